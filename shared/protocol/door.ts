@@ -1,0 +1,76 @@
+import * as z from "zod/mini"
+
+import {
+  accessKeySchema,
+  instantSchema,
+  languageSchema,
+  roomIdSchema,
+  seatNumberSchema,
+  seatTokenSchema,
+  sealedGroupNameSchema,
+  sealedNameSchema,
+  textHashSchema,
+} from "./ids.ts"
+import { meetingSchema } from "../meeting/state.ts"
+
+/** `door`: knock with the link's access key, and with the seat's token if this browser has one. */
+export const doorRequestSchema = z.strictObject({
+  room: roomIdSchema,
+  accessKey: accessKeySchema,
+  seatToken: z.nullable(seatTokenSchema),
+})
+export type DoorRequest = z.infer<typeof doorRequestSchema>
+
+/** What one may know before the pledge [G1]: the group's own words, never who is there. */
+export const doorReplySchema = z.object({
+  name: sealedGroupNameSchema,
+  language: languageSchema,
+  seats: z.int(),
+  /** Hash of the pledge text that must be signed to come in. */
+  pledge: textHashSchema,
+  you: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("new") }),
+    z.object({ kind: z.literal("full") }),
+    z.object({
+      kind: z.literal("member"),
+      seat: seatNumberSchema,
+      name: sealedNameSchema,
+      /** Whether this seat has signed the current text: then the short form will do. */
+      signed: z.boolean(),
+    }),
+  ]),
+  /** The router's RTP capabilities: the same for every room, so that the browser can prepare. */
+  rtpCapabilities: z.unknown(),
+})
+export type DoorReply = z.infer<typeof doorReplySchema>
+
+/** `pledge`: sign the text. Takes a seat for a newcomer; renews name and signature for a member. */
+export const pledgeRequestSchema = z.strictObject({
+  pledge: textHashSchema,
+  name: sealedNameSchema,
+  seatToken: seatTokenSchema,
+})
+export type PledgeRequest = z.infer<typeof pledgeRequestSchema>
+
+export const pledgeReplySchema = z.object({ seat: seatNumberSchema })
+export type PledgeReply = z.infer<typeof pledgeReplySchema>
+
+/**
+ * `enter`: go in. `pledge` is the text confirmed on this entry [G2]; the name is the one to be
+ * called by today. The switches say how one comes in: both are the person's own choice at the door.
+ */
+export const enterRequestSchema = z.strictObject({
+  pledge: textHashSchema,
+  name: sealedNameSchema,
+  microphone: z.boolean(),
+  camera: z.boolean(),
+})
+export type EnterRequest = z.infer<typeof enterRequestSchema>
+
+/** All one needs to draw the room. `now` sets the screen's idea of the server's time. */
+export const snapshotSchema = z.object({
+  you: seatNumberSchema,
+  now: instantSchema,
+  meeting: meetingSchema,
+})
+export type Snapshot = z.infer<typeof snapshotSchema>

@@ -1,0 +1,10 @@
+/** Bounds of everything that comes over the wire. Characters unless another unit is named. */
+export const LIMITS = {
+  /** A socket message or an HTTP body, bytes. A WebRTC offer of capabilities is about 6 kB. */
+  messageBytes: 64 * 1024,
+  /** A sealed display name: 12 bytes nonce + at most 192 padded bytes + 16 bytes tag, in base64url. */
+  sealedName: 320,
+  /** A sealed group name, the same shape. */
+  sealedGroupName: 320,
+  seats: { min: 2, max: 12 },
+} as const

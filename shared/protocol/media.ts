@@ -1,0 +1,72 @@
+import * as z from "zod/mini"
+
+import { seatNumberSchema } from "./ids.ts"
+
+export const mediaSourceSchema = z.enum(["microphone", "camera"])
+export type MediaSource = z.infer<typeof mediaSourceSchema>
+
+export const directionSchema = z.enum(["send", "receive"])
+export type Direction = z.infer<typeof directionSchema>
+
+/** Parameters that mediasoup itself checks in depth; here they must only be plain objects. */
+const parameters = z.record(z.string(), z.unknown())
+
+/** `media-open`: set up (or set up anew) both transports; what is sent so far comes as consumers. */
+export const mediaOpenSchema = z.strictObject({ rtpCapabilities: parameters })
+export const mediaConnectSchema = z.strictObject({
+  direction: directionSchema,
+  dtlsParameters: parameters,
+})
+export const mediaProduceSchema = z.strictObject({
+  source: mediaSourceSchema,
+  rtpParameters: parameters,
+})
+/** `media-stop`: the person has let go of the device; nothing of it may stay on other screens. */
+export const mediaStopSchema = z.strictObject({ source: mediaSourceSchema })
+export const mediaRestartIceSchema = z.strictObject({ direction: directionSchema })
+
+const consumerIds = z.array(z.uuid()).check(z.minLength(1), z.maxLength(24))
+/** `media-ready`: these consumers are set up in the browser and may flow. */
+export const mediaReadySchema = z.strictObject({ consumers: consumerIds })
+/** `media-hold`: these need not be sent for now (a hidden page, a tile out of sight). */
+export const mediaHoldSchema = z.strictObject({ consumers: consumerIds })
+/** `media-layer`: the simulcast layer that the tile's size needs: 0 is 180p, 1 is 360p, 2 is 720p. */
+export const mediaLayerSchema = z.strictObject({
+  consumer: z.uuid(),
+  layer: z.int().check(z.gte(0), z.lte(2)),
+})
+
+export const consumerOfferSchema = z.object({
+  id: z.string(),
+  producerId: z.string(),
+  seat: seatNumberSchema,
+  source: mediaSourceSchema,
+  rtpParameters: parameters,
+})
+export type ConsumerOffer = z.infer<typeof consumerOfferSchema>
+
+export const transportOfferSchema = z.object({
+  id: z.string(),
+  iceParameters: parameters,
+  iceCandidates: z.array(parameters),
+  dtlsParameters: parameters,
+})
+export type TransportOffer = z.infer<typeof transportOfferSchema>
+
+export const iceServerSchema = z.object({
+  urls: z.array(z.string()),
+  username: z.string(),
+  credential: z.string(),
+})
+
+export const mediaOpenReplySchema = z.object({
+  send: transportOfferSchema,
+  receive: transportOfferSchema,
+  iceServers: z.array(iceServerSchema),
+  consumers: z.array(consumerOfferSchema),
+})
+export type MediaOpenReply = z.infer<typeof mediaOpenReplySchema>
+export const iceReplySchema = z.object({ iceParameters: parameters })
+
+/** `producer` is the id that mediasoup-client wants back from `produce`. */
+export const mediaProduceReplySchema = z.object({ producer: z.string() })

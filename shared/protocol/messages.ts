@@ -1,0 +1,77 @@
+import * as z from "zod/mini"
+
+import { commandSchema } from "./command.ts"
+import {
+  doorReplySchema,
+  doorRequestSchema,
+  enterRequestSchema,
+  pledgeReplySchema,
+  pledgeRequestSchema,
+  snapshotSchema,
+} from "./door.ts"
+import { instantSchema } from "./ids.ts"
+import {
+  consumerOfferSchema,
+  iceReplySchema,
+  mediaConnectSchema,
+  mediaHoldSchema,
+  mediaLayerSchema,
+  mediaOpenReplySchema,
+  mediaOpenSchema,
+  mediaProduceReplySchema,
+  mediaProduceSchema,
+  mediaReadySchema,
+  mediaRestartIceSchema,
+  mediaStopSchema,
+} from "./media.ts"
+import { meetingEventSchema } from "../meeting/events.ts"
+
+const nothing = z.strictObject({})
+const done = z.object({})
+
+/**
+ * Every message a browser may send over Socket.IO: the shape asked and the shape answered. The
+ * answer comes as an acknowledgement `{ ok: true, value }` or `{ ok: false, error }`.
+ */
+export const REQUESTS = {
+  door: { request: doorRequestSchema, reply: doorReplySchema },
+  pledge: { request: pledgeRequestSchema, reply: pledgeReplySchema },
+  enter: { request: enterRequestSchema, reply: snapshotSchema },
+  snapshot: { request: nothing, reply: snapshotSchema },
+  command: { request: commandSchema, reply: z.object({ version: z.int() }) },
+  leave: { request: nothing, reply: done },
+  time: { request: nothing, reply: z.object({ now: instantSchema }) },
+  "media-open": { request: mediaOpenSchema, reply: mediaOpenReplySchema },
+  "media-connect": { request: mediaConnectSchema, reply: done },
+  "media-produce": { request: mediaProduceSchema, reply: mediaProduceReplySchema },
+  "media-stop": { request: mediaStopSchema, reply: done },
+  "media-ready": { request: mediaReadySchema, reply: done },
+  "media-hold": { request: mediaHoldSchema, reply: done },
+  "media-layer": { request: mediaLayerSchema, reply: done },
+  "media-restart-ice": { request: mediaRestartIceSchema, reply: iceReplySchema },
+} as const
+
+export type RequestName = keyof typeof REQUESTS
+export type RequestOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["request"]>
+export type ReplyOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["reply"]>
+
+/** Every message a server may send unasked, only to people inside. */
+export const NOTICES = {
+  /** What has happened. `version` is the meeting's after the last event; a gap asks for a snapshot. */
+  happened: z.object({
+    version: z.int(),
+    events: z.array(meetingEventSchema),
+  }),
+  /** A picture or sound to receive: set it up, then say `media-ready`. */
+  "media-consumer": consumerOfferSchema,
+  "media-consumer-closed": z.object({ consumer: z.string() }),
+  /** The media worker died: ask for `media-open` again. */
+  "media-lost": done,
+  /** The same seat came in from another tab or device [P2]. This one is out and stays out. */
+  "taken-over": done,
+  /** The room has closed after the goodbyes [C7]. */
+  closed: done,
+} as const
+
+export type NoticeName = keyof typeof NOTICES
+export type NoticeOf<N extends NoticeName> = z.infer<(typeof NOTICES)[N]>
