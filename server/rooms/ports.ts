@@ -1,0 +1,108 @@
+import type { Instant, Language, RoomId, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type {
+  ConsumerOffer,
+  Direction,
+  MediaSource,
+  TransportOffer,
+} from "#shared/protocol/media.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Result } from "#shared/result.ts"
+
+/** Time, as the rooms see it. Tests move it by hand. */
+export interface Clock {
+  now(): Instant
+  /** Calls back once at the instant, at once if it has passed. Returns a function that cancels. */
+  at(instant: Instant, callback: () => void): () => void
+}
+
+/** A closed group as the server knows it: hashes, sealed text, seats. No names, no topics. */
+export interface StoredGroup {
+  room: RoomId
+  /** SHA-256 of the access key, base64url. */
+  accessKeyHash: string
+  name: Sealed
+  seats: number
+  language: Language
+  createdAt: Instant
+  members: StoredSeat[]
+}
+
+export interface StoredSeat {
+  seat: SeatNumber
+  /** SHA-256 of the seat token, base64url. */
+  tokenHash: string
+  name: Sealed
+  /** The pledge text this seat has signed last, and when [G4]. */
+  signed: { text: string; at: Instant }
+}
+
+export type NewSeat = Omit<StoredSeat, "seat">
+
+/** What must outlive the process. Every promise resolves only when the change is on disk. */
+export interface Store {
+  createGroup(group: StoredGroup): Promise<void>
+  group(room: RoomId): Promise<StoredGroup | undefined>
+  /** Takes the lowest free seat and signs, in one step. Undefined when every seat is taken. */
+  takeSeat(room: RoomId, seat: NewSeat): Promise<SeatNumber | undefined>
+  /** Renews a member's name and signature. */
+  sign(room: RoomId, seat: SeatNumber, name: Sealed, signed: StoredSeat["signed"]): Promise<void>
+  saveMeeting(room: RoomId, meeting: Meeting): Promise<void>
+  deleteMeeting(room: RoomId): Promise<void>
+  /** The meetings that were going on when the process last stopped. */
+  meetings(): Promise<{ room: RoomId; meeting: Meeting }[]>
+  close(): Promise<void>
+}
+
+/** Sound and picture between browsers. The one importer of mediasoup stands behind this. */
+export interface MediaEngine {
+  /** What the routers can carry: the same for every room. */
+  readonly rtpCapabilities: Record<string, unknown>
+  openRoom(listener: MediaListener): Promise<MediaRoom>
+  close(): Promise<void>
+}
+
+/** What a room is told by its media. */
+export interface MediaListener {
+  /** Someone began to send: this seat may receive it once it says it is ready. */
+  consumer(to: SeatNumber, offer: ConsumerOffer): void
+  consumerClosed(to: SeatNumber, consumer: string): void
+  /** The worker died. Every transport is gone; each seat may `open` anew at once. */
+  lost(): void
+}
+
+/** Parameters as a browser sent them; the adapter checks them in depth and refuses `bad-input`. */
+export type Parameters = Record<string, unknown>
+
+/**
+ * The media of one room. Only those who have passed the pledge reach it. Nothing here can switch a
+ * microphone or a camera on: `setPaused(false)` lets through what the person sends, if they send.
+ */
+export interface MediaRoom {
+  /** Makes both transports, replacing any that the seat had, and consumers for all that is sent. */
+  open(
+    seat: SeatNumber,
+    rtpCapabilities: Parameters,
+  ): Promise<Result<{ send: TransportOffer; receive: TransportOffer; consumers: ConsumerOffer[] }>>
+  connect(
+    seat: SeatNumber,
+    direction: Direction,
+    dtlsParameters: Parameters,
+  ): Promise<Result<object>>
+  /** Starts sending. `paused` when the meeting says that this source is off. */
+  produce(
+    seat: SeatNumber,
+    source: MediaSource,
+    rtpParameters: Parameters,
+    paused: boolean,
+  ): Promise<Result<{ producer: string }>>
+  /** The person has let go of the device: the producer is closed and every screen is told. */
+  stop(seat: SeatNumber, source: MediaSource): void
+  setPaused(seat: SeatNumber, source: MediaSource, paused: boolean): Promise<void>
+  ready(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
+  hold(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
+  setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>>
+  restartIce(seat: SeatNumber, direction: Direction): Promise<Result<{ iceParameters: Parameters }>>
+  /** The person is gone: transports, producers and consumers are closed. */
+  closeSeat(seat: SeatNumber): void
+  close(): void
+}
