@@ -1,0 +1,66 @@
+import type { Language } from "../protocol/ids.ts"
+
+/** The pledge as a person reads it, on one screen. */
+export interface PledgeText {
+  title: string
+  /** What one promises, one sentence or two a point, in the first person. */
+  points: readonly string[]
+  /** The words beside the box that one ticks. */
+  confirm: string
+}
+
+/** The standard text of the pledge [G3]. Any change here asks everyone again at their next entry. */
+export const PLEDGE_TEXT: Record<Language, PledgeText> = {
+  nb: {
+    title: "Taushetsløftet",
+    points: [
+      "Det som blir delt i gruppa, blir i gruppa. Det gjelder også etter at jeg har sluttet.",
+      "Jeg forteller ikke til noen hvem som er med.",
+      "Jeg tar ikke opp lyd, og jeg tar ikke bilder av skjermen.",
+      "Jeg sitter for meg selv, med hodetelefoner når jeg kan, så ingen rundt meg hører eller ser de andre.",
+    ],
+    confirm: "Jeg har lest dette, og jeg lover det.",
+  },
+  nn: {
+    title: "Teieløftet",
+    points: [
+      "Det som blir delt i gruppa, blir verande i gruppa. Det gjeld også etter at eg har slutta.",
+      "Eg fortel ikkje til nokon kven som er med.",
+      "Eg tek ikkje opp lyd, og eg tek ikkje bilete av skjermen.",
+      "Eg sit for meg sjølv, med hovudtelefonar når eg kan, så ingen rundt meg høyrer eller ser dei andre.",
+    ],
+    confirm: "Eg har lese dette, og eg lovar det.",
+  },
+  en: {
+    title: "The promise of confidentiality",
+    points: [
+      "What is shared in the group stays in the group. That holds after I have left it, too.",
+      "I tell nobody who takes part.",
+      "I do not record sound, and I take no pictures of the screen.",
+      "I sit on my own, with headphones when I can, so that nobody around me hears or sees the others.",
+    ],
+    confirm: "I have read this, and I promise it.",
+  },
+}
+
+/** The form that returning members are shown, and confirm, at every entry [G2]. */
+export const SHORT_PLEDGE: Record<Language, string> = {
+  nb: "Det som blir delt i gruppa, blir i gruppa, også hvem som er med. Jeg tar ingenting opp, og ingen rundt meg hører eller ser de andre.",
+  nn: "Det som blir delt i gruppa, blir verande i gruppa, også kven som er med. Eg tek ingenting opp, og ingen rundt meg høyrer eller ser dei andre.",
+  en: "What is shared in the group stays in the group, and so does who takes part. I record nothing, and nobody around me hears or sees the others.",
+}
+
+const LANGUAGES: readonly Language[] = ["nb", "nn", "en"]
+
+/**
+ * Both forms in all languages as one string. Its hash is the version that is signed [G3], so that
+ * people of one group sign the same text whichever language they read.
+ */
+export function pledgeCanonical(): string {
+  return JSON.stringify(
+    LANGUAGES.map((language) => {
+      const { title, points, confirm } = PLEDGE_TEXT[language]
+      return [language, title, points, confirm, SHORT_PLEDGE[language]]
+    }),
+  )
+}
