@@ -47,8 +47,11 @@ export interface RoomState {
 /** One person's visit to a group, from the link to the goodbye. */
 export type VisitState =
   | { kind: "knocking" }
-  /** The door does not open: `no-entry` is a wrong or broken link; `offline` retries by itself. */
-  | { kind: "refused"; code: ErrorCode | "offline" }
+  /**
+   * The door does not open: `no-entry` is a wrong or broken link; `offline` retries by itself;
+   * `not-secure` is a page on neither https nor localhost, where a browser has no keys to use.
+   */
+  | { kind: "refused"; code: ErrorCode | "offline" | "not-secure" }
   | {
       kind: "door"
       group: GroupAtDoor

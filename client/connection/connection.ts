@@ -1,0 +1,145 @@
+import type * as z from "zod/mini"
+
+import {
+  NOTICES,
+  type NoticeName,
+  type NoticeOf,
+  type ReplyOf,
+  type RequestName,
+  type RequestOf,
+} from "#shared/protocol/messages.ts"
+import { type Answer, OFFLINE, readAnswer } from "./answer.ts"
+import { retryDelay } from "./retry-delay.ts"
+import { type SocketLike, browserSocket, onWake } from "./socket.ts"
+
+export type NoticeHandlers = { [N in NoticeName]: (body: NoticeOf<N>) => void }
+
+/** What a connection tells upward. */
+export interface ConnectionEvents {
+  /** The line is open, for the first time or again: the server knows nobody on it yet. */
+  up(): void
+  /** The line broke, or a try to open it failed. The next try comes by itself. */
+  down(): void
+  notices: NoticeHandlers
+  /** A notice came that could not be read: something may have been missed. */
+  garbled(name: NoticeName): void
+}
+
+/** How long an answer may take, ms. */
+const ANSWER_MS = 8000
+/** How long a line that woke up may stay silent before it is given up, ms. */
+const CHECK_MS = 2500
+
+const SCHEMAS: { [N in NoticeName]: z.ZodMiniType<NoticeOf<N>> } = NOTICES
+
+/** The line to the server: opens, reopens for ever, asks and answers. Knows nothing of meetings. */
+export class Connection {
+  readonly #socket: SocketLike
+  readonly #events: ConnectionEvents
+  readonly #stopWaking: () => void
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #attempt = 0
+  #checking = false
+  #closed = false
+
+  /** Starts to connect at once. */
+  static open(
+    events: ConnectionEvents,
+    socket: SocketLike = browserSocket(),
+    wake: (callback: () => void) => () => void = onWake,
+  ): Connection {
+    return new Connection(events, socket, wake)
+  }
+
+  private constructor(
+    events: ConnectionEvents,
+    socket: SocketLike,
+    wake: (callback: () => void) => () => void,
+  ) {
+    this.#events = events
+    this.#socket = socket
+    this.#stopWaking = wake(() => this.#wake())
+    socket.on("connect", () => this.#up())
+    socket.on("disconnect", () => this.#down())
+    socket.on("connect_error", () => this.#down())
+    for (const name of Object.keys(NOTICES)) if (isNotice(name)) this.#listen(name)
+    socket.connect()
+  }
+
+  /**
+   * Asks the server. `offline` means that no answer came: what was asked may or may not have been
+   * done. Nothing is kept to be sent later, since it could mean something else by then.
+   */
+  async request<N extends RequestName>(
+    name: N,
+    body: RequestOf<N>,
+    ms = ANSWER_MS,
+  ): Promise<Answer<ReplyOf<N>>> {
+    if (this.#closed || !this.#socket.connected) return OFFLINE
+    try {
+      return readAnswer(name, await this.#socket.timeout(ms).emitWithAck(name, body))
+    } catch {
+      this.check()
+      return OFFLINE
+    }
+  }
+
+  /** Finds out whether the line is alive, and opens it anew if not. */
+  check(): void {
+    if (this.#checking || this.#closed || !this.#socket.connected) return
+    this.#checking = true
+    const answered = this.#socket.timeout(CHECK_MS).emitWithAck("time", {})
+    answered
+      .catch(() => {
+        if (this.#socket.connected) this.#socket.disconnect()
+      })
+      .finally(() => {
+        this.#checking = false
+      })
+  }
+
+  /** Idempotent. No event comes afterwards. */
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    clearTimeout(this.#retry)
+    this.#stopWaking()
+    this.#socket.disconnect()
+  }
+
+  #listen<N extends NoticeName>(name: N): void {
+    this.#socket.on(name, (raw) => {
+      if (this.#closed) return
+      const body = SCHEMAS[name].safeParse(raw)
+      if (body.success) this.#events.notices[name](body.data)
+      else this.#events.garbled(name)
+    })
+  }
+
+  #up(): void {
+    if (this.#closed) return
+    clearTimeout(this.#retry)
+    this.#attempt = 0
+    this.#events.up()
+  }
+
+  #down(): void {
+    if (this.#closed) return
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => this.#socket.connect(), retryDelay(this.#attempt, Math.random()))
+    this.#attempt += 1
+    this.#events.down()
+  }
+
+  #wake(): void {
+    if (this.#closed) return
+    if (this.#socket.connected) return this.check()
+    clearTimeout(this.#retry)
+    this.#attempt = 0
+    this.#socket.connect()
+  }
+}
+
+function isNotice(name: string): name is NoticeName {
+  return name in NOTICES
+}

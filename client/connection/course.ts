@@ -1,0 +1,290 @@
+import type { StoreApi } from "zustand/vanilla"
+
+import { cleanName } from "#shared/names/display-name.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { EnterRequest, Snapshot } from "#shared/protocol/door.ts"
+import { type Keys, canUseKeys, deriveKeys } from "../keys/keys.ts"
+import { seal } from "../keys/seal.ts"
+import { type Answer, type Code, OFFLINE } from "./answer.ts"
+import type { ConnectionEvents } from "./connection.ts"
+import { type Door, SeatToken, doorState, readDoor } from "./door.ts"
+import type { Happened } from "./follow.ts"
+import type { GroupLink } from "./group-link.ts"
+import { Names } from "./names.ts"
+import { NOTHING_ON, SOURCES, switchesOf } from "./own-switches.ts"
+import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
+import { breakHasCome } from "./returning.ts"
+import { Room } from "./room.ts"
+import { TimeKeeper } from "./time-keeper.ts"
+import type { VisitState } from "./visit-state.ts"
+
+/** Refusals that pass by themselves; one knocks again after a while. */
+const PASSING = new Set<Code>(["too-many", "internal"])
+const KNOCK_AGAIN_MS = 3000
+/** How long a goodbye may take, ms. */
+const LEAVE_MS = 1500
+
+/** The course of a visit: what happens after what, and what happens when the line is lost. */
+export class Course {
+  readonly media: VisitMedia
+  readonly time = new TimeKeeper()
+  readonly #state: StoreApi<VisitState>
+  readonly #parts: Parts
+  readonly #line: Line
+  readonly #link: GroupLink
+  readonly #token: SeatToken
+  readonly #keys: Promise<Keys>
+  #names: Names | undefined
+  #door: Door | undefined
+  #room: Room | undefined
+  #awake: { close(): void } | undefined
+  /** What one said when one last went in. */
+  #entry: EnterRequest | undefined
+  /** What happened between going in and being ready for it. */
+  #early: Happened[] = []
+  /** Counts knocks: an answer to an older one is of no use. */
+  #knocks = 0
+  #knockAgain: ReturnType<typeof setTimeout> | undefined
+  #over = false
+
+  constructor(link: GroupLink, parts: Parts, state: StoreApi<VisitState>) {
+    this.#link = link
+    this.#parts = parts
+    this.#state = state
+    this.#token = new SeatToken(link.room, parts.kept)
+    const secure = canUseKeys()
+    this.#keys = secure ? deriveKeys(link.secret) : new Promise(() => undefined)
+    this.#line = secure ? parts.connect(this.#connectionEvents()) : closedLine
+    this.media = parts.media(this.#line, {
+      streams: (streams) => this.#room?.received({ streams }),
+      speaking: (speaking) => this.#room?.received({ speaking }),
+      soundBlocked: (blocked) => this.#room?.soundBlocked(blocked),
+      isSending: (seat, source) => this.#room?.isSending(seat, source) ?? false,
+    })
+    if (!secure) this.#show({ kind: "refused", code: "not-secure" })
+  }
+
+  async pledge(name: string): Promise<void> {
+    const door = this.#door
+    const clean = cleanName(name)
+    if (door === undefined || this.#state.getState().kind !== "door") return
+    if (clean === undefined) return this.#atDoor({ error: "bad-input" })
+    this.#atDoor({ waiting: true, error: null })
+    const { contentKey } = await this.#keys
+    const sealedName = await seal(contentKey, "display-name", clean)
+    const seatToken = this.#token.getOrMake()
+    const { pledge } = door.group
+    const answer = await this.#line.request("pledge", { pledge, name: sealedName, seatToken })
+    if (!answer.ok) return this.#pressRefused(answer.error.code)
+    this.#door = {
+      ...door,
+      own: { seat: answer.value.seat, name: clean, signed: true, sealedName },
+    }
+    this.#atDoor({ waiting: false })
+  }
+
+  async enter(): Promise<void> {
+    const entry = this.#entryNow()
+    if (entry === undefined || this.#state.getState().kind !== "door") return
+    this.media.playSound()
+    this.#early = []
+    const sentAt = Date.now()
+    const entering = this.#line.request("enter", entry)
+    // Right behind it, without waiting for its answer.
+    void this.media.recover("open")
+    this.#atDoor({ waiting: true, error: null })
+    const answer = await entering
+    if (!answer.ok) return this.#pressRefused(answer.error.code)
+    this.#entry = entry
+    await this.#goIn(answer.value, entry, sentAt)
+  }
+
+  async command(command: Command): Promise<Answer<{ version: number }>> {
+    return this.#room?.command(command) ?? OFFLINE
+  }
+
+  /** Idempotent. Inside, the others are told. */
+  async leave(): Promise<void> {
+    if (this.#over) return
+    const left = this.#room && this.#line.request("leave", {}, LEAVE_MS)
+    this.#end("left")
+    await left
+    this.#line.close()
+  }
+
+  #connectionEvents(): ConnectionEvents {
+    return {
+      up: () => void this.#knock(),
+      down: () => this.#lineLost(),
+      garbled: (name) => {
+        if (name === "happened") this.#room?.resync()
+        if (name === "media-consumer") void this.media.recover("open")
+      },
+      notices: {
+        happened: (news) => (this.#room ? this.#room.happened(news) : this.#early.push(news)),
+        "media-consumer": (offer) => this.media.offered(offer),
+        "media-consumer-closed": ({ consumer }) => this.media.withdrawn(consumer),
+        "media-lost": () => this.media.lost(),
+        "taken-over": () => this.#putOut("taken-over"),
+        closed: () => this.#putOut("closed"),
+      },
+    }
+  }
+
+  /** On every new line: shows that one holds the link; and goes in again if one was inside. */
+  async #knock(): Promise<void> {
+    clearTimeout(this.#knockAgain)
+    this.#knocks += 1
+    const knock = this.#knocks
+    const isOld = () => this.#over || knock !== this.#knocks
+    this.media.prefetch()
+    const { accessKey, contentKey } = await this.#keys
+    if (isOld()) return
+    const { room } = this.#link
+    const knocking = this.#line.request("door", { room, accessKey, seatToken: this.#token.get() })
+    const returning = this.#room && this.#goBack(this.#room, isOld)
+    const answer = await knocking
+    if (isOld()) return
+    if (!answer.ok) return this.#notOpened(answer.error.code)
+    this.media.prepare(answer.value.rtpCapabilities)
+    const door = await readDoor(answer.value, contentKey)
+    if (isOld()) return
+    this.#door = door
+    await returning
+    if (!isOld() && this.#room === undefined) this.#atDoor({})
+  }
+
+  /** Goes in again right behind the knock, and mends sound and picture right behind that. */
+  async #goBack(room: Room, isOld: () => boolean): Promise<void> {
+    const entry = this.#entryAgain(room)
+    if (entry === undefined) return
+    const sentAt = Date.now()
+    const entering = this.#line.request("enter", entry)
+    void this.media.recover("restart-ice")
+    const answer = await entering
+    if (isOld()) return
+    if (!answer.ok) return this.#notBack(answer.error.code)
+    this.#entry = entry
+    this.time.heard(sentAt, answer.value.now)
+    room.returned(answer.value, switchesSaid(entry))
+    this.time.ask(this.#line)
+  }
+
+  /** The door did not open. */
+  #notOpened(code: Code): void {
+    if (code === "offline") return
+    if (PASSING.has(code)) this.#knockLater()
+    if (PASSING.has(code) && this.#room) return
+    this.#leaveRoom()
+    this.#show({ kind: "refused", code })
+  }
+
+  /** One knocked, but was not let in again. */
+  #notBack(code: Code): void {
+    if (code === "offline") return
+    if (code === "closed" || code === "taken-over") return this.#putOut(code)
+    if (PASSING.has(code)) return this.#knockLater()
+    this.#leaveRoom()
+    this.#atDoor({ waiting: false, error: code })
+  }
+
+  #knockLater(): void {
+    clearTimeout(this.#knockAgain)
+    this.#knockAgain = setTimeout(() => void this.#knock(), KNOCK_AGAIN_MS)
+  }
+
+  #pressRefused(code: Code): void {
+    if (this.#over) return
+    this.#atDoor({ waiting: false, error: code })
+    // The text has changed, or the chair is gone: the door tells how it is now.
+    if (code === "pledge-needed" || code === "full" || code === "no-entry") void this.#knock()
+  }
+
+  async #goIn(snapshot: Snapshot, entry: EnterRequest, sentAt: number): Promise<void> {
+    const [door, knocks] = [this.#door, this.#knocks]
+    const { contentKey } = await this.#keys
+    const names = (this.#names ??= new Names(contentKey))
+    await names.learn(snapshot.meeting)
+    if (this.#over || door === undefined) return
+    this.time.heard(sentAt, snapshot.now)
+    const { devices } = this.#parts
+    this.#room = Room.enter(
+      snapshot,
+      { told: switchesSaid(entry), news: this.#early },
+      {
+        line: this.#line,
+        devices,
+        names,
+        publish: (room) => this.#show({ kind: "inside", group: door.group, room }),
+      },
+    )
+    this.#awake = this.#parts.keepAwake()
+    this.time.ask(this.#line)
+    if (knocks === this.#knocks) return
+    // The line was lost on the threshold.
+    this.#room.lineLost()
+    void this.#knock()
+  }
+
+  #lineLost(): void {
+    // Whatever was asked on the old line is of no use any more.
+    this.#knocks += 1
+    clearTimeout(this.#knockAgain)
+    this.#room?.lineLost()
+    if (this.#state.getState().kind === "knocking") this.#show({ kind: "refused", code: "offline" })
+  }
+
+  #entryNow(): EnterRequest | undefined {
+    const { group, own } = this.#door ?? {}
+    if (group === undefined || !own) return undefined
+    const switches = switchesOf(this.#parts.devices.state.getState())
+    return { pledge: group.pledge, name: own.sealedName, ...switches }
+  }
+
+  /** The same pledge and name as before, with the devices as they are now. */
+  #entryAgain(room: Room): EnterRequest | undefined {
+    if (this.#entry === undefined) return undefined
+    const off = breakHasCome(room.meeting, this.time.now())
+    const switches = off ? NOTHING_ON : switchesOf(this.#parts.devices.state.getState())
+    return { ...this.#entry, ...switches }
+  }
+
+  #atDoor(change: Partial<Pick<Extract<VisitState, { kind: "door" }>, "waiting" | "error">>): void {
+    if (this.#over || this.#door === undefined) return
+    this.#show(doorState(this.#state.getState(), this.#door, change))
+  }
+
+  #putOut(why: "taken-over" | "closed"): void {
+    this.#end(why)
+    this.#line.close()
+  }
+
+  #end(why: "left" | "taken-over" | "closed"): void {
+    const group = this.#door?.group
+    const wasInside = this.#room !== undefined
+    this.#leaveRoom()
+    this.media.close()
+    clearTimeout(this.#knockAgain)
+    if (group && wasInside) this.#show({ kind: "out", why, group })
+    this.#over = true
+  }
+
+  #leaveRoom(): void {
+    this.time.close()
+    this.#awake?.close()
+    this.#awake = undefined
+    if (this.#room === undefined) return
+    this.#room.close()
+    this.#room = undefined
+    this.media.hangUp()
+    for (const source of SOURCES) this.#parts.devices.release(source)
+  }
+
+  #show(state: VisitState): void {
+    if (!this.#over) this.#state.setState(state, true)
+  }
+}
+
+function switchesSaid({ microphone, camera }: EnterRequest) {
+  return { microphone, camera }
+}

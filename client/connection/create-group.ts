@@ -1,0 +1,57 @@
+import * as z from "zod/mini"
+
+import { cleanName } from "#shared/names/display-name.ts"
+import { ERROR_CODES } from "#shared/protocol/errors.ts"
+import { type CreateGroup, groupCreatedSchema } from "#shared/protocol/group.ts"
+import type { Language } from "#shared/protocol/ids.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+import { canUseKeys, deriveKeys, makeSecret } from "../keys/keys.ts"
+import { seal } from "../keys/seal.ts"
+import type { GroupLink } from "./group-link.ts"
+
+/** What the person who makes a group decides. `name` is in clear here and nowhere else. */
+export interface NewGroup {
+  name: string
+  seats: number
+  language: Language
+}
+
+const answerSchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), value: groupCreatedSchema }),
+  z.object({
+    ok: z.literal(false),
+    error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }),
+  }),
+])
+
+/**
+ * Makes a group: the secret and its keys are made here and only a hash and sealed text are sent.
+ * Refuses `bad-input` for a name with nothing to read in it, `not-allowed` on a page that is not
+ * secure, `internal` when the server cannot be reached.
+ */
+export async function createGroup({ name, seats, language }: NewGroup): Promise<Result<GroupLink>> {
+  const clean = cleanName(name)
+  if (clean === undefined) return refuse("bad-input", "The group needs a name")
+  if (!canUseKeys()) return refuse("not-allowed", "The page is on neither https nor localhost")
+  const secret = makeSecret()
+  const keys = await deriveKeys(secret)
+  const sealed = await seal(keys.contentKey, "group-name", clean)
+  const answer = await post({ accessKeyHash: keys.accessKeyHash, name: sealed, seats, language })
+  return answer.ok ? accept({ room: answer.value.room, secret }) : answer
+}
+
+async function post(body: CreateGroup): Promise<z.infer<typeof answerSchema>> {
+  try {
+    const response = await fetch("/api/groups", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+    const answer = answerSchema.safeParse(await response.json())
+    return answer.success
+      ? answer.data
+      : refuse("internal", "The server's answer was not understood")
+  } catch {
+    return refuse("internal", "The server cannot be reached")
+  }
+}

@@ -1,0 +1,52 @@
+import { apply } from "#shared/meeting/apply.ts"
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+import { personAt } from "#shared/meeting/people.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import { type MediaSource, mediaSourceSchema } from "#shared/protocol/media.ts"
+import type { NoticeOf } from "#shared/protocol/messages.ts"
+
+export type Happened = NoticeOf<"happened">
+
+/** What came of the news: the meeting as far as it could be followed, and what was new in it. */
+export interface Followed {
+  meeting: Meeting
+  events: MeetingEvent[]
+  /** Something is missing in between: only a snapshot helps. */
+  gap: boolean
+}
+
+/** Folds news into the meeting. What is already in it is passed over, however often it comes. */
+export function follow(meeting: Meeting, { version, events }: Happened): Followed {
+  const known = meeting.version - (version - events.length)
+  if (known < 0) return { meeting, events: [], gap: true }
+  const fresh = events.slice(known)
+  return { meeting: fresh.reduce(apply, meeting), events: fresh, gap: false }
+}
+
+/** Folds news that came while a snapshot was on its way, oldest first. */
+export function followAll(meeting: Meeting, news: readonly Happened[]): Followed {
+  const inOrder = news.toSorted((a, b) => a.version - b.version)
+  return inOrder.reduce<Followed>(
+    (so, next) => {
+      const step = follow(so.meeting, next)
+      return { ...step, events: [...so.events, ...step.events], gap: so.gap || step.gap }
+    },
+    { meeting, events: [], gap: false },
+  )
+}
+
+/** Events that only tell what this person has just done with a device. */
+const OWN_DOING = new Set<MeetingEvent["type"]>(["entered", "microphoneSwitched", "cameraSwitched"])
+
+/**
+ * Which of one's devices an event has switched off: the break does, for everybody [C5]. What one
+ * did oneself does not count, since by now one may have pressed again.
+ */
+export function switchedOff(before: Meeting, event: MeetingEvent, you: SeatNumber): MediaSource[] {
+  if (OWN_DOING.has(event.type)) return []
+  const [was, is] = [personAt(before, you), personAt(apply(before, event), you)]
+  return mediaSourceSchema.options.filter(
+    (source) => was?.[source] === true && is?.[source] === false,
+  )
+}

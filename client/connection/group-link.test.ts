@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest"
+
+import { groupLinkUrl, parseGroupLink } from "./group-link.ts"
+
+const room = "Wq3-_zT0aB1cD2eF3gH4iJ"
+const secret = "ABEiM0RVZneImaq7zN3u_w"
+
+describe("a group's link", () => {
+  it("is read back from what was shared", () => {
+    const url = groupLinkUrl(room, secret, "https://rom.example.no")
+    expect(url).toBe(`https://rom.example.no/g/${room}#${secret}`)
+    expect(parseGroupLink(url)).toEqual({ room, secret })
+    expect(parseGroupLink(new URL(url))).toEqual({ room, secret })
+  })
+
+  it.each([
+    `/g/${room}#${secret}`,
+    `/g/${room}/#${secret}`,
+    `  https://a.no/g/${room}#${secret}. `,
+  ])("is read from %j", (text) => {
+    expect(parseGroupLink(text)).toEqual({ room, secret })
+  })
+
+  it.each([
+    "",
+    "https://",
+    `/g/${room}`,
+    `/g/${room}#`,
+    `/g/${room}#${secret.slice(1)}`,
+    `/g/${room}#${secret}AAAA`,
+    `/g/${room.slice(1)}#${secret}`,
+    `/i/${room}#${secret}`,
+    `/g/${room}/x#${secret}`,
+    `/g/../${room}#<script>alert(1)</script>`,
+  ])("is not %j", (text) => {
+    expect(parseGroupLink(text)).toBeUndefined()
+  })
+})

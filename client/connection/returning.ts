@@ -1,0 +1,20 @@
+import { dueBy } from "#shared/meeting/due.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Instant } from "#shared/protocol/ids.ts"
+
+/**
+ * Whether the break has begun by now, as far as can be told without the server: by the clock, while
+ * this browser was away. Then one comes back with everything switched off [C5].
+ */
+export function breakHasCome(meeting: Meeting, now: Instant): boolean {
+  return dueBy(meeting, now).some(({ type }) => type === "breakBegan")
+}
+
+/** Whether the break began between the two: while this browser was away. */
+export function breakBegan(before: Meeting, after: Meeting): boolean {
+  return !hasBegun(before) && hasBegun(after)
+}
+
+function hasBegun({ clock }: Meeting): boolean {
+  return clock.kind === "running" && (clock.break.kind === "taken" || clock.break.kind === "over")
+}

@@ -1,0 +1,182 @@
+import { apply } from "#shared/meeting/apply.ts"
+import { personAt } from "#shared/meeting/people.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { Snapshot } from "#shared/protocol/door.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { OWN_VOICE, SILENCE, type Voice, listen } from "../media/loudness.ts"
+import type { Answer } from "./answer.ts"
+import { type Followed, type Happened, follow, followAll } from "./follow.ts"
+import type { Names } from "./names.ts"
+import { OwnSwitches, type Switches } from "./own-switches.ts"
+import type { Line, OwnDevices } from "./parts.ts"
+import { type Reception, remoteMedia } from "./remote-media.ts"
+import { breakBegan } from "./returning.ts"
+import type { RoomState } from "./visit-state.ts"
+
+const VOICE_EVERY_MS = 200
+/** When a snapshot could not be had, it is asked for again after this. ms. */
+const ASK_AGAIN_MS = 1000
+
+export interface RoomParts {
+  line: Line
+  devices: OwnDevices
+  names: Names
+  publish(state: RoomState): void
+}
+
+/** How one came in: with which switches, and what happened before the room was ready for it. */
+export interface Arrival {
+  told: Switches
+  news: readonly Happened[]
+}
+
+/** Being inside: follows the meeting, and draws together all that the room's screen shows. */
+export class Room {
+  readonly #parts: RoomParts
+  readonly #switches: OwnSwitches
+  readonly #voiceTimer: ReturnType<typeof setInterval>
+  #state: RoomState
+  #reception: Reception = { streams: new Map(), speaking: new Set() }
+  /** What came while a snapshot was on its way. Undefined when none is. */
+  #news: Happened[] | undefined
+  #askAgain: ReturnType<typeof setTimeout> | undefined
+  #voice: Voice = SILENCE
+  #closed = false
+
+  /** The names of those in the meeting have been learnt already. */
+  static enter({ you, meeting }: Snapshot, came: Arrival, parts: RoomParts): Room {
+    return new Room(you, meeting, came, parts)
+  }
+
+  private constructor(you: SeatNumber, meeting: Meeting, came: Arrival, parts: RoomParts) {
+    this.#parts = parts
+    this.#state = {
+      you,
+      meeting,
+      names: parts.names.of(meeting),
+      line: "online",
+      remote: new Map(),
+      ownVoice: false,
+      soundBlocked: false,
+    }
+    this.#switches = new OwnSwitches(parts.line, parts.devices, came.told)
+    this.#voiceTimer = setInterval(() => this.#hearOwnVoice(), VOICE_EVERY_MS)
+    this.#take(followAll(meeting, came.news))
+  }
+
+  get meeting(): Meeting {
+    return this.#state.meeting
+  }
+
+  /** Whether this person is on the line with this source on. */
+  isSending(seat: SeatNumber, source: MediaSource): boolean {
+    const person = personAt(this.#state.meeting, seat)
+    return person?.presence.kind === "here" && person[source]
+  }
+
+  happened(news: Happened): void {
+    if (this.#news !== undefined) this.#news.push(news)
+    else this.#take(follow(this.#state.meeting, news))
+  }
+
+  /** Something may have been missed: asks how things are. */
+  resync(): void {
+    if (this.#news !== undefined || this.#closed) return
+    this.#news = []
+    void this.#askSnapshot()
+  }
+
+  /** The line broke. Everything stays on the screen; what comes counts once one is back inside. */
+  lineLost(): void {
+    clearTimeout(this.#askAgain)
+    this.#news = []
+    this.#switches.away()
+    this.#set({ line: "reconnecting" })
+  }
+
+  /** Back inside, on a new line. */
+  returned({ meeting }: Snapshot, told: Switches): void {
+    const before = this.#state.meeting
+    this.#set({ line: "online" })
+    // [C5] The break switched everyone off; one did not hear it, and does so now.
+    if (breakBegan(before, meeting)) this.#switches.letGo()
+    this.#switches.back(told)
+    this.#arrive(meeting)
+  }
+
+  received(reception: Partial<Reception>): void {
+    this.#reception = { ...this.#reception, ...reception }
+    this.#set({})
+  }
+
+  soundBlocked(soundBlocked: boolean): void {
+    this.#set({ soundBlocked })
+  }
+
+  async command(command: Command): Promise<Answer<{ version: number }>> {
+    const { line } = this.#parts
+    if (command.type !== "takeWord" || !command.microphone) return line.request("command", command)
+    const microphone = await this.#switches.openMicrophone()
+    const answer = await line.request("command", { ...command, microphone })
+    if (!answer.ok) await this.#switches.closeMicrophone()
+    return answer
+  }
+
+  /** Idempotent. */
+  close(): void {
+    this.#closed = true
+    clearInterval(this.#voiceTimer)
+    clearTimeout(this.#askAgain)
+    this.#switches.close()
+  }
+
+  async #askSnapshot(): Promise<void> {
+    const answer = await this.#parts.line.request("snapshot", {})
+    if (this.#closed || this.#state.line === "reconnecting") return
+    if (answer.ok) return this.#arrive(answer.value.meeting)
+    this.#askAgain = setTimeout(() => void this.#askSnapshot(), ASK_AGAIN_MS)
+  }
+
+  /** A whole new view, and the news since. */
+  #arrive(meeting: Meeting): void {
+    const news = this.#news ?? []
+    this.#news = undefined
+    this.#switches.adopt(meeting, this.#state.you)
+    this.#set({ meeting })
+    this.#take(followAll(meeting, news))
+  }
+
+  #take({ meeting, events, gap }: Followed): void {
+    let before = this.#state.meeting
+    for (const event of events) {
+      this.#switches.follow(before, event, this.#state.you)
+      before = apply(before, event)
+    }
+    this.#set({ meeting })
+    if (gap) this.resync()
+  }
+
+  #hearOwnVoice(): void {
+    const { level } = this.#parts.devices.state.getState()
+    this.#voice = listen(this.#voice, level, performance.now(), OWN_VOICE)
+    if (this.#voice.heard !== this.#state.ownVoice) this.#set({ ownVoice: this.#voice.heard })
+  }
+
+  #set(change: Partial<RoomState>): void {
+    if (this.#closed) return
+    const next = { ...this.#state, ...change }
+    const remote = remoteMedia(this.#state.remote, this.#reception, next.meeting)
+    const renamed = next.meeting.people !== this.#state.meeting.people
+    const names = renamed ? this.#parts.names.of(next.meeting) : next.names
+    this.#state = { ...next, remote, names }
+    this.#parts.publish(this.#state)
+    if (renamed) void this.#learnNames(next.meeting)
+  }
+
+  async #learnNames(meeting: Meeting): Promise<void> {
+    if (!(await this.#parts.names.learn(meeting))) return
+    this.#set({ names: this.#parts.names.of(this.#state.meeting) })
+  }
+}

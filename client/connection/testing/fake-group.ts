@@ -1,0 +1,108 @@
+import * as z from "zod/mini"
+
+import { apply, newMeeting } from "#shared/meeting/apply.ts"
+import { decide } from "#shared/meeting/decide.ts"
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import { commandSchema } from "#shared/protocol/command.ts"
+import {
+  doorRequestSchema,
+  enterRequestSchema,
+  pledgeRequestSchema,
+} from "#shared/protocol/door.ts"
+import { accept, refuse } from "#shared/result.ts"
+import { type Keys, deriveKeys } from "../../keys/keys.ts"
+import { seal } from "../../keys/seal.ts"
+import type { FakeSocket } from "./fake-socket.ts"
+
+export const SECRET = "ABEiM0RVZneImaq7zN3u_w"
+export const ROOM = "Wq3-_zT0aB1cD2eF3gH4iJ"
+export const PLEDGE = "p".repeat(43)
+/** The server's clock stands still unless a test moves it. */
+const NOON = 1_800_000_000_000
+
+/** A group on a server made by hand: one other person, on seat 2, and the one who is tested. */
+export class FakeGroup {
+  readonly keys: Keys
+  readonly #socket: FakeSocket
+  readonly #name: string
+  meeting: Meeting = newMeeting()
+  now = NOON
+  pledge = PLEDGE
+  full = false
+  /** The tested one's seat, once taken. */
+  member: { name: string; token: string; signed: string } | undefined
+
+  static async create(socket: FakeSocket): Promise<FakeGroup> {
+    const keys = await deriveKeys(SECRET)
+    const name = await seal(keys.contentKey, "group-name", "Torsdagsgruppa")
+    const group = new FakeGroup(socket, keys, name)
+    const other = await seal(keys.contentKey, "display-name", "Ola")
+    group.quietly({
+      type: "entered",
+      seat: 2,
+      at: NOON,
+      name: other,
+      microphone: true,
+      camera: true,
+    })
+    return group
+  }
+
+  private constructor(socket: FakeSocket, keys: Keys, name: string) {
+    this.#socket = socket
+    this.keys = keys
+    this.#name = name
+    socket.answers.door = (body) => this.#door(z.parse(doorRequestSchema, body))
+    socket.answers.pledge = (body) => {
+      const { name: own, seatToken, pledge } = z.parse(pledgeRequestSchema, body)
+      this.member = { name: own, token: seatToken, signed: pledge }
+      return accept({ seat: 1 })
+    }
+    socket.answers.enter = (body) => this.#enter(z.parse(enterRequestSchema, body))
+    socket.answers.snapshot = () => accept(this.#view())
+    socket.answers.time = () => accept({ now: this.now })
+    socket.answers.leave = () => accept({})
+    socket.answers.command = (body) => {
+      const decision = decide(this.meeting, z.parse(commandSchema, body), 1, this.now)
+      if (!decision.ok) return decision
+      this.happen(...decision.value)
+      return accept({ version: this.meeting.version })
+    }
+  }
+
+  /** Something happens, and everyone inside is told. */
+  happen(...events: MeetingEvent[]): void {
+    this.quietly(...events)
+    if (events.length > 0) this.#socket.say("happened", { version: this.meeting.version, events })
+  }
+
+  /** Something happens, and the tested one does not hear of it. */
+  quietly(...events: MeetingEvent[]): void {
+    this.meeting = events.reduce(apply, this.meeting)
+  }
+
+  #door({ accessKey, seatToken }: z.infer<typeof doorRequestSchema>) {
+    if (accessKey !== this.keys.accessKey) return refuse("no-entry", "No such room")
+    const { member, pledge } = this
+    const common = { name: this.#name, language: "nb", seats: 8, pledge, rtpCapabilities: {} }
+    if (member === undefined || member.token !== seatToken)
+      return accept({ ...common, you: { kind: this.full ? "full" : "new" } })
+    const signed = member.signed === pledge
+    return accept({ ...common, you: { kind: "member", seat: 1, name: member.name, signed } })
+  }
+
+  #enter({ pledge, name, microphone, camera }: z.infer<typeof enterRequestSchema>) {
+    if (pledge !== this.pledge || this.member?.signed !== pledge)
+      return refuse("pledge-needed", "Sign first")
+    const arrival = { type: "enter", name, microphone, camera } as const
+    const decision = decide(this.meeting, arrival, 1, this.now)
+    if (!decision.ok) return decision
+    this.quietly(...decision.value)
+    return accept(this.#view())
+  }
+
+  #view() {
+    return { you: 1, now: this.now, meeting: this.meeting }
+  }
+}

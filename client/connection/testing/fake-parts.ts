@@ -1,0 +1,97 @@
+import { createStore } from "zustand/vanilla"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { keptIn } from "../../keys/kept.ts"
+import type { DeviceState, DevicesState } from "../../media/device-state.ts"
+import type { MediaEvents } from "../../media/media-session.ts"
+import { Connection } from "../connection.ts"
+import type { OwnDevices, Parts, VisitMedia } from "../parts.ts"
+import type { FakeSocket } from "./fake-socket.ts"
+
+const OFF: DeviceState = { kind: "off" }
+
+/** Devices made by hand: they go on and off at once, and remember being let go of. */
+export class FakeDevices implements OwnDevices {
+  readonly state = createStore<DevicesState>(() => ({
+    microphone: OFF,
+    camera: OFF,
+    choices: { microphone: [], camera: [] },
+    speakers: [],
+    speaker: "",
+    level: 0,
+  }))
+  released: MediaSource[] = []
+  listening = false
+
+  async switch(source: MediaSource, on: boolean): Promise<void> {
+    const track = { kind: source } as unknown as MediaStreamTrack
+    this.state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
+  }
+
+  release(source: MediaSource): void {
+    this.released.push(source)
+    this.state.setState({ [source]: OFF })
+  }
+
+  listenWhenMuted(on: boolean): void {
+    this.listening = on
+  }
+
+  async choose(): Promise<void> {}
+  async chooseSpeaker(): Promise<void> {}
+
+  get on(): MediaSource[] {
+    const state = this.state.getState()
+    return (["microphone", "camera"] as const).filter((source) => state[source].kind === "on")
+  }
+}
+
+/** Everything a visit is put together from, made by hand around a socket made by hand. */
+export function fakeParts(socket: FakeSocket, kept = keptInMemory()) {
+  const devices = new FakeDevices()
+  const mediaLog: string[] = []
+  const log = (entry: string) => () => void mediaLog.push(entry)
+  let mediaEvents: MediaEvents | undefined
+  let awake = 0
+  const media: VisitMedia = {
+    prefetch() {},
+    prepare() {},
+    recover: async (how) => void mediaLog.push(how),
+    offered: ({ id }) => void mediaLog.push(`offered ${id}`),
+    withdrawn: (id) => void mediaLog.push(`withdrawn ${id}`),
+    lost: log("lost"),
+    hangUp: log("hang up"),
+    tileHeight: (seat, height) => void mediaLog.push(`tile ${seat} ${height}`),
+    playSound: log("play sound"),
+    close: log("close"),
+  }
+  const parts: Parts = {
+    devices,
+    kept,
+    connect: (events) => Connection.open(events, socket, () => () => {}),
+    media: (_line, events) => {
+      mediaEvents = events
+      return media
+    },
+    keepAwake: () => {
+      awake += 1
+      return { close: () => void (awake -= 1) }
+    },
+  }
+  return {
+    parts,
+    devices,
+    mediaLog,
+    events: () => {
+      if (mediaEvents === undefined) throw new Error("No visit has been made")
+      return mediaEvents
+    },
+    awake: () => awake,
+  }
+}
+
+export function keptInMemory() {
+  return keptIn(() => {
+    throw new Error("No storage in a test")
+  })
+}

@@ -1,0 +1,93 @@
+import { type StoreApi, createStore } from "zustand/vanilla"
+
+import type { Command } from "#shared/protocol/command.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { type Result, refuse } from "#shared/result.ts"
+import type { Devices } from "../media/devices.ts"
+import { Course } from "./course.ts"
+import type { GroupLink } from "./group-link.ts"
+import { type OwnDevices, type Parts, browserParts } from "./parts.ts"
+import type { VisitState } from "./visit-state.ts"
+
+/**
+ * One person's visit to a group, as screens use it: knocking, the door, inside, out. Comes back by
+ * itself whenever the line was lost, on the same seat and with the devices as they are then.
+ */
+export class Visit {
+  readonly state: StoreApi<VisitState> = createStore<VisitState>(() => ({ kind: "knocking" }))
+  readonly #devices: OwnDevices
+  readonly #course: Course
+
+  /** Starts knocking at once. `parts` are the browser's own unless a test brings others. */
+  static create(link: GroupLink, devices: Devices, parts: Parts = browserParts(devices)): Visit {
+    return new Visit(link, parts)
+  }
+
+  private constructor(link: GroupLink, parts: Parts) {
+    this.#devices = parts.devices
+    this.#course = new Course(link, parts, this.state)
+  }
+
+  /** Signs the pledge under the name: takes a seat, or renews one's own. */
+  pledge(name: string): Promise<void> {
+    return this.#course.pledge(name)
+  }
+
+  /** Goes in with the devices as they are now. Call it inside the press: it lets sound through. */
+  enter(): Promise<void> {
+    return this.#course.enter()
+  }
+
+  /**
+   * Asks for something in the meeting. `not-inside` also when the line broke before an answer came:
+   * what was asked may or may not have been done, and the meeting shows which.
+   */
+  async command(command: Command): Promise<Result<{ version: number }>> {
+    const answer = await this.#course.command(command)
+    if (answer.ok) return answer
+    const { code, message } = answer.error
+    return refuse(code === "offline" ? "not-inside" : code, message)
+  }
+
+  leave(): Promise<void> {
+    return this.#course.leave()
+  }
+
+  /** The device goes on or off, and with it what is sent and what the meeting says. */
+  switchMicrophone(on: boolean): Promise<void> {
+    return this.#devices.switch("microphone", on)
+  }
+
+  switchCamera(on: boolean): Promise<void> {
+    return this.#devices.switch("camera", on)
+  }
+
+  chooseDevice(source: MediaSource, deviceId: string): Promise<void> {
+    return this.#devices.choose(source, deviceId)
+  }
+
+  chooseSpeaker(deviceId: string): Promise<void> {
+    return this.#devices.chooseSpeaker(deviceId)
+  }
+
+  /** Height of a person's tile in device pixels; nought when it cannot be seen. */
+  tileHeight(seat: SeatNumber, px: number): void {
+    this.#course.media.tileHeight(seat, px)
+  }
+
+  /** Plays what the browser held back. Call it inside a press. */
+  playSound(): void {
+    this.#course.media.playSound()
+  }
+
+  /** The time as the server has it, ms. */
+  serverNow(): Instant {
+    return this.#course.time.now()
+  }
+
+  /** Ends the visit, as `leave` does, without waiting. Idempotent. */
+  close(): void {
+    void this.#course.leave()
+  }
+}

@@ -1,0 +1,89 @@
+import { useState } from "react"
+import { useStore } from "zustand"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { useText } from "../i18n/text.ts"
+import type { DeviceChoice } from "../media/device-state.ts"
+import type { GateDevices } from "./ports.ts"
+import { Button } from "../ui/button.tsx"
+import { Choice } from "../ui/choice.tsx"
+import { Sound } from "../ui/icons.tsx"
+import { readableLabel } from "./device-label.ts"
+import { LevelMeter } from "./level-meter.tsx"
+
+/** Which microphone and which camera, with a meter to try the voice by. */
+export function SourceChoices({ devices }: { devices: GateDevices }) {
+  const microphone = useStore(devices.state, (state) => state.microphone.kind)
+  return (
+    <>
+      <div>
+        <SourceChoice devices={devices} source="microphone" />
+        {microphone === "on" && <LevelMeter devices={devices} />}
+      </div>
+      <SourceChoice devices={devices} source="camera" />
+    </>
+  )
+}
+
+function SourceChoice({ devices, source }: { devices: GateDevices; source: MediaSource }) {
+  const t = useText()
+  const device = useStore(devices.state, (state) => state[source])
+  const choices = useStore(devices.state, (state) => state.choices[source])
+  const [chosen, setChosen] = useState("")
+  // Before permission is given there are no names to choose by.
+  if (choices.length === 0) return null
+  const value = device.kind === "on" ? device.deviceId : chosen || (choices[0]?.deviceId ?? "")
+  return (
+    <Choice
+      label={t(`gate.${source}`)}
+      value={value}
+      options={named(choices, (number) => t(`gate.${source}.numbered`, { number }))}
+      onChange={(deviceId) => {
+        setChosen(deviceId)
+        void devices.choose(source, deviceId)
+      }}
+    />
+  )
+}
+
+/** Which loudspeaker, where one can choose, and a sound to try it by. */
+export function SpeakerChoice({ devices }: { devices: GateDevices }) {
+  const t = useText()
+  const speakers = useStore(devices.state, (state) => state.speakers)
+  const speaker = useStore(devices.state, (state) => state.speaker)
+  const [playing, setPlaying] = useState(false)
+  const listed = speakers.filter(({ deviceId }) => deviceId !== "default")
+  const play = async () => {
+    setPlaying(true)
+    await devices.testSpeaker()
+    setPlaying(false)
+  }
+  return (
+    <div className="gate-speaker">
+      {listed.length > 0 && (
+        <Choice
+          label={t("gate.speaker")}
+          value={speaker === "default" ? "" : speaker}
+          options={[
+            { value: "", label: t("gate.speaker.system") },
+            ...named(listed, (number) => t("gate.speaker.numbered", { number })),
+          ]}
+          onChange={(deviceId) => void devices.chooseSpeaker(deviceId)}
+        />
+      )}
+      <div className="gate-try-sound">
+        <Button type="button" icon={<Sound />} busy={playing} onClick={() => void play()}>
+          {t("gate.sound.try")}
+        </Button>
+        <p>{t("gate.sound.heard")}</p>
+      </div>
+    </div>
+  )
+}
+
+function named(choices: readonly DeviceChoice[], unnamed: (number: number) => string) {
+  return choices.map(({ deviceId, label }, index) => ({
+    value: deviceId,
+    label: readableLabel(label) || unnamed(index + 1),
+  }))
+}

@@ -1,0 +1,83 @@
+import { useState } from "react"
+import type { Ref } from "react"
+
+import { cleanName, NAME_LIMITS } from "#shared/names/display-name.ts"
+import type { GroupAtDoor } from "../connection/visit-state.ts"
+import { useText } from "../i18n/text.ts"
+import { Field } from "../ui/field.tsx"
+import { Chairs } from "./chairs.tsx"
+import { MiddleInitial } from "./drawings.tsx"
+import { Frame } from "./frame.tsx"
+
+interface NameStepProps {
+  group: GroupAtDoor
+  place: { number: number; of: number }
+  name: string
+  onDone: (name: string) => void
+}
+
+/** Step 1: what one will be called. Says nothing about consent; that is a step of its own. */
+export function NameStep({ group, place, name, onDone }: NameStepProps) {
+  const t = useText()
+  const [written, setWritten] = useState(name)
+  const [missing, setMissing] = useState(false)
+  const cleaned = cleanName(written)
+  const press = () => {
+    if (cleaned === undefined) setMissing(true)
+    else onDone(cleaned)
+  }
+  return (
+    <Frame
+      groupName={group.name}
+      place={place}
+      title={t("gate.name.title")}
+      forward={{ words: t("gate.next"), press }}
+      beside={
+        <Chairs seats={group.seats}>
+          <MiddleInitial name={cleaned ?? ""} />
+        </Chairs>
+      }
+    >
+      <p>{t("gate.name.text")}</p>
+      <NameField written={written} onWrite={setWritten} missing={missing} />
+    </Frame>
+  )
+}
+
+interface NameFieldProps {
+  written: string
+  onWrite: (written: string) => void
+  missing: boolean
+  /** Where Enter belongs to the name and not to the whole step. */
+  onEnter?: () => void
+  field?: Ref<HTMLInputElement>
+}
+
+/** The line for a name, and what the others will see when that is not what was written. */
+export function NameField({ written, onWrite, missing, onEnter, field }: NameFieldProps) {
+  const t = useText()
+  const cleaned = cleanName(written)
+  const differs = cleaned !== undefined && cleaned !== written.trim()
+  return (
+    <div className="gate-name">
+      <Field
+        {...(field ? { ref: field } : {})}
+        label={t("gate.name.label")}
+        value={written}
+        onChange={(event) => onWrite(event.target.value)}
+        error={missing && cleaned === undefined ? t("gate.name.missing") : null}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !onEnter) return
+          event.preventDefault()
+          onEnter()
+        }}
+        autoComplete="given-name"
+        autoCapitalize="words"
+        spellCheck={false}
+        enterKeyHint="next"
+        maxLength={NAME_LIMITS.bytes}
+      />
+      {differs && <p className="gate-small">{t("gate.name.shown", { name: cleaned })}</p>}
+    </div>
+  )
+}

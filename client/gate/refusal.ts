@@ -1,0 +1,83 @@
+import type { ErrorCode } from "#shared/protocol/errors.ts"
+
+/** Why a press at the door came to nothing. */
+export type DoorError = ErrorCode | "offline"
+/** Why there is no door at all. */
+export type NoDoor = DoorError | "not-secure"
+
+/** Why the door does not open, in words a person can use. Ids of texts. */
+export interface Refusal {
+  title: string
+  text: string
+  /** What can be done from here; `waiting` means that the page tries again by itself. */
+  action: "home" | "reload" | "waiting" | "none"
+}
+
+type Kind = "no-entry" | "full" | "offline" | "too-many" | "closed" | "not-secure" | "trouble"
+
+const ACTIONS: Record<Kind, Refusal["action"]> = {
+  "no-entry": "home",
+  full: "home",
+  offline: "waiting",
+  "too-many": "waiting",
+  closed: "reload",
+  "not-secure": "none",
+  trouble: "reload",
+}
+
+/** The words for a refusal. Codes that say the same to a person share their words. */
+export function refusalFor(code: NoDoor): Refusal {
+  const kind = kindOf(code)
+  return {
+    title: `gate.refused.${kind}.title`,
+    text: `gate.refused.${kind}.text`,
+    action: ACTIONS[kind],
+  }
+}
+
+function kindOf(code: NoDoor): Kind {
+  switch (code) {
+    case "no-entry":
+    case "bad-input":
+      return "no-entry"
+    case "full":
+    case "offline":
+    case "too-many":
+    case "closed":
+    case "not-secure":
+      return code
+    case "pledge-needed":
+    case "not-inside":
+    case "not-allowed":
+    case "stale":
+    case "wrong-phase":
+    case "taken-over":
+    case "media-lost":
+    case "internal":
+      return "trouble"
+  }
+}
+
+/** The words under the door's button when the last press was refused. */
+export function pressRefusedFor(code: DoorError): { text: string; reload: boolean } {
+  switch (code) {
+    case "offline":
+    case "full":
+    case "too-many":
+      return { text: `gate.press.${code}`, reload: false }
+    case "pledge-needed":
+      return { text: "gate.press.pledge-changed", reload: true }
+    case "closed":
+      return { text: "gate.press.closed", reload: true }
+    case "bad-input":
+    case "no-entry":
+    case "not-inside":
+    case "not-allowed":
+    case "stale":
+    case "wrong-phase":
+    case "taken-over":
+    case "media-lost":
+    case "internal":
+      return { text: "gate.press.trouble", reload: false }
+  }
+}

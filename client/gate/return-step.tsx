@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from "react"
+
+import { cleanName } from "#shared/names/display-name.ts"
+import { SHORT_PLEDGE } from "#shared/pledge/text.ts"
+import type { GroupAtDoor } from "../connection/visit-state.ts"
+import { useLanguage, useText } from "../i18n/text.ts"
+import { Button } from "../ui/button.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { SourceChoices, SpeakerChoice } from "./device-choices.tsx"
+import { DeviceHelp } from "./device-help.tsx"
+import { Frame } from "./frame.tsx"
+import { NameField } from "./name-step.tsx"
+import type { GateDevices } from "./ports.ts"
+import { PressRefused } from "./press-refused.tsx"
+import { Preview } from "./preview.tsx"
+import type { DoorError } from "./refusal.ts"
+import { Switches } from "./switches.tsx"
+import { useDevicesAtDoor } from "./use-devices.ts"
+
+interface ReturnStepProps {
+  group: GroupAtDoor
+  place: { number: number; of: number }
+  name: string
+  devices: GateDevices
+  waiting: boolean
+  error: DoorError | null
+  onRename: (name: string) => void
+  onEnter: () => void
+}
+
+/** The one screen of a member: the short pledge [G2], the devices, and a door that says yes to both. */
+export function ReturnStep(props: ReturnStepProps) {
+  const { group, place, name, devices, waiting, error, onRename, onEnter } = props
+  const t = useText()
+  const language = useLanguage()
+  const own = useDevicesAtDoor(devices)
+  return (
+    <Frame
+      groupName={group.name}
+      place={place}
+      title={t("gate.return.title", { name })}
+      refusal={<PressRefused error={error} />}
+      forward={{ words: t("gate.return.enter"), busy: waiting, press: onEnter }}
+      layout="words-first"
+      more={
+        <>
+          <Notice tone="calm">{t("gate.door.unseen")}</Notice>
+          <DeviceHelp devices={own.devices} onAgain={own.again} />
+          <details className="gate-fold">
+            <summary>{t("gate.devices")}</summary>
+            <div className="gate-devices">
+              <SourceChoices devices={devices} />
+              <SpeakerChoice devices={devices} />
+            </div>
+          </details>
+        </>
+      }
+      beside={
+        <>
+          <Preview camera={own.devices.camera} onStart={own.start} />
+          <Switches devices={own.devices} onSwitch={own.switchTo} />
+        </>
+      }
+    >
+      <Rename name={name} onRename={onRename} />
+      <p>{t("gate.return.text")}</p>
+      <blockquote className="gate-promise">{SHORT_PLEDGE[language]}</blockquote>
+    </Frame>
+  )
+}
+
+/** Another name for today, out of the way until asked for. */
+function Rename({ name, onRename }: { name: string; onRename: (name: string) => void }) {
+  const t = useText()
+  const [written, setWritten] = useState<string | null>(null)
+  const [missing, setMissing] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const open = written !== null
+  const opened = useRef(false)
+  useEffect(() => {
+    // The focus follows the press, in and out; before the first press it is the heading's.
+    if (open) field.current?.select()
+    else if (opened.current) opener.current?.focus()
+    opened.current = open
+  }, [open])
+  if (written === null) {
+    return (
+      <button ref={opener} type="button" className="gate-rename" onClick={() => setWritten(name)}>
+        {t("gate.return.rename")}
+      </button>
+    )
+  }
+  const done = () => {
+    const cleaned = cleanName(written)
+    setMissing(cleaned === undefined)
+    if (cleaned === undefined) return
+    onRename(cleaned)
+    setWritten(null)
+  }
+  return (
+    <div className="gate-renaming">
+      <NameField
+        field={field}
+        written={written}
+        onWrite={setWritten}
+        missing={missing}
+        onEnter={done}
+      />
+      <Button type="button" onClick={done}>
+        {t("gate.return.rename.done")}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { useRef, useState } from "react"
+import type { SubmitEvent } from "react"
+
+import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { Language } from "#shared/protocol/ids.ts"
+
+import { createGroup } from "../connection/create-group.ts"
+import type { Text } from "../i18n/shown-language.ts"
+import { useLanguage, useText } from "../i18n/text.ts"
+import { announce } from "../ui/announce.ts"
+import { Button } from "../ui/button.tsx"
+import { Field } from "../ui/field.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import type { MadeGroup } from "./made-group.ts"
+import { USUAL_SEATS, LanguageChoice, SeatsChoice } from "./choices.tsx"
+
+/** Name, chairs and language of a new group. Nothing written here is lost when making it fails. */
+export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
+  const t = useText()
+  const shown = useLanguage()
+  const [name, setName] = useState("")
+  const [seats, setSeats] = useState(USUAL_SEATS)
+  const [language, setLanguage] = useState<Language>(shown)
+  const [waiting, setWaiting] = useState(false)
+  const [refused, setRefused] = useState<ErrorCode | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (waiting) return
+    setWaiting(true)
+    setRefused(null)
+    const result = await createGroup({ name, seats, language })
+    setWaiting(false)
+    if (result.ok) return onMade({ ...result.value, name: name.trim() })
+    const { code } = result.error
+    setRefused(code)
+    if (code === "bad-input") field.current?.focus()
+    else announce(refusalText(t, code))
+  }
+  return (
+    <Page tab={t("group.new.title")}>
+      <form className="group-form" noValidate onSubmit={(event) => void submit(event)}>
+        <h1>{t("group.new.title")}</h1>
+        <p className="group-lead">{t("group.new.lead")}</p>
+        <Field
+          ref={field}
+          label={t("group.name.label")}
+          hint={t("group.name.hint")}
+          error={refused === "bad-input" ? t("group.name.missing") : null}
+          value={name}
+          maxLength={60}
+          autoComplete="off"
+          onChange={(event) => {
+            setName(event.target.value)
+            setRefused(null)
+          }}
+        />
+        <SeatsChoice seats={seats} onChange={setSeats} />
+        <LanguageChoice language={language} onChange={setLanguage} />
+        {refused && refused !== "bad-input" && (
+          <Notice tone="trouble">{refusalText(t, refused)}</Notice>
+        )}
+        <div className="page-actions">
+          <Button kind="primary" type="submit" busy={waiting}>
+            {t("group.new.make")}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+function refusalText(t: Text, code: ErrorCode): string {
+  if (!navigator.onLine) return t("group.refused.offline")
+  if (code === "too-many") return t("group.refused.many")
+  if (code === "not-allowed") return t("group.refused.insecure")
+  return t("group.refused.other")
+}

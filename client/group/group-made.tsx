@@ -1,0 +1,47 @@
+import { groupLinkUrl } from "../connection/group-link.ts"
+import { useText } from "../i18n/text.ts"
+import { ButtonLink } from "../ui/button.tsx"
+import { Enter } from "../ui/icons.tsx"
+import { Notice } from "../ui/notice.tsx"
+import { Page } from "../ui/page.tsx"
+import { LinkActions } from "./link-actions.tsx"
+import type { MadeGroup } from "./made-group.ts"
+import { PrintSheet } from "./print-sheet.tsx"
+import { QrCode } from "./qr-code.tsx"
+
+/** The group is made: its link, in every form in which one may want to give it to the others. */
+export function GroupMade({ made }: { made: MadeGroup }) {
+  const t = useText()
+  const link = groupLinkUrl(made.room, made.secret, location.origin)
+  const { pathname, hash } = new URL(link)
+  return (
+    <Page wide tab={t("group.made.title")}>
+      <div className="group-made">
+        <div>
+          <h1>{t("group.made.title")}</h1>
+          <p className="group-lead">{t("group.made.lead")}</p>
+          <h2 className="group-link-title">{t("group.made.link")}</h2>
+          <p className="group-link" id="group-link" translate="no">
+            {link.slice(0, link.indexOf("#"))}
+            <wbr />
+            {hash}
+          </p>
+          <LinkActions link={link} />
+          <Notice tone="calm">{t("group.made.careful")}</Notice>
+          <p className="group-aside">{t("group.made.kept")}</p>
+          <div className="page-actions">
+            <ButtonLink kind="primary" icon={<Enter />} href={`${pathname}${hash}`}>
+              {t("group.made.go")}
+            </ButtonLink>
+          </div>
+        </div>
+        <figure className="group-card">
+          <p className="group-card-name">{made.name}</p>
+          <QrCode text={link} label={t("group.made.code")} />
+          <figcaption>{t("group.made.scan")}</figcaption>
+        </figure>
+      </div>
+      <PrintSheet name={made.name} link={link} />
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+/**
+ * What this browser keeps: the seat, the language, the devices. Where storage is blocked (private
+ * windows, strict settings) it is kept in memory, so that everything works until the page closes.
+ */
+export interface Kept {
+  get(key: string): string | undefined
+  set(key: string, value: string): void
+}
+
+/** Keeps in the given storage, or in memory when there is none or it refuses. */
+export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem">): Kept {
+  const memory = new Map<string, string>()
+  return {
+    get(key) {
+      try {
+        return storage().getItem(key) ?? memory.get(key)
+      } catch {
+        return memory.get(key)
+      }
+    },
+    set(key, value) {
+      memory.set(key, value)
+      try {
+        storage().setItem(key, value)
+      } catch {
+        // Blocked or full: memory has it.
+      }
+    },
+  }
+}
+
+export const kept: Kept = keptIn(() => localStorage)

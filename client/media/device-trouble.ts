@@ -1,0 +1,56 @@
+import type { DeviceTrouble } from "./device-state.ts"
+
+/** What the browser lets a page do, apart from any one try. */
+export interface Surroundings {
+  /** The page is on https or localhost. */
+  secure: boolean
+  /** There is a `getUserMedia` to call. */
+  capable: boolean
+  userAgent: string
+}
+
+/** Apps that show pages in a view of their own, without a browser's way of asking for devices. */
+const IN_APP =
+  /FBAN|FBAV|FB_IAB|Instagram|Messenger|Line\/|Snapchat|MicroMessenger|GSA\/|LinkedInApp|TikTok|musical_ly|; wv\)/
+
+/**
+ * Whether the page lies inside another app (Messenger, a mail app). On Apple's phones such a view
+ * leaves out the word Safari.
+ */
+export function inAnotherApp(userAgent: string): boolean {
+  const apple = /iPhone|iPad|iPod/.test(userAgent)
+  return IN_APP.test(userAgent) || (apple && !/Safari\//.test(userAgent))
+}
+
+/** Why a device could not be opened. `error` is what `getUserMedia` threw, if it could be called. */
+export function classifyTrouble(error: unknown, surroundings: Surroundings): DeviceTrouble {
+  if (!surroundings.secure) return "not-secure"
+  const trouble = surroundings.capable ? byName(nameOf(error)) : "other"
+  // Inside another app nothing that a person presses in the page will help.
+  const hopeless = trouble === "denied" || trouble === "other"
+  return hopeless && inAnotherApp(surroundings.userAgent) ? "in-app" : trouble
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : ""
+}
+
+/** The names of Media Capture and Streams, section 10.2.2, and the older ones of WebKit's kin. */
+function byName(name: string): DeviceTrouble {
+  switch (name) {
+    case "NotAllowedError":
+    case "PermissionDeniedError":
+    case "SecurityError":
+      return "denied"
+    case "NotFoundError":
+    case "DevicesNotFoundError":
+    case "OverconstrainedError":
+      return "no-device"
+    case "NotReadableError":
+    case "TrackStartError":
+    case "AbortError":
+      return "in-use"
+    default:
+      return "other"
+  }
+}

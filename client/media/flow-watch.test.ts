@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest"
+
+import { type FlowSample, newFlow, watchFlow } from "./flow-watch.ts"
+
+/** One sample each half second; what is done at which second. */
+function acts(samples: FlowSample[]): string[] {
+  let flow = newFlow(0)
+  return samples.flatMap((sample, index) => {
+    const now = (index + 1) * 500
+    const step = watchFlow(flow, sample, now)
+    flow = step.flow
+    return step.act === "nothing" ? [] : [`${step.act} at ${now / 1000}`]
+  })
+}
+const some = (count: number, sample: (index: number) => FlowSample) =>
+  Array.from({ length: count }, (_, index) => sample(index))
+
+describe("the path that sound and picture come by", () => {
+  it("is left alone while bytes come", () => {
+    expect(acts(some(60, (index) => ({ bytes: index + 1, expecting: true })))).toEqual([])
+  })
+
+  it("is left alone while nobody sends", () => {
+    expect(acts(some(60, () => ({ bytes: 7, expecting: false })))).toEqual([])
+  })
+
+  it("is sought anew after three seconds of silence, then set up again, ever less often", () => {
+    expect(acts(some(120, () => ({ bytes: 0, expecting: true })))).toEqual([
+      "restart-ice at 3",
+      "open at 6",
+      "open at 12",
+      "open at 24",
+      "open at 48",
+    ])
+  })
+
+  it("starts from the beginning once bytes have come again", () => {
+    const silent = some(9, () => ({ bytes: 5, expecting: true }))
+    const moved = [{ bytes: 6, expecting: true }]
+    const again = some(8, () => ({ bytes: 6, expecting: true }))
+    expect(acts([...silent, ...moved, ...again])).toEqual([
+      "restart-ice at 3.5",
+      "restart-ice at 8",
+    ])
+  })
+
+  it("does not take a fresh path's count from nought for movement", () => {
+    const before = some(7, () => ({ bytes: 900, expecting: true }))
+    const fresh = some(12, () => ({ bytes: 0, expecting: true }))
+    expect(acts([...before, ...fresh])).toEqual(["restart-ice at 3.5", "open at 6.5"])
+  })
+})

@@ -1,0 +1,66 @@
+/** What can happen to an open device without anyone in this page asking for it. */
+export interface DeviceEvents {
+  /** Pulled out, taken by the system, or permission was withdrawn. */
+  lost(): void
+  /** Gives nothing for now: a phone call, a lid over the camera, the system's own switch. */
+  interrupted(): void
+  resumed(): void
+}
+
+/** Shorter gaps than this are not worth a word: a busy machine, a network cable camera. ms. */
+const INTERRUPTED_AFTER_MS = 3000
+
+/** One open microphone or camera. The device is free, and its light out, after `close`. */
+export class HeldDevice {
+  readonly track: MediaStreamTrack
+  readonly #events: DeviceEvents
+  #grace: ReturnType<typeof setTimeout> | undefined
+  #interrupted = false
+
+  static hold(track: MediaStreamTrack, events: DeviceEvents): HeldDevice {
+    return new HeldDevice(track, events)
+  }
+
+  private constructor(track: MediaStreamTrack, events: DeviceEvents) {
+    this.track = track
+    this.#events = events
+    track.addEventListener("ended", this.#onEnded)
+    track.addEventListener("mute", this.#onMute)
+    track.addEventListener("unmute", this.#onUnmute)
+    if (track.muted) this.#onMute()
+  }
+
+  get deviceId(): string {
+    return this.track.getSettings().deviceId ?? ""
+  }
+
+  /** Whether it gives sound or picture now, or will as soon as it is enabled. */
+  get healthy(): boolean {
+    return this.track.readyState === "live" && !this.track.muted
+  }
+
+  /** Idempotent. No event comes afterwards. */
+  close(): void {
+    clearTimeout(this.#grace)
+    this.track.removeEventListener("ended", this.#onEnded)
+    this.track.removeEventListener("mute", this.#onMute)
+    this.track.removeEventListener("unmute", this.#onUnmute)
+    this.track.stop()
+  }
+
+  readonly #onEnded = () => this.#events.lost()
+
+  readonly #onMute = () => {
+    clearTimeout(this.#grace)
+    this.#grace = setTimeout(() => {
+      this.#interrupted = true
+      this.#events.interrupted()
+    }, INTERRUPTED_AFTER_MS)
+  }
+
+  readonly #onUnmute = () => {
+    clearTimeout(this.#grace)
+    if (this.#interrupted) this.#events.resumed()
+    this.#interrupted = false
+  }
+}

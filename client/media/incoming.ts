@@ -1,0 +1,177 @@
+import type { Consumer, Transport } from "mediasoup-client/types"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
+import { layerFor } from "./layers.ts"
+import type { MediaLine } from "./media-line.ts"
+import { receiveThrough } from "./media-path.ts"
+
+/** What is received from one person. */
+export type Streams = Record<MediaSource, MediaStream | null>
+
+interface Received {
+  offer: ConsumerOffer
+  consumer: Consumer
+  stream: MediaStream
+  /** What the server does by the last it was told. It holds everything until it is told. */
+  told: "flow" | "hold" | "unsure"
+  layer: number | undefined
+}
+
+const keyOf = ({ seat, source }: Pick<ConsumerOffer, "seat" | "source">) => `${seat} ${source}`
+
+/** What this browser receives: sets up all that is offered, and asks for no more than is seen. */
+export class Incoming {
+  readonly #line: MediaLine
+  readonly #onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void
+  /** By seat and source. What a lost path left behind stays until the new path has its successor. */
+  readonly #received = new Map<string, Received>()
+  readonly #heights = new Map<SeatNumber, number>()
+  readonly #withdrawn = new Set<string>()
+  #offered: ConsumerOffer[] = []
+  #transport: Transport | undefined
+  #hidden = false
+
+  constructor(line: MediaLine, onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void) {
+    this.#line = line
+    this.#onStreams = onStreams
+  }
+
+  /** A new path from the server, and all that flows on it. The old one is closed by its owner. */
+  attach(transport: Transport, offers: readonly ConsumerOffer[]): void {
+    this.#transport = transport
+    const offered = new Set(offers.map(keyOf))
+    for (const key of this.#received.keys()) if (!offered.has(key)) this.#received.delete(key)
+    // Those that came before the path did are about it too, unless it brings them itself.
+    const known = new Set(offers.map(({ id }) => id))
+    this.#offered = [...offers, ...this.#offered.filter(({ id }) => !known.has(id))]
+    this.#publish()
+    void this.#setUp()
+  }
+
+  /** Someone began to send. */
+  offer(offer: ConsumerOffer): void {
+    this.#offered.push(offer)
+    // Several that come at once are set up at once.
+    if (this.#transport) queueMicrotask(() => void this.#setUp())
+  }
+
+  /** Someone stopped sending: gone from the screen at once. */
+  withdraw(id: string): void {
+    this.#withdrawn.add(id)
+    for (const [key, { offer, consumer }] of this.#received) {
+      if (offer.id !== id) continue
+      this.#received.delete(key)
+      consumer.close()
+      this.#publish()
+    }
+  }
+
+  /** Height of a person's tile in device pixels; nought when it cannot be seen. */
+  tileHeight(seat: SeatNumber, height: number): void {
+    this.#heights.set(seat, height)
+    this.#steer()
+  }
+
+  /** A page that is not looked at receives sound only. */
+  pageHidden(hidden: boolean): void {
+    this.#hidden = hidden
+    this.#steer()
+  }
+
+  /** Tells the server again what to send: what was said into a dead line may be lost. */
+  resync(): void {
+    for (const received of this.#received.values()) {
+      received.told = "unsure"
+      received.layer = undefined
+    }
+    this.#steer()
+  }
+
+  /** Whether anything should be flowing, given who is sending what. */
+  expects(isSending: (seat: SeatNumber, source: MediaSource) => boolean): boolean {
+    return [...this.#received.values()].some(
+      ({ offer, told }) => told === "flow" && isSending(offer.seat, offer.source),
+    )
+  }
+
+  close(): void {
+    this.#received.clear()
+    this.#offered = []
+    this.#transport = undefined
+    this.#publish()
+  }
+
+  async #setUp(): Promise<void> {
+    const transport = this.#transport
+    // Sound first.
+    const offers = this.#offered.toSorted((a, b) => rank(a) - rank(b))
+    this.#offered = []
+    if (transport === undefined || transport.closed || offers.length === 0) return
+    const consumers = await Promise.allSettled(
+      offers.map((offer) => receiveThrough(transport, offer)),
+    )
+    if (transport !== this.#transport) return
+    offers.forEach((offer, index) => {
+      const made = consumers[index]
+      // What this browser cannot decode is left out; the others are not touched by it.
+      if (made?.status === "fulfilled") this.#keep(offer, made.value)
+    })
+    this.#publish()
+    this.#steer()
+  }
+
+  #keep(offer: ConsumerOffer, consumer: Consumer): void {
+    if (this.#withdrawn.has(offer.id)) return consumer.close()
+    const key = keyOf(offer)
+    this.#received.get(key)?.consumer.close()
+    const stream = new MediaStream([consumer.track])
+    this.#received.set(key, { offer, consumer, stream, told: "hold", layer: undefined })
+  }
+
+  /** Tells the server what has changed in what is needed: sizes first, then what may flow. */
+  #steer(): void {
+    const changes: Record<"flow" | "hold", string[]> = { flow: [], hold: [] }
+    for (const received of this.#received.values()) {
+      if (received.consumer.closed) continue
+      const need = this.#isUnseen(received.offer) ? "hold" : "flow"
+      if (need === "flow") this.#size(received)
+      if (received.told === need) continue
+      received.told = need
+      changes[need].push(received.offer.id)
+    }
+    if (changes.flow.length > 0) this.#tell("media-ready", changes.flow)
+    if (changes.hold.length > 0) this.#tell("media-hold", changes.hold)
+  }
+
+  #tell(name: "media-ready" | "media-hold", consumers: string[]): void {
+    void this.#line.request(name, { consumers })
+  }
+
+  #isUnseen({ seat, source }: ConsumerOffer): boolean {
+    return source === "camera" && (this.#hidden || this.#heights.get(seat) === 0)
+  }
+
+  #size(received: Received): void {
+    const { offer } = received
+    const height = this.#heights.get(offer.seat)
+    if (offer.source !== "camera" || height === undefined) return
+    const layer = layerFor(height)
+    if (layer === received.layer) return
+    received.layer = layer
+    void this.#line.request("media-layer", { consumer: offer.id, layer })
+  }
+
+  #publish(): void {
+    const streams = new Map<SeatNumber, Streams>()
+    for (const { offer, stream } of this.#received.values()) {
+      const so = streams.get(offer.seat) ?? { microphone: null, camera: null }
+      streams.set(offer.seat, { ...so, [offer.source]: stream })
+    }
+    this.#onStreams(streams)
+  }
+}
+
+function rank({ source }: ConsumerOffer): number {
+  return source === "microphone" ? 0 : 1
+}

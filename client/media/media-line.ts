@@ -1,0 +1,13 @@
+import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
+import type { Accepted } from "#shared/result.ts"
+
+type Refused = { ok: false; error: { code: ErrorCode | "offline"; message: string } }
+
+/** The line to the server, as media needs it. Messages are handled in the order they are sent. */
+export interface MediaLine {
+  request<N extends RequestName>(
+    name: N,
+    body: RequestOf<N>,
+  ): Promise<Accepted<ReplyOf<N>> | Refused>
+}

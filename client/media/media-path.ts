@@ -1,0 +1,46 @@
+import type { Consumer, Producer, RtpParameters, Transport } from "mediasoup-client/types"
+import * as z from "zod/mini"
+
+import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
+import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from "./layers.ts"
+
+/**
+ * The one place through which every sender and every receiver passes. What is to be done to each
+ * frame on its way belongs here: `produce` and `consume` hand over the RTCRtpSender or -Receiver as
+ * soon as it is made (`onRtpSender`, `onRtpReceiver`), before anything flows.
+ */
+
+/** mediasoup-client checks these in depth itself, and throws. */
+const rtpParametersSchema = z.custom<RtpParameters>((value) => typeof value === "object")
+
+/** Starts to send a track. The track stays its owner's: it is not stopped or muted from here. */
+export function sendThrough(
+  transport: Transport,
+  source: MediaSource,
+  track: MediaStreamTrack,
+): Promise<Producer> {
+  return transport.produce({
+    track,
+    stopTracks: false,
+    disableTrackOnPause: false,
+    appData: { source },
+    ...(source === "microphone"
+      ? { encodings: MICROPHONE_LAYERS, codecOptions: MICROPHONE_CODEC }
+      : { encodings: CAMERA_LAYERS.map((layer) => ({ ...layer })), codecOptions: CAMERA_CODEC }),
+  })
+}
+
+/** Sets up what is offered. Those asked for in the same turn are set up in one negotiation. */
+export async function receiveThrough(
+  transport: Transport,
+  { id, producerId, source, seat, rtpParameters }: ConsumerOffer,
+): Promise<Consumer> {
+  return transport.consume({
+    id,
+    producerId,
+    kind: source === "microphone" ? "audio" : "video",
+    rtpParameters: rtpParametersSchema.parse(rtpParameters),
+    // Sound and picture of one person in one stream keep lip-sync.
+    streamId: `seat-${seat}`,
+  })
+}

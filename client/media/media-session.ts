@@ -1,0 +1,223 @@
+import type { Device } from "mediasoup-client/types"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { ConsumerOffer, MediaOpenReply, MediaSource } from "#shared/protocol/media.ts"
+import type { DevicesState } from "./device-state.ts"
+import type { Devices } from "./devices.ts"
+import { Incoming, type Streams } from "./incoming.ts"
+import type { MediaLine } from "./media-line.ts"
+import { Outgoing } from "./outgoing.ts"
+import { PathWatch } from "./path-watch.ts"
+import { RemoteLevels } from "./remote-levels.ts"
+import { RemoteSound } from "./remote-sound.ts"
+import { fetchMediaCode, loadDevice } from "./rtc-device.ts"
+import { SpeakingWatch } from "./speaking-watch.ts"
+import { Transports } from "./transports.ts"
+
+/** What media tells upward, and what it has to ask. */
+export interface MediaEvents {
+  streams(streams: ReadonlyMap<SeatNumber, Streams>): void
+  speaking(seats: ReadonlySet<SeatNumber>): void
+  soundBlocked(blocked: boolean): void
+  /** Whether this person is on the line with this source on, by the meeting. */
+  isSending(seat: SeatNumber, source: MediaSource): boolean
+}
+
+/** Refusals that pass by themselves: a worker that is being replaced, a moment of haste. */
+const PASSING = new Set<string>(["media-lost", "internal", "too-many"])
+const LONGEST_WAIT_MS = 2000
+
+/** Sound and picture of one visit, both ways, kept alive through all that can happen to a line. */
+export class MediaSession {
+  readonly #line: MediaLine
+  readonly #outgoing: Outgoing
+  readonly #incoming: Incoming
+  readonly #sound: RemoteSound
+  readonly #remoteLevels = new RemoteLevels()
+  readonly #speaking: SpeakingWatch
+  readonly #path: PathWatch
+  readonly #unfollow: () => void
+  #rtpCapabilities: unknown
+  #device: Device | undefined
+  #loading: Promise<void> | undefined
+  #transports: Transports | undefined
+  #recovering: Promise<void> | undefined
+  #reopenAfter = false
+  #closed = false
+
+  constructor(line: MediaLine, devices: Devices, events: MediaEvents) {
+    this.#line = line
+    this.#sound = new RemoteSound((blocked) => events.soundBlocked(blocked))
+    this.#outgoing = new Outgoing(line)
+    this.#incoming = new Incoming(line, (streams) => {
+      const heard = sounds(streams)
+      this.#sound.set(heard)
+      this.#remoteLevels.set(heard)
+      events.streams(streams)
+    })
+    this.#speaking = new SpeakingWatch(
+      () => this.#levels(events),
+      (seats) => events.speaking(seats),
+    )
+    this.#path = new PathWatch(
+      async () => ({
+        bytes: (await this.#transports?.bytesReceived()) ?? 0,
+        expecting: this.#incoming.expects((seat, source) => events.isSending(seat, source)),
+      }),
+      (how) => void this.recover(how),
+    )
+    this.#follow(devices.state.getState())
+    this.#unfollow = devices.state.subscribe((state) => this.#follow(state))
+    document.addEventListener("visibilitychange", this.#onVisibility)
+    window.addEventListener("online", this.#onOnline)
+    this.#onVisibility()
+  }
+
+  /** Starts to fetch what will be needed inside, while the person is on the way to the door. */
+  prefetch(): void {
+    // If this fails now it is fetched again when it is needed.
+    fetchMediaCode().catch(() => undefined)
+  }
+
+  /** Makes ready what can be made ready at the door. Nothing is sent or received yet. */
+  prepare(rtpCapabilities: unknown): void {
+    this.#rtpCapabilities = rtpCapabilities
+    if (this.#device === undefined && !this.#closed) this.#load()
+  }
+
+  /**
+   * Gets sound and picture going: by seeking the way to the server anew, or by setting up
+   * everything. The first message is sent at once, so that it can go right behind `enter`.
+   */
+  async recover(how: "restart-ice" | "open"): Promise<void> {
+    if (this.#closed) return
+    if (this.#recovering) {
+      if (how === "open") this.#reopenAfter = true
+      return this.#recovering
+    }
+    this.#recovering = this.#recover(how).finally(() => this.#recovered())
+    return this.#recovering
+  }
+
+  offered(offer: ConsumerOffer): void {
+    this.#incoming.offer(offer)
+  }
+
+  withdrawn(consumer: string): void {
+    this.#incoming.withdraw(consumer)
+  }
+
+  /** The server's media worker died: what was set up with it is gone. */
+  lost(): void {
+    this.#transports?.close()
+    this.#transports = undefined
+    void this.recover("open")
+  }
+
+  /** Out of the room again, back at the door: nothing is sent or received any more. */
+  hangUp(): void {
+    this.#transports?.close()
+    this.#transports = undefined
+    this.#incoming.close()
+  }
+
+  tileHeight(seat: SeatNumber, height: number): void {
+    this.#incoming.tileHeight(seat, height)
+  }
+
+  /** Call inside a press. */
+  playSound(): void {
+    this.#sound.play()
+  }
+
+  /** Idempotent. */
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#unfollow()
+    this.#speaking.close()
+    this.#path.close()
+    document.removeEventListener("visibilitychange", this.#onVisibility)
+    window.removeEventListener("online", this.#onOnline)
+    this.hangUp()
+    this.#sound.close()
+  }
+
+  #recovered(): void {
+    this.#recovering = undefined
+    const again = this.#reopenAfter
+    this.#reopenAfter = false
+    if (again) void this.recover("open")
+  }
+
+  async #recover(how: "restart-ice" | "open"): Promise<void> {
+    if (how === "restart-ice" && (await this.#transports?.restartIce())) {
+      this.#outgoing.resync()
+      this.#incoming.resync()
+      return
+    }
+    for (let tries = 0; !this.#closed; tries += 1) {
+      const code = await this.#open()
+      if (code === undefined || !PASSING.has(code)) return
+      await pause(Math.min(LONGEST_WAIT_MS, 100 * 2 ** tries))
+    }
+  }
+
+  /** Sets up both paths. Returns why not, if not. */
+  async #open(): Promise<string | undefined> {
+    if (this.#device === undefined) await (this.#loading ?? this.#load())
+    const device = this.#device
+    if (device === undefined) return "internal"
+    const rtpCapabilities = { ...device.recvRtpCapabilities }
+    const answer = await this.#line.request("media-open", { rtpCapabilities })
+    if (!answer.ok) return answer.error.code
+    if (!this.#closed) this.#install(device, answer.value)
+    return undefined
+  }
+
+  /** Undone when it fails, so that it is tried again. */
+  #load(): Promise<void> {
+    this.#loading ??= loadDevice(this.#rtpCapabilities).then(
+      (device) => void (this.#device = device),
+      () => void (this.#loading = undefined),
+    )
+    return this.#loading
+  }
+
+  #install(device: Device, reply: MediaOpenReply): void {
+    this.#transports?.close()
+    const transports = new Transports(device, reply, this.#line, {
+      broken: (how) => void this.recover(how),
+      refused: (source) => this.#outgoing.refused(source),
+    })
+    this.#transports = transports
+    this.#outgoing.attach(transports.send)
+    this.#incoming.attach(transports.receive, reply.consumers)
+  }
+
+  #follow({ microphone, camera, speaker }: DevicesState): void {
+    this.#outgoing.set("microphone", microphone.kind === "on" ? microphone.track : null)
+    this.#outgoing.set("camera", camera.kind === "on" ? camera.track : null)
+    this.#sound.speaker(speaker)
+  }
+
+  #levels(events: MediaEvents): Map<SeatNumber, number> {
+    const levels = [...this.#remoteLevels.levels()]
+    return new Map(levels.filter(([seat]) => events.isSending(seat, "microphone")))
+  }
+
+  readonly #onVisibility = () => this.#incoming.pageHidden(document.visibilityState === "hidden")
+  readonly #onOnline = () => {
+    if (this.#transports) void this.recover("restart-ice")
+  }
+}
+
+function sounds(streams: ReadonlyMap<SeatNumber, Streams>): Map<SeatNumber, MediaStream> {
+  return new Map(
+    [...streams].flatMap(([seat, { microphone }]) => (microphone ? [[seat, microphone]] : [])),
+  )
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

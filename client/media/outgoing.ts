@@ -1,0 +1,85 @@
+import type { Producer, Transport } from "mediasoup-client/types"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+import type { MediaLine } from "./media-line.ts"
+import { sendThrough } from "./media-path.ts"
+
+/** Sound first, in every queue. */
+const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+
+/**
+ * What this browser sends. It is told what is wanted and settles towards it: nothing flows from a
+ * microphone that is off, and of a camera that is off nothing is left at the server either.
+ */
+export class Outgoing {
+  readonly #line: MediaLine
+  readonly #wanted: Record<MediaSource, MediaStreamTrack | null> = {
+    microphone: null,
+    camera: null,
+  }
+  readonly #producers: Partial<Record<MediaSource, Producer>> = {}
+  /** One step at a time for each source. */
+  readonly #steps: Record<MediaSource, Promise<void>> = {
+    microphone: Promise.resolve(),
+    camera: Promise.resolve(),
+  }
+  #transport: Transport | undefined
+
+  constructor(line: MediaLine) {
+    this.#line = line
+  }
+
+  /** The track to send from now on, or null for none. */
+  set(source: MediaSource, track: MediaStreamTrack | null): void {
+    if (this.#wanted[source] === track) return
+    this.#wanted[source] = track
+    this.#settle(source)
+  }
+
+  /** A new path to the server: what is wanted is sent on it. The old one is closed by its owner. */
+  attach(transport: Transport): void {
+    this.#transport = transport
+    for (const source of SOURCES) {
+      delete this.#producers[source]
+      this.#settle(source)
+    }
+  }
+
+  /** Says again what may have been said into a dead line: a camera that is off leaves nothing. */
+  resync(): void {
+    if (this.#producers.camera === undefined)
+      void this.#line.request("media-stop", { source: "camera" })
+    for (const source of SOURCES) this.#settle(source)
+  }
+
+  /** The server would not have it. */
+  refused(source: MediaSource): void {
+    this.#producers[source]?.close()
+    delete this.#producers[source]
+  }
+
+  #settle(source: MediaSource): void {
+    this.#steps[source] = this.#steps[source]
+      .then(() => this.#step(source))
+      // A transport that closes meanwhile takes what was under way with it; the next one settles.
+      .catch(() => undefined)
+  }
+
+  async #step(source: MediaSource): Promise<void> {
+    const [transport, track] = [this.#transport, this.#wanted[source]]
+    const producer = this.#producers[source]
+    if (transport === undefined || transport.closed) return
+    if (track === null) return producer && this.#quiet(source, producer)
+    if (track.readyState === "ended") return
+    if (producer !== undefined) return producer.replaceTrack({ track })
+    const made = await sendThrough(transport, source, track)
+    if (transport === this.#transport) this.#producers[source] = made
+  }
+
+  async #quiet(source: MediaSource, producer: Producer): Promise<void> {
+    if (source === "microphone") return producer.replaceTrack({ track: null })
+    producer.close()
+    delete this.#producers[source]
+    await this.#line.request("media-stop", { source })
+  }
+}

@@ -1,0 +1,142 @@
+import type {
+  Device,
+  DtlsParameters,
+  IceCandidate,
+  IceParameters,
+  Transport,
+  TransportOptions,
+} from "mediasoup-client/types"
+import * as z from "zod/mini"
+
+import {
+  type Direction,
+  type MediaOpenReply,
+  type TransportOffer,
+  mediaSourceSchema,
+} from "#shared/protocol/media.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import type { MediaLine } from "./media-line.ts"
+
+/** mediasoup-client and the browser check these in depth themselves, and throw. */
+const isObject = (value: unknown) => typeof value === "object" && value !== null
+const iceParametersSchema = z.custom<IceParameters>(isObject)
+const iceCandidatesSchema = z.array(z.custom<IceCandidate>(isObject))
+const dtlsParametersSchema = z.custom<DtlsParameters>(isObject)
+
+/** What the two paths tell upward. */
+export interface TransportEvents {
+  /** The path does not work, or the server does not know it: something must be done. */
+  broken(how: "restart-ice" | "open"): void
+  /** The server would not take this, or nobody knows whether it did. */
+  refused(source: MediaSource): void
+}
+
+/**
+ * One pair of paths, out and in, from one `media-open`. Nothing waits for the server where it need
+ * not: the first packets, the produce and the DTLS parameters are on their way together.
+ */
+export class Transports {
+  readonly send: Transport
+  readonly receive: Transport
+  readonly #line: MediaLine
+  readonly #events: TransportEvents
+  #produced = 0
+  /** Whether the server may have missed how to reach this browser: then no path can be mended. */
+  #unheard = false
+
+  constructor(device: Device, reply: MediaOpenReply, line: MediaLine, events: TransportEvents) {
+    this.#line = line
+    this.#events = events
+    const { iceServers } = reply
+    this.send = device.createSendTransport({ ...optionsFrom(reply.send), iceServers })
+    this.receive = device.createRecvTransport({ ...optionsFrom(reply.receive), iceServers })
+    this.#watch(this.send, "send")
+    this.#watch(this.receive, "receive")
+    this.#letProduce()
+  }
+
+  /** Seeks the way to the server anew. False when the server does not know these paths any more. */
+  async restartIce(): Promise<boolean> {
+    if (this.#unheard) return false
+    const both = [this.#restart(this.send, "send"), this.#restart(this.receive, "receive")]
+    const done = await Promise.all(both)
+    return done.every(Boolean)
+  }
+
+  /** Bytes of sound and picture received so far. */
+  async bytesReceived(): Promise<number> {
+    if (this.receive.closed) return 0
+    let bytes = 0
+    const report = await this.receive.getStats()
+    report.forEach((stats: unknown) => {
+      const inbound = inboundSchema.safeParse(stats)
+      if (inbound.success) bytes += inbound.data.bytesReceived
+    })
+    return bytes
+  }
+
+  close(): void {
+    this.send.close()
+    this.receive.close()
+  }
+
+  #watch(transport: Transport, direction: Direction): void {
+    transport.on("connect", ({ dtlsParameters }, done) => {
+      done()
+      void this.#line.request("media-connect", { direction, dtlsParameters }).then((answer) => {
+        if (!answer.ok) this.#unheard = true
+        if (isLost(answer)) this.#broken("open")
+      })
+    })
+    transport.on("connectionstatechange", (state) => {
+      if (state === "failed") this.#broken("restart-ice")
+    })
+  }
+
+  #letProduce(): void {
+    this.send.on("produce", ({ rtpParameters, appData }, done) => {
+      const source = mediaSourceSchema.parse(appData["source"])
+      // An id of our own, so that the next source does not wait for the answer about this one.
+      this.#produced += 1
+      done({ id: `${source} ${this.#produced}` })
+      void this.#line.request("media-produce", { source, rtpParameters }).then((answer) => {
+        if (isLost(answer)) this.#broken("open")
+        else if (!answer.ok) this.#events.refused(source)
+      })
+    })
+  }
+
+  #broken(how: "restart-ice" | "open"): void {
+    if (!this.send.closed) this.#events.broken(how)
+  }
+
+  async #restart(transport: Transport, direction: Direction): Promise<boolean> {
+    const answer = await this.#line.request("media-restart-ice", { direction })
+    // Without a line nothing can be said about the paths: they are tried again when it is back.
+    if (!answer.ok) return answer.error.code === "offline"
+    if (transport.closed) return true
+    try {
+      const iceParameters = iceParametersSchema.parse(answer.value.iceParameters)
+      await transport.restartIce({ iceParameters })
+      return true
+    } catch {
+      return transport.closed
+    }
+  }
+}
+
+const inboundSchema = z.object({ type: z.literal("inbound-rtp"), bytesReceived: z.number() })
+
+/** The server has lost what it had set up for this browser. */
+function isLost(answer: { ok: true } | { ok: false; error: { code: string } }): boolean {
+  return !answer.ok && answer.error.code === "media-lost"
+}
+
+function optionsFrom(offer: TransportOffer): TransportOptions {
+  return {
+    id: offer.id,
+    iceParameters: iceParametersSchema.parse(offer.iceParameters),
+    iceCandidates: iceCandidatesSchema.parse(offer.iceCandidates),
+    dtlsParameters: dtlsParametersSchema.parse(offer.dtlsParameters),
+  }
+}

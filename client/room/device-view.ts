@@ -1,0 +1,57 @@
+import type { MediaSource } from "#shared/protocol/media.ts"
+
+import type { DeviceState, DeviceTrouble } from "../media/device-state.ts"
+import { type Words, words } from "./words.ts"
+
+/** One of the two toggles, ready to draw. */
+export interface ToggleView {
+  on: boolean
+  /** The browser is asking, or the device is starting. */
+  busy: boolean
+  /** The word on it: the state it is in. */
+  word: Words
+  /** What pressing does: for those who listen, after the word. */
+  does: Words
+}
+
+/**
+ * A toggle for one's own device. It says "on" only when the device gives something and the meeting
+ * knows it: never for a dead one.
+ */
+export function toggleView(
+  source: MediaSource,
+  device: DeviceState,
+  inMeeting: boolean,
+): ToggleView {
+  const on = device.kind === "on" && inMeeting
+  return {
+    on,
+    busy: device.kind === "asking",
+    word: words(`room.${source}.${on ? "on" : "off"}`),
+    does: words(`room.${source}.${on ? "switchOff" : "switchOn"}`),
+  }
+}
+
+/** What is wrong with a device, and in one sentence what to do. */
+export interface TroubleView {
+  source: MediaSource
+  trouble: DeviceTrouble
+  words: Words
+}
+
+/** The first device that is in trouble and whose trouble has not been put aside. */
+export function troubleView(
+  devices: Record<MediaSource, DeviceState>,
+  aside: ReadonlySet<MediaSource>,
+): TroubleView | null {
+  for (const source of ["microphone", "camera"] as const) {
+    const device = devices[source]
+    if (device.kind === "trouble" && !aside.has(source))
+      return {
+        source,
+        trouble: device.trouble,
+        words: words(`room.trouble.${device.trouble}`, { source }),
+      }
+  }
+  return null
+}

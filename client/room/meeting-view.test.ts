@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest"
+
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+
+import { type MeetingInput, meetingView } from "./meeting-view.ts"
+import { MINUTE, START, breakBegan, clockStarted, meetingOf } from "./testing/pretend-meeting.ts"
+
+const EIGHT = [1, 2, 3, 4, 5, 6, 7, 8]
+const time = (at: number) => `+${(at - START) / MINUTE}`
+
+function at(minutes: number, events: MeetingEvent[], more: Partial<MeetingInput> = {}) {
+  const room: MeetingInput = {
+    you: 1,
+    meeting: meetingOf(EIGHT, ...events),
+    line: "online",
+    soundBlocked: false,
+    ...more,
+  }
+  return meetingView(room, START + minutes * MINUTE, time)
+}
+
+const over: MeetingEvent = { type: "breakEnded", at: START + 65 * MINUTE }
+
+describe("the middle of the ring", () => {
+  it.each([
+    {
+      name: "[C2] gathering",
+      view: at(0, []),
+      sentence: "room.gathering",
+      line: "room.gathering.line",
+      actions: ["startClock"],
+    },
+    {
+      name: "[C1] the first half",
+      view: at(38, [clockStarted]),
+      sentence: "room.free",
+      line: "room.breakIn",
+      minutes: 17,
+      actions: ["startBreak"],
+    },
+    {
+      name: "[C4] shortly before the break",
+      view: at(51, [clockStarted]),
+      sentence: "room.free",
+      line: "room.breakIn",
+      minutes: 4,
+      actions: ["startBreak", "putOffBreak"],
+    },
+    {
+      name: "the second half",
+      view: at(70, [clockStarted, breakBegan, over]),
+      sentence: "room.free",
+      line: "room.closingIn",
+      minutes: 35,
+      actions: [],
+    },
+    {
+      name: "[C7] closing",
+      view: at(108, [clockStarted, breakBegan, over]),
+      sentence: "room.closing",
+      line: "room.endsIn",
+      minutes: 12,
+      actions: [],
+    },
+    {
+      name: "[C7] over",
+      view: at(123, [clockStarted, breakBegan, over]),
+      sentence: "room.over",
+      line: "room.closesIn",
+      minutes: 12,
+      actions: [],
+    },
+    {
+      name: "closed",
+      view: at(140, [clockStarted, breakBegan, over]),
+      sentence: "room.over",
+      line: "room.closed",
+      actions: [],
+    },
+  ])("says where the meeting is: $name", ({ view, sentence, line, minutes, actions }) => {
+    expect(view.sentence.id).toBe(sentence)
+    expect(view.lines[0]?.id).toBe(line)
+    expect(view.lines[0]?.values?.["minutes"]).toBe(minutes)
+    expect(view.actions).toEqual(actions)
+    expect(view.actions.length).toBeLessThanOrEqual(2)
+  })
+
+  it("[C4] no longer offers to put off a break that was put off three times", () => {
+    const wait = (until: number): MeetingEvent => ({
+      type: "breakPutOff",
+      seat: 2,
+      at: START,
+      until: START + until * MINUTE,
+    })
+    const view = at(68, [clockStarted, wait(60), wait(65), wait(70)])
+    expect(view.actions).toEqual(["startBreak"])
+  })
+
+  it("offers the link to one who is alone", () => {
+    const view = at(0, [], { meeting: meetingOf([1]) })
+    expect(view.sentence.id).toBe("room.alone")
+    expect(view.actions).toEqual(["showLink", "startClock"])
+  })
+
+  it("[C3] changes only at the minute, never every second", () => {
+    const view = at(38.4, [clockStarted])
+    expect(view.lines[0]?.values?.["minutes"]).toBe(17)
+    expect(view.changesAt).toBe(START + 39 * MINUTE)
+    expect(at(0, []).changesAt).toBeNull()
+  })
+
+  it("draws what is left of the half as a part of the ring", () => {
+    expect(at(0, [clockStarted]).sign).toEqual({ kind: "dial", part: 1 })
+    expect(at(44, [clockStarted]).sign).toEqual({ kind: "dial", part: 11 / 55 })
+    expect(at(65, [clockStarted, breakBegan, over]).sign).toEqual({ kind: "dial", part: 1 })
+  })
+})
+
+describe("the break in the middle of the ring", () => {
+  const back: MeetingEvent[] = [2, 3, 1].map((seat) => ({ type: "cameBack", seat }))
+
+  it("[C5, C6] says when it ends, that all is off, and who is back", () => {
+    const view = at(56, [clockStarted, breakBegan, ...back.slice(0, 2)])
+    expect(view.sentence).toEqual({ id: "room.breakUntil", values: { time: "+65" } })
+    expect(view.lines).toEqual([
+      { id: "room.allOff" },
+      { id: "room.backCount", values: { back: 2, all: 8 } },
+    ])
+    expect(view.sign).toEqual({ kind: "cup" })
+    expect(view.actions).toEqual(["comeBack"])
+  })
+
+  it("[C6] asks one who is back nothing more", () => {
+    expect(at(56, [clockStarted, breakBegan, ...back]).actions).toEqual([])
+  })
+
+  it("does not say that all is off when somebody has switched on to chat", () => {
+    const on: MeetingEvent = { type: "microphoneSwitched", seat: 4, on: true }
+    expect(at(56, [clockStarted, breakBegan, on]).lines[0]?.id).toBe("room.someOn")
+  })
+
+  it("[C5] gives a notice one minute before it ends", () => {
+    const view = at(64, [clockStarted, breakBegan])
+    expect(view.lines[0]?.id).toBe("room.breakEnding")
+    expect(view.notable).toBe(true)
+    expect(at(63, [clockStarted, breakBegan]).notable).toBe(false)
+    expect(at(63, [clockStarted, breakBegan]).changesAt).toBe(START + 64 * MINUTE)
+  })
+})
+
+describe("what cannot wait in the middle of the ring", () => {
+  it("[P1] says calmly that the line is broken and that one's place stands", () => {
+    const view = at(38, [clockStarted], { line: "reconnecting", soundBlocked: true })
+    expect(view.sentence.id).toBe("room.reconnecting")
+    expect(view.actions).toEqual([])
+  })
+
+  it("asks for a press when the browser holds sound back", () => {
+    const view = at(38, [clockStarted], { soundBlocked: true })
+    expect(view.sentence.id).toBe("room.soundBlocked")
+    expect(view.actions).toEqual(["hear"])
+  })
+
+  it("[C7] gives a notice five minutes before the end", () => {
+    expect(at(114, [clockStarted, breakBegan, over]).notable).toBe(false)
+    expect(at(115, [clockStarted, breakBegan, over]).notable).toBe(true)
+  })
+})

@@ -1,0 +1,215 @@
+import { assertNever } from "#shared/assert-never.ts"
+import { PUT_OFF_TIMES } from "#shared/meeting/clock/decide-clock.ts"
+import { inCircle } from "#shared/meeting/people.ts"
+import { GOODBYE_MS, MINUTE, type Phase, phaseAt } from "#shared/meeting/phase.ts"
+import type { Meeting, RunningClock } from "#shared/meeting/state.ts"
+import type { Instant } from "#shared/protocol/ids.ts"
+
+import type { RoomState } from "../connection/visit-state.ts"
+import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
+import { minutesChangeAt, minutesUntil } from "./minutes.ts"
+import { type Words, words } from "./words.ts"
+
+/** What the middle, or the bar under the thumb, offers to do. */
+export type MeetingAction =
+  | "startClock"
+  | "showLink"
+  | "startBreak"
+  | "putOffBreak"
+  | "comeBack"
+  | "hear"
+
+/** The sign over the sentence: how much is left, the coffee cup, or none. */
+export type Sign = { kind: "dial"; part: number } | { kind: "cup" } | { kind: "line" }
+
+/** What the middle of the ring says: one sentence, what comes next, at most two things to do. */
+export interface MeetingView {
+  sign: Sign
+  sentence: Words
+  /** One line; in the break a second about who is back. */
+  lines: Words[]
+  actions: MeetingAction[]
+  /** A notice [C5, C7]: said in a way that one sees. */
+  notable: boolean
+  /** The next instant at which any of this changes by the clock alone. */
+  changesAt: Instant | null
+}
+
+/** What the middle is drawn from. */
+export type MeetingInput = Pick<RoomState, "you" | "meeting" | "line" | "soundBlocked">
+
+/** The middle of the ring at `now`, by the server's clock; `time` writes a time of day. */
+export function meetingView(
+  room: MeetingInput,
+  now: Instant,
+  time: (at: Instant) => string,
+): MeetingView {
+  const view = phaseView(room, now, time)
+  if (room.line === "reconnecting")
+    return {
+      ...view,
+      sign: { kind: "line" },
+      sentence: words("room.reconnecting"),
+      lines: [words("room.reconnecting.line")],
+      actions: [],
+    }
+  if (room.soundBlocked)
+    return {
+      ...view,
+      sentence: words("room.soundBlocked"),
+      lines: [words("room.soundBlocked.line")],
+      actions: ["hear"],
+    }
+  return view
+}
+
+function phaseView(
+  { you, meeting }: MeetingInput,
+  now: Instant,
+  time: (at: Instant) => string,
+): MeetingView {
+  const { clock } = meeting
+  const phase = phaseAt(clock, now)
+  const milestone = milestoneAt(clock, now)
+  const said = sayPhase(phase, { you, meeting, now, time })
+  const minutes = phase.kind === "gathering" ? null : minutesChangeAt(instantOf(phase, now), now)
+  return {
+    ...said,
+    notable: milestone === "breakEnding" || milestone === "endingSoon",
+    changesAt: firstAfter(now, [minutes, milestoneChangeAt(clock, now)]),
+  }
+}
+
+interface Scene {
+  you: number
+  meeting: Meeting
+  now: Instant
+  time: (at: Instant) => string
+}
+
+type Said = Pick<MeetingView, "sign" | "sentence" | "lines" | "actions">
+
+function sayPhase(phase: Phase, scene: Scene): Said {
+  switch (phase.kind) {
+    case "gathering":
+      return gathering(scene.meeting)
+    case "firstHalf":
+      return firstHalf(phase.breakAt, scene)
+    case "break":
+      return pause(phase.until, scene)
+    case "secondHalf":
+      return {
+        sign: dial(phase.closingAt, scene),
+        sentence: words("room.free"),
+        lines: [until("room.closingIn", phase.closingAt, scene.now)],
+        actions: [],
+      }
+    case "closing":
+      return {
+        sign: dial(phase.endsAt, scene),
+        sentence: words("room.closing"),
+        lines: [until("room.endsIn", phase.endsAt, scene.now)],
+        actions: [],
+      }
+    case "over":
+      return {
+        sign: { kind: "dial", part: share(phase.closesAt - scene.now, GOODBYE_MS) },
+        sentence: words("room.over"),
+        lines: [until("room.closesIn", phase.closesAt, scene.now)],
+        actions: [],
+      }
+    case "closed":
+      return {
+        sign: { kind: "dial", part: 0 },
+        sentence: words("room.over"),
+        lines: [words("room.closed")],
+        actions: [],
+      }
+    default:
+      return assertNever(phase)
+  }
+}
+
+function gathering(meeting: Meeting): Said {
+  const alone = inCircle(meeting).length < 2
+  return {
+    sign: { kind: "dial", part: 0 },
+    sentence: words(alone ? "room.alone" : "room.gathering"),
+    lines: [words(alone ? "room.alone.line" : "room.gathering.line")],
+    actions: alone ? ["showLink", "startClock"] : ["startClock"],
+  }
+}
+
+function firstHalf(breakAt: Instant, scene: Scene): Said {
+  const { meeting, now } = scene
+  const { clock } = meeting
+  const soon = minutesUntil(breakAt, now) <= 5
+  const mayWait =
+    clock.kind === "running" && clock.break.kind === "planned" && clock.break.putOff < PUT_OFF_TIMES
+  return {
+    sign: dial(breakAt, scene),
+    sentence: words("room.free"),
+    lines: [until("room.breakIn", breakAt, now)],
+    actions: soon && mayWait ? ["startBreak", "putOffBreak"] : ["startBreak"],
+  }
+}
+
+function pause(ends: Instant, { you, meeting, now, time }: Scene): Said {
+  const circle = inCircle(meeting)
+  const returned = backInBreak(meeting)
+  const back = circle.filter(({ seat }) => returned.includes(seat)).length
+  const silent = circle.every(({ microphone, camera }) => !microphone && !camera)
+  const first = minutesUntil(ends, now) <= 1 ? "room.breakEnding" : "room.allOff"
+  return {
+    sign: { kind: "cup" },
+    sentence: words("room.breakUntil", { time: time(ends) }),
+    lines: [
+      words(first === "room.allOff" && !silent ? "room.someOn" : first),
+      words("room.backCount", { back, all: circle.length }),
+    ],
+    actions: returned.includes(you) ? [] : ["comeBack"],
+  }
+}
+
+/** The seats that have said "Jeg er tilbake" in the break now going on. */
+export function backInBreak({ clock }: Meeting): readonly number[] {
+  return clock.kind === "running" && clock.break.kind === "taken" ? clock.break.back : []
+}
+
+function until(id: string, at: Instant, now: Instant): Words {
+  return words(id, { minutes: minutesUntil(at, now) })
+}
+
+/** How much is left of this stretch; a group that moved the break never sees more than the whole. */
+function dial(at: Instant, { meeting, now }: Scene): Sign {
+  const { clock } = meeting
+  const whole = clock.kind === "running" ? stretch(clock, at, meeting) : 1
+  return { kind: "dial", part: share(minutesUntil(at, now) * MINUTE, whole) }
+}
+
+function stretch(clock: RunningClock, at: Instant, { plan }: Meeting): number {
+  if (at === clock.endsAt) return GOODBYE_MS
+  if (clock.break.kind === "planned" || clock.break.kind === "none") return at - clock.startedAt
+  return ((plan.minutes - plan.breakMinutes) / 2) * MINUTE - (clock.endsAt - at)
+}
+
+function share(left: number, whole: number): number {
+  return whole <= 0 ? 0 : Math.min(1, Math.max(0, left / whole))
+}
+
+function instantOf(phase: Exclude<Phase, { kind: "gathering" }>, now: Instant): Instant {
+  switch (phase.kind) {
+    case "firstHalf":
+      return phase.breakAt
+    case "break":
+      return phase.until
+    case "secondHalf":
+      return phase.closingAt
+    case "closing":
+      return phase.endsAt
+    case "over":
+      return phase.closesAt
+    case "closed":
+      return now
+  }
+}

@@ -1,0 +1,32 @@
+import type { StoreApi } from "zustand/vanilla"
+
+import type { Command } from "#shared/protocol/command.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import type { Result } from "#shared/result.ts"
+
+import type { VisitState } from "../connection/visit-state.ts"
+import type { DevicesState } from "../media/device-state.ts"
+
+/** What the room's screen needs of a visit. */
+export interface RoomVisit {
+  readonly state: StoreApi<VisitState>
+  command(command: Command): Promise<Result<{ version: number }>>
+  leave(): Promise<void>
+  /** Device, meeting and what is sent change together. */
+  switchMicrophone(on: boolean): Promise<void>
+  switchCamera(on: boolean): Promise<void>
+  chooseDevice(source: MediaSource, deviceId: string): Promise<void>
+  chooseSpeaker(deviceId: string): Promise<void>
+  /** How high a person's face is now, device pixels; 0 while it cannot be seen. */
+  tileHeight(seat: SeatNumber, px: number): void
+  /** Lets held-back sound out. Only within a press. */
+  playSound(): void
+  /** Milliseconds since 1970 by the server's clock. */
+  serverNow(): number
+}
+
+/** What the room's screen needs of one's own devices. */
+export interface RoomDevices {
+  readonly state: StoreApi<DevicesState>
+}

@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useState } from "react"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import { useText } from "../i18n/text.ts"
+import type { MeetingAction, MeetingView } from "./meeting-view.ts"
+import { Middle } from "./middle.tsx"
+import type { RoomVisit } from "./ports.ts"
+import { isSmall, leastHeight, ringLayout } from "./ring-layout.ts"
+import type { StreamOf } from "./tile.tsx"
+import { Tile } from "./tile.tsx"
+import type { TileView } from "./tile-view.ts"
+import { lineHeight, useSize } from "./use-size.ts"
+
+interface RingProps {
+  visit: RoomVisit
+  tiles: readonly TileView[]
+  streamOf: StreamOf
+  view: MeetingView
+  onAct: (action: MeetingAction) => void
+  /** Told when the ring becomes a phone's or stops being one. */
+  onSmall: (small: boolean) => void
+}
+
+/** Height of the strip on top before it has been measured, px. */
+const STRIP = 76
+
+/** Everyone at once around the middle, each in their own place [P3]. */
+export function Ring({ visit, tiles, streamOf, view, onAct, onSmall }: RingProps) {
+  const t = useText()
+  const [ring, { width, height }] = useSize<HTMLDivElement>()
+  const [middle, { height: measured }] = useSize<HTMLElement>()
+  const small = width > 0 && isSmall({ width, height })
+  const strip = small && measured > 0 ? measured : STRIP
+  const request = { people: tiles.length, width, strip, line: lineHeight() }
+  const placed = width > 0 ? ringLayout({ ...request, height }) : null
+  useEffect(() => onSmall(small), [small, onSmall])
+  useTileHeights(visit, tiles, placed?.face.height ?? 0)
+  const { shape = "card", ...box } = placed?.middle ?? {}
+  return (
+    <div
+      className="room-ring"
+      ref={ring}
+      style={{ minHeight: small ? leastHeight(request) : undefined }}
+    >
+      <section
+        ref={middle}
+        className={`room-middle room-middle-${small ? "strip" : shape}${view.notable ? " room-middle-notable" : ""}`}
+        style={small ? undefined : box}
+        aria-label={t("room.meeting")}
+      >
+        <Middle
+          view={view}
+          actions={small ? [] : view.actions.filter((action) => action !== "comeBack")}
+          onAct={onAct}
+        />
+      </section>
+      {placed && (
+        <ul className="room-seats" aria-label={t("room.people")}>
+          {tiles.map((tile, index) => {
+            const place = placed.seats[index]
+            return (
+              place && (
+                <Tile
+                  key={tile.seat}
+                  tile={tile}
+                  place={place}
+                  face={placed.face}
+                  stream={streamOf(tile.seat)}
+                />
+              )
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Asks for pictures as large as they are shown, and for none while the page is out of sight. */
+function useTileHeights(visit: RoomVisit, tiles: readonly TileView[], height: number): void {
+  const [visible, setVisible] = useState(document.visibilityState === "visible")
+  useEffect(() => {
+    const look = () => setVisible(document.visibilityState === "visible")
+    document.addEventListener("visibilitychange", look)
+    return () => document.removeEventListener("visibilitychange", look)
+  }, [])
+  const seats = tiles.filter(({ own }) => !own).map(({ seat }) => seat)
+  const who = seats.join(" ")
+  const list = useMemo<SeatNumber[]>(() => (who === "" ? [] : who.split(" ").map(Number)), [who])
+  useEffect(() => {
+    const px = visible ? Math.round(height * window.devicePixelRatio) : 0
+    for (const seat of list) visit.tileHeight(seat, px)
+  }, [visit, list, height, visible])
+}

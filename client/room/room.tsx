@@ -1,0 +1,17 @@
+import { useStore } from "zustand"
+
+import type { RoomDevices, RoomVisit } from "./ports.ts"
+import { RoomScreen } from "./room-screen.tsx"
+
+interface RoomProps {
+  visit: RoomVisit
+  devices: RoomDevices
+}
+
+/** The room, for one who is inside; nothing for anyone else. */
+export function Room({ visit, devices }: RoomProps) {
+  const inside = useStore(visit.state, (state) => (state.kind === "inside" ? state : null))
+  if (!inside) return null
+  const { room, group } = inside
+  return <RoomScreen visit={visit} devices={devices} room={room} groupName={group.name} />
+}

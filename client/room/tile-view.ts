@@ -1,0 +1,105 @@
+import type { Person } from "#shared/meeting/state.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { RoomState } from "../connection/visit-state.ts"
+import { circleFrom } from "./circle.ts"
+import { backInBreak } from "./meeting-view.ts"
+import { type Words, words } from "./words.ts"
+
+/** The sign beside a name. */
+export type TileIcon = "microphoneOn" | "microphoneOff" | "cup" | "tick"
+
+/** How the face stands: plain, with the speaker's frame, or dimmed while the line is broken. */
+export type TileMood = "plain" | "speaking" | "dropped"
+
+/** One person in the ring, ready to draw. */
+export interface TileView {
+  seat: SeatNumber
+  own: boolean
+  /** The name under the face; for oneself a text's id. */
+  name: string | Words
+  /** Small words after the name. */
+  note: Words | null
+  icon: TileIcon
+  /** What the icon says to those who listen. */
+  iconWords: Words
+  mood: TileMood
+  /** The one tag on the face: falling out comes before all else. */
+  tag: Words | null
+  /** A picture only while it is being sent now: what is off leaves nothing behind. */
+  picture: "camera" | "initials"
+  /** Stands on sand when there is no picture. Empty for oneself: the screen says "Du". */
+  initial: string
+  /** Has come back from the break. */
+  back: boolean
+}
+
+type TileInput = Pick<RoomState, "you" | "meeting" | "names" | "remote" | "ownVoice">
+
+/** What one's own devices give, as far as one's own tile cares. */
+export interface OwnPicture {
+  camera: boolean
+}
+
+/** Everyone's tile, oneself first, then on around the circle [P3]. `onBreak`: it is break now. */
+export function tileViews(room: TileInput, own: OwnPicture, onBreak: boolean): TileView[] {
+  const back = backInBreak(room.meeting)
+  return circleFrom(room.meeting, room.you).map((person) =>
+    tileView(person, room, own, onBreak ? (back.includes(person.seat) ? "back" : "away") : "none"),
+  )
+}
+
+type Pause = "none" | "away" | "back"
+
+function tileView(person: Person, room: TileInput, own: OwnPicture, pause: Pause): TileView {
+  const { seat } = person
+  const isOwn = seat === room.you
+  const name = room.names.get(seat) ?? ""
+  const mood = moodOf(person, room)
+  const note = noteOf(mood, pause)
+  return {
+    seat,
+    own: isOwn,
+    name: isOwn ? words(note === null && pause === "none" ? "room.you.object" : "room.you") : name,
+    note,
+    ...iconOf(person, pause),
+    mood,
+    tag: person.presence.kind === "dropped" ? words("room.tag.dropped") : null,
+    picture: hasPicture(person, room, own) ? "camera" : "initials",
+    initial: isOwn ? "" : initialOf(name),
+    back: pause === "back",
+  }
+}
+
+function moodOf(person: Person, room: TileInput): TileMood {
+  if (person.presence.kind === "dropped") return "dropped"
+  const heard =
+    person.seat === room.you ? room.ownVoice : (room.remote.get(person.seat)?.speaking ?? false)
+  return person.microphone && heard ? "speaking" : "plain"
+}
+
+function noteOf(mood: TileMood, pause: Pause): Words | null {
+  if (mood === "speaking") return words("room.speaking")
+  return pause === "back" ? words("room.isBack") : null
+}
+
+function iconOf(person: Person, pause: Pause): Pick<TileView, "icon" | "iconWords"> {
+  if (person.microphone) return { icon: "microphoneOn", iconWords: words("room.icon.microphoneOn") }
+  if (pause === "back") return { icon: "tick", iconWords: words("room.icon.microphoneOff") }
+  if (pause === "away") return { icon: "cup", iconWords: words("room.icon.break") }
+  return { icon: "microphoneOff", iconWords: words("room.icon.microphoneOff") }
+}
+
+function hasPicture(person: Person, room: TileInput, own: OwnPicture): boolean {
+  if (!person.camera) return false
+  if (person.seat === room.you) return own.camera
+  return (room.remote.get(person.seat)?.camera ?? null) !== null
+}
+
+const graphemes = new Intl.Segmenter("nb", { granularity: "grapheme" })
+
+/** The first letter of a name as people see it: one grapheme, however many marks it carries. */
+export function initialOf(name: string): string {
+  for (const { segment } of graphemes.segment(name.trim())) return segment.toLocaleUpperCase("nb")
+  return "·"
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "react"
+
+import type { RoomState } from "../connection/visit-state.ts"
+import { timeOfDay } from "../i18n/time.ts"
+import { useLanguage, useText } from "../i18n/text.ts"
+import { announce } from "../ui/announce.ts"
+import { type Heard, heardOf, listed, sayings } from "./announcements.ts"
+import type { RoomVisit } from "./ports.ts"
+
+/** How long to gather what happens before it is said, ms: three who come in are one sentence. */
+const GATHER = 900
+
+/** Tells those who listen what is new in the room. */
+export function useAnnouncements(visit: RoomVisit, room: RoomState): void {
+  const t = useText()
+  const language = useLanguage()
+  const { you, meeting, line, soundBlocked, names } = room
+  const now = visit.serverNow()
+  const heard = useRef<Heard | null>(null)
+  const { milestone } = heardOf(room, now)
+  useEffect(() => {
+    const current = { you, meeting, line, soundBlocked, milestone }
+    const before = (heard.current ??= current)
+    if (before === current) return
+    const say = () => {
+      heard.current = current
+      const time = (at: number) => timeOfDay(at, language)
+      for (const { words, urgency, seats } of sayings(before, current, visit.serverNow(), time)) {
+        const people = listed(
+          seats.map((seat) => names.get(seat) ?? ""),
+          t("room.and"),
+        )
+        announce(t(words.id, { ...words.values, names: people }), urgency)
+      }
+    }
+    const timer = setTimeout(say, GATHER)
+    return () => clearTimeout(timer)
+  }, [visit, you, meeting, line, soundBlocked, milestone, names, language, t])
+}

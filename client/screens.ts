@@ -1,0 +1,38 @@
+import type { ComponentType } from "react"
+
+import type { Catalog } from "./i18n/catalogs.ts"
+import { openCatalog } from "./i18n/shown-language.ts"
+
+/** A screen with an address of its own, fetched together with its texts when it is asked for. */
+export interface Screen {
+  path: string
+  open: () => Promise<{ default: ComponentType }>
+}
+
+function screen(path: string, catalog: Catalog, load: () => Promise<ComponentType>): Screen {
+  return {
+    path,
+    open: async () => {
+      const [component] = await Promise.all([load(), openCatalog(catalog)])
+      return { default: component }
+    },
+  }
+}
+
+/** Every address of ours. Invitations are `/g/<room>#<secret>`. */
+export const SCREENS: readonly Screen[] = [
+  screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome),
+  screen("/slik-virker-det", "welcome", async () => (await import("./welcome/how.tsx")).How),
+  screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
+  screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage),
+  screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
+]
+
+/** The screen that an address begins at; undefined where there is none. */
+export function screenAt(pathname: string): Screen | undefined {
+  return SCREENS.find(({ path }) => firstPart(path) === firstPart(pathname))
+}
+
+function firstPart(path: string): string {
+  return path.split("/")[1] ?? ""
+}

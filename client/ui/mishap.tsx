@@ -1,0 +1,36 @@
+import { Component } from "react"
+import type { ReactNode } from "react"
+
+import { useText } from "../i18n/text.ts"
+import { Button } from "./button.tsx"
+import { Page } from "./page.tsx"
+
+/** Catches what breaks while drawing - a bug, or a part that could not be fetched - and says so. */
+export class Mishap extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true }
+  }
+
+  override render(): ReactNode {
+    return this.state.broken ? <Broken /> : this.props.children
+  }
+}
+
+function Broken() {
+  const t = useText()
+  return (
+    <Page tab={t("common.mishap.title")}>
+      <div className="page-words">
+        <h1>{t("common.mishap.title")}</h1>
+        <p>{t("common.mishap.text")}</p>
+        <div className="page-actions">
+          <Button kind="primary" onClick={() => location.reload()}>
+            {t("common.mishap.again")}
+          </Button>
+        </div>
+      </div>
+    </Page>
+  )
+}

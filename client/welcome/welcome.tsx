@@ -1,0 +1,50 @@
+import { useState } from "react"
+
+import { useText } from "../i18n/text.ts"
+import { Button, ButtonLink } from "../ui/button.tsx"
+import { Ring } from "../ui/icons.tsx"
+import { Page } from "../ui/page.tsx"
+import { LinkForm } from "./link-form.tsx"
+import { RingOfChairs } from "./ring-of-chairs.tsx"
+import "./welcome.css"
+
+const FACTS = ["clock", "seen", "locked"] as const
+
+/** The front page: what this is, in three sentences, and the two ways on. */
+export function Welcome() {
+  const t = useText()
+  const [asking, setAsking] = useState(false)
+  return (
+    <Page wide>
+      <div className="welcome-hero">
+        <div className="welcome-words">
+          <h1>{t("welcome.title")}</h1>
+          <p className="welcome-lead">{t("welcome.lead")}</p>
+          <div className="page-actions">
+            <ButtonLink kind={asking ? "plain" : "primary"} icon={<Ring />} href="/ny">
+              {t("welcome.new")}
+            </ButtonLink>
+            <Button
+              kind="quiet"
+              aria-expanded={asking}
+              aria-controls={asking ? "welcome-link" : undefined}
+              onClick={() => setAsking(!asking)}
+            >
+              {t("welcome.link.have")}
+            </Button>
+          </div>
+          {asking && <LinkForm />}
+        </div>
+        <RingOfChairs />
+      </div>
+      <div className="welcome-facts">
+        {FACTS.map((fact) => (
+          <section key={fact}>
+            <h2>{t(`welcome.fact.${fact}.title`)}</h2>
+            <p>{t(`welcome.fact.${fact}.text`)}</p>
+          </section>
+        ))}
+      </div>
+    </Page>
+  )
+}
