@@ -58,6 +58,8 @@ export interface MediaEngine {
   /** What the routers can carry: the same for every room. */
   readonly rtpCapabilities: Record<string, unknown>
   openRoom(listener: MediaListener): Promise<MediaRoom>
+  /** Whether there is a worker alive to carry sound and picture now. */
+  ready(): boolean
   close(): Promise<void>
 }
 

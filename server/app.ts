@@ -1,0 +1,106 @@
+import { type RequestListener, createServer } from "node:http"
+import { createServer as createHttpsServer } from "node:https"
+import type { AddressInfo } from "node:net"
+
+import type { Config } from "./config.ts"
+import type { Certificate } from "./http/certificate.ts"
+import { createHttpApp } from "./http/http-app.ts"
+import type { Log } from "./log.ts"
+import { Metrics } from "./metrics.ts"
+import { RateLimits } from "./rate-limits.ts"
+import { DoorKeeper } from "./rooms/door-keeper.ts"
+import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
+import { Rooms } from "./rooms/rooms.ts"
+import { doorHandlers } from "./signalling/door-handlers.ts"
+import type { Handlers } from "./signalling/handle.ts"
+import { mediaHandlers } from "./signalling/media-handlers.ts"
+import { roomHandlers } from "./signalling/room-handlers.ts"
+import { openSignalling } from "./signalling/signalling.ts"
+
+interface Parts {
+  clock: Clock
+  store: Store
+  media: MediaEngine
+  config: Config
+  log: Log
+  /** Serves https where there is one. */
+  certificate?: Certificate | undefined
+}
+
+/** The whole server, wired. Nothing is asked for until it listens. */
+export interface App {
+  /** Resolves with the port once it can be reached. */
+  listen(): Promise<number>
+  /** Lets go of everything: meetings stay stored, browsers come back by themselves. Idempotent. */
+  close(): Promise<void>
+}
+
+/** The only place where the parts of the server meet. Takes up the meetings that were going on. */
+export async function createApp(parts: Parts): Promise<App> {
+  const { config, log, media, store, certificate } = parts
+  const limits = new RateLimits(config.limits)
+  const door = new DoorKeeper(parts)
+  const rooms = await Rooms.create(parts)
+  const metrics = new Metrics({ rooms: () => rooms.counts })
+  const isReady = async () => media.ready() && (await answers(store))
+  const ownCertificate = certificate !== undefined
+  const { pages } = config
+  const http = createHttpApp({ door, limits, metrics, log, isReady, pages, ownCertificate })
+  const server = serverFor(http, certificate)
+  const handlers = handlersFor(parts, { door, rooms, limits })
+  const count = metrics.count.bind(metrics)
+  const signalling = openSignalling(server, { handlers, limits, log, count })
+  return {
+    listen: () => listen(server, config),
+    async close() {
+      await rooms.close()
+      const closed = signalling.close()
+      server.closeAllConnections()
+      await closed
+      await media.close()
+      await store.close()
+    },
+  }
+}
+
+function handlersFor(
+  { clock, config }: Parts,
+  ports: Parameters<typeof doorHandlers>[0],
+): Handlers {
+  return {
+    ...doorHandlers(ports),
+    ...roomHandlers(clock),
+    ...mediaHandlers({ clock, turn: config.turn }),
+  }
+}
+
+function serverFor(http: RequestListener, certificate: Certificate | undefined) {
+  return certificate === undefined ? createServer(http) : createHttpsServer(certificate, http)
+}
+
+function listen(
+  server: ReturnType<typeof serverFor>,
+  { port, host }: Pick<Config, "port" | "host">,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject)
+    server.listen({ port, host }, () => {
+      server.off("error", reject)
+      resolve(portOf(server.address()) ?? port)
+    })
+  })
+}
+
+function portOf(address: AddressInfo | string | null): number | undefined {
+  return typeof address === "object" ? address?.port : undefined
+}
+
+/** A room that nobody can have: the store has only to say so. */
+const NO_ROOM = "-".repeat(22)
+
+async function answers(store: Store): Promise<boolean> {
+  return store.group(NO_ROOM).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest"
+
+import { type Config, readConfig } from "./config.ts"
+
+const FOLDERS = { data: "/srv/data", pages: "/srv/pages" }
+
+function configFrom(env: Record<string, string>, args: string[] = []): Config {
+  const outcome = readConfig(env, args, FOLDERS)
+  if (!outcome.ok) throw new Error(outcome.sentences.join("\n"))
+  return outcome.config
+}
+
+function sentencesFor(env: Record<string, string>, args: string[] = []): string[] {
+  const outcome = readConfig(env, args, FOLDERS)
+  return outcome.ok ? [] : outcome.sentences
+}
+
+describe("the configuration", () => {
+  it("needs nothing to be set", () => {
+    expect(configFrom({})).toMatchObject({
+      port: 8080,
+      host: "127.0.0.1",
+      dataDir: "/srv/data",
+      logLevel: "info",
+      announcedAddress: undefined,
+      turn: null,
+      https: false,
+    })
+  })
+
+  it("takes what is set, and an empty value for not set", () => {
+    const config = configFrom({
+      PORT: "0",
+      HOST: "0.0.0.0",
+      DATA_DIR: "/var/lib/samtalerom",
+      LOG_LEVEL: "Warn",
+      ANNOUNCED_ADDRESS: "203.0.113.5",
+      MEDIA_PORT: " 50000 ",
+      TURN_URL: "",
+    })
+    expect(config).toMatchObject({
+      port: 0,
+      host: "0.0.0.0",
+      dataDir: "/var/lib/samtalerom",
+      logLevel: "warn",
+      announcedAddress: "203.0.113.5",
+      mediaPort: 50_000,
+      turn: null,
+    })
+  })
+
+  it("lets phones on the network in with --https", () => {
+    expect(configFrom({}, ["--https"])).toMatchObject({ https: true, host: "0.0.0.0" })
+    expect(configFrom({ HOST: "192.168.1.7" }, ["--https"]).host).toBe("192.168.1.7")
+  })
+
+  it("takes several TURN servers that share a secret", () => {
+    const secret = "0123456789abcdef"
+    const urls = "turn:turn.example.org:3478, turns:turn.example.org:443?transport=tcp"
+    expect(configFrom({ TURN_URL: urls, TURN_SECRET: secret }).turn).toEqual({
+      urls: ["turn:turn.example.org:3478", "turns:turn.example.org:443?transport=tcp"],
+      secret,
+    })
+  })
+
+  it.each([
+    ["PORT", "eighty"],
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PORT", "80.5"],
+    ["PORT", "0x50"],
+    ["MEDIA_PORT", "0"],
+    ["HOST", "http://localhost"],
+    ["HOST", "localhost:8080"],
+    ["HOST", "300.1.1.1"],
+    ["LOG_LEVEL", "loud"],
+    ["ANNOUNCED_ADDRESS", "0.0.0.0"],
+    ["ANNOUNCED_ADDRESS", "1.2.3"],
+    ["ANNOUNCED_ADDRESS", "example.org:44400"],
+  ])("says that %s cannot be %s, and why", (name, value) => {
+    const [sentence, ...others] = sentencesFor({ [name]: value })
+    expect(others).toEqual([])
+    expect(sentence).toMatch(new RegExp(`^${name} is "`))
+    expect(sentence).toContain(value)
+    expect(sentence).toMatch(/, but .{20,}\.$/)
+  })
+
+  it.each([
+    [{ TURN_URL: "turn:turn.example.org" }, "TURN_SECRET is not"],
+    [{ TURN_SECRET: "0123456789abcdef" }, "TURN_URL is not"],
+    [
+      { TURN_URL: "https://turn.example.org", TURN_SECRET: "0123456789abcdef" },
+      "turn:turn.example.org:3478",
+    ],
+    [{ TURN_URL: "turn:turn.example.org", TURN_SECRET: "short" }, "at least 16"],
+  ])("wants both halves of TURN, and well formed: %o", (env, words) => {
+    expect(sentencesFor(env).join("\n")).toContain(words)
+  })
+
+  it("never prints the secret it complains about", () => {
+    expect(sentencesFor({ TURN_URL: "x", TURN_SECRET: "hushhush" }).join("\n")).not.toContain(
+      "hushhush",
+    )
+  })
+
+  it("says everything that is wrong at once", () => {
+    expect(sentencesFor({ PORT: "x", LOG_LEVEL: "y" }, ["--htps"])).toHaveLength(3)
+  })
+})

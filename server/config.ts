@@ -1,0 +1,136 @@
+import { isIP } from "node:net"
+
+import { LOG_LEVELS, type LogLevel } from "./log.ts"
+import { type Limits, STANDARD_LIMITS } from "./rate-limits.ts"
+import type { TurnServer } from "./rooms/turn-credentials.ts"
+
+/** Everything that can be set from outside, read and checked once. */
+export interface Config {
+  /** TCP; 0 lets the system choose. */
+  port: number
+  host: string
+  dataDir: string
+  logLevel: LogLevel
+  /** The address by which browsers reach this machine for sound and picture, if it is another. */
+  announcedAddress: string | undefined
+  /** UDP and TCP, for the first media worker; the next one has the next port. */
+  mediaPort: number
+  turn: TurnServer | null
+  /** Serve a self-signed certificate, so that a phone on the same network can join. */
+  https: boolean
+  /** Folder of the built client. */
+  pages: string
+  limits: Limits
+}
+
+export type ConfigOutcome = { ok: true; config: Config } | { ok: false; sentences: string[] }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Folders that are used when nothing else is asked for. */
+export interface Folders {
+  data: string
+  pages: string
+}
+
+/** Reads what was asked for. Every wrong value gets a sentence that says which it is and why. */
+export function readConfig(
+  env: Environment,
+  args: readonly string[],
+  folders: Folders,
+): ConfigOutcome {
+  const sentences: string[] = []
+  const read = <T>(name: string, fallback: T, parse: (text: string) => T | Wrong): T => {
+    const text = env[name]?.trim()
+    if (text === undefined || text === "") return fallback
+    const value = parse(text)
+    if (!(value instanceof Wrong)) return value
+    sentences.push(`${name} is "${text}", but ${value.why}.`)
+    return fallback
+  }
+  const https = args.includes("--https")
+  for (const arg of args.filter((each) => each !== "--https"))
+    sentences.push(`"${arg}" is not an option. The only one is --https.`)
+  const config: Config = {
+    port: read("PORT", 8080, portFrom(0)),
+    // Only this machine, unless a phone on the network is meant to join.
+    host: read("HOST", https ? "0.0.0.0" : "127.0.0.1", hostFrom),
+    dataDir: read("DATA_DIR", folders.data, (text) => text),
+    logLevel: read("LOG_LEVEL", "info", logLevelFrom),
+    announcedAddress: read("ANNOUNCED_ADDRESS", undefined, announcedFrom),
+    mediaPort: read("MEDIA_PORT", 44_400, portFrom(1)),
+    turn: turnFrom(env, sentences),
+    https,
+    pages: folders.pages,
+    limits: STANDARD_LIMITS,
+  }
+  return sentences.length === 0 ? { ok: true, config } : { ok: false, sentences }
+}
+
+/** Why a value cannot be used. */
+class Wrong {
+  readonly why: string
+
+  constructor(why: string) {
+    this.why = why
+  }
+}
+
+function portFrom(lowest: number) {
+  return (text: string): number | Wrong => {
+    const port = Number(text)
+    if (/^\d{1,5}$/.test(text) && port >= lowest && port <= 65_535) return port
+    return new Wrong(`a port is a whole number from ${lowest} to 65535`)
+  }
+}
+
+const NAME = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i
+
+function hostFrom(text: string): string | Wrong {
+  if (isIP(text) !== 0 || (NAME.test(text) && !looksLikeAddress(text))) return text
+  return new Wrong(
+    "it must be an address or a name to listen on, such as 127.0.0.1 or 0.0.0.0, without a port",
+  )
+}
+
+function announcedFrom(text: string): string | Wrong {
+  if (text === "0.0.0.0" || text === "::")
+    return new Wrong("browsers cannot send anything there; give the address that they reach")
+  if (isIP(text) !== 0 || (NAME.test(text) && !looksLikeAddress(text))) return text
+  return new Wrong("it must be an IP address or a name that browsers can reach, without a port")
+}
+
+/** Only digits and dots: meant as an IPv4 address, and then it has to be one. */
+function looksLikeAddress(text: string): boolean {
+  return /^[\d.]+$/.test(text)
+}
+
+function logLevelFrom(text: string): LogLevel | Wrong {
+  const level = LOG_LEVELS.find((each) => each === text.toLowerCase())
+  return level ?? new Wrong(`it must be one of ${LOG_LEVELS.join(", ")}`)
+}
+
+/** Shorter ones can be guessed from one credential that it made. */
+const SHORTEST_SECRET = 16
+
+function turnFrom(env: Environment, sentences: string[]): TurnServer | null {
+  const [url, secret] = [env["TURN_URL"]?.trim() ?? "", env["TURN_SECRET"] ?? ""]
+  if (url === "" && secret === "") return null
+  const urls = url.split(",").map((each) => each.trim())
+  if (url === "") sentences.push("TURN_SECRET is set, but TURN_URL is not: set both, or none.")
+  else if (!urls.every(isTurnUrl))
+    sentences.push(
+      `TURN_URL is "${url}", but it must look like turn:turn.example.org:3478; several are separated by commas.`,
+    )
+  if (secret === "") sentences.push("TURN_URL is set, but TURN_SECRET is not: set both, or none.")
+  else if (secret.length < SHORTEST_SECRET)
+    sentences.push(`TURN_SECRET is too short: it needs at least ${SHORTEST_SECRET} characters.`)
+  return { urls, secret }
+}
+
+/** RFC 7065 */
+function isTurnUrl(text: string): boolean {
+  return /^turns?:(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?(?:\?transport=(?:udp|tcp))?$/i.test(
+    text,
+  )
+}

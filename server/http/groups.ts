@@ -1,0 +1,49 @@
+import express, { type RequestHandler, type Router } from "express"
+import * as z from "zod/mini"
+
+import { createGroupSchema } from "#shared/protocol/group.ts"
+import { LIMITS } from "#shared/protocol/limits.ts"
+import { accept, refuse } from "#shared/result.ts"
+
+import type { LimitName, RateLimits } from "../rate-limits.ts"
+import type { DoorKeeper } from "../rooms/door-keeper.ts"
+import { isSameOrigin } from "../same-origin.ts"
+import { answer } from "./answer.ts"
+import { addressOfRequest } from "./local.ts"
+
+interface Ports {
+  door: DoorKeeper
+  limits: RateLimits
+}
+
+/** `POST /api/groups`: keeps what a browser has made of a new group, and gives it a room. */
+export function groupRoutes({ door, limits }: Ports): Router {
+  const router = express.Router()
+  router.post(
+    "/api/groups",
+    onlyOwnPages,
+    atMost(limits, "calls"),
+    express.json({ limit: LIMITS.messageBytes }),
+    async (request, response) => {
+      const group = z.safeParse(createGroupSchema, request.body)
+      if (!group.success)
+        return answer(response, refuse("bad-input", "The group has the wrong shape"))
+      if (!(await limits.count("groups", addressOfRequest(request))))
+        return answer(response, refuse("too-many", "Too many new groups; wait a little"))
+      answer(response, accept({ room: await door.createGroup(group.data) }), 201)
+    },
+  )
+  return router
+}
+
+const onlyOwnPages: RequestHandler = (request, response, next) => {
+  if (isSameOrigin(request.headers)) return next()
+  answer(response, refuse("not-allowed", "This can be asked from our own pages only"))
+}
+
+function atMost(limits: RateLimits, name: LimitName): RequestHandler {
+  return async (request, response, next) => {
+    if (await limits.count(name, addressOfRequest(request))) return next()
+    answer(response, refuse("too-many", "Too many calls; wait a little"))
+  }
+}

@@ -1,0 +1,56 @@
+import express, { type ErrorRequestHandler, type Express } from "express"
+
+import { refuse } from "#shared/result.ts"
+
+import type { Log } from "../log.ts"
+import type { Metrics } from "../metrics.ts"
+import type { RateLimits } from "../rate-limits.ts"
+import type { DoorKeeper } from "../rooms/door-keeper.ts"
+import { answer, answerNotFound } from "./answer.ts"
+import { groupRoutes } from "./groups.ts"
+import { operationRoutes } from "./operation.ts"
+import { pageRoutes } from "./pages.ts"
+import { securityHeaders } from "./security-headers.ts"
+
+interface Ports {
+  door: DoorKeeper
+  limits: RateLimits
+  metrics: Metrics
+  log: Log
+  isReady: () => Promise<boolean>
+  /** Folder of the built client. */
+  pages: string
+  ownCertificate: boolean
+}
+
+/** Everything that is asked for by HTTP. Nothing here tells who is in any room [G1]. */
+export function createHttpApp(ports: Ports): Express {
+  const app = express()
+  app.disable("x-powered-by")
+  app.set("query parser", false)
+  app.use(securityHeaders(ports))
+  app.use(operationRoutes(ports))
+  app.use(groupRoutes(ports))
+  app.use(pageRoutes(ports.pages))
+  app.use((_request, response) => answerNotFound(response))
+  app.use(whenThrown(ports.log))
+  return app
+}
+
+/** A body that cannot be read is the sender's mistake; anything else is ours, and is logged. */
+function whenThrown(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = statusOf(error)
+    if (status < 500)
+      return answer(response, refuse("bad-input", "The request cannot be read"), status)
+    log.error({ cause: error }, "A request by HTTP could not be answered")
+    answer(response, refuse("internal", "Something went wrong on the server"))
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== "object" || error === null || !("status" in error)) return 500
+  const { status } = error
+  return typeof status === "number" && status >= 400 && status < 600 ? status : 500
+}

@@ -1,0 +1,33 @@
+import express, { type Router } from "express"
+
+import { accept, refuse } from "#shared/result.ts"
+
+import type { Metrics } from "../metrics.ts"
+import { answer, answerNotFound } from "./answer.ts"
+import { isLocalRequest } from "./local.ts"
+
+interface Ports {
+  metrics: Metrics
+  /** Whether the store answers and a media worker is alive. */
+  isReady: () => Promise<boolean>
+}
+
+/**
+ * For whoever runs the server: `/healthz` (the process answers), `/readyz` (it can hold a meeting),
+ * `/metrics` (to this machine only: even a sum can tell that somebody is in the room [G1]).
+ */
+export function operationRoutes({ metrics, isReady }: Ports): Router {
+  const router = express.Router()
+  router.get("/healthz", (_request, response) => answer(response, accept({})))
+  router.get("/readyz", async (_request, response) => {
+    if (await isReady()) answer(response, accept({}))
+    else answer(response, refuse("media-lost", "Not everything a meeting needs is there"), 503)
+  })
+  router.get("/metrics", async (request, response) => {
+    if (!isLocalRequest(request)) return answerNotFound(response)
+    const { type, body } = await metrics.text()
+    response.setHeader("Cache-Control", "no-store")
+    response.type(type).send(body)
+  })
+  return router
+}

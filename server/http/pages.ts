@@ -1,0 +1,58 @@
+import { readdirSync } from "node:fs"
+import { extname, join, sep } from "node:path"
+import express, { type Request, type RequestHandler, type Response, type Router } from "express"
+
+/** The pages that the client knows. Anything else is not found. */
+const PAGES = ["/", "/ny", "/g/:room", "/hva-lagres", "/slik-virker-det"]
+
+/** Written beside a file by the build when they save something, best first. */
+const ENCODINGS = [
+  { name: "br", extension: ".br" },
+  { name: "gzip", extension: ".gz" },
+] as const
+
+/** Serves the built client: names with a hash may be kept for ever, the page itself is asked for anew. */
+export function pageRoutes(folder: string): Router {
+  const router = express.Router()
+  const page = (_request: Request, response: Response, next: () => void) => {
+    response.sendFile(
+      "index.html",
+      { root: folder, headers: { "Cache-Control": "no-cache" } },
+      (error) => {
+        if (error !== undefined && !response.headersSent) next()
+      },
+    )
+  }
+  router.use(smallest(filesUnder(folder)))
+  router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y" }))
+  router.get(PAGES, page)
+  router.use(express.static(folder, { index: false, maxAge: "1h" }))
+  return router
+}
+
+/** Sends the compressed twin of a file to browsers that can read it. */
+function smallest(files: ReadonlySet<string>): RequestHandler {
+  return (request, response, next) => {
+    const { path } = request
+    const twins = ENCODINGS.filter(({ extension }) => files.has(path + extension))
+    if (twins.length === 0 || !files.has(path)) return next()
+    response.vary("Accept-Encoding")
+    const best = request.acceptsEncodings(twins.map(({ name }) => name))
+    const twin = twins.find(({ name }) => name === best)
+    if (twin === undefined) return next()
+    response.setHeader("Content-Encoding", twin.name)
+    response.type(extname(path))
+    request.url = path + twin.extension
+    next()
+  }
+}
+
+/** Paths as a browser asks for them. Empty when the client has not been built. */
+function filesUnder(folder: string): ReadonlySet<string> {
+  try {
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    return new Set(names.map((name) => `/${name.split(sep).join("/")}`))
+  } catch {
+    return new Set()
+  }
+}

@@ -1,0 +1,63 @@
+import type { RequestHandler } from "express"
+import helmet from "helmet"
+
+const SELF = "'self'"
+const NONE = "'none'"
+
+/** What a page may do: load from here, use camera and microphone, and nothing else. */
+const PERMISSIONS = [
+  "camera=(self)",
+  "microphone=(self)",
+  "speaker-selection=(self)",
+  "screen-wake-lock=(self)",
+  "web-share=(self)",
+  "clipboard-write=(self)",
+  "autoplay=(self)",
+  "fullscreen=(self)",
+  ...["display-capture", "geolocation", "payment", "usb", "serial", "hid", "bluetooth", "midi"].map(
+    (name) => `${name}=()`,
+  ),
+].join(", ")
+
+/**
+ * The headers that keep a page to itself. `ownCertificate` is true when the certificate is
+ * self-signed: a browser must then not be told to insist on it.
+ */
+export function securityHeaders({ ownCertificate }: { ownCertificate: boolean }): RequestHandler[] {
+  return [
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: contentPolicy() },
+      crossOriginOpenerPolicy: { policy: "same-origin" },
+      crossOriginResourcePolicy: { policy: "same-origin" },
+      referrerPolicy: { policy: "no-referrer" },
+      strictTransportSecurity: ownCertificate
+        ? false
+        : { maxAge: 180 * 24 * 60 * 60, includeSubDomains: false },
+      xFrameOptions: { action: "deny" },
+    }),
+    (_request, response, next) => {
+      response.setHeader("Permissions-Policy", PERMISSIONS)
+      next()
+    },
+  ]
+}
+
+function contentPolicy(): Record<string, string[]> {
+  return {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "font-src": [SELF],
+    "img-src": [SELF, "data:"],
+    "media-src": [SELF, "blob:"],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "worker-src": [SELF],
+    "base-uri": [NONE],
+    "form-action": [SELF],
+    "frame-ancestors": [NONE],
+    "object-src": [NONE],
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": [NONE],
+  }
+}

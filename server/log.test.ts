@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest"
+
+import { createLog } from "./log.ts"
+
+const ROOM = "q3T_x-Zk1mN0pQrS9tUvWw"
+const SEALED = "kJ8d".repeat(20)
+
+function logged(cause: unknown, more: object = {}): string {
+  const lines: string[] = []
+  createLog("trace", (line) => lines.push(line)).error({ cause, ...more }, "Something happened")
+  return lines.join("")
+}
+
+describe("the log", () => {
+  it("keeps what helps to find a fault", () => {
+    const cause = new Error("The disk is full", { cause: new RangeError("No space left") })
+    const line = JSON.parse(logged(cause, { request: "enter", count: 3 }))
+    expect(line).toMatchObject({
+      msg: "Something happened",
+      request: "enter",
+      count: 3,
+      cause: { name: "Error", message: "The disk is full", cause: { name: "RangeError" } },
+    })
+    expect(line.cause.stack[0]).toContain("log.test.ts")
+    expect(line).not.toHaveProperty("hostname")
+  })
+
+  it.each([
+    ["an IPv4 address", "192.168.1.77"],
+    ["an IPv6 address", "2001:db8:85a3::8a2e:370:7334"],
+    ["the shortest IPv6 address", "::1"],
+    ["a room", ROOM],
+    ["sealed text", SEALED],
+  ])("cuts %s out of an error, and of what caused it", (_what, telling) => {
+    const inner = new Error(`inside ${telling}`)
+    const line = logged(new TypeError(`No way to ${telling}:8080`, { cause: inner }))
+    expect(line).toContain("No way to")
+    expect(line).not.toContain(telling)
+    expect(logged(`thrown as text: ${telling}`)).not.toContain(telling)
+  })
+
+  it("leaves out whatever else someone hands it", () => {
+    const more = {
+      name: "Kari",
+      room: ROOM,
+      socket: { address: "192.168.1.77" },
+      err: new Error(ROOM),
+    }
+    const line = logged(new Error("Well"), more)
+    for (const telling of ["Kari", ROOM, "192.168"]) expect(line).not.toContain(telling)
+  })
+
+  it("ends where an error is its own cause", () => {
+    const cause = new Error("Round and round")
+    cause.cause = cause
+    expect(logged(cause)).toContain("Round and round")
+  })
+})

@@ -1,0 +1,55 @@
+import { type Logger, destination, pino } from "pino"
+
+/** What may stand beside a log's sentence. Anything else is left out, whoever wrote it. */
+export interface LogDetails {
+  cause?: unknown
+  /** A name from REQUESTS, never what was sent with it. */
+  request?: string
+  count?: number
+}
+
+/** The server's log: fixed sentences. No name, address, room id or topic, not even inside an error. */
+export interface Log {
+  debug(details: LogDetails, sentence: string): void
+  info(details: LogDetails, sentence: string): void
+  warn(details: LogDetails, sentence: string): void
+  error(details: LogDetails, sentence: string): void
+}
+
+export const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+/** Writes one JSON object a line to standard error, or to `write` where one is given. */
+export function createLog(level: LogLevel, write?: (line: string) => void): Log {
+  const target = write === undefined ? destination({ fd: 2, sync: true }) : { write }
+  const logger: Logger = pino({ level, base: null, formatters: { log: onlyAllowed } }, target)
+  return logger
+}
+
+function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {
+  const { cause, request, count } = fields
+  return {
+    ...(cause === undefined ? {} : { cause: describeError(cause) }),
+    ...(typeof request === "string" ? { request } : {}),
+    ...(typeof count === "number" ? { count } : {}),
+  }
+}
+
+/** An error as it may be logged: what it is and where, with anything that could point at a person cut out. */
+function describeError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return scrub(String(error))
+  const { name, message, stack, cause } = error
+  return {
+    name: scrub(name),
+    message: scrub(message),
+    stack: stack?.split("\n").filter((line) => /^\s+at /.test(line)),
+    ...(cause === undefined || depth > 3 ? {} : { cause: describeError(cause, depth + 1) }),
+  }
+}
+
+/** IPv4 and IPv6 addresses, and runs long enough to be an id, a key, a hash or sealed text. */
+const TELLING = /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|[\w-]{20,}/gi
+
+function scrub(text: string): string {
+  return text.replaceAll(TELLING, "…").slice(0, 500)
+}

@@ -1,0 +1,132 @@
+import type { types } from "mediasoup"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { ConsumerOffer, Direction, MediaSource } from "#shared/protocol/media.ts"
+
+import type { MediaListener } from "../rooms/ports.ts"
+import type { SeatMedia } from "./seat-media.ts"
+import type { Sent } from "./seat-receiving.ts"
+
+/** How much there is in a room; counts only. */
+export interface RoomCounts {
+  seats: number
+  producers: number
+  consumers: number
+}
+
+/** Sees to it that each seat receives what every other seat sends, and is told when that ends. */
+export class Circle {
+  readonly #seats = new Map<SeatNumber, SeatMedia>()
+  readonly #listener: MediaListener
+  readonly #warn: (message: string) => void
+
+  constructor(listener: MediaListener, warn: (message: string) => void) {
+    this.#listener = listener
+    this.#warn = warn
+  }
+
+  get counts(): RoomCounts {
+    const seats = [...this.#seats.values()]
+    return {
+      seats: seats.length,
+      producers: seats.reduce((sum, { sending }) => sum + sending.producers.length, 0),
+      consumers: seats.reduce((sum, { receiving }) => sum + receiving.size, 0),
+    }
+  }
+
+  get(seat: SeatNumber): SeatMedia | undefined {
+    return this.#seats.get(seat)
+  }
+
+  /**
+   * Takes a seat in, and makes what it can receive now: all sound before the first picture. What
+   * comes to be sent while this goes on is among it.
+   */
+  async welcome(media: SeatMedia): Promise<ConsumerOffer[]> {
+    this.#seats.set(media.seat, media)
+    const offers: ConsumerOffer[] = []
+    for (;;) {
+      const missing = this.#sentTo(media).filter((sent) => !media.receiving.asked(sent))
+      if (missing.length === 0) break
+      const made = await Promise.all(missing.map((sent) => this.#consume(media, sent)))
+      offers.push(...made.filter((offer) => offer !== undefined))
+    }
+    // From here on, in the same breath, whatever comes is told by the listener instead.
+    media.receiving.open = this.#seats.get(media.seat) === media
+    return offers.filter(({ id }) => media.receiving.has(id)).toSorted(soundFirst)
+  }
+
+  /** Offers what a seat has begun to send to all others. */
+  async offer(sent: Sent): Promise<void> {
+    const others = [...this.#seats.values()].filter(
+      ({ seat, receiving }) => seat !== sent.seat && receiving.open,
+    )
+    await Promise.all(
+      others.map(async (other) => {
+        const offer = await this.#consume(other, sent)
+        if (offer !== undefined && other.receiving.open && other.receiving.has(offer.id))
+          this.#listener.consumer(other.seat, offer)
+      }),
+    )
+  }
+
+  /** Takes back what a seat has sent: every screen is told. */
+  withdraw(producer: types.Producer): void {
+    for (const { seat, receiving } of this.#seats.values()) {
+      const consumer = receiving.drop(producer)
+      if (consumer !== undefined && receiving.open) this.#listener.consumerClosed(seat, consumer)
+    }
+    producer.close()
+  }
+
+  /** A browser has hung up one of its lines, or could not be who it said it was. */
+  hungUp(media: SeatMedia, direction: Direction): void {
+    if (direction === "receive") media.receiving.open = false
+    else this.#withdrawAll(media)
+  }
+
+  remove(seat: SeatNumber): void {
+    const media = this.#seats.get(seat)
+    if (media === undefined) return
+    this.#seats.delete(seat)
+    this.#withdrawAll(media)
+    media.close()
+  }
+
+  /** Closes everything without a word to anyone. */
+  clear(): void {
+    const all = [...this.#seats.values()]
+    this.#seats.clear()
+    for (const media of all) media.close()
+  }
+
+  #withdrawAll({ sending }: SeatMedia): void {
+    for (const { source } of sending.producers) {
+      const producer = sending.take(source)
+      if (producer !== undefined) this.withdraw(producer)
+    }
+  }
+
+  #sentTo(media: SeatMedia): Sent[] {
+    return [...this.#seats.values()]
+      .filter(({ seat }) => seat !== media.seat)
+      .flatMap(({ seat, sending }) => sending.producers.map((sent) => ({ seat, ...sent })))
+      .toSorted(soundFirst)
+  }
+
+  /** One browser's odd capabilities must never spoil it for the one who sends or for the rest. */
+  async #consume({ receiving }: SeatMedia, sent: Sent): Promise<ConsumerOffer | undefined> {
+    try {
+      return await receiving.consume(sent)
+    } catch {
+      this.#warn("Something that is sent could not be offered to one of the others")
+      return undefined
+    }
+  }
+}
+
+const ORDER: Record<MediaSource, number> = { microphone: 0, camera: 1 }
+
+function soundFirst(one: { source: MediaSource }, other: { source: MediaSource }): number {
+  return ORDER[one.source] - ORDER[other.source]
+}

@@ -1,0 +1,88 @@
+import { availableParallelism } from "node:os"
+
+import type { MediaEngine, MediaListener, MediaRoom } from "../rooms/ports.ts"
+import type { RoomCounts } from "./circle.ts"
+import { RTP_CAPABILITIES } from "./codecs.ts"
+import { listenInfosFor } from "./listen-addresses.ts"
+import { RouterRoom } from "./router-room.ts"
+import { type MediaLog, WorkerPool } from "./worker-pool.ts"
+
+interface Options {
+  /** The worker program, if it is not the one that came with the package. */
+  workerBin?: string | undefined
+  /** The address that the web server listens on: media is received there too. */
+  host: string
+  /** The first worker's port, UDP and TCP; the next worker has the next one. 0: any that is free. */
+  mediaPort: number
+  /** The address or name by which browsers reach this machine, if it is not one of its own. */
+  announcedAddress?: string | undefined
+  /** How many worker processes; one a core when left out. */
+  workers?: number | undefined
+  log: MediaLog
+}
+
+/** What there is at this moment, for the metrics. Counts only. */
+export interface MediaCounts extends RoomCounts {
+  workers: number
+  /** Workers that have died since the start. */
+  workerDeaths: number
+  rooms: number
+}
+
+/** Sound and picture through mediasoup: one worker process a core, one router a room. */
+export class MediasoupEngine implements MediaEngine {
+  readonly rtpCapabilities: Record<string, unknown> = RTP_CAPABILITIES
+  readonly #pool: WorkerPool
+  readonly #log: MediaLog
+  readonly #rooms = new Set<RouterRoom>()
+
+  private constructor(pool: WorkerPool, log: MediaLog) {
+    this.#pool = pool
+    this.#log = log
+  }
+
+  /** Starts the workers. Throws a sentence that says why when one does not start. */
+  static async create(options: Options): Promise<MediasoupEngine> {
+    const { workerBin, host, mediaPort, announcedAddress, log } = options
+    const pool = await WorkerPool.create({
+      count: options.workers ?? availableParallelism(),
+      workerBin,
+      listenInfos: (index) =>
+        listenInfosFor({ host, port: mediaPort === 0 ? 0 : mediaPort + index, announcedAddress }),
+      log,
+    })
+    return new MediasoupEngine(pool, log)
+  }
+
+  get counts(): MediaCounts {
+    const rooms = [...this.#rooms].map((room) => room.counts)
+    const sum = (count: keyof RoomCounts) => rooms.reduce((total, room) => total + room[count], 0)
+    return {
+      ...this.#pool.counts,
+      rooms: rooms.length,
+      seats: sum("seats"),
+      producers: sum("producers"),
+      consumers: sum("consumers"),
+    }
+  }
+
+  ready(): boolean {
+    return this.#pool.counts.workers > 0
+  }
+
+  async openRoom(listener: MediaListener): Promise<MediaRoom> {
+    const room = await RouterRoom.create({
+      pool: this.#pool,
+      listener,
+      log: this.#log,
+      onClosed: (closed) => this.#rooms.delete(closed),
+    })
+    this.#rooms.add(room)
+    return room
+  }
+
+  async close(): Promise<void> {
+    for (const room of this.#rooms) room.close()
+    await this.#pool.close()
+  }
+}

@@ -1,0 +1,45 @@
+import { Counter, Gauge, Registry, collectDefaultMetrics } from "prom-client"
+
+/** What is measured now, asked for whenever someone reads the numbers. */
+interface Sources {
+  rooms: () => { rooms: number; people: number }
+}
+
+/** Numbers for whoever runs the server. Sums only: nothing in them tells one room from another. */
+export class Metrics {
+  readonly #registry = new Registry()
+  readonly #requests: Counter
+
+  constructor({ rooms }: Sources) {
+    const registers = [this.#registry]
+    collectDefaultMetrics({ register: this.#registry })
+    this.#requests = new Counter({
+      name: "samtalerom_requests_total",
+      help: "Socket requests by name and outcome",
+      labelNames: ["request", "outcome"],
+      registers,
+    })
+    gauge("samtalerom_rooms", "Meetings that are held now", () => rooms().rooms, registers)
+    gauge("samtalerom_people", "People on the line now", () => rooms().people, registers)
+  }
+
+  count(request: string, outcome: string): void {
+    this.#requests.inc({ request, outcome })
+  }
+
+  /** In Prometheus' text format. */
+  async text(): Promise<{ type: string; body: string }> {
+    return { type: this.#registry.contentType, body: await this.#registry.metrics() }
+  }
+}
+
+function gauge(name: string, help: string, value: () => number, registers: Registry[]): void {
+  new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      this.set(value())
+    },
+  })
+}

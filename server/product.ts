@@ -1,0 +1,107 @@
+import { accessSync, constants, mkdirSync } from "node:fs"
+import { join } from "node:path"
+
+import { type App, createApp } from "./app.ts"
+import type { Config } from "./config.ts"
+import { type Certificate, ownCertificate } from "./http/certificate.ts"
+import { lanAddresses } from "./lan-addresses.ts"
+import { type Log, createLog } from "./log.ts"
+import { MediasoupEngine } from "./media/mediasoup-engine.ts"
+import type { Clock } from "./rooms/ports.ts"
+import { SqliteStore } from "./store/sqlite-store.ts"
+import { systemClock } from "./system-clock.ts"
+
+/** The product as it runs: a file for a store, media workers, and the port it can be reached on. */
+export interface Product {
+  port: number
+  log: Log
+  close(): Promise<void>
+}
+
+/** Why the product cannot start, in a sentence for whoever started it. */
+export class StartFailure extends Error {}
+
+/** Starts everything. Throws a StartFailure where the one who started it can mend the cause. */
+export async function startProduct(
+  config: Config,
+  { clock = systemClock, workerBin }: { clock?: Clock; workerBin?: string | undefined } = {},
+): Promise<Product> {
+  const log = createLog(config.logLevel)
+  checkDataDir(config.dataDir)
+  const certificate = config.https ? await certificateFor(config, clock) : undefined
+  const store = await orFail(
+    SqliteStore.open(join(config.dataDir, "samtalerom.sqlite"), {
+      warn: (sentence) => log.warn({}, sentence),
+    }),
+  )
+  try {
+    const media = await orFail(openMedia(config, workerBin, log))
+    try {
+      const app = await createApp({ clock, store, media, config, log, certificate })
+      return { port: await listen(app, config), log, close: () => app.close() }
+    } catch (error) {
+      await media.close()
+      throw error
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+function openMedia(config: Config, workerBin: string | undefined, log: Log) {
+  const { host, mediaPort, announcedAddress } = config
+  return MediasoupEngine.create({
+    workerBin,
+    host,
+    mediaPort,
+    announcedAddress,
+    log: {
+      info: (sentence) => log.info({}, sentence),
+      warn: (sentence) => log.warn({}, sentence),
+    },
+  })
+}
+
+function checkDataDir(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new StartFailure(
+      `DATA_DIR is "${folder}", but nothing can be kept there: ${codeOf(error)}.`,
+    )
+  }
+}
+
+function certificateFor({ dataDir }: Config, clock: Clock): Promise<Certificate> {
+  return ownCertificate({ folder: dataDir, addresses: lanAddresses(), now: clock.now() })
+}
+
+async function listen(app: App, { port, host }: Config): Promise<number> {
+  try {
+    return await app.listen()
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === "EADDRINUSE")
+      throw new StartFailure(`PORT is ${port}, but another program uses that port already.`)
+    if (code === "EACCES")
+      throw new StartFailure(`PORT is ${port}, but this user may not open that port.`)
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+      throw new StartFailure(`HOST is "${host}", but this machine has no such address.`)
+    throw error
+  }
+}
+
+async function orFail<T>(promise: Promise<T>): Promise<T> {
+  try {
+    return await promise
+  } catch (error) {
+    throw new StartFailure(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return "code" in error && typeof error.code === "string" ? error.code : error.message
+}

@@ -1,0 +1,158 @@
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import { type Result, refuse } from "#shared/result.ts"
+
+import type { Log } from "../log.ts"
+import { Mailbox } from "./mailbox.ts"
+import type { MediaEffect } from "./media-effects.ts"
+import type { Clock, MediaEngine, MediaListener, MediaRoom } from "./ports.ts"
+import type { Screen } from "./screen.ts"
+import type { Screens } from "./screens.ts"
+import { withinTime } from "./within-time.ts"
+
+/** A worker that has not answered by then is taken for lost. ms */
+const ANSWER_WITHIN_MS = 10_000
+
+interface Options {
+  engine: MediaEngine
+  clock: Clock
+  log: Log
+  screens: Screens
+  /** Those in the circle whose line is broken: they hear of it when they are back. */
+  away(): readonly SeatNumber[]
+}
+
+/**
+ * Sound and picture of one live room, opened when first asked for. Whatever goes wrong in the media
+ * ends here, as a refusal or a line in the log: the meeting goes on without.
+ */
+export class RoomMedia {
+  readonly #options: Options
+  readonly #mailbox = new Mailbox()
+  readonly #attached = new Map<SeatNumber, Screen>()
+  #opening: Promise<MediaRoom> | undefined
+  #closed = false
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** Makes the room's media ready before anyone asks, so that nobody waits for it later. */
+  prepare(): void {
+    this.#room().catch((cause: unknown) => this.#warn(cause, "The media room could not be opened"))
+  }
+
+  /** Asks the media for something. Refuses with `media-lost` when there is no worker to ask. */
+  async ask<T>(work: (room: MediaRoom) => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#closed) return refuse("closed", "The room has closed")
+    const { clock } = this.#options
+    return withinTime<Result<T>>(clock, ANSWER_WITHIN_MS, this.#attempt(work), () =>
+      refuse("media-lost", "The media did not answer in time"),
+    )
+  }
+
+  /** Carries out what the meeting asks of the media, in order, without anyone waiting for it. */
+  carryOut(effects: readonly MediaEffect[]): void {
+    if (effects.length === 0 || this.#opening === undefined) return
+    this.#opening.then(
+      (room) => effects.forEach((effect) => this.#carryOutOne(room, effect)),
+      // There is no media room, so there is nothing in it to pause or close.
+      () => {},
+    )
+  }
+
+  /** The screen sets up everything anew: what came for the seat's older transports is not for it. */
+  beginAnew(seat: SeatNumber, screen: Screen): void {
+    this.#mailbox.clear(seat)
+    this.#attached.set(seat, screen)
+  }
+
+  /** The screen is back and goes on with the transports it had: it hears what it has missed. */
+  goOn(seat: SeatNumber, screen: Screen): void {
+    this.#attached.set(seat, screen)
+    this.#mailbox.deliver(seat, screen)
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#opening?.then(
+      (room) => this.#guarded(() => room.close()),
+      () => {},
+    )
+  }
+
+  async #attempt<T>(work: (room: MediaRoom) => Promise<Result<T>>): Promise<Result<T>> {
+    let room: MediaRoom
+    try {
+      room = await this.#room()
+    } catch (cause) {
+      this.#warn(cause, "The media room could not be opened")
+      return refuse("media-lost", "Sound and picture are not to be had just now")
+    }
+    return work(room)
+  }
+
+  #room(): Promise<MediaRoom> {
+    const opening = (this.#opening ??= this.#options.engine.openRoom(this.#listener()))
+    // A room that could not be opened is tried again at the next asking.
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = undefined
+    })
+    return opening
+  }
+
+  #listener(): MediaListener {
+    return {
+      consumer: (to, offer) => {
+        const screen = this.#listening(to)
+        if (screen === undefined) this.#mailbox.offer(to, offer)
+        else screen.tell("media-consumer", offer)
+      },
+      consumerClosed: (to, consumer) => {
+        const screen = this.#listening(to)
+        if (screen === undefined) this.#mailbox.closed(to, consumer)
+        else screen.tell("media-consumer-closed", { consumer })
+      },
+      lost: () => this.#lost(),
+    }
+  }
+
+  /** The screen on a seat, if the seat's transports are the ones that this screen knows. */
+  #listening(seat: SeatNumber): Screen | undefined {
+    const screen = this.#options.screens.at(seat)
+    return screen === this.#attached.get(seat) ? screen : undefined
+  }
+
+  #lost(): void {
+    this.#options.log.warn({}, "A media worker is lost; its rooms set up sound and picture anew")
+    for (const screen of this.#options.screens.all()) screen.tell("media-lost", {})
+    for (const seat of this.#options.away()) this.#mailbox.lost(seat)
+  }
+
+  #carryOutOne(room: MediaRoom, effect: MediaEffect): void {
+    if (effect.kind === "closeSeat") {
+      this.#mailbox.clear(effect.seat)
+      this.#attached.delete(effect.seat)
+      this.#guarded(() => room.closeSeat(effect.seat))
+      return
+    }
+    const { seat, source, paused } = effect
+    room.setPaused(seat, source, paused).catch((cause: unknown) => {
+      this.#warn(cause, "A source could not be paused or resumed")
+      // What should be silent must be: rather no source than one that flows against the meeting.
+      if (paused) this.#guarded(() => room.stop(seat, source))
+    })
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work()
+    } catch (cause) {
+      this.#warn(cause, "The media did not do as it was asked")
+    }
+  }
+
+  #warn(cause: unknown, sentence: string): void {
+    this.#options.log.warn({ cause }, sentence)
+  }
+}

@@ -1,0 +1,11 @@
+import type { NoticeName, NoticeOf } from "#shared/protocol/messages.ts"
+
+/** One browser that is inside a room: where the room sends what happens. */
+export interface Screen {
+  tell<N extends NoticeName>(name: N, notice: NoticeOf<N>): void
+  /** From now on this screen is outside and can do nothing in the room. It is told why. */
+  putOut(why: WhyOut): void
+}
+
+/** `gone`: it left, or the group removed its seat; the events have told so already. */
+export type WhyOut = "taken-over" | "closed" | "gone"

@@ -1,0 +1,54 @@
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+import { inCircle } from "#shared/meeting/people.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import { eventFor } from "#shared/meeting/view.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { Screen } from "./screen.ts"
+
+/** The screens in one room: at most one a seat [P2]. */
+export class Screens {
+  readonly #bySeat = new Map<SeatNumber, Screen>()
+
+  at(seat: SeatNumber): Screen | undefined {
+    return this.#bySeat.get(seat)
+  }
+
+  all(): Screen[] {
+    return [...this.#bySeat.values()]
+  }
+
+  /** Gives the seat to a screen. The one that had it is put out. */
+  place(seat: SeatNumber, screen: Screen): void {
+    const older = this.#bySeat.get(seat)
+    this.#bySeat.set(seat, screen)
+    if (older !== screen) older?.putOut("taken-over")
+  }
+
+  remove(seat: SeatNumber): void {
+    this.#bySeat.delete(seat)
+  }
+
+  /** Tells everyone what has happened, each as they may know it. */
+  tellAll(events: readonly MeetingEvent[], version: number): void {
+    for (const [seat, screen] of this.#bySeat)
+      screen.tell("happened", { version, events: events.map((event) => eventFor(event, seat)) })
+  }
+
+  /** Whoever left, or was removed by the group, has no business here any more. */
+  dismissGone(meeting: Meeting): void {
+    const staying = new Set(inCircle(meeting).map(({ seat }) => seat))
+    for (const [seat, screen] of this.#bySeat) {
+      if (staying.has(seat)) continue
+      this.#bySeat.delete(seat)
+      screen.putOut("gone")
+    }
+  }
+
+  /** Lets go of every screen, and tells those still here if the room has closed [C7]. */
+  clear({ closed }: { closed: boolean }): void {
+    const screens = this.all()
+    this.#bySeat.clear()
+    if (closed) for (const screen of screens) screen.putOut("closed")
+  }
+}

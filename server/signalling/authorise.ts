@@ -1,0 +1,33 @@
+import type { Snapshot } from "#shared/protocol/door.ts"
+import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
+
+import type { Place } from "../rooms/seat-media.ts"
+import type { Visitor, VisitorState } from "./visitor.ts"
+
+/**
+ * The place of one who is inside, or the refusal for one who is not [G1]. The one gate before
+ * everything that tells of the meeting or changes it.
+ */
+export function placeOf(visitor: Visitor): Result<Place> {
+  const { state } = visitor
+  if (state.kind !== "inside") return refuseOutside(state)
+  return accept({ live: state.live, seat: state.seat, screen: visitor })
+}
+
+/** Why one who is outside can do nothing inside. The same words whatever goes on in the room. */
+export function refuseOutside(state: Exclude<VisitorState, { kind: "inside" }>): Refusal {
+  if (state.kind !== "out" || state.why === "gone")
+    return refuse("not-inside", "You are not in the room")
+  if (state.why === "closed") return refuse("closed", "The room has closed")
+  return refuse("taken-over", "Your seat is used from another tab or device")
+}
+
+/** What the person sees at this instant, if they are inside. */
+export function viewOf(state: VisitorState): Result<Snapshot> {
+  return state.kind === "inside" ? accept(state.live.view(state.seat)) : refuseOutside(state)
+}
+
+/** For requests that are answered with nothing but that they are done. */
+export function onlyDone(result: Result<object>): Result<Record<string, never>> {
+  return result.ok ? accept({}) : result
+}

@@ -1,0 +1,86 @@
+import type { DoorReply, DoorRequest, EnterRequest, PledgeRequest } from "#shared/protocol/door.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+
+import type { RateLimits } from "../rate-limits.ts"
+import type { DoorKeeper, Pass } from "../rooms/door-keeper.ts"
+import type { Rooms } from "../rooms/rooms.ts"
+import { refuseOutside, viewOf } from "./authorise.ts"
+import type { Handlers } from "./handle.ts"
+import type { Visitor } from "./visitor.ts"
+
+interface Ports {
+  door: DoorKeeper
+  rooms: Rooms
+  limits: RateLimits
+}
+
+/** The way in: knock, sign, enter. Each step needs the one before it on this same socket [G1]. */
+export function doorHandlers(ports: Ports): Pick<Handlers, "door" | "pledge" | "enter"> {
+  return {
+    door: (visitor, request) => knock(ports, visitor, request),
+    pledge: (visitor, request) => sign(ports, visitor, request),
+    enter: (visitor, request) => enter(ports, visitor, request),
+  }
+}
+
+async function knock(
+  { door, limits }: Ports,
+  visitor: Visitor,
+  request: DoorRequest,
+): Promise<Result<DoorReply>> {
+  const { state, address } = visitor
+  if (state.kind === "inside") return refuse("not-allowed", "You are already inside")
+  if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
+  if (await limits.isSpent("wrongKeys", address))
+    return refuse("too-many", "Too many links that open nothing; wait a little")
+  const knocked = await door.knock(request)
+  if (!knocked.ok) {
+    await limits.count("wrongKeys", address)
+    visitor.state = { kind: "anonymous" }
+    return knocked
+  }
+  visitor.state = { kind: "atDoor", pass: knocked.value.pass }
+  return accept(knocked.value.reply)
+}
+
+async function sign(
+  { door }: Ports,
+  visitor: Visitor,
+  request: PledgeRequest,
+): Promise<Result<{ seat: SeatNumber }>> {
+  const pass = passOf(visitor)
+  if (!pass.ok) return pass
+  const signed = await door.sign(pass.value, request)
+  if (!signed.ok) return signed
+  visitor.state = { kind: "atDoor", pass: signed.value.pass }
+  return accept({ seat: signed.value.seat })
+}
+
+async function enter({ door, rooms }: Ports, visitor: Visitor, request: EnterRequest) {
+  const { state } = visitor
+  const pass = passOf(visitor)
+  if (!pass.ok) return pass
+  const admitted = await door.admit(pass.value, request)
+  if (!admitted.ok) return admitted
+  const { room, seat } = admitted.value
+  const entered = await rooms.enter(room, seat, request, visitor)
+  if (!entered.ok) return entered
+  // Unless the room has put this screen out again in the same instant.
+  if (visitor.state === state) visitor.state = { kind: "inside", live: entered.value, seat }
+  return () => viewOf(visitor.state)
+}
+
+/** What the one at the door has shown, or why they are not at the door. */
+function passOf({ state }: Visitor): Result<Pass> {
+  switch (state.kind) {
+    case "atDoor":
+      return accept(state.pass)
+    case "anonymous":
+      return refuse("no-entry", "Knock first")
+    case "inside":
+      return refuse("not-allowed", "You are already inside")
+    case "out":
+      return refuseOutside(state)
+  }
+}

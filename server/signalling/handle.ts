@@ -1,0 +1,109 @@
+import type * as z from "zod/mini"
+
+import {
+  REQUESTS,
+  type ReplyOf,
+  type RequestName,
+  type RequestOf,
+} from "#shared/protocol/messages.ts"
+import { type Refusal, type Result, refuse } from "#shared/result.ts"
+
+import type { Log } from "../log.ts"
+import type { RateLimits } from "../rate-limits.ts"
+import type { Visitor } from "./visitor.ts"
+
+/** A reply that is made in the very moment it is sent, so that no notice can slip in between. */
+export type Deferred<T> = () => Result<T>
+
+/** What is done about each request. Refusals are values; whatever is thrown becomes `internal`. */
+export type Handlers = {
+  [N in RequestName]: (
+    visitor: Visitor,
+    request: RequestOf<N>,
+  ) => Promise<Result<ReplyOf<N>> | Deferred<ReplyOf<N>>>
+}
+
+export interface Handling {
+  handlers: Handlers
+  limits: RateLimits
+  log: Log
+  /** Counts how each request ended: `ok`, or the code of its refusal. */
+  count: (request: string, outcome: string) => void
+}
+
+/** The same schemas, typed so that a name and its request stay together. */
+const SCHEMAS: { [N in RequestName]: { request: z.ZodMiniType<RequestOf<N>> } } = REQUESTS
+
+/** Takes any message from a socket and answers it if an answer is asked for. Never throws. */
+export async function receive(
+  visitor: Visitor,
+  event: unknown,
+  args: readonly unknown[],
+  handling: Handling,
+): Promise<void> {
+  const { payload, ack } = unpack(args)
+  const known = isRequestName(event)
+  const name = known ? event : "unknown"
+  const answer = (result: Result<unknown>) => {
+    handling.count(name, result.ok ? "ok" : result.error.code)
+    ack(result)
+  }
+  const work = async () => {
+    const refusal = await tooMany(visitor, handling.limits)
+    if (refusal !== undefined) return answer(refusal)
+    if (!known) return answer(refuse("bad-input", "There is no such request"))
+    await handle(visitor, event, payload, handling, answer)
+  }
+  try {
+    await (isAboutMedia(name) ? visitor.inMediaOrder(work) : visitor.inOrder(work))
+  } catch (cause) {
+    handling.log.error({ cause, request: name }, "A request could not be answered")
+    answer(refuse("internal", "Something went wrong on the server"))
+  }
+}
+
+/** Parses, hands over, answers. The one place where any request is checked against its schema. */
+async function handle<N extends RequestName>(
+  visitor: Visitor,
+  name: N,
+  payload: unknown,
+  { handlers }: Handling,
+  answer: (result: Result<unknown>) => void,
+): Promise<void> {
+  const request = SCHEMAS[name].request.safeParse(payload)
+  if (!request.success) return answer(refuse("bad-input", "The request has the wrong shape"))
+  const outcome = await handlers[name](visitor, request.data)
+  answer(typeof outcome === "function" ? outcome() : outcome)
+}
+
+async function tooMany(visitor: Visitor, limits: RateLimits): Promise<Refusal | undefined> {
+  const bySocket = await limits.count("socketMessages", visitor.id)
+  const byAddress = await limits.count("addressMessages", visitor.address)
+  visitor.noteTooMany(!bySocket || !byAddress)
+  if (bySocket && byAddress) return undefined
+  return refuse("too-many", "Too many messages; wait a little")
+}
+
+/** One payload, and perhaps a function that takes the answer. Anything more is no message of ours. */
+function unpack(args: readonly unknown[]): {
+  payload: unknown
+  ack: (result: Result<unknown>) => void
+} {
+  const last = args.at(-1)
+  const hasAck = typeof last === "function"
+  const rest = hasAck ? args.slice(0, -1) : args
+  return {
+    payload: rest.length === 1 ? rest[0] : undefined,
+    ack: (result) => {
+      if (hasAck) Reflect.apply(last, undefined, [result])
+    },
+  }
+}
+
+function isRequestName(event: unknown): event is RequestName {
+  return typeof event === "string" && Object.hasOwn(REQUESTS, event)
+}
+
+function isAboutMedia(name: string): boolean {
+  return name.startsWith("media-")
+}

@@ -1,0 +1,76 @@
+import type { IncomingMessage, Server as HttpServer } from "node:http"
+import type { Server as HttpsServer } from "node:https"
+import { Server, type Socket } from "socket.io"
+
+import { LIMITS } from "#shared/protocol/limits.ts"
+
+import { addressOf } from "../client-address.ts"
+import { isSameOrigin } from "../same-origin.ts"
+import { type Handling, receive } from "./handle.ts"
+import { Visitor } from "./visitor.ts"
+
+/** A line that is silent for longer than both together has broken. ms */
+const PING = { pingInterval: 10_000, pingTimeout: 10_000 }
+
+/** Socket.IO on the server's own port. */
+export interface Signalling {
+  close(): Promise<void>
+}
+
+/** Opens the door for sockets. Everything a socket says goes through `receive`, and nowhere else. */
+export function openSignalling(server: HttpServer | HttpsServer, handling: Handling): Signalling {
+  const io = new Server(server, {
+    serveClient: false,
+    maxHttpBufferSize: LIMITS.messageBytes,
+    ...PING,
+    allowRequest: (request, answer) => {
+      void mayConnect(request, handling).then((may) => answer(null, may))
+    },
+  })
+  io.on("connection", (socket) => welcome(socket, handling))
+  return {
+    async close() {
+      await io.close()
+    },
+  }
+}
+
+async function mayConnect(request: IncomingMessage, { limits, log }: Handling): Promise<boolean> {
+  try {
+    if (!isSameOrigin(request.headers)) return false
+    const { remoteAddress } = request.socket
+    return await limits.count("connections", addressOf(remoteAddress, forwardedFor(request)))
+  } catch (cause) {
+    log.error({ cause }, "A connection could not be judged")
+    return false
+  }
+}
+
+function welcome(socket: Socket, handling: Handling): void {
+  const { request } = socket
+  const address = addressOf(request.socket.remoteAddress, forwardedFor(request))
+  const visitor = new Visitor(socket, address)
+  socket.onAny((event: unknown, ...args: unknown[]) => {
+    void receive(visitor, event, args, handling)
+  })
+  socket.on("disconnect", () => {
+    void visitor.inOrder(() => gone(visitor, handling))
+  })
+}
+
+/** The line broke: whoever was inside drops, once all that they had sent is done [P1]. */
+async function gone(visitor: Visitor, { log }: Handling): Promise<void> {
+  const { state } = visitor
+  visitor.state = { kind: "anonymous" }
+  if (state.kind !== "inside") return
+  try {
+    await state.live.drop(state.seat, visitor)
+  } catch (cause) {
+    log.error({ cause }, "A broken line could not be noted")
+  }
+}
+
+function forwardedFor({ headers }: IncomingMessage): string | undefined {
+  const value = headers["x-forwarded-for"]
+  return Array.isArray(value) ? value.join(",") : value
+}
