@@ -1,115 +1,74 @@
 import { assertNever } from "../assert-never.ts"
-import { MINUTE } from "./phase.ts"
-import { personAt, withPerson } from "./people.ts"
-import { type Plan, STANDARD_PLAN } from "./plan.ts"
+import { withChoices } from "./choices/apply-choices.ts"
+import { STANDARD_CHOICES } from "./choices/choices.ts"
+import { CLOCK_EVENTS, applyClock } from "./clock/apply-clock.ts"
+import { breakFromFreeWord } from "./clock/break.ts"
 import type { MeetingEvent } from "./events.ts"
-import type { Break, Clock, Meeting, Person, RunningClock } from "./state.ts"
+import { HAND_EVENTS, applyHands } from "./hands/hands.ts"
+import { isOneOf } from "./one-of.ts"
+import { withPerson } from "./people.ts"
+import { STANDARD_PLAN } from "./plan.ts"
+import { PRESENCE_EVENTS, applyPresence } from "./presence/apply-presence.ts"
+import { PROPOSAL_EVENTS, applyProposals } from "./proposals/apply-proposals.ts"
+import { recounted } from "./proposals/votes.ts"
+import { ROUND_EVENTS, applyRound } from "./round/apply-round.ts"
+import { quieted } from "./round/listening.ts"
+import type { Meeting } from "./state.ts"
+import { applyUndone, remembered } from "./undo/undo.ts"
 
 /** A room in which nobody has sat down yet: gathering, by the standard plan. */
 export function newMeeting(): Meeting {
-  return { version: 0, plan: STANDARD_PLAN, clock: { kind: "gathering" }, people: [] }
+  return {
+    version: 0,
+    plan: STANDARD_PLAN,
+    clock: { kind: "gathering" },
+    people: [],
+    choices: STANDARD_CHOICES,
+    round: { kind: "none" },
+    closingRound: false,
+    signs: [],
+    hands: [],
+    talk: [],
+    proposals: [],
+    undos: [],
+    removed: [],
+  }
 }
 
 /** Folds one event into the state. The server and every client run this same code. */
 export function apply(meeting: Meeting, event: MeetingEvent): Meeting {
-  return { ...fold(meeting, event), version: meeting.version + 1 }
+  const folded = fold(meeting, event)
+  const after = settled(meeting, remembered(meeting, folded, event), event)
+  return { ...after, version: meeting.version + 1 }
+}
+
+/** What follows whatever has happened: for the break, for the microphones and for the proposals. */
+function settled(before: Meeting, after: Meeting, event: MeetingEvent): Meeting {
+  let meeting = after
+  const at = "at" in event ? event.at : undefined
+  const freed = before.round.kind === "speaking" && meeting.round.kind !== "speaking"
+  if (freed && at !== undefined) meeting = breakFromFreeWord(meeting, at)
+  if (meeting.round.kind === "speaking") meeting = quieted(meeting)
+  if (meeting.proposals.length > 0 && at !== undefined) meeting = recounted(meeting, at)
+  return meeting
 }
 
 function fold(meeting: Meeting, event: MeetingEvent): Meeting {
+  if (isOneOf(PRESENCE_EVENTS, event)) return applyPresence(meeting, event)
+  if (isOneOf(CLOCK_EVENTS, event)) return applyClock(meeting, event)
+  if (isOneOf(ROUND_EVENTS, event)) return applyRound(meeting, event)
+  if (isOneOf(HAND_EVENTS, event)) return applyHands(meeting, event)
+  if (isOneOf(PROPOSAL_EVENTS, event)) return applyProposals(meeting, event)
   switch (event.type) {
-    case "entered":
-      return enter(meeting, event)
-    case "dropped":
-      return withPerson(meeting, event.seat, (person) => ({
-        ...person,
-        presence: { kind: "dropped", at: event.at },
-      }))
-    case "becameAbsent":
-      return withPerson(meeting, event.seat, (person) => silent(person, "absent"))
-    case "left":
-      return withPerson(meeting, event.seat, (person) => silent(person, "left"))
     case "microphoneSwitched":
       return withPerson(meeting, event.seat, (person) => ({ ...person, microphone: event.on }))
     case "cameraSwitched":
       return withPerson(meeting, event.seat, (person) => ({ ...person, camera: event.on }))
-    case "planSet":
-      return { ...meeting, plan: { minutes: event.minutes, breakMinutes: event.breakMinutes } }
-    case "clockStarted":
-      return { ...meeting, clock: startedClock(meeting.plan, event.at) }
-    case "closed":
-      return { ...meeting, clock: { kind: "closed" } }
-    case "breakPutOff":
-    case "breakBegan":
-    case "cameBack":
-    case "breakEnded":
-      return foldBreak(meeting, event)
+    case "choicesSet":
+      return withChoices(meeting, event.choices)
+    case "undone":
+      return applyUndone(meeting, event)
     default:
       return assertNever(event)
-  }
-}
-
-type BreakEvent = Extract<
-  MeetingEvent,
-  { type: "breakPutOff" | "breakBegan" | "cameBack" | "breakEnded" }
->
-
-function foldBreak(meeting: Meeting, event: BreakEvent): Meeting {
-  if (meeting.clock.kind !== "running") return meeting
-  const { clock } = meeting
-  switch (event.type) {
-    case "breakPutOff":
-      return withBreak(meeting, clock, {
-        kind: "planned",
-        at: event.until,
-        putOff: clock.break.kind === "planned" ? clock.break.putOff + 1 : 1,
-      })
-    case "breakBegan":
-      return everyoneOff(
-        withBreak(meeting, clock, { kind: "taken", from: event.at, until: event.until, back: [] }),
-      )
-    case "cameBack":
-      if (clock.break.kind !== "taken") return meeting
-      return withBreak(meeting, clock, {
-        ...clock.break,
-        back: [...clock.break.back, event.seat],
-      })
-    case "breakEnded":
-      return withBreak(meeting, clock, { kind: "over" })
-    default:
-      return assertNever(event)
-  }
-}
-
-function enter(meeting: Meeting, event: Extract<MeetingEvent, { type: "entered" }>): Meeting {
-  const { seat, name, microphone, camera } = event
-  const person: Person = { seat, name, presence: { kind: "here" }, microphone, camera }
-  if (personAt(meeting, seat)) return withPerson(meeting, seat, () => person)
-  const people = [...meeting.people, person].sort((a, b) => a.seat - b.seat)
-  return { ...meeting, people }
-}
-
-function silent(person: Person, kind: "absent" | "left"): Person {
-  return { ...person, presence: { kind }, microphone: false, camera: false }
-}
-
-/** [C5] The break turns every microphone and camera off. */
-function everyoneOff(meeting: Meeting): Meeting {
-  const people = meeting.people.map((person) => ({ ...person, microphone: false, camera: false }))
-  return { ...meeting, people }
-}
-
-function withBreak(meeting: Meeting, clock: RunningClock, next: Break): Meeting {
-  return { ...meeting, clock: { ...clock, break: next } }
-}
-
-/** [C1] The break lies exactly in the middle: both halves are equally long. */
-function startedClock(plan: Plan, at: number): Clock {
-  const half = ((plan.minutes - plan.breakMinutes) / 2) * MINUTE
-  return {
-    kind: "running",
-    startedAt: at,
-    endsAt: at + plan.minutes * MINUTE,
-    break:
-      plan.breakMinutes === 0 ? { kind: "none" } : { kind: "planned", at: at + half, putOff: 0 },
   }
 }

@@ -1,12 +1,23 @@
 import { assertNever } from "../assert-never.ts"
-import type { Command } from "../protocol/command.ts"
+import type { Command, CommandOf } from "../protocol/command.ts"
 import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { type Result, accept, refuse } from "../result.ts"
+import { apply } from "./apply.ts"
+import { CHOICE_COMMANDS, decideChoice } from "./choices/decide-choices.ts"
+import { CLOCK_COMMANDS, decideClock } from "./clock/decide-clock.ts"
+import { dueBy } from "./due.ts"
 import type { MeetingEvent } from "./events.ts"
+import { HAND_COMMANDS, decideHands } from "./hands/hands.ts"
+import { isOneOf } from "./one-of.ts"
 import { personAt } from "./people.ts"
-import { MINUTE, phaseAt } from "./phase.ts"
-import { checkPlan } from "./plan.ts"
+import { PROPOSAL_COMMANDS, decideProposals } from "./proposals/decide-proposals.ts"
+import { type GroupNow, OPEN_GROUP } from "./proposals/group-now.ts"
+import { ROUND_COMMANDS, decideRound } from "./round/decide-round.ts"
+import { mayBeHeard } from "./round/listening.ts"
 import type { Meeting } from "./state.ts"
+import { decideUndo } from "./undo/undo.ts"
+
+export { PUT_OFF_MS, PUT_OFF_TIMES } from "./clock/decide-clock.ts"
 
 /** What the server tells the meeting about a person's line; no browser can send these. */
 export type Arrival =
@@ -14,24 +25,59 @@ export type Arrival =
   | { type: "drop" }
   | { type: "leave" }
 
-/** [C4] Five minutes at a time, three times at most. */
-export const PUT_OFF_MS = 5 * MINUTE
-export const PUT_OFF_TIMES = 3
-
 /**
  * Decides what a command from `seat` leads to: the events, in order, or a refusal. No event means
- * that it was already so. Whatever is due by the clock must have been applied first.
+ * that it was already so. Whatever is due by the clock must have been applied first; what falls due
+ * by the command itself is among the events.
  */
 export function decide(
   meeting: Meeting,
   command: Command | Arrival,
   seat: SeatNumber,
   now: Instant,
+  group: GroupNow = OPEN_GROUP,
 ): Result<MeetingEvent[]> {
   if (meeting.clock.kind === "closed") return refuse("closed", "The meeting is over")
-  if (command.type === "enter") return accept([{ ...command, type: "entered", seat, at: now }])
+  if (command.type === "enter") return enter(meeting, command, seat, now)
   if (personAt(meeting, seat)?.presence.kind !== "here")
     return refuse("not-inside", "Only those present can do this")
+  const decision = decideInside(meeting, command, seat, now, group)
+  return decision.ok && isOneOf(BRINGS_MORE, command)
+    ? accept(withDue(meeting, decision.value, now))
+    : decision
+}
+
+/** What may bring on at once what else only the clock brings: the break, a proposal's effect. */
+const BRINGS_MORE = {
+  leave: true,
+  passWord: true,
+  endTurn: true,
+  endRound: true,
+  stepOut: true,
+  propose: true,
+  vote: true,
+  undo: true,
+} as const
+
+function withDue(meeting: Meeting, events: MeetingEvent[], now: Instant): MeetingEvent[] {
+  return [...events, ...dueBy(events.reduce(apply, meeting), now)]
+}
+
+type InsideCommand = Command | Exclude<Arrival, { type: "enter" }>
+
+function decideInside(
+  meeting: Meeting,
+  command: InsideCommand,
+  seat: SeatNumber,
+  now: Instant,
+  group: GroupNow,
+): Result<MeetingEvent[]> {
+  if (isOneOf(CLOCK_COMMANDS, command)) return decideClock(meeting, command, seat, now)
+  if (isOneOf(ROUND_COMMANDS, command)) return decideRound(meeting, command, seat, now)
+  if (isOneOf(HAND_COMMANDS, command)) return decideHands(meeting, command, seat)
+  if (isOneOf(CHOICE_COMMANDS, command)) return decideChoice(meeting, command, seat, now)
+  if (isOneOf(PROPOSAL_COMMANDS, command))
+    return decideProposals(meeting, command, seat, now, group)
   switch (command.type) {
     case "drop":
       return accept([{ type: "dropped", seat, at: now }])
@@ -40,69 +86,41 @@ export function decide(
     case "switchMicrophone":
     case "switchCamera":
       return switchDevice(meeting, command, seat)
-    case "setPlan":
-    case "startClock":
-      return beforeTheClock(meeting, command, seat, now)
-    case "startBreak":
-    case "putOffBreak":
-    case "comeBack":
-      return aboutTheBreak(meeting, command, seat, now)
+    case "undo":
+      return decideUndo(meeting, command, seat, now)
     default:
       return assertNever(command)
   }
 }
 
-type DeviceCommand = Extract<Command, { type: "switchMicrophone" | "switchCamera" }>
+/** [R9.3] One who comes in while the others listen comes in silent. */
+function enter(
+  meeting: Meeting,
+  command: Extract<Arrival, { type: "enter" }>,
+  seat: SeatNumber,
+  now: Instant,
+): Result<MeetingEvent[]> {
+  if (meeting.removed.includes(seat)) return refuse("no-entry", "The group has removed this seat")
+  const microphone = command.microphone && mayBeHeard(meeting, seat)
+  return accept([{ ...command, type: "entered", seat, at: now, microphone }])
+}
 
 function switchDevice(
   meeting: Meeting,
-  { type, on }: DeviceCommand,
+  command: CommandOf<"switchMicrophone" | "switchCamera">,
   seat: SeatNumber,
 ): Result<MeetingEvent[]> {
-  const device = type === "switchMicrophone" ? "microphone" : "camera"
-  if (personAt(meeting, seat)?.[device] === on) return accept([])
-  return accept([{ type: `${device}Switched`, seat, on }])
-}
-
-type PlanCommand = Extract<Command, { type: "setPlan" | "startClock" }>
-
-/** [C1, C2] Both belong to the gathering; a running meeting is lengthened by a proposal only [C8]. */
-function beforeTheClock(
-  meeting: Meeting,
-  command: PlanCommand,
-  seat: SeatNumber,
-  now: Instant,
-): Result<MeetingEvent[]> {
-  if (meeting.clock.kind !== "gathering")
-    return refuse("wrong-phase", "The clock has already started")
-  if (command.type === "startClock") return accept([{ type: "clockStarted", seat, at: now }])
-  const plan = checkPlan(command)
-  if (!plan.ok) return plan
-  const { minutes, breakMinutes } = command
-  return accept([{ type: "planSet", seat, minutes, breakMinutes }])
-}
-
-type BreakCommand = Extract<Command, { type: "startBreak" | "putOffBreak" | "comeBack" }>
-
-function aboutTheBreak(
-  meeting: Meeting,
-  { type }: BreakCommand,
-  seat: SeatNumber,
-  now: Instant,
-): Result<MeetingEvent[]> {
-  const { clock } = meeting
-  const pause = clock.kind === "running" ? clock.break : undefined
-  if (type === "comeBack") {
-    if (pause?.kind !== "taken") return refuse("wrong-phase", "There is no break now")
-    return accept(pause.back.includes(seat) ? [] : [{ type: "cameBack", seat }])
+  const { on } = command
+  const person = personAt(meeting, seat)
+  switch (command.type) {
+    case "switchMicrophone":
+      if (person?.microphone === on) return accept([])
+      if (on && !mayBeHeard(meeting, seat))
+        return refuse("not-allowed", "Someone has the word, and the others listen")
+      return accept([{ type: "microphoneSwitched", seat, on }])
+    case "switchCamera":
+      return accept(person?.camera === on ? [] : [{ type: "cameraSwitched", seat, on }])
+    default:
+      return assertNever(command)
   }
-  if (pause?.kind !== "planned" || phaseAt(clock, now).kind === "over")
-    return refuse("wrong-phase", "There is no break to come")
-  if (type === "startBreak") {
-    const until = now + meeting.plan.breakMinutes * MINUTE
-    return accept([{ type: "breakBegan", seat, at: now, until }])
-  }
-  if (pause.putOff >= PUT_OFF_TIMES)
-    return refuse("not-allowed", "The break has been put off three times")
-  return accept([{ type: "breakPutOff", seat, until: pause.at + PUT_OFF_MS }])
 }

@@ -1,49 +1,73 @@
-import type { Instant } from "../protocol/ids.ts"
-import { GOODBYE_MS, MINUTE } from "./phase.ts"
+import { apply } from "./apply.ts"
+import { breakBeginsAt, breakUntil } from "./clock/break.ts"
 import type { MeetingEvent } from "./events.ts"
-import type { Clock, Meeting, Person } from "./state.ts"
+import { GOODBYE_MS, MINUTE } from "./phase.ts"
+import { proposalsDue } from "./proposals/due-proposals.ts"
+import type { Instant } from "../protocol/ids.ts"
+import { roundDue } from "./round/due-round.ts"
+import { type Due, earlier } from "./earlier.ts"
+import type { Meeting } from "./state.ts"
+
+export type { Due } from "./earlier.ts"
 
 /** One who drops keeps the tile this long before the seat counts as absent [P1]. */
 export const ABSENT_AFTER_MS = 2 * MINUTE
 
-/** What the clock alone will bring: an event and the instant it falls due. */
-export interface Due {
-  at: Instant
-  event: MeetingEvent
-}
+/** An alarm that comes later than this after its instant was not the fault of those who wait [R6.2]. */
+export const LATE_MS = 5000
 
 /**
  * The next event that comes by the clock if nobody does anything, or undefined. The server sets its
  * one alarm by this, and applies whatever is already due before each command.
  */
 export function nextDue(meeting: Meeting): Due | undefined {
-  const all = [...meeting.people.flatMap(personDue), ...clockDue(meeting)]
-  return all.reduce<Due | undefined>(
-    (first, due) => (first === undefined || due.at < first.at ? due : first),
-    undefined,
-  )
+  if (meeting.clock.kind === "closed") return undefined
+  let first = earlier(proposalsDue(meeting), clockDue(meeting))
+  first = earlier(first, roundDue(meeting))
+  return earlier(first, absenceDue(meeting))
 }
 
-function personDue(person: Person): Due[] {
-  if (person.presence.kind !== "dropped") return []
-  const at = person.presence.at + ABSENT_AFTER_MS
-  return [{ at, event: { type: "becameAbsent", seat: person.seat, at } }]
+/**
+ * Everything that has come by the clock alone until `now`, in order. [R6.2] An offer whose time ran out
+ * while nobody kept the clock - the server was down - counts from now instead, so that no one is skipped.
+ */
+export function dueBy(meeting: Meeting, now: Instant): MeetingEvent[] {
+  const events: MeetingEvent[] = []
+  let state = meeting
+  for (let due = nextDue(state); due !== undefined && due.at <= now; due = nextDue(state)) {
+    const event = fairlyTimed(due, now)
+    events.push(event)
+    state = apply(state, event)
+  }
+  return events
 }
 
-function clockDue(meeting: Meeting): Due[] {
+function fairlyTimed({ at, event }: Due, now: Instant): MeetingEvent {
+  if (event.type !== "wordUnanswered" || now - at <= LATE_MS) return event
+  return { type: "offerRenewed", turn: event.turn, at: now }
+}
+
+function absenceDue({ people }: Meeting): Due | undefined {
+  let first: Due | undefined
+  for (const { seat, presence } of people) {
+    if (presence.kind !== "dropped") continue
+    const at = presence.at + ABSENT_AFTER_MS
+    first = earlier(first, { at, event: { type: "becameAbsent", seat, at } })
+  }
+  return first
+}
+
+function clockDue(meeting: Meeting): Due | undefined {
   const { clock } = meeting
-  if (clock.kind !== "running") return []
+  if (clock.kind !== "running") return undefined
   const closesAt = clock.endsAt + GOODBYE_MS
   const closed: Due = { at: closesAt, event: { type: "closed", at: closesAt } }
-  return [...breakDue(clock.break, meeting.plan.breakMinutes), closed]
-}
-
-function breakDue(pause: Extract<Clock, { kind: "running" }>["break"], minutes: number): Due[] {
-  if (pause.kind === "planned") {
-    const { at } = pause
-    return [{ at, event: { type: "breakBegan", seat: null, at, until: at + minutes * MINUTE } }]
+  if (clock.break.kind === "taken") {
+    const at = clock.break.until
+    return earlier({ at, event: { type: "breakEnded", at } }, closed)
   }
-  if (pause.kind === "taken")
-    return [{ at: pause.until, event: { type: "breakEnded", at: pause.until } }]
-  return []
+  const at = breakBeginsAt(meeting)
+  if (at === undefined) return closed
+  const until = breakUntil(meeting, clock, at)
+  return earlier({ at, event: { type: "breakBegan", seat: null, at, until } }, closed)
 }

@@ -1,6 +1,12 @@
 import * as z from "zod/mini"
 
+import { choicesSchema } from "./choices/choices.ts"
+import { clockSchema, planSchema } from "./clock/clock-state.ts"
+import { handsSchema, talkSchema } from "./hands/hands-state.ts"
+import { proposalSchema } from "./proposals/proposal-state.ts"
 import { instantSchema, seatNumberSchema, sealedNameSchema } from "../protocol/ids.ts"
+import { roundSchema, shownSignSchema } from "./round/round-state.ts"
+import { undoSchema } from "./undo/undo-state.ts"
 
 /** Whether a person is on the line [P1]. */
 const presenceSchema = z.discriminatedUnion("kind", [
@@ -23,34 +29,7 @@ const personSchema = z.object({
 /** One who has been in this meeting. Stays on the list until the meeting closes. */
 export type Person = z.infer<typeof personSchema>
 
-const planSchema = z.object({ minutes: z.int(), breakMinutes: z.int() })
-
-const breakSchema = z.discriminatedUnion("kind", [
-  /** The plan has no break. */
-  z.object({ kind: z.literal("none") }),
-  z.object({ kind: z.literal("planned"), at: instantSchema, putOff: z.int() }),
-  z.object({
-    kind: z.literal("taken"),
-    from: instantSchema,
-    until: instantSchema,
-    back: z.array(seatNumberSchema),
-  }),
-  z.object({ kind: z.literal("over") }),
-])
-export type Break = z.infer<typeof breakSchema>
-
-const clockSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("gathering") }),
-  z.object({
-    kind: z.literal("running"),
-    startedAt: instantSchema,
-    endsAt: instantSchema,
-    break: breakSchema,
-  }),
-  z.object({ kind: z.literal("closed") }),
-])
-export type Clock = z.infer<typeof clockSchema>
-export type RunningClock = Extract<Clock, { kind: "running" }>
+export type { Break, Clock, RunningClock } from "./clock/clock-state.ts"
 
 export const meetingSchema = z.object({
   /** How many events have been applied since the meeting began. */
@@ -59,6 +38,20 @@ export const meetingSchema = z.object({
   clock: clockSchema,
   /** In the order of seats: the circle. */
   people: z.array(personSchema),
+  choices: choicesSchema,
+  round: roundSchema,
+  /** A round has been started in the closing part, so that none is offered again [C7]. */
+  closingRound: z.boolean(),
+  /** The latest sign of each; shown for a few seconds [R9]. */
+  signs: z.array(shownSignSchema),
+  hands: handsSchema,
+  /** Who has spoken how long; goes to no one but themselves (see view.ts). */
+  talk: z.array(talkSchema),
+  proposals: z.array(proposalSchema),
+  /** What can still be undone, oldest first. */
+  undos: z.array(undoSchema),
+  /** Seats that a proposal has removed: they do not come in again while the meeting lasts. */
+  removed: z.array(seatNumberSchema),
 })
 /** A meeting while it lasts. Holds instants, never a countdown. */
 export type Meeting = z.infer<typeof meetingSchema>

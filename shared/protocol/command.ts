@@ -1,6 +1,16 @@
 import * as z from "zod/mini"
 
+import { turnTimeSchema } from "../meeting/choices/choices.ts"
 import { PLAN_LIMITS } from "../meeting/plan.ts"
+import { proposedSchema } from "../meeting/proposals/proposal-state.ts"
+import { signSchema, topicSchema } from "../meeting/round/round-state.ts"
+import { instantSchema } from "./ids.ts"
+import { LIMITS } from "./limits.ts"
+
+/** What a command is about, as the one who pressed saw it: if it has passed, the answer is `stale`. */
+const round = { round: z.int() }
+const turn = { turn: z.int() }
+const proposal = { proposal: z.int() }
 
 /** `command`: what a person in the room can do to the meeting. The rules are in shared/meeting. */
 export const commandSchema = z.discriminatedUnion("type", [
@@ -13,10 +23,42 @@ export const commandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("startClock") }),
   z.strictObject({ type: z.literal("startBreak") }),
-  z.strictObject({ type: z.literal("putOffBreak") }),
+  /** `at` is the break's instant as it was seen; so that two at once put it off only once. */
+  z.strictObject({ type: z.literal("putOffBreak"), at: z.optional(instantSchema) }),
   z.strictObject({ type: z.literal("comeBack") }),
   z.strictObject({ type: z.literal("switchMicrophone"), on: z.boolean() }),
   z.strictObject({ type: z.literal("switchCamera"), on: z.boolean() }),
+
+  z.strictObject({ type: z.literal("startRound"), topic: topicSchema }),
+  z.strictObject({ type: z.literal("endRound"), ...round }),
+  /** `microphone`: whether it is on from this press; no other press opens it [R9]. */
+  z.strictObject({ type: z.literal("takeWord"), ...turn, microphone: z.boolean() }),
+  z.strictObject({ type: z.literal("passWord"), ...turn }),
+  z.strictObject({ type: z.literal("endTurn"), ...turn }),
+  z.strictObject({ type: z.literal("setResponses"), ...turn, open: z.boolean() }),
+  z.strictObject({ type: z.literal("stepOut"), ...round }),
+  z.strictObject({ type: z.literal("stepIn"), ...round }),
+  z.strictObject({ type: z.literal("showSign"), sign: signSchema }),
+
+  z.strictObject({ type: z.literal("raiseHand") }),
+  z.strictObject({ type: z.literal("lowerHand") }),
+  /** How long this person has spoken since the last such message. Milliseconds. */
+  z.strictObject({
+    type: z.literal("haveSpoken"),
+    ms: z.int().check(z.gte(1), z.lte(LIMITS.spokenMs)),
+  }),
+
+  z.strictObject({ type: z.literal("setListening"), on: z.boolean() }),
+  z.strictObject({ type: z.literal("setTurnTime"), time: turnTimeSchema }),
+  z.strictObject({ type: z.literal("setLeastSpokenFirst"), on: z.boolean() }),
+
+  z.strictObject({ type: z.literal("propose"), what: proposedSchema }),
+  z.strictObject({ type: z.literal("vote"), ...proposal, agree: z.boolean() }),
+  z.strictObject({ type: z.literal("withdraw"), ...proposal }),
+  z.strictObject({ type: z.literal("undo"), undo: z.int() }),
 ])
 /** A command from a person in the room. */
 export type Command = z.infer<typeof commandSchema>
+
+/** The commands of one or more types. */
+export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>

@@ -18,6 +18,9 @@ export const seatTokenSchema = base64url(43)
 /** SHA-256 of a pledge's canonical text, base64url. */
 export const textHashSchema = base64url(43)
 
+/** One knock at a closed group, made by the server, base64url. */
+export const knockIdSchema = base64url(22)
+
 /** A chair in the circle, 1-12. It says where one sits and gives no right. */
 export const seatNumberSchema = z.int().check(z.gte(1), z.lte(LIMITS.seats.max))
 export type SeatNumber = z.infer<typeof seatNumberSchema>
@@ -27,6 +30,8 @@ const sealed = (max: number) =>
   z.string().check(z.minLength(38), z.maxLength(max), z.regex(/^[A-Za-z0-9_-]+$/))
 export const sealedNameSchema = sealed(LIMITS.sealedName)
 export const sealedGroupNameSchema = sealed(LIMITS.sealedGroupName)
+/** The own words of a round. Bounded so that the event stays under 300 bytes. */
+export const sealedTopicSchema = sealed(LIMITS.sealedTopic)
 export type Sealed = z.infer<typeof sealedNameSchema>
 
 export const languageSchema = z.enum(["nb", "nn", "en"])

@@ -6,5 +6,9 @@ export const LIMITS = {
   sealedName: 320,
   /** A sealed group name, the same shape. */
   sealedGroupName: 320,
+  /** A sealed topic of a round: 12 bytes nonce + at most 96 padded bytes + 16 bytes tag. */
+  sealedTopic: 166,
+  /** The most speech that one message can tell of, ms. */
+  spokenMs: 5000,
   seats: { min: 2, max: 12 },
 } as const

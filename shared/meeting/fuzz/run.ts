@@ -1,0 +1,44 @@
+import type { MeetingEvent } from "../events.ts"
+import { MINUTE } from "../phase.ts"
+import { KNOCK, randomCommand } from "./random-command.ts"
+import { Random } from "./random.ts"
+import { ServerModel } from "./server-model.ts"
+
+export const STEPS = 200
+
+/** One meeting's life by chance: presses, drops, returns, time, restarts. Throws when a rule breaks. */
+export function runSeed(seed: number): ReadonlyMap<MeetingEvent["type"], number> {
+  const random = new Random(seed)
+  const people = 2 + (seed % 11)
+  const model = new ServerModel(
+    seed % 2 === 0 ? { closed: true, knocks: [KNOCK] } : { closed: false, knocks: [] },
+  )
+  for (let seat = 1; seat <= people; seat++) model.enter(seat, random.chance(0.7), true)
+  for (let step = 0; step < STEPS; step++) {
+    takeStep(model, random, people)
+    if (step % 20 === 19) model.checkScreens()
+  }
+  return model.happened
+}
+
+function takeStep(model: ServerModel, random: Random, people: number): void {
+  const seat = 1 + random.below(people)
+  const kind = random.below(100)
+  if (kind < 5) return model.drop(seat)
+  if (kind < 15) return model.enter(seat, random.chance(0.7), random.chance(0.7))
+  if (kind < 17) return model.leave(seat)
+  if (kind < 18) return model.restart(random.chance(0.5) ? 500 : random.below(4 * MINUTE))
+  if (kind < 30) return model.wait(someTime(random))
+  const { seat: presser, command } = randomCommand(model.state, random, people)
+  model.send(presser, command)
+  // Two who press at once: the same command, again or by another.
+  if (random.chance(0.1)) model.send(random.chance(0.5) ? presser : seat, command)
+}
+
+/** Mostly moments, sometimes most of an offer, sometimes minutes, seldom a whole half. */
+function someTime(random: Random): number {
+  const kind = random.below(10)
+  if (kind < 5) return random.below(2000)
+  if (kind < 8) return random.below(45_000)
+  return random.below(random.chance(0.3) ? 40 * MINUTE : 8 * MINUTE)
+}

@@ -1,0 +1,104 @@
+import { apply, newMeeting } from "../apply.ts"
+import { type Arrival, decide } from "../decide.ts"
+import { dueBy, nextDue } from "../due.ts"
+import type { MeetingEvent } from "../events.ts"
+import { present } from "../people.ts"
+import type { GroupNow } from "../proposals/group-now.ts"
+import type { Command } from "../../protocol/command.ts"
+import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import type { Result } from "../../result.ts"
+import { type Meeting, meetingSchema } from "../state.ts"
+import { eventFor, viewOf } from "../view.ts"
+import { checkEvent } from "./invariants.ts"
+import { same } from "./same.ts"
+
+/** A server and everyone's screens, as far as the meeting goes: each screen knows only what it is told. */
+export class ServerModel {
+  state: Meeting = newMeeting()
+  now: Instant = 1_800_000_000_000
+  readonly happened = new Map<MeetingEvent["type"], number>()
+  readonly #screens = new Map<SeatNumber, Meeting>()
+  readonly #group: GroupNow
+
+  constructor(group: GroupNow) {
+    this.#group = group
+  }
+
+  send(seat: SeatNumber, command: Command): void {
+    this.#act(seat, command)
+  }
+
+  enter(seat: SeatNumber, microphone: boolean, camera: boolean): void {
+    const entered = this.#act(seat, { type: "enter", name: "n".repeat(80), microphone, camera })
+    if (entered.ok) this.#screens.set(seat, viewOf(this.state, seat))
+  }
+
+  drop(seat: SeatNumber): void {
+    this.#screens.delete(seat)
+    this.#act(seat, { type: "drop" })
+  }
+
+  leave(seat: SeatNumber): void {
+    const left = this.#act(seat, { type: "leave" })
+    if (left.ok) this.#screens.delete(seat)
+  }
+
+  /** Time goes by, and the alarm is kept to the instant. */
+  wait(ms: number): void {
+    const until = this.now + ms
+    for (
+      let due = nextDue(this.state);
+      due !== undefined && due.at <= until;
+      due = nextDue(this.state)
+    ) {
+      this.now = Math.max(this.now, due.at)
+      this.#take(dueBy(this.state, this.now))
+    }
+    this.now = until
+  }
+
+  /** The process ends and starts again after a while: only what was stored is left, and nobody's line. */
+  restart(downMs: number): void {
+    this.now += downMs
+    this.state = meetingSchema.parse(JSON.parse(JSON.stringify(this.state)))
+    this.#screens.clear()
+    this.#take(dueBy(this.state, this.now))
+    for (const { seat } of present(this.state)) this.#act(seat, { type: "drop" })
+  }
+
+  /** [8] What each screen has folded is what the server would show it now. */
+  checkScreens(): void {
+    for (const [seat, screen] of this.#screens)
+      if (!same(screen, viewOf(this.state, seat)))
+        throw new Error(`The screen of seat ${seat} differs at version ${this.state.version}`)
+  }
+
+  #act(seat: SeatNumber, command: Command | Arrival): Result<MeetingEvent[]> {
+    this.#take(dueBy(this.state, this.now))
+    const { state } = this
+    const written = command.type === "propose" ? JSON.stringify(state) : undefined
+    const decision = decide(state, command, seat, this.now, this.#group)
+    if (written !== undefined && JSON.stringify(state) !== written)
+      throw new Error("A decision changed the state")
+    if (decision.ok) this.#take(decision.value)
+    return decision
+  }
+
+  #take(events: readonly MeetingEvent[]): void {
+    for (const event of events) {
+      const before = this.state
+      this.state = apply(before, event)
+      checkEvent(before, event, this.state)
+      this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1)
+      for (const [seat, screen] of this.#screens)
+        this.#screens.set(seat, apply(screen, eventFor(event, seat)))
+    }
+    if (this.state.clock.kind === "closed") this.#beginAnew()
+  }
+
+  #beginAnew(): void {
+    this.checkScreens()
+    this.state = newMeeting()
+    this.#screens.clear()
+  }
+}

@@ -1,0 +1,121 @@
+import { assertNever } from "../../assert-never.ts"
+import type { CommandOf } from "../../protocol/command.ts"
+import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import { type Result, accept, refuse } from "../../result.ts"
+import type { MeetingEvent } from "../events.ts"
+import { inCircle } from "../people.ts"
+import { MINUTE, phaseAt } from "../phase.ts"
+import { checkPlan } from "../plan.ts"
+import type { Meeting } from "../state.ts"
+import type { GroupNow } from "./group-now.ts"
+import type { Proposed } from "./proposal-state.ts"
+
+/** More than this at a time are refused: one thing to do at a time [C8.6]. */
+export const MOST_PROPOSALS = 3
+
+export const PROPOSAL_COMMANDS = { propose: true, vote: true, withdraw: true } as const
+export type ProposalCommand = CommandOf<keyof typeof PROPOSAL_COMMANDS>
+
+export function decideProposals(
+  meeting: Meeting,
+  command: ProposalCommand,
+  seat: SeatNumber,
+  now: Instant,
+  group: GroupNow,
+): Result<MeetingEvent[]> {
+  if (command.type === "propose") return propose(meeting, command.what, seat, now, group)
+  const proposal = meeting.proposals.find(({ id }) => id === command.proposal)
+  if (proposal === undefined) return refuse("stale", "That proposal is gone")
+  if (command.type === "withdraw") {
+    if (proposal.seat !== seat) return refuse("not-allowed", "Only the proposer can take it back")
+    return accept([{ type: "proposalWithdrawn", seat, proposal: proposal.id }])
+  }
+  const { agree } = command
+  if (proposal.yes.includes(seat) === agree) return accept([])
+  return accept([{ type: "voted", seat, at: now, proposal: proposal.id, agree }])
+}
+
+/** [C8.5] The same proposal made twice is one: the second is an agreement. */
+function propose(
+  meeting: Meeting,
+  what: Proposed,
+  seat: SeatNumber,
+  now: Instant,
+  group: GroupNow,
+): Result<MeetingEvent[]> {
+  const same = meeting.proposals.find((proposal) => isSame(proposal.what, what))
+  if (same !== undefined) {
+    if (same.yes.includes(seat)) return accept([])
+    return accept([{ type: "voted", seat, at: now, proposal: same.id, agree: true }])
+  }
+  if (meeting.proposals.length >= MOST_PROPOSALS)
+    return refuse("too-many", "There are proposals to answer first")
+  const possible = checkProposed(meeting, what, seat, now, group)
+  return possible.ok ? accept([{ type: "proposed", seat, at: now, what }]) : possible
+}
+
+function isSame(one: Proposed, other: Proposed): boolean {
+  if (one.kind === "plan" && other.kind === "plan")
+    return one.minutes === other.minutes && one.breakMinutes === other.breakMinutes
+  if (one.kind === "takeWord" && other.kind === "takeWord") return one.turn === other.turn
+  if (one.kind === "remove" && other.kind === "remove") return one.seat === other.seat
+  if (one.kind === "admit" && other.kind === "admit") return one.knock === other.knock
+  return (
+    one.kind === other.kind &&
+    (one.kind === "extend" || one.kind === "end" || one.kind === "reopen")
+  )
+}
+
+function checkProposed(
+  meeting: Meeting,
+  what: Proposed,
+  seat: SeatNumber,
+  now: Instant,
+  group: GroupNow,
+): Result<unknown> {
+  switch (what.kind) {
+    case "extend":
+    case "end":
+    case "plan":
+      return checkLength(meeting, what, now)
+    case "takeWord":
+      return checkTakeWord(meeting, what.turn, seat)
+    case "remove":
+      return checkRemove(meeting, what.seat, seat)
+    case "admit":
+      if (!group.knocks.includes(what.knock)) return refuse("stale", "Nobody waits there any more")
+      return accept(what)
+    case "reopen":
+      if (!group.closed) return refuse("wrong-phase", "The group is open")
+      return accept(what)
+    default:
+      return assertNever(what)
+  }
+}
+
+function checkLength(
+  { clock }: Meeting,
+  what: Extract<Proposed, { kind: "extend" | "end" | "plan" }>,
+  now: Instant,
+): Result<unknown> {
+  if (clock.kind !== "running") return refuse("wrong-phase", "The clock has not started")
+  if (what.kind === "extend") return accept(what)
+  if (phaseAt(clock, now).kind === "over") return refuse("wrong-phase", "The meeting has ended")
+  if (what.kind === "end") return accept(what)
+  if (clock.startedAt + what.minutes * MINUTE <= now)
+    return refuse("not-allowed", "That end has passed already")
+  return checkPlan(what)
+}
+
+function checkTakeWord({ round }: Meeting, turn: number, seat: SeatNumber): Result<unknown> {
+  if (round.kind !== "speaking" || round.turn !== turn) return refuse("stale", "That turn is over")
+  if (round.seat === seat) return refuse("not-allowed", "You can end your own turn")
+  return accept(turn)
+}
+
+function checkRemove(meeting: Meeting, target: SeatNumber, seat: SeatNumber): Result<unknown> {
+  if (target === seat) return refuse("not-allowed", "You can leave")
+  if (!inCircle(meeting).some((person) => person.seat === target))
+    return refuse("stale", "Nobody sits there")
+  return accept(target)
+}

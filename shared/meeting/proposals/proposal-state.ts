@@ -1,0 +1,38 @@
+import * as z from "zod/mini"
+
+import { PLAN_LIMITS } from "../plan.ts"
+import { instantSchema, knockIdSchema, seatNumberSchema } from "../../protocol/ids.ts"
+
+/** What takes more than half of those present [C8]. */
+export const proposedSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("extend") }),
+  z.strictObject({ kind: z.literal("end") }),
+  z.strictObject({
+    kind: z.literal("plan"),
+    minutes: z.int().check(z.gte(PLAN_LIMITS.minutes.min), z.lte(PLAN_LIMITS.minutes.max)),
+    breakMinutes: z
+      .int()
+      .check(z.gte(PLAN_LIMITS.breakMinutes.min), z.lte(PLAN_LIMITS.breakMinutes.max)),
+  }),
+  /** Takes the word from whoever has it [R4]; lapses when that turn ends by itself. */
+  z.strictObject({ kind: z.literal("takeWord"), turn: z.int() }),
+  z.strictObject({ kind: z.literal("remove"), seat: seatNumberSchema }),
+  /** Lets in one who knocks at the closed group. The group, not the meeting, gives the seat. */
+  z.strictObject({ kind: z.literal("admit"), knock: knockIdSchema }),
+  /** Opens the closed group again. The group, not the meeting, does it. */
+  z.strictObject({ kind: z.literal("reopen") }),
+])
+export type Proposed = z.infer<typeof proposedSchema>
+
+export const proposalSchema = z.object({
+  /** Names the proposal in commands. */
+  id: z.int(),
+  seat: seatNumberSchema,
+  what: proposedSchema,
+  at: instantSchema,
+  /** Those who agree, in the order in which they did; the one who proposed is the first. */
+  yes: z.array(seatNumberSchema),
+  /** Since when more than half agree: it takes effect at once, so this is null on every screen. */
+  enoughAt: z.nullable(instantSchema),
+})
+export type Proposal = z.infer<typeof proposalSchema>

@@ -1,0 +1,39 @@
+import type { Instant } from "../../protocol/ids.ts"
+import { inCircle } from "../people.ts"
+import type { Meeting } from "../state.ts"
+import type { Proposal } from "./proposal-state.ts"
+
+/** A proposal lapses after this [C8]. */
+export const LAPSES_MS = 120_000
+
+/**
+ * [C8.2] How many of those present must agree: more than half, so both of two and the only one at once.
+ * One who has just fallen out still counts, until the seat is absent [C8.3].
+ */
+export function votesNeeded(meeting: Meeting): number {
+  return Math.floor(inCircle(meeting).length / 2) + 1
+}
+
+/** [C8.2] How many of those present agree now. */
+export function votesFor(meeting: Meeting, { yes }: Proposal): number {
+  return inCircle(meeting).filter(({ seat }) => yes.includes(seat)).length
+}
+
+/** [C8.4] Counts again after anyone agreed, came or went; and drops what there is no need for any more. */
+export function recounted(meeting: Meeting, at: Instant): Meeting {
+  const needed = votesNeeded(meeting)
+  const proposals = meeting.proposals
+    .filter((proposal) => !isMoot(meeting, proposal))
+    .map((proposal) => {
+      const enough = votesFor(meeting, proposal) >= needed
+      if (enough === (proposal.enoughAt !== null)) return proposal
+      return { ...proposal, enoughAt: enough ? at : null }
+    })
+  return { ...meeting, proposals }
+}
+
+/** [R4.3] The turn that a proposal would end has ended; [C8.10] the one to remove is removed. */
+function isMoot({ round, removed }: Meeting, { what }: Proposal): boolean {
+  if (what.kind === "takeWord") return round.kind !== "speaking" || round.turn !== what.turn
+  return what.kind === "remove" && removed.includes(what.seat)
+}

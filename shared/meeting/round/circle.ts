@@ -1,0 +1,61 @@
+import type { SeatNumber } from "../../protocol/ids.ts"
+import { inCircle, personAt } from "../people.ts"
+import type { Meeting } from "../state.ts"
+import type { Circle, Origin, Round, RunningRound } from "./round-state.ts"
+
+/** [R2] Everyone's seat, from the one who starts and on around the circle. */
+export function seatsFrom(meeting: Meeting, starter: SeatNumber): SeatNumber[] {
+  const seats = inCircle(meeting).map(({ seat }) => seat)
+  return [...seats.filter((seat) => seat >= starter), ...seats.filter((seat) => seat < starter)]
+}
+
+/** The part of a running round that stays when its kind changes. */
+export function circleOf(round: RunningRound): Circle {
+  const { id, startedBy, topic, queue, interrupted, again, done, listeners } = round
+  return { id, startedBy, topic, queue, interrupted, again, done, listeners }
+}
+
+/** [R2] Everyone whose turn is still to come, in order; the one whose turn it is comes first. */
+export function orderOf(round: Round): SeatNumber[] {
+  if (round.kind === "none") return []
+  const current = round.kind === "paused" ? round.next?.seat : round.seat
+  const coming = [...round.queue, ...round.interrupted, ...round.again]
+  return current === undefined ? coming : [current, ...coming]
+}
+
+/** The circle with a seat first in the list that it was taken from. */
+export function putFirst(circle: Circle, seat: SeatNumber, origin: Origin): Circle {
+  return { ...circle, [origin]: [seat, ...circle[origin]] }
+}
+
+/** [R11] The round as it waits: whoever had the word, or was being offered it, is the next one. */
+export function pausedRound(round: Round): Round {
+  switch (round.kind) {
+    case "none":
+    case "paused":
+      return round
+    case "offered":
+      return {
+        kind: "paused",
+        ...circleOf(round),
+        next: { seat: round.seat, from: round.from },
+      }
+    case "speaking":
+      return {
+        kind: "paused",
+        ...circleOf(round),
+        next: { seat: round.seat, from: "interrupted" },
+      }
+  }
+}
+
+/** Whether the word can reach this seat: someone sits there, or has just fallen out, and takes part. */
+export function isReachable(meeting: Meeting, circle: Circle, seat: SeatNumber): boolean {
+  const presence = personAt(meeting, seat)?.presence.kind
+  return (presence === "here" || presence === "dropped") && !circle.listeners.includes(seat)
+}
+
+/** Whether the seat has a place in the round already. */
+export function isInRound(round: RunningRound, seat: SeatNumber): boolean {
+  return orderOf(round).includes(seat) || round.done.includes(seat)
+}

@@ -1,0 +1,75 @@
+import { isBreakDue } from "../clock/break.ts"
+import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import { inCircle, personAt } from "../people.ts"
+import type { Meeting } from "../state.ts"
+import { circleOf, isInRound, isReachable, putFirst } from "./circle.ts"
+import type { Circle, Origin, Round } from "./round-state.ts"
+
+/** An offer that is not answered moves on after this [R6]. */
+export const OFFER_MS = 30_000
+/** A speaker who drops keeps the word this long [R7]. */
+export const KEEPS_WORD_MS = 60_000
+
+const ORIGINS = ["queue", "interrupted", "again"] as const
+
+/**
+ * [R3] Offers the word to the next in order. Those who have fallen out are passed by and keep their
+ * place, unless nobody else is left [R7.1]. Nobody left: the round is done. [C4.2] If the break is due
+ * it comes first.
+ */
+export function offerNext(meeting: Meeting, circle: Circle, at: Instant): Meeting {
+  return { ...meeting, round: nextRound(meeting, circle, at) }
+}
+
+function nextRound(meeting: Meeting, circle: Circle, at: Instant): Round {
+  const next = nextOf(meeting, circle)
+  if (next === undefined) return { kind: "none" }
+  if (isBreakDue(meeting.clock, at)) return { kind: "paused", ...circle, next: null }
+  const { seat, from } = next
+  const rest = { ...circle, [from]: circle[from].filter((other) => other !== seat) }
+  return offered(meeting, rest, seat, from, at)
+}
+
+function nextOf(meeting: Meeting, circle: Circle): { seat: SeatNumber; from: Origin } | undefined {
+  let fallenOut: { seat: SeatNumber; from: Origin } | undefined
+  for (const from of ORIGINS) {
+    for (const seat of circle[from]) {
+      if (!isReachable(meeting, circle, seat)) continue
+      if (personAt(meeting, seat)?.presence.kind === "here") return { seat, from }
+      fallenOut ??= { seat, from }
+    }
+  }
+  return fallenOut
+}
+
+/** A turn is named by the version at which it is first offered, so no two ever have the same name. */
+function offered(
+  meeting: Meeting,
+  circle: Circle,
+  seat: SeatNumber,
+  from: Origin,
+  at: Instant,
+): Round {
+  return { kind: "offered", ...circle, turn: meeting.version + 1, seat, from, at }
+}
+
+/** [R11] After the break: the word is offered to the same person again, then on in the same order. */
+export function resumeRound(meeting: Meeting, at: Instant): Meeting {
+  const { round } = meeting
+  if (round.kind !== "paused") return meeting
+  const { next } = round
+  const circle = withLatecomers(meeting, round.next?.seat, circleOf(round))
+  if (next === null) return offerNext(meeting, circle, at)
+  if (!isReachable(meeting, circle, next.seat) || isBreakDue(meeting.clock, at))
+    return offerNext(meeting, putFirst(circle, next.seat, next.from), at)
+  return { ...meeting, round: offered(meeting, circle, next.seat, next.from, at) }
+}
+
+/** Those who came in while the round was away, in the order of seats [R7]. */
+function withLatecomers(meeting: Meeting, next: SeatNumber | undefined, circle: Circle): Circle {
+  const round: Round = { kind: "paused", ...circle, next: null }
+  const late = inCircle(meeting).flatMap(({ seat }) =>
+    seat === next || isInRound(round, seat) ? [] : [seat],
+  )
+  return late.length === 0 ? circle : { ...circle, queue: [...circle.queue, ...late] }
+}

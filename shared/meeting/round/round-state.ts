@@ -1,0 +1,89 @@
+import * as z from "zod/mini"
+
+import { instantSchema, sealedTopicSchema, seatNumberSchema } from "../../protocol/ids.ts"
+
+/** The topics that come with the program [R1]; each screen has its own words for them. */
+export const OFFERED_TOPICS = ["presentation", "sinceLast", "rightNow", "howWasIt"] as const
+export type OfferedTopic = (typeof OFFERED_TOPICS)[number]
+
+export const topicSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("none") }),
+  z.strictObject({ kind: z.literal("offered"), name: z.enum(OFFERED_TOPICS) }),
+  /** Own words, which only browsers with the link can read. */
+  z.strictObject({ kind: z.literal("own"), text: sealedTopicSchema }),
+])
+export type Topic = z.infer<typeof topicSchema>
+
+const seats = z.array(seatNumberSchema)
+
+/** Where in the order the one whose turn it is was taken from. */
+const originSchema = z.enum(["queue", "interrupted", "again"])
+export type Origin = z.infer<typeof originSchema>
+
+/**
+ * What a round is whatever happens in it. A seat of the round is the one whose turn it is, or in exactly
+ * one of the four lists. The order to come is `queue`, `interrupted`, `again`.
+ */
+const circle = {
+  /** Names the round in commands. */
+  id: z.int(),
+  startedBy: seatNumberSchema,
+  topic: topicSchema,
+  /** Not offered the word yet. */
+  queue: seats,
+  /** Had the word and lost it without ending the turn [R7]: first at the end. */
+  interrupted: seats,
+  /** Passed, or did not answer: offered once more at the end [R5, R6]. */
+  again: seats,
+  /** Have had their turn. */
+  done: seats,
+  /** Only listening [R2]: they keep their place and are offered nothing. Beside the four lists. */
+  listeners: seats,
+}
+
+const turn = {
+  /** Names the turn in commands [R8]. An offer and the turn that follows have the same. */
+  turn: z.int(),
+  seat: seatNumberSchema,
+  from: originSchema,
+}
+
+export const roundSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  /** The word is being offered to `seat` since `at`. */
+  z.object({ kind: z.literal("offered"), ...circle, ...turn, at: instantSchema }),
+  /** `seat` has the word since `at`. */
+  z.object({
+    kind: z.literal("speaking"),
+    ...circle,
+    ...turn,
+    at: instantSchema,
+    /** The speaker has opened for responses [R9]. */
+    open: z.boolean(),
+    /** When the ring is full [R10]; null when time is off. Nothing happens then. */
+    fullAt: z.nullable(instantSchema),
+  }),
+  /** Waits for the end of the break [R11]. `next` is offered the word first, if it was theirs. */
+  z.object({
+    kind: z.literal("paused"),
+    ...circle,
+    next: z.nullable(z.object({ seat: seatNumberSchema, from: originSchema })),
+  }),
+])
+export type Round = z.infer<typeof roundSchema>
+export type RunningRound = Exclude<Round, { kind: "none" }>
+export type PausedRound = Extract<Round, { kind: "paused" }>
+/** The part that all running rounds have. */
+export type Circle = Omit<PausedRound, "kind" | "next">
+
+export const SIGNS = ["recognise", "thanks", "heart"] as const
+export const signSchema = z.enum(SIGNS)
+/** A silent sign: "kjenner meg igjen", "takk", a heart. */
+export type Sign = z.infer<typeof signSchema>
+
+export const shownSignSchema = z.object({
+  seat: seatNumberSchema,
+  sign: signSchema,
+  at: instantSchema,
+})
+export type ShownSign = z.infer<typeof shownSignSchema>

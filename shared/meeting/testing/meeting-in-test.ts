@@ -1,0 +1,79 @@
+import { apply, newMeeting } from "../apply.ts"
+import { type Arrival, decide } from "../decide.ts"
+import { dueBy } from "../due.ts"
+import type { MeetingEvent } from "../events.ts"
+import { type GroupNow, OPEN_GROUP } from "../proposals/group-now.ts"
+import type { Command } from "../../protocol/command.ts"
+import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import type { ErrorCode } from "../../protocol/errors.ts"
+import type { Result } from "../../result.ts"
+import type { Meeting } from "../state.ts"
+
+/** A sealed name of ordinary length: 32 padded bytes. */
+export const SEALED_NAME = "n".repeat(80)
+
+/** A meeting with a clock moved by hand, kept as a server keeps it: what is due comes before a command. */
+export class MeetingInTest {
+  state: Meeting = newMeeting()
+  now: Instant = 1_000_000
+  readonly #group: GroupNow
+  #news: MeetingEvent[] = []
+
+  constructor(seats: SeatNumber[], group: GroupNow = OPEN_GROUP) {
+    this.#group = group
+    this.enter(...seats)
+  }
+
+  /** Does what is asked and returns the answer. */
+  ask(seat: SeatNumber, command: Command | Arrival): Result<MeetingEvent[]> {
+    this.#take(dueBy(this.state, this.now))
+    const decision = decide(this.state, command, seat, this.now, this.#group)
+    if (decision.ok) this.#take(decision.value)
+    return decision
+  }
+
+  /** The same where a refusal would be a mistake of the test. */
+  act(seat: SeatNumber, command: Command | Arrival): MeetingEvent[] {
+    const decision = this.ask(seat, command)
+    if (!decision.ok) throw new Error(`${command.type}: ${decision.error.message}`)
+    return decision.value
+  }
+
+  /** The code with which it was refused, or undefined when it was accepted. */
+  refusal(seat: SeatNumber, command: Command | Arrival): ErrorCode | undefined {
+    const decision = this.ask(seat, command)
+    return decision.ok ? undefined : decision.error.code
+  }
+
+  enter(...seats: SeatNumber[]): void {
+    for (const seat of seats)
+      this.act(seat, { type: "enter", name: SEALED_NAME, microphone: true, camera: true })
+  }
+
+  /** Lets time go by, with an alarm each second. */
+  wait(ms: number): void {
+    const until = this.now + ms
+    while (this.now < until) {
+      this.now = Math.min(until, this.now + 1000)
+      this.#take(dueBy(this.state, this.now))
+    }
+  }
+
+  /** Lets time go by with nobody keeping the clock, as when the server is down; then catches up. */
+  sleep(ms: number): void {
+    this.now += ms
+    this.#take(dueBy(this.state, this.now))
+  }
+
+  /** What has happened since the last look. */
+  news(): MeetingEvent[] {
+    const latest = this.#news
+    this.#news = []
+    return latest
+  }
+
+  #take(events: MeetingEvent[]): void {
+    this.state = events.reduce((before, event) => apply(before, event), this.state)
+    this.#news.push(...events)
+  }
+}
