@@ -1,0 +1,45 @@
+import { providePackages } from "../setup/packages.ts"
+import { SetupFailure } from "../setup/setup-failure.ts"
+
+// Nothing here or imported from here at the top may use an npm package: they may not be installed yet.
+
+const tasks = {
+  start: async (args: readonly string[]) => {
+    const { start } = await import("./start-server.ts")
+    await start(args)
+  },
+  test: async (args: readonly string[]) => {
+    const { test } = await import("./test-everything.ts")
+    await test(args)
+  },
+  bench: async (args: readonly string[]) => {
+    const { bench } = await import("./measure.ts")
+    await bench(args)
+  },
+}
+
+/** Does one of the program's tasks with all the set-up it needs; what a person has to mend is said in sentences. */
+export async function runTask(name: string, args: readonly string[]): Promise<void> {
+  const task = Object.entries(tasks).find(([known]) => known === name)?.[1]
+  try {
+    if (task === undefined)
+      throw new SetupFailure(
+        `There is no task "${name}". There are: ${Object.keys(tasks).join(", ")}.`,
+      )
+    await providePackages()
+    await task(args)
+  } catch (error) {
+    process.exitCode = 1
+    process.stderr.write(`${sentenceFor(error)}\n`)
+    // Whoever reads only the last line of a test run is to find what they look for.
+    if (name === "test") process.stdout.write("0 passed, 1 failed\n")
+  }
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof SetupFailure) return error.message
+  const message = error instanceof Error ? error.message : String(error)
+  // With NODE_DEBUG set, whoever looks for a fault in the set-up itself gets the place as well.
+  const place = process.env["NODE_DEBUG"] && error instanceof Error ? `\n${error.stack ?? ""}` : ""
+  return `Stopped by something unforeseen: ${message}${place}`
+}

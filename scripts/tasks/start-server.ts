@@ -1,0 +1,14 @@
+import { join } from "node:path"
+import { provideClient } from "../setup/client-build.ts"
+import { projectRoot } from "../setup/project.ts"
+import { provideWorker } from "../worker/provide-worker.ts"
+
+/** Provides the worker and the pages, then becomes the server: no process stands between it and the signals it is sent. */
+export async function start(args: readonly string[]): Promise<void> {
+  process.env["MEDIASOUP_WORKER_BIN"] = await provideWorker()
+  await provideClient()
+  // Express and React tell errors in full unless they are told that this is no workshop.
+  process.env["NODE_ENV"] ??= "production"
+  process.argv = [process.execPath, join(projectRoot, "server", "main.ts"), ...args]
+  await import("../../server/main.ts")
+}

@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs"
+import { isAbsolute } from "node:path"
+import { findProgram } from "../setup/child-process.ts"
+import { installPackages, mayInstallPackages } from "../setup/debian.ts"
+import { SetupFailure } from "../setup/setup-failure.ts"
+
+/** A program that tests with browsers drive. */
+interface Program {
+  readonly name: string
+  readonly debianPackage: string
+  /** Where it may be found: names in PATH or absolute paths, the best first. */
+  readonly places: readonly string[]
+  /** The environment variable by which the tests are told where it is, and a person may say so. */
+  readonly variable: string
+}
+
+const programs: readonly Program[] = [
+  {
+    name: "Chromium",
+    debianPackage: "chromium",
+    places: [
+      "chromium",
+      "chromium-browser",
+      "google-chrome",
+      "/Applications/Chromium.app/Contents/MacOS/Chromium",
+      "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ],
+    variable: "CHROMIUM_PATH",
+  },
+  {
+    name: "Firefox",
+    debianPackage: "firefox-esr",
+    places: ["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+    variable: "FIREFOX_PATH",
+  },
+  { name: "ffmpeg", debianPackage: "ffmpeg", places: ["ffmpeg"], variable: "FFMPEG_PATH" },
+]
+
+/** Makes sure that the browsers are there and tells the tests where; throws a SetupFailure that names what to install. */
+export async function provideBrowsers(): Promise<void> {
+  const missing = await stillMissing(programs)
+  if (missing.length === 0) return
+  const packages = missing.map(({ debianPackage }) => debianPackage)
+  let reason: string | undefined
+  if (await mayInstallPackages()) {
+    reason = await installPackages(packages, "for the tests with real browsers")
+    if ((await stillMissing(missing)).length === 0) return
+  }
+  throw new SetupFailure(whatToInstall(missing, reason))
+}
+
+/** The sentence for a person whose system lacks a program. */
+export function whatToInstall(missing: readonly Program[], reason?: string): string {
+  const names = missing.map(({ name }) => name).join(", ")
+  const packages = missing.map(({ debianPackage }) => debianPackage).join(" ")
+  const variables = missing.map(({ variable }) => variable).join(", ")
+  const because = reason === undefined ? "" : ` apt-get said: ${reason}`
+  return (
+    `The tests with real browsers need ${names}.${because} On Debian: sudo apt-get install ${packages}. ` +
+    `Elsewhere install it as usual, set ${variables} if it is in an unusual place, and give the same command again.`
+  )
+}
+
+async function stillMissing(wanted: readonly Program[]): Promise<Program[]> {
+  const missing: Program[] = []
+  for (const program of wanted) {
+    const path = await placeOf(program)
+    if (path === undefined) missing.push(program)
+    else process.env[program.variable] = path
+  }
+  return missing
+}
+
+async function placeOf({ places, variable }: Program): Promise<string | undefined> {
+  const told = process.env[variable]
+  if (told) return existsSync(told) ? told : undefined
+  for (const place of places) {
+    if (isAbsolute(place) && existsSync(place)) return place
+    const found = isAbsolute(place) ? undefined : await findProgram(place)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

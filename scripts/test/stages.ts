@@ -1,0 +1,47 @@
+/** What a stage needs beside the npm packages. */
+export type Need = "worker" | "pages" | "browsers"
+
+/** A stage of `npm test`: a check that passes or fails as a whole, or a project of Vitest. */
+export type Stage = {
+  readonly name: string
+  /** What it shows, for its heading. */
+  readonly title: string
+  readonly needs: readonly Need[]
+} & (
+  | { readonly kind: "check"; readonly command: readonly [string, ...string[]] }
+  | { readonly kind: "tests" }
+)
+
+/** In the order in which they run: what fails fastest first. Commands are npm packages' programs, or scripts of ours. */
+export const stages: readonly Stage[] = [
+  check("format", "every file is formatted", ["oxfmt", "--check"]),
+  check("lint", "the linter finds nothing", ["oxlint", "--type-aware", "--deny-warnings"]),
+  check("types", "the types hold", ["tsc", "-b"]),
+  check("knip", "no file, export or package is unused", ["knip"]),
+  check("texts", "every text is there in every language", ["scripts/check/texts.ts"]),
+  check("rules", "every rule of the meeting has a test", ["scripts/check/rules.ts"]),
+  tests("unit", "pure parts, beside their source", []),
+  tests("contract", "every store keeps the same promises", []),
+  tests("signalling", "real sockets, fake media, a clock moved by hand", ["pages"]),
+  tests("media", "a real media worker, real RTP", ["worker"]),
+  tests("e2e", "real browsers meet", ["worker", "pages", "browsers"]),
+  tests("chaos", "killed, cut off, flooded - and still a meeting", ["worker", "pages", "browsers"]),
+]
+
+/** The stages a person asked for by name, all of them if none was named, or the names that are not stages. */
+export function chosenStages(names: readonly string[]): {
+  chosen: readonly Stage[]
+  unknown: readonly string[]
+} {
+  const unknown = names.filter((name) => !stages.some((stage) => stage.name === name))
+  const chosen = names.length === 0 ? stages : stages.filter(({ name }) => names.includes(name))
+  return { chosen, unknown }
+}
+
+function check(name: string, title: string, command: readonly [string, ...string[]]): Stage {
+  return { name, title, needs: [], kind: "check", command }
+}
+
+function tests(name: string, title: string, needs: readonly Need[]): Stage {
+  return { name, title, needs, kind: "tests" }
+}

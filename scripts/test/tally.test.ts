@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest"
+import { closingLine, sum, tallyOf, vitestReport } from "./tally.ts"
+
+function report(counts: { passed?: number; failed?: number; skipped?: number; todo?: number }) {
+  return vitestReport.parse({
+    numPassedTests: counts.passed ?? 0,
+    numFailedTests: counts.failed ?? 0,
+    numPendingTests: counts.skipped ?? 0,
+    numTodoTests: counts.todo ?? 0,
+    testResults: [{ name: "a.test.ts", status: "passed", assertionResults: [{}] }],
+    startTime: 1,
+  })
+}
+
+describe("the tally of a run", () => {
+  it("counts what passed and what failed", () => {
+    expect(tallyOf(report({ passed: 3, failed: 2 }), 1)).toEqual({ passed: 3, failed: 2 })
+  })
+
+  it("counts a skipped test and a planned one as failed", () => {
+    expect(tallyOf(report({ passed: 3, skipped: 1, todo: 1 }), 0)).toEqual({ passed: 3, failed: 2 })
+  })
+
+  it("counts a file that could not be loaded as one failure", () => {
+    const loaded = report({ passed: 3 })
+    const testResults = [{ name: "b.test.ts", status: "failed" as const, assertionResults: [] }]
+    expect(tallyOf({ ...loaded, testResults }, 1)).toEqual({ passed: 3, failed: 1 })
+  })
+
+  it("fails a run that ended badly, found no tests or left no report", () => {
+    expect(tallyOf(report({ passed: 3 }), 1)).toEqual({ passed: 3, failed: 1 })
+    expect(tallyOf(report({}), 0)).toEqual({ passed: 0, failed: 1 })
+    expect(tallyOf(undefined, 1)).toEqual({ passed: 0, failed: 1 })
+  })
+})
+
+it("closes with one line over all stages", () => {
+  const total = sum([
+    { passed: 3, failed: 0 },
+    { passed: 4, failed: 1 },
+  ])
+  expect(closingLine(total)).toBe("7 passed, 1 failed")
+})

@@ -1,0 +1,181 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+
+import { receptions } from "../support/page-probe.ts"
+import { Company, type Person, hears, seesMoving, silentAndDark } from "../support/people.ts"
+import { Product } from "../support/product.ts"
+import { comeBack, enter, makeGroup, names, passSteps, tileWords } from "../support/visitor.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+describe("three people meet", () => {
+  let product: Product
+  let company: Company
+  let link: string
+  let [berit, jonas, aud]: Person[] = []
+
+  beforeAll(async () => {
+    product = await Product.start()
+    company = await Company.gather()
+    berit = await company.join("Berit")
+    jonas = await company.join("Jonas")
+    aud = await company.join("Aud")
+    link = await makeGroup(berit.page, product.origin)
+  })
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await company.photograph(task.name)
+  })
+
+  afterAll(async () => {
+    await company?.goHome()
+    await product?.stop()
+  })
+
+  it("makes a group whose link carries its secret behind the hash", () => {
+    expect(link).toMatch(/^http:\/\/localhost:\d+\/g\/[\w-]{22}#[\w-]{22}$/)
+  })
+
+  it("[G1] nobody is seen, heard or told of before the pledge and the door", async () => {
+    await enter(berit!.page, link, "Berit")
+    await enter(jonas!.page, link, "Jonas")
+    await aud!.page.goto(link)
+    await passSteps(aud!.page, "Aud")
+    expect(await aud!.page.locator("body").innerText()).not.toMatch(/Berit|Jonas/)
+    expect(await aud!.page.evaluate(receptions)).toEqual([])
+    expect(await names(berit!.page)).toHaveLength(2)
+    expect(await berit!.page.locator("body").innerText()).not.toContain("Aud")
+  })
+
+  it("[P3] shows everyone to everyone, in one circle turned to each", async () => {
+    await aud!.page.getByRole("button", { name: "Gå inn til gruppa" }).click()
+    for (const { page } of company.people)
+      await waitFor("three faces", async () => (await names(page)).length === 3)
+    const seen = await Promise.all(company.people.map(({ page }) => seatOrder(page)))
+    for (const order of seen) expect(turned(order)).toEqual([1, 2, 3])
+  })
+
+  it("each sees moving pictures and hears the voices of the other two", async () => {
+    for (const person of company.people) {
+      await seesMoving(person.page, 2)
+      const others = company.people.filter((other) => other !== person)
+      await hears(
+        person.page,
+        others.map(({ voice }) => voice),
+      )
+    }
+  })
+
+  it("a camera switched off leaves no last picture on anyone's screen", async () => {
+    await berit!.page.getByRole("button", { name: /Slå av kameraet/ }).click()
+    for (const { page } of company.people)
+      await waitFor("Berit's picture is gone", async () => {
+        const tile = page.locator("[data-seat='1']")
+        return (await tile.locator("video").count()) === 0
+      })
+    await berit!.page.getByRole("button", { name: /Slå på kameraet/ }).click()
+    await seesMoving(jonas!.page, 2)
+  })
+
+  it("a microphone switched off is silent to the others, and says so", async () => {
+    await aud!.page.getByRole("button", { name: /Slå av mikrofonen/ }).click()
+    await waitFor(
+      "Aud is shown as off",
+      async () => (await tileWords(berit!.page, "Aud")).match(/av/i)?.[0] !== undefined,
+    )
+    await waitFor("only Jonas is heard", async () => {
+      const before = await energies(berit!.page)
+      await berit!.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)))
+      const after = await energies(berit!.page)
+      return after.filter((energy, index) => energy > (before[index] ?? 0)).length === 1
+    })
+    await aud!.page.getByRole("button", { name: /Slå på mikrofonen/ }).click()
+    await hears(berit!.page, [aud!.voice, jonas!.voice])
+  })
+
+  it("[C2] [C5] anyone starts the clock, and the break silences everybody", async () => {
+    await jonas!.page.getByRole("button", { name: "Start klokka" }).click()
+    await aud!.page
+      .getByText(/Pause om/)
+      .first()
+      .waitFor()
+    await aud!.page.getByRole("button", { name: "Ta pause nå" }).click()
+    for (const { page } of company.people) {
+      await page
+        .getByText(/Pause til/)
+        .first()
+        .waitFor()
+      await silentAndDark(page)
+      expect(await page.locator("[data-seat] video").count()).toBe(0)
+    }
+  })
+
+  it("[C5] [C6] each may come back and switch on again, and only for themselves", async () => {
+    await berit!.page.getByRole("button", { name: "Jeg er tilbake" }).click()
+    await jonas!.page.getByText("1 av 3 er tilbake").first().waitFor()
+    await berit!.page.getByRole("button", { name: /Slå på mikrofonen/ }).click()
+    await berit!.page.getByRole("button", { name: /Slå på kameraet/ }).click()
+    await seesMoving(jonas!.page, 1)
+    await hears(jonas!.page, [berit!.voice])
+    await jonas!.page.getByRole("button", { name: /Slå på kameraet/ }).waitFor()
+  })
+
+  it("[P1] a reload keeps the seat: the same place, after the short door", async () => {
+    const before = await seatOrder(berit!.page)
+    await jonas!.page.reload()
+    await waitFor("Jonas is shown as falling out", async () =>
+      (await tileWords(berit!.page, "Jonas")).includes("faller ut, kommer tilbake"),
+    )
+    await comeBack(jonas!.page)
+    await waitFor(
+      "Jonas is back",
+      async () => !(await tileWords(berit!.page, "Jonas")).includes("faller ut"),
+    )
+    expect(await seatOrder(berit!.page)).toEqual(before)
+    expect(turned(await seatOrder(jonas!.page))).toEqual([1, 2, 3])
+    await jonas!.page
+      .getByText(/Pause til/)
+      .first()
+      .waitFor()
+  })
+
+  it("[P2] a second tab takes over, and the first one says so", async () => {
+    const second = await jonas!.context.newPage()
+    await second.goto(link)
+    await comeBack(second)
+    await jonas!.page.getByText("Du er nå i rommet fra et annet sted").waitFor()
+    await waitFor("still three", async () => (await names(berit!.page)).length === 3)
+    await jonas!.page.close()
+    jonas!.page = second
+  })
+
+  it("leaving asks first, and is seen at once", async () => {
+    await aud!.page.getByRole("button", { name: "Forlat" }).click()
+    await aud!.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /Forlat/ })
+      .click()
+    await aud!.page.getByText("Takk for nå").waitFor()
+    await waitFor("two are left", async () => (await names(berit!.page)).length === 2)
+  })
+
+  it("nothing went wrong unseen in any page", () => {
+    for (const { mishaps } of company.people) expect(mishaps).toEqual([])
+  })
+})
+
+async function seatOrder(page: Person["page"]): Promise<number[]> {
+  const seats = await page
+    .locator("[data-seat]")
+    .evaluateAll((tiles) => tiles.map((tile) => Number(tile.getAttribute("data-seat"))))
+  return seats
+}
+
+/** A circle as a list that begins with the lowest seat. */
+function turned(order: readonly number[]): number[] {
+  const start = order.indexOf(Math.min(...order))
+  return [...order.slice(start), ...order.slice(0, start)]
+}
+
+async function energies(page: Person["page"]): Promise<number[]> {
+  const all = await page.evaluate(receptions)
+  return all.filter(({ kind }) => kind === "audio").map(({ energy }) => energy)
+}

@@ -1,0 +1,156 @@
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { freshPage, openChromium } from "../support/chromium.ts"
+import { look } from "../support/look.ts"
+import { Product } from "../support/product.ts"
+import { enter, makeGroup, passSteps, switchOn } from "../support/visitor.ts"
+
+/** Looks at every screen, in the order in which a person meets them. */
+describe("every screen is calm, whole and within reach", () => {
+  let product: Product
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  let link: string
+  let others: Page[]
+
+  beforeAll(async () => {
+    product = await Product.start()
+    browser = await openChromium()
+    // The checker puts a script of its own into the page; elsewhere the policy is in force.
+    ;({ context, page } = await freshPage(browser, undefined, { bypassCSP: true }))
+    others = []
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  async function expectWell(screen: string, at = page): Promise<void> {
+    expect(await look(at, screen)).toEqual({ screen, accessibility: [], sideways: [] })
+  }
+
+  it("the front page and the pages behind it", async () => {
+    await page.goto(product.origin)
+    await page.getByRole("heading", { level: 1 }).waitFor()
+    await expectWell("front")
+    await page.getByRole("button", { name: "Jeg har en lenke" }).click()
+    await expectWell("front-link")
+    for (const path of ["hva-lagres", "slik-virker-det", "finnes-ikke"]) {
+      await page.goto(`${product.origin}/${path}`)
+      await page.getByRole("heading", { level: 1 }).waitFor()
+      await expectWell(path)
+    }
+  })
+
+  it("making a group", async () => {
+    await page.goto(`${product.origin}/ny`)
+    await page.getByRole("heading", { level: 1 }).waitFor()
+    await expectWell("group-new")
+    link = await makeGroup(page, product.origin, 8)
+    await expectWell("group-made")
+  })
+
+  it("the steps to the door", async () => {
+    await page.goto(link)
+    await page.getByLabel("Navn eller kallenavn").waitFor()
+    await expectWell("door-1-name")
+    await page.getByLabel("Navn eller kallenavn").fill("Aud")
+    await page.getByRole("button", { name: "Videre" }).click()
+    await page.getByRole("checkbox").waitFor()
+    await expectWell("door-2-pledge")
+    await page.getByRole("checkbox").check()
+    await page.getByRole("button", { name: "Videre" }).click()
+    await page.getByRole("heading", { name: "Er du alene" }).waitFor()
+    await expectWell("door-3-alone")
+    await page.getByRole("button", { name: "Videre" }).click()
+    await page.getByText("Ingen ser eller hører deg ennå.").waitFor()
+    await expectWell("door-4-before")
+    await switchOn(page)
+    await expectWell("door-4-devices")
+  })
+
+  it("the room: alone, then more, on the clock, in the break", async () => {
+    await page.getByRole("button", { name: "Gå inn til gruppa" }).click()
+    await page.locator("[data-seat]").first().waitFor()
+    await expectWell("room-1")
+    for (const name of ["Berit", "Jonas", "Liv"]) {
+      const other = await freshPage(browser)
+      others.push(other.page)
+      await enter(other.page, link, name, { devices: name !== "Liv" })
+    }
+    await page.locator("[data-seat] video").nth(2).waitFor()
+    await expectWell("room-4-gathering")
+    await page.getByRole("button", { name: "Start klokka" }).click()
+    await page
+      .getByText(/Pause om/)
+      .first()
+      .waitFor()
+    await expectWell("room-4-free")
+    await page.getByRole("button", { name: "Mer", exact: true }).click()
+    await page.getByRole("dialog").waitFor()
+    await expectWell("room-more")
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Forlat" }).click()
+    await expectWell("room-leave")
+    await page.keyboard.press("Escape")
+    await others[0]?.getByRole("button", { name: "Ta pause nå" }).click()
+    await page
+      .getByText(/Pause til/)
+      .first()
+      .waitFor()
+    await others[1]?.getByRole("button", { name: "Jeg er tilbake" }).click()
+    await page.getByText("1 av 4 er tilbake").first().waitFor()
+    await expectWell("room-break")
+  })
+
+  it("taken over, returning, left", async () => {
+    const second = await context.newPage()
+    await second.goto(link)
+    await second.getByRole("heading", { name: /Hei igjen/ }).waitFor()
+    await expectWell("door-return", second)
+    await second.getByRole("button", { name: "Jeg lover det, og går inn" }).click()
+    await page.getByText("Du er nå i rommet fra et annet sted").waitFor()
+    await expectWell("taken-over")
+    await second.getByRole("button", { name: "Forlat" }).click()
+    await second
+      .getByRole("dialog")
+      .getByRole("button", { name: /Forlat/ })
+      .click()
+    await second.getByText("Takk for nå").waitFor()
+    await expectWell("left", second)
+    await second.close()
+  })
+
+  it("a link that opens nothing, and a group that is full", async () => {
+    const stranger = await freshPage(browser, undefined, { bypassCSP: true })
+    await stranger.page.goto(`${link.slice(0, -22)}AAAAAAAAAAAAAAAAAAAAAA`)
+    await stranger.page.getByText("Denne lenka åpner ingen dør").waitFor()
+    await expectWell("refused", stranger.page)
+    const small = await makeGroup(page, product.origin, 2)
+    for (const name of ["Tor", "Kari"]) {
+      const other = await freshPage(browser)
+      await other.page.goto(small)
+      await passSteps(other.page, name, { devices: false })
+      await other.context.close()
+    }
+    await stranger.page.goto(small)
+    await stranger.page.reload()
+    await stranger.page.getByText("Alle plassene er tatt").waitFor()
+    await expectWell("full", stranger.page)
+  })
+
+  it("the line is gone: said calmly, nothing lost from the screen", async () => {
+    const faces = await others[0]?.locator("[data-seat]").count()
+    await product.kill()
+    await others[0]
+      ?.getByText(/Nettet faller ut/)
+      .first()
+      .waitFor()
+    expect(await others[0]?.locator("[data-seat]").count()).toBe(faces)
+    await others[0]?.screenshot({ path: "screenshots/room-reconnecting-wide.png" })
+    await page.goto("about:blank")
+  })
+})

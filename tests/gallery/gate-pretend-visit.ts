@@ -1,0 +1,22 @@
+import { createStore } from "zustand/vanilla"
+
+import type { VisitState } from "../../client/connection/visit-state.ts"
+import type { GateVisit } from "../../client/gate/ports.ts"
+
+/** A visit without a server, which lets one walk through the steps by hand. */
+export function pretendVisit(state: VisitState): GateVisit {
+  const store = createStore<VisitState>(() => state)
+  return {
+    state: store,
+    pledge: async (name) => {
+      const now = store.getState()
+      if (now.kind !== "door" || now.error === "pledge-needed") return
+      store.setState({ ...now, own: { seat: 1, name, signed: true } }, true)
+    },
+    enter: async () => {
+      const now = store.getState()
+      if (now.kind === "door") store.setState({ ...now, waiting: true }, true)
+    },
+    playSound: () => undefined,
+  }
+}

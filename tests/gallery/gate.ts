@@ -1,0 +1,35 @@
+import { createElement } from "react"
+import { createRoot } from "react-dom/client"
+
+import "../../client/ui/fonts.css"
+import "../../client/ui/theme.css"
+import { languageSchema } from "#shared/protocol/ids.ts"
+import { Gate } from "../../client/gate/gate.tsx"
+import { Goodbye } from "../../client/gate/goodbye.tsx"
+import { shownPledge } from "../../client/gate/shown-pledge.ts"
+import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
+import { pretendDevices } from "./gate-pretend-devices.ts"
+import { GATE_VIEWS } from "./gate-views.ts"
+import { pretendVisit } from "./gate-pretend-visit.ts"
+
+/** Draws one view of the gate, named in the address: `gate.html?view=door&language=nn`. */
+async function draw(): Promise<void> {
+  const wanted = new URLSearchParams(location.search)
+  const view = GATE_VIEWS[wanted.get("view") ?? ""]
+  const place = document.getElementById("app")
+  if (!view || !place) throw new Error(`views: ${Object.keys(GATE_VIEWS).join(" ")}`)
+  await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
+  await Promise.all([openCatalog("common"), openCatalog("gate")])
+  const { state } = view
+  if (state.kind === "door") state.group.pledge = await shownPledge()
+  createRoot(place).render(
+    state.kind === "out"
+      ? createElement(Goodbye, { state, onReturn: () => location.reload() })
+      : createElement(Gate, {
+          visit: pretendVisit(state),
+          devices: pretendDevices(view.devices ?? {}),
+        }),
+  )
+}
+
+await draw()

@@ -1,0 +1,209 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+
+import type { MediaRoom } from "../../server/rooms/ports.ts"
+import { waitFor } from "../support/wait-for.ts"
+import { dtlsParameters, microphoneParameters, parametersOf } from "./browser-parameters.ts"
+import { Notices, type TestEngine, codeOf, must, startEngine } from "./test-engine.ts"
+
+const SOURCES = ["microphone", "camera"] as const
+const NOBODYS = "00000000-0000-4000-8000-000000000000"
+
+describe("The seats of a room", () => {
+  let started: TestEngine
+  let room: MediaRoom
+  let notices: Notices
+
+  const open = async (seat: number) => must(await room.open(seat, started.engine.rtpCapabilities))
+  const produce = async (seat: number, source: MediaSource, paused = false) =>
+    must(await room.produce(seat, source, parametersOf(source, seat), paused)).producer
+
+  beforeAll(async () => {
+    started = await startEngine()
+  })
+
+  afterAll(() => started.engine.close())
+
+  beforeEach(async () => {
+    notices = new Notices()
+    room = await started.engine.openRoom(notices)
+  })
+
+  afterEach(() => room.close())
+
+  it("carry a full circle of twelve, everyone to everyone, sound before pictures", async () => {
+    const seats = Array.from({ length: 12 }, (_, index) => index + 1)
+    const first = await Promise.all(seats.slice(0, 6).map(open))
+    await Promise.all(seats.slice(0, 6).map((seat) => produce(seat, "camera")))
+    await Promise.all(seats.slice(0, 6).map((seat) => produce(seat, "microphone")))
+    expect(first.every(({ consumers }) => consumers.length === 0)).toBe(true)
+
+    // The other six come in at once, in the middle of it all.
+    const others = await Promise.all(
+      seats.slice(6).map(async (seat) => {
+        const opened = await open(seat)
+        for (const source of SOURCES) await produce(seat, source)
+        return { seat, opened }
+      }),
+    )
+    expect(started.engine.counts).toMatchObject({ seats: 12, producers: 24, consumers: 264 })
+    for (const seat of seats) {
+      const opened = others.find((other) => other.seat === seat)?.opened.consumers ?? []
+      const sources = opened.map(({ source }) => source)
+      expect(sources).toEqual(sources.toSorted().toReversed())
+      const all = [...opened, ...notices.offersTo(seat)]
+      expect(new Set(all.map((offer) => `${offer.seat} ${offer.source}`)).size).toBe(22)
+      expect(all).toHaveLength(22)
+      expect(all.some((offer) => offer.seat === seat)).toBe(false)
+    }
+
+    room.closeSeat(1)
+    expect(started.engine.counts).toMatchObject({ seats: 11, producers: 22, consumers: 220 })
+    for (const seat of seats.slice(1)) expect(notices.closedFor(seat)).toHaveLength(2)
+    expect(notices.closedFor(1)).toEqual([])
+  })
+
+  it("leave nothing in the worker once the room is closed", async () => {
+    for (const seat of [1, 2]) {
+      await open(seat)
+      for (const source of SOURCES) await produce(seat, source)
+    }
+    const [worker] = started.workers
+    expect((await worker!.dump()).routerIds).toHaveLength(1)
+    room.close()
+    room.close()
+    await waitFor("the router is gone", async () => (await worker!.dump()).routerIds.length === 0)
+    expect(codeOf(await room.open(1, started.engine.rtpCapabilities))).toBe("media-lost")
+    expect(started.engine.counts).toMatchObject({ rooms: 0, seats: 0, producers: 0, consumers: 0 })
+  })
+
+  it("are taken anew by the same person, and the others lose what was sent before", async () => {
+    await open(1)
+    const { send } = await open(2)
+    await produce(2, "camera")
+    const [offer] = notices.offersTo(1)
+    const again = await open(2)
+    expect(again.send.id).not.toBe(send.id)
+    expect(notices.closedFor(1)).toEqual([offer!.id])
+    expect(started.engine.counts).toMatchObject({ seats: 2, producers: 0, consumers: 0 })
+  })
+
+  it("hold one producer a source: a new one takes the place of the earlier", async () => {
+    await open(1)
+    await open(2)
+    const earlier = await produce(2, "microphone")
+    await produce(2, "camera")
+    const later = await produce(2, "microphone")
+    expect(later).not.toBe(earlier)
+    const offers = notices.offersTo(1)
+    expect(offers.map(({ source }) => source)).toEqual(["microphone", "camera", "microphone"])
+    expect(notices.closedFor(1)).toEqual([offers[0]!.id])
+
+    const both = [room.produce(2, "camera", parametersOf("camera", 2), false), produce(2, "camera")]
+    await Promise.allSettled(both)
+    expect(started.engine.counts).toMatchObject({ producers: 2, consumers: 2 })
+  })
+
+  it("tell every screen when a device is let go", async () => {
+    await open(1)
+    await open(2)
+    await produce(2, "camera")
+    const [offer] = notices.offersTo(1)
+    room.stop(2, "camera")
+    expect(notices.closedFor(1)).toEqual([offer!.id])
+    room.stop(2, "camera")
+    room.stop(7, "camera")
+    expect(notices.closed).toHaveLength(1)
+    expect((await open(3)).consumers).toEqual([])
+    // The browser had not heard of it yet: nothing is wrong.
+    expect(codeOf(await room.ready(1, [offer!.id]))).toBe("ok")
+  })
+
+  it("begin with everything paused, and stay so when a switch is turned meanwhile", async () => {
+    await open(1)
+    await open(2)
+    const producing = room.produce(2, "microphone", microphoneParameters(2), false)
+    await room.setPaused(2, "microphone", true)
+    await producing
+    const { consumers } = await open(3)
+    expect(consumers).toHaveLength(1)
+    expect(await pausedProducers()).toEqual([true])
+    await room.setPaused(2, "microphone", false)
+    expect(await pausedProducers()).toEqual([false])
+  })
+
+  it("receive only what is theirs: another's id changes nothing, not for the own ids beside it", async () => {
+    await open(1)
+    await open(2)
+    await open(3)
+    await produce(3, "camera")
+    const [[mine], [theirs]] = [notices.offersTo(1), notices.offersTo(2)]
+    for (const foreign of [theirs!.id, NOBODYS]) {
+      expect(codeOf(await room.ready(1, [mine!.id, foreign]))).toBe("not-allowed")
+      expect(codeOf(await room.hold(1, [foreign]))).toBe("not-allowed")
+      expect(codeOf(await room.setLayer(1, foreign, 2))).toBe("not-allowed")
+    }
+    expect(await pausedConsumers()).toEqual([true, true])
+    must(await room.ready(1, [mine!.id]))
+    expect((await pausedConsumers()).filter((paused) => paused)).toHaveLength(1)
+    must(await room.setLayer(1, mine!.id, 2))
+    must(await room.hold(1, [mine!.id]))
+    expect(await pausedConsumers()).toEqual([true, true])
+  })
+
+  it("refuse with media-lost what is asked before the transports are there, or after", async () => {
+    const asked = async () =>
+      Promise.all([
+        room.connect(5, "send", dtlsParameters()),
+        room.produce(5, "microphone", microphoneParameters(5), false),
+        room.ready(5, [NOBODYS]),
+        room.hold(5, [NOBODYS]),
+        room.setLayer(5, NOBODYS, 1),
+        room.restartIce(5, "receive"),
+      ])
+    const lost = Array.from({ length: 6 }, () => "media-lost")
+    expect((await asked()).map(codeOf)).toEqual(lost)
+    await room.setPaused(5, "camera", true)
+    room.closeSeat(5)
+    await open(5)
+    room.closeSeat(5)
+    expect((await asked()).map(codeOf)).toEqual(lost)
+  })
+
+  it("are not left behind by one who goes while the transports are being made", async () => {
+    const opening = room.open(4, started.engine.rtpCapabilities)
+    room.closeSeat(4)
+    expect(codeOf(await opening)).toBe("media-lost")
+    const twice = [open(4), room.open(4, started.engine.rtpCapabilities)]
+    const results = await Promise.allSettled(twice)
+    expect(results.filter(({ status }) => status === "rejected")).toHaveLength(1)
+    expect(started.engine.counts.seats).toBe(1)
+    expect((await started.routers.at(-1)!.dump()).transportIds).toHaveLength(2)
+  })
+
+  it("give new ICE parameters for a restart, and take a certificate once", async () => {
+    const { send, receive } = await open(1)
+    const restarted = must(await room.restartIce(1, "send")).iceParameters
+    expect(restarted["usernameFragment"]).toEqual(expect.any(String))
+    expect(restarted).not.toEqual(send.iceParameters)
+    expect(must(await room.restartIce(1, "receive")).iceParameters).not.toEqual(
+      receive.iceParameters,
+    )
+    must(await room.connect(1, "send", dtlsParameters()))
+    expect(codeOf(await room.connect(1, "send", dtlsParameters()))).toBe("bad-input")
+    must(await room.connect(1, "receive", dtlsParameters()))
+  })
+
+  // What the worker itself says.
+
+  async function pausedProducers(): Promise<boolean[]> {
+    const found = started.producers.filter((producer) => !producer.closed)
+    return Promise.all(found.map(async (producer) => (await producer.dump()).paused))
+  }
+
+  async function pausedConsumers(): Promise<boolean[]> {
+    const found = started.consumers.filter((consumer) => !consumer.closed)
+    return Promise.all(found.map(async (consumer) => (await consumer.dump()).paused))
+  }
+})

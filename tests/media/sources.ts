@@ -1,0 +1,55 @@
+import wrtc from "@roamhq/wrtc"
+
+/** Something to send: its track, and how to end it. */
+export interface Source {
+  track: MediaStreamTrack
+  stop: () => void
+}
+
+const SAMPLE_RATE = 48_000
+
+/** A tone of 440 Hz, ten milliseconds at a time, that is silent every other half second. */
+export function aTone(): Source {
+  const source = new wrtc.nonstandard.RTCAudioSource()
+  const track = source.createTrack()
+  const numberOfFrames = SAMPLE_RATE / 100
+  let position = 0
+  const timer = setInterval(() => {
+    const samples = Int16Array.from(
+      { length: numberOfFrames },
+      () => loudness(position) * Math.sin((2 * Math.PI * 440 * position++) / SAMPLE_RATE),
+    )
+    source.onData({
+      samples,
+      sampleRate: SAMPLE_RATE,
+      bitsPerSample: 16,
+      channelCount: 1,
+      numberOfFrames,
+    })
+  }, 10)
+  return { track, stop: () => end(timer, track) }
+}
+
+/** A picture that changes fifteen times a second. */
+export function aPicture(width: number, height: number): Source {
+  const source = new wrtc.nonstandard.RTCVideoSource()
+  const track = source.createTrack()
+  const data = new Uint8Array((width * height * 3) / 2).fill(128)
+  let count = 0
+  const timer = setInterval(() => {
+    count += 1
+    const row = (count * 7) % height
+    data.fill((count * 40) % 255, row * width, Math.min(row + 40, height) * width)
+    source.onFrame({ width, height, data })
+  }, 66)
+  return { track, stop: () => end(timer, track) }
+}
+
+function loudness(position: number): number {
+  return Math.floor(position / (SAMPLE_RATE / 2)) % 2 === 0 ? 10_000 : 0
+}
+
+function end(timer: NodeJS.Timeout, track: MediaStreamTrack): void {
+  clearInterval(timer)
+  track.stop()
+}

@@ -1,0 +1,91 @@
+import * as mediasoup from "mediasoup"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { ConsumerOffer } from "#shared/protocol/media.ts"
+import type { Result } from "#shared/result.ts"
+
+import { MediasoupEngine } from "../../server/media/mediasoup-engine.ts"
+import type { MediaListener } from "../../server/rooms/ports.ts"
+
+/** An engine with real workers, and the workers themselves beside it. */
+export interface TestEngine {
+  engine: MediasoupEngine
+  /** Every worker, router, producer and consumer there has been, in the order they were made. */
+  workers: mediasoup.types.Worker[]
+  routers: mediasoup.types.Router[]
+  producers: mediasoup.types.Producer[]
+  consumers: mediasoup.types.Consumer[]
+  log: string[]
+}
+
+export async function startEngine(
+  options: Partial<Parameters<typeof MediasoupEngine.create>[0]> = {},
+): Promise<TestEngine> {
+  const made: Omit<TestEngine, "engine"> = {
+    workers: [],
+    routers: [],
+    producers: [],
+    consumers: [],
+    log: [],
+  }
+  const keep = (message: string) => void made.log.push(message)
+  mediasoup.observer.on("newworker", (worker) => {
+    made.workers.push(worker)
+    worker.observer.on("newrouter", (router) => {
+      made.routers.push(router)
+      router.observer.on("newtransport", ({ observer }) => {
+        observer.on("newproducer", (producer) => void made.producers.push(producer))
+        observer.on("newconsumer", (consumer) => void made.consumers.push(consumer))
+      })
+    })
+  })
+  const engine = await MediasoupEngine.create({
+    workerBin: process.env["MEDIASOUP_WORKER_BIN"],
+    host: "127.0.0.1",
+    mediaPort: 0,
+    workers: 1,
+    log: { info: keep, warn: keep },
+    ...options,
+  })
+  return { engine, ...made }
+}
+
+/** Keeps what a room is told by its media, and passes it on to whoever sits on the seat. */
+export class Notices implements MediaListener {
+  readonly offers: { to: SeatNumber; offer: ConsumerOffer }[] = []
+  readonly closed: { to: SeatNumber; consumer: string }[] = []
+  losses = 0
+  onConsumer: (to: SeatNumber, offer: ConsumerOffer) => void = () => {}
+
+  consumer(to: SeatNumber, offer: ConsumerOffer): void {
+    this.offers.push({ to, offer })
+    this.onConsumer(to, offer)
+  }
+
+  consumerClosed(to: SeatNumber, consumer: string): void {
+    this.closed.push({ to, consumer })
+  }
+
+  lost(): void {
+    this.losses += 1
+  }
+
+  offersTo(seat: SeatNumber): ConsumerOffer[] {
+    return this.offers.filter(({ to }) => to === seat).map(({ offer }) => offer)
+  }
+
+  closedFor(seat: SeatNumber): string[] {
+    return this.closed.filter(({ to }) => to === seat).map(({ consumer }) => consumer)
+  }
+}
+
+/** The value of what was asked for; a refusal fails the test. */
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`Refused: ${result.error.code}, ${result.error.message}`)
+  return result.value
+}
+
+/** The code of a refusal, or "ok". */
+export function codeOf(result: Result<unknown>): string {
+  return result.ok ? "ok" : result.error.code
+}

@@ -1,0 +1,162 @@
+import { randomUUID } from "node:crypto"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
+import { SOME_SEALED, sampleRequests } from "../support/sample-requests.ts"
+import { type TestGroup, makeGroup } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+
+const NAMES = Object.keys(REQUESTS) as RequestName[]
+
+describe("bad input", () => {
+  let server: TestServer
+  let group: TestGroup
+  let kari: TestVisitor
+  let ola: TestVisitor
+
+  beforeAll(async () => {
+    server = await TestServer.start()
+    group = await makeGroup(server.origin)
+    kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
+    ola = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    await kari.sendAll()
+  })
+  afterAll(async () => {
+    kari.close()
+    ola.close()
+    await server.stop()
+  })
+
+  const version = async () => (await kari.snapshot()).meeting.version
+
+  it.each(NAMES)(
+    "refuses %s of the wrong type, with too much in it, or with nothing",
+    async (name) => {
+      const before = await version()
+      const sample = sampleRequests(group)[name]
+      const wrong: unknown[][] = [
+        [],
+        [null],
+        [7],
+        ["text"],
+        [[sample]],
+        [{ ...sample, extra: true }],
+        [sample, sample],
+        [JSON.parse(`{"__proto__":{"type":"startClock"}}`)],
+        [{ ...sample, "": Buffer.from("bytes") }],
+        ...Object.keys(sample).map((each) => [{ ...sample, [each]: undefined }]),
+        ...Object.keys(sample).map((each) => [{ ...sample, [each]: { $ne: null } }, 0]),
+      ]
+      for (const args of wrong) expect(codeOf(await ola.raw(name, ...args))).toBe("bad-input")
+      expect(await version()).toBe(before)
+    },
+  )
+
+  it.each(["", "error", "constructor", "__proto__", "happened", "toString", "nothing"])(
+    "refuses the unknown request %o",
+    async (event) => {
+      expect(codeOf(await ola.raw(event, {}))).toBe("bad-input")
+    },
+  )
+
+  it("does what it is asked by one who wants no answer", async () => {
+    ola.socket.emit("command", { type: "switchCamera", on: false })
+    await kari.sees("Ola's camera is off", (meeting) => meeting.people[1]?.camera === false)
+    need(await ola.command({ type: "switchCamera", on: true }))
+  })
+
+  it("hangs up on one who sends more than any message holds, and the meeting goes on", async () => {
+    const visitor = await TestVisitor.connect(server.origin, group)
+    const gone = new Promise((resolve) => visitor.socket.once("disconnect", resolve))
+    visitor.socket.emit("door", { room: "x".repeat(200_000) })
+    await gone
+    need(await kari.command({ type: "switchMicrophone", on: false }))
+    need(await kari.command({ type: "switchMicrophone", on: true }))
+  })
+
+  it("refuses what comes out of order", async () => {
+    const visitor = await TestVisitor.connect(server.origin, group)
+    expect(codeOf(await visitor.sign())).toBe("no-entry")
+    expect(codeOf(await visitor.enter())).toBe("no-entry")
+    expect(codeOf(await visitor.ask("leave", {}))).toBe("not-inside")
+    need(await visitor.knock())
+    expect(codeOf(await visitor.enter())).toBe("pledge-needed")
+    visitor.close()
+  })
+
+  it("refuses the whole way in a second time, replayed from inside", async () => {
+    const before = await version()
+    expect(codeOf(await ola.knock())).toBe("not-allowed")
+    expect(codeOf(await ola.sign())).toBe("not-allowed")
+    expect(codeOf(await ola.enter())).toBe("not-allowed")
+    expect(await version()).toBe(before)
+  })
+
+  it("changes nothing for a command that says what already is", async () => {
+    const before = await version()
+    expect(need(await ola.command({ type: "switchCamera", on: true })).version).toBe(before)
+    expect(await version()).toBe(before)
+  })
+
+  it("handles the messages of one socket in the order they were sent", async () => {
+    const visitor = await TestVisitor.connect(server.origin, group, { name: "Aud" })
+    const answers = await Promise.all([
+      visitor.knock(),
+      visitor.ask("pledge", {
+        ...sampleRequests(group).pledge,
+        name: SOME_SEALED,
+        seatToken: visitor.seatToken,
+      }),
+      visitor.ask("enter", sampleRequests(group).enter),
+      visitor.ask("media-open", { rtpCapabilities: {} }),
+      visitor.command({ type: "switchCamera", on: false }),
+      visitor.ask("leave", {}),
+      visitor.command({ type: "switchCamera", on: true }),
+      visitor.ask("media-open", { rtpCapabilities: {} }),
+    ])
+    expect(answers.map(codeOf)).toEqual([
+      "ok",
+      "ok",
+      "ok",
+      "ok",
+      "ok",
+      "ok",
+      "not-inside",
+      "not-inside",
+    ])
+    visitor.close()
+  })
+
+  it("opens no room but the one that was knocked at", async () => {
+    const other = await makeGroup(server.origin)
+    const visitor = await TestVisitor.connect(server.origin, other)
+    need(await visitor.knock())
+    const attempts = [
+      { room: group.room, accessKey: other.keys.accessKey, seatToken: null },
+      { room: group.room, accessKey: key(), seatToken: kari.seatToken },
+    ]
+    for (const attempt of attempts)
+      expect(codeOf(await visitor.ask("door", attempt))).toBe("no-entry")
+    // A knock that fails takes away what an earlier one had given.
+    expect(codeOf(await visitor.sign())).toBe("no-entry")
+    // A seat's token opens nothing in another group.
+    need(await visitor.knock({ seatToken: kari.seatToken }))
+    expect(codeOf(await visitor.enter())).toBe("pledge-needed")
+    visitor.close()
+  })
+
+  it("takes knowing a room's id for no permission at all", async () => {
+    const visitor = await TestVisitor.connect(server.origin, group)
+    for (const payload of [
+      { room: group.room },
+      { room: group.room, accessKey: group.keys.accessKeyHash, seatToken: null },
+      { room: group.room, accessKey: "", seatToken: kari.seatToken },
+    ])
+      expect(["bad-input", "no-entry"]).toContain(codeOf(await visitor.raw("door", payload)))
+    expect(codeOf(await visitor.ask("media-ready", { consumers: [randomUUID()] }))).toBe(
+      "not-inside",
+    )
+    visitor.close()
+  })
+})

@@ -1,0 +1,187 @@
+import { DatabaseSync } from "node:sqlite"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import { createHttpApp } from "../../server/http/http-app.ts"
+import { sampleRequests } from "../support/sample-requests.ts"
+import { type TestGroup, makeGroup } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+
+const NAMES = Object.keys(REQUESTS) as RequestName[]
+const WAY_IN: readonly RequestName[] = ["door", "pledge", "enter"]
+/** How far one can have come without a pledge. */
+const STAGES = ["no knock", "a newcomer who knocked", "a member who signed an older text"] as const
+/** The one seat of each group whose signature is out of date. */
+const MEMBERS_TOKEN = key()
+
+describe("before the pledge", () => {
+  let server: TestServer
+  let busy: TestGroup
+  let quiet: TestGroup
+  const people: TestVisitor[] = []
+
+  beforeAll(async () => {
+    server = await TestServer.start()
+    busy = await makeGroup(server.origin)
+    quiet = await makeGroup(server.origin)
+    for (const name of ["Kari", "Ola"])
+      people.push(await TestVisitor.inside(server.origin, busy, { name }))
+    for (const person of people) await person.sendAll()
+  })
+  afterAll(async () => {
+    for (const person of people) person.close()
+    await server.stop()
+  })
+
+  /** Someone who has come as far as the stage says, with a seat whose signature is out of date if it says so. */
+  async function outsider(group: TestGroup, stage: (typeof STAGES)[number]): Promise<TestVisitor> {
+    const seatToken = stage === "a member who signed an older text" ? MEMBERS_TOKEN : key()
+    const visitor = await TestVisitor.connect(server.origin, group, { seatToken })
+    if (stage === "no knock") return visitor
+    need(await visitor.knock())
+    if (stage === "a newcomer who knocked") return visitor
+    const { seat } = need(await visitor.sign())
+    const database = new DatabaseSync(server.storeFile)
+    database
+      .prepare("UPDATE seats SET signed_text = ? WHERE room = ? AND seat = ?")
+      .run(key(), group.room, seat)
+    database.close()
+    return visitor
+  }
+
+  describe.each(STAGES)("with %s", (stage) => {
+    it.each(NAMES.filter((name) => !WAY_IN.includes(name)))(
+      "[G1] refuses %s, in the same words whether or not anyone is inside",
+      async (name) => {
+        const before = people[0]?.meeting?.version
+        const answers = []
+        for (const group of [busy, quiet]) {
+          const visitor = await outsider(group, stage)
+          const answer = await visitor.raw(name, sampleRequests(group)[name])
+          expect(codeOf(answer)).toBe("not-inside")
+          expect(visitor.heard).toEqual([])
+          visitor.close()
+          answers.push(answer)
+        }
+        expect(answers[0]).toEqual(answers[1])
+        expect((await people[0]?.snapshot())?.meeting.version).toBe(before)
+      },
+    )
+
+    it("[G1] refuses to let in, in the same words whether or not anyone is inside", async () => {
+      const answers = []
+      for (const group of [busy, quiet]) {
+        const visitor = await outsider(group, stage)
+        answers.push(await visitor.enter())
+        expect(visitor.heard).toEqual([])
+        visitor.close()
+      }
+      expect(answers.map(codeOf)).toEqual(
+        stage === "no knock" ? ["no-entry", "no-entry"] : ["pledge-needed", "pledge-needed"],
+      )
+      expect(answers[0]).toEqual(answers[1])
+    })
+  })
+
+  it("[G1] answers every command with the same refusal", async () => {
+    const visitor = await outsider(busy, "a newcomer who knocked")
+    const commands: Command[] = [
+      { type: "setPlan", minutes: 60, breakMinutes: 5 },
+      { type: "startClock" },
+      { type: "startBreak" },
+      { type: "putOffBreak" },
+      { type: "comeBack" },
+      { type: "switchMicrophone", on: true },
+      { type: "switchCamera", on: true },
+    ]
+    for (const command of commands)
+      expect(codeOf(await visitor.command(command))).toBe("not-inside")
+    expect(visitor.heard).toEqual([])
+    visitor.close()
+  })
+
+  it("[G1] tells one at the door the same whether or not anyone is inside", async () => {
+    const shapes = []
+    for (const group of [busy, quiet]) {
+      const visitor = await TestVisitor.connect(server.origin, group)
+      const { name, ...rest } = need(await visitor.knock())
+      expect(name).toMatch(/^[\w-]+$/)
+      shapes.push(rest)
+      visitor.close()
+    }
+    expect(shapes[0]).toEqual(shapes[1])
+  })
+
+  it("[G1] sends an outsider nothing of what happens inside", async () => {
+    const visitors = await Promise.all(STAGES.map((stage) => outsider(busy, stage)))
+    need((await people[0]?.command({ type: "switchCamera", on: false }))!)
+    await people[1]?.sees("the camera is off", (meeting) => !meeting.people[0]?.camera)
+    // What is answered now was sent after everything that could have been sent about the camera.
+    for (const visitor of visitors) await visitor.raw("time", {})
+    expect(visitors.flatMap(({ heard }) => heard)).toEqual([])
+    for (const visitor of visitors) visitor.close()
+  })
+
+  it("[G1] lets media reach nobody who is not inside", () => {
+    expect([...server.media.room.seats]).toEqual([1, 2])
+  })
+
+  describe("by HTTP", () => {
+    /** Every route that the server has, as it has them: a new one is tested without being added here. */
+    const routes = routesOf(
+      createHttpApp({
+        door: undefined as never,
+        limits: undefined as never,
+        metrics: undefined as never,
+        log: undefined as never,
+        isReady: async () => true,
+        pages: "/nowhere",
+        ownCertificate: false,
+      }),
+    )
+
+    it("knows the routes there are", () => {
+      expect(routes).toEqual(
+        expect.arrayContaining(["/api/groups", "/healthz", "/metrics", "/g/:room"]),
+      )
+    })
+
+    it.each(routes)(
+      "[G1] %s tells an outsider the same whether or not anyone is inside",
+      async (route) => {
+        const empty = await TestServer.start()
+        const ask = async (origin: string, method: string) => {
+          const response = await fetch(origin + route.replace(":room", busy.room), {
+            method,
+            // As it comes through a proxy, from somewhere else.
+            headers: { "x-forwarded-for": "203.0.113.5" },
+          })
+          return { status: response.status, body: await response.text() }
+        }
+        for (const method of ["GET", "POST", "PUT", "DELETE", "OPTIONS"]) {
+          const answer = await ask(server.origin, method)
+          expect(answer).toEqual(await ask(empty.origin, method))
+          for (const person of people) expect(answer.body).not.toContain(await person.sealedName())
+          expect(answer.body).not.toContain(busy.room)
+        }
+        await empty.stop()
+      },
+    )
+  })
+})
+
+interface Layer {
+  route?: { path: string | string[] }
+  handle?: { stack?: Layer[] }
+}
+
+function routesOf(app: ReturnType<typeof createHttpApp>): string[] {
+  const walk = (layers: Layer[]): string[] =>
+    layers.flatMap(({ route, handle }) => [
+      ...[route?.path ?? []].flat(),
+      ...walk(handle?.stack ?? []),
+    ])
+  return walk((app.router as unknown as { stack: Layer[] }).stack)
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
+import { SOME_SEALED } from "../support/sample-requests.ts"
+import { type TestGroup, makeGroup } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+describe("with the limits that the product has", () => {
+  let server: TestServer
+  let group: TestGroup
+
+  beforeEach(async () => {
+    server = await TestServer.start({ config: { limits: STANDARD_LIMITS } })
+    group = await makeGroup(server.origin, { seats: 12 })
+  })
+  afterEach(() => server.stop())
+
+  it("has room for twelve behind one address who all come in at once, and again after a fall", async () => {
+    const people = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        TestVisitor.connect(server.origin, group, { name: `Nr ${index}` }),
+      ),
+    )
+    const comeIn = async (person: TestVisitor, isNew: boolean) => {
+      need(await person.knock())
+      if (isNew) need(await person.sign())
+      need(await person.enter())
+      await person.sendAll()
+      for (const direction of ["send", "receive"] as const)
+        need(await person.ask("media-connect", { direction, dtlsParameters: {} }))
+      for (let other = 0; other < 11; other += 1) {
+        need(await person.ask("media-ready", { consumers: [randomUUID(), randomUUID()] }))
+        need(await person.ask("media-layer", { consumer: randomUUID(), layer: 1 }))
+      }
+    }
+    await Promise.all(people.map((person) => comeIn(person, true)))
+    const again = await Promise.all(
+      people.map(({ seatToken }) => TestVisitor.connect(server.origin, group, { seatToken })),
+    )
+    await Promise.all(again.map((person) => comeIn(person, false)))
+    for (const person of [...people, ...again]) person.close()
+  })
+
+  it("refuses a flood from one socket and spares the others behind the same address", async () => {
+    const [kari, flooder] = await Promise.all([
+      TestVisitor.inside(server.origin, group),
+      TestVisitor.inside(server.origin, group),
+    ])
+    const answers = await Promise.all(Array.from({ length: 500 }, () => flooder.raw("time", {})))
+    const codes = answers.map(codeOf)
+    expect(codes.filter((code) => code === "too-many").length).toBeGreaterThanOrEqual(200)
+    expect(codes.filter((code) => code === "ok").length).toBeGreaterThan(250)
+    need(await kari.command({ type: "startClock" }))
+    kari.close()
+    flooder.close()
+  })
+
+  it("cuts off one who floods on and on", async () => {
+    const flooder = await TestVisitor.connect(server.origin, group)
+    for (let count = 0; count < 1500; count += 1) flooder.socket.emit("nothing at all")
+    await waitFor("the flooder is cut off", () => flooder.socket.disconnected)
+  })
+
+  it("does not even listen at the door to an address that has guessed too often", async () => {
+    const guess = (visitor: TestVisitor) => visitor.knock({ accessKey: key() })
+    const first = await TestVisitor.connect(server.origin, group)
+    for (let count = 0; count < STANDARD_LIMITS.wrongKeys.points; count += 1)
+      expect(codeOf(await guess(first))).toBe("no-entry")
+    expect(codeOf(await guess(first))).toBe("too-many")
+    const second = await TestVisitor.connect(server.origin, group)
+    expect(codeOf(await second.knock())).toBe("too-many")
+    const elsewhere = await TestVisitor.connect(server.origin, group, {
+      headers: { "x-forwarded-for": "203.0.113.5" },
+    })
+    need(await elsewhere.knock())
+    for (const visitor of [first, second, elsewhere]) visitor.close()
+  })
+
+  it("makes no more than so many groups for one address", async () => {
+    const make = (from: string) =>
+      fetch(`${server.origin}/api/groups`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-forwarded-for": from },
+        body: JSON.stringify({ accessKeyHash: key(), name: SOME_SEALED, seats: 8, language: "nb" }),
+      })
+    const statuses = []
+    for (let count = 0; count <= STANDARD_LIMITS.groups.points; count += 1)
+      statuses.push((await make("203.0.113.5")).status)
+    expect(statuses.at(-2)).toBe(201)
+    expect(statuses.at(-1)).toBe(429)
+    expect((await make("203.0.113.6")).status).toBe(201)
+  })
+})

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import { MINUTE } from "#shared/meeting/phase.ts"
+import type { Store } from "../../server/rooms/ports.ts"
+import { type TestGroup, makeGroup } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+describe("a server that stops and starts again", () => {
+  let server: TestServer
+  let group: TestGroup
+  let people: TestVisitor[]
+  let failing = false
+
+  beforeEach(async () => {
+    failing = false
+    server = await TestServer.start({ wrapStore: (store) => failWhen(store, () => failing) })
+    group = await makeGroup(server.origin)
+    people = []
+    for (const name of ["Kari", "Ola", "Aud"])
+      people.push(await TestVisitor.inside(server.origin, group, { name }))
+  })
+  afterEach(async () => {
+    for (const person of people) person.close()
+    await server.stop()
+  })
+
+  const person = (index: number) => people[index]!
+
+  async function everyoneBack(): Promise<void> {
+    people = await Promise.all(people.map((each) => each.again(server.origin)))
+  }
+
+  it("[C3] goes on with the same meeting by the same clock", async () => {
+    need(await person(1).command({ type: "setPlan", minutes: 90, breakMinutes: 10 }))
+    need(await person(0).command({ type: "startClock" }))
+    const before = (await person(0).snapshot()).meeting
+    await server.down()
+    server.clock.advance(20_000)
+    await server.up()
+    await everyoneBack()
+    const after = (await person(0).snapshot()).meeting
+    expect(after.clock).toEqual(before.clock)
+    expect(after.plan).toEqual(before.plan)
+    expect(after.people.map(({ seat }) => seat)).toEqual([1, 2, 3])
+    expect(after.people.every(({ presence }) => presence.kind === "here")).toBe(true)
+  })
+
+  it("[P1] counts everyone as fallen out from the moment it is up again", async () => {
+    need(await person(0).command({ type: "startClock" }))
+    await server.down()
+    server.clock.advance(10 * MINUTE)
+    await server.up()
+    const up = server.clock.now()
+    const kari = await person(0).again(server.origin)
+    const others = kari.meeting?.people.slice(1).map(({ presence }) => presence)
+    expect(others).toEqual([
+      { kind: "dropped", at: up },
+      { kind: "dropped", at: up },
+    ])
+    server.clock.advance(2 * MINUTE)
+    await kari.sees("the others are away", () => kari.presenceOf(2) === "absent")
+    kari.close()
+  })
+
+  it("[C5] makes up for a break that fell due while it was down", async () => {
+    need(await person(0).command({ type: "startClock" }))
+    const began = server.clock.now()
+    server.clock.advance(50 * MINUTE)
+    await server.down()
+    server.clock.advance(7 * MINUTE)
+    await server.up()
+    const kari = await person(0).again(server.origin)
+    const clock = kari.meeting?.clock
+    expect(clock?.kind === "running" && clock.break).toMatchObject({
+      kind: "taken",
+      from: began + 55 * MINUTE,
+      until: began + 65 * MINUTE,
+    })
+    server.clock.advance(8 * MINUTE)
+    await kari.sees(
+      "the break is over by its alarm",
+      ({ clock: now }) => now.kind === "running" && now.break.kind === "over",
+    )
+    kari.close()
+  })
+
+  it("[C7] has closed a meeting whose goodbyes ended while it was down", async () => {
+    need(await person(0).command({ type: "startClock" }))
+    await server.down()
+    server.clock.advance(140 * MINUTE)
+    await server.up()
+    const kari = await person(0).again(server.origin)
+    expect(kari.meeting?.clock.kind).toBe("gathering")
+    expect(kari.meeting?.people).toHaveLength(1)
+    kari.close()
+  })
+
+  it("keeps every command it has answered, however it ends", async () => {
+    for (const minutes of [60, 75, 90])
+      need(await person(0).command({ type: "setPlan", minutes, breakMinutes: 10 }))
+    const { version, plan } = (await person(0).snapshot()).meeting
+    await server.down()
+    await server.up()
+    const kari = await person(0).again(server.origin)
+    expect(kari.meeting?.plan).toEqual(plan)
+    expect(kari.meeting?.version).toBeGreaterThan(version)
+    kari.close()
+  })
+
+  it("answers internal and changes nothing when the store fails, and goes on when it is well", async () => {
+    const before = (await person(0).snapshot()).meeting
+    failing = true
+    expect(codeOf(await person(0).command({ type: "startClock" }))).toBe("internal")
+    expect((await person(0).snapshot()).meeting).toEqual(before)
+    expect(
+      person(1)
+        .notices("happened")
+        .some(({ events }) => events.some(({ type }) => type === "clockStarted")),
+    ).toBe(false)
+    failing = false
+    need(await person(0).command({ type: "startClock" }))
+    await person(1).sees("the clock runs", ({ clock }) => clock.kind === "running")
+  })
+
+  it("[P1] notes that someone fell out as soon as the store is well again", async () => {
+    failing = true
+    person(2).cut()
+    await waitFor("the failure is noted", () =>
+      server.logged.some((line) => line.includes("could not be stored")),
+    )
+    failing = false
+    server.clock.advance(1000)
+    await person(0).sees("Aud falls out", () => person(0).presenceOf(3) === "dropped")
+  })
+
+  it("lets those who come back in without a new signature", async () => {
+    await server.down()
+    await server.up()
+    const kari = await TestVisitor.connect(server.origin, group, { seatToken: person(0).seatToken })
+    expect(need(await kari.knock()).you).toMatchObject({ kind: "member", seat: 1, signed: true })
+    kari.close()
+  })
+})
+
+/** A store whose writes about meetings fail for as long as the test says. */
+function failWhen(store: Store, isFailing: () => boolean): Store {
+  const guard = () => (isFailing() ? Promise.reject(new Error("The disk is full")) : undefined)
+  return {
+    createGroup: (group) => store.createGroup(group),
+    group: (room) => store.group(room),
+    takeSeat: (room, seat) => store.takeSeat(room, seat),
+    sign: (room, seat, name, signed) => store.sign(room, seat, name, signed),
+    saveMeeting: async (room, meeting) => (await guard(), store.saveMeeting(room, meeting)),
+    deleteMeeting: async (room) => (await guard(), store.deleteMeeting(room)),
+    meetings: () => store.meetings(),
+    close: () => store.close(),
+  }
+}

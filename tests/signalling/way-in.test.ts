@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { open } from "../../client/keys/seal.ts"
+import { makeGroup } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+
+describe("the way in", () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await TestServer.start()
+  })
+  afterAll(() => server.stop())
+
+  it("[G1] tells a newcomer at the door the group's own words and nobody's presence", async () => {
+    const group = await makeGroup(server.origin)
+    const inside = await TestVisitor.inside(server.origin, group)
+    const newcomer = await TestVisitor.connect(server.origin, group)
+    const door = need(await newcomer.knock({ seatToken: null }))
+    expect(door).toMatchObject({ language: "nb", seats: 8, you: { kind: "new" } })
+    expect(Object.keys(door).toSorted()).toEqual([
+      "language",
+      "name",
+      "pledge",
+      "rtpCapabilities",
+      "seats",
+      "you",
+    ])
+    expect(await open(group.keys.contentKey, "group-name", door.name)).toBe("Torsdagsgruppa")
+    inside.close()
+    newcomer.close()
+  })
+
+  it("[G2] lets one in who has knocked and signed, and shows the room as it is", async () => {
+    const group = await makeGroup(server.origin)
+    const visitor = await TestVisitor.connect(server.origin, group, { name: "Ola" })
+    const snapshot = await visitor.comeIn({ camera: false })
+    expect(snapshot.you).toBe(1)
+    expect(snapshot.now).toBe(server.clock.now())
+    const [person] = snapshot.meeting.people
+    expect(person).toMatchObject({ seat: 1, microphone: true, camera: false })
+    expect(await open(group.keys.contentKey, "display-name", person?.name ?? "")).toBe("Ola")
+    visitor.close()
+  })
+
+  it("[G2] knows a member again and suggests the name from last time", async () => {
+    const group = await makeGroup(server.origin)
+    const first = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    const { seatToken } = first
+    first.close()
+    const again = await TestVisitor.connect(server.origin, group, { name: "Ola N", seatToken })
+    const door = need(await again.knock())
+    expect(door.you).toMatchObject({ kind: "member", seat: 1, signed: true })
+    need(await again.enter())
+    again.close()
+    const third = await TestVisitor.connect(server.origin, group, { seatToken })
+    const { you } = need(await third.knock())
+    if (you.kind !== "member") throw new Error("The seat is lost")
+    expect(await open(group.keys.contentKey, "display-name", you.name)).toBe("Ola N")
+    third.close()
+  })
+
+  it("[G3] refuses whoever confirms or signs another text than the current one", async () => {
+    const group = await makeGroup(server.origin)
+    const visitor = await TestVisitor.connect(server.origin, group)
+    need(await visitor.knock())
+    expect(codeOf(await visitor.sign({ pledge: key() }))).toBe("pledge-needed")
+    expect(codeOf(await visitor.enter())).toBe("pledge-needed")
+    need(await visitor.sign())
+    expect(codeOf(await visitor.enter({ pledge: key() }))).toBe("pledge-needed")
+    need(await visitor.enter())
+    visitor.close()
+  })
+
+  it("answers a wrong key and an unknown room in the same words", async () => {
+    const group = await makeGroup(server.origin)
+    const visitor = await TestVisitor.connect(server.origin, group)
+    const wrongKey = await visitor.knock({ accessKey: key() })
+    const unknownRoom = await visitor.ask("door", {
+      room: "A".repeat(22),
+      accessKey: group.keys.accessKey,
+      seatToken: null,
+    })
+    expect(codeOf(wrongKey)).toBe("no-entry")
+    expect(unknownRoom).toEqual(wrongKey)
+    visitor.close()
+  })
+
+  it("gives the last seat to one of two who sign in the same instant", async () => {
+    const group = await makeGroup(server.origin, { seats: 2 })
+    const first = await TestVisitor.inside(server.origin, group)
+    const rivals = await Promise.all([0, 1].map(() => TestVisitor.connect(server.origin, group)))
+    for (const rival of rivals) expect(need(await rival.knock()).you.kind).toBe("new")
+    const outcomes = await Promise.all(rivals.map((rival) => rival.sign()))
+    expect(outcomes.map(codeOf).toSorted()).toEqual(["full", "ok"])
+    const late = await TestVisitor.connect(server.origin, group)
+    expect(need(await late.knock()).you.kind).toBe("full")
+    expect(codeOf(await late.sign())).toBe("full")
+    for (const visitor of [first, ...rivals, late]) visitor.close()
+  })
+
+  it("takes one seat for one who presses twice, in one tab or in two", async () => {
+    const group = await makeGroup(server.origin)
+    const seatToken = key()
+    const tabs = await Promise.all(
+      [0, 1].map(() => TestVisitor.connect(server.origin, group, { seatToken })),
+    )
+    for (const tab of tabs) need(await tab.knock())
+    const seats = await Promise.all(tabs.flatMap((tab) => [tab.sign(), tab.sign()]))
+    expect(new Set(seats.map((signed) => need(signed).seat))).toEqual(new Set([1]))
+    for (const tab of tabs) tab.close()
+  })
+
+  it("gives nobody a second seat on the same visit", async () => {
+    const group = await makeGroup(server.origin)
+    const visitor = await TestVisitor.connect(server.origin, group)
+    need(await visitor.knock())
+    need(await visitor.sign())
+    expect(codeOf(await visitor.sign({ seatToken: key() }))).toBe("not-allowed")
+    visitor.close()
+  })
+
+  it("takes seats in the order of the circle", async () => {
+    const group = await makeGroup(server.origin)
+    const visitors: TestVisitor[] = []
+    for (const name of ["A", "B", "C"])
+      visitors.push(await TestVisitor.inside(server.origin, group, { name }))
+    expect(visitors.map(({ seat }) => seat)).toEqual([1, 2, 3])
+    for (const visitor of visitors) visitor.close()
+  })
+})

@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+import type { MediaEngine, MediaListener, MediaRoom, Parameters } from "../../server/rooms/ports.ts"
+
+/** How the fake behaves: as it should, refusing to open, throwing at every call, never answering. */
+export type Mood = "well" | "cannot-open" | "throws" | "hangs"
+
+/** Media without media: keeps book of who sends what and writes down what it is asked for. */
+export class FakeMedia implements MediaEngine {
+  readonly rtpCapabilities = { codecs: [], headerExtensions: [] }
+  readonly rooms: FakeRoom[] = []
+  mood: Mood = "well"
+  closed = false
+
+  async openRoom(listener: MediaListener): Promise<MediaRoom> {
+    if (this.mood === "cannot-open") throw new Error("No worker")
+    const room = new FakeRoom(listener, () => this.mood)
+    this.rooms.push(room)
+    return room
+  }
+
+  ready(): boolean {
+    return !this.closed && this.mood === "well"
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+  }
+
+  /** The room that was opened last. */
+  get room(): FakeRoom {
+    const room = this.rooms.at(-1)
+    if (room === undefined) throw new Error("No media room has been opened")
+    return room
+  }
+}
+
+interface FakeProducer {
+  id: string
+  paused: boolean
+}
+
+/** What was asked of a room, in order. */
+export type Call =
+  | { kind: "open" | "closeSeat"; seat: number }
+  | { kind: "produce" | "pause" | "resume" | "stop"; seat: number; source: MediaSource }
+
+export class FakeRoom implements MediaRoom {
+  readonly calls: Call[] = []
+  readonly producers = new Map<string, FakeProducer>()
+  readonly seats = new Set<number>()
+  closed = false
+  readonly listener: MediaListener
+  readonly #mood: () => Mood
+
+  constructor(listener: MediaListener, mood: () => Mood) {
+    this.listener = listener
+    this.#mood = mood
+  }
+
+  /** The producers of a seat that flow now: exactly what the others could hear and see. */
+  flowing(): string[] {
+    return [...this.producers].flatMap(([key, { paused }]) => (paused ? [] : [key])).toSorted()
+  }
+
+  open(seat: number, _rtpCapabilities: Parameters) {
+    return this.#as(() => {
+      this.calls.push({ kind: "open", seat })
+      this.seats.add(seat)
+      const consumers = [...this.producers].flatMap(([key, { id }]) => {
+        const [from, source] = split(key)
+        return from === seat ? [] : [offer(id, from, source)]
+      })
+      return accept({ send: transport(), receive: transport(), consumers })
+    })
+  }
+
+  connect(seat: number) {
+    return this.#as(() => this.#ofSeat(seat))
+  }
+
+  produce(seat: number, source: MediaSource, _parameters: Parameters, paused: boolean) {
+    return this.#as<{ producer: string }>(() => {
+      if (!this.seats.has(seat)) return refuse("media-lost", "No transports")
+      this.calls.push({ kind: "produce", seat, source })
+      const id = randomUUID()
+      this.producers.set(`${seat} ${source}`, { id, paused })
+      for (const to of this.seats)
+        if (to !== seat) this.listener.consumer(to, offer(id, seat, source))
+      return accept({ producer: id })
+    })
+  }
+
+  stop(seat: number, source: MediaSource): void {
+    if (this.#mood() === "throws") throw new Error("The worker says no")
+    this.calls.push({ kind: "stop", seat, source })
+    const found = this.producers.get(`${seat} ${source}`)
+    if (found === undefined) return
+    this.producers.delete(`${seat} ${source}`)
+    for (const to of this.seats) if (to !== seat) this.listener.consumerClosed(to, found.id)
+  }
+
+  async setPaused(seat: number, source: MediaSource, paused: boolean): Promise<void> {
+    if (this.#mood() === "throws") throw new Error("The worker says no")
+    this.calls.push({ kind: paused ? "pause" : "resume", seat, source })
+    const found = this.producers.get(`${seat} ${source}`)
+    if (found !== undefined) found.paused = paused
+  }
+
+  ready(seat: number) {
+    return this.#as(() => this.#ofSeat(seat))
+  }
+
+  hold(seat: number) {
+    return this.#as(() => this.#ofSeat(seat))
+  }
+
+  setLayer(seat: number) {
+    return this.#as(() => this.#ofSeat(seat))
+  }
+
+  restartIce(seat: number) {
+    return this.#as<{ iceParameters: Parameters }>(() =>
+      this.seats.has(seat)
+        ? accept({ iceParameters: { usernameFragment: "again" } })
+        : refuse("media-lost", "No transports"),
+    )
+  }
+
+  closeSeat(seat: number): void {
+    this.calls.push({ kind: "closeSeat", seat })
+    this.seats.delete(seat)
+    for (const key of [...this.producers.keys()])
+      if (split(key)[0] === seat) this.producers.delete(key)
+  }
+
+  close(): void {
+    this.closed = true
+  }
+
+  /** The worker dies: everything is gone at once. */
+  lose(): void {
+    this.seats.clear()
+    this.producers.clear()
+    this.listener.lost()
+  }
+
+  async #as<T>(work: () => Result<T>): Promise<Result<T>> {
+    const mood = this.#mood()
+    if (mood === "throws") throw new Error("The worker says no")
+    if (mood === "hangs") return new Promise(() => {})
+    return work()
+  }
+
+  #ofSeat(seat: number): Result<object> {
+    return this.seats.has(seat) ? accept({}) : refuse("media-lost", "No transports")
+  }
+}
+
+function transport() {
+  return { id: randomUUID(), iceParameters: {}, iceCandidates: [], dtlsParameters: {} }
+}
+
+/** A consumer is called after its producer here, so that tests can follow it. */
+function offer(id: string, seat: number, source: MediaSource) {
+  return { id, producerId: id, seat, source, rtpParameters: {} }
+}
+
+function split(key: string): [number, MediaSource] {
+  const [seat, source] = key.split(" ")
+  return [Number(seat), source === "camera" ? "camera" : "microphone"]
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs"
+import { mkdir } from "node:fs/promises"
+import { createRequire } from "node:module"
+import { join } from "node:path"
+
+import type { AxeResults } from "axe-core"
+import type { Page } from "playwright-core"
+
+import { PHONE, WIDE } from "./chromium.ts"
+
+const FOLDER = join(import.meta.dirname, "../../screenshots")
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+
+/** What a careful look at one screen found. Empty lists mean that all is well. */
+export interface Findings {
+  screen: string
+  /** Accessibility rules broken, with the first place of each. */
+  accessibility: string[]
+  /** Widths (px) at which the page can be scrolled sideways. 320 px is also a wide screen at 400 %. */
+  sideways: number[]
+}
+
+/**
+ * Looks at a screen as people will: photographs it at both sizes, in light and dark, for a person to
+ * open; and finds what a machine can find. Leaves the page at the size it had.
+ */
+export async function look(page: Page, screen: string): Promise<Findings> {
+  await mkdir(FOLDER, { recursive: true })
+  const before = page.viewportSize() ?? WIDE
+  const accessibility: string[] = []
+  const sideways: number[] = []
+  for (const [size, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
+    await page.setViewportSize(viewport)
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+      await settled(page)
+      const name = `${screen}-${size}${colorScheme === "dark" ? "-dark" : ""}.png`
+      await page.screenshot({ path: join(FOLDER, name) })
+      accessibility.push(...(await violations(page)))
+    }
+    await page.emulateMedia({ colorScheme: "light" })
+  }
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 640 })
+    await settled(page)
+    const scrolls = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    )
+    if (scrolls) sideways.push(width)
+  }
+  await page.setViewportSize(before)
+  return { screen, accessibility: [...new Set(accessibility)], sideways }
+}
+
+/** Fonts are there and layout has had its turn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    for (let turn = 0; turn < 3; turn++)
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const results: AxeResults = await page.evaluate("axe.run()")
+  return results.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""} ${nodes[0]?.failureSummary ?? ""}`,
+  )
+}

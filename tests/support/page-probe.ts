@@ -1,0 +1,103 @@
+/**
+ * What a test page notes about its own WebRTC, as a script that runs before the page's own. It only
+ * listens: every peer connection that the page makes, and when each received picture was first shown.
+ */
+export function pageProbe(): void {
+  const Original = window.RTCPeerConnection
+  const connections: RTCPeerConnection[] = []
+  const firstPictures: number[] = []
+
+  class Observed extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      connections.push(this)
+      this.addEventListener("track", ({ track }) => {
+        if (track.kind !== "video") return
+        const video = document.createElement("video")
+        video.muted = true
+        video.srcObject = new MediaStream([track])
+        video.requestVideoFrameCallback(() => firstPictures.push(performance.now()))
+        void video.play().catch(() => undefined)
+      })
+    }
+  }
+  window.RTCPeerConnection = Observed
+  Object.assign(window, { probe: { connections, firstPictures } })
+}
+
+/** One received sound or picture, as the browser itself counts it. */
+export interface Reception {
+  kind: "audio" | "video"
+  mid: string
+  bytes: number
+  frames: number
+  energy: number
+  muted: boolean
+}
+
+/** Runs in the page: the state of everything received now. */
+export async function receptions(): Promise<Reception[]> {
+  const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })
+    .probe
+  const all: Reception[] = []
+  for (const connection of connections) {
+    if (connection.connectionState === "closed") continue
+    for (const transceiver of connection.getTransceivers()) {
+      if (!["recvonly", "sendrecv"].includes(transceiver.currentDirection ?? "")) continue
+      const { track } = transceiver.receiver
+      for (const report of (await transceiver.receiver.getStats()).values()) {
+        // The probator only measures the line; nobody sends it.
+        if (report.type !== "inbound-rtp" || transceiver.mid === "probator") continue
+        all.push({
+          kind: report.kind,
+          mid: transceiver.mid ?? "",
+          bytes: report.bytesReceived ?? 0,
+          frames: report.framesDecoded ?? 0,
+          energy: report.totalAudioEnergy ?? 0,
+          muted: track.muted,
+        })
+      }
+    }
+  }
+  return all
+}
+
+/**
+ * Runs in the page: the strongest frequency (Hz) in each received sound, over a second. Zero where
+ * there is no sound.
+ */
+export async function heardTones(): Promise<number[]> {
+  const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })
+    .probe
+  const context = new AudioContext({ sampleRate: 48_000 })
+  await context.resume()
+  const tracks = connections
+    .filter(({ connectionState }) => connectionState === "connected")
+    .flatMap((connection) => connection.getTransceivers())
+    .filter(({ currentDirection }) => currentDirection === "recvonly")
+    .map(({ receiver }) => receiver.track)
+    .filter((track) => track.kind === "audio" && track.readyState === "live")
+  const analysers = tracks.map((track) => {
+    const analyser = context.createAnalyser()
+    analyser.fftSize = 8192
+    analyser.smoothingTimeConstant = 0
+    context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
+    return { analyser, peak: -90, hertz: 0 }
+  })
+  const bins = new Float32Array(4096)
+  const until = performance.now() + 1200
+  while (performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    for (const entry of analysers) {
+      entry.analyser.getFloatFrequencyData(bins)
+      bins.forEach((level, bin) => {
+        if (bin > 20 && level > Math.max(entry.peak, -70)) {
+          entry.peak = level
+          entry.hertz = (bin * 48_000) / 8192
+        }
+      })
+    }
+  }
+  await context.close()
+  return analysers.map(({ hertz }) => Math.round(hertz))
+}

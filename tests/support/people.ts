@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+import type { Browser, BrowserContext, Page } from "playwright-core"
+
+import { freshPage, openChromium } from "./chromium.ts"
+import { type Colour, writeFilm, writeTone } from "./fake-capture.ts"
+import { type Reception, heardTones, receptions } from "./page-probe.ts"
+import { waitFor } from "./wait-for.ts"
+
+/** What each one sounds and looks like, so that the others can tell who they receive. */
+const VOICES = [440, 880, 1320, 1760]
+const COLOURS: Colour[] = [
+  { y: 90, u: 90, v: 200 },
+  { y: 120, u: 200, v: 90 },
+  { y: 150, u: 60, v: 60 },
+  { y: 170, u: 150, v: 170 },
+]
+
+/** One person with a browser, a voice and a face of their own. */
+export interface Person {
+  name: string
+  voice: number
+  browser: Browser
+  context: BrowserContext
+  page: Page
+  /** What went wrong in the page, for a test to look at. */
+  mishaps: string[]
+}
+
+/** A company of people for one test file; `goHome` closes everything. */
+export class Company {
+  readonly people: Person[] = []
+  readonly #folder: string
+
+  static async gather(): Promise<Company> {
+    return new Company(await mkdtemp(join(tmpdir(), "company-")))
+  }
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  async join(name: string, more: string[] = []): Promise<Person> {
+    const number = this.people.length
+    const [voice, colour] = [VOICES[number % 4], COLOURS[number % 4]]
+    if (voice === undefined || colour === undefined) throw new Error("No voice left")
+    const browser = await openChromium(
+      {
+        tone: await writeTone(this.#folder, voice),
+        film: await writeFilm(this.#folder, String(voice), colour),
+      },
+      more,
+    )
+    const { context, page } = await freshPage(browser)
+    const mishaps: string[] = []
+    page.on("pageerror", (error) => mishaps.push(String(error)))
+    page.on("console", (message) => {
+      if (message.type() === "error") mishaps.push(message.text())
+    })
+    const person = { name, voice, browser, context, page, mishaps }
+    this.people.push(person)
+    return person
+  }
+
+  /** What everyone has on the screen, into the folder of screenshots: for a test that failed. */
+  async photograph(test: string): Promise<void> {
+    const file = test.replaceAll(/[^a-zæøå0-9]+/gi, "-").slice(0, 60)
+    await Promise.all(
+      this.people.map(({ page, name }) =>
+        page.screenshot({ path: `screenshots/failed-${file}-${name}.png` }).catch(() => undefined),
+      ),
+    )
+  }
+
+  async goHome(): Promise<void> {
+    await Promise.all(this.people.map(({ browser }) => browser.close()))
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** Waits until a person sees moving pictures of so many others: frames decoded, and more a while after. */
+export async function seesMoving(page: Page, others: number): Promise<void> {
+  const moving = async () => {
+    const before = await pictures(page)
+    return await waitFor(
+      `${others} moving pictures`,
+      async () => {
+        const after = await pictures(page)
+        return (
+          after.filter(({ mid, frames }) => {
+            const earlier = before.find((reception) => reception.mid === mid)
+            return frames > (earlier?.frames ?? 0) + 3
+          }).length >= others
+        )
+      },
+      { within: 40_000, every: 200 },
+    )
+  }
+  await moving()
+}
+
+async function pictures(page: Page): Promise<Reception[]> {
+  return (await page.evaluate(receptions)).filter(({ kind }) => kind === "video")
+}
+
+/** Waits until a person hears each of these voices, by their tone. */
+export async function hears(page: Page, voices: readonly number[]): Promise<void> {
+  let heard: number[] = []
+  await waitFor(
+    `hears ${voices.join(" and ")} Hz`,
+    async () => {
+      heard = await page.evaluate(heardTones)
+      return voices.every((voice) => heard.some((hertz) => Math.abs(hertz - voice) < 25))
+    },
+    { within: 40_000 },
+  ).catch((cause: unknown) => {
+    throw new Error(`Heard ${heard.join(", ")} Hz`, { cause })
+  })
+}
+
+/** Waits until nothing is received any more: no sound energy and no frames between two looks. */
+export async function silentAndDark(page: Page): Promise<void> {
+  const sum = async () => {
+    const all = await page.evaluate(receptions)
+    return all.reduce((total, { energy, frames }) => total + energy + frames, 0)
+  }
+  await waitFor(
+    "silence and no pictures",
+    async () => {
+      const before = await sum()
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)))
+      return Math.abs((await sum()) - before) < 1e-6
+    },
+    { within: 30_000 },
+  )
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto"
+
+import type { RequestName, RequestOf } from "#shared/protocol/messages.ts"
+import { PLEDGE, type TestGroup } from "./test-group.ts"
+import { key } from "./test-visitor.ts"
+
+/** Any 28 bytes and more look like sealed text to a server. */
+export const SOME_SEALED = "A".repeat(80)
+
+/** A well-formed request of every kind. The type sees to it that a new kind is added here. */
+export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestOf<N> } {
+  const parameters = { codecs: [] }
+  return {
+    door: { room: group.room, accessKey: key(), seatToken: null },
+    pledge: { pledge: PLEDGE, name: SOME_SEALED, seatToken: key() },
+    enter: { pledge: PLEDGE, name: SOME_SEALED, microphone: true, camera: true },
+    snapshot: {},
+    command: { type: "startClock" },
+    leave: {},
+    time: {},
+    "media-open": { rtpCapabilities: parameters },
+    "media-connect": { direction: "send", dtlsParameters: parameters },
+    "media-produce": { source: "microphone", rtpParameters: parameters },
+    "media-stop": { source: "camera" },
+    "media-ready": { consumers: [randomUUID()] },
+    "media-hold": { consumers: [randomUUID()] },
+    "media-layer": { consumer: randomUUID(), layer: 1 },
+    "media-restart-ice": { direction: "receive" },
+  }
+}

@@ -1,0 +1,38 @@
+import { pledgeCanonical } from "#shared/pledge/text.ts"
+import type { Language } from "#shared/protocol/ids.ts"
+import { type Keys, deriveKeys, makeSecret } from "../../client/keys/keys.ts"
+import { seal } from "../../client/keys/seal.ts"
+import { hashOfText } from "../../server/rooms/secrets.ts"
+
+/** The pledge text as it stands. */
+export const PLEDGE = hashOfText(pledgeCanonical())
+
+/** A group as its members know it: with everything that the server must never learn. */
+export interface TestGroup {
+  room: string
+  secret: string
+  keys: Keys
+  name: string
+}
+
+/** Makes a group over HTTP as a browser does, with the browser's own keys. */
+export async function makeGroup(
+  origin: string,
+  { seats = 8, name = "Torsdagsgruppa", language = "nb" as Language } = {},
+): Promise<TestGroup> {
+  const secret = makeSecret()
+  const keys = await deriveKeys(secret)
+  const response = await fetch(`${origin}/api/groups`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      accessKeyHash: keys.accessKeyHash,
+      name: await seal(keys.contentKey, "group-name", name),
+      seats,
+      language,
+    }),
+  })
+  const answer = (await response.json()) as { ok: true; value: { room: string } }
+  if (!answer.ok) throw new Error(`No group was made: ${JSON.stringify(answer)}`)
+  return { room: answer.value.room, secret, keys, name }
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+import { type App, createApp } from "../../server/app.ts"
+import type { Config } from "../../server/config.ts"
+import { createLog } from "../../server/log.ts"
+import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
+import type { Store } from "../../server/rooms/ports.ts"
+import { SqliteStore } from "../../server/store/sqlite-store.ts"
+import { FakeMedia } from "./fake-media.ts"
+import { ManualClock } from "./manual-clock.ts"
+
+/** Limits that no test reaches by accident. */
+export const NO_LIMITS = Object.fromEntries(
+  Object.keys(STANDARD_LIMITS).map((name) => [name, { points: 1_000_000_000, seconds: 60 }]),
+) as Config["limits"]
+
+interface Options {
+  config?: Partial<Config>
+  /** Puts something between the server and its store. */
+  wrapStore?: (store: Store) => Store
+}
+
+/** A whole server on a free port: real sockets and a real store, fake media, a clock moved by hand. */
+export class TestServer {
+  readonly clock = new ManualClock()
+  readonly logged: string[] = []
+  readonly folder: string
+  media = new FakeMedia()
+  readonly #options: Options
+  #app: App | undefined
+  #port = 0
+
+  static async start(options: Options = {}): Promise<TestServer> {
+    const folder = await mkdtemp(join(tmpdir(), "samtalerom-test-"))
+    const server = new TestServer(folder, options)
+    await server.up()
+    return server
+  }
+
+  private constructor(folder: string, options: Options) {
+    this.folder = folder
+    this.#options = options
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  get storeFile(): string {
+    return join(this.folder, "samtalerom.sqlite")
+  }
+
+  /** Starts a server on what the last one stored, on the same port. */
+  async up(): Promise<void> {
+    const { wrapStore = (store) => store, config } = this.#options
+    this.media = new FakeMedia()
+    this.#app = await createApp({
+      clock: this.clock,
+      store: wrapStore(await SqliteStore.open(this.storeFile)),
+      media: this.media,
+      log: createLog("trace", (line) => this.logged.push(line)),
+      config: {
+        port: this.#port,
+        host: "127.0.0.1",
+        dataDir: this.folder,
+        logLevel: "trace",
+        announcedAddress: undefined,
+        mediaPort: 44_400,
+        turn: null,
+        https: false,
+        pages: join(this.folder, "pages"),
+        limits: NO_LIMITS,
+        ...config,
+      },
+    })
+    this.#port = await this.#app.listen()
+  }
+
+  async down(): Promise<void> {
+    await this.#app?.close()
+    this.#app = undefined
+  }
+
+  async stop(): Promise<void> {
+    await this.down()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}

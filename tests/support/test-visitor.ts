@@ -1,0 +1,225 @@
+import { randomBytes } from "node:crypto"
+import { type Socket, io } from "socket.io-client"
+
+import { apply } from "#shared/meeting/apply.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { Snapshot } from "#shared/protocol/door.ts"
+import {
+  NOTICES,
+  type NoticeName,
+  type NoticeOf,
+  REQUESTS,
+  type ReplyOf,
+  type RequestName,
+  type RequestOf,
+} from "#shared/protocol/messages.ts"
+import type { Result } from "#shared/result.ts"
+import { seal } from "../../client/keys/seal.ts"
+import { PLEDGE, type TestGroup } from "./test-group.ts"
+import { waitFor } from "./wait-for.ts"
+
+type Heard = { [N in NoticeName]: { name: N; notice: NoticeOf<N> } }[NoticeName]
+
+interface Options {
+  /** The name in clear. */
+  name?: string
+  seatToken?: string
+  headers?: Record<string, string>
+  transports?: ("websocket" | "polling")[]
+}
+
+/** A browser as the server sees it: one socket that asks, hears and follows the meeting. */
+export class TestVisitor {
+  readonly socket: Socket
+  readonly group: TestGroup
+  readonly name: string
+  readonly seatToken: string
+  readonly heard: Heard[] = []
+  /** The meeting as this screen has followed it by `happened` alone. */
+  meeting: Meeting | undefined
+  seat = 0
+
+  /** Connects; says nothing yet. */
+  static async connect(
+    origin: string,
+    group: TestGroup,
+    options: Options = {},
+  ): Promise<TestVisitor> {
+    const visitor = new TestVisitor(origin, group, options)
+    await new Promise<void>((resolve, reject) => {
+      visitor.socket.once("connect", resolve)
+      visitor.socket.once("connect_error", reject)
+    })
+    return visitor
+  }
+
+  /** All the way in: knocks, signs, enters. */
+  static async inside(
+    origin: string,
+    group: TestGroup,
+    options: Options = {},
+  ): Promise<TestVisitor> {
+    const visitor = await TestVisitor.connect(origin, group, options)
+    await visitor.comeIn()
+    return visitor
+  }
+
+  private constructor(
+    origin: string,
+    group: TestGroup,
+    { name = "Kari", seatToken = key(), headers = {}, transports = ["websocket"] }: Options,
+  ) {
+    this.group = group
+    this.name = name
+    this.seatToken = seatToken
+    this.socket = io(origin, {
+      transports,
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: headers,
+    })
+    this.socket.onAny((name_: string, notice: unknown) => this.#hear(name_, notice))
+  }
+
+  /** Sends anything at all and gives back whatever is answered. */
+  raw(event: string, ...payload: unknown[]): Promise<Result<unknown>> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`No answer to ${event}`)), 20_000)
+      this.socket.emit(event, ...payload, (answer: Result<unknown>) => {
+        clearTimeout(late)
+        resolve(answer)
+      })
+    })
+  }
+
+  /** Asks, and checks that the answer has the shape that was promised. */
+  async ask<N extends RequestName>(name: N, request: RequestOf<N>): Promise<Result<ReplyOf<N>>> {
+    const answer = await this.raw(name, request)
+    if (answer.ok) REQUESTS[name].reply.parse(answer.value)
+    return answer as Result<ReplyOf<N>>
+  }
+
+  knock({
+    seatToken = this.seatToken as string | null,
+    accessKey = this.group.keys.accessKey,
+  } = {}) {
+    return this.ask("door", { room: this.group.room, accessKey, seatToken })
+  }
+
+  async sign({ pledge = PLEDGE, seatToken = this.seatToken } = {}) {
+    return this.ask("pledge", { pledge, name: await this.sealedName(), seatToken })
+  }
+
+  async enter({ pledge = PLEDGE, microphone = true, camera = true } = {}) {
+    const entered = await this.ask("enter", {
+      pledge,
+      name: await this.sealedName(),
+      microphone,
+      camera,
+    })
+    if (entered.ok) this.#begin(entered.value)
+    return entered
+  }
+
+  async comeIn(switches: { microphone?: boolean; camera?: boolean } = {}): Promise<Snapshot> {
+    need(await this.knock())
+    need(await this.sign())
+    return need(await this.enter(switches))
+  }
+
+  /** Comes back on a new socket as the same seat, without signing anew. */
+  async again(origin: string): Promise<TestVisitor> {
+    const { group, name, seatToken } = this
+    const visitor = await TestVisitor.connect(origin, group, { name, seatToken })
+    need(await visitor.knock())
+    need(await visitor.enter())
+    return visitor
+  }
+
+  command(command: Command) {
+    return this.ask("command", command)
+  }
+
+  async snapshot(): Promise<Snapshot> {
+    return need(await this.ask("snapshot", {}))
+  }
+
+  /** Sets up sound and picture and sends both. */
+  async sendAll(): Promise<void> {
+    need(await this.ask("media-open", { rtpCapabilities: {} }))
+    for (const source of ["microphone", "camera"] as const)
+      need(await this.ask("media-produce", { source, rtpParameters: {} }))
+  }
+
+  sealedName(): Promise<string> {
+    return seal(this.group.keys.contentKey, "display-name", this.name)
+  }
+
+  notices<N extends NoticeName>(name: N): NoticeOf<N>[] {
+    return this.heard.flatMap((each) => (each.name === name ? [each.notice as NoticeOf<N>] : []))
+  }
+
+  /** Waits until this screen has followed the meeting to where the test wants it. */
+  sees(sentence: string, condition: (meeting: Meeting) => boolean): Promise<true> {
+    return waitFor(sentence, () => this.meeting !== undefined && condition(this.meeting), {
+      every: 5,
+    }) as Promise<true>
+  }
+
+  hears(name: NoticeName): Promise<true> {
+    return waitFor(`${name} is heard`, () => this.notices(name).length > 0, {
+      every: 5,
+    }) as Promise<true>
+  }
+
+  presenceOf(seat: number): string | undefined {
+    return this.meeting?.people.find((person) => person.seat === seat)?.presence.kind
+  }
+
+  /** Cuts the line without a word. */
+  cut(): void {
+    this.socket.io.engine.close()
+  }
+
+  close(): void {
+    this.socket.close()
+  }
+
+  #begin({ you, meeting }: Snapshot): void {
+    this.seat = you
+    this.meeting = meeting
+    // What came right behind the snapshot may have been heard before this promise went on.
+    for (const news of this.notices("happened")) this.#follow(news)
+  }
+
+  #hear(name: string, raw: unknown): void {
+    const schema = NOTICES[name as NoticeName]
+    if (schema === undefined) throw new Error(`The server said ${name}`)
+    const notice = schema.parse(raw)
+    this.heard.push({ name, notice } as Heard)
+    if (name === "happened") this.#follow(notice as NoticeOf<"happened">)
+  }
+
+  #follow({ version, events }: NoticeOf<"happened">): void {
+    if (this.meeting === undefined || version <= this.meeting.version) return
+    if (version - events.length !== this.meeting.version)
+      throw new Error(`A gap: ${this.meeting.version} -> ${version}`)
+    this.meeting = events.reduce(apply, this.meeting)
+  }
+}
+
+/** A fresh key as a browser makes one. */
+export function key(): string {
+  return randomBytes(32).toString("base64url")
+}
+
+/** The value, where a refusal would be a failed test. */
+export function need<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`Refused: ${result.error.code} - ${result.error.message}`)
+  return result.value
+}
+
+export function codeOf(result: Result<unknown>): string {
+  return result.ok ? "ok" : result.error.code
+}

@@ -1,0 +1,70 @@
+import type { Page } from "playwright-core"
+
+/** CSS of the button that leads on at the door; on the last step it is the door itself. */
+export const doorButton = "form.gate-form button[type=submit]"
+
+/** Makes a group as a person would, and answers with the link on the page. */
+export async function makeGroup(page: Page, origin: string, seats = 12): Promise<string> {
+  await page.goto(`${origin}/ny`)
+  await page.getByLabel("Hva skal gruppa hete?").fill("Torsdagsgruppa")
+  await page.getByLabel("Hvor mange stoler trenger dere?").selectOption(String(seats))
+  await page.getByRole("button", { name: "Lag rommet" }).click()
+  await page.getByRole("heading", { name: "Rommet er klart" }).waitFor()
+  return await page.locator("#group-link").innerText()
+}
+
+/** A newcomer's way from the first step to the door, camera and microphone on unless told otherwise. */
+export async function passSteps(page: Page, name: string, { devices = true } = {}): Promise<void> {
+  await page.getByLabel("Navn eller kallenavn").fill(name)
+  await page.getByRole("button", { name: "Videre" }).click()
+  await page.getByRole("checkbox").check()
+  await page.getByRole("button", { name: "Videre" }).click()
+  await page.getByRole("heading", { name: "Er du alene" }).waitFor()
+  await page.getByRole("button", { name: "Videre" }).click()
+  await page.getByText("Ingen ser eller hører deg ennå.").waitFor()
+  if (devices) await switchOn(page)
+}
+
+/** At the door: camera and microphone on, and both running. */
+export async function switchOn(page: Page): Promise<void> {
+  const start = page.getByRole("button", { name: "Slå på kamera og mikrofon" })
+  const camera = page.getByRole("button", { name: /^Kamera på/ })
+  await start.or(camera).first().waitFor()
+  if (await start.isVisible()) await start.click()
+  await camera.waitFor()
+  await page.getByRole("button", { name: /^Mikrofon på/ }).waitFor()
+}
+
+/** A newcomer's whole way in, by the link. */
+export async function enter(
+  page: Page,
+  link: string,
+  name: string,
+  options: { devices?: boolean } = {},
+): Promise<void> {
+  await page.goto(link)
+  await passSteps(page, name, options)
+  await page.getByRole("button", { name: "Gå inn til gruppa" }).click()
+  await inside(page)
+}
+
+/** The short door of one who has a seat already: after a reload, or another day. */
+export async function comeBack(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Jeg lover det, og går inn" }).click()
+  await inside(page)
+}
+
+export async function inside(page: Page): Promise<void> {
+  await page.locator(".room-ring [data-seat]").first().waitFor()
+}
+
+/** The names under the faces, in the order of the circle as this page draws it. */
+export async function names(page: Page): Promise<string[]> {
+  return await page.locator("[data-seat] bdi").allInnerTexts()
+}
+
+/** Everything written on one person's tile. */
+export async function tileWords(page: Page, name: string): Promise<string> {
+  const tile = page.locator("[data-seat]").filter({ has: page.getByText(name, { exact: true }) })
+  return await tile.innerText()
+}

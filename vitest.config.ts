@@ -1,0 +1,49 @@
+import { lingui } from "@lingui/vite-plugin"
+import react from "@vitejs/plugin-react"
+import { defineConfig } from "vitest/config"
+
+const root = import.meta.dirname
+const client = `${root}/client`
+
+/**
+ * One file after the other, with time to spare: for tests that fill a small machine by themselves - real media workers, browsers.
+ * A test that waits for what never comes should still end before the person at the screen gives up.
+ */
+const heavy = {
+  fileParallelism: false,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  teardownTimeout: 30_000,
+}
+
+export default defineConfig({
+  test: {
+    // Each is a stage of `npm test`, and has to have tests.
+    passWithNoTests: false,
+    projects: [
+      {
+        root,
+        // What the client's own build has, so that texts (.po) and components can be imported.
+        plugins: [react(), lingui({ cwd: client, configPath: `${client}/i18n/lingui.config.ts` })],
+        test: {
+          name: "unit",
+          include: ["{shared,client,server,scripts}/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+        },
+      },
+      { root, test: { name: "contract", include: ["tests/contract/**/*.test.ts"] } },
+      {
+        root,
+        test: {
+          name: "signalling",
+          include: ["tests/signalling/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { root, test: { name: "media", include: ["tests/media/**/*.test.ts"], ...heavy } },
+      { root, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...heavy } },
+      { root, test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"], ...heavy } },
+    ],
+  },
+})
