@@ -31,7 +31,8 @@ function complain(sentences: readonly string[]): void {
   process.stderr.write(
     `Samtalerom cannot start:\n${sentences.map((each) => `  ${each}\n`).join("")}`,
   )
-  process.exitCode = 1
+  // Whatever was begun has been let go of; a worker on its way up would still hold the process.
+  process.exit(1)
 }
 
 /** No meeting ends because of a mistake somewhere else in the program: it is logged, and life goes on. */

@@ -108,7 +108,7 @@ export class Course {
     if (this.#over) return
     const left = this.#room && this.#line.request("leave", {}, LEAVE_MS)
     this.#end("left")
-    await left
+    if (left) await left
     this.#line.close()
   }
 

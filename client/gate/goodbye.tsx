@@ -7,6 +7,7 @@ import { Chairs } from "./chairs.tsx"
 import { MiddleDoor } from "./drawings.tsx"
 import { StepHeading } from "./frame.tsx"
 import "./gate.css"
+import "./gate-words.css"
 
 interface GoodbyeProps {
   state: Extract<VisitState, { kind: "out" }>

@@ -1,7 +1,7 @@
 import { useText } from "../i18n/text.ts"
 import { Mark } from "../ui/mark.tsx"
 import { Page } from "../ui/page.tsx"
-import "./gate.css"
+import "./gate-words.css"
 
 /** While the door is being found: usually too short to be read, so it comes softly. */
 export function Knocking() {

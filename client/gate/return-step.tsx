@@ -74,6 +74,7 @@ function Rename({ name, onRename }: { name: string; onRename: (name: string) => 
   const t = useText()
   const [written, setWritten] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
+  const before = useRef(name)
   const opener = useRef<HTMLButtonElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const open = written !== null
@@ -86,7 +87,15 @@ function Rename({ name, onRename }: { name: string; onRename: (name: string) => 
   }, [open])
   if (written === null) {
     return (
-      <button ref={opener} type="button" className="gate-rename" onClick={() => setWritten(name)}>
+      <button
+        ref={opener}
+        type="button"
+        className="gate-rename"
+        onClick={() => {
+          before.current = name
+          setWritten(name)
+        }}
+      >
         {t("gate.return.rename")}
       </button>
     )
@@ -94,19 +103,16 @@ function Rename({ name, onRename }: { name: string; onRename: (name: string) => 
   const done = () => {
     const cleaned = cleanName(written)
     setMissing(cleaned === undefined)
-    if (cleaned === undefined) return
-    onRename(cleaned)
-    setWritten(null)
+    if (cleaned !== undefined) setWritten(null)
+  }
+  // At once, so that a door pressed in the middle of it lets one in by the name just written.
+  const write = (text: string) => {
+    setWritten(text)
+    onRename(cleanName(text) ?? before.current)
   }
   return (
     <div className="gate-renaming">
-      <NameField
-        field={field}
-        written={written}
-        onWrite={setWritten}
-        missing={missing}
-        onEnter={done}
-      />
+      <NameField field={field} written={written} onWrite={write} missing={missing} onEnter={done} />
       <Button type="button" onClick={done}>
         {t("gate.return.rename.done")}
       </Button>

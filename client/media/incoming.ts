@@ -1,10 +1,10 @@
-import type { Consumer, Transport } from "mediasoup-client/types"
+import type { Consumer } from "mediasoup-client/types"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
 import { layerFor } from "./layers.ts"
 import type { MediaLine } from "./media-line.ts"
-import { receiveThrough } from "./media-path.ts"
+import { type ReceivePath, receiveThrough } from "./media-path.ts"
 
 /** What is received from one person. */
 export type Streams = Record<MediaSource, MediaStream | null>
@@ -29,7 +29,7 @@ export class Incoming {
   readonly #heights = new Map<SeatNumber, number>()
   readonly #withdrawn = new Set<string>()
   #offered: ConsumerOffer[] = []
-  #transport: Transport | undefined
+  #transport: ReceivePath | undefined
   #hidden = false
 
   constructor(line: MediaLine, onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void) {
@@ -37,8 +37,11 @@ export class Incoming {
     this.#onStreams = onStreams
   }
 
-  /** A new path from the server, and all that flows on it. The old one is closed by its owner. */
-  attach(transport: Transport, offers: readonly ConsumerOffer[]): void {
+  /**
+   * A new path from the server, and all that flows on it. Resolves when it is set up and asked to
+   * flow. The old path is closed by its owner.
+   */
+  attach(transport: ReceivePath, offers: readonly ConsumerOffer[]): Promise<void> {
     this.#transport = transport
     const offered = new Set(offers.map(keyOf))
     for (const key of this.#received.keys()) if (!offered.has(key)) this.#received.delete(key)
@@ -46,7 +49,7 @@ export class Incoming {
     const known = new Set(offers.map(({ id }) => id))
     this.#offered = [...offers, ...this.#offered.filter(({ id }) => !known.has(id))]
     this.#publish()
-    void this.#setUp()
+    return this.#setUp()
   }
 
   /** Someone began to send. */

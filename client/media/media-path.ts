@@ -10,12 +10,16 @@ import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from
  * soon as it is made (`onRtpSender`, `onRtpReceiver`), before anything flows.
  */
 
+/** The way out, and the way in. */
+export type SendPath = Pick<Transport, "closed" | "produce">
+export type ReceivePath = Pick<Transport, "closed" | "consume">
+
 /** mediasoup-client checks these in depth itself, and throws. */
 const rtpParametersSchema = z.custom<RtpParameters>((value) => typeof value === "object")
 
 /** Starts to send a track. The track stays its owner's: it is not stopped or muted from here. */
 export function sendThrough(
-  transport: Transport,
+  transport: SendPath,
   source: MediaSource,
   track: MediaStreamTrack,
 ): Promise<Producer> {
@@ -32,7 +36,7 @@ export function sendThrough(
 
 /** Sets up what is offered. Those asked for in the same turn are set up in one negotiation. */
 export async function receiveThrough(
-  transport: Transport,
+  transport: ReceivePath,
   { id, producerId, source, seat, rtpParameters }: ConsumerOffer,
 ): Promise<Consumer> {
   return transport.consume({

@@ -82,7 +82,7 @@ export class MediaSession {
   /** Makes ready what can be made ready at the door. Nothing is sent or received yet. */
   prepare(rtpCapabilities: unknown): void {
     this.#rtpCapabilities = rtpCapabilities
-    if (this.#device === undefined && !this.#closed) this.#load()
+    if (this.#device === undefined && !this.#closed) void this.#load()
   }
 
   /**
@@ -191,8 +191,11 @@ export class MediaSession {
       refused: (source) => this.#outgoing.refused(source),
     })
     this.#transports = transports
-    this.#outgoing.attach(transports.send)
-    this.#incoming.attach(transports.receive, reply.consumers)
+    // Others first: one who comes in wants to see them, and a weak machine does one after the other.
+    const received = this.#incoming.attach(transports.receive, reply.consumers)
+    void received.then(() => {
+      if (this.#transports === transports) this.#outgoing.attach(transports.send)
+    })
   }
 
   #follow({ microphone, camera, speaker }: DevicesState): void {

@@ -1,8 +1,8 @@
-import type { Producer, Transport } from "mediasoup-client/types"
+import type { Producer } from "mediasoup-client/types"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { MediaLine } from "./media-line.ts"
-import { sendThrough } from "./media-path.ts"
+import { type SendPath, sendThrough } from "./media-path.ts"
 
 /** Sound first, in every queue. */
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
@@ -23,7 +23,7 @@ export class Outgoing {
     microphone: Promise.resolve(),
     camera: Promise.resolve(),
   }
-  #transport: Transport | undefined
+  #transport: SendPath | undefined
 
   constructor(line: MediaLine) {
     this.#line = line
@@ -37,7 +37,7 @@ export class Outgoing {
   }
 
   /** A new path to the server: what is wanted is sent on it. The old one is closed by its owner. */
-  attach(transport: Transport): void {
+  attach(transport: SendPath): void {
     this.#transport = transport
     for (const source of SOURCES) {
       delete this.#producers[source]
@@ -59,6 +59,7 @@ export class Outgoing {
   }
 
   #settle(source: MediaSource): void {
+    if (this.#transport === undefined) return
     this.#steps[source] = this.#steps[source]
       .then(() => this.#step(source))
       // A transport that closes meanwhile takes what was under way with it; the next one settles.

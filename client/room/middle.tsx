@@ -24,17 +24,19 @@ interface ActionProps {
   /** The second of two: it stands back. */
   second?: boolean
   inBar?: boolean
+  /** Words alone: where two stand side by side. */
+  bare?: boolean
   onAct: (action: MeetingAction) => void
 }
 
 /** The button for one thing that the meeting offers. */
-export function ActionButton({ action, second, inBar, onAct }: ActionProps) {
+export function ActionButton({ action, second, inBar, bare, onAct }: ActionProps) {
   const t = useText()
   const { words, kind, icon } = BUTTONS[action]
   return (
     <Button
       kind={second ? "quiet" : kind}
-      icon={icon}
+      icon={bare ? null : icon}
       className={inBar ? "room-bar-main" : "room-middle-button"}
       onClick={() => onAct(action)}
     >
@@ -65,7 +67,13 @@ export function Middle({ view, actions, onAct }: MiddleProps) {
       {actions.length > 0 && (
         <div className="room-middle-buttons">
           {actions.map((action, index) => (
-            <ActionButton key={action} action={action} second={index > 0} onAct={onAct} />
+            <ActionButton
+              key={action}
+              action={action}
+              second={index > 0}
+              bare={actions.length > 1}
+              onAct={onAct}
+            />
           ))}
         </div>
       )}

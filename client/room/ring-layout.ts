@@ -28,7 +28,7 @@ const SMALLEST_CARD = { width: 220, height: 190 }
 /** Up to here a screen is a phone's: the meeting's strip lies on top. */
 const SMALL = { width: 700, height: 420 }
 /** A face lower than this, px, cannot be read: then the page grows and is scrolled instead. */
-const LOWEST_FACE = 64
+const LOWEST_FACE = 56
 /** The line of text that the fixed sizes above are drawn for. */
 const DRAWN_LINE = 24
 

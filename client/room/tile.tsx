@@ -26,6 +26,7 @@ const ICONS: Record<TileIcon, ReactNode> = {
 export function Tile({ tile, place, face, stream }: TileProps) {
   const t = useText()
   const name = typeof tile.name === "string" ? tile.name || t("room.nameless") : t(tile.name.id)
+  const letter = tile.own ? t("room.you") : tile.initial
   const shown = tile.picture === "camera" ? stream : null
   return (
     <li className={`room-seat room-seat-${tile.mood}`} style={place} data-seat={tile.seat}>
@@ -38,7 +39,7 @@ export function Tile({ tile, place, face, stream }: TileProps) {
             face={face.width / face.height}
           />
         ) : (
-          <Initial letter={tile.own ? t("room.you") : tile.initial} back={tile.back} />
+          <Initial letter={letter} word={tile.own && letter.length > 2} back={tile.back} />
         )}
         {tile.tag && <span className="room-tag">{t(tile.tag.id)}</span>}
       </div>
@@ -52,9 +53,12 @@ export function Tile({ tile, place, face, stream }: TileProps) {
   )
 }
 
-function Initial({ letter, back }: { letter: string; back: boolean }) {
+function Initial({ letter, word, back }: { letter: string; word: boolean; back: boolean }) {
   return (
-    <span className={back ? "room-initial room-initial-back" : "room-initial"} aria-hidden>
+    <span
+      className={`room-initial${word ? " room-initial-word" : ""}${back ? " room-initial-back" : ""}`}
+      aria-hidden
+    >
       <span>{letter}</span>
     </span>
   )

@@ -1,6 +1,7 @@
 import { rename, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { runChild } from "./child-process.ts"
+import { compressFolder } from "./compress.ts"
 import { filesUnder, fingerprint, readStamp, writeStamp } from "./fingerprint.ts"
 import { oneAtATime } from "./lock.ts"
 import { step } from "./progress.ts"
@@ -64,6 +65,7 @@ async function build(): Promise<void> {
       `The pages could not be built. Vite said:\n${tail.slice(0, 20).join("\n")}`,
     )
   }
+  await compressFolder(unfinished)
   const replaced = `${unfinished}-replaced`
   await rename(built, replaced).catch(() => undefined)
   await rename(unfinished, built)

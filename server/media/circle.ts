@@ -53,6 +53,7 @@ export class Circle {
     }
     // From here on, in the same breath, whatever comes is told by the listener instead.
     media.receiving.open = this.#seats.get(media.seat) === media
+    media.outbox.releaseSoon()
     return offers.filter(({ id }) => media.receiving.has(id)).toSorted(soundFirst)
   }
 
@@ -65,16 +66,17 @@ export class Circle {
       others.map(async (other) => {
         const offer = await this.#consume(other, sent)
         if (offer !== undefined && other.receiving.open && other.receiving.has(offer.id))
-          this.#listener.consumer(other.seat, offer)
+          this.#tell(other, () => this.#listener.consumer(other.seat, offer))
       }),
     )
   }
 
   /** Takes back what a seat has sent: every screen is told. */
   withdraw(producer: types.Producer): void {
-    for (const { seat, receiving } of this.#seats.values()) {
-      const consumer = receiving.drop(producer)
-      if (consumer !== undefined && receiving.open) this.#listener.consumerClosed(seat, consumer)
+    for (const other of this.#seats.values()) {
+      const consumer = other.receiving.drop(producer)
+      if (consumer !== undefined && other.receiving.open)
+        this.#tell(other, () => this.#listener.consumerClosed(other.seat, consumer))
     }
     producer.close()
   }
@@ -98,6 +100,12 @@ export class Circle {
     const all = [...this.#seats.values()]
     this.#seats.clear()
     for (const media of all) media.close()
+  }
+
+  #tell(media: SeatMedia, notice: () => void): void {
+    media.outbox.tell(() => {
+      if (this.#seats.get(media.seat) === media) notice()
+    })
   }
 
   #withdrawAll({ sending }: SeatMedia): void {

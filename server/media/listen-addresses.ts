@@ -3,6 +3,8 @@ import { type NetworkInterfaceInfo, networkInterfaces } from "node:os"
 
 import type { types } from "mediasoup"
 
+import { lanAddresses } from "../lan-addresses.ts"
+
 /** Where media is received, and where browsers are told to send it. */
 export interface Listening {
   /** The address that the web server listens on. */
@@ -31,10 +33,7 @@ export function listenInfosFor(
 }
 
 function ownAddresses(host: string, interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string[] {
-  const onTheNetwork = Object.values(interfaces)
-    .flatMap((infos) => infos ?? [])
-    .filter(({ internal, family }) => !internal && family === "IPv4")
-    .map(({ address }) => address)
+  const onTheNetwork = lanAddresses(interfaces)
   // Firefox never sends media to a loopback address, so one who tries the product on one machine
   // needs the machine's address on the network beside it. Nobody can use the port for anything
   // without the password that goes to each browser through the web server.

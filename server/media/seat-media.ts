@@ -4,6 +4,7 @@ import type { Direction } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Placement } from "./media-worker.ts"
+import { Outbox } from "./outbox.ts"
 import { SeatReceiving } from "./seat-receiving.ts"
 import { SeatSending } from "./seat-sending.ts"
 import { SeatTransports } from "./seat-transports.ts"
@@ -14,6 +15,7 @@ export class SeatMedia {
   readonly transports: SeatTransports
   readonly sending: SeatSending
   readonly receiving: SeatReceiving
+  readonly outbox = new Outbox()
 
   private constructor(
     seat: SeatNumber,

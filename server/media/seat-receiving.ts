@@ -51,8 +51,9 @@ export class SeatReceiving {
    * cannot receive it, or when either end went away meanwhile.
    */
   async consume({ seat, source, producer }: Sent): Promise<ConsumerOffer | undefined> {
-    if (this.#transport.closed || producer.closed || this.#byProducer.has(producer.id)) return
+    if (this.#byProducer.has(producer.id)) return
     this.#byProducer.set(producer.id, "asked")
+    if (this.#transport.closed || producer.closed) return
     const made = await attempt(
       () => this.#transport.closed || producer.closed,
       () =>
@@ -66,7 +67,9 @@ export class SeatReceiving {
     )
     if (!made.ok) return
     const consumer = made.value
-    if (producer.closed || this.#byProducer.get(producer.id) !== "asked") {
+    const stillAsked = this.#byProducer.get(producer.id) === "asked"
+    // mediasoup does not close by itself what comes to be on a transport closed meanwhile.
+    if (!stillAsked || producer.closed || this.#transport.closed) {
       consumer.close()
       return
     }
@@ -115,7 +118,7 @@ export class SeatReceiving {
     const results = await Promise.all(
       consumers.map((consumer) =>
         attempt(
-          () => consumer.closed,
+          () => consumer.closed || this.#transport.closed,
           () => act(consumer),
         ),
       ),

@@ -1,7 +1,7 @@
 import { ortc, type types } from "mediasoup"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { type Result, accept } from "#shared/result.ts"
+import { type Refusal, type Result, refuse } from "#shared/result.ts"
 
 import { RTP_CAPABILITIES, kindOf } from "./codecs.ts"
 import { attempt, badParameters, mediaLost } from "./refusals.ts"
@@ -18,6 +18,10 @@ export class SeatSending {
   readonly #producers = new Map<MediaSource, types.Producer>()
   /** Whether the meeting has each source off; kept apart, for it may change while one is made. */
   readonly #paused = new Map<MediaSource, boolean>()
+  /** The last wish for each source, so that what is no longer wished for is not kept. */
+  readonly #wanted = new Map<MediaSource, object>()
+  /** The worker takes a second producer of the same stream for a mistake: one after the other. */
+  #making: Promise<void> = Promise.resolve()
 
   constructor(transport: types.WebRtcTransport) {
     this.#transport = transport
@@ -31,41 +35,40 @@ export class SeatSending {
     })
   }
 
-  /** Puts a producer in the place of the earlier one, which goes to `onReplaced` to be closed. */
+  /**
+   * Puts a producer in the place of the earlier one, which goes to `onReplaced` to be closed. One is
+   * made at a time; what is stopped or asked for anew before its turn is `stale`.
+   */
   async produce(
     source: MediaSource,
     rtpParameters: types.RtpParameters,
     paused: boolean,
     onReplaced: (producer: types.Producer) => void,
   ): Promise<Result<types.Producer>> {
-    if (this.#transport.closed) return mediaLost()
-    if (!fits(rtpParameters) || this.#clashes(source, rtpParameters)) return badParameters()
+    if (!fits(rtpParameters)) return badParameters()
+    const wanted = {}
+    this.#wanted.set(source, wanted)
     this.#paused.set(source, paused)
-    this.#replace(source, onReplaced)
-    const kind = kindOf(source)
-    const made = await attempt(
-      () => this.#transport.closed,
-      () =>
-        this.#transport.produce({
-          kind,
-          rtpParameters,
-          paused,
-          keyFrameRequestDelay: KEY_FRAME_DELAY,
-        }),
+    const making = this.#making.then(async () => {
+      if (this.#wanted.get(source) !== wanted) return stale()
+      if (this.#clashes(source, rtpParameters)) return badParameters()
+      const earlier = this.#takeOut(source)
+      if (earlier !== undefined) onReplaced(earlier)
+      const made = await this.#make(source, rtpParameters)
+      if (made.ok) await this.#keep(source, made.value, wanted)
+      return made.ok && made.value.closed ? stale() : made
+    })
+    this.#making = making.then(
+      () => {},
+      () => {},
     )
-    if (!made.ok) return made
-    const producer = made.value
-    this.#replace(source, onReplaced)
-    this.#producers.set(source, producer)
-    await this.#follow(source)
-    return producer.closed ? mediaLost() : accept(producer)
+    return making
   }
 
   /** Takes the producer out, to be closed by the caller once nobody receives it any more. */
   take(source: MediaSource): types.Producer | undefined {
-    const producer = this.#producers.get(source)
-    this.#producers.delete(source)
-    return producer
+    this.#wanted.delete(source)
+    return this.#takeOut(source)
   }
 
   async setPaused(source: MediaSource, paused: boolean): Promise<void> {
@@ -73,9 +76,37 @@ export class SeatSending {
     await this.#follow(source)
   }
 
-  #replace(source: MediaSource, onReplaced: (producer: types.Producer) => void): void {
-    const earlier = this.take(source)
-    if (earlier !== undefined) onReplaced(earlier)
+  #takeOut(source: MediaSource): types.Producer | undefined {
+    const producer = this.#producers.get(source)
+    this.#producers.delete(source)
+    return producer
+  }
+
+  async #make(
+    source: MediaSource,
+    rtpParameters: types.RtpParameters,
+  ): Promise<Result<types.Producer>> {
+    if (this.#transport.closed) return mediaLost()
+    return attempt(
+      () => this.#transport.closed,
+      () =>
+        this.#transport.produce({
+          kind: kindOf(source),
+          rtpParameters,
+          paused: this.#paused.get(source) ?? true,
+          keyFrameRequestDelay: KEY_FRAME_DELAY,
+        }),
+    )
+  }
+
+  async #keep(source: MediaSource, producer: types.Producer, wanted: object): Promise<void> {
+    // mediasoup does not close by itself what comes to be on a transport closed meanwhile.
+    if (this.#wanted.get(source) !== wanted || this.#transport.closed) {
+      producer.close()
+      return
+    }
+    this.#producers.set(source, producer)
+    await this.#follow(source)
   }
 
   /** Brings the producer to what the meeting wants last. */
@@ -85,7 +116,7 @@ export class SeatSending {
     if (producer === undefined || producer.closed || paused === undefined) return
     // A refusal means that it has gone away meanwhile, and then it is silent all the more.
     await attempt(
-      () => producer.closed,
+      () => producer.closed || this.#transport.closed,
       () => (paused ? producer.pause() : producer.resume()),
     )
   }
@@ -102,6 +133,10 @@ export class SeatSending {
       )
     })
   }
+}
+
+function stale(): Refusal {
+  return refuse("stale", "This has been stopped, or asked for anew, meanwhile")
 }
 
 /** Whether a router would take these, found out before the earlier producer is given up for them. */

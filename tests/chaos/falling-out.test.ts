@@ -21,7 +21,7 @@ describe("falling out is ordinary", () => {
     jonas = await company.join("Jonas")
     const link = await makeGroup(berit.page, product.origin)
     await enter(berit.page, link, "Berit")
-    await jonas.context.addInitScript(throughLine, [product.mediaPort, line.mediaPort] as const)
+    await jonas.context.addInitScript(throughLine, line.mediaPorts)
     await enter(jonas.page, link.replace(`:${product.webPort}/`, `:${line.webPort}/`), "Jonas")
     await berit.page.getByRole("button", { name: "Start klokka" }).click()
     await bothMeet()

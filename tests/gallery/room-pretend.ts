@@ -1,10 +1,14 @@
 import { createStore } from "zustand/vanilla"
 
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
+import { decide } from "#shared/meeting/decide.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { accept, refuse } from "#shared/result.ts"
 
 import type { RemoteMedia, RoomState, VisitState } from "../../client/connection/visit-state.ts"
-import type { DevicesState } from "../../client/media/device-state.ts"
+import type { DeviceState, DevicesState } from "../../client/media/device-state.ts"
 import type { RoomDevices, RoomVisit } from "../../client/room/ports.ts"
 import { portraitStream } from "./room-portrait.ts"
 import { MINUTE, START } from "./room-views.ts"
@@ -15,46 +19,63 @@ const NAMES = "Marit Kari Liv Tor Berit Jonas Aud Ahmed Solveig-Kristine Per Ing
 )
 const YOU = 1
 
-/** A visit without a server: its clock stands still where the view wants it. */
-export function pretendVisit(view: RoomView): RoomVisit {
+/** A visit without a server, and its devices: one may press, and the meeting goes on by its rules. */
+export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevices } {
   const group = { name: "Torsdagsgruppa", language: "nb", seats: 12, pledge: "" } as const
-  const inside: VisitState = { kind: "inside", group, room: roomOf(view) }
-  const done = async () => undefined
-  return {
-    state: createStore<VisitState>(() => inside),
-    command: async () => ({ ok: true, value: { version: 0 } }),
-    leave: done,
-    switchMicrophone: done,
-    switchCamera: done,
-    chooseDevice: done,
-    chooseSpeaker: done,
+  const state = createStore<VisitState>(() => ({ kind: "inside", group, room: roomOf(view) }))
+  const devices = createStore<DevicesState>(() => devicesOf(view))
+  const serverNow = () => START + (view.minutes ?? 0) * MINUTE
+  const command = async (wanted: Command): ReturnType<RoomVisit["command"]> => {
+    const now = state.getState()
+    if (now.kind !== "inside") return refuse("not-inside", "Out")
+    const decided = decide(now.room.meeting, wanted, YOU, serverNow())
+    if (!decided.ok) return decided
+    const meeting = decided.value.reduce(apply, now.room.meeting)
+    state.setState({ ...now, room: { ...now.room, meeting } }, true)
+    return accept({ version: meeting.version })
+  }
+  const toggle = async (source: MediaSource, on: boolean) => {
+    if (devices.getState()[source].kind === "trouble") return
+    devices.setState({ [source]: on ? deviceOn() : { kind: "off" } })
+    await command({ type: source === "camera" ? "switchCamera" : "switchMicrophone", on })
+  }
+  const visit: RoomVisit = {
+    state,
+    command,
+    leave: async () => state.setState({ kind: "out", why: "left", group }, true),
+    switchMicrophone: (on) => toggle("microphone", on),
+    switchCamera: (on) => toggle("camera", on),
+    chooseDevice: async () => undefined,
+    chooseSpeaker: async () => undefined,
     tileHeight: () => undefined,
     playSound: () => undefined,
-    serverNow: () => START + (view.minutes ?? 0) * MINUTE,
+    serverNow,
   }
+  return { visit, devices: { state: devices } }
 }
 
-/** Devices that are what the view says, with one of each to choose. */
-export function pretendDevices(view: RoomView): RoomDevices {
+function deviceOn(): DeviceState {
   const [track] = portraitStream(0).getTracks()
   if (!track) throw new Error("no track from the canvas")
+  return { kind: "on", track, deviceId: "a" }
+}
+
+/** Devices that are what the view says, with one or two of each to choose. */
+function devicesOf(view: RoomView): DevicesState {
   const own = roomOf(view).meeting.people.find(({ seat }) => seat === YOU)
-  const on = { kind: "on", track, deviceId: "a" } as const
   return {
-    state: createStore<DevicesState>(() => ({
-      microphone: own?.microphone ? on : { kind: "off" },
-      camera: view.camera ?? (own?.camera ? on : { kind: "off" }),
-      choices: {
-        microphone: [
-          { deviceId: "a", label: "Headset" },
-          { deviceId: "b", label: "Innebygd mikrofon" },
-        ],
-        camera: [{ deviceId: "a", label: "Innebygd kamera" }],
-      },
-      speakers: [{ deviceId: "a", label: "Headset" }],
-      speaker: "",
-      level: 0,
-    })),
+    microphone: own?.microphone ? deviceOn() : { kind: "off" },
+    camera: view.camera ?? (own?.camera ? deviceOn() : { kind: "off" }),
+    choices: {
+      microphone: [
+        { deviceId: "a", label: "Headset" },
+        { deviceId: "b", label: "Innebygd mikrofon" },
+      ],
+      camera: [{ deviceId: "a", label: "Innebygd kamera" }],
+    },
+    speakers: [{ deviceId: "a", label: "Headset" }],
+    speaker: "",
+    level: 0,
   }
 }
 

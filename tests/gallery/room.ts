@@ -6,7 +6,7 @@ import "../../client/ui/theme.css"
 import { languageSchema } from "#shared/protocol/ids.ts"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
 import { Room } from "../../client/room/room.tsx"
-import { pretendDevices, pretendVisit } from "./room-pretend.ts"
+import { pretend } from "./room-pretend.ts"
 import { ROOM_VIEWS } from "./room-views.ts"
 
 /** Draws one view of the room, named in the address: `room.html?view=break&language=nn`. */
@@ -17,9 +17,7 @@ async function draw(): Promise<void> {
   if (!view || !place) throw new Error(`views: ${Object.keys(ROOM_VIEWS).join(" ")}`)
   await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
   await Promise.all([openCatalog("common"), openCatalog("room")])
-  createRoot(place).render(
-    createElement(Room, { visit: pretendVisit(view), devices: pretendDevices(view) }),
-  )
+  createRoot(place).render(createElement(Room, pretend(view)))
 }
 
 await draw()

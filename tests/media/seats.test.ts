@@ -100,8 +100,8 @@ describe("The seats of a room", () => {
     expect(offers.map(({ source }) => source)).toEqual(["microphone", "camera", "microphone"])
     expect(notices.closedFor(1)).toEqual([offers[0]!.id])
 
-    const both = [room.produce(2, "camera", parametersOf("camera", 2), false), produce(2, "camera")]
-    await Promise.allSettled(both)
+    const twice = [1, 2].map(() => room.produce(2, "camera", parametersOf("camera", 2), false))
+    expect((await Promise.all(twice)).map(codeOf)).toEqual(["stale", "ok"])
     expect(started.engine.counts).toMatchObject({ producers: 2, consumers: 2 })
   })
 
@@ -115,6 +115,9 @@ describe("The seats of a room", () => {
     room.stop(2, "camera")
     room.stop(7, "camera")
     expect(notices.closed).toHaveLength(1)
+    const producing = room.produce(2, "camera", parametersOf("camera", 2), false)
+    room.stop(2, "camera")
+    expect(codeOf(await producing)).toBe("stale")
     expect((await open(3)).consumers).toEqual([])
     // The browser had not heard of it yet: nothing is wrong.
     expect(codeOf(await room.ready(1, [offer!.id]))).toBe("ok")

@@ -63,7 +63,7 @@ describe("bad input", () => {
   it("does what it is asked by one who wants no answer", async () => {
     ola.socket.emit("command", { type: "switchCamera", on: false })
     await kari.sees("Ola's camera is off", (meeting) => meeting.people[1]?.camera === false)
-    need(await ola.command({ type: "switchCamera", on: true }))
+    expect(codeOf(await ola.command({ type: "switchCamera", on: true }))).toBe("ok")
   })
 
   it("hangs up on one who sends more than any message holds, and the meeting goes on", async () => {
@@ -71,8 +71,8 @@ describe("bad input", () => {
     const gone = new Promise((resolve) => visitor.socket.once("disconnect", resolve))
     visitor.socket.emit("door", { room: "x".repeat(200_000) })
     await gone
-    need(await kari.command({ type: "switchMicrophone", on: false }))
-    need(await kari.command({ type: "switchMicrophone", on: true }))
+    for (const on of [false, true])
+      expect(codeOf(await kari.command({ type: "switchMicrophone", on }))).toBe("ok")
   })
 
   it("refuses what comes out of order", async () => {

@@ -168,8 +168,8 @@ describe("the server by HTTP", () => {
     const group = await makeGroup(server.origin)
     const connect = (origin: string) =>
       TestVisitor.connect(server.origin, group, { headers: { origin } })
-    await expect(connect("https://elsewhere.example")).rejects.toThrow()
-    await expect(connect("null")).rejects.toThrow()
+    await expect(connect("https://elsewhere.example")).rejects.toThrow("websocket error")
+    await expect(connect("null")).rejects.toThrow("websocket error")
     const own = await connect(server.origin)
     own.close()
   })

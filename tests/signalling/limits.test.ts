@@ -41,6 +41,9 @@ describe("with the limits that the product has", () => {
       people.map(({ seatToken }) => TestVisitor.connect(server.origin, group, { seatToken })),
     )
     await Promise.all(again.map((person) => comeIn(person, false)))
+    expect(again.map(({ seat }) => seat).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 12 }, (_, index) => index + 1),
+    )
     for (const person of [...people, ...again]) person.close()
   })
 
@@ -62,6 +65,9 @@ describe("with the limits that the product has", () => {
     const flooder = await TestVisitor.connect(server.origin, group)
     for (let count = 0; count < 1500; count += 1) flooder.socket.emit("nothing at all")
     await waitFor("the flooder is cut off", () => flooder.socket.disconnected)
+    const next = await TestVisitor.connect(server.origin, group)
+    expect(codeOf(await next.knock())).toBe("ok")
+    next.close()
   })
 
   it("does not even listen at the door to an address that has guessed too often", async () => {

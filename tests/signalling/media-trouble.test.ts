@@ -69,6 +69,7 @@ describe("sound and picture in trouble", () => {
     room.setPaused = () => Promise.reject(new Error("The worker says no"))
     need(await kari.command({ type: "switchMicrophone", on: false }))
     await waitFor("the source is stopped", () => !room.flowing().includes("1 microphone"))
+    expect(room.calls.at(-1)).toEqual({ kind: "stop", seat: 1, source: "microphone" })
   })
 
   it("lets people meet without any media, and tries again when asked", async () => {

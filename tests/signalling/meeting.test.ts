@@ -121,8 +121,10 @@ describe("a meeting", () => {
     await ola.sendAll()
     ola.cut()
     await kari.sees("Ola falls out", () => kari.presenceOf(2) === "dropped")
+    expect(server.media.room.flowing()).toHaveLength(2)
     server.clock.advance(2 * MINUTE)
     await waitFor("Ola's media is gone", () => !server.media.room.seats.has(2))
+    expect(server.media.room.flowing()).toEqual([])
   })
 
   it("[P1] notes at once that someone leaves on purpose", async () => {

@@ -130,6 +130,7 @@ describe("a server that stops and starts again", () => {
     await waitFor("the failure is noted", () =>
       server.logged.some((line) => line.includes("could not be stored")),
     )
+    expect(person(0).presenceOf(3)).toBe("here")
     failing = false
     server.clock.advance(1000)
     await person(0).sees("Aud falls out", () => person(0).presenceOf(3) === "dropped")

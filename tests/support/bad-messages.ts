@@ -113,7 +113,7 @@ function junkText(random: Random): string {
 }
 
 /** What comes over a WebSocket from something that is no Socket.IO client. */
-export function badFrame(random: Random): string | Uint8Array {
+export function badFrame(random: Random): string | Uint8Array<ArrayBuffer> {
   if (random.chance(0.2))
     return Uint8Array.from({ length: random.below(200) }, () => random.below(256))
   return random.pick([

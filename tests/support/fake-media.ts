@@ -132,8 +132,7 @@ export class FakeRoom implements MediaRoom {
   closeSeat(seat: number): void {
     this.calls.push({ kind: "closeSeat", seat })
     this.seats.delete(seat)
-    for (const key of [...this.producers.keys()])
-      if (split(key)[0] === seat) this.producers.delete(key)
+    for (const key of this.producers.keys()) if (split(key)[0] === seat) this.producers.delete(key)
   }
 
   close(): void {

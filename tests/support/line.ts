@@ -1,5 +1,6 @@
-import { type Socket as UdpSocket, createSocket } from "node:dgram"
+import { type RemoteInfo, type Socket as UdpSocket, createSocket } from "node:dgram"
 import { type Server, type Socket, connect, createServer } from "node:net"
+import { availableParallelism } from "node:os"
 
 import { freePort } from "./free-port.ts"
 
@@ -9,23 +10,25 @@ import { freePort } from "./free-port.ts"
  */
 export class Line {
   readonly webPort: number
-  readonly mediaPort: number
+  /** The server's media ports, one a worker, each with the port that relays to it. */
+  readonly mediaPorts: [server: number, relay: number][] = []
   readonly #sockets = new Set<Socket>()
   readonly #upstreams = new Map<string, UdpSocket>()
   #up = true
   #web: Server | undefined
-  #media: UdpSocket | undefined
+  readonly #media: UdpSocket[] = []
 
-  /** Relays from two free ports to the two given, all on loopback. */
+  /** Relays to the two given from free ports, all on loopback. */
   static async open(to: { webPort: number; mediaPort: number }): Promise<Line> {
-    const line = new Line(await freePort(), await freePort())
-    await line.#listen(to)
+    const line = new Line(await freePort())
+    await line.#relayWeb(to.webPort)
+    for (let worker = 0; worker < availableParallelism(); worker++)
+      await line.#relayMedia(to.mediaPort + worker)
     return line
   }
 
-  private constructor(webPort: number, mediaPort: number) {
+  private constructor(webPort: number) {
     this.webPort = webPort
-    this.mediaPort = mediaPort
   }
 
   cut(): void {
@@ -40,21 +43,25 @@ export class Line {
 
   close(): void {
     this.#web?.close()
-    this.#media?.close()
+    for (const media of this.#media) media.close()
     for (const socket of this.#sockets) socket.destroy()
     for (const upstream of this.#upstreams.values()) upstream.close()
   }
 
-  async #listen(to: { webPort: number; mediaPort: number }): Promise<void> {
-    const web = createServer((near) => this.#join(near, connect(to.webPort, "127.0.0.1")))
+  async #relayWeb(serverPort: number): Promise<void> {
+    const web = createServer((near) => this.#join(near, connect(serverPort, "127.0.0.1")))
     this.#web = web
     await new Promise<void>((resolve) => web.listen(this.webPort, "127.0.0.1", resolve))
+  }
+
+  async #relayMedia(serverPort: number): Promise<void> {
     const media = createSocket("udp4")
-    this.#media = media
+    this.#media.push(media)
     media.on("message", (packet, from) => {
-      if (this.#up) this.#upstream(from.port, to.mediaPort).send(packet)
+      if (this.#up) this.#upstream(media, from, serverPort).send(packet, serverPort, "127.0.0.1")
     })
-    await new Promise<void>((resolve) => media.bind(this.mediaPort, "127.0.0.1", resolve))
+    await new Promise<void>((resolve) => media.bind(0, "127.0.0.1", resolve))
+    this.mediaPorts.push([serverPort, media.address().port])
   }
 
   #join(near: Socket, far: Socket): void {
@@ -74,16 +81,16 @@ export class Line {
   }
 
   /** A socket a browser port, so that the server sees them as different peers. */
-  #upstream(nearPort: number, mediaPort: number): UdpSocket {
-    const known = this.#upstreams.get(String(nearPort))
+  #upstream(media: UdpSocket, near: RemoteInfo, serverPort: number): UdpSocket {
+    const name = `${near.address} ${near.port} ${serverPort}`
+    const known = this.#upstreams.get(name)
     if (known) return known
     const upstream = createSocket("udp4")
-    upstream.connect(mediaPort, "127.0.0.1")
     upstream.on("message", (packet) => {
-      if (this.#up) this.#media?.send(packet, nearPort, "127.0.0.1")
+      if (this.#up) media.send(packet, near.port, near.address)
     })
     upstream.on("error", () => undefined)
-    this.#upstreams.set(String(nearPort), upstream)
+    this.#upstreams.set(name, upstream)
     return upstream
   }
 }
@@ -92,14 +99,18 @@ export class Line {
  * Runs in the page before its own script: sends media through the relay's port instead of the
  * server's, and leaves TCP candidates out so that nothing goes past it.
  */
-export function throughLine([serverPort, linePort]: readonly [number, number]): void {
+export function throughLine(ports: readonly (readonly [number, number])[]): void {
   const Original = window.RTCPeerConnection
   class Led extends Original {
     override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
       const lines = (description.sdp ?? "").split("\r\n").flatMap((line) => {
         if (!line.startsWith("a=candidate:")) return [line]
         const ours = line.includes(" 127.0.0.1 ") && !/ tcp /i.test(line)
-        return ours ? [line.replace(` ${serverPort} `, ` ${linePort} `)] : []
+        const led = ports.reduce(
+          (text, [server, relay]) => text.replace(` ${server} `, ` ${relay} `),
+          line,
+        )
+        return ours ? [led] : []
       })
       return super.setRemoteDescription({ ...description, sdp: lines.join("\r\n") })
     }

@@ -12,7 +12,7 @@ import { FakeMedia } from "./fake-media.ts"
 import { ManualClock } from "./manual-clock.ts"
 
 /** Limits that no test reaches by accident. */
-export const NO_LIMITS = Object.fromEntries(
+const NO_LIMITS = Object.fromEntries(
   Object.keys(STANDARD_LIMITS).map((name) => [name, { points: 1_000_000_000, seconds: 60 }]),
 ) as Config["limits"]
 

@@ -3,7 +3,7 @@
  * UTF-16, percent-encoded, escaped for JSON, in hex, or within something that was put in base64.
  */
 export function traces(text: string): Map<string, Buffer> {
-  const escaped = [...text]
+  const escaped = Array.from(text)
     .map((character) =>
       character > "~" ? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}` : character,
     )

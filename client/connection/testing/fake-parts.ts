@@ -24,7 +24,7 @@ export class FakeDevices implements OwnDevices {
   listening = false
 
   async switch(source: MediaSource, on: boolean): Promise<void> {
-    const track = { kind: source } as unknown as MediaStreamTrack
+    const track: MediaStreamTrack = Object.create(null)
     this.state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
   }
 
@@ -46,25 +46,29 @@ export class FakeDevices implements OwnDevices {
   }
 }
 
+/** Media made by hand: tells what it was asked to do. */
+function fakeMedia(log: (entry: string) => void): VisitMedia {
+  return {
+    prefetch() {},
+    prepare() {},
+    recover: async (how) => log(how),
+    offered: ({ id }) => log(`offered ${id}`),
+    withdrawn: (id) => log(`withdrawn ${id}`),
+    lost: () => log("lost"),
+    hangUp: () => log("hang up"),
+    tileHeight: (seat, height) => log(`tile ${seat} ${height}`),
+    playSound: () => log("play sound"),
+    close: () => log("close"),
+  }
+}
+
 /** Everything a visit is put together from, made by hand around a socket made by hand. */
 export function fakeParts(socket: FakeSocket, kept = keptInMemory()) {
   const devices = new FakeDevices()
   const mediaLog: string[] = []
-  const log = (entry: string) => () => void mediaLog.push(entry)
   let mediaEvents: MediaEvents | undefined
   let awake = 0
-  const media: VisitMedia = {
-    prefetch() {},
-    prepare() {},
-    recover: async (how) => void mediaLog.push(how),
-    offered: ({ id }) => void mediaLog.push(`offered ${id}`),
-    withdrawn: (id) => void mediaLog.push(`withdrawn ${id}`),
-    lost: log("lost"),
-    hangUp: log("hang up"),
-    tileHeight: (seat, height) => void mediaLog.push(`tile ${seat} ${height}`),
-    playSound: log("play sound"),
-    close: log("close"),
-  }
+  const media = fakeMedia((entry) => void mediaLog.push(entry))
   const parts: Parts = {
     devices,
     kept,

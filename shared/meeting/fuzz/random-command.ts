@@ -1,6 +1,7 @@
 import type { Command } from "../../protocol/command.ts"
 import type { SeatNumber } from "../../protocol/ids.ts"
 import type { Proposed } from "../proposals/proposal-state.ts"
+import { present } from "../people.ts"
 import { OFFERED_TOPICS, SIGNS } from "../round/round-state.ts"
 import type { Meeting } from "../state.ts"
 import type { Random } from "./random.ts"
@@ -14,9 +15,10 @@ export function randomCommand(
   people: number,
 ): { seat: SeatNumber; command: Command } {
   const { round } = meeting
-  const anyone = 1 + random.below(people)
+  const here = random.chance(0.95) ? random.one(present(meeting))?.seat : undefined
+  const anyone = here ?? 1 + random.below(people)
   const hasTurn = round.kind === "offered" || round.kind === "speaking"
-  if (hasTurn && random.chance(0.3)) {
+  if (hasTurn && random.chance(0.4)) {
     const seat = random.chance(0.85) ? round.seat : anyone
     return { seat, command: turnCommand(round.turn - (random.chance(0.05) ? 1 : 0), random) }
   }

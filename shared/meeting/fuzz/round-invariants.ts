@@ -45,6 +45,12 @@ function checkNobodyLost(was: RunningRound, is: RunningRound, after: Meeting): v
   const seats = new Set(places(is))
   for (const seat of places(was))
     if (!seats.has(seat) && !after.removed.includes(seat)) fail("[3] someone was lost")
+  const waiting = was.queue.filter((seat) => is.queue.includes(seat))
+  const still = is.queue.filter((seat) => was.queue.includes(seat))
+  if (waiting.some((seat, place) => still[place] !== seat)) fail("[3] the order was changed")
+  const current = orderOf(was)[0]
+  if (current !== undefined && is.queue.indexOf(current) > 0 && !was.queue.includes(current))
+    fail("[3] someone lost the place")
 }
 
 /** [1] An offer becomes a turn by its own person's press, and by nothing else. */

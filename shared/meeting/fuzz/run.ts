@@ -1,5 +1,7 @@
 import type { MeetingEvent } from "../events.ts"
+import { personAt } from "../people.ts"
 import { MINUTE } from "../phase.ts"
+import type { SeatNumber } from "../../protocol/ids.ts"
 import { KNOCK, randomCommand } from "./random-command.ts"
 import { Random } from "./random.ts"
 import { ServerModel } from "./server-model.ts"
@@ -24,15 +26,28 @@ export function runSeed(seed: number): ReadonlyMap<MeetingEvent["type"], number>
 function takeStep(model: ServerModel, random: Random, people: number): void {
   const seat = 1 + random.below(people)
   const kind = random.below(100)
-  if (kind < 5) return model.drop(seat)
-  if (kind < 15) return model.enter(seat, random.chance(0.7), random.chance(0.7))
-  if (kind < 17) return model.leave(seat)
-  if (kind < 18) return model.restart(random.chance(0.5) ? 500 : random.below(4 * MINUTE))
+  if (kind < 3) return model.drop(seat)
+  if (kind < 18) return comeIn(model, random, seat)
+  if (kind < 19) return model.leave(seat)
+  if (kind < 20) return restart(model, random, people)
   if (kind < 30) return model.wait(someTime(random))
   const { seat: presser, command } = randomCommand(model.state, random, people)
   model.send(presser, command)
   // Two who press at once: the same command, again or by another.
   if (random.chance(0.1)) model.send(random.chance(0.5) ? presser : seat, command)
+}
+
+/** One who is here already comes in seldom: from a second tab, which takes over. */
+function comeIn(model: ServerModel, random: Random, seat: SeatNumber): void {
+  if (personAt(model.state, seat)?.presence.kind === "here" && random.chance(0.8)) return
+  model.enter(seat, random.chance(0.7), random.chance(0.7))
+}
+
+/** Most are back in a moment; some only later, or never. */
+function restart(model: ServerModel, random: Random, people: number): void {
+  model.restart(random.chance(0.5) ? 500 : random.below(4 * MINUTE))
+  for (let seat = 1; seat <= people; seat++)
+    if (random.chance(0.8)) model.enter(seat, random.chance(0.7), random.chance(0.7))
 }
 
 /** Mostly moments, sometimes most of an offer, sometimes minutes, seldom a whole half. */

@@ -1,6 +1,6 @@
 import { apply, newMeeting } from "../apply.ts"
 import { type Arrival, decide } from "../decide.ts"
-import { dueBy, nextDue } from "../due.ts"
+import { LATE_MS, dueBy, nextDue } from "../due.ts"
 import type { MeetingEvent } from "../events.ts"
 import { present } from "../people.ts"
 import type { GroupNow } from "../proposals/group-now.ts"
@@ -24,8 +24,14 @@ export class ServerModel {
     this.#group = group
   }
 
+  /** [10] What names a turn that has passed is refused. */
   send(seat: SeatNumber, command: Command): void {
-    this.#act(seat, command)
+    this.#take(dueBy(this.state, this.now))
+    const { round } = this.state
+    const done = this.#act(seat, command)
+    if (!done.ok || !("turn" in command)) return
+    if (!("turn" in round) || round.turn !== command.turn || round.seat !== seat)
+      throw new Error(`[10] ${command.type} of seat ${seat} was taken for another turn`)
   }
 
   enter(seat: SeatNumber, microphone: boolean, camera: boolean): void {
@@ -87,6 +93,8 @@ export class ServerModel {
   #take(events: readonly MeetingEvent[]): void {
     for (const event of events) {
       const before = this.state
+      if (event.type === "wordUnanswered" && this.now - event.at > LATE_MS)
+        throw new Error("[2] an offer was spent while nobody kept the clock")
       this.state = apply(before, event)
       checkEvent(before, event, this.state)
       this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1)

@@ -1,9 +1,10 @@
 import { assertNever } from "../../assert-never.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import { inCircle } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import { circleOf, isInRound, putFirst } from "./circle.ts"
 import { offerNext } from "./offer.ts"
-import type { Circle } from "./round-state.ts"
+import type { Circle, Round } from "./round-state.ts"
 
 /** [R7] One who comes after the round began joins at the end; one who returns has a place already. */
 export function joinRound(meeting: Meeting, seat: SeatNumber): Meeting {
@@ -44,6 +45,16 @@ export function removeFromRound(meeting: Meeting, seat: SeatNumber, at: Instant)
   }
   if (round.seat === seat) return offerNext(meeting, circle, at)
   return { ...meeting, round: { ...round, ...circle } }
+}
+
+/** [C8.13] The meeting with a round that was away: those removed meanwhile are out, latecomers are in. */
+export function withRoundBack(meeting: Meeting, round: Round, at: Instant): Meeting {
+  const { removed } = meeting
+  const without = removed.reduce((back, seat) => removeFromRound(back, seat, at), {
+    ...meeting,
+    round,
+  })
+  return inCircle(meeting).reduce((back, { seat }) => joinRound(back, seat), without)
 }
 
 export function withDone(circle: Circle, seat: SeatNumber): Circle {

@@ -1,8 +1,8 @@
 import { isBreakDue } from "../clock/break.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
-import { inCircle, personAt } from "../people.ts"
+import { personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
-import { circleOf, isInRound, isReachable, putFirst } from "./circle.ts"
+import { circleOf, isReachable, putFirst } from "./circle.ts"
 import type { Circle, Origin, Round } from "./round-state.ts"
 
 /** An offer that is not answered moves on after this [R6]. */
@@ -58,18 +58,9 @@ export function resumeRound(meeting: Meeting, at: Instant): Meeting {
   const { round } = meeting
   if (round.kind !== "paused") return meeting
   const { next } = round
-  const circle = withLatecomers(meeting, round.next?.seat, circleOf(round))
+  const circle = circleOf(round)
   if (next === null) return offerNext(meeting, circle, at)
   if (!isReachable(meeting, circle, next.seat) || isBreakDue(meeting.clock, at))
     return offerNext(meeting, putFirst(circle, next.seat, next.from), at)
   return { ...meeting, round: offered(meeting, circle, next.seat, next.from, at) }
-}
-
-/** Those who came in while the round was away, in the order of seats [R7]. */
-function withLatecomers(meeting: Meeting, next: SeatNumber | undefined, circle: Circle): Circle {
-  const round: Round = { kind: "paused", ...circle, next: null }
-  const late = inCircle(meeting).flatMap(({ seat }) =>
-    seat === next || isInRound(round, seat) ? [] : [seat],
-  )
-  return late.length === 0 ? circle : { ...circle, queue: [...circle.queue, ...late] }
 }

@@ -125,6 +125,21 @@ describe("undo", () => {
     expect(turn(meeting).turn).not.toBe(before)
   })
 
+  it("[C8.13] of ending the round knows who came and who was removed meanwhile, in the break too", () => {
+    const meeting = new MeetingInTest([1, 2, 3])
+    meeting.act(1, { type: "startClock" })
+    startRound(meeting, 1)
+    meeting.act(2, { type: "endRound", round: turn(meeting).id })
+    meeting.act(2, { type: "startBreak" })
+    meeting.act(1, { type: "propose", what: { kind: "remove", seat: 3 } })
+    meeting.act(2, { type: "propose", what: { kind: "remove", seat: 3 } })
+    meeting.enter(4)
+    const ended = meeting.state.undos.find(({ what }) => what === "roundEnded")
+    meeting.act(1, { type: "undo", undo: ended?.id ?? 0 })
+    expect(turnOf(meeting)).toBe("paused")
+    expect(order(meeting)).toEqual([1, 2, 4])
+  })
+
   it("[C8.13] of a break puts it back as due when its instant has passed, and opens no microphone", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(1, { type: "startClock" })

@@ -6,6 +6,7 @@ import type { CommandOf } from "../../protocol/command.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
 import { type Result, accept, refuse } from "../../result.ts"
 import { pausedRound } from "../round/circle.ts"
+import { withRoundBack } from "../round/come-and-go.ts"
 import { resumeRound } from "../round/offer.ts"
 import { isOneOf } from "../one-of.ts"
 import type { Break, Meeting } from "../state.ts"
@@ -132,7 +133,7 @@ function roundPutBack(
   { round, closingRound }: Extract<Before, { part: "round" }>,
   at: Instant,
 ): Meeting {
-  const back = { ...meeting, round, closingRound }
+  const back = withRoundBack({ ...meeting, closingRound }, round, at)
   const inBreak = meeting.clock.kind === "running" && meeting.clock.break.kind === "taken"
   return inBreak ? back : resumeRound(back, at)
 }

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest"
+
+import { open } from "../keys/seal.ts"
+import { PLEDGE } from "./testing/fake-group.ts"
+import { keptInMemory } from "./testing/fake-parts.ts"
+import { atDoor, setUp } from "./testing/set-up.ts"
+
+describe("knocking", () => {
+  it("waits, says when there is no line, and comes to the door by itself", async () => {
+    const { socket, visit, until } = await setUp()
+    expect(visit.state.getState()).toEqual({ kind: "knocking" })
+    socket.drop()
+    expect(visit.state.getState()).toEqual({ kind: "refused", code: "offline" })
+    socket.open()
+    expect(await until(({ kind }) => kind === "door")).toEqual({
+      kind: "door",
+      group: { name: "Torsdagsgruppa", language: "nb", seats: 8, pledge: PLEDGE },
+      own: null,
+      waiting: false,
+      error: null,
+    })
+  })
+
+  it("with a link that opens nothing is refused", async () => {
+    const { socket, until } = await setUp({ secret: "AAAAAAAAAAAAAAAAAAAAAA" })
+    socket.open()
+    expect(await until(({ kind }) => kind === "refused")).toMatchObject({ code: "no-entry" })
+  })
+
+  it("at a full group is refused", async () => {
+    const { socket, group, until } = await setUp()
+    group.full = true
+    socket.open()
+    expect(await until(({ kind }) => kind === "refused")).toMatchObject({ code: "full" })
+  })
+})
+
+describe("the door", () => {
+  it("signs under a sealed name, and keeps the seat for the next visit", async () => {
+    const kept = keptInMemory()
+    const first = await atDoor({ kept })
+    await first.visit.pledge(" Kari\u202e ")
+    expect(first.visit.state.getState()).toMatchObject({
+      own: { seat: 1, name: "Kari", signed: true },
+      waiting: false,
+    })
+    const { member, keys } = first.group
+    expect(await open(keys.contentKey, "display-name", member?.name ?? "")).toBe("Kari")
+
+    const later = await setUp({ kept })
+    later.group.member = member
+    later.socket.open()
+    const state = await later.until(({ kind }) => kind === "door")
+    expect(state).toMatchObject({ own: { seat: 1, name: "Kari", signed: true } })
+  })
+
+  it("does not take a name with nothing to read in it", async () => {
+    const { visit, socket } = await atDoor()
+    await visit.pledge("\u200b")
+    expect(visit.state.getState()).toMatchObject({ kind: "door", error: "bad-input", own: null })
+    expect(socket.takeAsked()).not.toContain("pledge")
+  })
+
+  it("says so when a press did not get through, and lets one press again", async () => {
+    const { visit, socket, until } = await atDoor()
+    socket.drop()
+    await visit.pledge("Kari")
+    expect(visit.state.getState()).toMatchObject({ kind: "door", waiting: false, error: "offline" })
+    socket.open()
+    await visit.pledge("Kari")
+    await until((state) => state.kind === "door" && state.own !== null && state.error === null)
+  })
+
+  it("asks for the pledge again when the text has changed on the way in", async () => {
+    const { visit, group, until } = await atDoor()
+    await visit.pledge("Kari")
+    group.pledge = "q".repeat(43)
+    await visit.enter()
+    const state = await until((at) => at.kind === "door" && at.group.pledge === group.pledge)
+    expect(state).toMatchObject({ own: { signed: false }, error: "pledge-needed", waiting: false })
+  })
+
+  it("sends enter and the set-up of media in one breath, inside the press", async () => {
+    const { visit, socket, mediaLog, awake } = await atDoor()
+    await visit.pledge("Kari")
+    socket.takeAsked()
+    const entering = visit.enter()
+    expect(socket.takeAsked()).toEqual(["enter"])
+    expect(mediaLog).toEqual(["play sound", "open"])
+    await entering
+    expect(visit.state.getState().kind).toBe("inside")
+    expect(awake()).toBe(1)
+  })
+})

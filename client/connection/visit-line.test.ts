@@ -1,0 +1,130 @@
+import { describe, expect, it, vi } from "vitest"
+
+import { atDoor, backInside, inside, reconnect } from "./testing/set-up.ts"
+
+describe("falling out", () => {
+  it("[P1] keeps everything on the screen, and comes back by itself", async () => {
+    const all = await inside()
+    const { socket, room, group, mediaLog, until } = all
+    const before = room().meeting
+    socket.drop()
+    expect(room()).toMatchObject({ line: "reconnecting", meeting: before })
+    group.quietly({ type: "dropped", seat: 1, at: group.now })
+    group.quietly({ type: "cameraSwitched", seat: 2, on: false })
+    socket.takeAsked()
+    socket.open()
+    await until(backInside)
+    expect(socket.takeAsked()).toEqual(["door", "enter", "time"])
+    expect(mediaLog).toEqual(["restart-ice"])
+    expect(room().meeting).toEqual(group.meeting)
+    expect(group.meeting.people[0]).toMatchObject({ microphone: true, camera: true })
+  })
+
+  it("comes back with the devices as they are by then", async () => {
+    const all = await inside()
+    all.socket.drop()
+    await all.visit.switchCamera(false)
+    all.socket.open()
+    await all.until(backInside)
+    expect(all.group.meeting.people[0]).toMatchObject({ microphone: true, camera: false })
+  })
+
+  it("[C5] comes back silent when the break began meanwhile", async () => {
+    const all = await inside()
+    const { group, devices } = all
+    await all.visit.command({ type: "startClock" })
+    const { now } = group
+    all.socket.drop()
+    group.quietly({ type: "breakBegan", seat: 2, at: now, until: now + 600_000 })
+    all.socket.open()
+    await all.until(backInside)
+    await vi.waitFor(() =>
+      expect(group.meeting.people[0]).toMatchObject({ microphone: false, camera: false }),
+    )
+    expect(devices.on).toEqual([])
+  })
+
+  it("goes on knocking when the server is not ready for it", async () => {
+    const all = await inside()
+    const { enter } = all.socket.answers
+    vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 100 })
+    all.socket.answers.enter = () => ({ ok: false, error: { code: "internal", message: "" } })
+    all.socket.drop()
+    all.socket.open()
+    await vi.waitFor(() => expect(all.socket.takeAsked()).toContain("enter"))
+    if (enter) all.socket.answers.enter = enter
+    await vi.advanceTimersByTimeAsync(3000)
+    vi.useRealTimers()
+    await all.until(backInside)
+  })
+
+  it("stands at the door when the pledge has changed meanwhile", async () => {
+    const all = await inside()
+    all.group.pledge = "q".repeat(43)
+    all.socket.drop()
+    all.socket.open()
+    const state = await all.until(({ kind }) => kind === "door")
+    expect(state).toMatchObject({ error: "pledge-needed" })
+    expect(all.devices.on).toEqual([])
+    expect(all.awake()).toBe(0)
+    await all.until((at) => at.kind === "door" && at.group.pledge === all.group.pledge)
+  })
+
+  it("does not take news of the new line for gaps in the old", async () => {
+    const all = await inside()
+    all.socket.drop()
+    all.group.quietly({ type: "cameraSwitched", seat: 2, on: false })
+    all.socket.open()
+    all.group.happen({ type: "microphoneSwitched", seat: 2, on: false })
+    await all.until(backInside)
+    expect(all.socket.takeAsked()).not.toContain("snapshot")
+    expect(all.room().meeting).toEqual(all.group.meeting)
+  })
+
+  it("can happen again and again", async () => {
+    const all = await inside()
+    for (let time = 0; time < 5; time += 1) await reconnect(all)
+    expect(all.room().meeting).toEqual(all.group.meeting)
+  })
+})
+
+describe("being out", () => {
+  it.each(["taken-over", "closed"] as const)(
+    "%s is for good, with everything let go of",
+    async (why) => {
+      const { socket, visit, devices, mediaLog, awake } = await inside()
+      socket.say(why, {})
+      expect(visit.state.getState()).toMatchObject({
+        kind: "out",
+        why,
+        group: { name: "Torsdagsgruppa" },
+      })
+      expect(devices.on).toEqual([])
+      expect(mediaLog).toContain("close")
+      expect(awake()).toBe(0)
+      expect(socket.connected).toBe(false)
+      const { tries } = socket
+      socket.open()
+      expect([socket.tries, socket.takeAsked()]).toEqual([tries, []])
+      expect(visit.state.getState().kind).toBe("out")
+    },
+  )
+
+  it("by leaving tells the others, and lets go of the devices at once", async () => {
+    const { socket, visit, devices } = await inside()
+    const leaving = visit.leave()
+    expect(devices.on).toEqual([])
+    expect(visit.state.getState()).toMatchObject({ kind: "out", why: "left" })
+    await leaving
+    expect(socket.takeAsked()).toEqual(["leave"])
+    expect(socket.connected).toBe(false)
+  })
+
+  it("is quiet when the screen is closed at the door", async () => {
+    const { socket, visit } = await atDoor()
+    visit.close()
+    visit.close()
+    expect(socket.connected).toBe(false)
+    expect(visit.state.getState().kind).toBe("door")
+  })
+})

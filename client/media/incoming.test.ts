@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
+import { Incoming, type Streams } from "./incoming.ts"
+import type { ReceivePath } from "./media-path.ts"
+import { FakeLine } from "./testing/fake-line.ts"
+
+const offer = (id: string, seat: SeatNumber, source: MediaSource): ConsumerOffer => ({
+  id,
+  producerId: `p${id}`,
+  seat,
+  source,
+  rtpParameters: {},
+})
+
+/** A way in made by hand. `undecodable` names what this browser cannot set up. */
+function fakePath(undecodable = ""): { path: ReceivePath; consumed: string[][] } {
+  const consumed: string[][] = []
+  let turn: string[] | undefined
+  const path: ReceivePath = Object.assign(Object.create(null), {
+    closed: false,
+    consume: async ({ id }: { id: string }) => {
+      if (turn === undefined) {
+        turn = []
+        consumed.push(turn)
+        queueMicrotask(() => (turn = undefined))
+      }
+      turn.push(id)
+      if (id === undecodable) throw new Error("cannot consume this Producer")
+      const consumer = { closed: false, track: id, close: () => (consumer.closed = true) }
+      return consumer
+    },
+  })
+  return { path, consumed }
+}
+
+function setUp() {
+  const line = new FakeLine()
+  let streams: ReadonlyMap<SeatNumber, Streams> = new Map()
+  const incoming = new Incoming(line, (next) => (streams = next))
+  const shown = () =>
+    [...streams].map(([seat, { microphone, camera }]) => [
+      seat,
+      microphone !== null,
+      camera !== null,
+    ])
+  return { line, incoming, shown, stream: (seat: SeatNumber) => streams.get(seat) }
+}
+
+/** Two people who send both, the picture of each offered first. */
+async function receiving() {
+  const all = setUp()
+  const { path, consumed } = fakePath()
+  const offers = [2, 3].flatMap((seat) => [
+    offer(`c${seat}`, seat, "camera"),
+    offer(`m${seat}`, seat, "microphone"),
+  ])
+  await all.incoming.attach(path, offers)
+  return { ...all, consumed }
+}
+
+beforeEach(() => void vi.stubGlobal("MediaStream", class {}))
+afterEach(() => void vi.unstubAllGlobals())
+
+describe("what one receives", () => {
+  it("is set up in one go, sound first, and then asked to flow in one message", async () => {
+    const { line, consumed, shown } = await receiving()
+    expect(consumed).toEqual([["m2", "m3", "c2", "c3"]])
+    expect(line.take()).toEqual([["media-ready", { consumers: ["m2", "m3", "c2", "c3"] }]])
+    expect(shown()).toEqual([
+      [2, true, true],
+      [3, true, true],
+    ])
+  })
+
+  it("comes in the size of the tile, told before it flows", async () => {
+    const { line, incoming } = setUp()
+    incoming.tileHeight(2, 500)
+    incoming.tileHeight(3, 0)
+    const offers = [
+      offer("c2", 2, "camera"),
+      offer("c3", 3, "camera"),
+      offer("m3", 3, "microphone"),
+    ]
+    await incoming.attach(fakePath().path, offers)
+    expect(line.take()).toEqual([
+      ["media-layer", { consumer: "c2", layer: 2 }],
+      ["media-ready", { consumers: ["m3", "c2"] }],
+    ])
+    incoming.tileHeight(2, 510)
+    incoming.tileHeight(2, 180)
+    incoming.tileHeight(3, 360)
+    expect(line.take()).toEqual([
+      ["media-layer", { consumer: "c2", layer: 0 }],
+      ["media-layer", { consumer: "c3", layer: 1 }],
+      ["media-ready", { consumers: ["c3"] }],
+    ])
+  })
+
+  it("is sound only while the page is not looked at", async () => {
+    const { line, incoming } = await receiving()
+    line.take()
+    incoming.pageHidden(true)
+    incoming.pageHidden(false)
+    incoming.pageHidden(false)
+    expect(line.take()).toEqual([
+      ["media-hold", { consumers: ["c2", "c3"] }],
+      ["media-ready", { consumers: ["c2", "c3"] }],
+    ])
+  })
+
+  it("is gone from the screen at once when it is withdrawn", async () => {
+    const { incoming, shown } = await receiving()
+    incoming.withdraw("c2")
+    expect(shown()).toEqual([
+      [2, true, false],
+      [3, true, true],
+    ])
+    incoming.withdraw("m2")
+    expect(shown()).toEqual([[3, true, true]])
+  })
+
+  it("is not shown when it was withdrawn while being set up", async () => {
+    const { incoming, shown } = setUp()
+    const attached = incoming.attach(fakePath().path, [offer("c2", 2, "camera")])
+    incoming.withdraw("c2")
+    await attached
+    expect(shown()).toEqual([])
+  })
+
+  it("is set up as people begin to send, also before the way in is there", async () => {
+    const { incoming, line, shown } = setUp()
+    incoming.offer(offer("m2", 2, "microphone"))
+    expect(shown()).toEqual([])
+    await incoming.attach(fakePath().path, [])
+    expect(shown()).toEqual([[2, true, false]])
+    incoming.offer(offer("c3", 3, "camera"))
+    incoming.offer(offer("m3", 3, "microphone"))
+    await vi.waitFor(() =>
+      expect(shown()).toEqual([
+        [2, true, false],
+        [3, true, true],
+      ]),
+    )
+    expect(line.take()).toEqual([
+      ["media-ready", { consumers: ["m2"] }],
+      ["media-ready", { consumers: ["m3", "c3"] }],
+    ])
+  })
+
+  it("does without what this browser cannot decode", async () => {
+    const { incoming, shown } = setUp()
+    const offers = [offer("c2", 2, "camera"), offer("m2", 2, "microphone")]
+    await incoming.attach(fakePath("c2").path, offers)
+    expect(shown()).toEqual([[2, true, false]])
+  })
+
+  it("stays on the screen while a new way in is made, and only as long", async () => {
+    const { incoming, shown, stream } = await receiving()
+    const [old, kept] = [stream(2)?.camera, shown()]
+    const attached = incoming.attach(fakePath().path, [
+      offer("c2b", 2, "camera"),
+      offer("m2b", 2, "microphone"),
+    ])
+    expect(kept).toEqual([
+      [2, true, true],
+      [3, true, true],
+    ])
+    expect(shown()).toEqual([[2, true, true]])
+    expect(stream(2)?.camera).toBe(old)
+    await attached
+    expect(stream(2)?.camera).not.toBe(old)
+  })
+
+  it("is asked for again after a broken line", async () => {
+    const { incoming, line } = await receiving()
+    incoming.tileHeight(3, 0)
+    incoming.tileHeight(2, 300)
+    line.take()
+    incoming.resync()
+    expect(line.take()).toEqual([
+      ["media-layer", { consumer: "c2", layer: 1 }],
+      ["media-ready", { consumers: ["m2", "m3", "c2"] }],
+      ["media-hold", { consumers: ["c3"] }],
+    ])
+  })
+
+  it("is expected from those who send, of what is not held back", async () => {
+    const { incoming } = await receiving()
+    expect(incoming.expects((seat, source) => seat === 2 && source === "camera")).toBe(true)
+    incoming.tileHeight(2, 0)
+    expect(incoming.expects((seat, source) => seat === 2 && source === "camera")).toBe(false)
+    expect(incoming.expects(() => false)).toBe(false)
+  })
+})
