@@ -28,7 +28,16 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{shared,client,server,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["shared/meeting/fuzz/**"],
           testTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "fuzz",
+          include: ["shared/meeting/fuzz/**/*.test.ts"],
+          testTimeout: 300_000,
         },
       },
       { root, test: { name: "contract", include: ["tests/contract/**/*.test.ts"] } },

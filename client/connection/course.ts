@@ -11,12 +11,13 @@ import { type Door, SeatToken, doorState, readDoor } from "./door.ts"
 import type { Happened } from "./follow.ts"
 import type { GroupLink } from "./group-link.ts"
 import { Names } from "./names.ts"
-import { NOTHING_ON, SOURCES, switchesOf } from "./own-switches.ts"
+import { NOTHING_ON, switchesOf } from "./own-switches.ts"
+import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
 import { breakHasCome } from "./returning.ts"
 import { Room } from "./room.ts"
 import { TimeKeeper } from "./time-keeper.ts"
-import type { VisitState } from "./visit-state.ts"
+import type { RoomState, VisitState } from "./visit-state.ts"
 
 /** Refusals that pass by themselves; one knocks again after a while. */
 const PASSING = new Set<Code>(["too-many", "internal"])
@@ -34,10 +35,10 @@ export class Course {
   readonly #link: GroupLink
   readonly #token: SeatToken
   readonly #keys: Promise<Keys>
+  readonly #tabs: Tabs
   #names: Names | undefined
   #door: Door | undefined
   #room: Room | undefined
-  #awake: { close(): void } | undefined
   /** What one said when one last went in. */
   #entry: EnterRequest | undefined
   /** What happened between going in and being ready for it. */
@@ -52,6 +53,9 @@ export class Course {
     this.#parts = parts
     this.#state = state
     this.#token = new SeatToken(link.room, parts.kept)
+    this.#tabs = parts.tabs(link.room, () => {
+      if (this.#room) this.#putOut("taken-over")
+    })
     const secure = canUseKeys()
     this.#keys = secure ? deriveKeys(link.secret) : new Promise(() => undefined)
     this.#line = secure ? parts.connect(this.#connectionEvents()) : closedLine
@@ -167,7 +171,6 @@ export class Course {
     this.#entry = entry
     this.time.heard(sentAt, answer.value.now)
     room.returned(answer.value, switchesSaid(entry))
-    this.time.ask(this.#line)
   }
 
   /** The door did not open. */
@@ -207,19 +210,15 @@ export class Course {
     await names.learn(snapshot.meeting)
     if (this.#over || door === undefined) return
     this.time.heard(sentAt, snapshot.now)
-    const { devices } = this.#parts
-    this.#room = Room.enter(
-      snapshot,
-      { told: switchesSaid(entry), news: this.#early },
-      {
-        line: this.#line,
-        devices,
-        names,
-        publish: (room) => this.#show({ kind: "inside", group: door.group, room }),
-      },
-    )
-    this.#awake = this.#parts.keepAwake()
-    this.time.ask(this.#line)
+    const parts = {
+      ...this.#parts,
+      line: this.#line,
+      names,
+      time: this.time,
+      publish: (room: RoomState) => this.#show({ kind: "inside", group: door.group, room }),
+    }
+    this.#room = Room.enter(snapshot, { told: switchesSaid(entry), news: this.#early }, parts)
+    this.#tabs.entered()
     if (knocks === this.#knocks) return
     // The line was lost on the threshold.
     this.#room.lineLost()
@@ -264,20 +263,18 @@ export class Course {
     const wasInside = this.#room !== undefined
     this.#leaveRoom()
     this.media.close()
+    this.#tabs.close()
     clearTimeout(this.#knockAgain)
     if (group && wasInside) this.#show({ kind: "out", why, group })
     this.#over = true
   }
 
+  /** Nothing of the room stays open: no device, no path for sound and picture. */
   #leaveRoom(): void {
-    this.time.close()
-    this.#awake?.close()
-    this.#awake = undefined
     if (this.#room === undefined) return
     this.#room.close()
     this.#room = undefined
     this.media.hangUp()
-    for (const source of SOURCES) this.#parts.devices.release(source)
   }
 
   #show(state: VisitState): void {

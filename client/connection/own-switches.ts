@@ -7,7 +7,7 @@ import type { DevicesState } from "../media/device-state.ts"
 import { switchedOff } from "./follow.ts"
 import type { Line, OwnDevices } from "./parts.ts"
 
-export const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
 export type Switches = Record<MediaSource, boolean>
 
 export const NOTHING_ON: Switches = { microphone: false, camera: false }

@@ -1,3 +1,4 @@
+import type { RoomId } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { StoreApi } from "zustand/vanilla"
@@ -8,6 +9,7 @@ import { type MediaEvents, MediaSession } from "../media/media-session.ts"
 import { WakeLock } from "../media/wake-lock.ts"
 import { type Answer, OFFLINE } from "./answer.ts"
 import { Connection, type ConnectionEvents } from "./connection.ts"
+import { type Tabs, otherTabs } from "./other-tabs.ts"
 
 /** The line to the server, as a visit needs it. */
 export interface Line {
@@ -54,6 +56,7 @@ export interface Parts {
   connect(events: ConnectionEvents): Line
   media(line: Line, events: MediaEvents): VisitMedia
   keepAwake(): { close(): void }
+  tabs(room: RoomId, onTakenOver: () => void): Tabs
 }
 
 export function browserParts(devices: Devices): Parts {
@@ -63,5 +66,6 @@ export function browserParts(devices: Devices): Parts {
     connect: (events) => Connection.open(events),
     media: (line, events) => new MediaSession(line, devices, events),
     keepAwake: () => new WakeLock(),
+    tabs: otherTabs,
   }
 }

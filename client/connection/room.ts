@@ -13,6 +13,7 @@ import { OwnSwitches, type Switches } from "./own-switches.ts"
 import type { Line, OwnDevices } from "./parts.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
+import type { TimeKeeper } from "./time-keeper.ts"
 import type { RoomState } from "./visit-state.ts"
 
 const VOICE_EVERY_MS = 200
@@ -23,6 +24,8 @@ export interface RoomParts {
   line: Line
   devices: OwnDevices
   names: Names
+  time: TimeKeeper
+  keepAwake(): { close(): void }
   publish(state: RoomState): void
 }
 
@@ -36,6 +39,7 @@ export interface Arrival {
 export class Room {
   readonly #parts: RoomParts
   readonly #switches: OwnSwitches
+  readonly #awake: { close(): void }
   readonly #voiceTimer: ReturnType<typeof setInterval>
   #state: RoomState
   #reception: Reception = { streams: new Map(), speaking: new Set() }
@@ -62,6 +66,8 @@ export class Room {
       soundBlocked: false,
     }
     this.#switches = new OwnSwitches(parts.line, parts.devices, came.told)
+    this.#awake = parts.keepAwake()
+    parts.time.ask(parts.line)
     this.#voiceTimer = setInterval(() => this.#hearOwnVoice(), VOICE_EVERY_MS)
     this.#take(followAll(meeting, came.news))
   }
@@ -104,6 +110,7 @@ export class Room {
     if (breakBegan(before, meeting)) this.#switches.letGo()
     this.#switches.back(told)
     this.#arrive(meeting)
+    this.#parts.time.ask(this.#parts.line)
   }
 
   received(reception: Partial<Reception>): void {
@@ -124,12 +131,15 @@ export class Room {
     return answer
   }
 
-  /** Idempotent. */
+  /** One's own devices are let go of. Idempotent. */
   close(): void {
     this.#closed = true
     clearInterval(this.#voiceTimer)
     clearTimeout(this.#askAgain)
+    this.#parts.time.close()
+    this.#awake.close()
     this.#switches.close()
+    this.#switches.letGo()
   }
 
   async #askSnapshot(): Promise<void> {

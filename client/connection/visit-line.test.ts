@@ -110,6 +110,23 @@ describe("being out", () => {
     },
   )
 
+  it("[P2] comes also from another tab of this browser while the line is lost", async () => {
+    const { socket, visit, tabs, devices } = await inside()
+    expect(tabs.entered).toBe(1)
+    socket.drop()
+    tabs.takeOver()
+    expect(visit.state.getState()).toMatchObject({ kind: "out", why: "taken-over" })
+    expect(devices.on).toEqual([])
+    socket.open()
+    expect(socket.takeAsked()).not.toContain("enter")
+  })
+
+  it("does not come from another tab to one that only stands at the door", async () => {
+    const { visit, tabs } = await atDoor()
+    tabs.takeOver()
+    expect(visit.state.getState().kind).toBe("door")
+  })
+
   it("by leaving tells the others, and lets go of the devices at once", async () => {
     const { socket, visit, devices } = await inside()
     const leaving = visit.leave()

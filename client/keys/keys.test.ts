@@ -43,9 +43,7 @@ describe("a link's secret", () => {
   it("keeps its content key from being read out", async () => {
     const { contentKey } = await deriveKeys(makeSecret())
     expect(contentKey.extractable).toBe(false)
-    await expect(crypto.subtle.exportKey("raw", contentKey)).rejects.toThrow(
-      /extractable/,
-    )
+    await expect(crypto.subtle.exportKey("raw", contentKey)).rejects.toThrow(/extractable/)
   })
 
   it("refuses what is no secret", async () => {

@@ -21,6 +21,7 @@ export const stages: readonly Stage[] = [
   check("texts", "every text is there in every language", ["scripts/check/texts.ts"]),
   check("rules", "every rule of the meeting has a test", ["scripts/check/rules.ts"]),
   tests("unit", "pure parts, beside their source", []),
+  tests("fuzz", "thousands of random meetings keep the rules", []),
   tests("contract", "every store keeps the same promises", []),
   tests("signalling", "real sockets, fake media, a clock moved by hand", ["pages"]),
   tests("media", "a real media worker, real RTP", ["worker"]),

@@ -10,11 +10,10 @@ const PERMISSIONS = [
   "microphone=(self)",
   "speaker-selection=(self)",
   "screen-wake-lock=(self)",
-  "web-share=(self)",
   "clipboard-write=(self)",
   "autoplay=(self)",
   "fullscreen=(self)",
-  ...["display-capture", "geolocation", "payment", "usb", "serial", "hid", "bluetooth", "midi"].map(
+  ...["display-capture", "geolocation", "payment", "usb", "serial", "hid", "midi"].map(
     (name) => `${name}=()`,
   ),
 ].join(", ")

@@ -1,5 +1,11 @@
 import { pledgeCanonical } from "#shared/pledge/text.ts"
-import type { DoorReply, DoorRequest, EnterRequest, PledgeRequest } from "#shared/protocol/door.ts"
+import type {
+  DoorReply,
+  DoorRequest,
+  EnterRequest,
+  PledgeRequest,
+  SignaturesReply,
+} from "#shared/protocol/door.ts"
 import type { CreateGroup } from "#shared/protocol/group.ts"
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
@@ -94,6 +100,18 @@ export class DoorKeeper {
     if (request.name !== own.name)
       await this.#ports.store.sign(pass.room, own.seat, request.name, own.signed)
     return accept({ room: pass.room, seat: own.seat })
+  }
+
+  /** Everyone who has a seat, with when each signed [G4]. Only for those who are inside. */
+  async signatures(room: RoomId): Promise<SignaturesReply> {
+    const group = await this.#ports.store.group(room)
+    const signatures = (group?.members ?? []).map((member) => ({
+      seat: member.seat,
+      name: member.name,
+      at: member.signed.at,
+      current: this.#hasSigned(member),
+    }))
+    return { signatures }
   }
 
   async #memberWith({ room, tokenHash }: Pass): Promise<StoredSeat | undefined> {

@@ -16,11 +16,16 @@ interface Ports {
 }
 
 /** The way in: knock, sign, enter. Each step needs the one before it on this same socket [G1]. */
-export function doorHandlers(ports: Ports): Pick<Handlers, "door" | "pledge" | "enter"> {
+export function doorHandlers(ports: Ports): Pick<Handlers, "door" | "pledge" | "enter" | "signatures"> {
   return {
     door: (visitor, request) => knock(ports, visitor, request),
     pledge: (visitor, request) => sign(ports, visitor, request),
     enter: (visitor, request) => enter(ports, visitor, request),
+    // The door keeper's book lies open to those who have come in, and to nobody else [G4].
+    signatures: async ({ state }) =>
+      state.kind === "inside"
+        ? accept(await ports.door.signatures(state.room))
+        : refuseOutside(state),
   }
 }
 
@@ -67,7 +72,7 @@ async function enter({ door, rooms }: Ports, visitor: Visitor, request: EnterReq
   const entered = await rooms.enter(room, seat, request, visitor)
   if (!entered.ok) return entered
   // Unless the room has put this screen out again in the same instant.
-  if (visitor.state === state) visitor.state = { kind: "inside", live: entered.value, seat }
+  if (visitor.state === state) visitor.state = { kind: "inside", room, live: entered.value, seat }
   return () => viewOf(visitor.state)
 }
 

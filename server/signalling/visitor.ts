@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io"
 
 import type { NoticeName, NoticeOf } from "#shared/protocol/messages.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Pass } from "../rooms/door-keeper.ts"
 import type { LiveRoom } from "../rooms/live-room.ts"
@@ -12,7 +12,7 @@ import { SerialQueue } from "../rooms/serial-queue.ts"
 export type VisitorState =
   | { kind: "anonymous" }
   | { kind: "atDoor"; pass: Pass }
-  | { kind: "inside"; live: LiveRoom; seat: SeatNumber }
+  | { kind: "inside"; room: RoomId; live: LiveRoom; seat: SeatNumber }
   /** Put out by the room. `taken-over` is for good [P2]; otherwise one may knock again. */
   | { kind: "out"; why: WhyOut }
 

@@ -17,8 +17,6 @@ import { mayBeHeard } from "./round/listening.ts"
 import type { Meeting } from "./state.ts"
 import { decideUndo } from "./undo/undo.ts"
 
-export { PUT_OFF_MS, PUT_OFF_TIMES } from "./clock/decide-clock.ts"
-
 /** What the server tells the meeting about a person's line; no browser can send these. */
 export type Arrival =
   | { type: "enter"; name: Sealed; microphone: boolean; camera: boolean }

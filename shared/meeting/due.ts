@@ -8,10 +8,8 @@ import { roundDue } from "./round/due-round.ts"
 import { type Due, earlier } from "./earlier.ts"
 import type { Meeting } from "./state.ts"
 
-export type { Due } from "./earlier.ts"
-
 /** One who drops keeps the tile this long before the seat counts as absent [P1]. */
-export const ABSENT_AFTER_MS = 2 * MINUTE
+const ABSENT_AFTER_MS = 2 * MINUTE
 
 /** An alarm that comes later than this after its instant was not the fault of those who wait [R6.2]. */
 export const LATE_MS = 5000

@@ -74,3 +74,17 @@ export const snapshotSchema = z.object({
   meeting: meetingSchema,
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
+
+/** `signatures`: who has signed the pledge, and when [G4]. For every member to see. */
+export const signaturesReplySchema = z.object({
+  signatures: z.array(
+    z.object({
+      seat: seatNumberSchema,
+      name: sealedNameSchema,
+      at: instantSchema,
+      /** Whether it is the text of today that was signed. */
+      current: z.boolean(),
+    }),
+  ),
+})
+export type SignaturesReply = z.infer<typeof signaturesReplySchema>

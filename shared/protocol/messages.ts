@@ -7,6 +7,7 @@ import {
   enterRequestSchema,
   pledgeReplySchema,
   pledgeRequestSchema,
+  signaturesReplySchema,
   snapshotSchema,
 } from "./door.ts"
 import { instantSchema } from "./ids.ts"
@@ -39,6 +40,7 @@ export const REQUESTS = {
   enter: { request: enterRequestSchema, reply: snapshotSchema },
   snapshot: { request: nothing, reply: snapshotSchema },
   command: { request: commandSchema, reply: z.object({ version: z.int() }) },
+  signatures: { request: nothing, reply: signaturesReplySchema },
   leave: { request: nothing, reply: done },
   time: { request: nothing, reply: z.object({ now: instantSchema }) },
   "media-open": { request: mediaOpenSchema, reply: mediaOpenReplySchema },

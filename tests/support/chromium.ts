@@ -19,7 +19,8 @@ const QUIET = [
 const FAKE_DEVICES = [
   "--use-fake-device-for-media-stream",
   "--use-fake-ui-for-media-stream",
-  "--autoplay-policy=user-gesture-required",
+  // As in a browser with a window: sound plays once a person has pressed anything on the page.
+  "--autoplay-policy=document-user-activation-required",
   "--disable-background-timer-throttling",
   "--disable-renderer-backgrounding",
   "--disable-backgrounding-occluded-windows",

@@ -16,6 +16,7 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     enter: { pledge: PLEDGE, name: SOME_SEALED, microphone: true, camera: true },
     snapshot: {},
     command: { type: "startClock" },
+    signatures: {},
     leave: {},
     time: {},
     "media-open": { rtpCapabilities: parameters },

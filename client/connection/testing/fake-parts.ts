@@ -11,7 +11,7 @@ import type { FakeSocket } from "./fake-socket.ts"
 const OFF: DeviceState = { kind: "off" }
 
 /** Devices made by hand: they go on and off at once, and remember being let go of. */
-export class FakeDevices implements OwnDevices {
+class FakeDevices implements OwnDevices {
   readonly state = createStore<DevicesState>(() => ({
     microphone: OFF,
     camera: OFF,
@@ -68,6 +68,7 @@ export function fakeParts(socket: FakeSocket, kept = keptInMemory()) {
   const mediaLog: string[] = []
   let mediaEvents: MediaEvents | undefined
   let awake = 0
+  const tabs = { entered: 0, takeOver() {} }
   const media = fakeMedia((entry) => void mediaLog.push(entry))
   const parts: Parts = {
     devices,
@@ -81,6 +82,10 @@ export function fakeParts(socket: FakeSocket, kept = keptInMemory()) {
       awake += 1
       return { close: () => void (awake -= 1) }
     },
+    tabs: (_room, onTakenOver) => {
+      tabs.takeOver = onTakenOver
+      return { entered: () => void (tabs.entered += 1), close() {} }
+    },
   }
   return {
     parts,
@@ -91,6 +96,7 @@ export function fakeParts(socket: FakeSocket, kept = keptInMemory()) {
       return mediaEvents
     },
     awake: () => awake,
+    tabs,
   }
 }
 

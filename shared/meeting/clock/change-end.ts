@@ -5,7 +5,7 @@ import type { Break, Meeting, RunningClock } from "../state.ts"
 import { middle } from "./apply-clock.ts"
 
 /** What a carried extension adds [C8]. */
-export const EXTENSION_MS = 10 * MINUTE
+const EXTENSION_MS = 10 * MINUTE
 
 /** [C8.7] Ten minutes more; in the goodbyes they count from now. The break stays where it is. */
 export function extended(meeting: Meeting, at: Instant): Meeting {

@@ -9,7 +9,7 @@ import type { Meeting, RunningClock } from "../state.ts"
 import { breakUntil } from "./break.ts"
 
 /** [C4] Five minutes at a time, three times at most. */
-export const PUT_OFF_MS = 5 * MINUTE
+const PUT_OFF_MS = 5 * MINUTE
 export const PUT_OFF_TIMES = 3
 
 export const CLOCK_COMMANDS = {

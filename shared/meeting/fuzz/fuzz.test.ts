@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest"
 import { type MeetingEvent, meetingEventSchema } from "../events.ts"
 import { STEPS, runSeed } from "./run.ts"
 
-const RUNS = 2200
-const IN_ONE_TEST = 220
+const RUNS = 2000
+const IN_ONE_TEST = 200
 
 describe(`a meeting by chance, ${RUNS} times ${STEPS} steps`, () => {
   const happened = new Map<MeetingEvent["type"], number>()

@@ -55,5 +55,5 @@ function someTime(random: Random): number {
   const kind = random.below(10)
   if (kind < 5) return random.below(2000)
   if (kind < 8) return random.below(45_000)
-  return random.below(random.chance(0.3) ? 40 * MINUTE : 8 * MINUTE)
+  return random.below(random.chance(0.5) ? 45 * MINUTE : 8 * MINUTE)
 }

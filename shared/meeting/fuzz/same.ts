@@ -1,18 +1,14 @@
 /** Whether two plain values - as JSON has them - are equal in every part. */
 export function same(one: unknown, other: unknown): boolean {
   if (one === other) return true
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
-    return false
-  if (Array.isArray(one) || Array.isArray(other)) return sameArrays(one, other)
-  const mine = Object.entries(one)
-  const theirs = new Map(Object.entries(other))
-  return (
-    mine.length === theirs.size &&
-    mine.every(([key, value]) => theirs.has(key) && same(value, theirs.get(key)))
-  )
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((value, index) => same(value, other[index]))
+  if (!isRecord(one) || !isRecord(other)) return false
+  const keys = Object.keys(one)
+  if (keys.length !== Object.keys(other).length) return false
+  return keys.every((key) => key in other && same(one[key], other[key]))
 }
 
-function sameArrays(one: unknown, other: unknown): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false
-  return one.every((value, index) => same(value, other[index]))
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -8,7 +8,7 @@ import type { Meeting } from "../state.ts"
 import type { Talk } from "./hands-state.ts"
 
 /** A hand is lowered when the person has spoken this long [F1]. */
-export const HEARD_MS = 5000
+const HEARD_MS = 5000
 
 export const HAND_COMMANDS = { raiseHand: true, lowerHand: true, haveSpoken: true } as const
 export type HandCommand = CommandOf<keyof typeof HAND_COMMANDS>

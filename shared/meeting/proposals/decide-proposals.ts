@@ -11,7 +11,7 @@ import type { GroupNow } from "./group-now.ts"
 import type { Proposed } from "./proposal-state.ts"
 
 /** More than this at a time are refused: one thing to do at a time [C8.6]. */
-export const MOST_PROPOSALS = 3
+const MOST_PROPOSALS = 3
 
 export const PROPOSAL_COMMANDS = { propose: true, vote: true, withdraw: true } as const
 export type ProposalCommand = CommandOf<keyof typeof PROPOSAL_COMMANDS>

@@ -4,7 +4,7 @@ import type { Meeting } from "../state.ts"
 import type { ShownSign } from "./round-state.ts"
 
 /** A silent sign is shown this long [R9.4]. */
-export const SIGN_MS = 5000
+const SIGN_MS = 5000
 
 /** [R9.4] The signs to show at this instant: the latest of each, for a few seconds. */
 export function signsAt({ signs }: Meeting, now: Instant): ShownSign[] {

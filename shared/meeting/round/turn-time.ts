@@ -5,7 +5,7 @@ import { isReachable } from "./circle.ts"
 import type { Circle } from "./round-state.ts"
 
 /** [R10.1] A share is never shorter than this, however many are left and however late it is. */
-export const SHORTEST_SHARE_MS = MINUTE
+const SHORTEST_SHARE_MS = MINUTE
 
 /** [R10] When the ring of a turn that began at `startedAt` is full; null when there is no ring. */
 export function ringFullAt(meeting: Meeting, circle: Circle, startedAt: Instant): Instant | null {

@@ -13,9 +13,9 @@ import type { Break, Meeting } from "../state.ts"
 import { type Before, UNDOABLE_EVENTS, type Undo } from "./undo-state.ts"
 
 /** What was done at once can be undone for this long [C8]. */
-export const UNDO_MS = 10_000
+const UNDO_MS = 10_000
 /** The oldest gives way when more is done at once within ten seconds [C8.12]. */
-export const MOST_UNDOS = 3
+const MOST_UNDOS = 3
 
 /** Parts of the meeting that are undone independently of each other. */
 export type UndoPart = "clock" | "round" | "choices"
