@@ -16,6 +16,7 @@ import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
 import { breakHasCome } from "./returning.ts"
 import { Room } from "./room.ts"
+import { type Signature, askSignatures } from "./signatures.ts"
 import { TimeKeeper } from "./time-keeper.ts"
 import type { RoomState, VisitState } from "./visit-state.ts"
 
@@ -105,6 +106,10 @@ export class Course {
 
   async command(command: Command): Promise<Answer<{ version: number }>> {
     return this.#room?.command(command) ?? OFFLINE
+  }
+
+  async signatures(): Promise<Answer<Signature[]>> {
+    return this.#names ? askSignatures(this.#line, this.#names) : OFFLINE
   }
 
   /** Idempotent. Inside, the others are told. */
@@ -207,7 +212,7 @@ export class Course {
     const [door, knocks] = [this.#door, this.#knocks]
     const { contentKey } = await this.#keys
     const names = (this.#names ??= new Names(contentKey))
-    await names.learn(snapshot.meeting)
+    await names.learn(snapshot.meeting.people)
     if (this.#over || door === undefined) return
     this.time.heard(sentAt, snapshot.now)
     const parts = {

@@ -59,7 +59,7 @@ export class Room {
     this.#state = {
       you,
       meeting,
-      names: parts.names.of(meeting),
+      names: parts.names.of(meeting.people),
       line: "online",
       remote: new Map(),
       ownVoice: false,
@@ -179,14 +179,14 @@ export class Room {
     const next = { ...this.#state, ...change }
     const remote = remoteMedia(this.#state.remote, this.#reception, next.meeting)
     const renamed = next.meeting.people !== this.#state.meeting.people
-    const names = renamed ? this.#parts.names.of(next.meeting) : next.names
+    const names = renamed ? this.#parts.names.of(next.meeting.people) : next.names
     this.#state = { ...next, remote, names }
     this.#parts.publish(this.#state)
     if (renamed) void this.#learnNames(next.meeting)
   }
 
   async #learnNames(meeting: Meeting): Promise<void> {
-    if (!(await this.#parts.names.learn(meeting))) return
-    this.#set({ names: this.#parts.names.of(this.#state.meeting) })
+    if (!(await this.#parts.names.learn(meeting.people))) return
+    this.#set({ names: this.#parts.names.of(this.#state.meeting.people) })
   }
 }

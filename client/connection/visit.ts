@@ -8,6 +8,7 @@ import type { Devices } from "../media/devices.ts"
 import { Course } from "./course.ts"
 import type { GroupLink } from "./group-link.ts"
 import { type OwnDevices, type Parts, browserParts } from "./parts.ts"
+import type { Signature } from "./signatures.ts"
 import type { VisitState } from "./visit-state.ts"
 
 /**
@@ -48,6 +49,12 @@ export class Visit {
     if (answer.ok) return answer
     const { code, message } = answer.error
     return refuse(code === "offline" ? "not-inside" : code, message)
+  }
+
+  /** Who has signed the pledge, for every member to see; undefined when the line does not answer. */
+  async signatures(): Promise<Signature[] | undefined> {
+    const answer = await this.#course.signatures()
+    return answer.ok ? answer.value : undefined
   }
 
   leave(): Promise<void> {

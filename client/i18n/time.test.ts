@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { timeOfDay } from "./time.ts"
+import { dayOf, timeOfDay } from "./time.ts"
 
 const evening = Date.UTC(2026, 0, 15, 17, 5)
 const midnight = Date.UTC(2026, 0, 14, 23, 0)
@@ -21,5 +21,15 @@ describe("time of day", () => {
   it("follows the clock on the wall where no zone is named", () => {
     const local = new Date(2026, 0, 15, 8, 30).getTime()
     expect(timeOfDay(local, "nb")).toBe("08.30")
+  })
+})
+
+describe("a day in figures", () => {
+  it.each([
+    { language: "nb", says: "15.1.2026" },
+    { language: "nn", says: "15.1.2026" },
+    { language: "en", says: "15/01/2026" },
+  ] as const)("is $says in $language", ({ language, says }) => {
+    expect(dayOf(evening, language, "Europe/Oslo")).toBe(says)
   })
 })

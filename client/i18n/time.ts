@@ -14,3 +14,11 @@ export function timeOfDay(instant: Instant, language: Language, timeZone?: strin
   const part = (type: "hour" | "minute") => parts.find((found) => found.type === type)?.value ?? ""
   return `${part("hour")}${language === "en" ? ":" : "."}${part("minute")}`
 }
+
+/** A day as people write it in figures: "3.12.2026" in Norwegian, "03/12/2026" in English. */
+export function dayOf(instant: Instant, language: Language, timeZone?: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", timeZone === undefined ? {} : { timeZone })
+  const written = format.format(instant)
+  if (language === "en") return written
+  return written.split("/").map(Number).join(".")
+}

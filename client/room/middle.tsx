@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react"
 import type { ReactNode } from "react"
 
 import { useText } from "../i18n/text.ts"
@@ -33,8 +34,10 @@ interface ActionProps {
 export function ActionButton({ action, second, inBar, bare, onAct }: ActionProps) {
   const t = useText()
   const { words, kind, icon } = BUTTONS[action]
+  const button = useKeepFocus()
   return (
     <Button
+      ref={button}
       kind={second ? "quiet" : kind}
       icon={bare ? null : icon}
       className={inBar ? "room-bar-main" : "room-middle-button"}
@@ -43,6 +46,18 @@ export function ActionButton({ action, second, inBar, bare, onAct }: ActionProps
       {t(words)}
     </Button>
   )
+}
+
+/** A button that goes away when it has been pressed leaves the focus to the page, not to nothing. */
+function useKeepFocus() {
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const own = button.current
+    return () => {
+      if (own && document.activeElement === own) document.getElementById("main")?.focus()
+    }
+  }, [])
+  return button
 }
 
 interface MiddleProps {

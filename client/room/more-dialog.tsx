@@ -15,6 +15,7 @@ import { Dialog } from "../ui/dialog.tsx"
 import { LinkBox } from "./link-box.tsx"
 import { planChoices, withLength } from "./plan-choices.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
+import { Signatures } from "./signatures.tsx"
 
 /** The switches that a person sets for their own screen. */
 export interface OwnSwitches {
@@ -58,6 +59,7 @@ export function MoreDialog(props: MoreDialogProps) {
         <Part title={t("room.more.invite")}>
           <LinkBox />
         </Part>
+        <Part title={t("room.signed.title")}>{open && <Signatures visit={visit} />}</Part>
         <LanguageChoice />
         <Keys />
       </div>

@@ -12,9 +12,10 @@ interface PlainGrid {
 export function bestGrid(
   people: number,
   space: Pick<Space, "width" | "height" | "gap" | "name">,
+  mostColumns = people,
 ): PlainGrid {
   let best: PlainGrid | undefined
-  for (let columns = 1; columns <= people; columns++) {
+  for (let columns = 1; columns <= Math.min(people, mostColumns); columns++) {
     const rows = Math.ceil(people / columns)
     const face = faceIn(
       part(space.width, columns, space.gap),
@@ -31,11 +32,11 @@ export function area(face: { width: number; height: number }): number {
 }
 
 /** Puts people in a plain grid under the meeting's strip: the phone's way. */
-export function placeBelow(people: number, space: Space): Placed {
+export function placeBelow(people: number, space: Space, mostColumns = people): Placed {
   const { width, height, gap, band } = space
   const rest = { left: 0, top: band + gap, width, height: height - band - gap }
   return {
-    ...placeGrid(people, rest, space),
+    ...placeGrid(people, rest, space, mostColumns),
     middle: { left: 0, top: 0, width, height: band, shape: "band" },
   }
 }
@@ -45,13 +46,19 @@ export function placeBeside(people: number, space: Space): Placed {
   const { width, height, gap, column } = space
   const rest = { left: column + gap, top: 0, width: width - column - gap, height }
   return {
-    ...placeGrid(people, rest, space),
+    ...placeGrid(people, rest, space, people),
     middle: { left: 0, top: 0, width: column, height, shape: "column" },
   }
 }
 
-function placeGrid(people: number, rest: Box, space: Space): Pick<Placed, "seats" | "face"> {
-  const grid = bestGrid(people, { ...space, width: rest.width, height: rest.height })
+function placeGrid(
+  people: number,
+  rest: Box,
+  space: Space,
+  mostColumns: number,
+): Pick<Placed, "seats" | "face"> {
+  const room = { ...space, width: rest.width, height: rest.height }
+  const grid = bestGrid(people, room, mostColumns)
   const width = part(rest.width, grid.columns, space.gap)
   const height = part(rest.height, grid.rows, space.gap)
   const seats: Box[] = []

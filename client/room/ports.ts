@@ -5,6 +5,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/result.ts"
 
+import type { Signature } from "../connection/signatures.ts"
 import type { VisitState } from "../connection/visit-state.ts"
 import type { DevicesState } from "../media/device-state.ts"
 
@@ -12,6 +13,8 @@ import type { DevicesState } from "../media/device-state.ts"
 export interface RoomVisit {
   readonly state: StoreApi<VisitState>
   command(command: Command): Promise<Result<{ version: number }>>
+  /** Who has signed the pledge [G4]; undefined when nobody answers. */
+  signatures(): Promise<Signature[] | undefined>
   leave(): Promise<void>
   /** Device, meeting and what is sent change together. */
   switchMicrophone(on: boolean): Promise<void>

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest"
 
 import { area } from "./place-below.ts"
-import { type RingRequest, FAIR_SHARE, bestPlainFace, ringLayout } from "./ring-layout.ts"
+import {
+  type RingRequest,
+  FAIR_SHARE,
+  bestPlainFace,
+  leastHeight,
+  ringLayout,
+} from "./ring-layout.ts"
 import type { Box } from "./ring-shape.ts"
 
 const WIDE = [
@@ -90,6 +96,27 @@ function lines(seats: readonly Box[]): { columns: number; rows: number } {
     rows: different(seats.map(({ top }) => top)),
   }
 }
+
+describe("the ring on a phone", () => {
+  it.each([3, 4, 5, 6, 7, 8])(
+    "has %i people in two columns or fewer, nobody out of sight",
+    (people) => {
+      for (const screen of SMALL.slice(0, 2)) {
+        const { seats } = ringLayout({ ...screen, people })
+        const abreast = seats.filter(({ top }) => Math.abs(top - (seats[0]?.top ?? 0)) < 1)
+        expect(abreast.length).toBeLessThanOrEqual(2)
+        expect(Math.max(...seats.map(({ left, width }) => left + width))).toBeLessThanOrEqual(
+          screen.width + 0.01,
+        )
+      }
+    },
+  )
+
+  it("needs no more height than 360x740 and 320x640 have for twelve people", () => {
+    for (const screen of SMALL)
+      expect(leastHeight({ ...screen, people: 12 })).toBeLessThanOrEqual(screen.height)
+  })
+})
 
 describe("the placings at 1280x800", () => {
   it.each([

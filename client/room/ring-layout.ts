@@ -27,6 +27,8 @@ const COLUMN_ALONE = 320
 const SMALLEST_CARD = { width: 220, height: 190 }
 /** Up to here a screen is a phone's: the meeting's strip lies on top. */
 const SMALL = { width: 700, height: 420 }
+/** From here a small screen is a phone lying down; below it there are two columns for up to 8. */
+const LYING = 480
 /** A face lower than this, px, cannot be read: then the page grows and is scrolled instead. */
 const LOWEST_FACE = 56
 /** The line of text that the fixed sizes above are drawn for. */
@@ -38,7 +40,8 @@ const DRAWN_LINE = 24
  */
 export function ringLayout(request: RingRequest): Placed {
   const { people, width, height } = request
-  if (isSmall({ width, height })) return placeBelow(people, smallSpace(request))
+  if (isSmall({ width, height }))
+    return placeBelow(people, smallSpace(request), width < LYING && people <= 8 ? 2 : people)
   const space = wideSpace(request)
   if (people === 0) return alone(space)
   const floor = FAIR_SHARE * area(bestPlainFace(request))

@@ -23,9 +23,9 @@ export interface Space {
 }
 
 /** A face is never wider than this beside its height: a camera's picture would lose too much. */
-export const WIDEST = 2.3
+const WIDEST = 2.3
 /** Nor narrower than this. */
-export const NARROWEST = 0.9
+const NARROWEST = 0.9
 
 /** The largest face that a cell can hold, given the cell without its name. */
 export function faceIn(width: number, height: number): { width: number; height: number } {

@@ -46,7 +46,7 @@ export function Tile({ tile, place, face, stream }: TileProps) {
       <p className={`room-name room-name-${tile.icon}`}>
         {ICONS[tile.icon]}
         <bdi>{name}</bdi>
-        {tile.note && <span className="room-note">{t(tile.note.id)}</span>}
+        {tile.note && <span className={`room-note room-note-${tile.mood}`}>{t(tile.note.id)}</span>}
         <span className="only-heard">{t(tile.iconWords.id)}</span>
       </p>
     </li>

@@ -24,7 +24,7 @@ describe("falling out is ordinary", () => {
     await jonas.context.addInitScript(throughLine, line.mediaPorts)
     await enter(jonas.page, link.replace(`:${product.webPort}/`, `:${line.webPort}/`), "Jonas")
     await berit.page.getByRole("button", { name: "Start klokka" }).click()
-    await bothMeet()
+    await expectBothMeet()
     for (const { page } of company.people) await markPage(page)
   })
 
@@ -38,14 +38,14 @@ describe("falling out is ordinary", () => {
     await product?.stop()
   })
 
-  async function bothMeet(): Promise<void> {
+  async function expectBothMeet(): Promise<void> {
     await seesMoving(berit!.page, 1)
     await seesMoving(jonas!.page, 1)
     await hears(berit!.page, [jonas!.voice])
     await hears(jonas!.page, [berit!.voice])
   }
 
-  async function sameMeeting(): Promise<void> {
+  async function expectSameMeeting(): Promise<void> {
     for (const { page } of company.people) {
       expect(await page.evaluate(() => "sameLoad" in window)).toBe(true)
       expect((await names(page)).length).toBe(2)
@@ -70,8 +70,8 @@ describe("falling out is ordinary", () => {
       async () => !(await tileWords(berit!.page, "Jonas")).includes("faller ut"),
       { within: 60_000 },
     )
-    await bothMeet()
-    await sameMeeting()
+    await expectBothMeet()
+    await expectSameMeeting()
   })
 
   it("[P1] a closed laptop lid: everything stands still, then goes on", async () => {
@@ -86,8 +86,8 @@ describe("falling out is ordinary", () => {
     } finally {
       for (const pid of pids.toReversed()) process.kill(pid, "SIGCONT")
     }
-    await bothMeet()
-    await sameMeeting()
+    await expectBothMeet()
+    await expectSameMeeting()
   })
 
   it("a media worker is killed: sound and picture come back without a reload", async () => {
@@ -99,9 +99,9 @@ describe("falling out is ordinary", () => {
       const pids = await workerPids(product.pid)
       return pids.length > 0 && pids.every((pid) => !killed.includes(pid))
     })
-    await bothMeet()
+    await expectBothMeet()
     console.log(`media was back and checked ${Date.now() - before} ms after the kill`)
-    await sameMeeting()
+    await expectSameMeeting()
   })
 
   it("[C3] the server is killed and started again: the same meeting, the same clock", async () => {
@@ -112,8 +112,8 @@ describe("falling out is ordinary", () => {
       .first()
       .waitFor()
     await product.up()
-    await bothMeet()
-    await sameMeeting()
+    await expectBothMeet()
+    await expectSameMeeting()
     const after = await clockWords(berit!.page)
     expect(before - after).toBeGreaterThanOrEqual(0)
     expect(before - after).toBeLessThan(5)

@@ -143,6 +143,7 @@ describe("three people meet", () => {
     await comeBack(second)
     await jonas!.page.getByText("Du er nå i rommet fra et annet sted").waitFor()
     await waitFor("still three", async () => (await names(berit!.page)).length === 3)
+    expect(await jonas!.page.locator("[data-seat]").count()).toBe(0)
     await jonas!.page.close()
     jonas!.page = second
   })
@@ -155,6 +156,7 @@ describe("three people meet", () => {
       .click()
     await aud!.page.getByText("Takk for nå").waitFor()
     await waitFor("two are left", async () => (await names(berit!.page)).length === 2)
+    expect(await names(berit!.page)).not.toContain("Aud")
   })
 
   it("nothing went wrong unseen in any page", () => {

@@ -42,6 +42,7 @@ export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevice
   const visit: RoomVisit = {
     state,
     command,
+    signatures: async () => [{ seat: 1, name: "Tor", at: Date.UTC(2026, 10, 19), current: true }],
     leave: async () => state.setState({ kind: "out", why: "left", group }, true),
     switchMicrophone: (on) => toggle("microphone", on),
     switchCamera: (on) => toggle("camera", on),

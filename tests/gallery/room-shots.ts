@@ -57,7 +57,7 @@ async function serve(): Promise<{ url: string; close: () => Promise<void> }> {
 
 /** Waits until every picture that is to be seen is moving, and the letters have come. */
 async function ready(page: Page): Promise<void> {
-  await page.locator(".room-seat").first().waitFor()
+  await page.locator(".room-middle").waitFor()
   await page.waitForFunction(() =>
     [...document.querySelectorAll("video")].every((video) => video.videoWidth > 0),
   )
@@ -103,6 +103,8 @@ for (const { name: size, ...viewport } of SIZES.filter(({ name }) => sizes.inclu
       deviceScaleFactor: viewport.width < 500 ? 2 : 1,
     })
     const page = await context.newPage()
+    // What one view hides is not to be hidden in the next.
+    await page.addInitScript(() => sessionStorage.clear())
     page.on("pageerror", (error) => console.log(`error: ${error.message}`))
     for (const [name, { press = [], ownVoice }] of views) {
       await page.goto(`${url}room.html?view=${name}&language=${language}`)

@@ -83,6 +83,7 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
     events: talk,
     press: ["Mer", "Vis meg selv i ringen", "Ferdig"],
   },
+  "hidden-alone": { people: 1, press: ["Mer", "Vis meg selv i ringen", "Ferdig"] },
   more: { people: 5, events: quiet(2, 4), press: ["Mer"] },
   leave: { people: 8, minutes: 38, events: talk, press: ["Forlat"] },
   link: { people: 1, press: ["Vis lenka"] },

@@ -128,4 +128,21 @@ describe("the way in", () => {
     expect(visitors.map(({ seat }) => seat)).toEqual([1, 2, 3])
     for (const visitor of visitors) visitor.close()
   })
+
+  it("[G4] shows every member who has signed, and when; and keeps an older signature apart", async () => {
+    const group = await makeGroup(server.origin)
+    const kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
+    const ola = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    ola.close()
+    const { signatures } = need(await kari.ask("signatures", {}))
+    expect(signatures.map(({ seat, current, at }) => ({ seat, current, at }))).toEqual([
+      { seat: 1, current: true, at: server.clock.now() },
+      { seat: 2, current: true, at: server.clock.now() },
+    ])
+    const names = await Promise.all(
+      signatures.map(({ name }) => open(group.keys.contentKey, "display-name", name)),
+    )
+    expect(names).toEqual(["Kari", "Ola"])
+    kari.close()
+  })
 })

@@ -7,7 +7,7 @@ export const START = 1_767_200_400_000
 export const MINUTE = 60_000
 
 /** A sealed name's shape; what is in it no screen ever sees. */
-export const SEALED = "x".repeat(64)
+const SEALED = "x".repeat(64)
 
 /** A meeting in which these seats have come in, microphones and cameras on, and then the events. */
 export function meetingOf(seats: readonly number[], ...events: MeetingEvent[]): Meeting {

@@ -32,11 +32,11 @@ async function join(stream: MediaStream): Promise<void> {
   const send = device.createSendTransport(sendOffer)
   const receive = device.createRecvTransport(receiveOffer)
   for (const transport of [send, receive])
-    transport.on("connect", ({ dtlsParameters }, done, failed) => {
-      ask("transport-connect", { id: transport.id, dtlsParameters }).then(done, failed)
+    transport.on("connect", ({ dtlsParameters }, done) => {
+      socket.emit("transport-connect", { id: transport.id, dtlsParameters }, () => done())
     })
-  send.on("produce", ({ kind, rtpParameters }, done, failed) => {
-    ask("produce", { id: send.id, kind, rtpParameters }).then(done, failed)
+  send.on("produce", ({ kind, rtpParameters }, done) => {
+    socket.emit("produce", { id: send.id, kind, rtpParameters }, done)
   })
   const consume = async (producerId: string) => {
     const offer = await ask("consume", {

@@ -29,11 +29,21 @@ const io = new Server(http)
 io.on("connection", (socket) => serve(socket))
 http.listen(Number(port), "127.0.0.1")
 
+/** What the page sends. A yardstick trusts its own page; the product checks every message. */
+interface Body {
+  id: string
+  producerId: string
+  kind: types.MediaKind
+  rtpParameters: types.RtpParameters
+  rtpCapabilities: types.RtpCapabilities
+  dtlsParameters: types.DtlsParameters
+}
+
 function serve(socket: Socket): void {
   const transports = new Map<string, types.WebRtcTransport>()
   const consumers = new Map<string, types.Consumer>()
-  const answer = (name: string, fn: (body: any) => Promise<unknown>) =>
-    socket.on(name, (body, done) => void fn(body).then(done))
+  const answer = (name: string, fn: (body: Body) => Promise<unknown>) =>
+    socket.on(name, async (body: Body, done: (reply: unknown) => void) => done(await fn(body)))
 
   answer("capabilities", async () => router.rtpCapabilities)
   answer("producers", async () => [...producers.keys()])

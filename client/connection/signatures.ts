@@ -1,0 +1,30 @@
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Answer } from "./answer.ts"
+import type { Names } from "./names.ts"
+import type { Line } from "./parts.ts"
+
+/** One member's signature under the pledge, as the others may see it [G4]. */
+export interface Signature {
+  seat: SeatNumber
+  /** Empty when the name cannot be read. */
+  name: string
+  at: Instant
+  /** Whether it is the text of today that was signed. */
+  current: boolean
+}
+
+/** Asks who has signed, and opens their names. */
+export async function askSignatures(line: Line, names: Names): Promise<Answer<Signature[]>> {
+  const answer = await line.request("signatures", {})
+  if (!answer.ok) return answer
+  const { signatures } = answer.value
+  await names.learn(signatures)
+  const opened = names.of(signatures)
+  const value = signatures.map(({ seat, at, current }) => ({
+    seat,
+    at,
+    current,
+    name: opened.get(seat) ?? "",
+  }))
+  return { ok: true, value }
+}
