@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, type Page, chromium } from "playwrig
 
 import { pageProbe } from "./page-probe.ts"
 
-export const CHROMIUM_PATH = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"
+const CHROMIUM_PATH = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium"
 
 /** Without these, a browser on a closed network spends its time looking for servers of its maker. */
 const QUIET = [

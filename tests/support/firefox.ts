@@ -2,7 +2,7 @@ import { type Browser, type Page, launch } from "puppeteer-core"
 
 import { pageProbe } from "./page-probe.ts"
 
-export const FIREFOX_PATH = process.env["FIREFOX_PATH"] ?? "/usr/bin/firefox-esr"
+const FIREFOX_PATH = process.env["FIREFOX_PATH"] ?? "/usr/bin/firefox-esr"
 
 /** A stock Firefox with devices of its own making, driven over WebDriver BiDi. */
 export async function openFirefox(): Promise<Browser> {

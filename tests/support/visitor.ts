@@ -54,7 +54,7 @@ export async function comeBack(page: Page): Promise<void> {
   await inside(page)
 }
 
-export async function inside(page: Page): Promise<void> {
+async function inside(page: Page): Promise<void> {
   await page.locator(".room-ring [data-seat]").first().waitFor()
 }
 

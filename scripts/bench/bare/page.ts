@@ -44,6 +44,7 @@ async function join(stream: MediaStream): Promise<void> {
       producerId,
       rtpCapabilities: device.recvRtpCapabilities,
     })
+    if (offer === null) return
     const consumer = await receive.consume(offer)
     const element = document.createElement(consumer.kind)
     element.srcObject = new MediaStream([consumer.track])

@@ -43,7 +43,10 @@ function serve(socket: Socket): void {
   const transports = new Map<string, types.WebRtcTransport>()
   const consumers = new Map<string, types.Consumer>()
   const answer = (name: string, fn: (body: Body) => Promise<unknown>) =>
-    socket.on(name, async (body: Body, done: (reply: unknown) => void) => done(await fn(body)))
+    socket.on(name, async (body: Body, done: (reply: unknown) => void) => {
+      // Others may close their pages in the middle of anything.
+      done(await fn(body).catch(() => null))
+    })
 
   answer("capabilities", async () => router.rtpCapabilities)
   answer("producers", async () => [...producers.keys()])
