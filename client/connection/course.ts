@@ -40,6 +40,7 @@ export class Course {
   #names: Names | undefined
   #door: Door | undefined
   #room: Room | undefined
+  #rtpCapabilities: unknown
   /** What one said when one last went in. */
   #entry: EnterRequest | undefined
   /** What happened between going in and being ready for it. */
@@ -86,6 +87,7 @@ export class Course {
       own: { seat: answer.value.seat, name: clean, signed: true, sealedName },
     }
     this.#atDoor({ waiting: false })
+    this.media.prepare(this.#rtpCapabilities)
   }
 
   async enter(): Promise<void> {
@@ -146,7 +148,8 @@ export class Course {
     this.#knocks += 1
     const knock = this.#knocks
     const isOld = () => this.#over || knock !== this.#knocks
-    this.media.prefetch()
+    // A newcomer has steps to go first, and should see the first of them as soon as can be.
+    if (this.#token.get() !== null) this.media.prefetch()
     const { accessKey, contentKey } = await this.#keys
     if (isOld()) return
     const { room } = this.#link
@@ -155,7 +158,8 @@ export class Course {
     const answer = await knocking
     if (isOld()) return
     if (!answer.ok) return this.#notOpened(answer.error.code)
-    this.media.prepare(answer.value.rtpCapabilities)
+    this.#rtpCapabilities = answer.value.rtpCapabilities
+    if (answer.value.you.kind === "member") this.media.prepare(this.#rtpCapabilities)
     const door = await readDoor(answer.value, contentKey)
     if (isOld()) return
     this.#door = door

@@ -193,7 +193,8 @@ export class MediaSession {
     this.#transports = transports
     // Others first: one who comes in wants to see them, and a weak machine does one after the other.
     const received = this.#incoming.attach(transports.receive, reply.consumers)
-    void received.then(() => {
+    const seen = reply.consumers.length > 0 ? transports.receiving() : undefined
+    void Promise.all([received, seen]).then(() => {
       if (this.#transports === transports) this.#outgoing.attach(transports.send)
     })
   }

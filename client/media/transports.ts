@@ -23,6 +23,9 @@ const iceParametersSchema = z.custom<IceParameters>(isObject)
 const iceCandidatesSchema = z.array(z.custom<IceCandidate>(isObject))
 const dtlsParametersSchema = z.custom<DtlsParameters>(isObject)
 
+/** The others' pictures come first, but one's own is not kept back longer than this. */
+const LONGEST_WAY_IN_MS = 1500
+
 /** What the two paths tell upward. */
 export interface TransportEvents {
   /** The path does not work, or the server does not know it: something must be done. */
@@ -73,6 +76,19 @@ export class Transports {
       if (inbound.success) bytes += inbound.data.bytesReceived
     })
     return bytes
+  }
+
+  /** Resolves when the way in is found - or is not found, or has taken long enough. */
+  async receiving(): Promise<void> {
+    const { receive } = this
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (["connected", "failed", "closed"].includes(receive.connectionState)) resolve()
+      }
+      receive.on("connectionstatechange", look)
+      setTimeout(resolve, LONGEST_WAY_IN_MS)
+      look()
+    })
   }
 
   close(): void {

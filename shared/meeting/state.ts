@@ -17,7 +17,6 @@ const presenceSchema = z.discriminatedUnion("kind", [
   /** Went out on purpose. */
   z.object({ kind: z.literal("left") }),
 ])
-export type Presence = z.infer<typeof presenceSchema>
 
 const personSchema = z.object({
   seat: seatNumberSchema,

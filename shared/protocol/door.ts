@@ -53,7 +53,6 @@ export const pledgeRequestSchema = z.strictObject({
 export type PledgeRequest = z.infer<typeof pledgeRequestSchema>
 
 export const pledgeReplySchema = z.object({ seat: seatNumberSchema })
-export type PledgeReply = z.infer<typeof pledgeReplySchema>
 
 /**
  * `enter`: go in. `pledge` is the text confirmed on this entry [G2]; the name is the one to be

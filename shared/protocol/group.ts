@@ -13,4 +13,3 @@ export const createGroupSchema = z.strictObject({
 export type CreateGroup = z.infer<typeof createGroupSchema>
 
 export const groupCreatedSchema = z.object({ room: roomIdSchema })
-export type GroupCreated = z.infer<typeof groupCreatedSchema>
