@@ -30,6 +30,8 @@ export default defineConfig({
           include: ["{shared,client,server,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["shared/meeting/fuzz/**"],
           testTimeout: 60_000,
+          // Pure parts leave nothing behind, so they need no process each.
+          isolate: false,
         },
       },
       {

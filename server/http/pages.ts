@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs"
 import { extname, join, sep } from "node:path"
 import express, { type Request, type RequestHandler, type Response, type Router } from "express"
 
-/** The pages that the client knows. Anything else is not found. */
+/** The pages that the client knows. */
 const PAGES = ["/", "/ny", "/g/:room", "/hva-lagres", "/slik-virker-det"]
 
 /** Written beside a file by the build when they save something, best first. */
@@ -27,6 +27,12 @@ export function pageRoutes(folder: string): Router {
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y" }))
   router.get(PAGES, page)
   router.use(express.static(folder, { index: false, maxAge: "1h" }))
+  // A person who has mistyped an address gets a page in words; a program gets what programs read.
+  router.get("/*path", (request, response, next) => {
+    if (request.accepts(["json", "html"]) !== "html") return next()
+    response.status(404)
+    page(request, response, next)
+  })
   return router
 }
 

@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { freshPage, openChromium } from "../support/chromium.ts"
+import { writeFilm } from "../support/fake-capture.ts"
 import { look } from "../support/look.ts"
 import { Product } from "../support/product.ts"
 import { enter, makeGroup, passSteps, switchOn } from "../support/visitor.ts"
@@ -9,6 +14,7 @@ import { enter, makeGroup, passSteps, switchOn } from "../support/visitor.ts"
 /** Looks at every screen, in the order in which a person meets them. */
 describe("every screen is calm, whole and within reach", () => {
   let product: Product
+  let folder: string
   let browser: Browser
   let context: BrowserContext
   let page: Page
@@ -17,7 +23,11 @@ describe("every screen is calm, whole and within reach", () => {
 
   beforeAll(async () => {
     product = await Product.start()
-    browser = await openChromium()
+    folder = await mkdtemp(join(tmpdir(), "screens-"))
+    // A small film: four cameras and their encoders share this machine with the page that is looked at.
+    browser = await openChromium({
+      film: await writeFilm(folder, "quiet", { y: 110, u: 120, v: 140 }),
+    })
     // The checker puts a script of its own into the page; elsewhere the policy is in force.
     ;({ context, page } = await freshPage(browser, undefined, { bypassCSP: true }))
     others = []
@@ -26,6 +36,7 @@ describe("every screen is calm, whole and within reach", () => {
   afterAll(async () => {
     await browser?.close()
     await product?.stop()
+    await rm(folder, { recursive: true, force: true })
   })
 
   async function expectWell(screen: string, at = page): Promise<void> {

@@ -65,6 +65,12 @@ describe("the server by HTTP", () => {
     expect(await response.json()).toMatchObject({ ok: false, error: { code: "no-entry" } })
   })
 
+  it("answers a person who has mistyped an address with a page, and says that it is not there", async () => {
+    const response = await get("/nowhere", { accept: "text/html,*/*;q=0.8" })
+    expect(response.status).toBe(404)
+    expect(await response.text()).toContain("Samtalerom")
+  })
+
   it("lets a browser keep what has a hash in its name", async () => {
     const response = await get("/assets/index-abc123.js")
     expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable")

@@ -36,7 +36,9 @@ export async function look(page: Page, screen: string): Promise<Findings> {
       await settled(page)
       const name = `${screen}-${size}${colorScheme === "dark" ? "-dark" : ""}.png`
       await page.screenshot({ path: join(FOLDER, name) })
-      accessibility.push(...(await violations(page)))
+      // The layout differs between the sizes and the colours between the themes: three cover both.
+      if (size === "wide" || colorScheme === "light")
+        accessibility.push(...(await violations(page)))
     }
     await page.emulateMedia({ colorScheme: "light" })
   }
