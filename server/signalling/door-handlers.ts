@@ -16,7 +16,9 @@ interface Ports {
 }
 
 /** The way in: knock, sign, enter. Each step needs the one before it on this same socket [G1]. */
-export function doorHandlers(ports: Ports): Pick<Handlers, "door" | "pledge" | "enter" | "signatures"> {
+export function doorHandlers(
+  ports: Ports,
+): Pick<Handlers, "door" | "pledge" | "enter" | "signatures"> {
   return {
     door: (visitor, request) => knock(ports, visitor, request),
     pledge: (visitor, request) => sign(ports, visitor, request),
