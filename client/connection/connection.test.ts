@@ -20,6 +20,7 @@ function setUp() {
       "media-lost": keep,
       "taken-over": keep,
       closed: keep,
+      removed: keep,
     },
   }
   const connection = Connection.open(events, socket, (callback) => {

@@ -3,6 +3,7 @@ import type { StoreApi } from "zustand/vanilla"
 import { cleanName } from "#shared/names/display-name.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/door.ts"
+import type { Sealed } from "#shared/protocol/ids.ts"
 import { type Keys, canUseKeys, deriveKeys } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
 import { type Answer, type Code, OFFLINE } from "./answer.ts"
@@ -17,6 +18,7 @@ import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
 import { breakHasCome } from "./returning.ts"
 import { Room } from "./room.ts"
 import { TimeKeeper } from "./time-keeper.ts"
+import { Topics, sealTopic } from "./topics.ts"
 import type { RoomState, VisitState } from "./visit-state.ts"
 
 /** Refusals that pass by themselves; one knocks again after a while. */
@@ -107,6 +109,12 @@ export class Course {
     return this.#room?.command(command) ?? OFFLINE
   }
 
+  /** A round's own words, sealed for those who hold the link. */
+  async sealTopic(text: string): Promise<Sealed> {
+    const { contentKey } = await this.#keys
+    return sealTopic(contentKey, text)
+  }
+
   /** Idempotent. Inside, the others are told. */
   async leave(): Promise<void> {
     if (this.#over) return
@@ -131,6 +139,7 @@ export class Course {
         "media-lost": () => this.media.lost(),
         "taken-over": () => this.#putOut("taken-over"),
         closed: () => this.#putOut("closed"),
+        removed: () => this.#putOut("removed"),
       },
     }
   }
@@ -214,6 +223,7 @@ export class Course {
       ...this.#parts,
       line: this.#line,
       names,
+      topics: new Topics(contentKey),
       time: this.time,
       publish: (room: RoomState) => this.#show({ kind: "inside", group: door.group, room }),
     }
@@ -253,12 +263,12 @@ export class Course {
     this.#show(doorState(this.#state.getState(), this.#door, change))
   }
 
-  #putOut(why: "taken-over" | "closed"): void {
+  #putOut(why: "taken-over" | "closed" | "removed"): void {
     this.#end(why)
     this.#line.close()
   }
 
-  #end(why: "left" | "taken-over" | "closed"): void {
+  #end(why: "left" | "taken-over" | "closed" | "removed"): void {
     const group = this.#door?.group
     const wasInside = this.#room !== undefined
     this.#leaveRoom()
