@@ -17,6 +17,7 @@ function setUp() {
       happened: keep,
       "media-consumer": keep,
       "media-consumer-closed": keep,
+      "media-wanted": keep,
       "media-lost": keep,
       "taken-over": keep,
       closed: keep,

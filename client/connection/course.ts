@@ -136,6 +136,7 @@ export class Course {
         happened: (news) => (this.#room ? this.#room.happened(news) : this.#early.push(news)),
         "media-consumer": (offer) => this.media.offered(offer),
         "media-consumer-closed": ({ consumer }) => this.media.withdrawn(consumer),
+        "media-wanted": (wanted) => this.media.watched(wanted),
         "media-lost": () => this.media.lost(),
         "taken-over": () => this.#putOut("taken-over"),
         closed: () => this.#putOut("closed"),

@@ -1,7 +1,12 @@
 import type { Device } from "mediasoup-client/types"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { ConsumerOffer, MediaOpenReply, MediaSource } from "#shared/protocol/media.ts"
+import type {
+  ConsumerOffer,
+  MediaOpenReply,
+  MediaSource,
+  MediaWanted,
+} from "#shared/protocol/media.ts"
 import type { DevicesState } from "./device-state.ts"
 import type { Devices } from "./devices.ts"
 import { Incoming, type Streams } from "./incoming.ts"
@@ -105,6 +110,11 @@ export class MediaSession {
 
   withdrawn(consumer: string): void {
     this.#incoming.withdraw(consumer)
+  }
+
+  /** How much of one's own camera the others look at. */
+  watched(wanted: MediaWanted): void {
+    this.#outgoing.watched(wanted)
   }
 
   /** The server's media worker died: what was set up with it is gone. */

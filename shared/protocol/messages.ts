@@ -24,6 +24,7 @@ import {
   mediaReadySchema,
   mediaRestartIceSchema,
   mediaStopSchema,
+  mediaWantedSchema,
 } from "./media.ts"
 import { meetingEventSchema } from "../meeting/events.ts"
 
@@ -71,6 +72,8 @@ export const NOTICES = {
   /** A picture or sound to receive: set it up, then say `media-ready`. */
   "media-consumer": consumerOfferSchema,
   "media-consumer-closed": z.object({ consumer: z.string() }),
+  /** How much of one's own camera is wanted: what nobody looks at need not be encoded. */
+  "media-wanted": mediaWantedSchema,
   /** The media worker died: ask for `media-open` again. */
   "media-lost": done,
   /** The same seat came in from another tab or device [P2]. This one is out and stays out. */
