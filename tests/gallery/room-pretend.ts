@@ -93,7 +93,9 @@ function roomOf(view: RoomView): RoomState {
   const told = [...entered, ...(view.events ?? [])].reduce(apply, newMeeting())
   const meeting = (view.acts ?? []).reduce((before, act) => {
     const { seat, command } = act(before)
-    const decided = decide(before, command, seat, START + (view.minutes ?? 0) * MINUTE)
+    const ago = command.type === "showSign" ? 0 : (view.ago ?? 0)
+    const at = START + ((view.minutes ?? 0) - ago) * MINUTE
+    const decided = decide(before, command, seat, at)
     if (!decided.ok) throw new Error(`${command.type}: ${decided.error.message}`)
     return decided.value.reduce(apply, before)
   }, told)

@@ -26,7 +26,8 @@ export interface RoomView {
   /** The own words of the round. */
   topic?: string
   camera?: DeviceState
-  /** What people do at that instant, each after the other. */
+  /** What people do, each after the other; `ago` minutes ago, but for the silent signs. */
+  ago?: number
   acts?: readonly Act[]
   /** Buttons to press before the picture is taken, by their names. */
   press?: readonly string[]
@@ -90,7 +91,8 @@ const ROUND_VIEWS: Record<string, RoomView> = {
   "round-offer": { ...eight, events: round(8), acts: [take, done] },
   "round-mine": {
     ...eight,
-    minutes: 33,
+    minutes: 34,
+    ago: 3,
     events: [five, ...round(7), ...silence],
     acts: [pass, take, done, take, by(5, { type: "showSign", sign: "recognise" })],
   },
