@@ -3,7 +3,6 @@ import type { StoreApi } from "zustand/vanilla"
 import { cleanName } from "#shared/names/display-name.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/door.ts"
-import type { Sealed } from "#shared/protocol/ids.ts"
 import { type Keys, canUseKeys, deriveKeys } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
 import { type Answer, type Code, OFFLINE } from "./answer.ts"
@@ -110,9 +109,8 @@ export class Course {
   }
 
   /** A round's own words, sealed for those who hold the link. */
-  async sealTopic(text: string): Promise<Sealed> {
-    const { contentKey } = await this.#keys
-    return sealTopic(contentKey, text)
+  async sealTopic(text: string): Promise<string> {
+    return sealTopic((await this.#keys).contentKey, text)
   }
 
   /** Idempotent. Inside, the others are told. */
@@ -133,7 +131,11 @@ export class Course {
         if (name === "media-consumer") void this.media.recover("open")
       },
       notices: {
-        happened: (news) => (this.#room ? this.#room.happened(news) : this.#early.push(news)),
+        happened: (news) => {
+          this.time.check(this.#line, news.now)
+          if (this.#room) this.#room.happened(news)
+          else this.#early.push(news)
+        },
         "media-consumer": (offer) => this.media.offered(offer),
         "media-consumer-closed": ({ consumer }) => this.media.withdrawn(consumer),
         "media-wanted": (wanted) => this.media.watched(wanted),

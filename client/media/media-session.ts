@@ -198,6 +198,7 @@ export class MediaSession {
     this.#transports?.close()
     const transports = new Transports(device, reply, this.#line, {
       broken: (how) => void this.recover(how),
+      sent: (source, id) => this.#outgoing.sent(source, id),
       refused: (source) => this.#outgoing.refused(source),
     })
     this.#transports = transports

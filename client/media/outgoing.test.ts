@@ -10,7 +10,6 @@ const track = (kind: "audio" | "video"): Track =>
 
 /** A way out made by hand: tells in order what happens on it. */
 function fakePath(log: string[]) {
-  let made = 0
   const path: SendPath = Object.assign(Object.create(null), {
     closed: false,
     produce: async (options: { track: Track; stopTracks: boolean; encodings: unknown[] }) => {
@@ -19,7 +18,6 @@ function fakePath(log: string[]) {
       )
       let sent: Track | null = options.track
       return {
-        id: `producer ${(made += 1)}`,
         rtpSender: {
           getParameters: () => ({ encodings: options.encodings.map(() => ({ active: true })) }),
           setParameters: async ({ encodings }: RTCRtpSendParameters) =>
@@ -120,6 +118,7 @@ describe("what one sends", () => {
     outgoing.attach(path)
     outgoing.set("camera", track("video"))
     await next(log, 1)
+    outgoing.sent("camera", "producer 1")
     for (const [layer, encoded] of [
       [0, "encode yes,no,no"],
       [null, "encode no,no,no"],
@@ -135,11 +134,13 @@ describe("what one sends", () => {
     outgoing.attach(path)
     outgoing.set("camera", track("video"))
     await next(log, 1)
+    outgoing.sent("camera", "producer 1")
     outgoing.watched({ producer: "producer 1", layer: 0 })
     expect(await next(log, 1)).toEqual(["encode yes,no,no"])
     outgoing.set("camera", null)
     expect(await next(log, 1)).toEqual(["close video"])
     outgoing.set("camera", track("video"))
+    outgoing.sent("camera", "producer 2")
     outgoing.watched({ producer: "producer 1", layer: null })
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
     outgoing.watched({ producer: "producer 2", layer: 1 })

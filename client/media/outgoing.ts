@@ -24,7 +24,9 @@ export class Outgoing {
     camera: Promise.resolve(),
   }
   #transport: SendPath | undefined
-  /** How much of the camera the others look at, as last told; and what it was last set to. */
+  /** What the server calls the camera that it has now. */
+  #camera: string | undefined
+  /** How much of a camera the others look at, as last told; and what was last set. */
   #watched: MediaWanted | undefined
   #encoded: MediaWanted | undefined
 
@@ -61,6 +63,12 @@ export class Outgoing {
     this.#settle("camera")
   }
 
+  /** The server has it, by this id. */
+  sent(source: MediaSource, id: string): void {
+    if (source === "camera") this.#camera = id
+    this.#settle(source)
+  }
+
   /** The server would not have it. */
   refused(source: MediaSource): void {
     this.#producers[source]?.close()
@@ -91,8 +99,8 @@ export class Outgoing {
   /** Encodes what is looked at. What was told of an earlier camera says nothing of this one. */
   async #encodeWatched(): Promise<void> {
     const [producer, watched] = [this.#producers.camera, this.#watched]
-    if (producer === undefined || watched?.producer !== producer.id) return
-    if (watched === this.#encoded) return
+    if (producer === undefined || watched === undefined || watched === this.#encoded) return
+    if (watched.producer !== this.#camera) return
     this.#encoded = watched
     await encodeUpTo(producer, watched.layer)
   }
