@@ -131,11 +131,7 @@ export class Course {
         if (name === "media-consumer") void this.media.recover("open")
       },
       notices: {
-        happened: (news) => {
-          this.time.check(this.#line, news.now)
-          if (this.#room) this.#room.happened(news)
-          else this.#early.push(news)
-        },
+        happened: (news) => (this.#room ? this.#room.happened(news) : this.#early.push(news)),
         "media-consumer": (offer) => this.media.offered(offer),
         "media-consumer-closed": ({ consumer }) => this.media.withdrawn(consumer),
         "media-wanted": (wanted) => this.media.watched(wanted),

@@ -4,8 +4,6 @@ import { onWake } from "./socket.ts"
 import { type ServerClock, serverTime, withSample } from "./server-clock.ts"
 
 const EVERY_MS = 60_000
-/** News may be on its way for a while; from this difference on, the clocks are not the same. ms. */
-const DIFFERS_MS = 2000
 
 /** News is never this long on its way, ms: rather one of the clocks was set. */
 const UNSURE_MS = 2000
@@ -39,11 +37,6 @@ export class TimeKeeper {
     this.#timer = setInterval(() => void this.#ask(), EVERY_MS)
     if ("window" in globalThis) this.#stopWaking = onWake(() => void this.#ask())
     void this.#ask()
-  }
-
-  /** News told what the time is: when that is another than one knows, one asks. */
-  check(line: Line, told: Instant | undefined): void {
-    if (told !== undefined && Math.abs(told - this.now()) > DIFFERS_MS) this.ask(line)
   }
 
   now(): Instant {
