@@ -17,9 +17,11 @@ function setUp() {
       happened: keep,
       "media-consumer": keep,
       "media-consumer-closed": keep,
+      "media-wanted": keep,
       "media-lost": keep,
       "taken-over": keep,
       closed: keep,
+      removed: keep,
     },
   }
   const connection = Connection.open(events, socket, (callback) => {

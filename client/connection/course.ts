@@ -11,16 +11,17 @@ import { type Door, SeatToken, doorState, readDoor } from "./door.ts"
 import type { Happened } from "./follow.ts"
 import type { GroupLink } from "./group-link.ts"
 import { Names } from "./names.ts"
-import { NOTHING_ON, switchesOf } from "./own-switches.ts"
+import { NOTHING_ON, switchesOf, switchesSaid } from "./own-switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
 import { breakHasCome } from "./returning.ts"
 import { Room } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
 import { TimeKeeper } from "./time-keeper.ts"
+import { Topics, sealTopic } from "./topics.ts"
 import type { RoomState, VisitState } from "./visit-state.ts"
 
-/** Refusals that pass by themselves; one knocks again after a while. */
+/** Refusals that pass by themselves: one knocks again after a while. */
 const PASSING = new Set<Code>(["too-many", "internal"])
 const KNOCK_AGAIN_MS = 3000
 /** How long a goodbye may take, ms. */
@@ -114,6 +115,11 @@ export class Course {
     return this.#names ? askSignatures(this.#line, this.#names) : OFFLINE
   }
 
+  /** A round's own words, sealed for those who hold the link. */
+  async sealTopic(text: string): Promise<string> {
+    return sealTopic((await this.#keys).contentKey, text)
+  }
+
   /** Idempotent. Inside, the others are told. */
   async leave(): Promise<void> {
     if (this.#over) return
@@ -135,9 +141,11 @@ export class Course {
         happened: (news) => (this.#room ? this.#room.happened(news) : this.#early.push(news)),
         "media-consumer": (offer) => this.media.offered(offer),
         "media-consumer-closed": ({ consumer }) => this.media.withdrawn(consumer),
+        "media-wanted": (wanted) => this.media.watched(wanted),
         "media-lost": () => this.media.lost(),
         "taken-over": () => this.#putOut("taken-over"),
         closed: () => this.#putOut("closed"),
+        removed: () => this.#putOut("removed"),
       },
     }
   }
@@ -148,7 +156,7 @@ export class Course {
     this.#knocks += 1
     const knock = this.#knocks
     const isOld = () => this.#over || knock !== this.#knocks
-    // A newcomer has steps to go first, and should see the first of them as soon as can be.
+    // A newcomer has steps to go first, and should see the first of them at once.
     if (this.#token.get() !== null) this.media.prefetch()
     const { accessKey, contentKey } = await this.#keys
     if (isOld()) return
@@ -223,6 +231,7 @@ export class Course {
       ...this.#parts,
       line: this.#line,
       names,
+      topics: new Topics(contentKey),
       time: this.time,
       publish: (room: RoomState) => this.#show({ kind: "inside", group: door.group, room }),
     }
@@ -262,14 +271,13 @@ export class Course {
     this.#show(doorState(this.#state.getState(), this.#door, change))
   }
 
-  #putOut(why: "taken-over" | "closed"): void {
+  #putOut(why: "taken-over" | "closed" | "removed"): void {
     this.#end(why)
     this.#line.close()
   }
 
-  #end(why: "left" | "taken-over" | "closed"): void {
-    const group = this.#door?.group
-    const wasInside = this.#room !== undefined
+  #end(why: "left" | "taken-over" | "closed" | "removed"): void {
+    const [group, wasInside] = [this.#door?.group, this.#room !== undefined]
     this.#leaveRoom()
     this.media.close()
     this.#tabs.close()
@@ -289,8 +297,4 @@ export class Course {
   #show(state: VisitState): void {
     if (!this.#over) this.#state.setState(state, true)
   }
-}
-
-function switchesSaid({ microphone, camera }: EnterRequest) {
-  return { microphone, camera }
 }

@@ -17,6 +17,11 @@ export function switchesOf({ microphone, camera }: DevicesState): Switches {
   return { microphone: microphone.kind === "on", camera: camera.kind === "on" }
 }
 
+/** How one said that one came in. */
+export function switchesSaid({ microphone, camera }: Switches): Switches {
+  return { microphone, camera }
+}
+
 /**
  * Keeps one's devices and the meeting's idea of them together. A device that goes on or off - by a
  * press, or because it was pulled out - is told to the meeting; what the meeting switches off is

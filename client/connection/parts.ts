@@ -42,6 +42,7 @@ export type VisitMedia = Pick<
   | "recover"
   | "offered"
   | "withdrawn"
+  | "watched"
   | "lost"
   | "hangUp"
   | "tileHeight"

@@ -13,7 +13,9 @@ import { OwnSwitches, type Switches } from "./own-switches.ts"
 import type { Line, OwnDevices } from "./parts.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
+import { Spoken } from "./spoken.ts"
 import type { TimeKeeper } from "./time-keeper.ts"
+import type { Topics } from "./topics.ts"
 import type { RoomState } from "./visit-state.ts"
 
 const VOICE_EVERY_MS = 200
@@ -24,6 +26,7 @@ export interface RoomParts {
   line: Line
   devices: OwnDevices
   names: Names
+  topics: Topics
   time: TimeKeeper
   keepAwake(): { close(): void }
   publish(state: RoomState): void
@@ -40,6 +43,7 @@ export class Room {
   readonly #parts: RoomParts
   readonly #switches: OwnSwitches
   readonly #awake: { close(): void }
+  readonly #spoken = new Spoken()
   readonly #voiceTimer: ReturnType<typeof setInterval>
   #state: RoomState
   #reception: Reception = { streams: new Map(), speaking: new Set() }
@@ -59,6 +63,7 @@ export class Room {
     this.#state = {
       you,
       meeting,
+      topic: null,
       names: parts.names.of(meeting.people),
       line: "online",
       remote: new Map(),
@@ -83,6 +88,7 @@ export class Room {
   }
 
   happened(news: Happened): void {
+    this.#parts.time.told(news.now)
     if (this.#news !== undefined) this.#news.push(news)
     else this.#take(follow(this.#state.meeting, news))
   }
@@ -172,17 +178,33 @@ export class Room {
     const { level } = this.#parts.devices.state.getState()
     this.#voice = listen(this.#voice, level, performance.now(), OWN_VOICE)
     if (this.#voice.heard !== this.#state.ownVoice) this.#set({ ownVoice: this.#voice.heard })
+    this.#tellSpoken()
+  }
+
+  /** [F1, F2] How long one has spoken, while something depends on it. */
+  #tellSpoken(): void {
+    const { you, meeting, ownVoice, line } = this.#state
+    const heard = ownVoice && line === "online"
+    const ms = this.#spoken.listen(meeting, you, heard, performance.now())
+    // Lost on the way: the hand then stays up a little longer.
+    if (ms > 0) void this.#parts.line.request("command", { type: "haveSpoken", ms })
   }
 
   #set(change: Partial<RoomState>): void {
     if (this.#closed) return
     const next = { ...this.#state, ...change }
+    const topic = this.#parts.topics.of(next.meeting)
     const remote = remoteMedia(this.#state.remote, this.#reception, next.meeting)
     const renamed = next.meeting.people !== this.#state.meeting.people
     const names = renamed ? this.#parts.names.of(next.meeting.people) : next.names
-    this.#state = { ...next, remote, names }
+    this.#state = { ...next, remote, names, topic }
     this.#parts.publish(this.#state)
     if (renamed) void this.#learnNames(next.meeting)
+    if (topic === null) void this.#openTopic(next.meeting)
+  }
+
+  async #openTopic(meeting: Meeting): Promise<void> {
+    if (await this.#parts.topics.learn(meeting)) this.#set({})
   }
 
   async #learnNames(meeting: Meeting): Promise<void> {

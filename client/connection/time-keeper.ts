@@ -1,29 +1,42 @@
 import type { Instant } from "#shared/protocol/ids.ts"
 import type { Line } from "./parts.ts"
+import { onWake } from "./socket.ts"
 import { type ServerClock, serverTime, withSample } from "./server-clock.ts"
 
 const EVERY_MS = 60_000
+
+/** News is never this long on its way, ms: rather one of the clocks was set. */
+const UNSURE_MS = 2000
 
 /** Knows the server's time, by asking now and then while one is inside [C3]. */
 export class TimeKeeper {
   #clock: ServerClock | undefined
   #timer: ReturnType<typeof setInterval> | undefined
+  #stopWaking = () => {}
+  #line: Line | undefined
+  #asking = false
 
   /** A reply that told the server's time: asked for at `sentAt`, come just now. */
   heard(sentAt: number, serverNow: Instant): void {
     this.#clock = withSample(this.#clock, { sentAt, receivedAt: Date.now(), serverNow })
   }
 
-  /** Asks at once - the reply to a small question is quicker than to a large one - and from then on. */
+  /** News that told when it was sent: how long ago that is nobody knows, so it only raises doubt. */
+  told(serverNow: Instant | undefined): void {
+    if (serverNow !== undefined && Math.abs(serverNow - this.now()) > UNSURE_MS) void this.#ask()
+  }
+
+  /**
+   * Asks at once - the reply to a small question is quicker than to a large one - and from then on,
+   * also when the machine wakes up: somebody may have set its clock.
+   */
   ask(line: Line): void {
-    const ask = async () => {
-      const sentAt = Date.now()
-      const answer = await line.request("time", {})
-      if (answer.ok) this.heard(sentAt, answer.value.now)
-    }
-    clearInterval(this.#timer)
-    this.#timer = setInterval(() => void ask(), EVERY_MS)
-    void ask()
+    this.close()
+    this.#line = line
+    this.#asking = false
+    this.#timer = setInterval(() => void this.#ask(), EVERY_MS)
+    if ("window" in globalThis) this.#stopWaking = onWake(() => void this.#ask())
+    void this.#ask()
   }
 
   now(): Instant {
@@ -33,5 +46,18 @@ export class TimeKeeper {
   /** Stops asking; what is known stays. Idempotent. */
   close(): void {
     clearInterval(this.#timer)
+    this.#stopWaking()
+    this.#line = undefined
+  }
+
+  async #ask(): Promise<void> {
+    const line = this.#line
+    if (line === undefined || this.#asking) return
+    this.#asking = true
+    const sentAt = Date.now()
+    const answer = await line.request("time", {})
+    if (line !== this.#line) return
+    this.#asking = false
+    if (answer.ok) this.heard(sentAt, answer.value.now)
   }
 }

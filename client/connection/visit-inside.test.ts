@@ -37,6 +37,13 @@ describe("inside", () => {
     expect(Math.abs(visit.serverNow() - group.now)).toBeLessThan(5000)
   })
 
+  it("[C3] asks for the time anew when news tells of another", async () => {
+    const { visit, group, socket } = await inside()
+    group.now += 3_600_000
+    socket.say("happened", { version: group.meeting.version, now: group.now, events: [] })
+    await vi.waitFor(() => expect(Math.abs(visit.serverNow() - group.now)).toBeLessThan(5000))
+  })
+
   it("follows what happens, and asks how things are when something was missed", async () => {
     const { room, group, socket } = await inside()
     group.happen({ type: "cameraSwitched", seat: 2, on: false })

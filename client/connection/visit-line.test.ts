@@ -89,7 +89,7 @@ describe("falling out", () => {
 })
 
 describe("being out", () => {
-  it.each(["taken-over", "closed"] as const)(
+  it.each(["taken-over", "closed", "removed"] as const)(
     "%s is for good, with everything let go of",
     async (why) => {
       const { socket, visit, devices, mediaLog, awake } = await inside()

@@ -34,6 +34,8 @@ export type Line = "online" | "reconnecting"
 export interface RoomState {
   you: SeatNumber
   meeting: Meeting
+  /** A round's own words, opened; null when it has none, or while they are being opened. */
+  topic: string | null
   /** Opened display names, cleaned for the screen and told apart, by seat. */
   names: ReadonlyMap<SeatNumber, string>
   line: Line
@@ -61,4 +63,4 @@ export type VisitState =
       error: ErrorCode | "offline" | null
     }
   | { kind: "inside"; group: GroupAtDoor; room: RoomState }
-  | { kind: "out"; why: "left" | "taken-over" | "closed"; group: GroupAtDoor }
+  | { kind: "out"; why: "left" | "taken-over" | "closed" | "removed"; group: GroupAtDoor }

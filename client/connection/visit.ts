@@ -1,7 +1,7 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
 import type { Command } from "#shared/protocol/command.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/result.ts"
 import type { Devices } from "../media/devices.ts"
@@ -86,6 +86,11 @@ export class Visit {
   /** Plays what the browser held back. Call it inside a press. */
   playSound(): void {
     this.#course.media.playSound()
+  }
+
+  /** A round's own words, sealed: what `startRound` takes. */
+  sealTopic(text: string): Promise<Sealed> {
+    return this.#course.sealTopic(text)
   }
 
   /** The time as the server has it, ms. */

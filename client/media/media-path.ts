@@ -1,7 +1,7 @@
 import type { Consumer, Producer, RtpParameters, Transport } from "mediasoup-client/types"
 import * as z from "zod/mini"
 
-import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaSource, Watched } from "#shared/protocol/media.ts"
 import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from "./layers.ts"
 
 /**
@@ -13,6 +13,7 @@ import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from
 /** The way out, and the way in. */
 export type SendPath = Pick<Transport, "closed" | "produce">
 export type ReceivePath = Pick<Transport, "closed" | "consume">
+type Encoded = { readonly rtpSender?: RTCRtpSender | undefined }
 
 /** mediasoup-client checks these in depth itself, and throws. */
 const rtpParametersSchema = z.custom<RtpParameters>((value) => typeof value === "object")
@@ -32,6 +33,16 @@ export function sendThrough(
       ? { encodings: MICROPHONE_LAYERS, codecOptions: MICROPHONE_CODEC }
       : { encodings: CAMERA_LAYERS.map((layer) => ({ ...layer })), codecOptions: CAMERA_CODEC }),
   })
+}
+
+/** Encodes no layer above this one; none at all for null. The track and what is set up stay. */
+export async function encodeUpTo({ rtpSender }: Encoded, layer: Watched): Promise<void> {
+  const parameters = rtpSender?.getParameters()
+  if (rtpSender === undefined || parameters === undefined) return
+  parameters.encodings.forEach((encoding, index) => {
+    encoding.active = layer !== null && index <= layer
+  })
+  await rtpSender.setParameters(parameters)
 }
 
 /** Sets up what is offered. Those asked for in the same turn are set up in one negotiation. */

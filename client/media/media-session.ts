@@ -1,7 +1,12 @@
 import type { Device } from "mediasoup-client/types"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { ConsumerOffer, MediaOpenReply, MediaSource } from "#shared/protocol/media.ts"
+import type {
+  ConsumerOffer,
+  MediaOpenReply,
+  MediaSource,
+  MediaWanted,
+} from "#shared/protocol/media.ts"
 import type { DevicesState } from "./device-state.ts"
 import type { Devices } from "./devices.ts"
 import { Incoming, type Streams } from "./incoming.ts"
@@ -107,6 +112,11 @@ export class MediaSession {
     this.#incoming.withdraw(consumer)
   }
 
+  /** How much of one's own camera the others look at. */
+  watched(wanted: MediaWanted): void {
+    this.#outgoing.watched(wanted)
+  }
+
   /** The server's media worker died: what was set up with it is gone. */
   lost(): void {
     this.#transports?.close()
@@ -188,6 +198,7 @@ export class MediaSession {
     this.#transports?.close()
     const transports = new Transports(device, reply, this.#line, {
       broken: (how) => void this.recover(how),
+      sent: (source, id) => this.#outgoing.sent(source, id),
       refused: (source) => this.#outgoing.refused(source),
     })
     this.#transports = transports

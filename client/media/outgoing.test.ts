@@ -18,6 +18,13 @@ function fakePath(log: string[]) {
       )
       let sent: Track | null = options.track
       return {
+        rtpSender: {
+          getParameters: () => ({ encodings: options.encodings.map(() => ({ active: true })) }),
+          setParameters: async ({ encodings }: RTCRtpSendParameters) =>
+            void log.push(
+              `encode ${encodings.map(({ active }) => (active ? "yes" : "no")).join()}`,
+            ),
+        },
         // The real one, too, does nothing about the track that it has.
         replaceTrack: async (next: { track: Track | null }) => {
           if (next.track !== sent) log.push(`replace with ${next.track?.kind ?? "nothing"}`)
@@ -104,5 +111,39 @@ describe("what one sends", () => {
     outgoing.attach(path)
     outgoing.resync()
     expect(line.take()).toEqual([["media-stop", { source: "camera" }]])
+  })
+
+  it("encodes no picture that nobody looks at, and all of it again when somebody does", async () => {
+    const { outgoing, log, path } = setUp()
+    outgoing.attach(path)
+    outgoing.set("camera", track("video"))
+    await next(log, 1)
+    outgoing.sent("camera", "producer 1")
+    for (const [layer, encoded] of [
+      [0, "encode yes,no,no"],
+      [null, "encode no,no,no"],
+      [2, "encode yes,yes,yes"],
+    ] as const) {
+      outgoing.watched({ producer: "producer 1", layer })
+      expect(await next(log, 1)).toEqual([encoded])
+    }
+  })
+
+  it("does not take what was said of an earlier camera for the one it has now", async () => {
+    const { outgoing, log, path } = setUp()
+    outgoing.attach(path)
+    outgoing.set("camera", track("video"))
+    await next(log, 1)
+    outgoing.sent("camera", "producer 1")
+    outgoing.watched({ producer: "producer 1", layer: 0 })
+    expect(await next(log, 1)).toEqual(["encode yes,no,no"])
+    outgoing.set("camera", null)
+    expect(await next(log, 1)).toEqual(["close video"])
+    outgoing.set("camera", track("video"))
+    outgoing.sent("camera", "producer 2")
+    outgoing.watched({ producer: "producer 1", layer: null })
+    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+    outgoing.watched({ producer: "producer 2", layer: 1 })
+    expect(await next(log, 1)).toEqual(["encode yes,yes,no"])
   })
 })

@@ -1,8 +1,8 @@
 import type { Producer } from "mediasoup-client/types"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { MediaSource, MediaWanted } from "#shared/protocol/media.ts"
 import type { MediaLine } from "./media-line.ts"
-import { type SendPath, sendThrough } from "./media-path.ts"
+import { type SendPath, encodeUpTo, sendThrough } from "./media-path.ts"
 
 /** Sound first, in every queue. */
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
@@ -24,6 +24,11 @@ export class Outgoing {
     camera: Promise.resolve(),
   }
   #transport: SendPath | undefined
+  /** What the server calls the camera that it has now. */
+  #camera: string | undefined
+  /** How much of a camera the others look at, as last told; and what was last set. */
+  #watched: MediaWanted | undefined
+  #encoded: MediaWanted | undefined
 
   constructor(line: MediaLine) {
     this.#line = line
@@ -52,6 +57,18 @@ export class Outgoing {
     for (const source of SOURCES) this.#settle(source)
   }
 
+  /** Somebody looks at a larger picture of the camera, or nobody does any more. */
+  watched(wanted: MediaWanted): void {
+    this.#watched = wanted
+    this.#settle("camera")
+  }
+
+  /** The server has it, by this id. */
+  sent(source: MediaSource, id: string): void {
+    if (source === "camera") this.#camera = id
+    this.#settle(source)
+  }
+
   /** The server would not have it. */
   refused(source: MediaSource): void {
     this.#producers[source]?.close()
@@ -72,9 +89,20 @@ export class Outgoing {
     if (transport === undefined || transport.closed) return
     if (track === null) return producer && this.#quiet(source, producer)
     if (track.readyState === "ended") return
-    if (producer !== undefined) return producer.replaceTrack({ track })
-    const made = await sendThrough(transport, source, track)
-    if (transport === this.#transport) this.#producers[source] = made
+    if (producer === undefined) {
+      const made = await sendThrough(transport, source, track)
+      if (transport === this.#transport) this.#producers[source] = made
+    } else await producer.replaceTrack({ track })
+    if (source === "camera") await this.#encodeWatched()
+  }
+
+  /** Encodes what is looked at. What was told of an earlier camera says nothing of this one. */
+  async #encodeWatched(): Promise<void> {
+    const [producer, watched] = [this.#producers.camera, this.#watched]
+    if (producer === undefined || watched === undefined || watched === this.#encoded) return
+    if (watched.producer !== this.#camera) return
+    this.#encoded = watched
+    await encodeUpTo(producer, watched.layer)
   }
 
   async #quiet(source: MediaSource, producer: Producer): Promise<void> {

@@ -30,6 +30,8 @@ const LONGEST_WAY_IN_MS = 1500
 export interface TransportEvents {
   /** The path does not work, or the server does not know it: something must be done. */
   broken(how: "restart-ice" | "open"): void
+  /** The server takes this, and calls it by this id. */
+  sent(source: MediaSource, id: string): void
   /** The server would not take this, or nobody knows whether it did. */
   refused(source: MediaSource): void
 }
@@ -117,7 +119,8 @@ export class Transports {
       done({ id: `${source} ${this.#produced}` })
       void this.#line.request("media-produce", { source, rtpParameters }).then((answer) => {
         if (isLost(answer)) this.#broken("open")
-        else if (!answer.ok) this.#events.refused(source)
+        else if (answer.ok) this.#events.sent(source, answer.value.producer)
+        else this.#events.refused(source)
       })
     })
   }

@@ -6,6 +6,7 @@ import type { Line } from "../connection/visit-state.ts"
 import type { Urgency } from "../ui/announce.ts"
 import { type Milestone, milestoneAt } from "./milestone.ts"
 import { minutesUntil } from "./minutes.ts"
+import { aboutMeeting } from "./say-meeting.ts"
 import { type Words, words } from "./words.ts"
 
 /** What those who listen have been told about: kept to find what is new. */
@@ -22,6 +23,8 @@ export interface Saying {
   words: Words
   urgency: Urgency
   seats: SeatNumber[]
+  /** One more person it is about: the name goes in as `whom`. */
+  about?: SeatNumber | null
 }
 
 /** What is new since `before`: people merged by what they did, and never anything about oneself. */
@@ -34,6 +37,7 @@ export function sayings(
   return [
     ...aboutLine(before, after),
     ...aboutPhase(before, after, now, time),
+    ...aboutMeeting(before, after),
     ...aboutPeople(before, after),
   ]
 }

@@ -1,7 +1,7 @@
 import { soundContext } from "../media/sound-context.ts"
 
 /** One wooden knock: how high (Hz), when (s from the start) and how loud (0-1). */
-interface Knock {
+export interface Knock {
   pitch: number
   at: number
   loudness: number
@@ -20,9 +20,14 @@ const PARTIALS = [
 
 /** Plays the quiet wooden sound that says that the break is nearly over [C5]. */
 export function playBreakSound(): void {
+  playKnocks(KNOCKS)
+}
+
+/** Knocks on wood, softly. Nothing where the browser holds back sound. */
+export function playKnocks(knocks: readonly Knock[]): void {
   const context = soundContext()
   if (!context) return
-  for (const knock of KNOCKS) strike(context, knock)
+  for (const knock of knocks) strike(context, knock)
 }
 
 function strike(context: AudioContext, { pitch, at, loudness }: Knock): void {

@@ -3,12 +3,45 @@ import type { Command } from "#shared/protocol/command.ts"
 
 import type { MeetingAction } from "./meeting-view.ts"
 
-/** The command that a press sends: about what was on the screen, so that two at once count as one. */
+/** Actions that first ask for something more, or are this screen's own. */
+type NotSent = "showLink" | "hear" | "startRound" | "startClosing"
+
+/**
+ * The command that a press sends: about what was on the screen, so that two at once count as one [R8].
+ * Null when that has passed already.
+ */
 export function commandFor(
-  action: Exclude<MeetingAction, "showLink" | "hear">,
-  { clock }: Meeting,
-): Command {
-  if (action !== "putOffBreak" || clock.kind !== "running" || clock.break.kind !== "planned")
-    return { type: action }
-  return { type: action, at: clock.break.at }
+  action: Exclude<MeetingAction, NotSent>,
+  { clock, round }: Meeting,
+): Command | null {
+  switch (action) {
+    case "startClock":
+    case "startBreak":
+    case "comeBack":
+      return { type: action }
+    case "putOffBreak":
+      return clock.kind === "running" && clock.break.kind === "planned"
+        ? { type: action, at: clock.break.at }
+        : { type: action }
+    case "takeWord":
+      // [R9] This press opens the microphone, if it can be opened.
+      return round.kind === "offered" ? { type: action, turn: round.turn, microphone: true } : null
+    case "passWord":
+      return round.kind === "offered" ? { type: action, turn: round.turn } : null
+    case "endTurn":
+      return round.kind === "speaking" ? { type: action, turn: round.turn } : null
+    case "openResponses":
+    case "closeResponses":
+      return round.kind === "speaking"
+        ? { type: "setResponses", turn: round.turn, open: action === "openResponses" }
+        : null
+  }
+}
+
+/** What N does [R3]: one who has the word is done, one who is offered it passes. */
+export function onwardCommand(meeting: Meeting, you: number): Command | null {
+  const { round } = meeting
+  if (round.kind !== "offered" && round.kind !== "speaking") return null
+  if (round.seat !== you) return null
+  return commandFor(round.kind === "speaking" ? "endTurn" : "passWord", meeting)
 }

@@ -5,31 +5,35 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
-import { MicrophoneOff } from "../ui/icons.tsx"
+import { Clock, MicrophoneOff } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
 import type { TroubleView } from "./device-view.ts"
+import type { Words } from "./words.ts"
 
 /** What a person should know now about something they did or are doing; one at a time. */
 interface HintsProps {
   trouble: TroubleView | null
   muted: boolean
-  /** The last press could not be carried out. */
-  failed: boolean
+  /** One line about a press that could not be carried out, or must wait. */
+  told: Words | null
   onRetry: (source: MediaSource) => void
   onAside: (source: MediaSource) => void
 }
 
 /** Small hints over the bar: trouble with a device, a press that failed, talking while muted. */
-export function Hints({ trouble, muted, failed, onRetry, onAside }: HintsProps) {
+export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
   const t = useText()
-  const id = textId(trouble, muted, failed)
-  const text = id === null ? null : t(id, trouble ? { source: trouble.source } : {})
+  const words = wordsOf(trouble, muted, told)
+  const text = words === null ? null : t(words.id, words.values)
   useEffect(() => {
     if (text !== null) announce(text)
   }, [text])
   if (text === null) return null
   return (
-    <Notice tone={trouble ? "trouble" : "calm"} icon={trouble ? undefined : <MicrophoneOff />}>
+    <Notice
+      tone={trouble ? "trouble" : "calm"}
+      icon={trouble ? undefined : told ? <Clock /> : <MicrophoneOff />}
+    >
       <p>{text}</p>
       {trouble && (
         <div className="room-hint-buttons">
@@ -45,8 +49,6 @@ export function Hints({ trouble, muted, failed, onRetry, onAside }: HintsProps) 
   )
 }
 
-function textId(trouble: TroubleView | null, muted: boolean, failed: boolean): string | null {
-  if (trouble) return trouble.words.id
-  if (failed) return "room.failed"
-  return muted ? "room.muted" : null
+function wordsOf(trouble: TroubleView | null, muted: boolean, told: Words | null): Words | null {
+  return trouble?.words ?? told ?? (muted ? { id: "room.muted" } : null)
 }

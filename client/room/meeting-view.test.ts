@@ -14,6 +14,7 @@ function at(minutes: number, events: MeetingEvent[], more: Partial<MeetingInput>
     meeting: meetingOf(EIGHT, ...events),
     line: "online",
     soundBlocked: false,
+    topic: null,
     ...more,
   }
   return meetingView(room, START + minutes * MINUTE, time)
@@ -60,7 +61,7 @@ describe("the middle of the ring", () => {
       sentence: "room.closing",
       line: "room.endsIn",
       minutes: 12,
-      actions: [],
+      actions: ["startClosing"],
     },
     {
       name: "[C7] over",

@@ -3,11 +3,13 @@ import { PUT_OFF_TIMES } from "#shared/meeting/clock/decide-clock.ts"
 import { inCircle } from "#shared/meeting/people.ts"
 import { GOODBYE_MS, MINUTE, type Phase, phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting, RunningClock } from "#shared/meeting/state.ts"
+import { isClosingRoundOffered } from "#shared/meeting/round/topics.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
 import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
 import { minutesChangeAt, minutesUntil } from "./minutes.ts"
+import { type NameOf, sayTurn } from "./round/round-view.ts"
 import { type Words, words } from "./words.ts"
 
 /** What the middle, or the bar under the thumb, offers to do. */
@@ -18,13 +20,25 @@ export type MeetingAction =
   | "putOffBreak"
   | "comeBack"
   | "hear"
+  | "startRound"
+  | "startClosing"
+  | "takeWord"
+  | "passWord"
+  | "endTurn"
+  | "openResponses"
+  | "closeResponses"
 
 /** The sign over the sentence: how much is left, the coffee cup, or none. */
-export type Sign = { kind: "dial"; part: number } | { kind: "cup" } | { kind: "line" }
+export type Sign =
+  | { kind: "dial"; part: number; tone?: "clay" }
+  | { kind: "cup" }
+  | { kind: "line" }
 
 /** What the middle of the ring says: one sentence, what comes next, at most two things to do. */
 export interface MeetingView {
   sign: Sign
+  /** Small words over the sentence: the round and its topic. */
+  above: Words[]
   sentence: Words
   /** One line; in the break a second about who is back. */
   lines: Words[]
@@ -36,19 +50,21 @@ export interface MeetingView {
 }
 
 /** What the middle is drawn from. */
-export type MeetingInput = Pick<RoomState, "you" | "meeting" | "line" | "soundBlocked">
+export type MeetingInput = Pick<RoomState, "you" | "meeting" | "line" | "soundBlocked" | "topic">
 
 /** The middle of the ring at `now`, by the server's clock; `time` writes a time of day. */
 export function meetingView(
   room: MeetingInput,
   now: Instant,
   time: (at: Instant) => string,
+  nameOf: NameOf = () => "",
 ): MeetingView {
-  const view = phaseView(room, now, time)
+  const view = withTurn(phaseView(room, now, time), room, now, nameOf)
   if (room.line === "reconnecting")
     return {
       ...view,
       sign: { kind: "line" },
+      above: [],
       sentence: words("room.reconnecting"),
       lines: [words("room.reconnecting.line")],
       actions: [],
@@ -56,11 +72,57 @@ export function meetingView(
   if (room.soundBlocked)
     return {
       ...view,
+      above: [],
       sentence: words("room.soundBlocked"),
       lines: [words("room.soundBlocked.line")],
       actions: ["hear"],
     }
   return view
+}
+
+/** [R3] While it is someone's turn, that is what the middle says; the clock keeps one line. */
+function withTurn(
+  view: MeetingView,
+  { you, meeting, topic }: MeetingInput,
+  now: Instant,
+  nameOf: NameOf,
+): MeetingView {
+  const { round } = meeting
+  if (round.kind !== "offered" && round.kind !== "speaking") return view
+  const said = sayTurn(round, { you, meeting, topic }, now, nameOf)
+  return {
+    ...view,
+    sign: said.ring === null ? view.sign : { kind: "dial", part: said.ring, tone: "clay" },
+    above: said.above,
+    sentence: said.sentence,
+    // An offer is answered within half a minute: nothing else is told meanwhile.
+    lines: said.actions.includes("takeWord")
+      ? [said.line]
+      : [said.line, ...clockLine(meeting, now)],
+    actions: said.actions,
+    changesAt: firstAfter(now, [view.changesAt, said.ringAt]),
+  }
+}
+
+/** What the clock brings next, in few words; a break that is due waits for the speaker [C4]. */
+function clockLine({ clock, round }: Meeting, now: Instant): Words[] {
+  const phase = phaseAt(clock, now)
+  switch (phase.kind) {
+    case "firstHalf":
+      return round.kind === "speaking" && phase.breakAt <= now
+        ? [words("room.round.breakWaits")]
+        : [until("room.breakIn", phase.breakAt, now)]
+    case "secondHalf":
+      return [until("room.closingIn", phase.closingAt, now)]
+    case "closing":
+      return [until("room.round.endsIn", phase.endsAt, now)]
+    case "over":
+      return [until("room.closesIn", phase.closesAt, now)]
+    case "gathering":
+    case "break":
+    case "closed":
+      return []
+  }
 }
 
 function phaseView(
@@ -74,6 +136,7 @@ function phaseView(
   const said = sayPhase(phase, { you, meeting, now, time })
   const minutes = phase.kind === "gathering" ? null : minutesChangeAt(instantOf(phase, now), now)
   return {
+    above: [],
     ...said,
     notable: milestone === "breakEnding" || milestone === "endingSoon",
     changesAt: firstAfter(now, [minutes, milestoneChangeAt(clock, now)]),
@@ -109,7 +172,7 @@ function sayPhase(phase: Phase, scene: Scene): Said {
         sign: dial(phase.endsAt, scene),
         sentence: words("room.closing"),
         lines: [until("room.endsIn", phase.endsAt, scene.now)],
-        actions: [],
+        actions: isClosingRoundOffered(scene.meeting, scene.now) ? ["startClosing"] : [],
       }
     case "over":
       return {

@@ -4,13 +4,13 @@ import type { ReactNode } from "react"
 import { useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Dial } from "../ui/dial.tsx"
-import { Clock, Cup, Link, Sound, Tick } from "../ui/icons.tsx"
+import { Clock, Cup, Link, MicrophoneOn, Round, Sound, Tick } from "../ui/icons.tsx"
 import type { MeetingAction, MeetingView, Sign } from "./meeting-view.ts"
 
 /** What each action's button looks like when it is the first offered, and the text on it. */
 const BUTTONS: Record<
   MeetingAction,
-  { words: string; kind: "primary" | "plain"; icon: ReactNode }
+  { words: string; kind: "primary" | "plain" | "quiet" | "word"; icon: ReactNode }
 > = {
   startClock: { words: "room.startClock", kind: "primary", icon: <Clock /> },
   showLink: { words: "room.showLink", kind: "primary", icon: <Link /> },
@@ -18,6 +18,13 @@ const BUTTONS: Record<
   putOffBreak: { words: "room.putOffBreak", kind: "plain", icon: <Clock /> },
   comeBack: { words: "room.comeBack", kind: "primary", icon: <Tick /> },
   hear: { words: "room.hear", kind: "primary", icon: <Sound /> },
+  startRound: { words: "room.startRound", kind: "plain", icon: <Round /> },
+  startClosing: { words: "room.startClosing", kind: "primary", icon: <Round /> },
+  takeWord: { words: "room.takeWord", kind: "primary", icon: <MicrophoneOn /> },
+  passWord: { words: "room.passWord", kind: "plain", icon: null },
+  endTurn: { words: "room.endTurn", kind: "word", icon: <Tick /> },
+  openResponses: { words: "room.openResponses", kind: "quiet", icon: null },
+  closeResponses: { words: "room.closeResponses", kind: "quiet", icon: null },
 }
 
 interface ActionProps {
@@ -25,25 +32,29 @@ interface ActionProps {
   /** The second of two: it stands back. */
   second?: boolean
   inBar?: boolean
+  /** Few words, and all of them for those who listen: where there is little room. */
+  short?: boolean
   /** Words alone: where two stand side by side. */
   bare?: boolean
   onAct: (action: MeetingAction) => void
 }
 
 /** The button for one thing that the meeting offers. */
-export function ActionButton({ action, second, inBar, bare, onAct }: ActionProps) {
+export function ActionButton({ action, second, inBar, bare, short, onAct }: ActionProps) {
   const t = useText()
   const { words, kind, icon } = BUTTONS[action]
   const button = useKeepFocus()
+  const isShort = short === true && action === "startRound"
   return (
     <Button
       ref={button}
       kind={second ? "quiet" : kind}
       icon={bare ? null : icon}
       className={inBar ? "room-bar-main" : "room-middle-button"}
+      aria-label={isShort ? t(words) : undefined}
       onClick={() => onAct(action)}
     >
-      {t(words)}
+      {t(isShort ? "room.startRound.short" : words)}
     </Button>
   )
 }
@@ -64,16 +75,23 @@ interface MiddleProps {
   view: MeetingView
   /** Those of the view's actions that stand here and not in the bar. */
   actions: readonly MeetingAction[]
+  /** It is the strip on top of a phone. */
+  strip: boolean
   onAct: (action: MeetingAction) => void
 }
 
 /** What belongs to the meeting: one sentence, what comes next, at most two things to do. */
-export function Middle({ view, actions, onAct }: MiddleProps) {
+export function Middle({ view, actions, strip, onAct }: MiddleProps) {
   const t = useText()
   return (
     <>
       <MiddleSign sign={view.sign} />
       <div className="room-middle-words">
+        {view.above.length > 0 && (
+          <p className="room-middle-above">
+            {view.above.map(({ id, values }) => t(id, values)).join(" · ")}
+          </p>
+        )}
         <h2>{t(view.sentence.id, view.sentence.values)}</h2>
         {view.lines.map(({ id, values }) => (
           <p key={id}>{t(id, values)}</p>
@@ -87,6 +105,7 @@ export function Middle({ view, actions, onAct }: MiddleProps) {
               action={action}
               second={index > 0}
               bare={actions.length > 1}
+              short={strip}
               onAct={onAct}
             />
           ))}
@@ -101,7 +120,7 @@ function MiddleSign({ sign }: { sign: Sign }) {
     case "dial":
       return (
         <span className="room-sign">
-          <Dial part={sign.part} />
+          <Dial part={sign.part} tone={sign.tone ?? "spruce"} />
         </span>
       )
     case "cup":

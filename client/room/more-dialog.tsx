@@ -1,10 +1,9 @@
-import { useId } from "react"
-import type { ReactNode } from "react"
 import { useStore } from "zustand"
 
 import { PUT_OFF_TIMES } from "#shared/meeting/clock/decide-clock.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import { LANGUAGES } from "../i18n/language.ts"
 import { setLanguage } from "../i18n/shown-language.ts"
@@ -12,31 +11,39 @@ import { useLanguage, useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Choice } from "../ui/choice.tsx"
 import { Dialog } from "../ui/dialog.tsx"
+import { KeysPart } from "./keys/keys-part.tsx"
 import { LinkBox } from "./link-box.tsx"
+import { Part, Switch } from "./part.tsx"
 import { planChoices, withLength } from "./plan-choices.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
 import { Signatures } from "./signatures.tsx"
+import { ProposePart } from "./proposals/propose-part.tsx"
+import { RoundPart } from "./round/round-part.tsx"
+import type { NameOf } from "./round/round-view.ts"
+import type { OwnScreen } from "./use-own-screen.ts"
 
-/** The switches that a person sets for their own screen. */
-export interface OwnSwitches {
-  ownPicture: boolean
-  onOwnPicture: (shown: boolean) => void
-  breakSound: boolean
-  onBreakSound: (on: boolean) => void
-}
-
-interface MoreDialogProps extends OwnSwitches {
+interface MoreDialogProps {
   open: boolean
   visit: RoomVisit
   devices: RoomDevices
+  screen: OwnScreen
   meeting: Meeting
+  you: SeatNumber
+  now: Instant
+  nameOf: NameOf
   onCommand: (command: Command) => void
+  onRemove: (seat: SeatNumber) => void
   onClose: () => void
 }
 
 /** All that one seldom needs: devices, one's own screen, the plan, the link, language, keys. */
 export function MoreDialog(props: MoreDialogProps) {
-  const { open, visit, devices, meeting, onCommand, onClose, ...switches } = props
+  const { open, visit, devices, screen, meeting, onCommand, onRemove, onClose, ...rest } = props
+  const ask = (command: Command) => {
+    onCommand(command)
+    onClose()
+  }
+  const about = { meeting, ...rest }
   const t = useText()
   const done = (
     <Button kind="primary" onClick={onClose}>
@@ -48,53 +55,24 @@ export function MoreDialog(props: MoreDialogProps) {
       <div className="room-more">
         <DeviceChoices visit={visit} devices={devices} />
         <Part title={t("room.more.screen")}>
-          <Switch on={switches.ownPicture} onChange={switches.onOwnPicture}>
+          <Switch on={screen.ownPicture} onChange={screen.onOwnPicture}>
             {t("room.more.ownPicture")}
           </Switch>
-          <Switch on={switches.breakSound} onChange={switches.onBreakSound}>
-            {t("room.more.breakSound")}
+          <Switch on={screen.sounds} onChange={screen.onSounds}>
+            {t("room.more.sounds")}
           </Switch>
         </Part>
-        <PlanPart meeting={meeting} onCommand={onCommand} />
+        <PlanPart meeting={meeting} onCommand={onCommand} onAsk={ask} />
+        <RoundPart {...about} onCommand={onCommand} onAsk={ask} />
+        <ProposePart {...about} onAsk={ask} onRemove={onRemove} />
         <Part title={t("room.more.invite")}>
           <LinkBox />
         </Part>
         <Part title={t("room.signed.title")}>{open && <Signatures visit={visit} />}</Part>
         <LanguageChoice />
-        <Keys />
+        <KeysPart choices={screen.keys} onChoices={screen.onKeys} />
       </div>
     </Dialog>
-  )
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
-      {children}
-    </section>
-  )
-}
-
-interface SwitchProps {
-  on: boolean
-  onChange: (on: boolean) => void
-  children: ReactNode
-}
-
-function Switch({ on, onChange, children }: SwitchProps) {
-  return (
-    <label className="room-switch">
-      <input
-        type="checkbox"
-        role="switch"
-        checked={on}
-        aria-checked={on}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <span>{children}</span>
-    </label>
   )
 }
 
@@ -139,10 +117,11 @@ function DeviceChoices({ visit, devices }: { visit: RoomVisit; devices: RoomDevi
 interface PlanPartProps {
   meeting: Meeting
   onCommand: (command: Command) => void
+  onAsk: (command: Command) => void
 }
 
 /** Before the clock starts: how long, and how long a break. After: the break, while it is to come. */
-function PlanPart({ meeting, onCommand }: PlanPartProps) {
+function PlanPart({ meeting, onCommand, onAsk }: PlanPartProps) {
   const t = useText()
   const { plan, clock } = meeting
   if (clock.kind === "gathering") {
@@ -174,6 +153,7 @@ function PlanPart({ meeting, onCommand }: PlanPartProps) {
   return (
     <Part title={t("room.more.theBreak")}>
       <p>{t("room.more.putOffLeft", { left })}</p>
+      <Button onClick={() => onAsk({ type: "startBreak" })}>{t("room.startBreak")}</Button>
       {left > 0 && (
         <Button onClick={() => onCommand({ type: "putOffBreak", at })}>
           {t("room.putOffBreak")}
@@ -198,25 +178,6 @@ function LanguageChoice() {
         }))}
         onChange={(chosen) => void setLanguage(chosen)}
       />
-    </Part>
-  )
-}
-
-function Keys() {
-  const t = useText()
-  const control = /mac|iphone|ipad/i.test(navigator.userAgent) ? "Cmd" : "Ctrl"
-  return (
-    <Part title={t("room.more.keys")}>
-      <dl className="room-keys">
-        <dt>
-          <kbd>{control}</kbd> <kbd>D</kbd>
-        </dt>
-        <dd>{t("room.more.keyMicrophone")}</dd>
-        <dt>
-          <kbd>{control}</kbd> <kbd>E</kbd>
-        </dt>
-        <dd>{t("room.more.keyCamera")}</dd>
-      </dl>
     </Part>
   )
 }

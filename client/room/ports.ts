@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla"
 
 import type { Command } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/result.ts"
 
@@ -25,6 +25,8 @@ export interface RoomVisit {
   tileHeight(seat: SeatNumber, px: number): void
   /** Lets held-back sound out. Only within a press. */
   playSound(): void
+  /** A round's own words, sealed: what `startRound` takes. */
+  sealTopic(text: string): Promise<Sealed>
   /** Milliseconds since 1970 by the server's clock. */
   serverNow(): number
 }

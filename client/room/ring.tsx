@@ -17,6 +17,8 @@ interface RingProps {
   tiles: readonly TileView[]
   streamOf: StreamOf
   view: MeetingView
+  /** Those of the view's actions that stand in the middle. */
+  actions: readonly MeetingAction[]
   onAct: (action: MeetingAction) => void
   /** Told when the ring becomes a phone's or stops being one. */
   onSmall: (small: boolean) => void
@@ -26,7 +28,7 @@ interface RingProps {
 const STRIP = 76
 
 /** Everyone at once around the middle, each in their own place [P3]. */
-export function Ring({ visit, tiles, streamOf, view, onAct, onSmall }: RingProps) {
+export function Ring({ visit, tiles, streamOf, view, actions, onAct, onSmall }: RingProps) {
   const t = useText()
   const [ring, { width, height }] = useSize<HTMLDivElement>()
   const [middle, { height: measured }] = useSize<HTMLElement>()
@@ -49,11 +51,7 @@ export function Ring({ visit, tiles, streamOf, view, onAct, onSmall }: RingProps
         style={small ? undefined : box}
         aria-label={t("room.meeting")}
       >
-        <Middle
-          view={view}
-          actions={small ? [] : view.actions.filter((action) => action !== "comeBack")}
-          onAct={onAct}
-        />
+        <Middle strip={small} view={view} actions={actions} onAct={onAct} />
       </section>
       {placed && (
         <ul className="room-seats" aria-label={t("room.people")}>

@@ -1,29 +1,37 @@
-import { useEffect, useRef, useState } from "react"
+import { useCallback, useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 
+import type { Sign } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
 import { Announcer } from "../ui/announcer.tsx"
-import { commandFor } from "./command-for.ts"
+import { places } from "./bar/bar-things.ts"
+import { commandFor, onwardCommand } from "./command-for.ts"
 import { ControlBar } from "./control-bar.tsx"
+import { handView } from "./hands/hand-view.ts"
 import { Hints } from "./hints.tsx"
-import type { MeetingAction, MeetingView } from "./meeting-view.ts"
-import { MoreDialog } from "./more-dialog.tsx"
+import { useKeys } from "./keys/use-keys.ts"
+import type { MeetingAction } from "./meeting-view.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
+import { Proposals } from "./proposals/proposals.tsx"
 import { Ring } from "./ring.tsx"
-import { LeaveDialog, LinkDialog } from "./small-dialogs.tsx"
+import { type Asked, RoomDialogs } from "./room-dialogs.tsx"
+import { SignsRow } from "./round/signs-row.tsx"
+import { useWordSound } from "./round/use-word-sound.ts"
 import { tileViews } from "./tile-view.ts"
+import { UndoLine } from "./undo/undo-line.tsx"
 import { useBreakSound } from "./use-break-sound.ts"
-import { useCommands } from "./use-commands.ts"
-import { useKeptSwitch } from "./use-kept-switch.ts"
+import { type Commands, useCommands } from "./use-commands.ts"
 import { useMutedHint } from "./use-muted-hint.ts"
-import { useOwnDevices } from "./use-own-devices.ts"
-import { useScene } from "./use-scene.ts"
+import { type OwnDevices, useOwnDevices } from "./use-own-devices.ts"
+import { useOwnScreen } from "./use-own-screen.ts"
+import { type Scene, useScene } from "./use-scene.ts"
 import "./room.css"
 import "./room-middle.css"
 import "./room-bar.css"
 import "./room-more.css"
+import "./round/round.css"
 
 interface RoomScreenProps {
   visit: RoomVisit
@@ -34,55 +42,130 @@ interface RoomScreenProps {
 
 /** The whole screen: the ring, the bar under it, and what one asks for over them. */
 export function RoomScreen({ visit, devices, room, groupName }: RoomScreenProps) {
-  const [asked, setAsked] = useState<"none" | "more" | "leave" | "link">("none")
+  const [asked, ask] = useState<Asked>({ kind: "none" })
   const [small, setSmall] = useState(false)
-  const [ownPicture, onOwnPicture] = useKeptSwitch("own-picture", true)
-  const [breakSound, onBreakSound] = useKeptSwitch("break-sound", true)
-  const { view, milestone, onBreak } = useScene(visit, room)
-  const own = useOwnDevices(visit, devices, room)
-  const { send, failed } = useCommands(visit)
-  const muted = useMutedHint(room.ownVoice, !own.microphone.on && !onBreak)
-  useBreakSound(milestone, breakSound)
+  const screen = useOwnScreen()
+  const scene = useScene(visit, room)
+  const commands = useCommands(visit)
+  const own = useOwnDevices(visit, devices, room, useListeningTold(room, scene, commands))
+  useBreakSound(scene.milestone, screen.sounds)
+  useWordSound(room.meeting, room.you, screen.sounds)
+  useKeys(
+    deeds(room, own, commands, () => ask({ kind: "keys" })),
+    screen.keys,
+  )
 
+  const { view, now, nameOf } = scene
+  const { meeting, you } = room
   const act = (action: MeetingAction) => {
-    if (action === "showLink") setAsked("link")
+    if (action === "showLink") ask({ kind: "link" })
+    else if (action === "startRound" || action === "startClosing") ask({ kind: "start" })
     else if (action === "hear") visit.playSound()
-    else send(commandFor(action, room.meeting))
+    else commands.sendIf(commandFor(action, meeting))
   }
   const streamOf = (seat: SeatNumber) =>
-    seat === room.you ? own.stream : (room.remote.get(seat)?.camera ?? null)
-  const tiles = tileViews(room, { camera: own.stream !== null }, onBreak)
-  const shown = ownPicture ? tiles : tiles.filter((tile) => !tile.own)
-  const close = () => setAsked("none")
-  const hints = { trouble: own.trouble, muted, failed, onAside: own.putAside }
-  const bar = { microphone: own.microphone, camera: own.camera, main: mainAction(view, small) }
+    seat === you ? own.stream : (room.remote.get(seat)?.camera ?? null)
+  const tiles = tileViews(room, { camera: own.stream !== null }, scene.onBreak, now)
+  const shown = screen.ownPicture ? tiles : tiles.filter((tile) => !tile.own)
+  const placed = places(view.actions, meeting, you, now, small)
 
   return (
     <>
       <Announcer />
       <Main label={groupName}>
-        <Ring {...{ visit, view, streamOf }} tiles={shown} onAct={act} onSmall={setSmall} />
-        <ControlBar
-          {...bar}
-          onToggle={own.toggle}
+        <Ring
+          {...{ visit, view, streamOf }}
+          tiles={shown}
+          actions={placed.middle}
           onAct={act}
-          onMore={() => setAsked("more")}
-          onLeave={() => setAsked("leave")}
-        >
-          <Hints {...hints} onRetry={(source) => own.toggle(source, true)} />
-        </ControlBar>
+          onSmall={setSmall}
+        />
+        <Proposals {...{ meeting, you, nameOf }} onCommand={commands.send} />
+        <Bar
+          {...{ room, scene, own, commands, placed }}
+          onAct={act}
+          onMore={() => ask({ kind: "more" })}
+          onLeave={() => ask({ kind: "leave" })}
+        />
       </Main>
-      <MoreDialog
-        {...{ visit, devices, ownPicture, onOwnPicture, breakSound, onBreakSound }}
-        open={asked === "more"}
-        meeting={room.meeting}
-        onCommand={send}
-        onClose={close}
-      />
-      <LinkDialog open={asked === "link"} onClose={close} />
-      <LeaveDialog open={asked === "leave"} onClose={close} onLeave={() => void visit.leave()} />
+      <RoomDialogs {...{ asked, ask, visit, devices, room, screen, scene }} send={commands.send} />
     </>
   )
+}
+
+interface BarProps {
+  room: RoomState
+  scene: Scene
+  own: OwnDevices
+  commands: Commands
+  placed: ReturnType<typeof places>
+  onAct: (action: MeetingAction) => void
+  onMore: () => void
+  onLeave: () => void
+}
+
+/** The bar, and over it for a while what a person should know or may choose now. */
+function Bar({ room, scene, own, commands, placed, ...doing }: BarProps) {
+  const [choosesSign, setChoosesSign] = useState(false)
+  const { send, told } = commands
+  const { undo, nameOf } = scene
+  const hand = handView(room.meeting, room.you)
+  const muted = useMutedHint(room.ownVoice, !own.microphone.on && !scene.onBreak)
+  const signs = choosesSign && placed.bar.includes("sign")
+  const give = (sign: Sign) => {
+    setChoosesSign(false)
+    send({ type: "showSign", sign })
+  }
+  return (
+    <ControlBar
+      {...doing}
+      microphone={own.microphone}
+      camera={own.camera}
+      things={placed.bar}
+      row={placed.row}
+      hand={hand}
+      choosesSign={signs}
+      onToggle={own.toggle}
+      onHand={() => send(hand.command)}
+      onChooseSign={() => setChoosesSign(!choosesSign)}
+    >
+      {undo && (
+        <UndoLine {...{ undo, nameOf }} onUndo={() => send({ type: "undo", undo: undo.id })} />
+      )}
+      <Hints
+        trouble={own.trouble}
+        muted={muted}
+        told={told}
+        onAside={own.putAside}
+        onRetry={(source) => own.toggle(source, true)}
+      />
+      {signs && <SignsRow onSign={give} />}
+    </ControlBar>
+  )
+}
+
+/** One line to one who listens and presses the microphone [R9]. */
+function useListeningTold({ meeting }: RoomState, { nameOf }: Scene, { tell }: Commands) {
+  const { round } = meeting
+  return useCallback(() => {
+    const name = round.kind === "speaking" ? nameOf(round.seat) : ""
+    tell({ id: "room.listening", values: { name } })
+  }, [round, nameOf, tell])
+}
+
+/** What the keys do here. */
+function deeds(room: RoomState, own: OwnDevices, commands: Commands, onHelp: () => void) {
+  const { meeting, you } = room
+  return {
+    microphone: () => own.toggle("microphone", !own.microphone.on),
+    camera: () => own.toggle("camera", !own.camera.on),
+    talk: (on: boolean) => {
+      if (own.microphone.on !== on) own.toggle("microphone", on)
+    },
+    hand: () => commands.send(handView(meeting, you).command),
+    onward: () => commands.sendIf(onwardCommand(meeting, you)),
+    help: onHelp,
+  }
 }
 
 /** The page itself. Takes the focus when one comes in, so that the reading begins here. */
@@ -97,11 +180,4 @@ function Main({ label, children }: { label: string; children: ReactNode }) {
       {children}
     </main>
   )
-}
-
-/** On a phone the first thing offered stands under the thumb; else only the way back from break. */
-function mainAction({ actions }: MeetingView, small: boolean): MeetingAction | null {
-  const [first] = actions
-  if (first === undefined) return null
-  return small || first === "comeBack" ? first : null
 }

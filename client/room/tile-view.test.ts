@@ -33,7 +33,7 @@ function tiles(
     remote: more.remote ?? new Map([1, 3, 4, 9].map((seat) => [seat, media()])),
     ownVoice: more.ownVoice ?? false,
   }
-  return tileViews(room, { camera: true }, more.onBreak ?? false)
+  return tileViews(room, { camera: true }, more.onBreak ?? false, START)
 }
 
 describe("the tiles", () => {

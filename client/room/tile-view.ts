@@ -1,16 +1,17 @@
 import type { Person } from "#shared/meeting/state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
 import { circleFrom } from "./circle.ts"
 import { backInBreak } from "./meeting-view.ts"
+import { type SeatSigns, seatSigns } from "./round/round-tiles.ts"
 import { type Words, words } from "./words.ts"
 
 /** The sign beside a name. */
 export type TileIcon = "microphoneOn" | "microphoneOff" | "cup" | "tick"
 
-/** How the face stands: plain, with the speaker's frame, or dimmed while the line is broken. */
-export type TileMood = "plain" | "speaking" | "dropped"
+/** How the face stands: plain, with the speaker's frame or the word's, or dimmed while fallen out. */
+export type TileMood = "plain" | "speaking" | "word" | "dropped"
 
 /** One person in the ring, ready to draw. */
 export interface TileView {
@@ -42,21 +43,39 @@ export interface OwnPicture {
 }
 
 /** Everyone's tile, oneself first, then on around the circle [P3]. `onBreak`: it is break now. */
-export function tileViews(room: TileInput, own: OwnPicture, onBreak: boolean): TileView[] {
+export function tileViews(
+  room: TileInput,
+  own: OwnPicture,
+  onBreak: boolean,
+  now: Instant,
+): TileView[] {
   const back = backInBreak(room.meeting)
   return circleFrom(room.meeting, room.you).map((person) =>
-    tileView(person, room, own, onBreak ? (back.includes(person.seat) ? "back" : "away") : "none"),
+    tileView(person, room, {
+      own,
+      pause: onBreak ? (back.includes(person.seat) ? "back" : "away") : "none",
+      signs: onBreak ? NO_SIGNS : seatSigns(room.meeting, person.seat, room.you, now),
+    }),
   )
 }
 
 type Pause = "none" | "away" | "back"
 
-function tileView(person: Person, room: TileInput, own: OwnPicture, pause: Pause): TileView {
+/** In the break nothing is asked of anyone. */
+const NO_SIGNS: SeatSigns = { tag: null, note: null, hasWord: false }
+
+interface Around {
+  own: OwnPicture
+  pause: Pause
+  signs: SeatSigns
+}
+
+function tileView(person: Person, room: TileInput, { own, pause, signs }: Around): TileView {
   const { seat } = person
   const isOwn = seat === room.you
   const name = room.names.get(seat) ?? ""
-  const mood = moodOf(person, room)
-  const note = noteOf(mood, pause)
+  const mood = moodOf(person, room, signs)
+  const note = noteOf(mood, pause) ?? signs.note
   return {
     seat,
     own: isOwn,
@@ -64,15 +83,16 @@ function tileView(person: Person, room: TileInput, own: OwnPicture, pause: Pause
     note,
     ...iconOf(person, pause),
     mood,
-    tag: person.presence.kind === "dropped" ? words("room.tag.dropped") : null,
+    tag: person.presence.kind === "dropped" ? words("room.tag.dropped") : signs.tag,
     picture: hasPicture(person, room, own) ? "camera" : "initials",
     initial: isOwn ? "" : initialOf(name),
     back: pause === "back",
   }
 }
 
-function moodOf(person: Person, room: TileInput): TileMood {
+function moodOf(person: Person, room: TileInput, { hasWord }: SeatSigns): TileMood {
   if (person.presence.kind === "dropped") return "dropped"
+  if (hasWord) return "word"
   const heard =
     person.seat === room.you ? room.ownVoice : (room.remote.get(person.seat)?.speaking ?? false)
   return person.microphone && heard ? "speaking" : "plain"

@@ -41,12 +41,16 @@ export function Tile({ tile, place, face, stream }: TileProps) {
         ) : (
           <Initial letter={letter} word={tile.own && letter.length > 2} back={tile.back} />
         )}
-        {tile.tag && <span className="room-tag">{t(tile.tag.id)}</span>}
+        {tile.tag && <span className="room-tag">{t(tile.tag.id, tile.tag.values)}</span>}
       </div>
       <p className={`room-name room-name-${tile.icon}`}>
         {ICONS[tile.icon]}
         <bdi>{name}</bdi>
-        {tile.note && <span className={`room-note room-note-${tile.mood}`}>{t(tile.note.id)}</span>}
+        {tile.note && (
+          <span className={`room-note room-note-${tile.mood}`}>
+            {t(tile.note.id, tile.note.values)}
+          </span>
+        )}
         <span className="only-heard">{t(tile.iconWords.id)}</span>
       </p>
     </li>

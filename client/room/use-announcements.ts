@@ -6,15 +6,16 @@ import { useLanguage, useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
 import { type Heard, heardOf, listed, sayings } from "./announcements.ts"
 import type { RoomVisit } from "./ports.ts"
+import type { NameOf } from "./round/round-view.ts"
 
 /** How long to gather what happens before it is said, ms: three who come in are one sentence. */
 const GATHER = 900
 
 /** Tells those who listen what is new in the room. */
-export function useAnnouncements(visit: RoomVisit, room: RoomState): void {
+export function useAnnouncements(visit: RoomVisit, room: RoomState, nameOf: NameOf): void {
   const t = useText()
   const language = useLanguage()
-  const { you, meeting, line, soundBlocked, names } = room
+  const { you, meeting, line, soundBlocked } = room
   const now = visit.serverNow()
   const heard = useRef<Heard | null>(null)
   const { milestone } = heardOf(room, now)
@@ -25,15 +26,18 @@ export function useAnnouncements(visit: RoomVisit, room: RoomState): void {
     const say = () => {
       heard.current = current
       const time = (at: number) => timeOfDay(at, language)
-      for (const { words, urgency, seats } of sayings(before, current, visit.serverNow(), time)) {
-        const people = listed(
-          seats.map((seat) => names.get(seat) ?? ""),
-          t("room.and"),
-        )
-        announce(t(words.id, { ...words.values, names: people }), urgency)
+      for (const { words, urgency, seats, about } of sayings(
+        before,
+        current,
+        visit.serverNow(),
+        time,
+      )) {
+        const people = listed(seats.map(nameOf), t("room.and"))
+        const whom = about ? nameOf(about) : ""
+        announce(t(words.id, { whom, name: people, ...words.values, names: people }), urgency)
       }
     }
     const timer = setTimeout(say, GATHER)
     return () => clearTimeout(timer)
-  }, [visit, you, meeting, line, soundBlocked, milestone, names, language, t])
+  }, [visit, you, meeting, line, soundBlocked, milestone, nameOf, language, t])
 }

@@ -3,30 +3,37 @@ import { useCallback, useEffect, useState } from "react"
 import type { Command } from "#shared/protocol/command.ts"
 
 import type { RoomVisit } from "./ports.ts"
+import { refusalWords } from "./refusal-words.ts"
+import type { Words } from "./words.ts"
 
-/** So long the screen says that a press could not be carried out, ms. */
+/** So long the screen says one line about a press, ms. */
 const STAYS = 6000
 
-/** Sends commands; `failed` for a while when one did not come through. */
-export function useCommands(visit: RoomVisit): {
+/** What a press does, and the one line to say about one that could not be carried out. */
+export interface Commands {
   send: (command: Command) => void
-  failed: boolean
-} {
-  const [failed, setFailed] = useState(false)
+  /** The same for what may have passed already: then there is nothing to send. */
+  sendIf: (command: Command | null) => void
+  told: Words | null
+  tell: (words: Words) => void
+}
+
+/** Sends commands, and tells kindly for a while when one did not come through. */
+export function useCommands(visit: RoomVisit): Commands {
+  const [told, tell] = useState<Words | null>(null)
   const send = useCallback(
     (command: Command) => {
       void visit.command(command).then((result) => {
-        // Someone else was first, and the screen already shows it: nothing to tell.
-        const overtaken = !result.ok && ["wrong-phase", "stale"].includes(result.error.code)
-        if (!result.ok && !overtaken) setFailed(true)
+        if (!result.ok) tell(refusalWords(command.type, result.error.code))
       })
     },
     [visit],
   )
   useEffect(() => {
-    if (!failed) return
-    const timer = setTimeout(() => setFailed(false), STAYS)
+    if (told === null) return
+    const timer = setTimeout(() => tell(null), STAYS)
     return () => clearTimeout(timer)
-  }, [failed])
-  return { send, failed }
+  }, [told])
+  const sendIf = useCallback((command: Command | null) => command && send(command), [send])
+  return { send, sendIf, told, tell }
 }

@@ -1,12 +1,14 @@
-import { useCallback, useMemo, useState } from "react"
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { useStore } from "zustand"
 
+import { mayBeHeard } from "#shared/meeting/round/listening.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
+import { useText } from "../i18n/text.ts"
+import { announce } from "../ui/announce.ts"
 import { type ToggleView, type TroubleView, toggleView, troubleView } from "./device-view.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
-import { useShortcuts } from "./use-shortcuts.ts"
 
 /** One's own microphone and camera, as the room shows and switches them. */
 export interface OwnDevices {
@@ -19,35 +21,46 @@ export interface OwnDevices {
   putAside: (source: MediaSource) => void
 }
 
-/** Follows one's own devices, and listens for their keys. */
-export function useOwnDevices(visit: RoomVisit, devices: RoomDevices, room: RoomState): OwnDevices {
+/** Follows one's own devices. `onListening` is told of a press that must wait for the speaker [R9]. */
+export function useOwnDevices(
+  visit: RoomVisit,
+  devices: RoomDevices,
+  room: RoomState,
+  onListening: () => void,
+): OwnDevices {
   const state = useStore(devices.state)
   const own = room.meeting.people.find(({ seat }) => seat === room.you)
   const microphone = toggleView("microphone", state.microphone, own?.microphone ?? false)
   const camera = toggleView("camera", state.camera, own?.camera ?? false)
   // Whoever came in without a device chose that at the door: it is not told anew in here.
   const [aside, setAside] = useState<ReadonlySet<MediaSource>>(() => inTrouble(devices))
+  const listens = !mayBeHeard(room.meeting, room.you)
   const toggle = useCallback(
     (source: MediaSource, on: boolean) => {
+      if (source === "microphone" && on && listens) return onListening()
       setAside((all) => new Set([...all].filter((other) => other !== source)))
       void (source === "microphone" ? visit.switchMicrophone(on) : visit.switchCamera(on))
     },
-    [visit],
+    [visit, listens, onListening],
   )
   const putAside = useCallback((source: MediaSource) => {
     setAside((all) => new Set([...all, source]))
   }, [])
-  const shortcuts = useMemo(
-    () => ({
-      d: () => toggle("microphone", !microphone.on),
-      e: () => toggle("camera", !camera.on),
-    }),
-    [toggle, microphone.on, camera.on],
-  )
-  useShortcuts(shortcuts)
+  useSaid(microphone)
+  useSaid(camera)
   const track = state.camera.kind === "on" ? state.camera.track : null
   const stream = useMemo(() => (track ? new MediaStream([track]) : null), [track])
   return { microphone, camera, stream, trouble: troubleView(state, aside), toggle, putAside }
+}
+
+/** A toggle tells how it now is, whoever or whatever switched it. */
+function useSaid({ word }: ToggleView): void {
+  const t = useText()
+  const before = useRef(word.id)
+  useEffect(() => {
+    if (before.current !== word.id) announce(t(word.id))
+    before.current = word.id
+  }, [word.id, t])
 }
 
 function inTrouble(devices: RoomDevices): ReadonlySet<MediaSource> {

@@ -1,26 +1,45 @@
+import { useCallback } from "react"
+
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
 import type { RoomState } from "../connection/visit-state.ts"
 import { timeOfDay } from "../i18n/time.ts"
-import { useLanguage } from "../i18n/text.ts"
+import { useLanguage, useText } from "../i18n/text.ts"
 import { type MeetingView, meetingView } from "./meeting-view.ts"
-import { type Milestone, milestoneAt } from "./milestone.ts"
+import { type Milestone, firstAfter, milestoneAt } from "./milestone.ts"
 import type { RoomVisit } from "./ports.ts"
+import { signsChangeAt } from "./round/round-tiles.ts"
+import type { NameOf } from "./round/round-view.ts"
+import { type UndoView, undoView } from "./undo/undo-view.ts"
 import { useAnnouncements } from "./use-announcements.ts"
 import { useWakeAt } from "./use-server-time.ts"
 
 /** Where the meeting is now, by the server's clock [C3]. */
 export interface Scene {
+  now: Instant
   view: MeetingView
   milestone: Milestone
   onBreak: boolean
+  undo: UndoView | null
+  nameOf: NameOf
 }
 
 /** Follows the meeting, draws again when its words change, and tells those who listen. */
 export function useScene(visit: RoomVisit, room: RoomState): Scene {
   const language = useLanguage()
+  const t = useText()
+  const { names, meeting } = room
+  const nameOf = useCallback(
+    (seat: SeatNumber) => names.get(seat) || t("room.nameless"),
+    [names, t],
+  )
   const now = visit.serverNow()
-  const view = meetingView(room, now, (at) => timeOfDay(at, language))
-  const milestone = milestoneAt(room.meeting.clock, now)
-  useWakeAt(visit, view.changesAt)
-  useAnnouncements(visit, room)
-  return { view, milestone, onBreak: milestone === "break" || milestone === "breakEnding" }
+  const view = meetingView(room, now, (at) => timeOfDay(at, language), nameOf)
+  const milestone = milestoneAt(meeting.clock, now)
+  const undo = undoView(meeting, room.you, now)
+  const wakeAt = firstAfter(now, [view.changesAt, signsChangeAt(meeting, now), undo?.until ?? null])
+  useWakeAt(visit, wakeAt)
+  useAnnouncements(visit, room, nameOf)
+  const onBreak = milestone === "break" || milestone === "breakEnding"
+  return { now, view, milestone, onBreak, undo, nameOf }
 }

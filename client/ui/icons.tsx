@@ -38,13 +38,17 @@ export const CameraOff = icon(
   ),
   line("M3 3l18 18"),
 )
-/** Asking for the word. @public */
+/** Asking for the word. */
 export const Hand = icon(
   line(
     "M8 12V5.5a1.5 1.5 0 0 1 3 0V11m0-1V4.5a1.5 1.5 0 0 1 3 0V11m0-4.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 7-6 7-2.5 0-4-1-5.5-3.5L3.5 14c-.8-1.4 1-2.6 2-1.5L8 15",
   ),
 )
-/** A round, in which each has the word in turn. @public */
+/** A silent sign. */
+export const Heart = icon(
+  line("M12 20S4 15.2 4 9.5A4.3 4.3 0 0 1 12 7a4.3 4.3 0 0 1 8 2.5C20 15.2 12 20 12 20z"),
+)
+/** A round, in which each has the word in turn. */
 export const Round = icon(line("M20 12a8 8 0 1 1-2.5-5.8M20 3v4.5h-4.5"))
 export const Cup = icon(
   line("M4 9h12v6a5 5 0 0 1-5 5H9a5 5 0 0 1-5-5zM16 10h2a2.5 2.5 0 0 1 0 5h-2M8 3v2M12 3v2"),

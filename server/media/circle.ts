@@ -1,11 +1,12 @@
 import type { types } from "mediasoup"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { ConsumerOffer, Direction, MediaSource } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, Direction, MediaSource, Watched } from "#shared/protocol/media.ts"
 
 import type { MediaListener } from "../rooms/ports.ts"
 import type { SeatMedia } from "./seat-media.ts"
 import type { Sent } from "./seat-receiving.ts"
+import { Watching, rank } from "./watching.ts"
 
 /** How much there is in a room; counts only. */
 export interface RoomCounts {
@@ -19,6 +20,7 @@ export class Circle {
   readonly #seats = new Map<SeatNumber, SeatMedia>()
   readonly #listener: MediaListener
   readonly #warn: (message: string) => void
+  readonly #watching = new Watching((producer, layer) => this.#tellWanted(producer, layer))
 
   constructor(listener: MediaListener, warn: (message: string) => void) {
     this.#listener = listener
@@ -69,6 +71,7 @@ export class Circle {
           this.#tell(other, () => this.#listener.consumer(other.seat, offer))
       }),
     )
+    this.lookAgain()
   }
 
   /** Takes back what a seat has sent: every screen is told. */
@@ -79,12 +82,22 @@ export class Circle {
         this.#tell(other, () => this.#listener.consumerClosed(other.seat, consumer))
     }
     producer.close()
+    this.lookAgain()
+  }
+
+  /** What one of the seats looks at may have changed: finds out how much of each camera is wanted. */
+  lookAgain(): void {
+    const cameras = this.#cameras()
+    this.#watching.keep(new Set(cameras.map(({ producer }) => producer.id)))
+    for (const { seat, producer } of cameras)
+      this.#watching.note(producer.id, this.#watched(seat, producer))
   }
 
   /** A browser has hung up one of its lines, or could not be who it said it was. */
   hungUp(media: SeatMedia, direction: Direction): void {
     if (direction === "receive") media.receiving.open = false
     else this.#withdrawAll(media)
+    this.lookAgain()
   }
 
   remove(seat: SeatNumber): void {
@@ -93,6 +106,7 @@ export class Circle {
     this.#seats.delete(seat)
     this.#withdrawAll(media)
     media.close()
+    this.lookAgain()
   }
 
   /** Closes everything without a word to anyone. */
@@ -100,12 +114,38 @@ export class Circle {
     const all = [...this.#seats.values()]
     this.#seats.clear()
     for (const media of all) media.close()
+    this.lookAgain()
   }
 
   #tell(media: SeatMedia, notice: () => void): void {
     media.outbox.tell(() => {
       if (this.#seats.get(media.seat) === media) notice()
     })
+  }
+
+  #tellWanted(producer: string, layer: Watched): void {
+    const found = this.#cameras().find((camera) => camera.producer.id === producer)
+    const media = found && this.#seats.get(found.seat)
+    if (media === undefined) return
+    this.#tell(media, () => this.#listener.wanted(media.seat, { producer, layer }))
+  }
+
+  #cameras(): { seat: SeatNumber; producer: types.Producer }[] {
+    return [...this.#seats.values()].flatMap(({ seat, sending }) =>
+      sending.producers.flatMap(({ source, producer }) =>
+        source === "camera" ? [{ seat, producer }] : [],
+      ),
+    )
+  }
+
+  /** The most that anyone else looks at of a camera. */
+  #watched(from: SeatNumber, producer: types.Producer): Watched {
+    let most: Watched = null
+    for (const { seat, receiving } of this.#seats.values()) {
+      const layer = seat === from ? null : receiving.watches(producer)
+      if (rank(layer) > rank(most)) most = layer
+    }
+    return most
   }
 
   #withdrawAll({ sending }: SeatMedia): void {

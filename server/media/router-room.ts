@@ -115,15 +115,15 @@ export class RouterRoom implements MediaRoom {
   }
 
   async ready(seat: SeatNumber, consumers: string[]): Promise<Result<object>> {
-    return this.#circle.get(seat)?.receiving.ready(consumers) ?? mediaLost()
+    return this.#looking(this.#circle.get(seat)?.receiving.ready(consumers))
   }
 
   async hold(seat: SeatNumber, consumers: string[]): Promise<Result<object>> {
-    return this.#circle.get(seat)?.receiving.hold(consumers) ?? mediaLost()
+    return this.#looking(this.#circle.get(seat)?.receiving.hold(consumers))
   }
 
   async setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>> {
-    return this.#circle.get(seat)?.receiving.setLayer(consumer, layer) ?? mediaLost()
+    return this.#looking(this.#circle.get(seat)?.receiving.setLayer(consumer, layer))
   }
 
   async restartIce(
@@ -146,6 +146,13 @@ export class RouterRoom implements MediaRoom {
     this.#circle.clear()
     this.#placement?.close()
     this.#options.onClosed(this)
+  }
+
+  /** What is looked at may be another after this. */
+  async #looking(changing: Promise<Result<object>> | undefined): Promise<Result<object>> {
+    const changed = await (changing ?? mediaLost())
+    this.#circle.lookAgain()
+    return changed
   }
 
   async #makeSeat(

@@ -1,6 +1,6 @@
 import type { types } from "mediasoup"
 
-import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaSource, Watched } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
 
@@ -39,6 +39,14 @@ export class SeatReceiving {
   /** Whether this has been asked for already, with or without success. */
   asked({ producer }: Sent): boolean {
     return this.#byProducer.has(producer.id)
+  }
+
+  /** The layer of a camera that this seat looks at; null when it does not. */
+  watches(producer: types.Producer): Watched {
+    const consumer = this.#byProducer.get(producer.id)
+    if (consumer === undefined || consumer === "asked") return null
+    if (consumer.closed || consumer.paused) return null
+    return layerOf(consumer)
   }
 
   /** Whether the consumer is there and has not been closed. */
@@ -140,4 +148,10 @@ export class SeatReceiving {
 /** A consumer that went away meanwhile has nothing more to do; only this is the browser's fault. */
 function isBadInput(result: Result<void>): result is Refusal {
   return !result.ok && result.error.code === "bad-input"
+}
+
+/** A camera that comes in one size only is wanted whole. */
+function layerOf({ preferredLayers }: types.Consumer): 0 | 1 | 2 {
+  const layer = preferredLayers?.spatialLayer
+  return layer === 0 || layer === 1 ? layer : 2
 }

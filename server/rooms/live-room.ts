@@ -1,6 +1,6 @@
 import { apply } from "#shared/meeting/apply.ts"
 import { type Arrival, decide } from "#shared/meeting/decide.ts"
-import { dueBy, nextDue } from "#shared/meeting/due.ts"
+import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { inCircle, personAt, present } from "#shared/meeting/people.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
@@ -119,9 +119,12 @@ export class LiveRoom {
     })
   }
 
-  /** After a start: applies what fell due meanwhile, and everyone who was here has dropped [P1]. */
+  /**
+   * After a start: applies what fell due meanwhile, an offer counts anew [R6.2], and everyone who was
+   * here has dropped [P1].
+   */
   async resume(): Promise<void> {
-    await this.#inTurn(() => this.#wake())
+    await this.#inTurn(() => this.#wake(dueAtStart))
   }
 
   /** Lets go of the room without ending the meeting: it stays stored as it is. Idempotent. */
@@ -156,8 +159,8 @@ export class LiveRoom {
   }
 
   /** Applies whatever is due, and lets those drop who are here without a line. */
-  async #settled(now: Instant = this.#options.clock.now()): Promise<Result<object>> {
-    const due = dueBy(this.#meeting, now)
+  async #settled(now = this.#options.clock.now(), dueNow = dueBy): Promise<Result<object>> {
+    const due = dueNow(this.#meeting, now)
     const lineless = this.#lineless(present(due.reduce(apply, this.#meeting)))
     const drops = lineless.map((seat): MeetingEvent => ({ type: "dropped", seat, at: now }))
     await this.#commit([...due, ...drops])
@@ -166,35 +169,36 @@ export class LiveRoom {
 
   async #commit(events: readonly MeetingEvent[]): Promise<void> {
     if (events.length === 0) return
-    const { room, store } = this.#options
+    const { clock, room, store } = this.#options
     const before = this.#meeting
     const after = events.reduce(apply, before)
     const over = isOver(after)
     if (over) await store.deleteMeeting(room)
     else await store.saveMeeting(room, after)
     this.#meeting = after
-    this.#screens.tellAll(events, after.version)
+    this.#screens.tellAll(events, { version: after.version, now: clock.now() })
     this.media.carryOut(mediaEffects(before, after))
     this.#screens.dismissGone(after)
     if (over) this.#end()
     else this.#setAlarm(nextDue(after)?.at)
   }
 
-  #setAlarm(instant: Instant | undefined): void {
+  #setAlarm(instant: Instant | undefined, dueThen = dueBy): void {
     this.#cancelAlarm()
     if (instant === undefined) return
-    this.#cancelAlarm = this.#options.clock.at(instant, () => void this.resume())
+    const ring = () => void this.#inTurn(() => this.#wake(dueThen))
+    this.#cancelAlarm = this.#options.clock.at(instant, ring)
   }
 
   /** Settles on its own account: a store that fails now is asked again soon. */
-  async #wake(): Promise<Result<object>> {
+  async #wake(dueNow = dueBy): Promise<Result<object>> {
     const now = this.#options.clock.now()
     try {
-      const settled = await this.#settled(now)
+      const settled = await this.#settled(now, dueNow)
       if (settled.ok) this.#setAlarm(nextDue(this.#meeting)?.at)
     } catch (cause) {
       this.#options.log.error({ cause }, "What fell due in a meeting could not be stored")
-      this.#setAlarm(now + RETRY_MS)
+      this.#setAlarm(now + RETRY_MS, dueNow)
     }
     return accept({})
   }

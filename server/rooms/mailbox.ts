@@ -1,5 +1,5 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { ConsumerOffer } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaWanted } from "#shared/protocol/media.ts"
 
 import type { Screen } from "./screen.ts"
 
@@ -8,6 +8,7 @@ interface Missed {
   lost: boolean
   offers: Map<string, ConsumerOffer>
   closed: Set<string>
+  wanted: MediaWanted | undefined
 }
 
 /**
@@ -26,9 +27,13 @@ export class Mailbox {
     if (!missed.offers.delete(consumer)) missed.closed.add(consumer)
   }
 
+  wanted(seat: SeatNumber, wanted: MediaWanted): void {
+    this.#of(seat).wanted = wanted
+  }
+
   /** The worker is gone, and with it all that lay here for the seat. */
   lost(seat: SeatNumber): void {
-    this.#missed.set(seat, { lost: true, offers: new Map(), closed: new Set() })
+    this.#missed.set(seat, { ...nothing(), lost: true })
   }
 
   /** Forgets what a seat has missed: it sets up everything anew, or is gone. */
@@ -44,13 +49,18 @@ export class Mailbox {
     if (missed.lost) screen.tell("media-lost", {})
     for (const consumer of missed.closed) screen.tell("media-consumer-closed", { consumer })
     for (const offer of missed.offers.values()) screen.tell("media-consumer", offer)
+    if (missed.wanted !== undefined) screen.tell("media-wanted", missed.wanted)
   }
 
   #of(seat: SeatNumber): Missed {
     const found = this.#missed.get(seat)
     if (found !== undefined) return found
-    const fresh: Missed = { lost: false, offers: new Map(), closed: new Set() }
+    const fresh = nothing()
     this.#missed.set(seat, fresh)
     return fresh
   }
+}
+
+function nothing(): Missed {
+  return { lost: false, offers: new Map(), closed: new Set(), wanted: undefined }
 }

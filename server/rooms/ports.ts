@@ -3,6 +3,7 @@ import type {
   ConsumerOffer,
   Direction,
   MediaSource,
+  MediaWanted,
   TransportOffer,
 } from "#shared/protocol/media.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
@@ -68,6 +69,8 @@ export interface MediaListener {
   /** Someone began to send: this seat may receive it once it says it is ready. */
   consumer(to: SeatNumber, offer: ConsumerOffer): void
   consumerClosed(to: SeatNumber, consumer: string): void
+  /** How much of this seat's camera the others look at has changed. */
+  wanted(from: SeatNumber, wanted: MediaWanted): void
   /** The worker died. Every transport is gone; each seat may `open` anew at once. */
   lost(): void
 }

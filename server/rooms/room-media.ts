@@ -113,6 +113,11 @@ export class RoomMedia {
         if (screen === undefined) this.#mailbox.closed(to, consumer)
         else screen.tell("media-consumer-closed", { consumer })
       },
+      wanted: (from, wanted) => {
+        const screen = this.#listening(from)
+        if (screen === undefined) this.#mailbox.wanted(from, wanted)
+        else screen.tell("media-wanted", wanted)
+      },
       lost: () => this.#lost(),
     }
   }

@@ -7,5 +7,5 @@ export interface Screen {
   putOut(why: WhyOut): void
 }
 
-/** `gone`: it left, or the group removed its seat; the events have told so already. */
-export type WhyOut = "taken-over" | "closed" | "gone"
+/** `gone`: it left on purpose; the answer has told so already. `removed`: by the group [C8.10]. */
+export type WhyOut = "taken-over" | "closed" | "removed" | "gone"

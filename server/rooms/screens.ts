@@ -2,7 +2,7 @@ import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { inCircle } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { eventFor } from "#shared/meeting/view.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Screen } from "./screen.ts"
 
@@ -30,18 +30,22 @@ export class Screens {
   }
 
   /** Tells everyone what has happened, each as they may know it. */
-  tellAll(events: readonly MeetingEvent[], version: number): void {
+  tellAll(events: readonly MeetingEvent[], { version, now }: { version: number; now: Instant }) {
     for (const [seat, screen] of this.#bySeat)
-      screen.tell("happened", { version, events: events.map((event) => eventFor(event, seat)) })
+      screen.tell("happened", {
+        version,
+        now,
+        events: events.map((event) => eventFor(event, seat)),
+      })
   }
 
-  /** Whoever left, or was removed by the group, has no business here any more. */
+  /** Whoever left, or was removed by the group [C8.10], has no business here any more. */
   dismissGone(meeting: Meeting): void {
     const staying = new Set(inCircle(meeting).map(({ seat }) => seat))
     for (const [seat, screen] of this.#bySeat) {
       if (staying.has(seat)) continue
       this.#bySeat.delete(seat)
-      screen.putOut("gone")
+      screen.putOut(meeting.removed.includes(seat) ? "removed" : "gone")
     }
   }
 

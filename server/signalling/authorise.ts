@@ -16,10 +16,16 @@ export function placeOf(visitor: Visitor): Result<Place> {
 
 /** Why one who is outside can do nothing inside. The same words whatever goes on in the room. */
 export function refuseOutside(state: Exclude<VisitorState, { kind: "inside" }>): Refusal {
-  if (state.kind !== "out" || state.why === "gone")
-    return refuse("not-inside", "You are not in the room")
-  if (state.why === "closed") return refuse("closed", "The room has closed")
-  return refuse("taken-over", "Your seat is used from another tab or device")
+  switch (state.kind === "out" ? state.why : "gone") {
+    case "gone":
+      return refuse("not-inside", "You are not in the room")
+    case "removed":
+      return refuse("not-inside", "The group has removed this seat for the rest of the meeting")
+    case "closed":
+      return refuse("closed", "The room has closed")
+    case "taken-over":
+      return refuse("taken-over", "Your seat is used from another tab or device")
+  }
 }
 
 /** What the person sees at this instant, if they are inside. */

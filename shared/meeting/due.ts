@@ -13,6 +13,8 @@ const ABSENT_AFTER_MS = 2 * MINUTE
 
 /** An alarm that comes later than this after its instant was not the fault of those who wait [R6.2]. */
 export const LATE_MS = 5000
+/** However early it comes, it spends no offer. */
+const NEVER = -1
 
 /**
  * The next event that comes by the clock if nobody does anything, or undefined. The server sets its
@@ -30,18 +32,34 @@ export function nextDue(meeting: Meeting): Due | undefined {
  * while nobody kept the clock - the server was down - counts from now instead, so that no one is skipped.
  */
 export function dueBy(meeting: Meeting, now: Instant): MeetingEvent[] {
+  return dueWithin(meeting, now, LATE_MS)
+}
+
+/**
+ * The same when the server has just started: however short a while it was down, an offer counts anew
+ * [R6.2], since those who are offered the word have to find their line first.
+ */
+export function dueAtStart(meeting: Meeting, now: Instant): MeetingEvent[] {
+  const events = dueWithin(meeting, now, NEVER)
+  const { round } = events.reduce(apply, meeting)
+  if (round.kind !== "offered" || round.at === now) return events
+  return [...events, { type: "offerRenewed", turn: round.turn, at: now }]
+}
+
+/** `spendable`: how late an alarm for an offer may come and still spend it, ms. */
+function dueWithin(meeting: Meeting, now: Instant, spendable: number): MeetingEvent[] {
   const events: MeetingEvent[] = []
   let state = meeting
   for (let due = nextDue(state); due !== undefined && due.at <= now; due = nextDue(state)) {
-    const event = fairlyTimed(due, now)
+    const event = fairlyTimed(due, now, spendable)
     events.push(event)
     state = apply(state, event)
   }
   return events
 }
 
-function fairlyTimed({ at, event }: Due, now: Instant): MeetingEvent {
-  if (event.type !== "wordUnanswered" || now - at <= LATE_MS) return event
+function fairlyTimed({ at, event }: Due, now: Instant, spendable: number): MeetingEvent {
+  if (event.type !== "wordUnanswered" || now - at <= spendable) return event
   return { type: "offerRenewed", turn: event.turn, at: now }
 }
 

@@ -36,6 +36,13 @@ export const mediaLayerSchema = z.strictObject({
   layer: z.int().check(z.gte(0), z.lte(2)),
 })
 
+/** The largest layer of a camera that somebody looks at; null when nobody does. */
+export const watchedSchema = z.nullable(z.literal([0, 1, 2]))
+export type Watched = z.infer<typeof watchedSchema>
+/** `media-wanted`: no more than this layer of one's own camera need be encoded. */
+export const mediaWantedSchema = z.object({ producer: z.string(), layer: watchedSchema })
+export type MediaWanted = z.infer<typeof mediaWantedSchema>
+
 export const consumerOfferSchema = z.object({
   id: z.string(),
   producerId: z.string(),

@@ -24,6 +24,7 @@ import {
   mediaReadySchema,
   mediaRestartIceSchema,
   mediaStopSchema,
+  mediaWantedSchema,
 } from "./media.ts"
 import { meetingEventSchema } from "../meeting/events.ts"
 
@@ -59,20 +60,28 @@ export type ReplyOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["reply
 
 /** Every message a server may send unasked, only to people inside. */
 export const NOTICES = {
-  /** What has happened. `version` is the meeting's after the last event; a gap asks for a snapshot. */
+  /**
+   * What has happened. `version` is the meeting's after the last event; a gap asks for a snapshot.
+   * `now` is when the server said so: a screen whose idea of the time is another asks for it anew.
+   */
   happened: z.object({
     version: z.int(),
+    now: z.optional(instantSchema),
     events: z.array(meetingEventSchema),
   }),
   /** A picture or sound to receive: set it up, then say `media-ready`. */
   "media-consumer": consumerOfferSchema,
   "media-consumer-closed": z.object({ consumer: z.string() }),
+  /** How much of one's own camera is wanted: what nobody looks at need not be encoded. */
+  "media-wanted": mediaWantedSchema,
   /** The media worker died: ask for `media-open` again. */
   "media-lost": done,
   /** The same seat came in from another tab or device [P2]. This one is out and stays out. */
   "taken-over": done,
   /** The room has closed after the goodbyes [C7]. */
   closed: done,
+  /** The group has removed this seat by a proposal [C8.10]: it is out for the rest of the meeting. */
+  removed: done,
 } as const
 
 export type NoticeName = keyof typeof NOTICES

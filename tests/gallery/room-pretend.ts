@@ -50,6 +50,7 @@ export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevice
     chooseSpeaker: async () => undefined,
     tileHeight: () => undefined,
     playSound: () => undefined,
+    sealTopic: async () => "x".repeat(64),
     serverNow,
   }
   return { visit, devices: { state: devices } }
@@ -90,13 +91,22 @@ function roomOf(view: RoomView): RoomState {
     microphone: true,
     camera: true,
   }))
-  const meeting = [...entered, ...(view.events ?? [])].reduce(apply, newMeeting())
+  const told = [...entered, ...(view.events ?? [])].reduce(apply, newMeeting())
+  const meeting = (view.acts ?? []).reduce((before, act) => {
+    const { seat, command } = act(before)
+    const ago = command.type === "showSign" ? 0 : (view.ago ?? 0)
+    const at = START + ((view.minutes ?? 0) - ago) * MINUTE
+    const decided = decide(before, command, seat, at)
+    if (!decided.ok) throw new Error(`${command.type}: ${decided.error.message}`)
+    return decided.value.reduce(apply, before)
+  }, told)
   const names = new Map(seats.map((seat) => [seat, NAMES[seat - 1] ?? ""]))
   const remote = new Map(seats.map((seat) => [seat, mediaOf(view, seat)]))
   return {
     you: YOU,
     meeting,
     names,
+    topic: view.topic ?? null,
     line: view.line ?? "online",
     remote,
     ownVoice: view.ownVoice ?? false,

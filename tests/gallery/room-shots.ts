@@ -106,10 +106,11 @@ for (const { name: size, ...viewport } of SIZES.filter(({ name }) => sizes.inclu
     // What one view hides is not to be hidden in the next.
     await page.addInitScript(() => sessionStorage.clear())
     page.on("pageerror", (error) => console.log(`error: ${error.message}`))
-    for (const [name, { press = [], ownVoice }] of views) {
+    for (const [name, { press = [], keys, ownVoice }] of views) {
       await page.goto(`${url}room.html?view=${name}&language=${language}`)
       await ready(page)
       await reach(page, press)
+      if (keys) await page.keyboard.press(keys)
       if (ownVoice) await page.locator(".notice").waitFor()
       for (const finding of await findings(page)) {
         found += 1

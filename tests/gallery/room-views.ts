@@ -1,4 +1,6 @@
 import type { MeetingEvent } from "#shared/meeting/events.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
 
 import type { RoomState } from "../../client/connection/visit-state.ts"
 import type { DeviceState } from "../../client/media/device-state.ts"
@@ -6,6 +8,9 @@ import type { DeviceState } from "../../client/media/device-state.ts"
 /** When the pretend meeting's clock started: its break, then, ends at 18.05 in Oslo. */
 export const START = Date.UTC(2026, 0, 15, 16, 0)
 export const MINUTE = 60_000
+
+/** Who does what, in the meeting as it then is. */
+export type Act = (meeting: Meeting) => { seat: number; command: Command }
 
 /** One view of the room: who is there, what has happened, and how long the clock has gone. */
 export interface RoomView {
@@ -18,9 +23,16 @@ export interface RoomView {
   ownVoice?: boolean
   line?: RoomState["line"]
   soundBlocked?: boolean
+  /** The own words of the round. */
+  topic?: string
   camera?: DeviceState
+  /** What people do, each after the other; `ago` minutes ago, but for the silent signs. */
+  ago?: number
+  acts?: readonly Act[]
   /** Buttons to press before the picture is taken, by their names. */
   press?: readonly string[]
+  /** A key to press then. */
+  keys?: string
 }
 
 const at = START
@@ -39,8 +51,101 @@ const quiet = (...seats: number[]): MeetingEvent[] =>
 const away = (seat: number): MeetingEvent => ({ type: "dropped", seat, at })
 const dark = (seat: number): MeetingEvent => ({ type: "cameraSwitched", seat, on: false })
 
+/** The pretend person's own seat is 1. A round begun in the 30th minute, and what came of it. */
+const now = START + 30 * MINUTE
+const round = (seat: number, ...then: MeetingEvent[]): MeetingEvent[] => [
+  started,
+  { type: "roundStarted", seat, at: now, topic: { kind: "offered", name: "rightNow" } },
+  ...then,
+]
+/** The one whose turn it is takes the word, passes, or is done. */
+const take: Act = (meeting) =>
+  turnOf(meeting, (turn) => ({ type: "takeWord", turn, microphone: true }))
+const pass: Act = (meeting) => turnOf(meeting, (turn) => ({ type: "passWord", turn }))
+const done: Act = (meeting) => turnOf(meeting, (turn) => ({ type: "endTurn", turn }))
+const open: Act = (meeting) =>
+  turnOf(meeting, (turn) => ({ type: "setResponses", turn, open: true }))
+const by =
+  (seat: number, command: Command): Act =>
+  () => ({ seat, command })
+
+function turnOf({ round }: Meeting, command: (turn: number) => Command) {
+  if (round.kind !== "offered" && round.kind !== "speaking") throw new Error("No turn in this view")
+  return { seat: round.seat, command: command(round.turn) }
+}
+
 const talk = [started, ...quiet(1, 2, 4, 5, 6, 7, 8)]
 const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+
+const five: MeetingEvent = {
+  type: "choicesSet",
+  seat: 2,
+  at: START + 20 * MINUTE,
+  choices: { listening: true, turnTime: 5, leastSpokenFirst: false },
+}
+const eight = { people: 8, minutes: 31 }
+const silence = quiet(2, 3, 4, 5, 6, 7, 8)
+
+/** The round, the queue and the proposals. */
+const ROUND_VIEWS: Record<string, RoomView> = {
+  "round-offer": { ...eight, events: round(8), acts: [take, done] },
+  "round-mine": {
+    ...eight,
+    minutes: 34,
+    ago: 3,
+    events: [five, ...round(7), ...silence],
+    acts: [pass, take, done, take, by(5, { type: "showSign", sign: "recognise" })],
+  },
+  "round-other": {
+    ...eight,
+    events: [...round(6), ...silence],
+    acts: [pass, take, done, take, by(4, { type: "showSign", sign: "heart" })],
+  },
+  "round-next": { ...eight, events: [...round(7), ...silence], acts: [pass, take] },
+  "round-open": { ...eight, events: round(1), acts: [take, open] },
+  "round-passed": { ...eight, events: round(1), acts: [pass, pass, take] },
+  "round-listening": {
+    ...eight,
+    events: [...round(6), ...quiet(1)],
+    acts: [take],
+    press: ["Mikrofon av. Slå på mikrofonen"],
+  },
+  "round-signs": { ...eight, events: round(6), acts: [take], press: ["Gi et tegn"] },
+  "round-own-words": {
+    ...eight,
+    topic: "Hva bærer jeg på, og hva kan jeg legge fra meg i dag?",
+    events: [
+      started,
+      { type: "roundStarted", seat: 4, at: now, topic: { kind: "own", text: "x".repeat(80) } },
+    ],
+    acts: [take],
+  },
+  hands: {
+    ...eight,
+    events: talk,
+    speaking: 3,
+    acts: [
+      by(7, { type: "raiseHand" }),
+      by(4, { type: "raiseHand" }),
+      by(1, { type: "raiseHand" }),
+    ],
+  },
+  proposal: {
+    ...eight,
+    events: talk,
+    acts: [by(3, { type: "propose", what: { kind: "extend" } })],
+  },
+  "proposal-mine": {
+    ...eight,
+    events: talk,
+    acts: [by(1, { type: "propose", what: { kind: "remove", seat: 4 } })],
+  },
+  undo: { ...eight, events: talk, acts: [by(3, { type: "startBreak" })] },
+  "undo-choice": { ...eight, events: talk, acts: [by(3, { type: "setListening", on: false })] },
+  start: { ...eight, events: talk, press: ["Start en runde"] },
+  keys: { ...eight, events: talk, keys: "?" },
+  "more-round": { ...eight, events: round(6), acts: [take], press: ["Mer"] },
+}
 
 /** Every view of the room that has a picture of its own. */
 export const ROOM_VIEWS: Record<string, RoomView> = {
@@ -87,4 +192,5 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
   more: { people: 5, events: quiet(2, 4), press: ["Mer"] },
   leave: { people: 8, minutes: 38, events: talk, press: ["Forlat"] },
   link: { people: 1, press: ["Vis lenka"] },
+  ...ROUND_VIEWS,
 }

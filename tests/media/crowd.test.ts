@@ -55,6 +55,7 @@ describe("A room in which everybody does everything at once", () => {
     return {
       consumer: (to, { id, seat, source }) => void screens.get(to)?.set(id, `${seat} ${source}`),
       consumerClosed: (to, consumer) => void screens.get(to)?.delete(consumer),
+      wanted: () => {},
       lost: () => {
         throw new Error("No worker was to die here")
       },

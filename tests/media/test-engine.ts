@@ -1,7 +1,7 @@
 import * as mediasoup from "mediasoup"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { ConsumerOffer } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaWanted } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/result.ts"
 
 import { MediasoupEngine } from "../../server/media/mediasoup-engine.ts"
@@ -54,6 +54,7 @@ export async function startEngine(
 export class Notices implements MediaListener {
   readonly offers: { to: SeatNumber; offer: ConsumerOffer }[] = []
   readonly closed: { to: SeatNumber; consumer: string }[] = []
+  readonly wantedOf: { from: SeatNumber; wanted: MediaWanted }[] = []
   losses = 0
   onConsumer: (to: SeatNumber, offer: ConsumerOffer) => void = () => {}
 
@@ -64,6 +65,10 @@ export class Notices implements MediaListener {
 
   consumerClosed(to: SeatNumber, consumer: string): void {
     this.closed.push({ to, consumer })
+  }
+
+  wanted(from: SeatNumber, wanted: MediaWanted): void {
+    this.wantedOf.push({ from, wanted })
   }
 
   lost(): void {

@@ -117,6 +117,24 @@ describe("a meeting", () => {
     back.close()
   })
 
+  it("[P1] tells how much of a camera is watched, also one who was not on the line just then", async () => {
+    await kari.sendAll()
+    await ola.sendAll()
+    const { listener } = server.media.room
+    listener.wanted(1, { producer: "a", layer: 0 })
+    await kari.hears("media-wanted")
+    ola.cut()
+    await kari.sees("Ola falls out", () => kari.presenceOf(2) === "dropped")
+    listener.wanted(2, { producer: "b", layer: 0 })
+    listener.wanted(2, { producer: "b", layer: null })
+    const back = await ola.again(server.origin)
+    need(await back.ask("media-restart-ice", { direction: "receive" }))
+    await back.hears("media-wanted")
+    expect(back.notices("media-wanted")).toEqual([{ producer: "b", layer: null }])
+    expect(kari.notices("media-wanted")).toEqual([{ producer: "a", layer: 0 }])
+    back.close()
+  })
+
   it("[P1] lets go of the media of one who has been away for two minutes", async () => {
     await ola.sendAll()
     ola.cut()

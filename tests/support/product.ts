@@ -8,6 +8,13 @@ import { waitFor } from "./wait-for.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
 
+interface Place {
+  port: number
+  mediaPort: number
+  folder: string
+  env: NodeJS.ProcessEnv
+}
+
 /** The real product in a process of its own: server, worker, store, built client. */
 export class Product {
   readonly origin: string
@@ -20,29 +27,15 @@ export class Product {
 
   /** Starts it on free ports with an empty data folder. `env` adds to the environment. */
   static async start(env: Record<string, string> = {}): Promise<Product> {
-    const folder = await mkdtemp(join(tmpdir(), "samtalerom-"))
-    const [port, mediaPort] = [await freePort(), await freePort()]
-    const product = new Product({ port, mediaPort }, folder, {
-      ...process.env,
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      MEDIA_PORT: String(mediaPort),
-      DATA_DIR: folder,
-      LOG_LEVEL: "info",
-      ...env,
-    })
+    const product = new Product(await placeFor(env))
     await product.up()
     return product
   }
 
-  private constructor(
-    ports: { port: number; mediaPort: number },
-    folder: string,
-    env: NodeJS.ProcessEnv,
-  ) {
-    this.webPort = ports.port
-    this.mediaPort = ports.mediaPort
-    this.origin = `http://localhost:${ports.port}`
+  protected constructor({ port, mediaPort, folder, env }: Place) {
+    this.webPort = port
+    this.mediaPort = mediaPort
+    this.origin = `http://localhost:${port}`
     this.#folder = folder
     this.#env = env
   }
@@ -62,16 +55,13 @@ export class Product {
   }
 
   async up(): Promise<void> {
-    const child = spawn(process.execPath, [join(ROOT, "server/main.ts")], {
-      env: this.#env,
-      stdio: ["ignore", "pipe", "pipe"],
-    })
+    const child = this.launch(this.#env)
     this.#process = child
     const note = (chunk: Buffer) => {
       this.#output += chunk.toString()
     }
-    child.stdout.on("data", note)
-    child.stderr.on("data", note)
+    child.stdout?.on("data", note)
+    child.stderr?.on("data", note)
     await waitFor(
       "the server is ready",
       async () => {
@@ -92,6 +82,28 @@ export class Product {
     await end(this.#process, "SIGTERM")
     await rm(this.#folder, { recursive: true, force: true })
   }
+
+  /** The process of its own. */
+  protected launch(env: NodeJS.ProcessEnv): ChildProcess {
+    return spawn(process.execPath, [join(ROOT, "server/main.ts")], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+  }
+}
+
+/** Free ports and an empty folder for one server, and the environment that says so. */
+export async function placeFor(env: Record<string, string>): Promise<Place> {
+  const folder = await mkdtemp(join(tmpdir(), "samtalerom-"))
+  const [port, mediaPort] = [await freePort(), await freePort()]
+  const own = {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    MEDIA_PORT: String(mediaPort),
+    DATA_DIR: folder,
+    LOG_LEVEL: "info",
+  }
+  return { port, mediaPort, folder, env: { ...process.env, ...own, ...env } }
 }
 
 async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {

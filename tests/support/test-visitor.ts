@@ -112,13 +112,10 @@ export class TestVisitor {
   }
 
   async enter({ pledge = PLEDGE, microphone = true, camera = true } = {}) {
-    const entered = await this.ask("enter", {
-      pledge,
-      name: await this.sealedName(),
-      microphone,
-      camera,
-    })
-    if (entered.ok) this.#begin(entered.value)
+    const name = await this.sealedName()
+    const before = this.heard.length
+    const entered = await this.ask("enter", { pledge, name, microphone, camera })
+    if (entered.ok) this.#begin(entered.value, before)
     return entered
   }
 
@@ -186,11 +183,12 @@ export class TestVisitor {
     this.socket.close()
   }
 
-  #begin({ you, meeting }: Snapshot): void {
+  #begin({ you, meeting }: Snapshot, before: number): void {
     this.seat = you
     this.meeting = meeting
     // What came right behind the snapshot may have been heard before this promise went on.
-    for (const news of this.notices("happened")) this.#follow(news)
+    for (const { name, notice } of this.heard.slice(before))
+      if (name === "happened") this.#follow(notice)
   }
 
   #hear(name: string, raw: unknown): void {

@@ -54,6 +54,7 @@ function fakeMedia(log: (entry: string) => void): VisitMedia {
     recover: async (how) => log(how),
     offered: ({ id }) => log(`offered ${id}`),
     withdrawn: (id) => log(`withdrawn ${id}`),
+    watched: ({ layer }) => log(`watched ${layer}`),
     lost: () => log("lost"),
     hangUp: () => log("hang up"),
     tileHeight: (seat, height) => log(`tile ${seat} ${height}`),

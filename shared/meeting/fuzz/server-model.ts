@@ -1,6 +1,6 @@
 import { apply, newMeeting } from "../apply.ts"
 import { type Arrival, decide } from "../decide.ts"
-import { LATE_MS, dueBy, nextDue } from "../due.ts"
+import { LATE_MS, dueAtStart, dueBy, nextDue } from "../due.ts"
 import type { MeetingEvent } from "../events.ts"
 import { present } from "../people.ts"
 import type { GroupNow } from "../proposals/group-now.ts"
@@ -68,7 +68,7 @@ export class ServerModel {
     this.now += downMs
     this.state = meetingSchema.parse(JSON.parse(JSON.stringify(this.state)))
     this.#screens.clear()
-    this.#take(dueBy(this.state, this.now))
+    this.#take(dueAtStart(this.state, this.now))
     for (const { seat } of present(this.state)) this.#act(seat, { type: "drop" })
   }
 

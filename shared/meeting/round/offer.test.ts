@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest"
 
+import { dueAtStart } from "../due.ts"
 import { MINUTE } from "../phase.ts"
 import { MeetingInTest } from "../testing/meeting-in-test.ts"
-import { finish, order, pass, speak, startRound, take, turnOf } from "../testing/round-in-test.ts"
+import {
+  finish,
+  order,
+  pass,
+  speak,
+  startRound,
+  take,
+  turn,
+  turnOf,
+} from "../testing/round-in-test.ts"
 
 function roundOf(seats: number[], starter: number) {
   const meeting = new MeetingInTest(seats)
@@ -74,6 +84,17 @@ describe("an offer", () => {
     expect(turnOf(meeting)).toBe("offered 1")
     meeting.wait(1)
     expect(turnOf(meeting)).toBe("offered 2")
+  })
+
+  it("[R6.2] counts anew when the server has been down for a moment, due meanwhile or not", () => {
+    const meeting = roundOf([1, 2, 3], 1)
+    const { turn: id } = turn(meeting)
+    for (const away of [1000, 29_999, 30_000, 31_000]) {
+      const now = meeting.now + away
+      expect(dueAtStart(meeting.state, now)).toEqual([{ type: "offerRenewed", turn: id, at: now }])
+    }
+    take(meeting)
+    expect(dueAtStart(meeting.state, meeting.now + 31_000)).toEqual([])
   })
 })
 

@@ -1,0 +1,40 @@
+import { cleanName } from "#shared/names/display-name.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Sealed } from "#shared/protocol/ids.ts"
+import { open, seal } from "../keys/seal.ts"
+
+/** The longest own words of a round, bytes of UTF-8: what a sealed topic holds (limits.ts). */
+export const TOPIC_BYTES = 95
+
+/** Seals a round's own words. Whoever asks has made them fit. */
+export function sealTopic(key: CryptoKey, text: string): Promise<Sealed> {
+  return seal(key, "round-topic", text)
+}
+
+/** Opens the own words of rounds, each once. */
+export class Topics {
+  readonly #key: CryptoKey
+  /** Null for what does not open, or has nothing to read in it. */
+  readonly #opened = new Map<Sealed, string | null>()
+
+  constructor(key: CryptoKey) {
+    this.#key = key
+  }
+
+  /** Opens what is new in the meeting. Resolves to whether there was anything. */
+  async learn({ round }: Meeting): Promise<boolean> {
+    if (round.kind === "none" || round.topic.kind !== "own") return false
+    const { text } = round.topic
+    if (this.#opened.has(text)) return false
+    this.#opened.set(text, null)
+    const opened = await open(this.#key, "round-topic", text)
+    this.#opened.set(text, (opened === undefined ? undefined : cleanName(opened)) ?? null)
+    return true
+  }
+
+  /** The own words of the round going on, as far as they are opened. */
+  of({ round }: Meeting): string | null {
+    if (round.kind === "none" || round.topic.kind !== "own") return null
+    return this.#opened.get(round.topic.text) ?? null
+  }
+}

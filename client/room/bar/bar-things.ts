@@ -1,0 +1,68 @@
+import { phaseAt } from "#shared/meeting/phase.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { MeetingAction } from "../meeting-view.ts"
+
+/** What may stand in the bar beside one's own devices. */
+export type BarThing = MeetingAction | "hand" | "sign"
+
+/** Where everything that the meeting offers now stands. */
+export interface Places {
+  /** In the middle of the ring, or in the strip on top. */
+  middle: MeetingAction[]
+  /** In the bar, between the camera and "Mer". */
+  bar: BarThing[]
+  /** In a row of its own over the bar: on a phone, where the middle has no room. */
+  row: MeetingAction[]
+}
+
+/** These belong under the thumb, on every screen. */
+const IN_BAR: readonly MeetingAction[] = ["endTurn", "comeBack"]
+/** And these beside them, where there is room. */
+const BESIDE_IT: readonly MeetingAction[] = ["openResponses", "closeResponses"]
+/** On a phone these are worth the one large place in the bar. */
+const WORTH_THE_BAR: readonly MeetingAction[] = ["startClock", "showLink", "hear"]
+
+/** Gives each action one place, and asks for the word or gives a sign where nothing comes before it. */
+export function places(
+  actions: readonly MeetingAction[],
+  meeting: Meeting,
+  you: SeatNumber,
+  now: Instant,
+  small: boolean,
+): Places {
+  const bar = small ? IN_BAR : [...IN_BAR, ...BESIDE_IT]
+  const inBar = actions.filter((action) => bar.includes(action))
+  const rest = actions.filter((action) => !bar.includes(action))
+  const own = inBar.length > 0 ? [] : ownThings(meeting, you, now)
+  const round = mayStartRound(meeting, now)
+  if (!small)
+    return {
+      middle: rest,
+      bar: [...inBar, ...own, ...(round ? (["startRound"] as const) : [])],
+      row: [],
+    }
+  const large = rest.find((action) => WORTH_THE_BAR.includes(action))
+  const lone = rest.length === 1 && rest[0] === "startBreak"
+  return {
+    middle: round && rest.length === (lone ? 1 : 0) ? ["startRound"] : [],
+    bar: large ? [large] : [...inBar, ...own].slice(0, 1),
+    row: large || lone ? [] : rest,
+  }
+}
+
+/** [R1] No round is started beside another, nor in the break. */
+function mayStartRound({ clock, round }: Meeting, now: Instant): boolean {
+  const phase = phaseAt(clock, now).kind
+  return round.kind === "none" && phase !== "break" && phase !== "closed"
+}
+
+/** While one has the word the others give silent signs; where people talk they ask for the word. */
+function ownThings({ clock, round }: Meeting, you: SeatNumber, now: Instant): BarThing[] {
+  const phase = phaseAt(clock, now).kind
+  if (phase === "break" || phase === "closed") return []
+  const listens = round.kind === "speaking" && !round.open
+  if (listens) return round.seat === you ? [] : ["sign"]
+  return round.kind === "offered" && round.seat === you ? [] : ["hand"]
+}

@@ -1,0 +1,34 @@
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import { type Words, words } from "../words.ts"
+
+/** The button with which one asks for the word. */
+export interface HandView {
+  raised: boolean
+  /** The word on it: the state it is in. */
+  word: Words
+  /** What pressing does: for those who listen, after the word. */
+  does: Words
+  /** What pressing sends. */
+  command: Command
+}
+
+/** One's own hand, with its number in the queue [F1]. */
+export function handView({ hands }: Meeting, you: SeatNumber): HandView {
+  const place = hands.indexOf(you)
+  if (place === -1)
+    return {
+      raised: false,
+      word: words("room.hand.raise"),
+      does: words("room.hand.raise"),
+      command: { type: "raiseHand" },
+    }
+  return {
+    raised: true,
+    word: words("room.hand.lower", { place: place + 1 }),
+    does: words("room.hand.lower.does"),
+    command: { type: "lowerHand" },
+  }
+}

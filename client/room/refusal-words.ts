@@ -1,0 +1,34 @@
+import type { Command } from "#shared/protocol/command.ts"
+import type { ErrorCode } from "#shared/protocol/errors.ts"
+
+import { type Words, words } from "./words.ts"
+
+/** Presses that ask for a state which others may have brought about first: then all is as wished. */
+const SAME_FOR_ALL = new Set<Command["type"]>([
+  "startClock",
+  "startBreak",
+  "putOffBreak",
+  "comeBack",
+  "endRound",
+  "withdraw",
+])
+
+/** What has passed, said for the press that came too late. */
+const TOO_LATE: Partial<Record<Command["type"], string>> = {
+  takeWord: "room.refused.offer",
+  passWord: "room.refused.offer",
+  endTurn: "room.refused.turn",
+  setResponses: "room.refused.turn",
+  startRound: "room.refused.round",
+  undo: "room.refused.undo",
+  vote: "room.refused.proposal",
+}
+
+/** One kind line about a press that could not be carried out; null when there is nothing to tell. */
+export function refusalWords(type: Command["type"], code: ErrorCode): Words | null {
+  if (code === "stale" || code === "wrong-phase")
+    return SAME_FOR_ALL.has(type) ? null : words(TOO_LATE[type] ?? "room.refused.stale")
+  if (code === "not-allowed") return words("room.refused.notAllowed")
+  if (code !== "too-many") return words("room.failed")
+  return words(type === "propose" ? "room.refused.proposals" : "room.refused.tooMany")
+}

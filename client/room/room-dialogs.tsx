@@ -1,0 +1,76 @@
+import type { Command } from "#shared/protocol/command.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { RoomState } from "../connection/visit-state.ts"
+import { KeysDialog } from "./keys/keys-part.tsx"
+import { MoreDialog } from "./more-dialog.tsx"
+import type { RoomDevices, RoomVisit } from "./ports.ts"
+import { RemoveDialog } from "./proposals/remove-dialog.tsx"
+import { StartDialog } from "./round/start-dialog.tsx"
+import { LeaveDialog, LinkDialog } from "./small-dialogs.tsx"
+import type { OwnScreen } from "./use-own-screen.ts"
+import type { Scene } from "./use-scene.ts"
+
+/** What a person has asked for, that stands over the room until it is answered. */
+export type Asked =
+  | { kind: "none" | "more" | "leave" | "link" | "start" | "keys" }
+  | { kind: "remove"; seat: SeatNumber }
+
+interface RoomDialogsProps {
+  asked: Asked
+  ask: (asked: Asked) => void
+  visit: RoomVisit
+  devices: RoomDevices
+  room: RoomState
+  screen: OwnScreen
+  scene: Scene
+  send: (command: Command) => void
+}
+
+/** The questions that stand over the room, one at a time. */
+export function RoomDialogs(props: RoomDialogsProps) {
+  const { asked, ask, visit, devices, room, screen, scene, send } = props
+  const { meeting, you } = room
+  const { now, nameOf } = scene
+  const close = () => ask({ kind: "none" })
+  const propose = () => {
+    if (asked.kind === "remove")
+      send({ type: "propose", what: { kind: "remove", seat: asked.seat } })
+    close()
+  }
+  return (
+    <>
+      <MoreDialog
+        {...{ visit, devices, screen, meeting, you, now, nameOf }}
+        open={asked.kind === "more"}
+        onCommand={send}
+        onRemove={(seat) => ask({ kind: "remove", seat })}
+        onClose={close}
+      />
+      <StartDialog
+        {...{ meeting, now }}
+        open={asked.kind === "start"}
+        seal={(text) => visit.sealTopic(text)}
+        onCommand={send}
+        onClose={close}
+      />
+      <RemoveDialog
+        name={asked.kind === "remove" ? nameOf(asked.seat) : null}
+        onClose={close}
+        onPropose={propose}
+      />
+      <KeysDialog
+        choices={screen.keys}
+        onChoices={screen.onKeys}
+        open={asked.kind === "keys"}
+        onClose={close}
+      />
+      <LinkDialog open={asked.kind === "link"} onClose={close} />
+      <LeaveDialog
+        open={asked.kind === "leave"}
+        onClose={close}
+        onLeave={() => void visit.leave()}
+      />
+    </>
+  )
+}

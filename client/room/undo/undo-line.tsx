@@ -1,0 +1,23 @@
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import type { NameOf } from "../round/round-view.ts"
+import type { UndoView } from "./undo-view.ts"
+
+interface UndoLineProps {
+  undo: UndoView
+  nameOf: NameOf
+  onUndo: () => void
+}
+
+/** For ten seconds: who did what, and the way back from it [C8]. */
+export function UndoLine({ undo, nameOf, onUndo }: UndoLineProps) {
+  const t = useText()
+  return (
+    <div className="room-undo">
+      <p>{t(undo.words.id, { name: nameOf(undo.seat) })}</p>
+      <Button kind="quiet" onClick={onUndo}>
+        {t("room.undo")}
+      </Button>
+    </div>
+  )
+}

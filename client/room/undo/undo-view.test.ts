@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest"
+
+import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
+import type { Command } from "#shared/protocol/command.ts"
+
+import { undoView } from "./undo-view.ts"
+
+function done(by: number, ...commands: Command[]) {
+  const meeting = new MeetingInTest([1, 2, 3])
+  for (const command of commands) meeting.act(by, command)
+  return meeting
+}
+
+describe("what can be undone", () => {
+  it.each([
+    { command: { type: "startClock" }, what: "clockStarted" },
+    { command: { type: "setPlan", minutes: 90, breakMinutes: 10 }, what: "planSet" },
+    { command: { type: "startRound", topic: { kind: "none" } }, what: "roundStarted" },
+    { command: { type: "setListening", on: false }, what: "listeningOff" },
+    { command: { type: "setTurnTime", time: 5 }, what: "turnTime" },
+    { command: { type: "setLeastSpokenFirst", on: true }, what: "choicesSet" },
+  ] as const)("[C8] names who did what: $what", ({ command, what }) => {
+    const { state, now } = done(2, command)
+    expect(undoView(state, 1, now)).toMatchObject({
+      seat: 2,
+      words: { id: `room.undo.${what}.other` },
+    })
+    expect(undoView(state, 2, now)?.words.id).toBe(`room.undo.${what}.you`)
+  })
+
+  it("[C8] is there for ten seconds", () => {
+    const { state, now } = done(2, { type: "startClock" })
+    expect(undoView(state, 1, now)?.until).toBe(now + 10_000)
+    expect(undoView(state, 1, now + 9999)).not.toBeNull()
+    expect(undoView(state, 1, now + 10_000)).toBeNull()
+  })
+
+  it("[C8.11] shows what was done last", () => {
+    const { state, now } = done(2, { type: "startClock" }, { type: "setListening", on: false })
+    expect(undoView(state, 1, now)?.words.id).toBe("room.undo.listeningOff.other")
+  })
+})

@@ -1,0 +1,33 @@
+import type { Meeting } from "#shared/meeting/state.ts"
+import { undosAt } from "#shared/meeting/undo/undo.ts"
+import type { Undo } from "#shared/meeting/undo/undo-state.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
+import { type Words, words } from "../words.ts"
+
+/** What was done last and can still be undone by anyone [C8]. */
+export interface UndoView {
+  id: number
+  /** Who did what: takes `name`, unless it was oneself. */
+  words: Words
+  seat: SeatNumber
+  /** From here on it can no longer be undone. */
+  until: Instant
+}
+
+/** The latest that can be undone at this instant, if anything. */
+export function undoView(meeting: Meeting, you: SeatNumber, now: Instant): UndoView | null {
+  const latest = undosAt(meeting, now).at(-1)
+  if (latest === undefined) return null
+  const { id, seat, until } = latest
+  const who = seat === you ? "you" : "other"
+  return { id, seat, until, words: words(`room.undo.${whatOf(latest, meeting)}.${who}`) }
+}
+
+/** A choice says which one it was, and how it now is. */
+function whatOf({ what, before }: Undo, { choices }: Meeting): string {
+  if (before.part !== "choices") return what
+  if (before.choices.listening !== choices.listening)
+    return choices.listening ? "listeningOn" : "listeningOff"
+  return before.choices.turnTime === choices.turnTime ? "choicesSet" : "turnTime"
+}

@@ -1,0 +1,26 @@
+import type { KeyChoices } from "./keys/key-press.ts"
+import { useKeptSwitch } from "./use-kept-switch.ts"
+
+/** What a person has chosen for their own screen, and how to change it. */
+export interface OwnScreen {
+  ownPicture: boolean
+  onOwnPicture: (shown: boolean) => void
+  /** All the small sounds at once. */
+  sounds: boolean
+  onSounds: (on: boolean) => void
+  keys: KeyChoices
+  onKeys: (change: Partial<KeyChoices>) => void
+}
+
+/** The switches of one's own screen: kept by this tab until it is closed. */
+export function useOwnScreen(): OwnScreen {
+  const [ownPicture, onOwnPicture] = useKeptSwitch("own-picture", true)
+  const [sounds, onSounds] = useKeptSwitch("sounds", true)
+  const [letters, onLetters] = useKeptSwitch("single-keys", true)
+  const [space, onSpace] = useKeptSwitch("space-talks", true)
+  const onKeys = (change: Partial<KeyChoices>) => {
+    if (change.letters !== undefined) onLetters(change.letters)
+    if (change.space !== undefined) onSpace(change.space)
+  }
+  return { ownPicture, onOwnPicture, sounds, onSounds, keys: { letters, space }, onKeys }
+}
