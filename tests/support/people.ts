@@ -10,12 +10,13 @@ import { type Reception, heardTones, receptions } from "./page-probe.ts"
 import { waitFor } from "./wait-for.ts"
 
 /** What each one sounds and looks like, so that the others can tell who they receive. */
-const VOICES = [440, 880, 1320, 1760]
+const VOICES = [440, 880, 1320, 1760, 2310]
 const COLOURS: Colour[] = [
   { y: 90, u: 90, v: 200 },
   { y: 120, u: 200, v: 90 },
   { y: 150, u: 60, v: 60 },
   { y: 170, u: 150, v: 170 },
+  { y: 130, u: 90, v: 110 },
 ]
 
 /** One person with a browser, a voice and a face of their own. */
@@ -44,7 +45,7 @@ export class Company {
 
   async join(name: string, more: string[] = []): Promise<Person> {
     const number = this.people.length
-    const [voice, colour] = [VOICES[number % 4], COLOURS[number % 4]]
+    const [voice, colour] = [VOICES[number % VOICES.length], COLOURS[number % COLOURS.length]]
     if (voice === undefined || colour === undefined) throw new Error("No voice left")
     const browser = await openChromium(
       {
@@ -117,6 +118,28 @@ export async function hears(page: Page, voices: readonly number[]): Promise<void
     { within: 40_000 },
   ).catch((cause: unknown) => {
     throw new Error(`Heard ${heard.join(", ")} Hz`, { cause })
+  })
+}
+
+/** Waits until a person hears exactly these others and nobody else. */
+export async function hearsOnly(
+  listener: Person,
+  speakers: readonly Person[],
+  company: readonly Person[],
+): Promise<void> {
+  const wanted = speakers.map(({ name }) => name).join(" ")
+  let heard = ""
+  await waitFor(
+    `${listener.name} hears only: ${wanted}`,
+    async () => {
+      const tones = await listener.page.evaluate(heardTones)
+      const voices = company.filter(({ voice }) => tones.some((hz) => Math.abs(hz - voice) < 25))
+      heard = voices.map(({ name }) => name).join(" ")
+      return heard === wanted
+    },
+    { within: 40_000 },
+  ).catch((cause: unknown) => {
+    throw new Error(`${listener.name} hears: ${heard || "nobody"}`, { cause })
   })
 }
 
