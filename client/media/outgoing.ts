@@ -54,6 +54,7 @@ export class Outgoing {
   resync(): void {
     if (this.#producers.camera === undefined)
       void this.#line.request("media-stop", { source: "camera" })
+    else void this.#encodeEverything(this.#producers.camera)
     for (const source of SOURCES) this.#settle(source)
   }
 
@@ -103,6 +104,14 @@ export class Outgoing {
     if (watched.producer !== this.#camera) return
     this.#encoded = watched
     await encodeUpTo(producer, watched.layer)
+  }
+
+  /** After a broken line nobody knows what was told on it: all is sent until less is asked for. */
+  async #encodeEverything(producer: Producer): Promise<void> {
+    this.#watched = undefined
+    this.#encoded = undefined
+    // A producer that closes meanwhile sends nothing anyway.
+    await encodeUpTo(producer, 2).catch(() => undefined)
   }
 
   async #quiet(source: MediaSource, producer: Producer): Promise<void> {
