@@ -15,6 +15,7 @@ import { doorHandlers } from "./signalling/door-handlers.ts"
 import type { Handlers } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
 import { roomHandlers } from "./signalling/room-handlers.ts"
+import { probeHandlers } from "./signalling/probe-handlers.ts"
 import { openSignalling } from "./signalling/signalling.ts"
 
 interface Parts {
@@ -71,6 +72,7 @@ function handlersFor(
     ...doorHandlers(ports),
     ...roomHandlers(clock),
     ...mediaHandlers({ clock, turn: config.turn }),
+    ...probeHandlers({ clock, turn: config.turn, limits: ports.limits }),
   }
 }
 
