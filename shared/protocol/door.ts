@@ -9,8 +9,10 @@ import {
   seatTokenSchema,
   sealedGroupNameSchema,
   sealedNameSchema,
+  sealedOwnWordsSchema,
   textHashSchema,
 } from "./ids.ts"
+import { groupViewSchema, openingSchema } from "./group.ts"
 import { meetingSchema } from "../meeting/state.ts"
 
 /** `door`: knock with the link's access key, and with the seat's token if this browser has one. */
@@ -26,11 +28,21 @@ export const doorReplySchema = z.object({
   name: sealedGroupNameSchema,
   language: languageSchema,
   seats: z.int(),
-  /** Hash of the pledge text that must be signed to come in. */
-  pledge: textHashSchema,
+  /** Hash of the pledge text that must be signed to come in, and what makes it the group's own. */
+  pledge: z.object({
+    hash: textHashSchema,
+    circle: z.int(),
+    ownWords: z.nullable(sealedOwnWordsSchema),
+  }),
+  /** When the group meets next, by its dates; and whether one can go in now. */
+  next: z.nullable(instantSchema),
+  opening: openingSchema,
   you: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("new") }),
+    /** Every seat is taken. One who has lost the device that held theirs can still knock [K4]. */
     z.object({ kind: z.literal("full") }),
+    /** The group is closed: one can only knock [S4]. */
+    z.object({ kind: z.literal("closed") }),
     z.object({
       kind: z.literal("member"),
       seat: seatNumberSchema,
@@ -71,6 +83,7 @@ export const snapshotSchema = z.object({
   you: seatNumberSchema,
   now: instantSchema,
   meeting: meetingSchema,
+  group: groupViewSchema,
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 

@@ -1,0 +1,65 @@
+import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
+import { type Result, accept, refuse } from "../result.ts"
+import { formedAnew } from "./door.ts"
+import { lowestFreeSeat, memberAt, memberWith, withMember } from "./members.ts"
+import { seated } from "./seats.ts"
+import type { Group, Knock } from "./state.ts"
+
+/** [K2] Not more at a time: those inside came for their meeting. */
+export const MOST_KNOCKS = 3
+/** [K3] One who has not been let in by then is told so, kindly. ms */
+export const KNOCK_LAPSES_MS = 10 * 60_000
+
+/** [K1] The same token knocks under the same id, however often it comes back. */
+export function knockId(tokenHash: string): string {
+  return tokenHash.slice(0, 22)
+}
+
+export interface Knocking {
+  kind: Knock["kind"]
+  tokenHash: string
+  name: Sealed
+}
+
+/** [K1, K2] Waits outside. Knocking again keeps the place and renews the name. */
+export function knocked(
+  group: Group,
+  { kind, tokenHash, name }: Knocking,
+  now: Instant,
+): Result<Group> {
+  if (memberWith(group, tokenHash) !== undefined)
+    return refuse("not-allowed", "This browser has a seat already")
+  if (kind === "newcomer" && lowestFreeSeat(group, tokenHash) === undefined)
+    return refuse("full", "Every seat of the group is taken")
+  if (kind === "newcomer" && group.door.kind === "open") return refuse("stale", "The door is open")
+  const id = knockId(tokenHash)
+  const own = group.knocks.find((knock) => knock.id === id)
+  const others = group.knocks.filter((knock) => knock.id !== id)
+  if (others.length >= MOST_KNOCKS) return refuse("too-many", "Others wait already")
+  const knock = { id, kind, tokenHash, name, at: own?.at ?? now }
+  return accept({ ...group, knocks: [...others, knock].toSorted((a, b) => a.at - b.at) })
+}
+
+/** [K3] The one who knocked has gone, or has waited long enough. */
+export function withoutKnock(group: Group, id: string): Group {
+  const knocks = group.knocks.filter((knock) => knock.id !== id)
+  return knocks.length === group.knocks.length ? group : { ...group, knocks }
+}
+
+/** [K5] More than half agree: a newcomer gets a seat, and the group is formed anew [S6]. */
+export function admitted(group: Group, id: string): Group {
+  const knock = group.knocks.find((waiting) => waiting.id === id)
+  const seat = knock && lowestFreeSeat(group, knock.tokenHash)
+  if (knock === undefined || seat === undefined) return group
+  const { tokenHash, name } = knock
+  const after = seated(withoutKnock(group, id), { seat, tokenHash, name, signed: null })
+  return formedAnew(after)
+}
+
+/** [K4] More than half agree that this is the one whose seat it is: the old token dies. */
+export function restored(group: Group, id: string, seat: SeatNumber): Group {
+  const knock = group.knocks.find((waiting) => waiting.id === id)
+  if (knock === undefined || memberAt(group, seat) === undefined) return group
+  const { tokenHash, name } = knock
+  return withMember(withoutKnock(group, id), { seat, tokenHash, name, signed: null })
+}

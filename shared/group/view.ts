@@ -1,0 +1,39 @@
+import type { GroupView, Opening } from "../protocol/group.ts"
+import type { Instant } from "../protocol/ids.ts"
+import { deletedAt } from "./forget.ts"
+import type { Group } from "./state.ts"
+
+/** Where the group's dates stand at an instant: worked out in shared/schedule. */
+export interface DatesNow {
+  next: Instant | null
+  coming: readonly Instant[]
+  opening: Opening
+}
+
+/** All that a member may be told of the group; no token, no key, nothing of who knocks but the name. */
+export function groupView(
+  group: Group,
+  pledge: string,
+  { next, coming, opening }: DatesNow,
+  now: Instant,
+): GroupView {
+  const { door, initiator, circle, ownWords } = group
+  return {
+    version: group.version,
+    closed: door.kind === "closed" ? { at: door.at, by: door.by } : null,
+    seats: group.seats,
+    members: group.members.map(({ seat, name }) => ({ seat, name })),
+    initiator: initiator.kind === "seated" ? initiator.seat : null,
+    knocks: group.knocks.map(({ id, kind, name, at }) => ({ id, kind, name, at })),
+    pledge: { hash: pledge, circle, ownWords },
+    dates: group.dates,
+    plan: group.plan,
+    next,
+    coming: [...coming],
+    opening,
+    apologies: group.apologies,
+    notes: group.notes,
+    held: group.held,
+    deletedAt: deletedAt(group, now),
+  }
+}
