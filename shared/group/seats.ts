@@ -32,9 +32,10 @@ export function seated(group: Group, member: Member): Group {
   return isInitiator ? { ...after, initiator: { kind: "seated", seat: member.seat } } : after
 }
 
-/** Another name for today, if this is the one whose token it is. */
-export function renamed(group: Group, own: Member, name: Sealed): Group {
-  return own.name === name ? group : withMember(group, { ...own, name })
+/** The name that the member on a seat is called by from now on. */
+export function renamed(group: Group, seat: SeatNumber, name: Sealed): Group {
+  const own = memberAt(group, seat)
+  return own === undefined || own.name === name ? group : withMember(group, { ...own, name })
 }
 
 /**

@@ -1,14 +1,8 @@
-import type { GroupView, Opening } from "../protocol/group.ts"
+import type { GroupView } from "../protocol/group.ts"
 import type { Instant } from "../protocol/ids.ts"
+import type { DatesNow } from "./dates-now.ts"
 import { deletedAt } from "./forget.ts"
 import type { Group } from "./state.ts"
-
-/** Where the group's dates stand at an instant: worked out in shared/schedule. */
-export interface DatesNow {
-  next: Instant | null
-  coming: readonly Instant[]
-  opening: Opening
-}
 
 /** All that a member may be told of the group; no token, no key, nothing of who knocks but the name. */
 export function groupView(
@@ -29,7 +23,7 @@ export function groupView(
     dates: group.dates,
     plan: group.plan,
     next,
-    coming: [...coming],
+    coming,
     opening,
     apologies: group.apologies,
     notes: group.notes,

@@ -93,7 +93,8 @@ export const signaturesReplySchema = z.object({
     z.object({
       seat: seatNumberSchema,
       name: sealedNameSchema,
-      at: instantSchema,
+      /** Null for one who has the seat on a new device and has not signed there yet. */
+      at: z.nullable(instantSchema),
       /** Whether it is the text of today that was signed. */
       current: z.boolean(),
     }),

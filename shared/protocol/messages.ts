@@ -46,7 +46,7 @@ export const REQUESTS = {
   "knock-away": { request: nothing, reply: done },
   /** The group as a member who has signed may see it: inside, or at the door. */
   group: { request: nothing, reply: groupViewSchema },
-  "group-command": { request: groupCommandSchema, reply: groupViewSchema },
+  "group-command": { request: groupCommandSchema, reply: done },
   snapshot: { request: nothing, reply: snapshotSchema },
   command: { request: commandSchema, reply: z.object({ version: z.int() }) },
   signatures: { request: nothing, reply: signaturesReplySchema },
