@@ -54,6 +54,9 @@ function kindOf(code: NoDoor): Kind {
     case "taken-over":
     case "media-lost":
     case "internal":
+    case "knock-first":
+    case "not-open":
+    case "nobody-there":
       return "trouble"
   }
 }
@@ -78,6 +81,9 @@ export function pressRefusedFor(code: DoorError): { text: string; reload: boolea
     case "taken-over":
     case "media-lost":
     case "internal":
+    case "knock-first":
+    case "not-open":
+    case "nobody-there":
       return { text: "gate.press.trouble", reload: false }
   }
 }

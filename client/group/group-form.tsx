@@ -31,7 +31,7 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
     if (waiting) return
     setWaiting(true)
     setRefused(null)
-    const result = await createGroup({ name, seats, language })
+    const result = await createGroup({ name, seats, language, asInitiator: false })
     setWaiting(false)
     if (result.ok) return onMade({ ...result.value, name: name.trim() })
     const { code } = result.error

@@ -5,10 +5,11 @@
 export interface Kept {
   get(key: string): string | undefined
   set(key: string, value: string): void
+  remove(key: string): void
 }
 
 /** Keeps in the given storage, or in memory when there is none or it refuses. */
-export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem">): Kept {
+export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem">): Kept {
   const memory = new Map<string, string>()
   return {
     get(key) {
@@ -24,6 +25,14 @@ export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem">): Kep
         storage().setItem(key, value)
       } catch {
         // Blocked or full: memory has it.
+      }
+    },
+    remove(key) {
+      memory.delete(key)
+      try {
+        storage().removeItem(key)
+      } catch {
+        // Blocked: nothing was kept there.
       }
     },
   }

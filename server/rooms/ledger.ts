@@ -60,7 +60,10 @@ export class Ledger {
     const followed = changed && followMeeting(changed, events, meeting, now)
     // Nobody is left who could open.
     const group = over && followed ? withoutKnocks(followed) : followed
-    const next = group === null || group === groupBefore ? group : { ...group, version: groupBefore.version + 1 }
+    const next =
+      group === null || group === groupBefore
+        ? group
+        : { ...group, version: groupBefore.version + 1 }
     await this.#keep(next, meeting, { over, events })
     this.#meeting = meeting
     if (next !== null) this.#group = next

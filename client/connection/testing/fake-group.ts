@@ -1,5 +1,10 @@
 import * as z from "zod/mini"
 
+import type { DatesNow } from "#shared/group/dates-now.ts"
+import { formedAnew } from "#shared/group/door.ts"
+import { newGroup } from "#shared/group/new-group.ts"
+import type { Group } from "#shared/group/state.ts"
+import { groupView } from "#shared/group/view.ts"
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
@@ -10,33 +15,44 @@ import {
   enterRequestSchema,
   pledgeRequestSchema,
 } from "#shared/protocol/door.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
 import { accept, refuse } from "#shared/result.ts"
 import { type Keys, deriveKeys } from "../../keys/keys.ts"
 import { seal } from "../../keys/seal.ts"
+import { shownPledge } from "../pledge-text.ts"
 import type { FakeSocket } from "./fake-socket.ts"
 
 export const SECRET = "ABEiM0RVZneImaq7zN3u_w"
 export const ROOM = "Wq3-_zT0aB1cD2eF3gH4iJ"
-export const PLEDGE = "p".repeat(43)
 /** The server's clock stands still unless a test moves it. */
 const NOON = 1_800_000_000_000
+
+/** A group without dates: its door is always open. */
+const OPEN: DatesNow = { next: null, coming: [], opening: { open: true } }
 
 /** A group on a server made by hand: one other person, on seat 2, and the one who is tested. */
 export class FakeGroup {
   readonly keys: Keys
   readonly #socket: FakeSocket
-  readonly #name: string
+  readonly #pledges: readonly [string, string]
+  #group: Group
   meeting: Meeting = newMeeting()
   now = NOON
-  pledge = PLEDGE
   full = false
+  closed = false
   /** The tested one's seat, once taken. */
   member: { name: string; token: string; signed: string } | undefined
 
   static async create(socket: FakeSocket): Promise<FakeGroup> {
     const keys = await deriveKeys(SECRET)
     const name = await seal(keys.contentKey, "group-name", "Torsdagsgruppa")
-    const group = new FakeGroup(socket, keys, name)
+    const pledges = await Promise.all([
+      shownPledge({ circle: 1, ownWords: null }),
+      shownPledge({ circle: 2, ownWords: null }),
+    ])
+    const { accessKeyHash } = keys
+    const made = { accessKeyHash, name, seats: 8, language: "nb", initiator: null } as const
+    const group = new FakeGroup(socket, keys, pledges, newGroup(made, ROOM, NOON))
     const other = await seal(keys.contentKey, "display-name", "Ola")
     group.quietly({
       type: "entered",
@@ -49,10 +65,16 @@ export class FakeGroup {
     return group
   }
 
-  private constructor(socket: FakeSocket, keys: Keys, name: string) {
+  private constructor(
+    socket: FakeSocket,
+    keys: Keys,
+    pledges: readonly [string, string],
+    made: Group,
+  ) {
     this.#socket = socket
     this.keys = keys
-    this.#name = name
+    this.#pledges = pledges
+    this.#group = made
     socket.answers.door = (body) => this.#door(z.parse(doorRequestSchema, body))
     socket.answers.pledge = (body) => {
       const { name: own, seatToken, pledge } = z.parse(pledgeRequestSchema, body)
@@ -71,6 +93,27 @@ export class FakeGroup {
     }
   }
 
+  /** Hash of the text to sign. */
+  get pledge(): string {
+    return this.#pledges[this.#group.circle === 1 ? 0 : 1]
+  }
+
+  /** The group changes, and whoever looks is told. */
+  change(change: (group: Group) => Group): void {
+    const next = change(this.#group)
+    this.#group = { ...next, version: next.version + 1 }
+    this.#socket.say("group", this.view())
+  }
+
+  /** Another circle of people: the text to sign is another, and nobody is told before they ask. */
+  formAnew(): void {
+    this.#group = formedAnew(this.#group)
+  }
+
+  view(): GroupView {
+    return groupView(this.#group, this.pledge, OPEN, this.now)
+  }
+
   /** Something happens, and everyone inside is told. */
   happen(...events: MeetingEvent[]): void {
     this.quietly(...events)
@@ -84,11 +127,15 @@ export class FakeGroup {
 
   #door({ accessKey, seatToken }: z.infer<typeof doorRequestSchema>) {
     if (accessKey !== this.keys.accessKey) return refuse("no-entry", "No such room")
-    const { member, pledge } = this
-    const common = { name: this.#name, language: "nb", seats: 8, pledge, rtpCapabilities: {} }
+    const { member, pledge: hash } = this
+    const { name, circle, ownWords } = this.#group
+    const { next, opening } = OPEN
+    const pledge = { hash, circle, ownWords }
+    const common = { name, language: "nb", seats: 8, pledge, next, opening, rtpCapabilities: {} }
+    const kind = this.full ? "full" : this.closed ? "closed" : "new"
     if (member === undefined || member.token !== seatToken)
-      return accept({ ...common, you: { kind: this.full ? "full" : "new" } })
-    const signed = member.signed === pledge
+      return accept({ ...common, you: { kind } })
+    const signed = member.signed === hash
     return accept({ ...common, you: { kind: "member", seat: 1, name: member.name, signed } })
   }
 
@@ -103,6 +150,6 @@ export class FakeGroup {
   }
 
   #view() {
-    return { you: 1, now: this.now, meeting: this.meeting }
+    return { you: 1, now: this.now, meeting: this.meeting, group: this.view() }
   }
 }

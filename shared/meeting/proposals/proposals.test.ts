@@ -275,7 +275,12 @@ describe("a proposal about the group", () => {
   const knock = "k".repeat(22)
 
   it("[C8.1] is made while someone knocks or the group is closed, and carried out by the group", () => {
-    const meeting = new MeetingInTest([1, 2], { closed: true, knocks: [knock] })
+    const meeting = new MeetingInTest([1, 2], {
+      closed: true,
+      full: false,
+      knocks: [{ id: knock, kind: "newcomer" }],
+      members: [1, 2],
+    })
     propose(meeting, 1, { kind: "admit", knock })
     meeting.news()
     agree(meeting, 2)
