@@ -297,7 +297,6 @@ export class Course {
     this.media.close()
     this.#tabs.close()
     clearTimeout(this.#knockAgain)
-    this.doorway.close()
     if (group && shown) this.#show({ kind: "out", why, group })
     this.#over = true
   }

@@ -1,6 +1,5 @@
 import { cleanName } from "#shared/names/display-name.ts"
 import type { DoorReply } from "#shared/protocol/door.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { Keys } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
@@ -10,9 +9,6 @@ import { GroupTexts } from "./group-texts.ts"
 import type { OpenedGroup } from "./opened-group.ts"
 import type { Line } from "./parts.ts"
 import type { KnockKind, VisitState, Waiting } from "./visit-state.ts"
-
-/** While nobody is inside, one who waits knocks again so often. ms */
-const KNOCK_AGAIN_MS = 10_000
 
 interface Parts {
   line: Line
@@ -27,7 +23,6 @@ export class Doorway {
   readonly #parts: Parts
   #texts: GroupTexts | undefined
   #door: Door | undefined
-  #knockAgain: ReturnType<typeof setTimeout> | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -79,28 +74,20 @@ export class Doorway {
 
   /** Waits outside for those inside [K1, K4]; `newcomer` where the group is closed. */
   async waitOutside(as: KnockKind, name: string): Promise<void> {
-    clearTimeout(this.#knockAgain)
     const clean = cleanName(name)
     if (this.#door === undefined) return
     if (clean === undefined) return this.#outside({ kind: "no", error: "bad-input" }, as)
+    this.#outside({ kind: "waiting", as, name: clean }, as)
     const { line, token } = this.#parts
-    const nobodyThere = this.#isWaiting()?.nobodyThere ?? false
-    this.#outside({ kind: "waiting", as, name: clean, nobodyThere }, as)
     const request = { kind: as, name: await this.#seal(clean), seatToken: token.getOrMake() }
     const answer = await line.request("knock", request)
-    if (!this.#isWaiting()) return
-    if (answer.ok)
-      return this.#outside({ kind: "waiting", as, name: clean, nobodyThere: false }, as)
-    const { code } = answer.error
-    if (code === "stale" || code === "offline") return
-    if (code !== "nobody-there") return this.#outside({ kind: "no", error: code }, as)
-    this.#outside({ kind: "waiting", as, name: clean, nobodyThere: true }, as)
-    this.#knockAgain = setTimeout(() => void this.waitOutside(as, clean), KNOCK_AGAIN_MS)
+    // What the line lost is asked again by itself, and what was answered at once is told by itself.
+    if (answer.ok || answer.error.code === "offline" || answer.error.code === "stale") return
+    if (this.#isWaiting()) this.#outside({ kind: "no", error: answer.error.code }, as)
   }
 
   /** Goes back to the door without waiting any more. */
   async stopWaiting(): Promise<void> {
-    clearTimeout(this.#knockAgain)
     if (this.#isWaiting()) void this.#parts.line.request("knock-away", {})
     const { group, own, noSeat } = this.#door ?? {}
     if (group === undefined || own) return
@@ -134,14 +121,6 @@ export class Doorway {
     const { next, opening } = view
     this.#door = { ...this.#door, group: { ...this.#door.group, next, opening } }
     this.atDoor({ page })
-  }
-
-  async command(command: GroupCommand): Promise<Answer<object>> {
-    return this.#parts.line.request("group-command", command)
-  }
-
-  close(): void {
-    clearTimeout(this.#knockAgain)
   }
 
   async #seal(name: string): Promise<string> {

@@ -29,7 +29,7 @@ export interface PledgeAtDoor {
 /** How it goes with one who waits outside for those inside. */
 export type Waiting =
   | { kind: "no"; error: ErrorCode | "offline" | null }
-  | { kind: "waiting"; as: KnockKind; name: string; nobodyThere: boolean }
+  | { kind: "waiting"; as: KnockKind; name: string }
   /** Nobody opened this time [K3]. */
   | { kind: "unanswered" }
 

@@ -57,7 +57,6 @@ function heldBy(group: Group, { plan, clock }: Meeting, now: Instant): Group {
     plan,
     apologies,
     notes: [],
-    knocks: [],
     openedAt: null,
   }
   return withdrawnByMeetings(held, now)
