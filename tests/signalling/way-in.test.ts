@@ -21,6 +21,8 @@ describe("the way in", () => {
     expect(Object.keys(door).toSorted()).toEqual([
       "language",
       "name",
+      "next",
+      "opening",
       "pledge",
       "rtpCapabilities",
       "seats",
