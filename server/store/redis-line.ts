@@ -2,10 +2,15 @@ import { createHash } from "node:crypto"
 import { ClientOfflineError, ErrorReply, ReconnectStrategyError, createClient } from "redis"
 import type * as z from "zod/mini"
 
-/** So long may Redis take to answer; then the connection is given up. ms */
-const ANSWER_MS = 3000
-/** So long is it waited for at the start. ms */
-const OPEN_MS = 5000
+/** How long Redis is waited for. ms */
+export interface Patience {
+  /** For an answer; then the connection is given up. */
+  answerMs: number
+  /** At the start. */
+  openMs: number
+}
+
+const STANDARD_PATIENCE: Patience = { answerMs: 3000, openMs: 5000 }
 const LONGEST_PAUSE_MS = 1000
 
 /** A Lua script that Redis runs as a whole, or not at all. */
@@ -22,24 +27,26 @@ export class Script {
 interface Options {
   /** Told when Redis is out of reach, and when it answers again. */
   warn: (sentence: string) => void
+  patience?: Patience | undefined
 }
 
 /**
  * The connection to one Redis. It is made anew by itself whenever it breaks; until then every question
- * is refused at once. None waits longer than three seconds.
+ * is refused at once, and none waits longer than the patience lasts.
  */
 export class RedisLine {
   readonly #url: string
   readonly #warn: Options["warn"]
+  readonly #patience: Patience
   #client: ReturnType<typeof createClient>
   #state: "opening" | "open" | "lost" | "closed" = "opening"
 
-  /** Throws with what Redis said, or the system of it, when nothing answers within five seconds. */
+  /** Throws with what Redis said, or the system of it, when nothing answers in time. */
   static async open(url: string, options: Options): Promise<RedisLine> {
     const line = new RedisLine(url, options)
     try {
       await line.#client.connect()
-      await line.#loaded(performance.now() + OPEN_MS)
+      await line.#loaded(performance.now() + line.#patience.openMs)
       line.#state = "open"
       return line
     } catch (error) {
@@ -48,10 +55,11 @@ export class RedisLine {
     }
   }
 
-  private constructor(url: string, { warn }: Options) {
+  private constructor(url: string, { warn, patience = STANDARD_PATIENCE }: Options) {
     this.#url = url
     this.#warn = warn
-    this.#client = this.#newClient(performance.now() + OPEN_MS)
+    this.#patience = patience
+    this.#client = this.#newClient(performance.now() + patience.openMs)
   }
 
   /** Asks Redis, and checks that the answer has the shape that is expected. */
@@ -62,7 +70,7 @@ export class RedisLine {
     const timer = setTimeout(() => {
       reject(new Error("Redis does not answer"))
       this.#renew(client)
-    }, ANSWER_MS)
+    }, this.#patience.answerMs)
     try {
       return schema.parse(await Promise.race([client.sendCommand(command), late]))
     } finally {
@@ -93,6 +101,7 @@ export class RedisLine {
   }
 
   #newClient(giveUpAt = Infinity): ReturnType<typeof createClient> {
+    const { answerMs, openMs } = this.#patience
     const client: ReturnType<typeof createClient> = createClient({
       url: this.#url,
       RESP: 2,
@@ -100,10 +109,10 @@ export class RedisLine {
       disableClientInfo: true,
       maintNotifications: "disabled",
       // A server that is there and says nothing is found out even when nobody asks.
-      pingInterval: ANSWER_MS,
+      pingInterval: answerMs,
       socket: {
-        connectTimeout: OPEN_MS,
-        socketTimeout: 3 * ANSWER_MS,
+        connectTimeout: openMs,
+        socketTimeout: 3 * answerMs,
         reconnectStrategy: (retries, cause) => {
           const isHopeless = cause instanceof ErrorReply || performance.now() > giveUpAt
           if (this.#state === "opening" && isHopeless) return cause

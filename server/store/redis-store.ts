@@ -10,7 +10,7 @@ import type { Change, Store } from "../rooms/ports.ts"
 import { AofRewrites } from "./aof-rewrites.ts"
 import { Reader, type Warn } from "./documents.ts"
 import { checkFormat, checkKeeping } from "./redis-checks.ts"
-import { RedisLine, type Script, isUndone } from "./redis-line.ts"
+import { type Patience, RedisLine, type Script, isUndone } from "./redis-line.ts"
 import { DELETE, TAKE_BACK, WRITE } from "./redis-scripts.ts"
 
 const FORGET_KEY = "samtalerom:forget"
@@ -22,6 +22,7 @@ const outcomeSchema = z.int()
 
 interface Options {
   warn?: Warn
+  patience?: Patience
   /** How often Redis may be asked to write its file anew. ms */
   rewriteEveryMs?: number
 }
@@ -53,10 +54,10 @@ export class RedisStore implements Store {
 
   /** Connects to a `redis://` or `rediss://` address. Warns if that Redis may lose what it acknowledges. */
   static async open(url: string, options: Options = {}): Promise<RedisStore> {
-    const { warn = () => {} } = options
+    const { warn = () => {}, patience } = options
     let line: RedisLine | undefined
     try {
-      line = await RedisLine.open(url, { warn })
+      line = await RedisLine.open(url, { warn, patience })
       await checkFormat(line)
       await checkKeeping(line, warn)
       return new RedisStore(line, options)

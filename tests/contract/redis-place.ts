@@ -10,15 +10,16 @@ export interface RedisPlace extends StoredPlace {
   open(): Promise<RedisStore>
 }
 
-export function makeRedisPlace(server: RedisServer, rewriteEveryMs?: number): RedisPlace {
+type Options = Parameters<typeof RedisStore.open>[1]
+
+export function makeRedisPlace(server: RedisServer, options: Options = {}): RedisPlace {
   const url = server.newUrl()
   const warnings: string[] = []
   const warn = (message: string) => void warnings.push(message)
   return {
     url,
     warnings,
-    open: () =>
-      RedisStore.open(url, { warn, ...(rewriteEveryMs === undefined ? {} : { rewriteEveryMs }) }),
+    open: () => RedisStore.open(url, { warn, ...options }),
     remove: async () => {
       await server.tell(url, "FLUSHDB")
     },
