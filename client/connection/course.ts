@@ -10,12 +10,12 @@ import type { ConnectionEvents } from "./connection.ts"
 import { SeatToken } from "./door.ts"
 import { Doorway } from "./doorway.ts"
 import type { Happened } from "./follow.ts"
+import { entryAgain, entryNow } from "./entry.ts"
 import type { GroupLink } from "./group-link.ts"
 import { Names } from "./names.ts"
-import { NOTHING_ON, switchesOf, switchesSaid } from "./own-switches.ts"
+import { switchesSaid } from "./own-switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
-import { breakHasCome } from "./returning.ts"
 import { Room } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
 import { TimeKeeper } from "./time-keeper.ts"
@@ -88,7 +88,7 @@ export class Course {
   }
 
   async enter(): Promise<void> {
-    const entry = this.#entryNow()
+    const entry = entryNow(this.doorway.door, this.#parts.devices)
     if (entry === undefined || this.#state.getState().kind !== "door") return
     this.media.playSound()
     this.#early = []
@@ -186,7 +186,7 @@ export class Course {
 
   /** Goes in again right behind the knock, and mends sound and picture right behind that. */
   async #goBack(room: Room, isOld: () => boolean): Promise<void> {
-    const entry = this.#entryAgain(room)
+    const entry = entryAgain(this.#entry, room.meeting, this.time.now(), this.#parts.devices)
     if (entry === undefined) return
     const sentAt = Date.now()
     const entering = this.#line.request("enter", entry)
@@ -266,21 +266,6 @@ export class Course {
     clearTimeout(this.#knockAgain)
     this.#room?.lineLost()
     if (this.#state.getState().kind === "knocking") this.#show({ kind: "refused", code: "offline" })
-  }
-
-  #entryNow(): EnterRequest | undefined {
-    const { group, own } = this.doorway.door ?? {}
-    if (group === undefined || !own) return undefined
-    const switches = switchesOf(this.#parts.devices.state.getState())
-    return { pledge: group.pledge.hash, name: own.sealedName, ...switches }
-  }
-
-  /** The same pledge and name as before, with the devices as they are now. */
-  #entryAgain(room: Room): EnterRequest | undefined {
-    if (this.#entry === undefined) return undefined
-    const off = breakHasCome(room.meeting, this.time.now())
-    const switches = off ? NOTHING_ON : switchesOf(this.#parts.devices.state.getState())
-    return { ...this.#entry, ...switches }
   }
 
   #putOut(why: WhyOut): void {

@@ -27,20 +27,13 @@ export function followMeeting(
 }
 
 function follow(group: Group, event: MeetingEvent, after: Meeting, now: Instant): Group | null {
-  switch (event.type) {
-    case "proposalCarried":
-      return carriedOut(group, event.what, now)
-    case "entered":
-      return touched(group, now)
-    case "closed":
-      return heldBy(group, after, now)
-    default:
-      return group
-  }
+  if (event.type === "proposalCarried") return carriedOut(group, event.what, now)
+  if (event.type === "entered") return touched(group, now)
+  return event.type === "closed" ? heldBy(group, after, now) : group
 }
 
 /** [L3] */
-export function touched(group: Group, now: Instant): Group {
+function touched(group: Group, now: Instant): Group {
   return now - group.touchedAt < TOUCH_EVERY_MS ? group : { ...group, touchedAt: now }
 }
 
