@@ -24,6 +24,8 @@ export interface Change {
   group?: Group
   /** The meeting as it shall be; null deletes it. */
   meeting?: Meeting | null
+  /** How both are stored until now: what a write is taken back to of which nobody knows if it was done. */
+  before?: { group: Group; meeting: Meeting | null }
 }
 
 /** What must outlive the process. Every promise resolves only when the change is on disk. */
