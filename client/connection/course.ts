@@ -16,6 +16,7 @@ import { Names } from "./names.ts"
 import { switchesSaid } from "./own-switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
+import { forgetGroup } from "./remembered.ts"
 import { Room } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
 import { TimeKeeper } from "./time-keeper.ts"
@@ -71,6 +72,7 @@ export class Course {
       token: this.#token,
       stateNow: () => state.getState(),
       show: (next) => this.#show(next),
+      askAnew: () => void this.#knock(),
     })
     this.media = parts.media(this.#line, {
       streams: (streams) => this.#room?.received({ streams }),
@@ -168,11 +170,13 @@ export class Course {
     const { accessKey } = await this.#keys
     if (isOld()) return
     const { room } = this.#link
+    const sentAt = Date.now()
     const knocking = this.#line.request("door", { room, accessKey, seatToken: this.#token.get() })
     const returning = this.#room && this.#goBack(this.#room, isOld)
     const answer = await knocking
     if (isOld()) return
     if (!answer.ok) return this.#notOpened(answer.error.code)
+    this.time.heard(sentAt, answer.value.now)
     this.#rtpCapabilities = answer.value.rtpCapabilities
     if (answer.value.you.kind === "member") this.media.prepare(this.#rtpCapabilities)
     const door = await this.doorway.read(answer.value)
@@ -180,8 +184,9 @@ export class Course {
     this.doorway.take(door)
     await returning
     if (isOld() || this.#room !== undefined) return
+    this.time.ask(this.#line)
     this.doorway.atDoor({})
-    this.doorway.knockAgain()
+    this.doorway.goOn()
   }
 
   /** Goes in again right behind the knock, and mends sound and picture right behind that. */
@@ -214,6 +219,7 @@ export class Course {
     if (code === "closed" || code === "taken-over") return this.#putOut(code)
     if (PASSING.has(code)) return this.#knockLater()
     this.#leaveRoom()
+    this.time.ask(this.#line)
     this.doorway.atDoor({ waiting: false, error: code })
   }
 
@@ -269,8 +275,8 @@ export class Course {
   }
 
   #putOut(why: WhyOut): void {
-    // The seat is no more: nothing of it stays in this browser.
-    if (why === "quit" || why === "deleted") this.#token.forget()
+    // The seat is no more: nothing of the group stays in this browser.
+    if (why === "quit" || why === "deleted") forgetGroup(this.#link.room, this.#parts.kept)
     this.#end(why)
     this.#line.close()
   }
@@ -280,6 +286,7 @@ export class Course {
     const shown = this.#room !== undefined || why === "quit" || why === "deleted"
     this.#leaveRoom()
     this.media.close()
+    this.time.close()
     this.#tabs.close()
     clearTimeout(this.#knockAgain)
     if (group && shown) this.#show({ kind: "out", why, group })

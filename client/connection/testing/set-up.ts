@@ -25,7 +25,7 @@ export async function setUp({ kept = keptInMemory(), secret = SECRET } = {}) {
     if (state.kind !== "inside") throw new Error(`Not inside but ${state.kind}`)
     return state.room
   }
-  return { socket, group, visit, until, room, ...fakes }
+  return { socket, group, visit, until, room, kept, ...fakes }
 }
 
 /** The same, standing at the door. */
