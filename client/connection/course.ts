@@ -10,9 +10,11 @@ import type { ConnectionEvents } from "./connection.ts"
 import { SeatToken } from "./door.ts"
 import { Doorway } from "./doorway.ts"
 import type { Happened } from "./follow.ts"
+import { PASSING, TELLS_ANEW } from "./code-kinds.ts"
 import { entryAgain, entryNow } from "./entry.ts"
 import type { GroupLink } from "./group-link.ts"
 import { Names } from "./names.ts"
+import { visitNotices } from "./notices.ts"
 import { switchesSaid } from "./own-switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
@@ -23,10 +25,6 @@ import { TimeKeeper } from "./time-keeper.ts"
 import { Topics } from "./topics.ts"
 import type { RoomState, VisitState, WhyOut } from "./visit-state.ts"
 
-/** The door is another than was thought: one asks how it is now. */
-const TELLS_ANEW = new Set<Code>(["pledge-needed", "full", "no-entry", "knock-first", "not-open"])
-/** Refusals that pass by themselves: one knocks again after a while. */
-const PASSING = new Set<Code>(["too-many", "internal"])
 const KNOCK_AGAIN_MS = 3000
 /** How long a goodbye may take, ms. */
 const LEAVE_MS = 1500
@@ -142,20 +140,14 @@ export class Course {
         if (name === "happened") this.#room?.resync()
         if (name === "media-consumer") void this.media.recover("open")
       },
-      notices: {
-        happened: (news) => (this.#room ? this.#room.happened(news) : this.#early.push(news)),
-        "media-consumer": (offer) => this.media.offered(offer),
-        "media-consumer-closed": ({ consumer }) => this.media.withdrawn(consumer),
-        "media-wanted": (wanted) => this.media.watched(wanted),
-        "media-lost": () => this.media.lost(),
-        "taken-over": () => this.#putOut("taken-over"),
-        closed: () => this.#putOut("closed"),
-        removed: () => this.#putOut("removed"),
-        deleted: () => this.#putOut("deleted"),
-        group: (view) => void (this.#room ? this.#room.groupTold(view) : this.doorway.told(view)),
-        "let-in": () => void this.#knock(),
-        "not-let-in": () => this.doorway.notLetIn(),
-      },
+      notices: visitNotices({
+        room: () => this.#room,
+        early: (news) => this.#early.push(news),
+        doorway: () => this.doorway,
+        media: () => this.media,
+        knock: () => void this.#knock(),
+        putOut: (why) => this.#putOut(why),
+      }),
     }
   }
 

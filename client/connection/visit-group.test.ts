@@ -128,7 +128,7 @@ describe("the group, from inside", () => {
     socket.drop()
     group.change((before) => ({ ...before, held: 3 }))
     socket.open()
-    await until((state) => backInside(state) && room().group.view.held === 3)
+    expect(await until((state) => backInside(state) && room().group.view.held === 3)).toBeDefined()
   })
 
   it("[S5] given up, leaves nothing of the seat in this browser", async () => {

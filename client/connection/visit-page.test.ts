@@ -23,7 +23,9 @@ it("goes on following it on a new line", async () => {
   socket.drop()
   group.change((now) => ({ ...now, held: 4 }))
   socket.open()
-  await until((state) => state.kind === "door" && state.page?.view.held === 4)
+  const there = (held: number) =>
+    until((now) => now.kind === "door" && now.page?.view.held === held)
+  expect(await there(4)).toMatchObject({ own: { signed: true } })
 })
 
 it("[G1] takes it away when the pledge has become another, and asks for that one", async () => {

@@ -31,7 +31,7 @@ describe("what is wrong about a group", () => {
   const version = async () => (await circle.at(1).snapshot()).group.version
 
   /** It is refused with the code, the group is as it was, and the meeting goes on. */
-  async function changesNothing(work: () => Promise<string>, code: string): Promise<void> {
+  async function expectNothingChanged(work: () => Promise<string>, code: string): Promise<void> {
     const before = await version()
     expect(await work()).toBe(code)
     expect(await version()).toBe(before)
@@ -54,7 +54,7 @@ describe("what is wrong about a group", () => {
     ["a time that is none", { type: "apologise", at: 1e300, words: null }],
     ["half an hour of a millisecond", { type: "comeAfterAll", at: 0.5 }],
   ])("is refused from a member: %s", async (_, command) => {
-    await changesNothing(
+    await expectNothingChanged(
       async () => codeOf(await circle.at(1).raw("group-command", command)),
       "bad-input",
     )
@@ -63,7 +63,10 @@ describe("what is wrong about a group", () => {
   it("is refused from a member whose clock is far off: a meeting that nobody holds", async () => {
     const at = circle.server.clock.now() + 40 * 365 * 86_400_000
     const command = { type: "apologise", at, words: null } as const
-    await changesNothing(async () => codeOf(await circle.at(1).groupCommand(command)), "stale")
+    await expectNothingChanged(
+      async () => codeOf(await circle.at(1).groupCommand(command)),
+      "stale",
+    )
   })
 
   it("is a token of another group, which opens nothing here", async () => {
@@ -78,8 +81,8 @@ describe("what is wrong about a group", () => {
   it("is a link with the key of another group", async () => {
     const visitor = await connect(circle.group)
     const { accessKey } = neighbours.keys
-    await changesNothing(async () => codeOf(await visitor.knock({ accessKey })), "no-entry")
-    await changesNothing(async () => codeOf(await visitor.waitOutside()), "no-entry")
+    await expectNothingChanged(async () => codeOf(await visitor.knock({ accessKey })), "no-entry")
+    await expectNothingChanged(async () => codeOf(await visitor.waitOutside()), "no-entry")
   })
 
   it.each<GroupCommand>([
@@ -94,17 +97,23 @@ describe("what is wrong about a group", () => {
     const visitor = await connect(circle.group)
     expect(codeOf(await visitor.groupCommand(command))).toBe("no-entry")
     need(await visitor.knock())
-    await changesNothing(async () => codeOf(await visitor.groupCommand(command)), "pledge-needed")
+    await expectNothingChanged(
+      async () => codeOf(await visitor.groupCommand(command)),
+      "pledge-needed",
+    )
   })
 
   it("is a knock at an open door, a name of two thousand letters, a knock from inside", async () => {
     const visitor = await connect(circle.group)
     need(await visitor.knock())
-    await changesNothing(async () => codeOf(await visitor.waitOutside("newcomer")), "stale")
+    await expectNothingChanged(async () => codeOf(await visitor.waitOutside("newcomer")), "stale")
     const knock = { kind: "returning", name: TOO_LONG, seatToken: key() }
-    await changesNothing(async () => codeOf(await visitor.raw("knock", knock)), "bad-input")
+    await expectNothingChanged(async () => codeOf(await visitor.raw("knock", knock)), "bad-input")
     const inside = { kind: "returning", name: SOME_SEALED, seatToken: key() }
-    await changesNothing(async () => codeOf(await circle.at(1).raw("knock", inside)), "not-allowed")
+    await expectNothingChanged(
+      async () => codeOf(await circle.at(1).raw("knock", inside)),
+      "not-allowed",
+    )
   })
 
   it("is letting in someone who does not knock, or giving away the seat of one who is here", async () => {
@@ -113,7 +122,7 @@ describe("what is wrong about a group", () => {
       { kind: "admit", knock: nobody },
       { kind: "restore", knock: nobody, seat: 2 },
     ] as const)
-      await changesNothing(() => circle.refusal(1, { type: "propose", what }), "stale")
+      await expectNothingChanged(() => circle.refusal(1, { type: "propose", what }), "stale")
   })
 
   it("is a megabyte for a name: the line is cut, and the group does not notice", async () => {
