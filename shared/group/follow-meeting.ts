@@ -44,7 +44,7 @@ function follow(
 }
 
 /** [L3] */
-function touched(group: Group, now: Instant): Group {
+export function touched(group: Group, now: Instant): Group {
   return now - group.touchedAt < TOUCH_EVERY_MS ? group : { ...group, touchedAt: now }
 }
 
