@@ -1,4 +1,5 @@
-import type { Instant, Language, RoomId, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Group } from "#shared/group/state.ts"
+import type { Instant, RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import type {
   ConsumerOffer,
   Direction,
@@ -18,41 +19,31 @@ export interface Clock {
   at(instant: Instant, callback: () => void): () => void
 }
 
-/** A closed group as the server knows it: hashes, sealed text, seats. No names, no topics. */
-export interface StoredGroup {
+/** What is written in one stroke: all of it or nothing. */
+export interface Change {
   room: RoomId
-  /** SHA-256 of the access key, base64url. */
-  accessKeyHash: string
-  name: Sealed
-  seats: number
-  language: Language
-  createdAt: Instant
-  members: StoredSeat[]
+  /** The group as it shall be, one version after the one stored; version 1 is a group not stored yet. */
+  group?: Group
+  /** The meeting as it shall be; null deletes it. */
+  meeting?: Meeting | null
+  /** How both are stored until now: what a write is taken back to of which nobody knows if it was done. */
+  before?: { group: Group; meeting: Meeting | null }
 }
-
-export interface StoredSeat {
-  seat: SeatNumber
-  /** SHA-256 of the seat token, base64url. */
-  tokenHash: string
-  name: Sealed
-  /** The pledge text this seat has signed last, and when [G4]. */
-  signed: { text: string; at: Instant }
-}
-
-export type NewSeat = Omit<StoredSeat, "seat">
 
 /** What must outlive the process. Every promise resolves only when the change is on disk. */
 export interface Store {
-  createGroup(group: StoredGroup): Promise<void>
-  group(room: RoomId): Promise<StoredGroup | undefined>
-  /** Takes the lowest free seat and signs, in one step. Undefined when every seat is taken. */
-  takeSeat(room: RoomId, seat: NewSeat): Promise<SeatNumber | undefined>
-  /** Renews a member's name and signature. */
-  sign(room: RoomId, seat: SeatNumber, name: Sealed, signed: StoredSeat["signed"]): Promise<void>
-  saveMeeting(room: RoomId, meeting: Meeting): Promise<void>
-  deleteMeeting(room: RoomId): Promise<void>
+  group(room: RoomId): Promise<Group | undefined>
+  /**
+   * Writes a change, so that whoever is killed in the next instant has lost nothing of it. False, and
+   * nothing is changed, when the stored group is not the version before, or there is none to meet in.
+   */
+  write(change: Change): Promise<boolean>
+  /** Deletes a group with its meeting: nothing of them is left. Idempotent. */
+  deleteGroup(room: RoomId): Promise<void>
   /** The meetings that were going on when the process last stopped. */
   meetings(): Promise<{ room: RoomId; meeting: Meeting }[]>
+  /** Groups of which something must be forgotten by now (shared/group/forget.ts). */
+  groupsToForget(now: Instant): Promise<RoomId[]>
   close(): Promise<void>
 }
 

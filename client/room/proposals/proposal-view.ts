@@ -78,6 +78,9 @@ function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Words["va
     case "end":
     case "admit":
     case "reopen":
+    case "restore":
+    case "ownWords":
+    case "deleteGroup":
       return {}
   }
 }
