@@ -3,7 +3,7 @@ import type { Messages } from "@lingui/core"
 import type { Language } from "#shared/protocol/ids.ts"
 
 /** A folder of screens with texts of its own. */
-export type Catalog = "common" | "welcome" | "group" | "gate" | "room"
+export type Catalog = "common" | "welcome" | "group" | "gate" | "room" | "dates"
 
 type Load = () => Promise<{ messages: Messages }>
 
@@ -33,5 +33,10 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/room.po"),
     nn: () => import("./nn/room.po"),
     en: () => import("./en/room.po"),
+  },
+  dates: {
+    nb: () => import("./nb/dates.po"),
+    nn: () => import("./nn/dates.po"),
+    en: () => import("./en/dates.po"),
   },
 }
