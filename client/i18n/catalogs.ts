@@ -2,8 +2,8 @@ import type { Messages } from "@lingui/core"
 
 import type { Language } from "#shared/protocol/ids.ts"
 
-/** A folder of screens with texts of its own. */
-export type Catalog = "common" | "welcome" | "group" | "gate" | "room"
+/** A folder of screens, or of pieces that screens share, with texts of its own. */
+export type Catalog = "common" | "welcome" | "group" | "gate" | "room" | "devices" | "practice"
 
 type Load = () => Promise<{ messages: Messages }>
 
@@ -33,5 +33,15 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/room.po"),
     nn: () => import("./nn/room.po"),
     en: () => import("./en/room.po"),
+  },
+  devices: {
+    nb: () => import("./nb/devices.po"),
+    nn: () => import("./nn/devices.po"),
+    en: () => import("./en/devices.po"),
+  },
+  practice: {
+    nb: () => import("./nb/practice.po"),
+    nn: () => import("./nn/practice.po"),
+    en: () => import("./en/practice.po"),
   },
 }

@@ -8,6 +8,7 @@ import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
 import { CameraOn } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
+import "./devices.css"
 import { adviceFor, whereToLook } from "./advice.ts"
 import type { Advice } from "./advice.ts"
 import { browserFamily, ownSigns } from "./browser-family.ts"
@@ -23,7 +24,7 @@ export function DeviceHelp({ devices, onAgain }: DeviceHelpProps) {
   const t = useText()
   const family = browserFamily(ownSigns())
   const look = whereToLook(devices, family)
-  const asking = look === null ? "" : `${t("gate.asking.title")}. ${t(look)}`
+  const asking = look === null ? "" : `${t("devices.asking.title")}. ${t(look)}`
   const advice = adviceFor(devices, family)
   const trouble = advice.map(({ title, concerned }) => t(title, { what: concerned })).join(". ")
   useEffect(() => announce(asking), [asking])
@@ -33,8 +34,8 @@ export function DeviceHelp({ devices, onAgain }: DeviceHelpProps) {
     <>
       {look !== null && (
         <Notice tone="calm" icon={<CameraOn />}>
-          <p>{t("gate.asking.title")}</p>
-          <p className="gate-plain">{t(look)}</p>
+          <p>{t("devices.asking.title")}</p>
+          <p className="devices-plain">{t(look)}</p>
         </Notice>
       )}
       {advice.map((piece) => (
@@ -42,7 +43,7 @@ export function DeviceHelp({ devices, onAgain }: DeviceHelpProps) {
       ))}
       {!shownByItself && inAnotherApp(navigator.userAgent) && (
         <Notice tone="trouble">
-          <strong>{t("gate.help.in-app.title")}</strong>
+          <strong>{t("devices.help.in-app.title")}</strong>
           <OtherBrowser />
         </Notice>
       )}
@@ -66,7 +67,7 @@ function Help({ advice, onAgain }: HelpProps) {
       {action === "copy-link" ? (
         <OtherBrowser />
       ) : (
-        <ol className="gate-help-steps">
+        <ol className="devices-help-steps">
           {steps.map((step) => (
             <li key={step}>{t(step, { what: concerned })}</li>
           ))}
@@ -74,10 +75,10 @@ function Help({ advice, onAgain }: HelpProps) {
       )}
       {action === "again" && (
         <Button type="button" onClick={() => onAgain(sources)}>
-          {t("gate.help.again")}
+          {t("devices.help.again")}
         </Button>
       )}
-      <p className="gate-small">{t("gate.help.listen")}</p>
+      <p className="devices-small">{t("devices.help.listen")}</p>
     </Notice>
   )
 }

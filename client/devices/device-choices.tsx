@@ -4,15 +4,16 @@ import { useStore } from "zustand"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { useText } from "../i18n/text.ts"
 import type { DeviceChoice } from "../media/device-state.ts"
-import type { GateDevices } from "./ports.ts"
+import type { OwnDevices } from "./ports.ts"
 import { Button } from "../ui/button.tsx"
 import { Choice } from "../ui/choice.tsx"
 import { Sound } from "../ui/icons.tsx"
+import "./devices.css"
 import { readableLabel } from "./device-label.ts"
 import { LevelMeter } from "./level-meter.tsx"
 
 /** Which microphone and which camera, with a meter to try the voice by. */
-export function SourceChoices({ devices }: { devices: GateDevices }) {
+export function SourceChoices({ devices }: { devices: OwnDevices }) {
   const microphone = useStore(devices.state, (state) => state.microphone.kind)
   return (
     <>
@@ -25,7 +26,7 @@ export function SourceChoices({ devices }: { devices: GateDevices }) {
   )
 }
 
-function SourceChoice({ devices, source }: { devices: GateDevices; source: MediaSource }) {
+function SourceChoice({ devices, source }: { devices: OwnDevices; source: MediaSource }) {
   const t = useText()
   const device = useStore(devices.state, (state) => state[source])
   const choices = useStore(devices.state, (state) => state.choices[source])
@@ -35,9 +36,9 @@ function SourceChoice({ devices, source }: { devices: GateDevices; source: Media
   const value = device.kind === "on" ? device.deviceId : chosen || (choices[0]?.deviceId ?? "")
   return (
     <Choice
-      label={t(`gate.${source}`)}
+      label={t(`devices.${source}`)}
       value={value}
-      options={named(choices, (number) => t(`gate.${source}.numbered`, { number }))}
+      options={named(choices, (number) => t(`devices.${source}.numbered`, { number }))}
       onChange={(deviceId) => {
         setChosen(deviceId)
         void devices.choose(source, deviceId)
@@ -47,7 +48,7 @@ function SourceChoice({ devices, source }: { devices: GateDevices; source: Media
 }
 
 /** Which loudspeaker, where one can choose, and a sound to try it by. */
-export function SpeakerChoice({ devices }: { devices: GateDevices }) {
+export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
   const t = useText()
   const speakers = useStore(devices.state, (state) => state.speakers)
   const speaker = useStore(devices.state, (state) => state.speaker)
@@ -59,23 +60,23 @@ export function SpeakerChoice({ devices }: { devices: GateDevices }) {
     setPlaying(false)
   }
   return (
-    <div className="gate-speaker">
+    <div className="devices-speaker">
       {listed.length > 0 && (
         <Choice
-          label={t("gate.speaker")}
+          label={t("devices.speaker")}
           value={speaker === "default" ? "" : speaker}
           options={[
-            { value: "", label: t("gate.speaker.system") },
-            ...named(listed, (number) => t("gate.speaker.numbered", { number })),
+            { value: "", label: t("devices.speaker.system") },
+            ...named(listed, (number) => t("devices.speaker.numbered", { number })),
           ]}
           onChange={(deviceId) => void devices.chooseSpeaker(deviceId)}
         />
       )}
-      <div className="gate-try-sound">
+      <div className="devices-try-sound">
         <Button type="button" icon={<Sound />} busy={playing} onClick={() => void play()}>
-          {t("gate.sound.try")}
+          {t("devices.sound.try")}
         </Button>
-        <p>{t("gate.sound.heard")}</p>
+        <p>{t("devices.sound.heard")}</p>
       </div>
     </div>
   )

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from "react"
 import { useStore } from "zustand"
 
 import { useText } from "../i18n/text.ts"
-import type { GateDevices } from "./ports.ts"
+import type { OwnDevices } from "./ports.ts"
 import { announce } from "../ui/announce.ts"
+import "./devices.css"
 import { hear, hearingWords, UNHEARD } from "./hearing.ts"
 import type { HearingWords } from "./hearing.ts"
 
@@ -11,7 +12,7 @@ import type { HearingWords } from "./hearing.ts"
 const SPOKEN: ReadonlySet<HearingWords> = new Set(["faint", "good", "loud"])
 
 /** How well one is heard: a bar that moves with the voice, and kind words that stay a while. */
-export function LevelMeter({ devices }: { devices: GateDevices }) {
+export function LevelMeter({ devices }: { devices: OwnDevices }) {
   const t = useText()
   const bar = useRef<HTMLDivElement>(null)
   const words = useHearing(devices, bar)
@@ -19,20 +20,20 @@ export function LevelMeter({ devices }: { devices: GateDevices }) {
   useEffect(() => {
     if (!SPOKEN.has(words) || said.current.has(words)) return
     said.current.add(words)
-    announce(t(`gate.hearing.${words}`))
+    announce(t(`devices.hearing.${words}`))
   }, [words, t])
   return (
-    <div className="gate-hearing">
-      <div className="gate-meter" aria-hidden="true">
+    <div className="devices-hearing">
+      <div className="devices-meter" aria-hidden="true">
         <div ref={bar} />
       </div>
-      <p>{t(`gate.hearing.${words}`)}</p>
+      <p>{t(`devices.hearing.${words}`)}</p>
     </div>
   )
 }
 
 /** Draws the bar ten times a second without drawing the screen again; only new words do that. */
-function useHearing(devices: GateDevices, bar: { current: HTMLDivElement | null }): HearingWords {
+function useHearing(devices: OwnDevices, bar: { current: HTMLDivElement | null }): HearingWords {
   const kind = useStore(devices.state, (state) => state.microphone.kind)
   const [words, setWords] = useState<HearingWords>(() => hearingWords(kind, UNHEARD))
   useEffect(() => {
