@@ -32,6 +32,12 @@ export const SCREENS: readonly Screen[] = [
   screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
   screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage, "devices"),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
+  screen(
+    "/ov/:step?",
+    "practice",
+    async () => (await import("./practice/practice.tsx")).Practice,
+    "devices",
+  ),
 ]
 
 /** The screen that an address begins at; undefined where there is none. */

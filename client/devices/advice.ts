@@ -89,7 +89,8 @@ function stepsFor(
   }
 }
 
-function onPhone(family: BrowserFamily): boolean {
+/** Whether this is a telephone or a tablet. */
+export function onPhone(family: BrowserFamily): boolean {
   return ASKS[family] === "phone" || ASKS[family] === "apple-phone"
 }
 

@@ -26,13 +26,21 @@ export function SourceChoices({ devices }: { devices: OwnDevices }) {
   )
 }
 
-function SourceChoice({ devices, source }: { devices: OwnDevices; source: MediaSource }) {
+interface SourceChoiceProps {
+  devices: OwnDevices
+  source: MediaSource
+  /** With fewer than this there is nothing to ask about. */
+  fewest?: number
+}
+
+/** Which of one kind of device; draws nothing while the browser hides their names. */
+export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps) {
   const t = useText()
   const device = useStore(devices.state, (state) => state[source])
   const choices = useStore(devices.state, (state) => state.choices[source])
   const [chosen, setChosen] = useState("")
   // Before permission is given there are no names to choose by.
-  if (choices.length === 0) return null
+  if (choices.length < fewest) return null
   const value = device.kind === "on" ? device.deviceId : chosen || (choices[0]?.deviceId ?? "")
   return (
     <Choice
@@ -50,10 +58,7 @@ function SourceChoice({ devices, source }: { devices: OwnDevices; source: MediaS
 /** Which loudspeaker, where one can choose, and a sound to try it by. */
 export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
   const t = useText()
-  const speakers = useStore(devices.state, (state) => state.speakers)
-  const speaker = useStore(devices.state, (state) => state.speaker)
   const [playing, setPlaying] = useState(false)
-  const listed = speakers.filter(({ deviceId }) => deviceId !== "default")
   const play = async () => {
     setPlaying(true)
     await devices.testSpeaker()
@@ -61,17 +66,7 @@ export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
   }
   return (
     <div className="devices-speaker">
-      {listed.length > 0 && (
-        <Choice
-          label={t("devices.speaker")}
-          value={speaker === "default" ? "" : speaker}
-          options={[
-            { value: "", label: t("devices.speaker.system") },
-            ...named(listed, (number) => t("devices.speaker.numbered", { number })),
-          ]}
-          onChange={(deviceId) => void devices.chooseSpeaker(deviceId)}
-        />
-      )}
+      <SpeakerList devices={devices} />
       <div className="devices-try-sound">
         <Button type="button" icon={<Sound />} busy={playing} onClick={() => void play()}>
           {t("devices.sound.try")}
@@ -79,6 +74,26 @@ export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
         <p>{t("devices.sound.heard")}</p>
       </div>
     </div>
+  )
+}
+
+/** Which loudspeaker; draws nothing where the browser leaves that to the system. */
+export function SpeakerList({ devices }: { devices: OwnDevices }) {
+  const t = useText()
+  const speakers = useStore(devices.state, (state) => state.speakers)
+  const speaker = useStore(devices.state, (state) => state.speaker)
+  const listed = speakers.filter(({ deviceId }) => deviceId !== "default")
+  if (listed.length === 0) return null
+  return (
+    <Choice
+      label={t("devices.speaker")}
+      value={speaker === "default" ? "" : speaker}
+      options={[
+        { value: "", label: t("devices.speaker.system") },
+        ...named(listed, (number) => t("devices.speaker.numbered", { number })),
+      ]}
+      onChange={(deviceId) => void devices.chooseSpeaker(deviceId)}
+    />
   )
 }
 

@@ -12,7 +12,9 @@ import "./devices.css"
 import { adviceFor, whereToLook } from "./advice.ts"
 import type { Advice } from "./advice.ts"
 import { browserFamily, ownSigns } from "./browser-family.ts"
+import type { BrowserFamily } from "./browser-family.ts"
 import { OtherBrowser } from "./other-browser.tsx"
+import { PermissionDrawing } from "./permission-drawing.tsx"
 
 interface DeviceHelpProps {
   devices: Pick<DevicesState, MediaSource>
@@ -31,15 +33,16 @@ export function DeviceHelp({ devices, onAgain }: DeviceHelpProps) {
   useEffect(() => announce(trouble), [trouble])
   const shownByItself = advice.some((piece) => piece.trouble === "in-app")
   return (
-    <>
+    <div className="devices-help">
       {look !== null && (
         <Notice tone="calm" icon={<CameraOn />}>
           <p>{t("devices.asking.title")}</p>
           <p className="devices-plain">{t(look)}</p>
+          <PermissionDrawing scene="asking" family={family} />
         </Notice>
       )}
       {advice.map((piece) => (
-        <Help key={piece.concerned} advice={piece} onAgain={onAgain} />
+        <Help key={piece.concerned} advice={piece} family={family} onAgain={onAgain} />
       ))}
       {!shownByItself && inAnotherApp(navigator.userAgent) && (
         <Notice tone="trouble">
@@ -47,18 +50,19 @@ export function DeviceHelp({ devices, onAgain }: DeviceHelpProps) {
           <OtherBrowser />
         </Notice>
       )}
-    </>
+    </div>
   )
 }
 
 interface HelpProps {
   advice: Advice
+  family: BrowserFamily
   onAgain: DeviceHelpProps["onAgain"]
 }
 
-function Help({ advice, onAgain }: HelpProps) {
+function Help({ advice, family, onAgain }: HelpProps) {
   const t = useText()
-  const { concerned, title, steps, action } = advice
+  const { concerned, trouble, title, steps, action } = advice
   const sources: readonly MediaSource[] =
     concerned === "both" ? ["microphone", "camera"] : [concerned]
   return (
@@ -73,6 +77,7 @@ function Help({ advice, onAgain }: HelpProps) {
           ))}
         </ol>
       )}
+      {trouble === "denied" && <PermissionDrawing scene="denied" family={family} />}
       {action === "again" && (
         <Button type="button" onClick={() => onAgain(sources)}>
           {t("devices.help.again")}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react"
 import { useStore } from "zustand"
 
 import { useText } from "../i18n/text.ts"
+import type { DevicesState } from "../media/device-state.ts"
 import type { OwnDevices } from "./ports.ts"
 import { announce } from "../ui/announce.ts"
 import "./devices.css"
@@ -14,8 +15,7 @@ const SPOKEN: ReadonlySet<HearingWords> = new Set(["faint", "good", "loud"])
 /** How well one is heard: a bar that moves with the voice, and kind words that stay a while. */
 export function LevelMeter({ devices }: { devices: OwnDevices }) {
   const t = useText()
-  const bar = useRef<HTMLDivElement>(null)
-  const words = useHearing(devices, bar)
+  const words = useHearing(devices)
   const said = useRef(new Set<HearingWords>())
   useEffect(() => {
     if (!SPOKEN.has(words) || said.current.has(words)) return
@@ -24,27 +24,41 @@ export function LevelMeter({ devices }: { devices: OwnDevices }) {
   }, [words, t])
   return (
     <div className="devices-hearing">
-      <div className="devices-meter" aria-hidden="true">
-        <div ref={bar} />
-      </div>
+      <LevelBar devices={devices} />
       <p>{t(`devices.hearing.${words}`)}</p>
     </div>
   )
 }
 
-/** Draws the bar ten times a second without drawing the screen again; only new words do that. */
-function useHearing(devices: OwnDevices, bar: { current: HTMLDivElement | null }): HearingWords {
+/** The bar alone. Drawn ten times a second without drawing the screen again. */
+export function LevelBar({ devices }: { devices: OwnDevices }) {
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const draw = ({ microphone, level }: DevicesState) => {
+      const shown = microphone.kind === "on" ? level : 0
+      bar.current?.style.setProperty("transform", `scaleX(${shown})`)
+    }
+    draw(devices.state.getState())
+    return devices.state.subscribe(draw)
+  }, [devices])
+  return (
+    <div className="devices-meter" aria-hidden="true">
+      <div ref={bar} />
+    </div>
+  )
+}
+
+function useHearing(devices: OwnDevices): HearingWords {
   const kind = useStore(devices.state, (state) => state.microphone.kind)
   const [words, setWords] = useState<HearingWords>(() => hearingWords(kind, UNHEARD))
   useEffect(() => {
     let hearing = UNHEARD
     const take = (level: number) => {
       hearing = hear(hearing, level, performance.now())
-      bar.current?.style.setProperty("transform", `scaleX(${kind === "on" ? level : 0})`)
       setWords(hearingWords(kind, hearing))
     }
     take(devices.state.getState().level)
     return devices.state.subscribe((state) => take(state.level))
-  }, [devices, kind, bar])
+  }, [devices, kind])
   return words
 }
