@@ -13,8 +13,8 @@ export const UNHEARD: Hearing = { peak: 0, at: 0 }
 /** How long a loud moment counts, ms: words must not flicker between syllables. */
 const REMEMBER_MS = 2500
 /** Loudness (0-1) from which a voice is there at all, is easy to follow, and is too close. */
-const FAINT = 0.06
-const GOOD = 0.16
+export const FAINT = 0.06
+export const GOOD = 0.16
 const LOUD = 0.97
 
 /** Takes in the loudness of this moment. Gives the same object back when nothing has changed. */

@@ -4,10 +4,10 @@ import { useShallow } from "zustand/shallow"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../media/device-state.ts"
-import type { GateDevices } from "./ports.ts"
+import type { OwnDevices } from "./ports.ts"
 import { alreadyAllowed } from "./already-allowed.ts"
 
-export interface DevicesAtDoor {
+export interface OwnDevicesNow {
   devices: Pick<DevicesState, MediaSource>
   /** Present until a device has been asked for: the press that leads to the browser's question. */
   start: (() => void) | undefined
@@ -19,7 +19,7 @@ export interface DevicesAtDoor {
  * The devices while one stands at the door. They start by themselves only where the browser will not
  * ask, because it has been allowed before; otherwise a press explains what is coming.
  */
-export function useDevicesAtDoor(devices: GateDevices): DevicesAtDoor {
+export function useOwnDevices(devices: OwnDevices): OwnDevicesNow {
   const now = useStore(
     devices.state,
     useShallow(({ microphone, camera }) => ({ microphone, camera })),

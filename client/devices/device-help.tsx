@@ -8,10 +8,13 @@ import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
 import { CameraOn } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
+import "./devices.css"
 import { adviceFor, whereToLook } from "./advice.ts"
 import type { Advice } from "./advice.ts"
 import { browserFamily, ownSigns } from "./browser-family.ts"
+import type { BrowserFamily } from "./browser-family.ts"
 import { OtherBrowser } from "./other-browser.tsx"
+import { PermissionDrawing } from "./permission-drawing.tsx"
 
 interface DeviceHelpProps {
   devices: Pick<DevicesState, MediaSource>
@@ -23,41 +26,43 @@ export function DeviceHelp({ devices, onAgain }: DeviceHelpProps) {
   const t = useText()
   const family = browserFamily(ownSigns())
   const look = whereToLook(devices, family)
-  const asking = look === null ? "" : `${t("gate.asking.title")}. ${t(look)}`
+  const asking = look === null ? "" : `${t("devices.asking.title")}. ${t(look)}`
   const advice = adviceFor(devices, family)
   const trouble = advice.map(({ title, concerned }) => t(title, { what: concerned })).join(". ")
   useEffect(() => announce(asking), [asking])
   useEffect(() => announce(trouble), [trouble])
   const shownByItself = advice.some((piece) => piece.trouble === "in-app")
   return (
-    <>
+    <div className="devices-help">
       {look !== null && (
         <Notice tone="calm" icon={<CameraOn />}>
-          <p>{t("gate.asking.title")}</p>
-          <p className="gate-plain">{t(look)}</p>
+          <p>{t("devices.asking.title")}</p>
+          <p className="devices-plain">{t(look)}</p>
+          <PermissionDrawing scene="asking" family={family} />
         </Notice>
       )}
       {advice.map((piece) => (
-        <Help key={piece.concerned} advice={piece} onAgain={onAgain} />
+        <Help key={piece.concerned} advice={piece} family={family} onAgain={onAgain} />
       ))}
       {!shownByItself && inAnotherApp(navigator.userAgent) && (
         <Notice tone="trouble">
-          <strong>{t("gate.help.in-app.title")}</strong>
+          <strong>{t("devices.help.in-app.title")}</strong>
           <OtherBrowser />
         </Notice>
       )}
-    </>
+    </div>
   )
 }
 
 interface HelpProps {
   advice: Advice
+  family: BrowserFamily
   onAgain: DeviceHelpProps["onAgain"]
 }
 
-function Help({ advice, onAgain }: HelpProps) {
+function Help({ advice, family, onAgain }: HelpProps) {
   const t = useText()
-  const { concerned, title, steps, action } = advice
+  const { concerned, trouble, title, steps, action } = advice
   const sources: readonly MediaSource[] =
     concerned === "both" ? ["microphone", "camera"] : [concerned]
   return (
@@ -66,18 +71,19 @@ function Help({ advice, onAgain }: HelpProps) {
       {action === "copy-link" ? (
         <OtherBrowser />
       ) : (
-        <ol className="gate-help-steps">
+        <ol className="devices-help-steps">
           {steps.map((step) => (
             <li key={step}>{t(step, { what: concerned })}</li>
           ))}
         </ol>
       )}
+      {trouble === "denied" && <PermissionDrawing scene="denied" family={family} />}
       {action === "again" && (
         <Button type="button" onClick={() => onAgain(sources)}>
-          {t("gate.help.again")}
+          {t("devices.help.again")}
         </Button>
       )}
-      <p className="gate-small">{t("gate.help.listen")}</p>
+      <p className="devices-small">{t("devices.help.listen")}</p>
     </Notice>
   )
 }

@@ -47,8 +47,8 @@ it.each<[DeviceTrouble, BrowserFamily, Advice["action"], string[]]>([
   expect(advice).toEqual({
     concerned: "camera",
     trouble,
-    title: `gate.help.${trouble}.title`,
-    steps: steps.map((step) => `gate.help.${trouble}.${step}`),
+    title: `devices.help.${trouble}.title`,
+    steps: steps.map((step) => `devices.help.${trouble}.${step}`),
     action,
   })
 })
@@ -63,7 +63,7 @@ it.each<[BrowserFamily, string]>([
   ["firefox-android", "phone"],
   ["other", "other"],
 ])("while %s asks, it says where to look", (family, place) => {
-  expect(whereToLook({ microphone: ASKING, camera: OFF }, family)).toBe(`gate.asking.${place}`)
-  expect(whereToLook({ microphone: OFF, camera: ASKING }, family)).toBe(`gate.asking.${place}`)
+  expect(whereToLook({ microphone: ASKING, camera: OFF }, family)).toBe(`devices.asking.${place}`)
+  expect(whereToLook({ microphone: OFF, camera: ASKING }, family)).toBe(`devices.asking.${place}`)
   expect(whereToLook({ microphone: OFF, camera: wrong("denied") }, family)).toBeNull()
 })

@@ -32,7 +32,7 @@ export function adviceFor(devices: Devices, family: BrowserFamily): readonly Adv
 /** Where to look while the browser asks: the question being open is no error. */
 export function whereToLook(devices: Devices, family: BrowserFamily): string | null {
   const asking = devices.microphone.kind === "asking" || devices.camera.kind === "asking"
-  return asking ? `gate.asking.${ASKS[family]}` : null
+  return asking ? `devices.asking.${ASKS[family]}` : null
 }
 
 function troubleOf(device: DevicesState["microphone"]): DeviceTrouble | null {
@@ -43,7 +43,7 @@ function advise(concerned: Concerned, trouble: DeviceTrouble, family: BrowserFam
   return {
     concerned,
     trouble,
-    title: `gate.help.${trouble}.title`,
+    title: `devices.help.${trouble}.title`,
     steps: stepsFor(concerned, trouble, family),
     action: actionFor(trouble),
   }
@@ -72,22 +72,25 @@ function stepsFor(
     case "denied":
       return [
         ...DENIED[family],
-        ...(SYSTEM_ASKS_TOO.has(family) ? ["gate.help.denied.system"] : []),
+        ...(SYSTEM_ASKS_TOO.has(family) ? ["devices.help.denied.system"] : []),
       ]
     case "no-device":
-      return [concerned === "camera" ? "gate.help.no-device.camera" : "gate.help.no-device.plug-in"]
+      return [
+        concerned === "camera" ? "devices.help.no-device.camera" : "devices.help.no-device.plug-in",
+      ]
     case "in-use":
-      return [onPhone(family) ? "gate.help.in-use.phone" : "gate.help.in-use.computer"]
+      return [onPhone(family) ? "devices.help.in-use.phone" : "devices.help.in-use.computer"]
     case "not-secure":
-      return ["gate.help.not-secure.address", "gate.help.not-secure.ask"]
+      return ["devices.help.not-secure.address", "devices.help.not-secure.ask"]
     case "in-app":
-      return ["gate.help.in-app.open"]
+      return ["devices.help.in-app.open"]
     case "other":
-      return ["gate.help.other.replug", "gate.help.other.restart"]
+      return ["devices.help.other.replug", "devices.help.other.restart"]
   }
 }
 
-function onPhone(family: BrowserFamily): boolean {
+/** Whether this is a telephone or a tablet. */
+export function onPhone(family: BrowserFamily): boolean {
   return ASKS[family] === "phone" || ASKS[family] === "apple-phone"
 }
 
@@ -105,14 +108,14 @@ const ASKS: Record<BrowserFamily, "top-left" | "middle" | "phone" | "apple-phone
 
 /** Where each browser lets one take a no back. */
 const DENIED: Record<BrowserFamily, readonly string[]> = {
-  chrome: ["gate.help.denied.chrome.look", "gate.help.denied.chrome.press"],
-  firefox: ["gate.help.denied.firefox.look", "gate.help.denied.firefox.press"],
-  "safari-mac": ["gate.help.denied.safari-mac.look", "gate.help.denied.safari-mac.press"],
-  "safari-ios": ["gate.help.denied.safari-ios.look", "gate.help.denied.safari-ios.press"],
-  "other-ios": ["gate.help.denied.other-ios.look", "gate.help.denied.other-ios.press"],
-  "chrome-android": ["gate.help.denied.android.look", "gate.help.denied.android.press"],
-  "firefox-android": ["gate.help.denied.android.look", "gate.help.denied.android.press"],
-  other: ["gate.help.denied.other.look", "gate.help.denied.other.press"],
+  chrome: ["devices.help.denied.chrome.look", "devices.help.denied.chrome.press"],
+  firefox: ["devices.help.denied.firefox.look", "devices.help.denied.firefox.press"],
+  "safari-mac": ["devices.help.denied.safari-mac.look", "devices.help.denied.safari-mac.press"],
+  "safari-ios": ["devices.help.denied.safari-ios.look", "devices.help.denied.safari-ios.press"],
+  "other-ios": ["devices.help.denied.other-ios.look", "devices.help.denied.other-ios.press"],
+  "chrome-android": ["devices.help.denied.android.look", "devices.help.denied.android.press"],
+  "firefox-android": ["devices.help.denied.android.look", "devices.help.denied.android.press"],
+  other: ["devices.help.denied.other.look", "devices.help.denied.other.press"],
 }
 
 /** Computers whose own settings may say no as well. */

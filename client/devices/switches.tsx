@@ -5,6 +5,7 @@ import { useText } from "../i18n/text.ts"
 import type { DeviceState, DevicesState } from "../media/device-state.ts"
 import { Button } from "../ui/button.tsx"
 import { CameraOff, CameraOn, MicrophoneOff, MicrophoneOn } from "../ui/icons.tsx"
+import "./devices.css"
 
 interface SwitchesProps {
   devices: Pick<DevicesState, MediaSource>
@@ -14,7 +15,7 @@ interface SwitchesProps {
 /** Camera and microphone on or off; the word says what it is, the spoken name what a press does. */
 export function Switches({ devices, onSwitch }: SwitchesProps) {
   return (
-    <div className="gate-switches">
+    <div className="devices-switches">
       <Switch
         source="camera"
         device={devices.camera}
@@ -44,15 +45,15 @@ interface SwitchProps {
 function Switch({ source, device, on, off, onSwitch }: SwitchProps) {
   const t = useText()
   const isOn = device.kind === "on"
-  const state = t(`gate.${source}.${isOn ? "on" : "off"}`)
+  const state = t(`devices.${source}.${isOn ? "on" : "off"}`)
   return (
     <Button
       type="button"
       kind="quiet"
-      className={isOn ? "gate-switch" : "gate-switch gate-switch-off"}
+      className={isOn ? "devices-switch" : "devices-switch devices-switch-off"}
       icon={isOn ? on : off}
       busy={device.kind === "asking"}
-      aria-label={t(isOn ? "gate.press-off" : "gate.press-on", { state })}
+      aria-label={t(isOn ? "devices.press-off" : "devices.press-on", { state })}
       onClick={() => onSwitch(source, !isOn)}
     >
       {state}

@@ -4,6 +4,7 @@ import { useText } from "../i18n/text.ts"
 import type { DeviceState } from "../media/device-state.ts"
 import { Button } from "../ui/button.tsx"
 import { CameraOff, CameraOn } from "../ui/icons.tsx"
+import "./devices.css"
 
 interface PreviewProps {
   camera: DeviceState
@@ -16,27 +17,27 @@ export function Preview({ camera, onStart }: PreviewProps) {
   const t = useText()
   if (camera.kind === "on") {
     return (
-      <div className="gate-preview">
-        <OwnPicture track={camera.track} label={t("gate.preview.label")} />
+      <div className="devices-preview">
+        <OwnPicture track={camera.track} label={t("devices.preview.label")} />
       </div>
     )
   }
   if (onStart) {
     return (
-      <div className="gate-preview gate-preview-empty">
+      <div className="devices-preview devices-preview-empty">
         <CameraOn />
         <Button type="button" kind="primary" onClick={onStart}>
-          {t("gate.preview.start")}
+          {t("devices.preview.start")}
         </Button>
-        <p>{t("gate.preview.start.why")}</p>
+        <p>{t("devices.preview.start.why")}</p>
       </div>
     )
   }
   return (
-    <div className={`gate-preview gate-preview-empty gate-preview-${camera.kind}`}>
+    <div className={`devices-preview devices-preview-empty devices-preview-${camera.kind}`}>
       {camera.kind === "asking" ? <CameraOn /> : <CameraOff />}
-      <strong>{t(`gate.preview.${camera.kind}`)}</strong>
-      {camera.kind === "off" && <p>{t("gate.preview.off.why")}</p>}
+      <strong>{t(`devices.preview.${camera.kind}`)}</strong>
+      {camera.kind === "off" && <p>{t("devices.preview.off.why")}</p>}
     </div>
   )
 }

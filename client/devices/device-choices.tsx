@@ -4,15 +4,16 @@ import { useStore } from "zustand"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { useText } from "../i18n/text.ts"
 import type { DeviceChoice } from "../media/device-state.ts"
-import type { GateDevices } from "./ports.ts"
+import type { OwnDevices } from "./ports.ts"
 import { Button } from "../ui/button.tsx"
 import { Choice } from "../ui/choice.tsx"
 import { Sound } from "../ui/icons.tsx"
+import "./devices.css"
 import { readableLabel } from "./device-label.ts"
 import { LevelMeter } from "./level-meter.tsx"
 
 /** Which microphone and which camera, with a meter to try the voice by. */
-export function SourceChoices({ devices }: { devices: GateDevices }) {
+export function SourceChoices({ devices }: { devices: OwnDevices }) {
   const microphone = useStore(devices.state, (state) => state.microphone.kind)
   return (
     <>
@@ -25,19 +26,27 @@ export function SourceChoices({ devices }: { devices: GateDevices }) {
   )
 }
 
-function SourceChoice({ devices, source }: { devices: GateDevices; source: MediaSource }) {
+interface SourceChoiceProps {
+  devices: OwnDevices
+  source: MediaSource
+  /** With fewer than this there is nothing to ask about. */
+  fewest?: number
+}
+
+/** Which of one kind of device; draws nothing while the browser hides their names. */
+export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps) {
   const t = useText()
   const device = useStore(devices.state, (state) => state[source])
   const choices = useStore(devices.state, (state) => state.choices[source])
   const [chosen, setChosen] = useState("")
   // Before permission is given there are no names to choose by.
-  if (choices.length === 0) return null
+  if (choices.length < fewest) return null
   const value = device.kind === "on" ? device.deviceId : chosen || (choices[0]?.deviceId ?? "")
   return (
     <Choice
-      label={t(`gate.${source}`)}
+      label={t(`devices.${source}`)}
       value={value}
-      options={named(choices, (number) => t(`gate.${source}.numbered`, { number }))}
+      options={named(choices, (number) => t(`devices.${source}.numbered`, { number }))}
       onChange={(deviceId) => {
         setChosen(deviceId)
         void devices.choose(source, deviceId)
@@ -47,37 +56,44 @@ function SourceChoice({ devices, source }: { devices: GateDevices; source: Media
 }
 
 /** Which loudspeaker, where one can choose, and a sound to try it by. */
-export function SpeakerChoice({ devices }: { devices: GateDevices }) {
+export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
   const t = useText()
-  const speakers = useStore(devices.state, (state) => state.speakers)
-  const speaker = useStore(devices.state, (state) => state.speaker)
   const [playing, setPlaying] = useState(false)
-  const listed = speakers.filter(({ deviceId }) => deviceId !== "default")
   const play = async () => {
     setPlaying(true)
     await devices.testSpeaker()
     setPlaying(false)
   }
   return (
-    <div className="gate-speaker">
-      {listed.length > 0 && (
-        <Choice
-          label={t("gate.speaker")}
-          value={speaker === "default" ? "" : speaker}
-          options={[
-            { value: "", label: t("gate.speaker.system") },
-            ...named(listed, (number) => t("gate.speaker.numbered", { number })),
-          ]}
-          onChange={(deviceId) => void devices.chooseSpeaker(deviceId)}
-        />
-      )}
-      <div className="gate-try-sound">
+    <div className="devices-speaker">
+      <SpeakerList devices={devices} />
+      <div className="devices-try-sound">
         <Button type="button" icon={<Sound />} busy={playing} onClick={() => void play()}>
-          {t("gate.sound.try")}
+          {t("devices.sound.try")}
         </Button>
-        <p>{t("gate.sound.heard")}</p>
+        <p>{t("devices.sound.heard")}</p>
       </div>
     </div>
+  )
+}
+
+/** Which loudspeaker; draws nothing where the browser leaves that to the system. */
+export function SpeakerList({ devices }: { devices: OwnDevices }) {
+  const t = useText()
+  const speakers = useStore(devices.state, (state) => state.speakers)
+  const speaker = useStore(devices.state, (state) => state.speaker)
+  const listed = speakers.filter(({ deviceId }) => deviceId !== "default")
+  if (listed.length === 0) return null
+  return (
+    <Choice
+      label={t("devices.speaker")}
+      value={speaker === "default" ? "" : speaker}
+      options={[
+        { value: "", label: t("devices.speaker.system") },
+        ...named(listed, (number) => t("devices.speaker.numbered", { number })),
+      ]}
+      onChange={(deviceId) => void devices.chooseSpeaker(deviceId)}
+    />
   )
 }
 
