@@ -57,7 +57,7 @@ export class Ledger {
     if (events.length === 0 && changed === groupBefore) return undefined
     const meeting = events.reduce(apply, before)
     const over = isOver(meeting)
-    const group = changed && followMeeting(changed, events, meeting, now)
+    const group = changed && followMeeting(changed, events, { before, after: meeting }, now)
     const next =
       group === null || group === groupBefore
         ? group

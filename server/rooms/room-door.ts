@@ -81,7 +81,7 @@ export class RoomDoor {
       const tokenHash = hashOfKey(seatToken)
       const group = knocked(this.#group, { kind, tokenHash, name }, this.#now)
       if (!group.ok) return group
-      this.#doorstep.place(tokenHash, screen)
+      this.#doorstep.place({ kind, tokenHash, screen })
       await this.#parts.commit([], group.value)
       const knock = this.#doorstep.knockOf(screen)
       if (knock === undefined) return refuse("stale", "The knock was answered at once")
