@@ -16,6 +16,8 @@ interface Parts {
   token: SeatToken
   stateNow(): VisitState
   show(state: VisitState): void
+  /** The door is another than was thought. */
+  askAnew(): void
 }
 
 /** Everything before one is inside: the door as it was told, signing, waiting outside, the group's page. */
@@ -23,6 +25,8 @@ export class Doorway {
   readonly #parts: Parts
   #texts: GroupTexts | undefined
   #door: Door | undefined
+  /** One has asked for the group's page. */
+  #looks = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -66,7 +70,13 @@ export class Doorway {
     const { hash } = door.group.pledge
     const answer = await line.request("pledge", { pledge: hash, name: sealedName, seatToken })
     if (!answer.ok) return answer
-    const own = { seat: answer.value.seat, name: clean, signed: true, sealedName }
+    const own = {
+      seat: answer.value.seat,
+      name: clean,
+      signed: true,
+      signedBefore: true,
+      sealedName,
+    }
     this.#door = { ...door, own, noSeat: null }
     this.atDoor({ waiting: false })
     return answer
@@ -81,8 +91,10 @@ export class Doorway {
     const { line, token } = this.#parts
     const request = { kind: as, name: await this.#seal(clean), seatToken: token.getOrMake() }
     const answer = await line.request("knock", request)
-    // What the line lost is asked again by itself, and what was answered at once is told by itself.
-    if (answer.ok || answer.error.code === "offline" || answer.error.code === "stale") return
+    // What the line lost is asked again by itself.
+    if (answer.ok || answer.error.code === "offline") return
+    // The door has been opened meanwhile, for all or for this one.
+    if (answer.error.code === "stale") return this.#parts.askAnew()
     if (this.#isWaiting()) this.#outside({ kind: "no", error: answer.error.code }, as)
   }
 
@@ -96,10 +108,11 @@ export class Doorway {
     this.#parts.show({ kind: "door", group, own: null, waiting: false, error: null, page: null })
   }
 
-  /** On a new line: one who waited waits on. */
-  knockAgain(): void {
+  /** On a new line: one who waited waits on, and one who looked at the group's page looks on. */
+  goOn(): void {
     const waiting = this.#isWaiting()
     if (waiting) void this.waitOutside(waiting.as, waiting.name)
+    if (this.#looks && this.#door?.own?.signed === true) void this.look()
   }
 
   notLetIn(): void {
@@ -109,9 +122,13 @@ export class Doorway {
 
   /** Fetches the group's page, for a member who has signed; from then on it follows by itself. */
   async look(): Promise<void> {
+    this.#looks = true
     const answer = await this.#parts.line.request("group", {})
-    if (answer.ok) await this.told(answer.value)
-    else this.atDoor({ error: answer.error.code })
+    if (answer.ok) return this.told(answer.value)
+    const { code } = answer.error
+    this.atDoor({ error: code })
+    // Another text to sign, or no such group any more.
+    if (code === "pledge-needed" || code === "no-entry") this.#parts.askAnew()
   }
 
   /** The group has changed, while one stands at the door. */

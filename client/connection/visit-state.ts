@@ -42,6 +42,8 @@ export interface OwnSeat {
   name: string
   /** Whether the current text is signed: then the short form is shown. */
   signed: boolean
+  /** Whether any text was: one who has just been let in reads all of it for the first time. */
+  signedBefore: boolean
 }
 
 /** Sound and picture of one other person, as this browser receives them now. */

@@ -79,6 +79,7 @@ export class Ledger {
       room,
       ...(group === this.#group ? {} : { group }),
       ...(events.length === 0 ? {} : { meeting: over ? null : meeting }),
+      before: { group: this.#group, meeting: isOver(this.#meeting) ? null : this.#meeting },
     })
     if (!written) throw new Error("Another has written this group meanwhile")
   }

@@ -22,6 +22,7 @@ export class Rooms {
   readonly #ports: RoomPorts
   readonly #held = new Map<RoomId, Held>()
   readonly #open = new Set<LiveRoom>()
+  #closed = false
 
   private constructor(ports: RoomPorts) {
     this.#ports = ports
@@ -66,6 +67,7 @@ export class Rooms {
     work: (live: LiveRoom) => Promise<Result<T>>,
     meeting?: Meeting,
   ): Promise<Result<T>> {
+    if (this.#closed) return refuse("closed", "The server stops")
     const held = this.#hold(room, meeting)
     held.users += 1
     try {
@@ -104,6 +106,7 @@ export class Rooms {
 
   /** Lets go of every room; the meetings stay stored and are taken up at the next start. */
   async close(): Promise<void> {
+    this.#closed = true
     await Promise.all([...this.#open].map((live) => live.close()))
     this.#held.clear()
     this.#open.clear()

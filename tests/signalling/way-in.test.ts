@@ -22,6 +22,7 @@ describe("the way in", () => {
       "language",
       "name",
       "next",
+      "now",
       "opening",
       "pledge",
       "rtpCapabilities",

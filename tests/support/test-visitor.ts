@@ -155,7 +155,8 @@ export class TestVisitor {
     const { group, name, seatToken } = this
     const visitor = await TestVisitor.connect(origin, group, { name, seatToken })
     need(await visitor.knock())
-    need(await visitor.enter())
+    // As the browser does: with the text that was confirmed on the way in.
+    need(await visitor.enter({ pledge: this.pledge }))
     return visitor
   }
 
