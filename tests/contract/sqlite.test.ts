@@ -9,14 +9,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { type SqlitePlace, makeSqlitePlace } from "./sqlite-place.ts"
 import { storeContract } from "./store.contract.ts"
-import { aGroup, aMeeting, aSeat, sealed } from "./stored-things.ts"
+import { aFullGroup, aGroup, aMeeting, aMember, next, sealed } from "./stored-things.ts"
 
 storeContract("SqliteStore", makeSqlitePlace)
 
 interface Acknowledged {
   version: number
   group: string
-  seat: number
 }
 type Line = Acknowledged | { refused: string }
 
@@ -39,8 +38,8 @@ async function expectAllFound(store: SqliteStore, acknowledged: Acknowledged[]):
   const [found] = await store.meetings()
   expect(found?.meeting.version).toBeGreaterThanOrEqual(acknowledged.at(-1)!.version)
   expect(found?.meeting).toEqual(aMeeting(found!.meeting.version))
-  for (const { group, seat } of acknowledged)
-    expect((await store.group(group))?.members).toEqual([{ seat, ...aSeat("anna") }])
+  for (const { group } of acknowledged)
+    expect((await store.group(group))?.members).toEqual([aMember(1, "anna")])
 }
 
 describe("SqliteStore on a disk", () => {
@@ -67,7 +66,7 @@ describe("SqliteStore on a disk", () => {
 
   it("says clearly that the disk takes no more, and keeps what it acknowledged before", async () => {
     // A limit on the size of files, in blocks of 512 or 1024 bytes, stands in for a full disk.
-    const limited = `ulimit -f 400; exec "$0" "$@"`
+    const limited = `ulimit -f 900; exec "$0" "$@"`
     const args = ["-c", limited, process.execPath, writer, place.path]
     const lines = await writeUntil("sh", args, Infinity)
     const last = lines.pop()
@@ -98,15 +97,22 @@ describe("SqliteStore on a disk", () => {
     const group = aGroup()
     const meeting = aMeeting(3)
     meeting.people[0]!.name = sealed("somebody who was here")
-    await store.createGroup(group)
-    await store.saveMeeting(group.room, meeting)
-    expect(await place.bytes()).toSatisfy((bytes: Buffer) =>
-      bytes.includes(meeting.people[0]!.name),
-    )
-    await store.deleteMeeting(group.room)
-    expect(await place.bytes()).toSatisfy(
-      (bytes: Buffer) => !bytes.includes(meeting.people[0]!.name),
-    )
+    await store.write({ room: group.room, group, meeting })
+    expect((await place.bytes()).includes(meeting.people[0]!.name)).toBe(true)
+    await store.write({ room: group.room, meeting: null })
+    expect((await place.bytes()).includes(meeting.people[0]!.name)).toBe(false)
+  })
+
+  it("leaves nothing on the disk of what a group has forgotten", async () => {
+    store = await place.open()
+    const group = aFullGroup("full")
+    const told = [group.apologies[0]!.words!, group.knocks[0]!.name, group.notes[0]!.name]
+    await store.write({ room: group.room, group })
+    const after = next(group, { apologies: [], knocks: [], notes: [] })
+    await store.write({ room: group.room, group: after })
+    const bytes = await place.bytes()
+    expect(told.filter((words) => bytes.includes(words))).toEqual([])
+    expect(bytes.includes(group.name)).toBe(true)
   })
 
   it("puts a meeting away that it cannot read, says so without a name, and keeps the others", async () => {
@@ -114,13 +120,11 @@ describe("SqliteStore on a disk", () => {
     const [good, torn, foreign] = ["good", "torn", "foreign"].map((word) =>
       aGroup({ room: word.padEnd(22, "_") }),
     )
-    for (const group of [good!, torn!, foreign!]) {
-      await store.createGroup(group)
-      await store.saveMeeting(group.room, aMeeting(1))
-    }
+    for (const group of [good!, torn!, foreign!])
+      await store.write({ room: group.room, group, meeting: aMeeting(1) })
     await store.close()
     const database = new DatabaseSync(place.path)
-    const spoil = database.prepare("UPDATE meetings SET meeting = ? WHERE room = ?")
+    const spoil = database.prepare("UPDATE meetings SET body = ? WHERE room = ?")
     spoil.run('{"version": 1, "plan"', torn!.room)
     spoil.run('{"version": "one"}', foreign!.room)
     database.close()
@@ -134,16 +138,42 @@ describe("SqliteStore on a disk", () => {
     expect(place.warnings).toHaveLength(2)
   })
 
-  it("opens a file of its own version without touching it and refuses one from the future", async () => {
+  it("knows no group that it cannot read, says so without a name, and deletes it when its time is up", async () => {
     store = await place.open()
-    await store.createGroup(aGroup())
+    const [good, torn, foreign] = ["good", "torn", "foreign"].map((word) =>
+      aGroup({ room: word.padEnd(22, "_") }),
+    )
+    for (const group of [good!, torn!, foreign!])
+      await store.write({ room: group.room, group, meeting: aMeeting(1) })
     await store.close()
-    store = await place.open()
-    expect(await store.group(aGroup().room)).toEqual(aGroup())
-    await store.close()
+    const spoil = (body: string, room: string) => {
+      const database = new DatabaseSync(place.path)
+      database.prepare("UPDATE groups SET body = ? WHERE room = ?").run(body, room)
+      database.close()
+    }
+    spoil('{"version": 1, "room"', torn!.room)
+    spoil(JSON.stringify({ ...good!, room: foreign!.room, seats: "many" }), foreign!.room)
 
+    store = await place.open()
+    for (const { room } of [torn!, foreign!, torn!]) expect(await store.group(room)).toBeUndefined()
+    expect(place.warnings).toHaveLength(2)
+    expect(await store.group(good!.room)).toEqual(good)
+    // A person or a newer program may mend it meanwhile.
+    spoil(JSON.stringify(torn), torn!.room)
+    expect(await store.group(torn!.room)).toEqual(torn)
+
+    const rooms = await store.groupsToForget(Number.MAX_SAFE_INTEGER)
+    expect(rooms.toSorted()).toEqual([good!.room, torn!.room])
+    expect(place.warnings).toHaveLength(3)
+    expect(place.warnings.join()).not.toMatch(/torn|foreign|_/)
+    expect((await place.bytes()).includes(foreign!.room)).toBe(false)
+  })
+
+  it("refuses a file from the future and leaves it as it is", async () => {
+    store = await place.open()
+    await store.write({ room: aGroup().room, group: aGroup() })
+    await store.close()
     const database = new DatabaseSync(place.path)
-    expect(database.prepare("PRAGMA user_version").get()).toEqual({ user_version: 1 })
     database.exec("PRAGMA user_version = 99")
     database.close()
     await expect(place.open()).rejects.toThrow(/newer version of the program/)
