@@ -7,7 +7,7 @@ import { messages as nb } from "../i18n/nb/gate.po"
 import { messages as nn } from "../i18n/nn/gate.po"
 import { adviceFor, whereToLook } from "./advice.ts"
 import type { BrowserFamily } from "./browser-family.ts"
-import { pressRefusedFor, refusalFor } from "./refusal.ts"
+import { knockRefusedFor, pressRefusedFor, refusalFor } from "./refusal.ts"
 
 const FAMILIES: readonly BrowserFamily[] = [
   "chrome",
@@ -45,12 +45,13 @@ function namedByRules(): string[] {
     whereToLook({ microphone: OFF, camera: { kind: "asking" } }, family),
   )
   const refusals = [...ERROR_CODES, "offline" as const, "not-secure" as const].map(refusalFor)
-  const presses = [...ERROR_CODES, "offline" as const].map(pressRefusedFor)
+  const presses = [...ERROR_CODES, "offline" as const, "outdated" as const].map(pressRefusedFor)
+  const knocks = [...ERROR_CODES, "offline" as const].map(knockRefusedFor)
   return [
     ...advice.flatMap(({ title, steps }) => [title, ...steps]),
     ...asking.map(String),
     ...refusals.flatMap(({ title, text }) => [title, text]),
-    ...presses.map(({ text }) => text),
+    ...[...presses, ...knocks].map(({ text }) => text),
   ]
 }
 

@@ -3,7 +3,15 @@ import type { Messages } from "@lingui/core"
 import type { Language } from "#shared/protocol/ids.ts"
 
 /** A folder of screens with texts of its own. */
-export type Catalog = "common" | "welcome" | "group" | "gate" | "room"
+export type Catalog =
+  | "common"
+  | "welcome"
+  | "group"
+  | "gate"
+  | "room"
+  | "remember"
+  | "page"
+ 
 
 type Load = () => Promise<{ messages: Messages }>
 
@@ -33,5 +41,15 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/room.po"),
     nn: () => import("./nn/room.po"),
     en: () => import("./en/room.po"),
+  },
+  remember: {
+    nb: () => import("./nb/remember.po"),
+    nn: () => import("./nn/remember.po"),
+    en: () => import("./en/remember.po"),
+  },
+  page: {
+    nb: () => import("./nb/page.po"),
+    nn: () => import("./nn/page.po"),
+    en: () => import("./en/page.po"),
   },
 }
