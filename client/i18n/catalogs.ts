@@ -2,7 +2,7 @@ import type { Messages } from "@lingui/core"
 
 import type { Language } from "#shared/protocol/ids.ts"
 
-/** A folder of screens with texts of its own. */
+/** A folder of screens, or of pieces that screens share, with texts of its own. */
 export type Catalog =
   | "common"
   | "welcome"
@@ -11,7 +11,7 @@ export type Catalog =
   | "room"
   | "remember"
   | "page"
- 
+  | "dates"
 
 type Load = () => Promise<{ messages: Messages }>
 
@@ -51,5 +51,10 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/page.po"),
     nn: () => import("./nn/page.po"),
     en: () => import("./en/page.po"),
+  },
+  dates: {
+    nb: () => import("./nb/dates.po"),
+    nn: () => import("./nn/dates.po"),
+    en: () => import("./en/dates.po"),
   },
 }

@@ -13,7 +13,16 @@ import type { Finding, Texts } from "./text-rules.ts"
 
 const ROOT = new URL("../..", import.meta.url).pathname
 const LANGUAGES = ["nb", "nn", "en"] as const
-const CATALOGS = ["common", "welcome", "group", "gate", "room", "remember", "page"] as const
+const CATALOGS = [
+  "common",
+  "welcome",
+  "group",
+  "gate",
+  "room",
+  "remember",
+  "page",
+  "dates",
+] as const
 const po = formatter({ explicitIdAsDefault: true })
 
 const all = new Map(LANGUAGES.map((language) => [language, new Map<string, string>()]))
