@@ -30,8 +30,20 @@ export const SCREENS: readonly Screen[] = [
   screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome, "remember"),
   screen("/slik-virker-det", "welcome", async () => (await import("./welcome/how.tsx")).How),
   screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
-  screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage, "remember"),
+  screen(
+    "/g/:room",
+    "gate",
+    async () => (await import("./visit-page.tsx")).VisitPage,
+    "devices",
+    "remember",
+  ),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
+  screen(
+    "/ov/:step?",
+    "practice",
+    async () => (await import("./practice/practice.tsx")).Practice,
+    "devices",
+  ),
 ]
 
 /** The screen that an address begins at; undefined where there is none. */

@@ -3,6 +3,7 @@ import { useStore } from "zustand"
 
 import { parseGroupLink } from "./connection/group-link.ts"
 import type { GroupLink } from "./connection/group-link.ts"
+import { browserParts } from "./connection/parts.ts"
 import { Visit } from "./connection/visit.ts"
 import type { VisitState } from "./connection/visit-state.ts"
 import { Gate } from "./gate/gate.tsx"
@@ -50,7 +51,7 @@ function OneVisit({ link, onReturn }: { link: GroupLink; onReturn: () => void })
   // Knocks while this is drawn for the first time, not after: every moment counts at the door.
   const [open] = useState(() => {
     const devices = Devices.create()
-    return { visit: Visit.create(link, devices), devices }
+    return { visit: Visit.create(link, browserParts(devices)), devices }
   })
   useEffect(() => () => close(open), [open])
   return <AtVisit open={open} link={link} onReturn={onReturn} />

@@ -2,11 +2,11 @@ import { useState } from "react"
 import { useStore } from "zustand"
 
 import "./gate.css"
-import "./gate-devices.css"
 import "./gate-words.css"
 import { Knocking } from "./knocking.tsx"
+import type { OwnDevices } from "../devices/ports.ts"
 import { Outside } from "./outside.tsx"
-import type { GateDevices, GateVisit } from "./ports.ts"
+import type { GateVisit } from "./ports.ts"
 import { Refused } from "./refused.tsx"
 import { Steps } from "./steps.tsx"
 import { walkAt, walkOn } from "./walk.ts"
@@ -14,7 +14,7 @@ import type { WalkAction, WalkByText } from "./walk.ts"
 
 interface GateProps {
   visit: GateVisit
-  devices: GateDevices
+  devices: OwnDevices
   /** To the group's page: when one has asked for it, or has done all there is to do at a closed door. */
   onPage: () => void
 }

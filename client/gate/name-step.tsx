@@ -8,6 +8,7 @@ import { Chairs } from "../ui/chairs.tsx"
 import { Field } from "../ui/field.tsx"
 import { MiddleInitial } from "./drawings.tsx"
 import { Frame } from "./frame.tsx"
+import { PractiseFirst } from "./practise-first.tsx"
 
 interface NameStepProps {
   group: GroupAtDoor
@@ -42,6 +43,9 @@ export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepPro
     >
       <p>{t("gate.name.text")}</p>
       <NameField written={written} onWrite={setWritten} missing={missing} />
+      <p className="gate-small">
+        {t("gate.practise.new")} <PractiseFirst />
+      </p>
       <button type="button" className="gate-link" onClick={() => onLostSeat(cleaned ?? "")}>
         {t("gate.outside.returning")}
       </button>

@@ -3,12 +3,13 @@ import { useEffect } from "react"
 import { isOpenAt, opensAt } from "../connection/opening.ts"
 import type { VisitState } from "../connection/visit-state.ts"
 import { suggestLanguage } from "../i18n/shown-language.ts"
+import type { OwnDevices } from "../devices/ports.ts"
 import { useWakeAt } from "../ui/use-wake-at.ts"
 import { AloneStep } from "./alone-step.tsx"
 import { DoorStep } from "./door-step.tsx"
 import { NameStep } from "./name-step.tsx"
 import { PledgeStep } from "./pledge-step.tsx"
-import type { GateDevices, GateVisit } from "./ports.ts"
+import type { GateVisit } from "./ports.ts"
 import type { ShownError } from "./refusal.ts"
 import { ReturnStep } from "./return-step.tsx"
 import { canGoBack, leadsToDoor, placeOf } from "./walk.ts"
@@ -16,7 +17,7 @@ import type { Walk, WalkAction } from "./walk.ts"
 
 interface StepsProps {
   visit: GateVisit
-  devices: GateDevices
+  devices: OwnDevices
   door: Extract<VisitState, { kind: "door" }>
   walk: Walk
   go: (...actions: WalkAction[]) => void

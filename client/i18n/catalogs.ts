@@ -1,17 +1,10 @@
 import type { Messages } from "@lingui/core"
 
 import type { Language } from "#shared/protocol/ids.ts"
+import type { CATALOG_NAMES } from "./catalog-names.ts"
 
 /** A folder of screens, or of pieces that screens share, with texts of its own. */
-export type Catalog =
-  | "common"
-  | "welcome"
-  | "group"
-  | "gate"
-  | "room"
-  | "remember"
-  | "page"
-  | "dates"
+export type Catalog = (typeof CATALOG_NAMES)[number]
 
 type Load = () => Promise<{ messages: Messages }>
 
@@ -56,5 +49,15 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/dates.po"),
     nn: () => import("./nn/dates.po"),
     en: () => import("./en/dates.po"),
+  },
+  devices: {
+    nb: () => import("./nb/devices.po"),
+    nn: () => import("./nn/devices.po"),
+    en: () => import("./en/devices.po"),
+  },
+  practice: {
+    nb: () => import("./nb/practice.po"),
+    nn: () => import("./nn/practice.po"),
+    en: () => import("./en/practice.po"),
   },
 }

@@ -1,9 +1,10 @@
 import { useState } from "react"
+import { Link } from "wouter"
 
 import { rememberedGroups } from "../connection/remembered.ts"
 import { useText } from "../i18n/text.ts"
 import { Button, ButtonLink } from "../ui/button.tsx"
-import { Ring } from "../ui/icons.tsx"
+import { Round } from "../ui/icons.tsx"
 import { Page } from "../ui/page.tsx"
 import { LinkForm } from "./link-form.tsx"
 import { Remembered } from "./remembered.tsx"
@@ -26,8 +27,8 @@ export function Welcome() {
           <p className="welcome-lead">{t("welcome.lead")}</p>
           {known && <Remembered groups={groups} onChange={setGroups} />}
           <div className="page-actions">
-            <ButtonLink kind={asking || known ? "plain" : "primary"} icon={<Ring />} href="/ny">
-              {t("welcome.new")}
+            <ButtonLink kind={asking || known ? "plain" : "primary"} icon={<Round />} href="/ov">
+              {t("welcome.practise")}
             </ButtonLink>
             <Button
               kind="quiet"
@@ -39,6 +40,9 @@ export function Welcome() {
             </Button>
           </div>
           {asking && <LinkForm />}
+          <p className="welcome-start">
+            {t("welcome.start")} <Link href="/ny">{t("welcome.new")}</Link>
+          </p>
         </div>
         <RingOfChairs />
       </div>

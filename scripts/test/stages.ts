@@ -23,6 +23,7 @@ export const stages: readonly Stage[] = [
   tests("unit", "pure parts, beside their source", []),
   tests("fuzz", "thousands of random meetings keep the rules", []),
   tests("contract", "every store keeps the same promises", ["redis"]),
+  tests("faults", "killed at any moment, nothing that was acknowledged is lost", ["redis"]),
   tests("signalling", "real sockets, fake media, a clock moved by hand", ["pages"]),
   tests("media", "a real media worker, real RTP", ["worker"]),
   tests("e2e", "real browsers meet", ["worker", "pages", "browsers"]),

@@ -57,7 +57,7 @@ export class Ledger {
     if (events.length === 0 && changed === groupBefore) return undefined
     const meeting = events.reduce(apply, before)
     const over = isOver(meeting)
-    const group = changed && followMeeting(changed, events, meeting, now)
+    const group = changed && followMeeting(changed, events, { before, after: meeting }, now)
     const next =
       group === null || group === groupBefore
         ? group
@@ -79,6 +79,7 @@ export class Ledger {
       room,
       ...(group === this.#group ? {} : { group }),
       ...(events.length === 0 ? {} : { meeting: over ? null : meeting }),
+      before: { group: this.#group, meeting: isOver(this.#meeting) ? null : this.#meeting },
     })
     if (!written) throw new Error("Another has written this group meanwhile")
   }

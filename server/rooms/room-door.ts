@@ -81,7 +81,7 @@ export class RoomDoor {
       const tokenHash = hashOfKey(seatToken)
       const group = knocked(this.#group, { kind, tokenHash, name }, this.#now)
       if (!group.ok) return group
-      this.#doorstep.place(tokenHash, screen)
+      this.#doorstep.place({ kind, tokenHash, screen })
       await this.#parts.commit([], group.value)
       const knock = this.#doorstep.knockOf(screen)
       if (knock === undefined) return refuse("stale", "The knock was answered at once")
@@ -134,6 +134,14 @@ export class RoomDoor {
       if (inCircle(meeting).length > 0) return accept({})
       const left = forgotten(this.#group, this.#now)
       await this.#parts.commit([], left)
+      return accept({})
+    })
+  }
+
+  /** Deletes the group, whoever is inside: they are told. */
+  delete(): Promise<Result<object>> {
+    return this.#inTurn(async () => {
+      await this.#parts.commit([], null)
       return accept({})
     })
   }

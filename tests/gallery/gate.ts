@@ -20,7 +20,7 @@ async function draw(): Promise<void> {
   const place = document.getElementById("app")
   if (!view || !place) throw new Error(`views: ${Object.keys(GATE_VIEWS).join(" ")}`)
   await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
-  await Promise.all((["common", "gate", "remember"] as const).map(openCatalog))
+  await Promise.all((["common", "gate", "devices", "remember"] as const).map(openCatalog))
   const { state } = view
   createRoot(place).render(
     state.kind === "out"

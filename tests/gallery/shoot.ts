@@ -2,7 +2,8 @@ import { mkdir } from "node:fs/promises"
 
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { chromium } from "playwright-core"
-import { build, preview } from "vite"
+
+import { ROOT, findings, serve } from "./shots.ts"
 
 /** One view of a gallery, and where to press to get to it. */
 export interface Shot {
@@ -20,7 +21,6 @@ const SIZES = [
   { name: "narrow", width: 320, height: 640 },
 ]
 const THEMES = ["light", "dark"] as const
-const ROOT = new URL("../../", import.meta.url).pathname
 
 /**
  * Takes a picture of every view at each size and theme into screenshots/<gallery>, and says what axe
@@ -34,12 +34,12 @@ export async function shoot(gallery: string, shots: readonly Shot[]): Promise<vo
   const wanted = shots.filter(({ name }) => asked.length === 0 || asked.includes(name))
   const folder = `${ROOT}screenshots/${gallery}${language === "nb" ? "" : `-${language}`}`
   await mkdir(folder, { recursive: true })
-  const { url, close } = await serve(gallery)
+  const { url, close } = await serve(`${gallery}.html`)
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu"],
   })
-  const at = (name: string) => `${url}${gallery}.html?view=${name}&language=${language}`
+  const at = (name: string) => `${url}?view=${name}&language=${language}`
   const fullPage = words.includes("--whole")
   let found = 0
   for (const size of SIZES)
@@ -63,25 +63,6 @@ export async function shoot(gallery: string, shots: readonly Shot[]): Promise<vo
   await close()
   console.log(`${wanted.length} views, ${found} findings`)
   process.exitCode = found === 0 ? 0 : 1
-}
-
-async function serve(gallery: string): Promise<{ url: string; close: () => Promise<void> }> {
-  const common = {
-    configFile: `${ROOT}client/vite.config.ts`,
-    root: `${ROOT}tests/gallery`,
-    logLevel: "warn",
-  } as const
-  const outDir = `${ROOT}node_modules/.cache/gallery-${gallery}`
-  const input = `${ROOT}tests/gallery/${gallery}.html`
-  await build({
-    ...common,
-    publicDir: false,
-    build: { outDir, emptyOutDir: true, rolldownOptions: { input } },
-  })
-  const server = await preview({ ...common, build: { outDir }, preview: { port: 0 } })
-  const [url] = server.resolvedUrls?.local ?? []
-  if (!url) throw new Error("vite serves nothing")
-  return { url, close: () => server.close() }
 }
 
 function contextFor(
@@ -110,16 +91,4 @@ async function draw(
   }
   await page.evaluate(() => document.fonts.ready)
   return page
-}
-
-async function findings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: `${ROOT}node_modules/axe-core/axe.min.js` })
-  return page.evaluate(async () => {
-    const { violations } = await (window as never as { axe: typeof import("axe-core") }).axe.run()
-    const wider = document.documentElement.scrollWidth - window.innerWidth
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      ...(wider > 0 ? [`${wider} px wider than the screen`] : []),
-    ]
-  })
 }

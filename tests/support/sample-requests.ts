@@ -31,5 +31,12 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     "media-hold": { consumers: [randomUUID()] },
     "media-layer": { consumer: randomUUID(), layer: 1 },
     "media-restart-ice": { direction: "receive" },
+    "media-probe-open": { rtpCapabilities: parameters },
+    "media-probe-connect": { direction: "send", dtlsParameters: parameters },
+    "media-probe-produce": { part: "gentle", rtpParameters: parameters },
+    "media-probe-start": {},
+    "media-probe-enough": {},
+    "media-probe-read": {},
+    "media-probe-close": {},
   }
 }
