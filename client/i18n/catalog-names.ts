@@ -8,4 +8,6 @@ export const CATALOG_NAMES = [
   "dates",
   "devices",
   "practice",
+  "remember",
+  "page",
 ] as const
