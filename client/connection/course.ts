@@ -15,6 +15,7 @@ import { Names } from "./names.ts"
 import { NOTHING_ON, switchesOf, switchesSaid } from "./own-switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
+import { ProposedWords } from "./proposed-words.ts"
 import { breakHasCome } from "./returning.ts"
 import { Room } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
@@ -244,6 +245,7 @@ export class Course {
       line: this.#line,
       names,
       topics: new Topics(contentKey),
+      proposedWords: new ProposedWords(contentKey),
       openGroup: this.doorway.open.bind(this.doorway),
       time: this.time,
       publish: (room: RoomState) => this.#show({ kind: "inside", group: door.group, room }),

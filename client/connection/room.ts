@@ -11,8 +11,10 @@ import type { Answer } from "./answer.ts"
 import { type Followed, type Happened, follow, followAll } from "./follow.ts"
 import type { Names } from "./names.ts"
 import type { OpenedGroup } from "./opened-group.ts"
+import { withOutcome } from "./outcomes.ts"
 import { OwnSwitches, type Switches } from "./own-switches.ts"
 import type { Line, OwnDevices } from "./parts.ts"
+import type { ProposedWords } from "./proposed-words.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
 import { Spoken } from "./spoken.ts"
@@ -29,6 +31,7 @@ export interface RoomParts {
   devices: OwnDevices
   names: Names
   topics: Topics
+  proposedWords: ProposedWords
   openGroup(view: GroupView): Promise<OpenedGroup>
   time: TimeKeeper
   keepAwake(): { close(): void }
@@ -75,6 +78,8 @@ export class Room {
       meeting,
       group,
       topic: null,
+      proposedWords: new Map(),
+      outcomes: [],
       names: parts.names.of(meeting.people),
       line: "online",
       remote: new Map(),
@@ -187,11 +192,13 @@ export class Room {
 
   #take({ meeting, events, gap }: Followed): void {
     let before = this.#state.meeting
+    let { outcomes } = this.#state
     for (const event of events) {
       this.#switches.follow(before, event, this.#state.you)
+      outcomes = withOutcome(outcomes, before, event, this.#state.group.knocks)
       before = apply(before, event)
     }
-    this.#set({ meeting })
+    this.#set({ meeting, outcomes })
     if (gap) this.resync()
   }
 
@@ -215,17 +222,20 @@ export class Room {
     if (this.#closed) return
     const next = { ...this.#state, ...change }
     const topic = this.#parts.topics.of(next.meeting)
+    const proposedWords = this.#parts.proposedWords.of(next.meeting)
     const remote = remoteMedia(this.#state.remote, this.#reception, next.meeting)
     const renamed = next.meeting.people !== this.#state.meeting.people
     const names = renamed ? this.#parts.names.of(next.meeting.people) : next.names
-    this.#state = { ...next, remote, names, topic }
+    this.#state = { ...next, remote, names, topic, proposedWords }
     this.#parts.publish(this.#state)
     if (renamed) void this.#learnNames(next.meeting)
-    if (topic === null) void this.#openTopic(next.meeting)
+    void this.#openWords(next.meeting)
   }
 
-  async #openTopic(meeting: Meeting): Promise<void> {
-    if (await this.#parts.topics.learn(meeting)) this.#set({})
+  async #openWords(meeting: Meeting): Promise<void> {
+    const { topics, proposedWords } = this.#parts
+    const learnt = await Promise.all([topics.learn(meeting), proposedWords.learn(meeting)])
+    if (learnt.includes(true)) this.#set({})
   }
 
   async #learnNames(meeting: Meeting): Promise<void> {
