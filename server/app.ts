@@ -17,6 +17,7 @@ import type { Handlers } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
 import { groupHandlers } from "./signalling/group-handlers.ts"
 import { roomHandlers } from "./signalling/room-handlers.ts"
+import { probeHandlers } from "./signalling/probe-handlers.ts"
 import { openSignalling } from "./signalling/signalling.ts"
 
 interface Parts {
@@ -77,6 +78,7 @@ function handlersFor(
     ...groupHandlers(ports),
     ...roomHandlers(clock),
     ...mediaHandlers({ clock, turn: config.turn }),
+    ...probeHandlers({ clock, turn: config.turn, limits: ports.limits }),
   }
 }
 

@@ -10,23 +10,20 @@ import type { ConnectionEvents } from "./connection.ts"
 import { SeatToken } from "./door.ts"
 import { Doorway } from "./doorway.ts"
 import type { Happened } from "./follow.ts"
+import { PASSING, TELLS_ANEW } from "./code-kinds.ts"
+import { entryAgain, entryNow } from "./entry.ts"
 import type { GroupLink } from "./group-link.ts"
 import { Names } from "./names.ts"
-import { NOTHING_ON, switchesOf, switchesSaid } from "./own-switches.ts"
+import { visitNotices } from "./notices.ts"
+import { switchesSaid } from "./own-switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
-import { ProposedWords } from "./proposed-words.ts"
-import { breakHasCome } from "./returning.ts"
+import { forgetGroup } from "./remembered.ts"
 import { Room } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
 import { TimeKeeper } from "./time-keeper.ts"
-import { Topics } from "./topics.ts"
 import type { RoomState, VisitState, WhyOut } from "./visit-state.ts"
 
-/** The door is another than was thought: one asks how it is now. */
-const TELLS_ANEW = new Set<Code>(["pledge-needed", "full", "no-entry", "knock-first", "not-open"])
-/** Refusals that pass by themselves: one knocks again after a while. */
-const PASSING = new Set<Code>(["too-many", "internal"])
 const KNOCK_AGAIN_MS = 3000
 /** How long a goodbye may take, ms. */
 const LEAVE_MS = 1500
@@ -72,6 +69,7 @@ export class Course {
       token: this.#token,
       stateNow: () => state.getState(),
       show: (next) => this.#show(next),
+      askAnew: () => void this.#knock(),
     })
     this.media = parts.media(this.#line, {
       streams: (streams) => this.#room?.received({ streams }),
@@ -89,7 +87,7 @@ export class Course {
   }
 
   async enter(): Promise<void> {
-    const entry = this.#entryNow()
+    const entry = entryNow(this.doorway.door, this.#parts.devices)
     if (entry === undefined || this.#state.getState().kind !== "door") return
     this.media.playSound()
     this.#early = []
@@ -141,20 +139,14 @@ export class Course {
         if (name === "happened") this.#room?.resync()
         if (name === "media-consumer") void this.media.recover("open")
       },
-      notices: {
-        happened: (news) => (this.#room ? this.#room.happened(news) : this.#early.push(news)),
-        "media-consumer": (offer) => this.media.offered(offer),
-        "media-consumer-closed": ({ consumer }) => this.media.withdrawn(consumer),
-        "media-wanted": (wanted) => this.media.watched(wanted),
-        "media-lost": () => this.media.lost(),
-        "taken-over": () => this.#putOut("taken-over"),
-        closed: () => this.#putOut("closed"),
-        removed: () => this.#putOut("removed"),
-        deleted: () => this.#putOut("deleted"),
-        group: (view) => void (this.#room ? this.#room.groupTold(view) : this.doorway.told(view)),
-        "let-in": () => void this.#knock(),
-        "not-let-in": () => this.doorway.notLetIn(),
-      },
+      notices: visitNotices({
+        room: () => this.#room,
+        early: (news) => this.#early.push(news),
+        doorway: () => this.doorway,
+        media: () => this.media,
+        knock: () => void this.#knock(),
+        putOut: (why) => this.#putOut(why),
+      }),
     }
   }
 
@@ -169,11 +161,13 @@ export class Course {
     const { accessKey } = await this.#keys
     if (isOld()) return
     const { room } = this.#link
+    const sentAt = Date.now()
     const knocking = this.#line.request("door", { room, accessKey, seatToken: this.#token.get() })
     const returning = this.#room && this.#goBack(this.#room, isOld)
     const answer = await knocking
     if (isOld()) return
     if (!answer.ok) return this.#notOpened(answer.error.code)
+    this.time.heard(sentAt, answer.value.now)
     this.#rtpCapabilities = answer.value.rtpCapabilities
     if (answer.value.you.kind === "member") this.media.prepare(this.#rtpCapabilities)
     const door = await this.doorway.read(answer.value)
@@ -181,13 +175,14 @@ export class Course {
     this.doorway.take(door)
     await returning
     if (isOld() || this.#room !== undefined) return
+    this.time.ask(this.#line)
     this.doorway.atDoor({})
-    this.doorway.knockAgain()
+    this.doorway.goOn()
   }
 
   /** Goes in again right behind the knock, and mends sound and picture right behind that. */
   async #goBack(room: Room, isOld: () => boolean): Promise<void> {
-    const entry = this.#entryAgain(room)
+    const entry = entryAgain(this.#entry, room.meeting, this.time.now(), this.#parts.devices)
     if (entry === undefined) return
     const sentAt = Date.now()
     const entering = this.#line.request("enter", entry)
@@ -215,6 +210,7 @@ export class Course {
     if (code === "closed" || code === "taken-over") return this.#putOut(code)
     if (PASSING.has(code)) return this.#knockLater()
     this.#leaveRoom()
+    this.time.ask(this.#line)
     this.doorway.atDoor({ waiting: false, error: code })
   }
 
@@ -244,8 +240,7 @@ export class Course {
       ...this.#parts,
       line: this.#line,
       names,
-      topics: new Topics(contentKey),
-      proposedWords: new ProposedWords(contentKey),
+      contentKey,
       openGroup: this.doorway.open.bind(this.doorway),
       time: this.time,
       publish: (room: RoomState) => this.#show({ kind: "inside", group: door.group, room }),
@@ -270,24 +265,9 @@ export class Course {
     if (this.#state.getState().kind === "knocking") this.#show({ kind: "refused", code: "offline" })
   }
 
-  #entryNow(): EnterRequest | undefined {
-    const { group, own } = this.doorway.door ?? {}
-    if (group === undefined || !own) return undefined
-    const switches = switchesOf(this.#parts.devices.state.getState())
-    return { pledge: group.pledge.hash, name: own.sealedName, ...switches }
-  }
-
-  /** The same pledge and name as before, with the devices as they are now. */
-  #entryAgain(room: Room): EnterRequest | undefined {
-    if (this.#entry === undefined) return undefined
-    const off = breakHasCome(room.meeting, this.time.now())
-    const switches = off ? NOTHING_ON : switchesOf(this.#parts.devices.state.getState())
-    return { ...this.#entry, ...switches }
-  }
-
   #putOut(why: WhyOut): void {
-    // The seat is no more: nothing of it stays in this browser.
-    if (why === "quit" || why === "deleted") this.#token.forget()
+    // The seat is no more: nothing of the group stays in this browser.
+    if (why === "quit" || why === "deleted") forgetGroup(this.#link.room, this.#parts.kept)
     this.#end(why)
     this.#line.close()
   }
@@ -297,9 +277,9 @@ export class Course {
     const shown = this.#room !== undefined || why === "quit" || why === "deleted"
     this.#leaveRoom()
     this.media.close()
+    this.time.close()
     this.#tabs.close()
     clearTimeout(this.#knockAgain)
-    this.doorway.close()
     if (group && shown) this.#show({ kind: "out", why, group })
     this.#over = true
   }

@@ -41,6 +41,7 @@ export async function readDoor(reply: DoorReply, contentKey: CryptoKey): Promise
             seat: you.seat,
             name: cleanName(ownName) ?? "",
             signed: you.signed,
+            signedBefore: you.signedBefore,
             sealedName: you.name,
           }
         : null,
@@ -119,10 +120,14 @@ export function doorState(
     return { kind: "outside", group, why: noSeat, waiting: outside?.waiting ?? NOT_WAITING }
   if (own === null && outside?.why === "returning") return { ...outside, group }
   const { waiting, error, page } = before.kind === "door" ? before : FRESH
-  const shown = own && { seat: own.seat, name: own.name, signed: own.signed }
+  const shown = own && withoutSealed(own)
   // The group's page is for those who have signed the text of today [G1].
   const kept = own?.signed === true ? page : null
   return { kind: "door", group, own: shown, waiting, error, page: kept, ...change }
+}
+
+function withoutSealed({ seat, name, signed, signedBefore }: OwnSeat): OwnSeat {
+  return { seat, name, signed, signedBefore }
 }
 
 /** One outside who has not knocked. */

@@ -1,6 +1,5 @@
 import { cleanName } from "#shared/names/display-name.ts"
 import type { DoorReply } from "#shared/protocol/door.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { Keys } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
@@ -11,15 +10,14 @@ import type { OpenedGroup } from "./opened-group.ts"
 import type { Line } from "./parts.ts"
 import type { KnockKind, VisitState, Waiting } from "./visit-state.ts"
 
-/** While nobody is inside, one who waits knocks again so often. ms */
-const KNOCK_AGAIN_MS = 10_000
-
 interface Parts {
   line: Line
   keys: Promise<Keys>
   token: SeatToken
   stateNow(): VisitState
   show(state: VisitState): void
+  /** The door is another than was thought. */
+  askAnew(): void
 }
 
 /** Everything before one is inside: the door as it was told, signing, waiting outside, the group's page. */
@@ -27,7 +25,8 @@ export class Doorway {
   readonly #parts: Parts
   #texts: GroupTexts | undefined
   #door: Door | undefined
-  #knockAgain: ReturnType<typeof setTimeout> | undefined
+  /** One has asked for the group's page. */
+  #looks = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -71,7 +70,13 @@ export class Doorway {
     const { hash } = door.group.pledge
     const answer = await line.request("pledge", { pledge: hash, name: sealedName, seatToken })
     if (!answer.ok) return answer
-    const own = { seat: answer.value.seat, name: clean, signed: true, sealedName }
+    const own = {
+      seat: answer.value.seat,
+      name: clean,
+      signed: true,
+      signedBefore: true,
+      sealedName,
+    }
     this.#door = { ...door, own, noSeat: null }
     this.atDoor({ waiting: false })
     return answer
@@ -79,28 +84,22 @@ export class Doorway {
 
   /** Waits outside for those inside [K1, K4]; `newcomer` where the group is closed. */
   async waitOutside(as: KnockKind, name: string): Promise<void> {
-    clearTimeout(this.#knockAgain)
     const clean = cleanName(name)
     if (this.#door === undefined) return
     if (clean === undefined) return this.#outside({ kind: "no", error: "bad-input" }, as)
+    this.#outside({ kind: "waiting", as, name: clean }, as)
     const { line, token } = this.#parts
-    const nobodyThere = this.#isWaiting()?.nobodyThere ?? false
-    this.#outside({ kind: "waiting", as, name: clean, nobodyThere }, as)
     const request = { kind: as, name: await this.#seal(clean), seatToken: token.getOrMake() }
     const answer = await line.request("knock", request)
-    if (!this.#isWaiting()) return
-    if (answer.ok)
-      return this.#outside({ kind: "waiting", as, name: clean, nobodyThere: false }, as)
-    const { code } = answer.error
-    if (code === "stale" || code === "offline") return
-    if (code !== "nobody-there") return this.#outside({ kind: "no", error: code }, as)
-    this.#outside({ kind: "waiting", as, name: clean, nobodyThere: true }, as)
-    this.#knockAgain = setTimeout(() => void this.waitOutside(as, clean), KNOCK_AGAIN_MS)
+    // What the line lost is asked again by itself.
+    if (answer.ok || answer.error.code === "offline") return
+    // The door has been opened meanwhile, for all or for this one.
+    if (answer.error.code === "stale") return this.#parts.askAnew()
+    if (this.#isWaiting()) this.#outside({ kind: "no", error: answer.error.code }, as)
   }
 
   /** Goes back to the door without waiting any more. */
   async stopWaiting(): Promise<void> {
-    clearTimeout(this.#knockAgain)
     if (this.#isWaiting()) void this.#parts.line.request("knock-away", {})
     const { group, own, noSeat } = this.#door ?? {}
     if (group === undefined || own) return
@@ -109,10 +108,11 @@ export class Doorway {
     this.#parts.show({ kind: "door", group, own: null, waiting: false, error: null, page: null })
   }
 
-  /** On a new line: one who waited waits on. */
-  knockAgain(): void {
+  /** On a new line: one who waited waits on, and one who looked at the group's page looks on. */
+  goOn(): void {
     const waiting = this.#isWaiting()
     if (waiting) void this.waitOutside(waiting.as, waiting.name)
+    if (this.#looks && this.#door?.own?.signed === true) void this.look()
   }
 
   notLetIn(): void {
@@ -122,9 +122,13 @@ export class Doorway {
 
   /** Fetches the group's page, for a member who has signed; from then on it follows by itself. */
   async look(): Promise<void> {
+    this.#looks = true
     const answer = await this.#parts.line.request("group", {})
-    if (answer.ok) await this.told(answer.value)
-    else this.atDoor({ error: answer.error.code })
+    if (answer.ok) return this.told(answer.value)
+    const { code } = answer.error
+    this.atDoor({ error: code })
+    // Another text to sign, or no such group any more.
+    if (code === "pledge-needed" || code === "no-entry") this.#parts.askAnew()
   }
 
   /** The group has changed, while one stands at the door. */
@@ -134,14 +138,6 @@ export class Doorway {
     const { next, opening } = view
     this.#door = { ...this.#door, group: { ...this.#door.group, next, opening } }
     this.atDoor({ page })
-  }
-
-  async command(command: GroupCommand): Promise<Answer<object>> {
-    return this.#parts.line.request("group-command", command)
-  }
-
-  close(): void {
-    clearTimeout(this.#knockAgain)
   }
 
   async #seal(name: string): Promise<string> {

@@ -14,12 +14,12 @@ import type { OpenedGroup } from "./opened-group.ts"
 import { withOutcome } from "./outcomes.ts"
 import { OwnSwitches, type Switches } from "./own-switches.ts"
 import type { Line, OwnDevices } from "./parts.ts"
-import type { ProposedWords } from "./proposed-words.ts"
+import { ProposedWords } from "./proposed-words.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
 import { Spoken } from "./spoken.ts"
 import type { TimeKeeper } from "./time-keeper.ts"
-import type { Topics } from "./topics.ts"
+import { Topics } from "./topics.ts"
 import type { RoomState } from "./visit-state.ts"
 
 const VOICE_EVERY_MS = 200
@@ -30,8 +30,8 @@ export interface RoomParts {
   line: Line
   devices: OwnDevices
   names: Names
-  topics: Topics
-  proposedWords: ProposedWords
+  /** Opens what people write in the meeting. */
+  contentKey: CryptoKey
   openGroup(view: GroupView): Promise<OpenedGroup>
   time: TimeKeeper
   keepAwake(): { close(): void }
@@ -54,6 +54,8 @@ interface Seen {
 /** Being inside: follows the meeting, and draws together all that the room's screen shows. */
 export class Room {
   readonly #parts: RoomParts
+  readonly #topics: Topics
+  readonly #proposedWords: ProposedWords
   readonly #switches: OwnSwitches
   readonly #awake: { close(): void }
   readonly #spoken = new Spoken()
@@ -73,6 +75,8 @@ export class Room {
 
   private constructor({ you, meeting, group }: Seen, came: Arrival, parts: RoomParts) {
     this.#parts = parts
+    this.#topics = new Topics(parts.contentKey)
+    this.#proposedWords = new ProposedWords(parts.contentKey)
     this.#state = {
       you,
       meeting,
@@ -221,8 +225,8 @@ export class Room {
   #set(change: Partial<RoomState>): void {
     if (this.#closed) return
     const next = { ...this.#state, ...change }
-    const topic = this.#parts.topics.of(next.meeting)
-    const proposedWords = this.#parts.proposedWords.of(next.meeting)
+    const topic = this.#topics.of(next.meeting)
+    const proposedWords = this.#proposedWords.of(next.meeting)
     const remote = remoteMedia(this.#state.remote, this.#reception, next.meeting)
     const renamed = next.meeting.people !== this.#state.meeting.people
     const names = renamed ? this.#parts.names.of(next.meeting.people) : next.names
@@ -233,8 +237,10 @@ export class Room {
   }
 
   async #openWords(meeting: Meeting): Promise<void> {
-    const { topics, proposedWords } = this.#parts
-    const learnt = await Promise.all([topics.learn(meeting), proposedWords.learn(meeting)])
+    const learnt = await Promise.all([
+      this.#topics.learn(meeting),
+      this.#proposedWords.learn(meeting),
+    ])
     if (learnt.includes(true)) this.#set({})
   }
 

@@ -30,7 +30,7 @@ export interface PledgeAtDoor {
 /** How it goes with one who waits outside for those inside. */
 export type Waiting =
   | { kind: "no"; error: ErrorCode | "offline" | null }
-  | { kind: "waiting"; as: KnockKind; name: string; nobodyThere: boolean }
+  | { kind: "waiting"; as: KnockKind; name: string }
   /** Nobody opened this time [K3]. */
   | { kind: "unanswered" }
 
@@ -43,6 +43,8 @@ export interface OwnSeat {
   name: string
   /** Whether the current text is signed: then the short form is shown. */
   signed: boolean
+  /** Whether any text was: one who has just been let in reads all of it for the first time. */
+  signedBefore: boolean
 }
 
 /** Sound and picture of one other person, as this browser receives them now. */

@@ -6,12 +6,12 @@ import { suggestLanguage } from "../i18n/shown-language.ts"
 import { AloneStep } from "./alone-step.tsx"
 import { DoorStep } from "./door-step.tsx"
 import "./gate.css"
-import "./gate-devices.css"
 import "./gate-words.css"
 import { Knocking } from "./knocking.tsx"
 import { NameStep } from "./name-step.tsx"
 import { PledgeStep } from "./pledge-step.tsx"
-import type { GateDevices, GateVisit } from "./ports.ts"
+import type { OwnDevices } from "../devices/ports.ts"
+import type { GateVisit } from "./ports.ts"
 import { Refused } from "./refused.tsx"
 import { ReturnStep } from "./return-step.tsx"
 import { beginWalk, canGoBack, placeOf, walkOn } from "./walk.ts"
@@ -21,7 +21,7 @@ type AtDoor = Extract<VisitState, { kind: "door" }>
 
 interface GateProps {
   visit: GateVisit
-  devices: GateDevices
+  devices: OwnDevices
 }
 
 /** Everything before one is inside: the knock, the steps in [G2], or why the door does not open. */

@@ -56,7 +56,6 @@ function kindOf(code: NoDoor): Kind {
     case "internal":
     case "knock-first":
     case "not-open":
-    case "nobody-there":
       return "trouble"
   }
 }
@@ -83,7 +82,6 @@ export function pressRefusedFor(code: DoorError): { text: string; reload: boolea
     case "internal":
     case "knock-first":
     case "not-open":
-    case "nobody-there":
       return { text: "gate.press.trouble", reload: false }
   }
 }

@@ -12,7 +12,7 @@ import { Button } from "../ui/button.tsx"
 import { Field } from "../ui/field.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
-import type { MadeGroup } from "./made-group.ts"
+import type { MadeGroup } from "../connection/made-group.ts"
 import { USUAL_SEATS, LanguageChoice, SeatsChoice } from "./choices.tsx"
 
 /** Name, chairs and language of a new group. Nothing written here is lost when making it fails. */

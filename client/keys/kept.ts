@@ -4,7 +4,8 @@
  */
 export interface Kept {
   get(key: string): string | undefined
-  set(key: string, value: string): void
+  /** Whether it will be there in a later visit. */
+  set(key: string, value: string): boolean
   remove(key: string): void
 }
 
@@ -23,8 +24,10 @@ export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem" | "rem
       memory.set(key, value)
       try {
         storage().setItem(key, value)
+        return true
       } catch {
         // Blocked or full: memory has it.
+        return false
       }
     },
     remove(key) {
@@ -39,3 +42,6 @@ export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem" | "rem
 }
 
 export const kept: Kept = keptIn(() => localStorage)
+
+/** The same for as long as the tab is open, and for this tab alone. */
+export const keptInTab: Kept = keptIn(() => sessionStorage)

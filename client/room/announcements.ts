@@ -8,7 +8,7 @@ import { type Milestone, milestoneAt } from "./milestone.ts"
 import { minutesUntil } from "./minutes.ts"
 import { aboutGroup } from "./say-group.ts"
 import { aboutMeeting } from "./say-meeting.ts"
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** What those who listen have been told about: kept to find what is new. */
 export interface Heard {

@@ -2,7 +2,7 @@ import type { Command } from "#shared/protocol/command.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** What a press asks for, of the meeting or of the group. */
 type Press = Command["type"] | GroupCommand["type"]

@@ -1,7 +1,7 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Heard, Saying } from "./announcements.ts"
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** What is new of the group, for those who listen: who knocks, who goes, whether the door is closed. */
 export function aboutGroup(before: Heard, after: Heard): Saying[] {

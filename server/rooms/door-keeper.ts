@@ -1,7 +1,7 @@
 import { datesNow } from "#shared/group/dates-now.ts"
 import { hasSeatFor, memberWith } from "#shared/group/members.ts"
 import { newGroup } from "#shared/group/new-group.ts"
-import type { Group } from "#shared/group/state.ts"
+import type { Group, Member } from "#shared/group/state.ts"
 import type { DoorReply, DoorRequest, SignaturesReply } from "#shared/protocol/door.ts"
 import type { CreateGroup } from "#shared/protocol/group.ts"
 import type { RoomId } from "#shared/protocol/ids.ts"
@@ -69,8 +69,10 @@ export class DoorKeeper {
   }
 
   #tell(group: Group, tokenHash: string | null): DoorReply {
-    const { next, opening } = datesNow(group, this.#ports.clock.now())
+    const now = this.#ports.clock.now()
+    const { next, opening } = datesNow(group, now)
     return {
+      now,
       name: group.name,
       language: group.language,
       seats: group.seats,
@@ -85,8 +87,13 @@ export class DoorKeeper {
 
 function whoIsThere(group: Group, tokenHash: string | null): DoorReply["you"] {
   const own = memberWith(group, tokenHash)
-  if (own !== undefined)
-    return { kind: "member", seat: own.seat, name: own.name, signed: hasSigned(group, own) }
+  if (own !== undefined) return memberAtDoor(group, own)
   if (!hasSeatFor(group, tokenHash)) return { kind: "full" }
   return { kind: group.door.kind === "closed" ? "closed" : "new" }
+}
+
+function memberAtDoor(group: Group, own: Member): DoorReply["you"] {
+  const { seat, name, signed } = own
+  const signedBefore = signed !== null
+  return { kind: "member", seat, name, signed: hasSigned(group, own), signedBefore }
 }

@@ -8,19 +8,25 @@ import type { Screen } from "./screen.ts"
 /** [K3] One whose line broke keeps the place outside for so long. ms */
 const LINE_LOST_MS = 120_000
 
+interface Waiting {
+  kind: Knock["kind"]
+  tokenHash: string
+  screen: Screen
+}
+
 /** Those who wait outside: which screen each knock is on, and since when it has none. */
 export class Doorstep {
-  readonly #waiting = new Map<string, { screen: Screen; tokenHash: string }>()
+  readonly #waiting = new Map<string, Waiting>()
   readonly #alone = new Map<string, Instant>()
 
   get isEmpty(): boolean {
     return this.#waiting.size === 0
   }
 
-  place(tokenHash: string, screen: Screen): void {
-    const id = knockId(tokenHash)
+  place(waiting: Waiting): void {
+    const id = knockId(waiting.tokenHash)
     this.#alone.delete(id)
-    this.#waiting.set(id, { screen, tokenHash })
+    this.#waiting.set(id, waiting)
   }
 
   /** The knock that this screen waits with. */
@@ -58,11 +64,10 @@ export class Doorstep {
   answer(group: Group | null): void {
     const knocking = new Set(group?.knocks.map(({ id }) => id))
     for (const id of this.#alone.keys()) if (!knocking.has(id)) this.#alone.delete(id)
-    for (const [id, { screen, tokenHash }] of this.#waiting) {
+    for (const [id, waiting] of this.#waiting) {
       if (knocking.has(id)) continue
       this.#waiting.delete(id)
-      const isIn = group !== null && memberWith(group, tokenHash) !== undefined
-      screen.tell(isIn ? "let-in" : "not-let-in", {})
+      waiting.screen.tell(group !== null && isLetIn(group, waiting) ? "let-in" : "not-let-in", {})
     }
   }
 
@@ -72,4 +77,10 @@ export class Doorstep {
     const lostAt = this.#alone.get(id)
     return lostAt === undefined ? lapses : Math.min(lapses, lostAt + LINE_LOST_MS)
   }
+}
+
+/** They have a seat now [K4, K5], or need not be let in any more because the group is open [S7]. */
+function isLetIn(group: Group, { kind, tokenHash }: Waiting): boolean {
+  if (memberWith(group, tokenHash) !== undefined) return true
+  return kind === "newcomer" && group.door.kind === "open"
 }

@@ -1,4 +1,4 @@
-import { apply } from "#shared/meeting/apply.ts"
+import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { inCircle } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
@@ -16,7 +16,7 @@ export interface Written {
   groupBefore: Group
   /** Null when the group is deleted, and all that was kept with it. */
   group: Group | null
-  /** Nothing of the meeting is left to keep. */
+  /** Nothing of the meeting is left to keep: the next one is a new one. */
   over: boolean
 }
 
@@ -57,15 +57,13 @@ export class Ledger {
     if (events.length === 0 && changed === groupBefore) return undefined
     const meeting = events.reduce(apply, before)
     const over = isOver(meeting)
-    const followed = changed && followMeeting(changed, events, meeting, now)
-    // Nobody is left who could open.
-    const group = over && followed ? withoutKnocks(followed) : followed
+    const group = changed && followMeeting(changed, events, { before, after: meeting }, now)
     const next =
       group === null || group === groupBefore
         ? group
         : { ...group, version: groupBefore.version + 1 }
     await this.#keep(next, meeting, { over, events })
-    this.#meeting = meeting
+    this.#meeting = over && next !== null ? freshMeeting(next) : meeting
     if (next !== null) this.#group = next
     return { events, before, meeting, groupBefore, group: next, over }
   }
@@ -81,13 +79,15 @@ export class Ledger {
       room,
       ...(group === this.#group ? {} : { group }),
       ...(events.length === 0 ? {} : { meeting: over ? null : meeting }),
+      before: { group: this.#group, meeting: isOver(this.#meeting) ? null : this.#meeting },
     })
     if (!written) throw new Error("Another has written this group meanwhile")
   }
 }
 
-function withoutKnocks(group: Group): Group {
-  return group.knocks.length === 0 ? group : { ...group, knocks: [] }
+/** The group's next meeting, before anyone has come: as long as the last one was. */
+export function freshMeeting({ plan }: Group): Meeting {
+  return { ...newMeeting(), plan }
 }
 
 /** Nothing is left to keep: the goodbyes are said [C7], or all went before the clock was started. */

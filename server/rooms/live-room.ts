@@ -3,9 +3,7 @@ import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { apply } from "#shared/meeting/apply.ts"
 import { inCircle, personAt, present } from "#shared/meeting/people.ts"
-import type { GroupNow } from "#shared/meeting/proposals/group-now.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
-import { hasSeatFor } from "#shared/group/members.ts"
 import { renamed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
@@ -15,6 +13,8 @@ import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { Log } from "../log.ts"
 import { admission } from "./admission.ts"
+import { Alarm } from "./alarm.ts"
+import { groupNow } from "./group-views.ts"
 import { Ledger, type Written } from "./ledger.ts"
 import { mediaEffects } from "./media-effects.ts"
 import type { Clock, MediaEngine, Store } from "./ports.ts"
@@ -39,7 +39,7 @@ export interface RoomPorts {
 interface Options extends RoomPorts {
   group: Group
   meeting: Meeting
-  /** The room holds nobody and nothing any more; it has deleted what it had stored. */
+  /** The group is deleted: the room holds nobody and nothing any more. */
   onEnded: () => void
 }
 
@@ -48,22 +48,22 @@ interface Options extends RoomPorts {
  * one alarm for what comes by the clock. A change is stored before anyone hears of it.
  */
 export class LiveRoom {
-  readonly media: RoomMedia
   /** Everything that is done from outside, and to the group. */
   readonly door: RoomDoor
   readonly #options: Options
   readonly #queue = new SerialQueue()
   readonly #screens = new Screens()
   readonly #ledger: Ledger
-  #cancelAlarm: () => void = () => {}
+  #media: RoomMedia
+  readonly #alarm: Alarm
   #ended = false
 
   constructor(options: Options) {
-    const { media: engine, clock, log, store, group, meeting } = options
+    const { clock, store, group, meeting } = options
     this.#options = options
+    this.#alarm = new Alarm(clock)
     this.#ledger = new Ledger(store, group, meeting)
-    const away = () => this.#lineless(inCircle(this.#meeting))
-    this.media = new RoomMedia({ engine, clock, log, screens: this.#screens, away })
+    this.#media = this.#openMedia()
     this.door = new RoomDoor({
       clock,
       ledger: this.#ledger,
@@ -75,6 +75,11 @@ export class LiveRoom {
 
   get #meeting(): Meeting {
     return this.#ledger.meeting
+  }
+
+  /** Sound and picture of the meeting that goes on. */
+  get media(): RoomMedia {
+    return this.#media
   }
 
   get people(): number {
@@ -210,7 +215,7 @@ export class LiveRoom {
     const lineless = this.#lineless(present(due.reduce(apply, this.#meeting)))
     const drops = lineless.map((seat): MeetingEvent => ({ type: "dropped", seat, at: now }))
     await this.#commit([...due, ...drops], this.door.withoutLapsed(now))
-    return this.#ended ? refuse("closed", "The room has closed") : accept({})
+    return this.#ended ? refuse("no-entry", "The group has been deleted") : accept({})
   }
 
   async #commit(events: readonly MeetingEvent[], group?: Group | null): Promise<void> {
@@ -220,9 +225,9 @@ export class LiveRoom {
     this.media.carryOut(mediaEffects(written.before, written.meeting))
     this.#screens.dismissGone(written.meeting)
     this.door.follow(written)
-    if (written.group === null) this.#end("deleted")
-    else if (written.over && written.events.length > 0) this.#end(this.#whyOver())
-    else this.#setAlarm(this.#nextDue())
+    if (written.group === null) return this.#end()
+    if (written.over && written.events.length > 0) this.#clear(written.meeting)
+    this.#setAlarm(this.#nextDue())
   }
 
   #tell({ events, meeting, group, groupBefore }: Written): void {
@@ -232,10 +237,6 @@ export class LiveRoom {
       for (const screen of this.#screens.all()) screen.tell("group", this.door.view())
   }
 
-  #whyOver(): "closed" | null {
-    return this.#meeting.clock.kind === "closed" ? "closed" : null
-  }
-
   #nextDue(): Instant | undefined {
     const instants = [nextDue(this.#meeting)?.at, this.door.nextDue()]
     const due = instants.filter((instant) => instant !== undefined)
@@ -243,10 +244,7 @@ export class LiveRoom {
   }
 
   #setAlarm(instant: Instant | undefined, dueThen = dueBy): void {
-    this.#cancelAlarm()
-    if (instant === undefined) return
-    const ring = () => void this.#inTurn(() => this.#wake(dueThen))
-    this.#cancelAlarm = this.#options.clock.at(instant, ring)
+    this.#alarm.set(instant, () => void this.#inTurn(() => this.#wake(dueThen)))
   }
 
   /** Settles on its own account: a store that fails now is asked again soon. */
@@ -271,25 +269,28 @@ export class LiveRoom {
     return clock.kind === "gathering" && inCircle(this.#meeting).length === 0
   }
 
-  #end(why: "closed" | "deleted" | null): void {
-    this.#letGo(why)
+  /** The meeting is over; those who come next come to a new one. */
+  #clear({ clock }: Meeting): void {
+    this.#screens.clear(clock.kind === "closed" ? "closed" : null)
+    this.#media.close()
+    this.#media = this.#openMedia()
+  }
+
+  #openMedia(): RoomMedia {
+    const { media: engine, clock, log } = this.#options
+    const away = () => this.#lineless(inCircle(this.#meeting))
+    return new RoomMedia({ engine, clock, log, screens: this.#screens, away })
+  }
+
+  #end(): void {
+    this.#letGo("deleted")
     this.#options.onEnded()
   }
 
-  #letGo(why: "closed" | "deleted" | null): void {
+  #letGo(why: "deleted" | null): void {
     this.#ended = true
-    this.#cancelAlarm()
+    this.#alarm.cancel()
     this.#screens.clear(why)
-    this.media.close()
-  }
-}
-
-/** What the meeting must know of its group [C8.1]. */
-function groupNow(group: Group): GroupNow {
-  return {
-    closed: group.door.kind === "closed",
-    full: !hasSeatFor(group, null),
-    knocks: group.knocks,
-    members: group.members.map(({ seat }) => seat),
+    this.#media.close()
   }
 }

@@ -10,6 +10,8 @@ import type {
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Result } from "#shared/result.ts"
 
+import type { MediaProbes } from "./probe-ports.ts"
+
 /** Time, as the rooms see it. Tests move it by hand. */
 export interface Clock {
   now(): Instant
@@ -24,6 +26,8 @@ export interface Change {
   group?: Group
   /** The meeting as it shall be; null deletes it. */
   meeting?: Meeting | null
+  /** How both are stored until now: what a write is taken back to of which nobody knows if it was done. */
+  before?: { group: Group; meeting: Meeting | null }
 }
 
 /** What must outlive the process. Every promise resolves only when the change is on disk. */
@@ -47,10 +51,19 @@ export interface Store {
 export interface MediaEngine {
   /** What the routers can carry: the same for every room. */
   readonly rtpCapabilities: Record<string, unknown>
-  openRoom(listener: MediaListener): Promise<MediaRoom>
+  openRoom(listener: MediaListener, options?: RoomOptions): Promise<MediaRoom>
   /** Whether there is a worker alive to carry sound and picture now. */
   ready(): boolean
   close(): Promise<void>
+}
+
+/** What is special about a room's media. */
+export interface RoomOptions {
+  /**
+   * For one who practises alone: each seat also receives what it sends itself, and may measure its
+   * line. Never in a meeting.
+   */
+  mirror?: boolean
 }
 
 /** What a room is told by its media. */
@@ -72,6 +85,8 @@ export type Parameters = Record<string, unknown>
  * microphone or a camera on: `setPaused(false)` lets through what the person sends, if they send.
  */
 export interface MediaRoom {
+  /** Null in a meeting: there nothing is measured. */
+  readonly probes: MediaProbes | null
   /** Makes both transports, replacing any that the seat had, and consumers for all that is sent. */
   open(
     seat: SeatNumber,

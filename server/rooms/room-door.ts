@@ -72,18 +72,16 @@ export class RoomDoor {
     })
   }
 
-  /** [K1] Waits outside for those inside. */
+  /** [K1] Waits outside for those inside: answered the same whether or not anyone is there [G1]. */
   knock(
     { kind, name, seatToken }: KnockRequest,
     screen: Screen,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#inTurn(async () => {
-      if (inCircle(this.#parts.ledger.meeting).length === 0)
-        return refuse("nobody-there", "Nobody is there to open")
       const tokenHash = hashOfKey(seatToken)
       const group = knocked(this.#group, { kind, tokenHash, name }, this.#now)
       if (!group.ok) return group
-      this.#doorstep.place(tokenHash, screen)
+      this.#doorstep.place({ kind, tokenHash, screen })
       await this.#parts.commit([], group.value)
       const knock = this.#doorstep.knockOf(screen)
       if (knock === undefined) return refuse("stale", "The knock was answered at once")

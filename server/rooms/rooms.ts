@@ -1,10 +1,10 @@
-import { newMeeting } from "#shared/meeting/apply.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { EnterRequest } from "#shared/protocol/door.ts"
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
+import { freshMeeting } from "./ledger.ts"
 import { LiveRoom, type RoomPorts } from "./live-room.ts"
 import type { Screen } from "./screen.ts"
 
@@ -22,6 +22,7 @@ export class Rooms {
   readonly #ports: RoomPorts
   readonly #held = new Map<RoomId, Held>()
   readonly #open = new Set<LiveRoom>()
+  #closed = false
 
   private constructor(ports: RoomPorts) {
     this.#ports = ports
@@ -59,14 +60,14 @@ export class Rooms {
   }
 
   /**
-   * Does something in a room, which is opened for it where it is not. A room that closes in the same
-   * instant makes place for a new meeting. Refuses `no-entry` when there is no such group any more.
+   * Does something in a room, which is opened for it where it is not. Refuses `no-entry` when there is no such group any more.
    */
   async use<T>(
     room: RoomId,
     work: (live: LiveRoom) => Promise<Result<T>>,
     meeting?: Meeting,
   ): Promise<Result<T>> {
+    if (this.#closed) return refuse("closed", "The server stops")
     const held = this.#hold(room, meeting)
     held.users += 1
     try {
@@ -105,6 +106,7 @@ export class Rooms {
 
   /** Lets go of every room; the meetings stay stored and are taken up at the next start. */
   async close(): Promise<void> {
+    this.#closed = true
     await Promise.all([...this.#open].map((live) => live.close()))
     this.#held.clear()
     this.#open.clear()
@@ -124,7 +126,7 @@ export class Rooms {
     const live: LiveRoom = new LiveRoom({
       ...this.#ports,
       group,
-      meeting: meeting ?? { ...newMeeting(), plan: group.plan },
+      meeting: meeting ?? freshMeeting(group),
       onEnded: () => this.#forget(room, live),
     })
     this.#open.add(live)

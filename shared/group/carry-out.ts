@@ -1,6 +1,6 @@
 import type { Proposed } from "../meeting/proposals/proposal-state.ts"
 import type { Instant } from "../protocol/ids.ts"
-import { closed, reopened } from "./door.ts"
+import { closedForGood, reopened } from "./door.ts"
 import { admitted, restored } from "./knocks.ts"
 import type { Group } from "./state.ts"
 
@@ -17,12 +17,12 @@ export function carriedOut(group: Group, what: Proposed, now: Instant): Group | 
     case "reopen":
       return reopened(group)
     case "ownWords":
-      return { ...group, ownWords: what.words }
+      return what.words === group.ownWords ? group : { ...group, ownWords: what.words }
     case "deleteGroup":
       return null
     case "remove":
       // [S8] Otherwise they would come in again by another chair.
-      return closed(group, null, now)
+      return closedForGood(group, now)
     case "extend":
     case "end":
     case "plan":

@@ -8,6 +8,12 @@ import type { Group } from "./state.ts"
 /** [L3] Coming in is noted once a day: what is kept tells no more than is needed. ms */
 const TOUCH_EVERY_MS = 24 * 60 * 60_000
 
+/** The meeting as it was, and as it is by what has happened in it. */
+export interface BeforeAndAfter {
+  before: Meeting
+  after: Meeting
+}
+
 /**
  * The group after what has happened in its meeting, written in the same stroke; null when the members
  * have decided to delete it. The very same object when nothing of it concerns the group.
@@ -15,28 +21,26 @@ const TOUCH_EVERY_MS = 24 * 60 * 60_000
 export function followMeeting(
   group: Group,
   events: readonly MeetingEvent[],
-  after: Meeting,
+  meeting: BeforeAndAfter,
   now: Instant,
 ): Group | null {
   let next: Group | null = group
   for (const event of events) {
     if (next === null) return null
-    next = follow(next, event, after, now)
+    next = follow(next, event, meeting, now)
   }
   return next
 }
 
-function follow(group: Group, event: MeetingEvent, after: Meeting, now: Instant): Group | null {
-  switch (event.type) {
-    case "proposalCarried":
-      return carriedOut(group, event.what, now)
-    case "entered":
-      return touched(group, now)
-    case "closed":
-      return heldBy(group, after, now)
-    default:
-      return group
-  }
+function follow(
+  group: Group,
+  event: MeetingEvent,
+  meeting: BeforeAndAfter,
+  now: Instant,
+): Group | null {
+  if (event.type === "proposalCarried") return carriedOut(group, event.what, now)
+  if (event.type === "entered") return touched(group, now)
+  return event.type === "closed" ? heldBy(group, meeting, now) : group
 }
 
 /** [L3] */
@@ -45,19 +49,19 @@ export function touched(group: Group, now: Instant): Group {
 }
 
 /**
- * A meeting has been held: the initiator has one less [I2], the plan is remembered, and what was told
- * has been told [N1].
+ * A meeting has been held: the initiator has one less [I2], the plan is remembered, and what was to be
+ * told there has been told. What was noted meanwhile is for the next one [N1.1].
  */
-function heldBy(group: Group, { plan, clock }: Meeting, now: Instant): Group {
-  if (clock.kind !== "closed") return group
+function heldBy(group: Group, { before, after }: BeforeAndAfter, now: Instant): Group {
+  const { clock } = before
+  const told = clock.kind === "running" ? clock.startedAt : now
   const apologies = group.apologies.filter(({ meetingAt }) => meetingAt > now)
   const held = {
     ...group,
     held: group.held + 1,
-    plan,
+    plan: after.plan,
     apologies,
-    notes: [],
-    knocks: [],
+    notes: group.notes.filter(({ at }) => at >= told),
     openedAt: null,
   }
   return withdrawnByMeetings(held, now)

@@ -1,5 +1,5 @@
 import type { Instant, Sealed } from "../protocol/ids.ts"
-import { closed } from "./door.ts"
+import { closedForGood } from "./door.ts"
 import { emptied, memberAt } from "./members.ts"
 import { noted } from "./notes.ts"
 import type { Group } from "./state.ts"
@@ -19,7 +19,7 @@ export function withdrawn(group: Group, words: Sealed | null, now: Instant): Gro
   const unmarked: Group = { ...group, initiator: { kind: "withdrawn", at: now } }
   if (name === undefined) return unmarked
   const told = noted(unmarked, { kind: "withdrew", seat, name, at: now, words })
-  return emptied(closed(told, null, now), seat)
+  return emptied(closedForGood(told, now), seat)
 }
 
 /** [I2] After the last meeting the mark allows. One who is the only member keeps the seat. */

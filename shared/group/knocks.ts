@@ -1,7 +1,7 @@
 import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { type Result, accept, refuse } from "../result.ts"
 import { formedAnew } from "./door.ts"
-import { lowestFreeSeat, memberAt, memberWith, withMember } from "./members.ts"
+import { lowestFreeSeat, memberAt, memberWith } from "./members.ts"
 import { seated } from "./seats.ts"
 import type { Group, Knock } from "./state.ts"
 
@@ -33,11 +33,12 @@ export function knocked(
     return refuse("full", "Every seat of the group is taken")
   if (kind === "newcomer" && group.door.kind === "open") return refuse("stale", "The door is open")
   const id = knockId(tokenHash)
-  const own = group.knocks.find((knock) => knock.id === id)
-  const others = group.knocks.filter((knock) => knock.id !== id)
-  if (others.length >= MOST_KNOCKS) return refuse("too-many", "Others wait already")
-  const knock = { id, kind, tokenHash, name, at: own?.at ?? now }
-  return accept({ ...group, knocks: [...others, knock].toSorted((a, b) => a.at - b.at) })
+  const place = group.knocks.findIndex((knock) => knock.id === id)
+  if (place < 0 && group.knocks.length >= MOST_KNOCKS)
+    return refuse("too-many", "Others wait already")
+  const knock = { id, kind, tokenHash, name, at: group.knocks[place]?.at ?? now }
+  const knocks = place < 0 ? [...group.knocks, knock] : group.knocks.with(place, knock)
+  return accept({ ...group, knocks })
 }
 
 /** [K3] The one who knocked has gone, or has waited long enough. */
@@ -48,18 +49,22 @@ export function withoutKnock(group: Group, id: string): Group {
 
 /** [K5] More than half agree: a newcomer gets a seat, and the group is formed anew [S6]. */
 export function admitted(group: Group, id: string): Group {
-  const knock = group.knocks.find((waiting) => waiting.id === id)
+  const knock = waiting(group, id, "newcomer")
   const seat = knock && lowestFreeSeat(group, knock.tokenHash)
   if (knock === undefined || seat === undefined) return group
   const { tokenHash, name } = knock
-  const after = seated(withoutKnock(group, id), { seat, tokenHash, name, signed: null })
-  return formedAnew(after)
+  return formedAnew(seated(group, { seat, tokenHash, name, signed: null }))
 }
 
 /** [K4] More than half agree that this is the one whose seat it is: the old token dies. */
 export function restored(group: Group, id: string, seat: SeatNumber): Group {
-  const knock = group.knocks.find((waiting) => waiting.id === id)
+  const knock = waiting(group, id, "returning")
   if (knock === undefined || memberAt(group, seat) === undefined) return group
   const { tokenHash, name } = knock
-  return withMember(withoutKnock(group, id), { seat, tokenHash, name, signed: null })
+  return seated(group, { seat, tokenHash, name, signed: null })
+}
+
+/** What was agreed to about one who asked for the one thing is not done to one who asks for the other. */
+function waiting({ knocks }: Group, id: string, kind: Knock["kind"]): Knock | undefined {
+  return knocks.find((knock) => knock.id === id && knock.kind === kind)
 }

@@ -39,10 +39,13 @@ export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumb
   return Array.from({ length: seats }, (_, index) => index + 1).find((seat) => !taken.has(seat))
 }
 
-/** The seat is free for another, and what was said from it is gone. */
+/**
+ * The seat is free for another, and what was said from it is gone. Null when nobody is left [L4]; an
+ * initiator who has not sat down yet is still to come.
+ */
 export function emptied(group: Group, seat: SeatNumber): Group | null {
   const members = group.members.filter((member) => member.seat !== seat)
-  if (members.length === 0) return null
+  if (members.length === 0 && group.initiator.kind !== "expected") return null
   const apologies = group.apologies.filter((apology) => apology.seat !== seat)
   return { ...group, members, apologies }
 }

@@ -2,14 +2,14 @@ import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { type Result, accept, refuse } from "../result.ts"
 import type { Dates } from "../schedule/dates.ts"
 import { memberAt } from "./members.ts"
-import type { Group, Note } from "./state.ts"
+import type { Apology, Group, Note } from "./state.ts"
 
-/** [N3] More notes than this push out the oldest. */
+/** [N1.2] More notes than this push out the oldest. */
 const MOST_NOTES = 12
 /** [N2] One can say that one cannot come to so many meetings ahead. */
 export const APOLOGIES_AHEAD = 4
 
-/** [N1] One more thing to tell those who come in next. New dates told twice are told once. */
+/** [N1] One more thing to tell those who come in next. New dates set twice are told once [N3.1]. */
 export function noted(group: Group, note: Note): Group {
   const others = group.notes.filter(
     (other) => !(note.kind === "newDates" && other.kind === "newDates"),
@@ -27,10 +27,18 @@ export function apologised(
   if (!coming.slice(0, APOLOGIES_AHEAD).includes(apology.at))
     return refuse("stale", "The group does not meet then")
   const said = { seat, meetingAt: apology.at, words: apology.words }
-  return accept({ ...group, apologies: [...without(group, seat, apology.at), said] })
+  const others = without(group, seat, apology.at)
+  const own = others.filter((other) => other.seat === seat).toSorted(byMeeting)
+  // Of meetings that have been, when there are so many to come [N2.2].
+  const tooMany = new Set(own.slice(0, Math.max(0, own.length + 1 - APOLOGIES_AHEAD)))
+  return accept({ ...group, apologies: [...others.filter((other) => !tooMany.has(other)), said] })
 }
 
-/** [N2] One can come after all. */
+function byMeeting(one: Apology, other: Apology): number {
+  return one.meetingAt - other.meetingAt
+}
+
+/** [N2.1] One can come after all. */
 export function comesAfterAll(group: Group, seat: SeatNumber, at: Instant): Group {
   const apologies = without(group, seat, at)
   return apologies.length === group.apologies.length ? group : { ...group, apologies }

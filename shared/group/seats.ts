@@ -24,11 +24,15 @@ export function signed(group: Group, signing: Signing): Result<Group> {
   return accept(seated(group, { ...signing, seat }))
 }
 
-/** One more member. The one who made the group as its initiator sits down with the mark [I1]. */
+/**
+ * One more member, who waits outside no longer [K1]. The one who made the group as its initiator sits
+ * down with the mark [I1].
+ */
 export function seated(group: Group, member: Member): Group {
   const { initiator } = group
   const isInitiator = initiator.kind === "expected" && initiator.tokenHash === member.tokenHash
-  const after = withMember(group, member)
+  const knocks = group.knocks.filter(({ tokenHash }) => tokenHash !== member.tokenHash)
+  const after = withMember({ ...group, knocks }, member)
   return isInitiator ? { ...after, initiator: { kind: "seated", seat: member.seat } } : after
 }
 

@@ -66,7 +66,7 @@ export type Note = z.infer<typeof noteSchema>
 
 const doorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("open") }),
-  /** `by` is null when the group's own decision closed it (someone was removed, the initiator left). */
+  /** `by` is null when no press closed it, so that none opens it again (someone was removed, the initiator left). */
   z.object({ kind: z.literal("closed"), at: instantSchema, by: z.nullable(seatNumberSchema) }),
 ])
 
@@ -90,7 +90,7 @@ export const groupSchema = z.object({
   seats: z.int(),
   language: languageSchema,
   createdAt: instantSchema,
-  /** When somebody last came in [F3]. */
+  /** When somebody last came in [L3]. */
   touchedAt: instantSchema,
   door: doorSchema,
   /** How many times the group has been formed: a newcomer in a closed group makes it a new one. */
@@ -103,7 +103,7 @@ export const groupSchema = z.object({
   dates: datesSchema,
   /** How long the group's meetings are: as the last one was. */
   plan: planSchema,
-  /** When the door was last opened outside the dates [D5]. */
+  /** When the door was last opened outside the dates [S9]. */
   openedAt: z.nullable(instantSchema),
   apologies: z.array(apologySchema),
   notes: z.array(noteSchema),

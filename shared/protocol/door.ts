@@ -25,6 +25,8 @@ export type DoorRequest = z.infer<typeof doorRequestSchema>
 
 /** What one may know before the pledge [G1]: the group's own words, never who is there. */
 export const doorReplySchema = z.object({
+  /** The server's time: what is said of the door below holds by it. */
+  now: instantSchema,
   name: sealedGroupNameSchema,
   language: languageSchema,
   seats: z.int(),
@@ -49,6 +51,8 @@ export const doorReplySchema = z.object({
       name: sealedNameSchema,
       /** Whether this seat has signed the current text: then the short form will do. */
       signed: z.boolean(),
+      /** Whether any text was: not by one who has just been given the seat [K4, K5]. */
+      signedBefore: z.boolean(),
     }),
   ]),
   /** The router's RTP capabilities: the same for every room, so that the browser can prepare. */

@@ -10,8 +10,6 @@ export const ERROR_CODES = [
   "knock-first",
   /** The door opens half an hour before the meeting. */
   "not-open",
-  /** Nobody is in the room who could open. */
-  "nobody-there",
   /** The current text of the pledge has not been signed by this seat, or not confirmed on this entry. */
   "pledge-needed",
   /** The person is not in the room, so nothing in it can be done or told. */

@@ -28,6 +28,13 @@ import {
   mediaStopSchema,
   mediaWantedSchema,
 } from "./media.ts"
+import {
+  probeConnectSchema,
+  probeOpenReplySchema,
+  probeOpenSchema,
+  probeProduceSchema,
+  probeReadingSchema,
+} from "./probe.ts"
 import { meetingEventSchema } from "../meeting/events.ts"
 
 const nothing = z.strictObject({})
@@ -60,6 +67,13 @@ export const REQUESTS = {
   "media-hold": { request: mediaHoldSchema, reply: done },
   "media-layer": { request: mediaLayerSchema, reply: done },
   "media-restart-ice": { request: mediaRestartIceSchema, reply: iceReplySchema },
+  "media-probe-open": { request: probeOpenSchema, reply: probeOpenReplySchema },
+  "media-probe-connect": { request: probeConnectSchema, reply: done },
+  "media-probe-produce": { request: probeProduceSchema, reply: done },
+  "media-probe-start": { request: nothing, reply: done },
+  "media-probe-enough": { request: nothing, reply: done },
+  "media-probe-read": { request: nothing, reply: probeReadingSchema },
+  "media-probe-close": { request: nothing, reply: done },
 } as const
 
 export type RequestName = keyof typeof REQUESTS

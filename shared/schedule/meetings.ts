@@ -44,8 +44,8 @@ function repeated(
   count: number,
 ): Instant[] {
   const starts: Instant[] = []
-  // One earlier than the plain division says, because a change of the clock moves a start an hour.
-  const passed = Math.floor((overBefore - instantOf(`${from}T${time}`)) / (weeks * WEEK)) - 1
+  // A change of the clock moves a start an hour: never so much that one before these is not over.
+  const passed = Math.floor((overBefore - instantOf(`${from}T${time}`)) / (weeks * WEEK))
   for (let nth = Math.min(Math.max(0, passed), MOST_MEETINGS); starts.length < count; nth += 1) {
     const day = dayAfter(from, nth * weeks * 7)
     if (day > LAST_DAY) break

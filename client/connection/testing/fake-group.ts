@@ -15,7 +15,7 @@ import {
   enterRequestSchema,
   pledgeRequestSchema,
 } from "#shared/protocol/door.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
+import { type GroupView, knockRequestSchema } from "#shared/protocol/group.ts"
 import { accept, refuse } from "#shared/result.ts"
 import { type Keys, deriveKeys } from "../../keys/keys.ts"
 import { seal } from "../../keys/seal.ts"
@@ -40,8 +40,11 @@ export class FakeGroup {
   now = NOON
   full = false
   closed = false
+  /** How often the tested one has knocked from outside. */
+  knocks = 0
   /** The tested one's seat, once taken. */
-  member: { name: string; token: string; signed: string } | undefined
+  member: { name: string; token: string; signed: string | null } | undefined
+  #outside: { name: string; seatToken: string } | undefined
 
   static async create(socket: FakeSocket): Promise<FakeGroup> {
     const keys = await deriveKeys(SECRET)
@@ -82,6 +85,14 @@ export class FakeGroup {
       return accept({ seat: 1 })
     }
     socket.answers.enter = (body) => this.#enter(z.parse(enterRequestSchema, body))
+    socket.answers.knock = (body) => {
+      const { name: own, seatToken } = z.parse(knockRequestSchema, body)
+      this.knocks += 1
+      this.#outside = { name: own, seatToken }
+      return accept({ knock: seatToken.slice(0, 22) })
+    }
+    socket.answers["knock-away"] = () => accept({})
+    socket.answers.group = () => accept(this.view())
     socket.answers.snapshot = () => accept(this.#view())
     socket.answers.time = () => accept({ now: this.now })
     socket.answers.leave = () => accept({})
@@ -103,6 +114,14 @@ export class FakeGroup {
     const next = change(this.#group)
     this.#group = { ...next, version: next.version + 1 }
     this.#socket.say("group", this.view())
+  }
+
+  /** Those inside give the one who knocked a seat: it counts as a new circle. */
+  letIn(): void {
+    if (this.#outside === undefined) throw new Error("Nobody waits outside")
+    this.formAnew()
+    this.member = { name: this.#outside.name, token: this.#outside.seatToken, signed: null }
+    this.#socket.say("let-in", {})
   }
 
   /** Another circle of people: the text to sign is another, and nobody is told before they ask. */
@@ -131,12 +150,19 @@ export class FakeGroup {
     const { name, circle, ownWords } = this.#group
     const { next, opening } = OPEN
     const pledge = { hash, circle, ownWords }
-    const common = { name, language: "nb", seats: 8, pledge, next, opening, rtpCapabilities: {} }
+    const { now } = this
+    const door = { now, name, language: "nb", seats: 8, pledge, next, opening }
+    const common = { ...door, rtpCapabilities: {} }
     const kind = this.full ? "full" : this.closed ? "closed" : "new"
     if (member === undefined || member.token !== seatToken)
       return accept({ ...common, you: { kind } })
     const signed = member.signed === hash
-    return accept({ ...common, you: { kind: "member", seat: 1, name: member.name, signed } })
+    const { name: own } = member
+    const signedBefore = member.signed !== null
+    return accept({
+      ...common,
+      you: { kind: "member", seat: 1, name: own, signed, signedBefore },
+    })
   }
 
   #enter({ pledge, name, microphone, camera }: z.infer<typeof enterRequestSchema>) {

@@ -5,7 +5,7 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import type { OpenedGroup } from "../../connection/opened-group.ts"
 import type { NameOf } from "../round/round-view.ts"
 import type { UndoView } from "../undo/undo-view.ts"
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** Whether the group is open or closed, as its dialog says it. */
 export interface DoorView {

@@ -4,7 +4,7 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { OpenedGroup } from "../../connection/opened-group.ts"
 import type { Signature } from "../../connection/signatures.ts"
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** One who belongs to the group, as the others may see them [G4, P1]. */
 export interface MemberRow {

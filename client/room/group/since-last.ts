@@ -2,7 +2,7 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { OpenedGroup } from "../../connection/opened-group.ts"
 import type { NameOf } from "../round/round-view.ts"
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** One thing that has happened in the group since it last met, or that someone has told ahead [N1, N2]. */
 export interface SinceLine {

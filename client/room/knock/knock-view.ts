@@ -3,7 +3,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Knock, OpenedGroup } from "../../connection/opened-group.ts"
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** One who waits outside, ready to draw. */
 export interface KnockView {

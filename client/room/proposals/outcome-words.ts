@@ -3,7 +3,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Outcome } from "../../connection/outcomes.ts"
 import type { NameOf } from "../round/round-view.ts"
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 import { proposalName } from "./proposal-view.ts"
 
 /**

@@ -6,7 +6,7 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
 import type { NameOf } from "../round/round-view.ts"
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** A proposal, ready to draw. */
 export interface ProposalView {

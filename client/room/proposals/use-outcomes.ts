@@ -4,7 +4,7 @@ import type { RoomState } from "../../connection/visit-state.ts"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
 import type { NameOf } from "../round/round-view.ts"
-import type { Words } from "../words.ts"
+import type { Words } from "../../i18n/words.ts"
 import { outcomeWords } from "./outcome-words.ts"
 
 /** Tells in one line what became of a proposal: the latest on the screen, each to those who listen. */
