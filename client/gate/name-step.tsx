@@ -8,6 +8,7 @@ import { Field } from "../ui/field.tsx"
 import { Chairs } from "./chairs.tsx"
 import { MiddleInitial } from "./drawings.tsx"
 import { Frame } from "./frame.tsx"
+import { PractiseFirst } from "./practise-first.tsx"
 
 interface NameStepProps {
   group: GroupAtDoor
@@ -40,6 +41,9 @@ export function NameStep({ group, place, name, onDone }: NameStepProps) {
     >
       <p>{t("gate.name.text")}</p>
       <NameField written={written} onWrite={setWritten} missing={missing} />
+      <p className="gate-small">
+        {t("gate.practise.new")} <PractiseFirst />
+      </p>
     </Frame>
   )
 }

@@ -12,6 +12,7 @@ import "./gate-return.css"
 import { Frame } from "./frame.tsx"
 import { NameField } from "./name-step.tsx"
 import type { OwnDevices } from "../devices/ports.ts"
+import { PractiseFirst } from "./practise-first.tsx"
 import { PressRefused } from "./press-refused.tsx"
 import { Preview } from "../devices/preview.tsx"
 import type { DoorError } from "./refusal.ts"
@@ -54,6 +55,7 @@ export function ReturnStep(props: ReturnStepProps) {
               <SpeakerChoice devices={devices} />
             </div>
           </details>
+          <PractiseFirst />
         </>
       }
       beside={

@@ -1,8 +1,9 @@
 import { useState } from "react"
+import { Link } from "wouter"
 
 import { useText } from "../i18n/text.ts"
 import { Button, ButtonLink } from "../ui/button.tsx"
-import { Ring } from "../ui/icons.tsx"
+import { Round } from "../ui/icons.tsx"
 import { Page } from "../ui/page.tsx"
 import { LinkForm } from "./link-form.tsx"
 import { RingOfChairs } from "./ring-of-chairs.tsx"
@@ -10,7 +11,7 @@ import "./welcome.css"
 
 const FACTS = ["clock", "seen", "locked"] as const
 
-/** The front page: what this is, in three sentences, and the two ways on. */
+/** The front page: what this is, in three sentences, and the ways on. */
 export function Welcome() {
   const t = useText()
   const [asking, setAsking] = useState(false)
@@ -21,8 +22,8 @@ export function Welcome() {
           <h1>{t("welcome.title")}</h1>
           <p className="welcome-lead">{t("welcome.lead")}</p>
           <div className="page-actions">
-            <ButtonLink kind={asking ? "plain" : "primary"} icon={<Ring />} href="/ny">
-              {t("welcome.new")}
+            <ButtonLink kind={asking ? "plain" : "primary"} icon={<Round />} href="/ov">
+              {t("welcome.practise")}
             </ButtonLink>
             <Button
               kind="quiet"
@@ -34,6 +35,9 @@ export function Welcome() {
             </Button>
           </div>
           {asking && <LinkForm />}
+          <p className="welcome-start">
+            {t("welcome.start")} <Link href="/ny">{t("welcome.new")}</Link>
+          </p>
         </div>
         <RingOfChairs />
       </div>
