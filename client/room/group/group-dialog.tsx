@@ -74,7 +74,7 @@ function AllAboutIt(props: GroupDialogProps) {
           <p>{t("room.initiator.text")}</p>
         </Part>
       )}
-      <NextPart group={group} nameOf={nameOf} />
+      <NextPart {...{ group, nameOf }} now={visit.serverNow()} />
       <OwnWordsPart ownWords={ownWords} onAsk={onAsk} onWrite={() => onDialog("ownWords")} />
       <Part title={t("room.more.invite")}>
         <LinkBox closed={view.closed !== null} />

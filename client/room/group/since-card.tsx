@@ -1,4 +1,4 @@
-import { dayOf } from "../../i18n/time.ts"
+import { meetingWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { CardFrame } from "../cards/card.tsx"
@@ -46,7 +46,8 @@ export function SinceLines({ lines }: { lines: readonly SinceLine[] }) {
         <li key={key}>
           {t(words.id, {
             name: words.values?.["name"] || t("room.nameless"),
-            day: meetingAt === null ? "" : dayOf(meetingAt, language),
+            // So near that the year says itself.
+            day: meetingAt === null ? "" : meetingWords(meetingAt, language, meetingAt),
           })}
           {quote && (
             <span className="room-since-quote">
