@@ -3,6 +3,7 @@ import { type Arrival, decide } from "#shared/meeting/decide.ts"
 import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { inCircle, personAt, present } from "#shared/meeting/people.ts"
+import { isOver, settling } from "#shared/meeting/settle.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/door.ts"
@@ -53,7 +54,8 @@ export class LiveRoom {
     const { media: engine, clock, log } = options
     this.#options = options
     this.#meeting = options.meeting
-    const away = () => this.#lineless(inCircle(this.#meeting))
+    const away = () =>
+      inCircle(this.#meeting).flatMap(({ seat }) => (this.#hasLine(seat) ? [] : [seat]))
     this.media = new RoomMedia({ engine, clock, log, screens: this.#screens, away })
   }
 
@@ -160,10 +162,7 @@ export class LiveRoom {
 
   /** Applies whatever is due, and lets those drop who are here without a line. */
   async #settled(now = this.#options.clock.now(), dueNow = dueBy): Promise<Result<object>> {
-    const due = dueNow(this.#meeting, now)
-    const lineless = this.#lineless(present(due.reduce(apply, this.#meeting)))
-    const drops = lineless.map((seat): MeetingEvent => ({ type: "dropped", seat, at: now }))
-    await this.#commit([...due, ...drops])
+    await this.#commit(settling(this.#meeting, now, (seat) => this.#hasLine(seat), dueNow))
     return this.#ended ? refuse("closed", "The room has closed") : accept({})
   }
 
@@ -203,8 +202,8 @@ export class LiveRoom {
     return accept({})
   }
 
-  #lineless(people: readonly Person[]): SeatNumber[] {
-    return people.flatMap(({ seat }) => (this.#screens.at(seat) === undefined ? [seat] : []))
+  #hasLine(seat: SeatNumber): boolean {
+    return this.#screens.at(seat) !== undefined
   }
 
   #end(): void {
@@ -218,10 +217,4 @@ export class LiveRoom {
     this.#screens.clear({ closed })
     this.media.close()
   }
-}
-
-/** Nothing is left to keep: the goodbyes are said [C7], or all went before the clock was started. */
-function isOver(meeting: Meeting): boolean {
-  if (meeting.clock.kind === "closed") return true
-  return meeting.clock.kind === "gathering" && inCircle(meeting).length === 0
 }
