@@ -3,6 +3,7 @@ import { useStore } from "zustand"
 
 import { parseGroupLink } from "./connection/group-link.ts"
 import type { GroupLink } from "./connection/group-link.ts"
+import { browserParts } from "./connection/parts.ts"
 import { Visit } from "./connection/visit.ts"
 import { Gate } from "./gate/gate.tsx"
 import { Goodbye } from "./gate/goodbye.tsx"
@@ -36,7 +37,7 @@ function OneVisit({ link, onReturn }: { link: GroupLink; onReturn: () => void })
   // Knocks while this is drawn for the first time, not after: every moment counts at the door.
   const [open] = useState(() => {
     const devices = Devices.create()
-    return { visit: Visit.create(link, devices), devices }
+    return { visit: Visit.create(link, browserParts(devices)), devices }
   })
   useEffect(() => () => close(open), [open])
   return <AtVisit open={open} onReturn={onReturn} />
