@@ -20,6 +20,7 @@ import { type Asked, RoomDialogs } from "./room-dialogs.tsx"
 import { SignsRow } from "./round/signs-row.tsx"
 import { useWordSound } from "./round/use-word-sound.ts"
 import { tileViews } from "./tile-view.ts"
+import type { OverFace } from "./tile.tsx"
 import { UndoLine } from "./undo/undo-line.tsx"
 import { useBreakSound } from "./use-break-sound.ts"
 import { type Commands, useCommands } from "./use-commands.ts"
@@ -38,10 +39,12 @@ interface RoomScreenProps {
   devices: RoomDevices
   room: RoomState
   groupName: string
+  overFace: OverFace | undefined
 }
 
 /** The whole screen: the ring, the bar under it, and what one asks for over them. */
-export function RoomScreen({ visit, devices, room, groupName }: RoomScreenProps) {
+export function RoomScreen(props: RoomScreenProps) {
+  const { visit, devices, room, groupName, overFace } = props
   const [asked, ask] = useState<Asked>({ kind: "none" })
   const [small, setSmall] = useState(false)
   const screen = useOwnScreen()
@@ -74,7 +77,7 @@ export function RoomScreen({ visit, devices, room, groupName }: RoomScreenProps)
       <Announcer />
       <Main label={groupName}>
         <Ring
-          {...{ visit, view, streamOf }}
+          {...{ visit, view, streamOf, overFace }}
           tiles={shown}
           actions={placed.middle}
           onAct={act}
