@@ -25,6 +25,15 @@ export const SCREENS: readonly Screen[] = [
   screen("/slik-virker-det", "welcome", async () => (await import("./welcome/how.tsx")).How),
   screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
   screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage),
+  screen("/ov/mote", "rehearsal", async () => {
+    // All of it at once: nothing is fetched after the rehearsal has begun.
+    const [page] = await Promise.all([
+      import("./rehearsal-page.tsx"),
+      openCatalog("gate"),
+      openCatalog("room"),
+    ])
+    return page.RehearsalPage
+  }),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
 ]
 

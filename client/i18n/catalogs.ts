@@ -3,7 +3,7 @@ import type { Messages } from "@lingui/core"
 import type { Language } from "#shared/protocol/ids.ts"
 
 /** A folder of screens with texts of its own. */
-export type Catalog = "common" | "welcome" | "group" | "gate" | "room"
+export type Catalog = "common" | "welcome" | "group" | "gate" | "room" | "rehearsal"
 
 type Load = () => Promise<{ messages: Messages }>
 
@@ -33,5 +33,10 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/room.po"),
     nn: () => import("./nn/room.po"),
     en: () => import("./en/room.po"),
+  },
+  rehearsal: {
+    nb: () => import("./nb/rehearsal.po"),
+    nn: () => import("./nn/rehearsal.po"),
+    en: () => import("./en/rehearsal.po"),
   },
 }

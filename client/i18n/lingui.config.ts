@@ -1,6 +1,6 @@
 import { formatter } from "@lingui/format-po"
 
-const SCREENS = ["common", "welcome", "group", "gate", "room"]
+const SCREENS = ["common", "welcome", "group", "gate", "room", "rehearsal"]
 
 /** One catalog a screen folder, owned by that screen; ids are written by hand ("gate.enter"). */
 export default {
