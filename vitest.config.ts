@@ -54,6 +54,7 @@ export default defineConfig({
       },
       { root, test: { name: "media", include: ["tests/media/**/*.test.ts"], ...heavy } },
       { root, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...heavy } },
+      { root, test: { name: "faults", include: ["tests/faults/**/*.test.ts"], ...heavy } },
       { root, test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"], ...heavy } },
     ],
   },

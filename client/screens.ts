@@ -9,11 +9,17 @@ export interface Screen {
   open: () => Promise<{ default: ComponentType }>
 }
 
-function screen(path: string, catalog: Catalog, load: () => Promise<ComponentType>): Screen {
+/** `catalog` is the screen's own, `more` those of pieces that it shares with others. */
+function screen(
+  path: string,
+  catalog: Catalog,
+  load: () => Promise<ComponentType>,
+  ...more: readonly Catalog[]
+): Screen {
   return {
     path,
     open: async () => {
-      const [component] = await Promise.all([load(), openCatalog(catalog)])
+      const [component] = await Promise.all([load(), ...[catalog, ...more].map(openCatalog)])
       return { default: component }
     },
   }
@@ -24,17 +30,14 @@ export const SCREENS: readonly Screen[] = [
   screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome),
   screen("/slik-virker-det", "welcome", async () => (await import("./welcome/how.tsx")).How),
   screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
-  screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage),
-  screen("/ov/mote", "rehearsal", async () => {
-    // All of it at once: nothing is fetched after the rehearsal has begun.
-    const [page] = await Promise.all([
-      import("./rehearsal-page.tsx"),
-      openCatalog("gate"),
-      openCatalog("room"),
-    ])
-    return page.RehearsalPage
-  }),
+  screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage, "devices"),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
+  screen(
+    "/ov/:step?",
+    "practice",
+    async () => (await import("./practice/practice.tsx")).Practice,
+    "devices",
+  ),
 ]
 
 /** The screen that an address begins at; undefined where there is none. */

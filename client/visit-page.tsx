@@ -55,6 +55,7 @@ function AtVisit({ open, onReturn }: { open: OpenVisit; onReturn: () => void }) 
     case "knocking":
     case "refused":
     case "door":
+    case "outside":
       return <Gate {...open} />
     case "inside":
       return (

@@ -9,12 +9,15 @@ import type { Log } from "./log.ts"
 import { Metrics } from "./metrics.ts"
 import { RateLimits } from "./rate-limits.ts"
 import { DoorKeeper } from "./rooms/door-keeper.ts"
+import { Forgetting } from "./rooms/forgetting.ts"
 import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
 import { doorHandlers } from "./signalling/door-handlers.ts"
 import type { Handlers } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
+import { groupHandlers } from "./signalling/group-handlers.ts"
 import { roomHandlers } from "./signalling/room-handlers.ts"
+import { probeHandlers } from "./signalling/probe-handlers.ts"
 import { openSignalling } from "./signalling/signalling.ts"
 
 interface Parts {
@@ -49,10 +52,13 @@ export async function createApp(parts: Parts): Promise<App> {
   const server = serverFor(http, certificate)
   const handlers = handlersFor(parts, { door, rooms, limits })
   const count = metrics.count.bind(metrics)
-  const signalling = openSignalling(server, { handlers, limits, log, count })
+  const stepAway = rooms.stepAway.bind(rooms)
+  const signalling = openSignalling(server, { handlers, limits, log, count, stepAway })
+  const forgetting = Forgetting.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),
     async close() {
+      forgetting.close()
       await rooms.close()
       const closed = signalling.close()
       server.closeAllConnections()
@@ -69,8 +75,10 @@ function handlersFor(
 ): Handlers {
   return {
     ...doorHandlers(ports),
+    ...groupHandlers(ports),
     ...roomHandlers(clock),
     ...mediaHandlers({ clock, turn: config.turn }),
+    ...probeHandlers({ clock, turn: config.turn, limits: ports.limits }),
   }
 }
 

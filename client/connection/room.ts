@@ -3,12 +3,14 @@ import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { Snapshot } from "#shared/protocol/door.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { OWN_VOICE, SILENCE, type Voice, listen } from "../media/loudness.ts"
 import type { Answer } from "./answer.ts"
 import { type Followed, type Happened, follow, followAll } from "./follow.ts"
 import type { Names } from "./names.ts"
+import type { OpenedGroup } from "./opened-group.ts"
 import { OwnSwitches, type Switches } from "./own-switches.ts"
 import type { Line, OwnDevices } from "./parts.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
@@ -27,6 +29,7 @@ export interface RoomParts {
   devices: OwnDevices
   names: Names
   topics: Topics
+  openGroup(view: GroupView): Promise<OpenedGroup>
   time: TimeKeeper
   keepAwake(): { close(): void }
   publish(state: RoomState): void
@@ -36,6 +39,13 @@ export interface RoomParts {
 export interface Arrival {
   told: Switches
   news: readonly Happened[]
+}
+
+/** What one sees on coming in. */
+interface Seen {
+  you: SeatNumber
+  meeting: Meeting
+  group: OpenedGroup
 }
 
 /** Being inside: follows the meeting, and draws together all that the room's screen shows. */
@@ -53,16 +63,17 @@ export class Room {
   #voice: Voice = SILENCE
   #closed = false
 
-  /** The names of those in the meeting have been learnt already. */
-  static enter({ you, meeting }: Snapshot, came: Arrival, parts: RoomParts): Room {
-    return new Room(you, meeting, came, parts)
+  /** The names of those in the meeting have been learnt already, and the group is opened. */
+  static enter(seen: Seen, came: Arrival, parts: RoomParts): Room {
+    return new Room(seen, came, parts)
   }
 
-  private constructor(you: SeatNumber, meeting: Meeting, came: Arrival, parts: RoomParts) {
+  private constructor({ you, meeting, group }: Seen, came: Arrival, parts: RoomParts) {
     this.#parts = parts
     this.#state = {
       you,
       meeting,
+      group,
       topic: null,
       names: parts.names.of(meeting.people),
       line: "online",
@@ -93,6 +104,12 @@ export class Room {
     else this.#take(follow(this.#state.meeting, news))
   }
 
+  /** The group has changed. What comes late is older than what is shown, and of no use. */
+  async groupTold(view: GroupView): Promise<void> {
+    const group = await this.#parts.openGroup(view)
+    if (view.version >= this.#state.group.view.version) this.#set({ group })
+  }
+
   /** Something may have been missed: asks how things are. */
   resync(): void {
     if (this.#news !== undefined || this.#closed) return
@@ -109,8 +126,9 @@ export class Room {
   }
 
   /** Back inside, on a new line. */
-  returned({ meeting }: Snapshot, told: Switches): void {
+  returned({ meeting, group }: Snapshot, told: Switches): void {
     const before = this.#state.meeting
+    void this.groupTold(group)
     this.#set({ line: "online" })
     // [C5] The break switched everyone off; one did not hear it, and does so now.
     if (breakBegan(before, meeting)) this.#switches.letGo()
@@ -151,7 +169,10 @@ export class Room {
   async #askSnapshot(): Promise<void> {
     const answer = await this.#parts.line.request("snapshot", {})
     if (this.#closed || this.#state.line === "reconnecting") return
-    if (answer.ok) return this.#arrive(answer.value.meeting)
+    if (answer.ok) {
+      void this.groupTold(answer.value.group)
+      return this.#arrive(answer.value.meeting)
+    }
     this.#askAgain = setTimeout(() => void this.#askSnapshot(), ASK_AGAIN_MS)
   }
 

@@ -6,15 +6,14 @@ import { suggestLanguage } from "../i18n/shown-language.ts"
 import { AloneStep } from "./alone-step.tsx"
 import { DoorStep } from "./door-step.tsx"
 import "./gate.css"
-import "./gate-devices.css"
 import "./gate-words.css"
 import { Knocking } from "./knocking.tsx"
 import { NameStep } from "./name-step.tsx"
 import { PledgeStep } from "./pledge-step.tsx"
-import type { GateDevices, GateVisit } from "./ports.ts"
+import type { OwnDevices } from "../devices/ports.ts"
+import type { GateVisit } from "./ports.ts"
 import { Refused } from "./refused.tsx"
 import { ReturnStep } from "./return-step.tsx"
-import { useOtherPledge } from "./shown-pledge.ts"
 import { beginWalk, canGoBack, placeOf, walkOn } from "./walk.ts"
 import type { Walk, WalkAction } from "./walk.ts"
 
@@ -22,7 +21,7 @@ type AtDoor = Extract<VisitState, { kind: "door" }>
 
 interface GateProps {
   visit: GateVisit
-  devices: GateDevices
+  devices: OwnDevices
 }
 
 /** Everything before one is inside: the knock, the steps in [G2], or why the door does not open. */
@@ -41,6 +40,8 @@ export function Gate({ visit, devices }: GateProps) {
         setWalk((before) => actions.reduce(walkOn, walkAtDoor(before, state)))
       return <Steps visit={visit} devices={devices} door={state} walk={now} go={go} />
     }
+    case "outside":
+      return <Refused code={state.why === "full" ? "full" : "knock-first"} />
     // Inside is the room's to draw, and out the goodbye's.
     case "inside":
     case "out":
@@ -62,7 +63,7 @@ interface StepsProps extends GateProps {
 
 function Steps({ visit, devices, door, walk, go }: StepsProps) {
   const { group, waiting } = door
-  const outdated = useOtherPledge(group.pledge)
+  const { outdated } = group.pledge
   const error = outdated ? "pledge-needed" : door.error
   const language = group.language
   useEffect(() => void suggestLanguage(language), [language])

@@ -54,6 +54,8 @@ function kindOf(code: NoDoor): Kind {
     case "taken-over":
     case "media-lost":
     case "internal":
+    case "knock-first":
+    case "not-open":
       return "trouble"
   }
 }
@@ -78,6 +80,8 @@ export function pressRefusedFor(code: DoorError): { text: string; reload: boolea
     case "taken-over":
     case "media-lost":
     case "internal":
+    case "knock-first":
+    case "not-open":
       return { text: "gate.press.trouble", reload: false }
   }
 }

@@ -6,22 +6,23 @@ import type { GroupAtDoor } from "../connection/visit-state.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Notice } from "../ui/notice.tsx"
-import { SourceChoices, SpeakerChoice } from "./device-choices.tsx"
-import { DeviceHelp } from "./device-help.tsx"
+import { SourceChoices, SpeakerChoice } from "../devices/device-choices.tsx"
+import { DeviceHelp } from "../devices/device-help.tsx"
+import "./gate-return.css"
 import { Frame } from "./frame.tsx"
 import { NameField } from "./name-step.tsx"
-import type { GateDevices } from "./ports.ts"
+import type { OwnDevices } from "../devices/ports.ts"
 import { PressRefused } from "./press-refused.tsx"
-import { Preview } from "./preview.tsx"
+import { Preview } from "../devices/preview.tsx"
 import type { DoorError } from "./refusal.ts"
-import { Switches } from "./switches.tsx"
-import { useDevicesAtDoor } from "./use-devices.ts"
+import { Switches } from "../devices/switches.tsx"
+import { useOwnDevices } from "../devices/use-own-devices.ts"
 
 interface ReturnStepProps {
   group: GroupAtDoor
   place: { number: number; of: number }
   name: string
-  devices: GateDevices
+  devices: OwnDevices
   waiting: boolean
   error: DoorError | null
   onRename: (name: string) => void
@@ -33,7 +34,7 @@ export function ReturnStep(props: ReturnStepProps) {
   const { group, place, name, devices, waiting, error, onRename, onEnter } = props
   const t = useText()
   const language = useLanguage()
-  const own = useDevicesAtDoor(devices)
+  const own = useOwnDevices(devices)
   return (
     <Frame
       groupName={group.name}

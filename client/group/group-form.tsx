@@ -12,7 +12,7 @@ import { Button } from "../ui/button.tsx"
 import { Field } from "../ui/field.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
-import type { MadeGroup } from "./made-group.ts"
+import type { MadeGroup } from "../connection/made-group.ts"
 import { USUAL_SEATS, LanguageChoice, SeatsChoice } from "./choices.tsx"
 
 /** Name, chairs and language of a new group. Nothing written here is lost when making it fails. */
@@ -31,7 +31,7 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
     if (waiting) return
     setWaiting(true)
     setRefused(null)
-    const result = await createGroup({ name, seats, language })
+    const result = await createGroup({ name, seats, language, asInitiator: false })
     setWaiting(false)
     if (result.ok) return onMade({ ...result.value, name: name.trim() })
     const { code } = result.error

@@ -5,7 +5,7 @@ import { Enter } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { LinkActions } from "./link-actions.tsx"
-import type { MadeGroup } from "./made-group.ts"
+import type { MadeGroup } from "../connection/made-group.ts"
 import { PrintSheet } from "./print-sheet.tsx"
 import { QrCode } from "./qr-code.tsx"
 

@@ -1,9 +1,10 @@
 import type { Messages } from "@lingui/core"
 
 import type { Language } from "#shared/protocol/ids.ts"
+import type { CATALOG_NAMES } from "./catalog-names.ts"
 
-/** A folder of screens with texts of its own. */
-export type Catalog = "common" | "welcome" | "group" | "gate" | "room" | "rehearsal"
+/** A folder of screens, or of pieces that screens share, with texts of its own. */
+export type Catalog = (typeof CATALOG_NAMES)[number]
 
 type Load = () => Promise<{ messages: Messages }>
 
@@ -33,6 +34,21 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/room.po"),
     nn: () => import("./nn/room.po"),
     en: () => import("./en/room.po"),
+  },
+  dates: {
+    nb: () => import("./nb/dates.po"),
+    nn: () => import("./nn/dates.po"),
+    en: () => import("./en/dates.po"),
+  },
+  devices: {
+    nb: () => import("./nb/devices.po"),
+    nn: () => import("./nn/devices.po"),
+    en: () => import("./en/devices.po"),
+  },
+  practice: {
+    nb: () => import("./nb/practice.po"),
+    nn: () => import("./nn/practice.po"),
+    en: () => import("./en/practice.po"),
   },
   rehearsal: {
     nb: () => import("./nb/rehearsal.po"),

@@ -7,7 +7,7 @@ import type { Urgency } from "../ui/announce.ts"
 import { type Milestone, milestoneAt } from "./milestone.ts"
 import { minutesUntil } from "./minutes.ts"
 import { aboutMeeting } from "./say-meeting.ts"
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** What those who listen have been told about: kept to find what is new. */
 export interface Heard {

@@ -1,7 +1,7 @@
 import type { MediaSource } from "#shared/protocol/media.ts"
 
 import type { DeviceState, DeviceTrouble } from "../media/device-state.ts"
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** One of the two toggles, ready to draw. */
 export interface ToggleView {

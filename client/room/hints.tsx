@@ -8,7 +8,7 @@ import { Button } from "../ui/button.tsx"
 import { Clock, MicrophoneOff } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
 import type { TroubleView } from "./device-view.ts"
-import type { Words } from "./words.ts"
+import type { Words } from "../i18n/words.ts"
 
 /** What a person should know now about something they did or are doing; one at a time. */
 interface HintsProps {

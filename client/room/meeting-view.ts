@@ -10,7 +10,7 @@ import type { RoomState } from "../connection/visit-state.ts"
 import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
 import { minutesChangeAt, minutesUntil } from "./minutes.ts"
 import { type NameOf, sayTurn } from "./round/round-view.ts"
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** What the middle, or the bar under the thumb, offers to do. */
 export type MeetingAction =

@@ -1,7 +1,7 @@
 import type { Command } from "#shared/protocol/command.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** Presses that ask for a state which others may have brought about first: then all is as wished. */
 const SAME_FOR_ALL = new Set<Command["type"]>([

@@ -5,7 +5,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { Heard, Saying } from "./announcements.ts"
 import { sentenceOf } from "./proposals/proposal-view.ts"
 import { nextSeat } from "./round/round-view.ts"
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** What is new in the round, the queue and the proposals, for those who listen. */
 export function aboutMeeting(before: Heard, after: Heard): Saying[] {

@@ -25,7 +25,9 @@ export function Signatures({ visit }: { visit: Pick<RoomVisit, "signatures"> }) 
         <li key={seat}>
           <bdi>{name || t("room.nameless")}</bdi>{" "}
           <span>
-            {t(current ? "room.signed.on" : "room.signed.earlier", { day: dayOf(at, language) })}
+            {at === null
+              ? t("room.signed.notYet")
+              : t(current ? "room.signed.on" : "room.signed.earlier", { day: dayOf(at, language) })}
           </span>
         </li>
       ))}

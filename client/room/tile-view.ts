@@ -5,7 +5,7 @@ import type { RoomState } from "../connection/visit-state.ts"
 import { circleFrom } from "./circle.ts"
 import { backInBreak } from "./meeting-view.ts"
 import { type SeatSigns, seatSigns } from "./round/round-tiles.ts"
-import { type Words, words } from "./words.ts"
+import { type Words, words } from "../i18n/words.ts"
 
 /** The sign beside a name. */
 export type TileIcon = "microphoneOn" | "microphoneOff" | "cup" | "tick"

@@ -4,7 +4,7 @@ import type { Command } from "#shared/protocol/command.ts"
 
 import type { RoomVisit } from "./ports.ts"
 import { refusalWords } from "./refusal-words.ts"
-import type { Words } from "./words.ts"
+import type { Words } from "../i18n/words.ts"
 
 /** So long the screen says one line about a press, ms. */
 const STAYS = 6000

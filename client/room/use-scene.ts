@@ -12,7 +12,7 @@ import { signsChangeAt } from "./round/round-tiles.ts"
 import type { NameOf } from "./round/round-view.ts"
 import { type UndoView, undoView } from "./undo/undo-view.ts"
 import { useAnnouncements } from "./use-announcements.ts"
-import { useWakeAt } from "./use-server-time.ts"
+import { useWakeAt } from "../ui/use-wake-at.ts"
 
 /** Where the meeting is now, by the server's clock [C3]. */
 export interface Scene {

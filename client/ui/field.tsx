@@ -13,11 +13,11 @@ interface FieldProps extends Omit<InputProps, "type"> {
   hint?: ReactNode
   /** What is missing or wrong, kindly; empty or null when nothing is. */
   error?: string | null
-  type?: "text" | "url"
+  type?: "text" | "url" | "date" | "time"
   ref?: Ref<HTMLInputElement>
 }
 
-/** A line to write in, with its label above, and under it what is missing if anything is. */
+/** A line to write or choose in, with its label above, and under it what is missing if anything is. */
 export function Field({ label, hint, error, type = "text", ...input }: FieldProps) {
   const id = useId()
   return (

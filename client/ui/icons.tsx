@@ -82,3 +82,5 @@ export const Sound = icon(
 /** A ring of chairs: the group. */
 export const Ring = icon(<circle key="ring" cx="12" cy="12" r="8.5" strokeDasharray="2.7 4" />)
 export const Clock = icon(<circle key="face" cx="12" cy="12" r="8.5" />, line("M12 7.5V12l3 2"))
+export const Calendar = icon(box(4, 5, 16, 15.5), line("M4.5 10.5h15M8.5 3v4M15.5 3v4"))
+export const Plus = icon(line("M12 5v14M5 12h14"))

@@ -19,7 +19,7 @@ async function draw(): Promise<void> {
   const place = document.getElementById("app")
   if (!view || !place) throw new Error(`views: ${Object.keys(GATE_VIEWS).join(" ")}`)
   await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
-  await Promise.all([openCatalog("common"), openCatalog("gate")])
+  await Promise.all([openCatalog("common"), openCatalog("gate"), openCatalog("devices")])
   const { state } = view
   if (state.kind === "door") state.group.pledge = await shownPledge()
   createRoot(place).render(

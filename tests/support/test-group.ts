@@ -4,8 +4,8 @@ import { type Keys, deriveKeys, makeSecret } from "../../client/keys/keys.ts"
 import { seal } from "../../client/keys/seal.ts"
 import { hashOfText } from "../../server/rooms/secrets.ts"
 
-/** The pledge text as it stands. */
-export const PLEDGE = hashOfText(pledgeCanonical())
+/** The pledge text as it stands, for a group formed for the first time and without words of its own. */
+export const PLEDGE = hashOfText(pledgeCanonical({ circle: 1, ownWords: null }))
 
 /** A group as its members know it: with everything that the server must never learn. */
 export interface TestGroup {
@@ -18,7 +18,12 @@ export interface TestGroup {
 /** Makes a group over HTTP as a browser does, with the browser's own keys. */
 export async function makeGroup(
   origin: string,
-  { seats = 8, name = "Torsdagsgruppa", language = "nb" as Language } = {},
+  {
+    seats = 8,
+    name = "Torsdagsgruppa",
+    language = "nb" as Language,
+    initiator = null as string | null,
+  } = {},
 ): Promise<TestGroup> {
   const secret = makeSecret()
   const keys = await deriveKeys(secret)
@@ -30,6 +35,7 @@ export async function makeGroup(
       name: await seal(keys.contentKey, "group-name", name),
       seats,
       language,
+      initiator,
     }),
   })
   const answer = (await response.json()) as { ok: true; value: { room: string } }

@@ -23,7 +23,7 @@ export async function setUp({ kept = keptInMemory(), secret = SECRET } = {}) {
     if (state.kind !== "inside") throw new Error(`Not inside but ${state.kind}`)
     return state.room
   }
-  return { socket, group, visit, until, room, ...fakes }
+  return { socket, group, visit, until, room, kept, ...fakes }
 }
 
 /** The same, standing at the door. */
@@ -35,8 +35,11 @@ export async function atDoor(options?: Parameters<typeof setUp>[0]) {
 }
 
 /** The same, inside as Kari on seat 1, with these devices on. */
-export async function inside(on: ("microphone" | "camera")[] = ["microphone", "camera"]) {
-  const all = await atDoor()
+export async function inside(
+  on: ("microphone" | "camera")[] = ["microphone", "camera"],
+  options?: Parameters<typeof setUp>[0],
+) {
+  const all = await atDoor(options)
   await all.visit.pledge("Kari")
   for (const source of on) await all.devices.switch(source, true)
   await all.visit.enter()

@@ -47,7 +47,6 @@ function setUp() {
       groupName: "Øvegruppa",
       guestName: "Gjest",
       language: "nb",
-      pledge: Promise.resolve("p".repeat(43)),
     },
     {
       devices: devices(),

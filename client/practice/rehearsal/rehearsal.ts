@@ -38,8 +38,6 @@ export interface RehearsalWords {
   /** What one is called who skips the door. */
   guestName: string
   language: Language
-  /** Hash of the pledge text that this page shows. */
-  pledge: Promise<string>
 }
 
 /** Pictures of the drawn people, as the rehearsal needs them. */
@@ -84,8 +82,8 @@ export class Rehearsal {
     this.#words = words
     this.#parts = parts
     this.devices = parts.devices
-    const { groupName: name, language, pledge } = words
-    this.#server = new PretendServer({ name, language, pledge, people: PEOPLE, free: OWN_SEAT })
+    const { groupName: name, language } = words
+    this.#server = new PretendServer({ name, language, people: PEOPLE })
     const { clock, room } = this.#server
     this.stage = new Stage({ clock, room, you: OWN_SEAT })
     void this.#server.people.then((people) => this.stage.seat(people))
@@ -112,8 +110,8 @@ export class Rehearsal {
   async take(part: Part): Promise<void> {
     const { visit, coach } = this.state.getState()
     this.#network(true)
-    if (part === "door") await this.#server.forget()
     if (part === "door" || coach.seen.place === "out") {
+      this.#server.freshen({ forget: part === "door" })
       if (part === "door") this.#kept = inMemory()
       this.#unwatch()
       void visit.leave()
@@ -191,5 +189,12 @@ export class Rehearsal {
 /** Kept while the page is open, and nowhere else. */
 function inMemory(): Kept {
   const memory = new Map<string, string>()
-  return { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) }
+  return {
+    get: (key) => memory.get(key),
+    set(key, value) {
+      memory.set(key, value)
+      return false
+    },
+    remove: (key) => void memory.delete(key),
+  }
 }

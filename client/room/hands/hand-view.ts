@@ -2,7 +2,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** The button with which one asks for the word. */
 export interface HandView {

@@ -5,7 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { NameOf } from "../round/round-view.ts"
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** A proposal, ready to draw. */
 export interface ProposalView {
@@ -78,6 +78,9 @@ function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Words["va
     case "end":
     case "admit":
     case "reopen":
+    case "restore":
+    case "ownWords":
+    case "deleteGroup":
       return {}
   }
 }

@@ -3,7 +3,7 @@ import { signsAt } from "#shared/meeting/round/signs.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 import { nextSeat } from "./round-view.ts"
 
 /** What a face shows of the round and of hands: at most one tag, and a soft note after the name. */

@@ -5,7 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { MeetingAction } from "../meeting-view.ts"
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** A round in which someone's turn it is: offered the word, or having it. */
 export type Turn = Extract<Round, { kind: "offered" | "speaking" }>

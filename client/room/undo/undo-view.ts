@@ -3,7 +3,7 @@ import { undosAt } from "#shared/meeting/undo/undo.ts"
 import type { Undo } from "#shared/meeting/undo/undo-state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import { type Words, words } from "../words.ts"
+import { type Words, words } from "../../i18n/words.ts"
 
 /** What was done last and can still be undone by anyone [C8]. */
 export interface UndoView {

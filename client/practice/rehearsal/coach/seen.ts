@@ -20,6 +20,7 @@ export function seenOf(state: VisitState): Seen {
     case "knocking":
     case "refused":
     case "door":
+    case "outside":
       return { place: "outside" }
     case "inside": {
       const { you, meeting, line } = state.room

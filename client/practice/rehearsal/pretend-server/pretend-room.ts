@@ -3,6 +3,7 @@ import { type Arrival, decide } from "#shared/meeting/decide.ts"
 import { nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { inCircle } from "#shared/meeting/people.ts"
+import { type GroupNow, OPEN_GROUP } from "#shared/meeting/proposals/group-now.ts"
 import { settling } from "#shared/meeting/settle.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { eventFor } from "#shared/meeting/view.ts"
@@ -28,6 +29,7 @@ export interface Guest {
  */
 export class PretendRoom {
   readonly #clock: PretendClock
+  readonly #group: () => GroupNow
   readonly #lines = new Set<SeatNumber>()
   #meeting: Meeting = newMeeting()
   #guest: { seat: SeatNumber; guest: Guest } | undefined
@@ -35,8 +37,10 @@ export class PretendRoom {
   /** Called whenever anything has happened. */
   onChange = () => {}
 
-  constructor(clock: PretendClock) {
+  /** `group`: what the meeting must know of its group. */
+  constructor(clock: PretendClock, group: () => GroupNow = () => OPEN_GROUP) {
     this.#clock = clock
+    this.#group = group
   }
 
   get meeting(): Meeting {
@@ -60,7 +64,7 @@ export class PretendRoom {
   act(seat: SeatNumber, command: Command | Arrival): Result<{ version: number }> {
     if (this.#meeting.clock.kind === "closed") return refuse("closed", "The room has closed")
     this.bringUp()
-    const decision = decide(this.#meeting, command, seat, this.#clock.now())
+    const decision = decide(this.#meeting, command, seat, this.#clock.now(), this.#group())
     if (!decision.ok) return decision
     this.#commit(decision.value)
     return accept({ version: this.#meeting.version })

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { ERROR_CODES } from "#shared/protocol/errors.ts"
 import { NOTICES, REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
 
+import { shownPledge } from "../../../connection/pledge-text.ts"
 import { deriveKeys } from "../../../keys/keys.ts"
 import { open, seal } from "../../../keys/seal.ts"
 import { OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
 import { PretendServer } from "./pretend-server.ts"
 
-const PLEDGE = "p".repeat(43)
 const TOKEN = "t".repeat(43)
 
 /** A server, and a line to it that says what comes on it. */
@@ -16,14 +16,13 @@ async function setUp() {
   const server = new PretendServer({
     name: "Øvegruppa",
     language: "nn",
-    pledge: Promise.resolve(PLEDGE),
     people: PEOPLE,
-    free: OWN_SEAT,
   })
   const keys = await deriveKeys(server.link.secret)
   for (const [seat, name] of await server.people)
     server.room.enter(seat, { name, microphone: true, camera: true })
   const name = await seal(keys.contentKey, "display-name", "Kari")
+  const pledge = await shownPledge({ circle: 1, ownWords: null })
   const connect = async () => {
     const socket = server.line()
     const heard: [string, unknown][] = []
@@ -39,13 +38,13 @@ async function setUp() {
     return { socket, heard, ask, events: () => heard.splice(0).map(([event]) => event) }
   }
   const knocking = { room: server.link.room, accessKey: keys.accessKey, seatToken: null }
-  const entering = { pledge: PLEDGE, name, microphone: true, camera: true }
+  const entering = { pledge, name, microphone: true, camera: true }
   const comeIn = async (line: Awaited<ReturnType<typeof connect>>) => {
     await line.ask("door", knocking)
-    await line.ask("pledge", { pledge: PLEDGE, name, seatToken: TOKEN })
+    await line.ask("pledge", { pledge, name, seatToken: TOKEN })
     return line.ask("enter", entering)
   }
-  return { server, keys, name, connect, knocking, entering, comeIn }
+  return { server, keys, name, pledge, connect, knocking, entering, comeIn }
 }
 
 const refused = (code: string) => ({ ok: false, error: { code } })
@@ -55,14 +54,16 @@ afterEach(() => void vi.useRealTimers())
 
 describe("the pretend server", () => {
   it("answers everything in the shapes that a server answers in", async () => {
-    const { connect, knocking, entering, name } = await setUp()
+    const { connect, knocking, entering, name, pledge } = await setUp()
     const { ask } = await connect()
     const way: [RequestName, unknown][] = [
       ["door", knocking],
-      ["pledge", { pledge: PLEDGE, name, seatToken: TOKEN }],
+      ["pledge", { pledge, name, seatToken: TOKEN }],
       ["enter", entering],
       ["snapshot", {}],
       ["command", { type: "raiseHand" }],
+      ["group", {}],
+      ["group-command", { type: "close" }],
       ["signatures", {}],
       ["time", {}],
       ["leave", {}],
@@ -192,6 +193,32 @@ describe("the pretend server", () => {
     expect(await line.ask("command", { type: "raiseHand" })).toMatchObject(refused("closed"))
   })
 
+  it("lets a member close the group, tells of it, and takes a fresh one as open again", async () => {
+    const { connect, comeIn, knocking, server } = await setUp()
+    const line = await connect()
+    await comeIn(line)
+    line.heard.splice(0)
+    await line.ask("group-command", { type: "close" })
+    const told = line.heard.find(([event]) => event === "group")?.[1]
+    expect(NOTICES.group.parse(told)).toEqual(told)
+    expect(told).toMatchObject({ closed: { by: OWN_SEAT } })
+    await line.ask("leave")
+    expect(await line.ask("door", knocking)).toMatchObject({ value: { you: { kind: "closed" } } })
+    server.freshen({ forget: true })
+    expect(await line.ask("door", knocking)).toMatchObject({ value: { you: { kind: "new" } } })
+  })
+
+  it("lets a member give up the seat, and out of the room with it", async () => {
+    const { connect, comeIn, server } = await setUp()
+    const line = await connect()
+    await comeIn(line)
+    await line.ask("group-command", { type: "quit", words: null })
+    expect(await line.ask("snapshot")).toMatchObject(refused("not-inside"))
+    expect(server.room.meeting.people.find(({ seat }) => seat === OWN_SEAT)?.presence.kind).toBe(
+      "left",
+    )
+  })
+
   it("greets a newcomer again once it has been told to forget", async () => {
     const { connect, comeIn, knocking, server } = await setUp()
     const line = await connect()
@@ -199,7 +226,9 @@ describe("the pretend server", () => {
     await line.ask("leave")
     const known = { ...knocking, seatToken: TOKEN }
     expect(await line.ask("door", known)).toMatchObject({ value: { you: { kind: "member" } } })
-    await server.forget()
+    server.freshen({ forget: false })
+    expect(await line.ask("door", known)).toMatchObject({ value: { you: { kind: "member" } } })
+    server.freshen({ forget: true })
     expect(await line.ask("door", known)).toMatchObject({ value: { you: { kind: "new" } } })
   })
 })

@@ -1,8 +1,13 @@
+import { groupNow } from "#shared/group/group-now.ts"
+import { newGroup } from "#shared/group/new-group.ts"
+import type { Group } from "#shared/group/state.ts"
+import { OPEN_GROUP } from "#shared/meeting/proposals/group-now.ts"
 import type { Language, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { GroupLink } from "../../../connection/group-link.ts"
+import { shownPledge } from "../../../connection/pledge-text.ts"
 import { randomBase64url } from "../../../keys/base64url.ts"
-import { canUseKeys, deriveKeys, makeSecret } from "../../../keys/keys.ts"
+import { type Keys, canUseKeys, deriveKeys, makeSecret } from "../../../keys/keys.ts"
 import { seal } from "../../../keys/seal.ts"
 import { PretendClock } from "./pretend-clock.ts"
 import { PretendDoor } from "./pretend-door.ts"
@@ -11,23 +16,15 @@ import { type Answering, PretendSocket } from "./pretend-socket.ts"
 import { PretendVisitor } from "./pretend-visitor.ts"
 
 const ROOM_BYTES = 16
+const TOKEN_BYTES = 32
 
 /** What the pretend group is made of. */
-export interface Group {
+export interface GroupWords {
   /** In clear: it is sealed here, as a group's is. */
   name: string
   language: Language
-  /** Hash of the pledge text that this page shows. */
-  pledge: Promise<string>
   /** Who is there already, by chair. */
   people: ReadonlyMap<SeatNumber, string>
-  /** The one free chair. */
-  free: SeatNumber
-}
-
-interface Made {
-  names: ReadonlyMap<SeatNumber, Sealed>
-  door: PretendDoor
 }
 
 /**
@@ -37,27 +34,38 @@ interface Made {
 export class PretendServer {
   readonly link: GroupLink = { room: randomBase64url(ROOM_BYTES), secret: makeSecret() }
   readonly clock = new PretendClock()
-  readonly room = new PretendRoom(this.clock)
+  readonly room: PretendRoom
   /** Those who are there already, with their names sealed. */
   readonly people: Promise<ReadonlyMap<SeatNumber, Sealed>>
-  readonly #door: Promise<PretendDoor>
+  readonly #opening: Promise<PretendDoor>
+  #door: PretendDoor | undefined
 
-  constructor(group: Group) {
+  constructor(words: GroupWords) {
+    this.room = new PretendRoom(this.clock, () =>
+      this.#door ? groupNow(this.#door.group) : OPEN_GROUP,
+    )
     // Where a page has no keys to use, the visit says so itself and never opens a line.
-    const made = canUseKeys() ? this.#make(group) : new Promise<Made>(() => undefined)
-    this.people = made.then(({ names }) => names)
-    this.#door = made.then(({ door }) => door)
+    this.#opening = canUseKeys() ? this.#open(words) : new Promise(() => undefined)
+    this.people = this.#opening.then(
+      ({ group }) => new Map(group.members.map(({ seat, name }) => [seat, name])),
+    )
   }
 
   /** A line of one's own to this server, not yet open. */
   line(): PretendSocket {
-    return new PretendSocket(this.#door.then((door) => this.#answering(door)))
+    const { room, clock } = this
+    return new PretendSocket(
+      this.#opening.then(
+        (door): Answering =>
+          (tell) =>
+            new PretendVisitor({ door, room, clock, tell }),
+      ),
+    )
   }
 
-  /** The next one who comes is a newcomer again. */
-  async forget(): Promise<void> {
-    const door = await this.#door
-    door.forget()
+  /** The group as it was at first. `forget`: the next one who comes is a newcomer again. */
+  freshen({ forget }: { forget: boolean }): void {
+    this.#door?.freshen({ forget })
   }
 
   /** Idempotent. */
@@ -66,31 +74,35 @@ export class PretendServer {
     this.clock.close()
   }
 
-  #answering(door: PretendDoor): Answering {
-    const { room, clock } = this
-    return (tell) => new PretendVisitor({ door, room, clock, tell })
+  async #open(words: GroupWords): Promise<PretendDoor> {
+    const keys = await deriveKeys(this.link.secret)
+    const group = await this.#makeGroup(words, keys)
+    const pledge = await shownPledge(group)
+    const now = this.clock.now()
+    const members = await Promise.all(
+      [...words.people].map(async ([seat, called]) => ({
+        seat,
+        tokenHash: randomBase64url(TOKEN_BYTES),
+        name: await seal(keys.contentKey, "display-name", called),
+        signed: { text: pledge, at: now },
+      })),
+    )
+    this.#door = new PretendDoor({
+      group: { ...group, members },
+      accessKey: keys.accessKey,
+      pledge,
+    })
+    return this.#door
   }
 
-  async #make({ name, language, pledge, people, free }: Group): Promise<Made> {
-    const { accessKey, contentKey } = await deriveKeys(this.link.secret)
-    const names = new Map(
-      await Promise.all(
-        [...people].map(
-          async ([seat, called]) => [seat, await seal(contentKey, "display-name", called)] as const,
-        ),
-      ),
-    )
-    const at = this.clock.now()
-    const signatures = new Map([...names].map(([seat, sealed]) => [seat, { name: sealed, at }]))
-    const group = {
-      room: this.link.room,
-      accessKey,
-      name: await seal(contentKey, "group-name", name),
-      language,
+  async #makeGroup({ name, language, people }: GroupWords, keys: Keys): Promise<Group> {
+    const request = {
+      accessKeyHash: keys.accessKeyHash,
+      name: await seal(keys.contentKey, "group-name", name),
       seats: people.size + 1,
-      pledge: await pledge,
-      signatures,
+      language,
+      initiator: null,
     }
-    return { names, door: new PretendDoor(group, free) }
+    return newGroup(request, this.link.room, this.clock.now())
   }
 }

@@ -1,3 +1,4 @@
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
@@ -64,25 +65,34 @@ export class PretendVisitor implements Guest {
 
   #makeHandlers(): Handlers {
     const { door, room, clock } = this.#ports
-    const see = (seat: SeatNumber) => accept(snapshot(seat, room.meeting, clock.now()))
+    const see = (you: SeatNumber) => {
+      const { group, pledge } = door
+      return accept(snapshot(you, { meeting: room.meeting, group, pledge }, clock.now()))
+    }
     return {
       door: (request) => {
         if (this.#place.kind === "inside") return refuse("not-allowed", "You are already inside")
-        const reply = door.knock(request)
+        const reply = door.knock(request, clock.now())
         this.#place = { kind: reply.ok ? "atDoor" : "anonymous" }
         return reply
       },
       pledge: (request) => this.#atDoor(() => door.sign(request, clock.now())),
       enter: (request) =>
         this.#atDoor(() => {
-          const seat = door.admit(request)
-          if (!seat.ok) return seat
+          const admitted = door.admit(request)
+          if (!admitted.ok) return admitted
+          const { seat } = admitted.value
           const { name, microphone, camera } = request
-          const entered = room.enter(seat.value, { name, microphone, camera }, this)
+          const entered = room.enter(seat, { name, microphone, camera }, this)
           if (!entered.ok) return entered
-          this.#place = { kind: "inside", seat: seat.value }
-          return see(seat.value)
+          this.#place = { kind: "inside", seat }
+          return see(seat)
         }),
+      // There is always a free chair for the one who practises: nobody has to wait outside.
+      knock: () => this.#atDoor(() => refuse("not-allowed", "There is a chair for you")),
+      "knock-away": () => this.#atDoor(() => accept({})),
+      group: () => this.#inside(() => accept(door.view(clock.now()))),
+      "group-command": (command) => this.#inside((seat) => this.#groupCommand(seat, command)),
       snapshot: () =>
         this.#inside((seat) => {
           room.bringUp()
@@ -97,6 +107,16 @@ export class PretendVisitor implements Guest {
         }),
       time: () => this.#inside(() => accept({ now: clock.now() })),
     }
+  }
+
+  /** Whoever gives up the seat leaves the meeting in the same stroke. */
+  #groupCommand(seat: SeatNumber, command: GroupCommand): Result<Record<string, never>> {
+    const { door, room, clock } = this.#ports
+    const done = door.command(seat, command, clock.now())
+    if (!done.ok) return done
+    if (done.value.stays) this.tell("group", door.view(clock.now()))
+    else room.act(seat, { type: "leave" })
+    return accept({})
   }
 
   #atDoor<T>(work: () => Result<T>): Result<T> {

@@ -1,0 +1,121 @@
+import { mkdir } from "node:fs/promises"
+
+import type { Page } from "playwright-core"
+import { chromium } from "playwright-core"
+import { build, preview } from "vite"
+
+import { DATES_VIEWS } from "./dates-views.ts"
+import type { DatesView } from "./dates-views.ts"
+
+/**
+ * Takes a picture of every view of a group's dates at each size and theme into screenshots/dates, and says
+ * what axe finds and what is wider than the screen. `node tests/gallery/dates-shots.ts [view ...]`
+ * LANGUAGE=nn shows it in nynorsk; views that press something are for bokmål only.
+ */
+const SIZES = [
+  { name: "wide", width: 1280, height: 800 },
+  { name: "phone", width: 360, height: 740 },
+  { name: "narrow", width: 320, height: 640 },
+]
+const THEMES = ["light", "dark"] as const
+const ROOT = new URL("../../", import.meta.url).pathname
+const FOLDER = `${ROOT}screenshots/dates`
+
+const KINDS = ["Hver uke", "Annenhver uke", "Egne datoer", "Ingen faste datoer"]
+const language = process.env["LANGUAGE"] ?? "nb"
+
+const wanted = process.argv.slice(2)
+const views = Object.entries(DATES_VIEWS).filter(
+  (entry): entry is [string, DatesView] =>
+    entry[1] !== undefined && (wanted.length === 0 || wanted.includes(entry[0])),
+)
+
+async function serve(): Promise<{ url: string; close: () => Promise<void> }> {
+  const common = {
+    configFile: `${ROOT}client/vite.config.ts`,
+    root: `${ROOT}tests/gallery`,
+    logLevel: "warn",
+  } as const
+  const outDir = `${ROOT}node_modules/.cache/gallery-dates`
+  await build({
+    ...common,
+    publicDir: false,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { input: `${ROOT}tests/gallery/dates.html` },
+    },
+  })
+  const server = await preview({ ...common, build: { outDir }, preview: { port: 0 } })
+  const [url] = server.resolvedUrls?.local ?? []
+  if (!url) throw new Error("vite serves nothing")
+  return { url, close: () => server.close() }
+}
+
+async function reach(page: Page, press: readonly string[]): Promise<void> {
+  for (const name of press) {
+    const [field, written] = name.split("=")
+    if (written !== undefined) await page.locator(`input[type=${field}]`).fill(written)
+    else if (KINDS.includes(name)) await page.getByRole("radio", { name }).check()
+    else await page.getByRole("button", { name }).click()
+  }
+  if (press.includes("Hent kalenderfila")) {
+    await page.getByRole("button", { name: "Ferdig" }).waitFor()
+  }
+  await page.evaluate(() => document.fonts.ready)
+}
+
+async function findings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: `${ROOT}node_modules/axe-core/axe.min.js` })
+  return page.evaluate(async () => {
+    const { violations } = await (window as never as { axe: typeof import("axe-core") }).axe.run()
+    const wider = document.documentElement.scrollWidth - window.innerWidth
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
+      ...(wider > 0 ? [`${wider} px wider than the screen`] : []),
+    ]
+  })
+}
+
+await mkdir(FOLDER, { recursive: true })
+const { url, close } = await serve()
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+})
+let found = 0
+for (const { name: size, ...viewport } of SIZES) {
+  for (const theme of THEMES) {
+    const context = await browser.newContext({
+      viewport,
+      colorScheme: theme,
+      reducedMotion: "reduce",
+      // Far from Oslo, as some browsers are: the dates are said in Oslo's time all the same.
+      timezoneId: "America/New_York",
+      locale: "nb-NO",
+      deviceScaleFactor: size === "phone" ? 2 : 1,
+    })
+    const page = await context.newPage()
+    page.on("pageerror", (error) => console.log(`error: ${error.message}`))
+    for (const [name, { press = [] }] of views) {
+      await page.goto(`${url}dates.html?view=${name}&language=${language}`)
+      await page.getByRole("heading", { level: 1 }).waitFor()
+      await reach(page, press)
+      for (const finding of await findings(page)) {
+        found += 1
+        console.log(`${name} ${size} ${theme}: ${finding}`)
+      }
+      const path = `${FOLDER}/${name}-${size}${theme === "dark" ? "-dark" : ""}.png`
+      await page.screenshot({
+        path,
+        animations: "disabled",
+        fullPage: !name.startsWith("calendar"),
+      })
+    }
+    await context.close()
+  }
+}
+await browser.close()
+await close()
+console.log(`${views.length} views, ${found} findings`)
+process.exitCode = found === 0 ? 0 : 1
