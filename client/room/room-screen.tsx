@@ -22,6 +22,7 @@ import { type Asked, RoomDialogs } from "./room-dialogs.tsx"
 import { SignsRow } from "./round/signs-row.tsx"
 import { useWordSound } from "./round/use-word-sound.ts"
 import { tileViews } from "./tile-view.ts"
+import type { OverFace } from "./tile.tsx"
 import { UndoLine } from "./undo/undo-line.tsx"
 import type { UndoView } from "./undo/undo-view.ts"
 import { useBreakSound } from "./use-break-sound.ts"
@@ -41,10 +42,12 @@ interface RoomScreenProps {
   devices: RoomDevices
   room: RoomState
   groupName: string
+  overFace: OverFace | undefined
 }
 
 /** The whole screen: the ring, the bar under it, and what one asks for over them. */
-export function RoomScreen({ visit, devices, room, groupName }: RoomScreenProps) {
+export function RoomScreen(props: RoomScreenProps) {
+  const { visit, devices, room, groupName, overFace } = props
   const [asked, ask] = useState<Asked>({ kind: "none" })
   const [small, setSmall] = useState(false)
   const screen = useOwnScreen()
@@ -79,7 +82,7 @@ export function RoomScreen({ visit, devices, room, groupName }: RoomScreenProps)
       <Announcer />
       <Main label={groupName}>
         <Ring
-          {...{ visit, view, streamOf }}
+          {...{ visit, view, streamOf, overFace }}
           tiles={shown}
           actions={placed.middle}
           onAct={act}
