@@ -49,6 +49,13 @@ export const STEPS: readonly PracticeStep[] = [
     "nett",
     async () => (await import("./connection/connection-step.tsx")).ConnectionStep,
   ),
+  step(
+    "rehearsal",
+    "mote",
+    async () => (await import("../rehearsal-step.tsx")).RehearsalStep,
+    // All of it at once: nothing is fetched after the rehearsal has begun.
+    { frame: "whole", catalogs: ["rehearsal", "gate", "room"] },
+  ),
   step("guide", "veiledning", async () => (await import("./guide/guide-step.tsx")).GuideStep, {
     catalogs: ["gate", "room", "welcome"],
   }),
