@@ -10,4 +10,5 @@ export const CATALOG_NAMES = [
   "practice",
   "remember",
   "page",
+  "rehearsal",
 ] as const

@@ -60,4 +60,9 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/practice.po"),
     en: () => import("./en/practice.po"),
   },
+  rehearsal: {
+    nb: () => import("./nb/rehearsal.po"),
+    nn: () => import("./nn/rehearsal.po"),
+    en: () => import("./en/rehearsal.po"),
+  },
 }

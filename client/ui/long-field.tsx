@@ -5,15 +5,18 @@ import type { ReactNode } from "react"
 
 import "./designsystemet.css"
 import "./field.css"
+import { FieldError } from "./field.tsx"
 
 interface LongFieldProps extends TextareaProps {
   label: string
   /** One line of help under the label. */
   hint?: ReactNode
+  /** What is missing or wrong, kindly; empty or null when nothing is. */
+  error?: string | null
 }
 
-/** Room for a few sentences, with its label above. */
-export function LongField({ label, hint, ...input }: LongFieldProps) {
+/** Some lines to write in, with their label above, and under them what is wrong if anything is. */
+export function LongField({ label, hint, error, ...area }: LongFieldProps) {
   const id = useId()
   return (
     <div className="field">
@@ -23,7 +26,14 @@ export function LongField({ label, hint, ...input }: LongFieldProps) {
           {hint}
         </p>
       )}
-      <Textarea rows={3} {...input} id={id} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <Textarea
+        rows={4}
+        {...area}
+        id={id}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${hint ? `${id}-hint ` : ""}${id}-error`}
+      />
+      <FieldError id={`${id}-error`} error={error} />
     </div>
   )
 }
