@@ -71,11 +71,7 @@ function Help({ advice, family, onAgain }: HelpProps) {
       {action === "copy-link" ? (
         <OtherBrowser />
       ) : (
-        <ol className="devices-help-steps">
-          {steps.map((step) => (
-            <li key={step}>{t(step, { what: concerned })}</li>
-          ))}
-        </ol>
+        <Steps steps={steps.map((step) => t(step, { what: concerned }))} />
       )}
       {trouble === "denied" && <PermissionDrawing scene="denied" family={family} />}
       {action === "again" && (
@@ -85,5 +81,17 @@ function Help({ advice, family, onAgain }: HelpProps) {
       )}
       <p className="devices-small">{t("devices.help.listen")}</p>
     </Notice>
+  )
+}
+
+/** What to do, in order; one thing alone needs no number. */
+function Steps({ steps }: { steps: readonly string[] }) {
+  if (steps.length === 1) return <p className="devices-plain">{steps[0]}</p>
+  return (
+    <ol className="devices-help-steps">
+      {steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
   )
 }

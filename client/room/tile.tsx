@@ -53,6 +53,9 @@ export function Tile({ tile, place, face, stream, over }: TileProps) {
             {t(tile.note.id, tile.note.values)}
           </span>
         )}
+        {tile.mark && (
+          <span className={tile.note ? "only-heard" : "room-mark"}>{t(tile.mark.id)}</span>
+        )}
         <span className="only-heard">{t(tile.iconWords.id)}</span>
       </p>
     </li>

@@ -53,7 +53,13 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
   return (
     <StepFrame
       title={t("practice.check.title")}
-      beside={<Preview camera={own.devices.camera} onStart={own.start} />}
+      beside={
+        <div
+          className={current === "camera" ? "check-picture" : "check-picture check-picture-small"}
+        >
+          <Preview camera={own.devices.camera} onStart={own.start} />
+        </div>
+      }
       onSkip={finished ? undefined : onSkip}
       forward={
         finished && (
@@ -63,7 +69,11 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
         )
       }
     >
-      {!finished && <p>{t(begun ? "practice.check.text" : "practice.check.first")}</p>}
+      {!finished && (
+        <p className={begun ? "check-calm" : ""}>
+          {t(begun ? "practice.check.text" : "practice.check.first")}
+        </p>
+      )}
       {finished && <Verdict verdict={verdict} />}
       {asking && <DeviceHelp devices={own.devices} onAgain={own.again} />}
       <ol className="check-rows">

@@ -11,7 +11,7 @@ export interface PictureLight {
   mean: number
   /** Of the brightest hundredth. */
   brightest: number
-  /** Where a face is: an oval in the middle. */
+  /** Where a face is, an oval in the middle; the median, so that what shows beside a small face counts little. */
   middle: number
   /** Beside and above the face. */
   edges: number
@@ -46,8 +46,8 @@ export function measureLight({ data, width, height }: Pixels): PictureLight {
   }
   return {
     mean: meanOf(all),
-    brightest: all.toSorted((a, b) => b - a)[Math.floor(all.length / 100)] ?? 0,
-    middle: meanOf(middle),
+    brightest: brighterThan(all, 0.99),
+    middle: brighterThan(middle, 0.5),
     edges: meanOf(edges),
     blown: edges.length === 0 ? 0 : blown / edges.length,
     print,
@@ -74,6 +74,11 @@ const LIGHT = Array.from({ length: 256 }, (_, value) => {
   const part = value / 255
   return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
 })
+
+/** The light that such a share of the places lies under. */
+function brighterThan(light: readonly number[], share: number): number {
+  return light.toSorted((a, b) => a - b)[Math.floor(light.length * share)] ?? 0
+}
 
 function meanOf(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length

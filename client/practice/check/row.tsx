@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react"
 import type { ReactNode } from "react"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
@@ -32,11 +33,25 @@ export function Row({ section, icon, outcome, current, result, onReopen, childre
   const t = useText()
   const name = t(`practice.check.${section}`)
   const state = current ? "current" : (outcome ?? "waiting")
+  const row = useRef<HTMLLIElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!current) return
+    row.current?.scrollIntoView({ block: "nearest" })
+    // The button that led here is gone, and the focus with it: it goes on from here.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+  }, [current])
   return (
-    <li className={`check-row check-row-${state}`} aria-current={current ? "step" : undefined}>
+    <li
+      ref={row}
+      className={`check-row check-row-${state}`}
+      aria-current={current ? "step" : undefined}
+    >
       <span className="check-sign">{state === "fine" ? <Tick /> : icon}</span>
       <div className="check-words">
-        <h2>{name}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {name}
+        </h2>
         {current ? (
           children
         ) : (
