@@ -21,7 +21,7 @@ interface StepsProps {
   door: Extract<VisitState, { kind: "door" }>
   walk: Walk
   go: (...actions: WalkAction[]) => void
-  onPage: () => void
+  onPage: (() => void) | undefined
   /** One has had a seat before, and the device that held it is lost. */
   onLostSeat: () => void
 }
@@ -41,7 +41,7 @@ export function Steps({ visit, devices, door, walk, go, onPage, onLostSeat }: St
   const press = { waiting, error, onPage }
   const back = () => go({ do: "back" })
   const onBack = canGoBack(walk) ? back : undefined
-  const forward = () => (leadsToDoor(walk) && !open ? onPage() : go({ do: "forward" }))
+  const forward = () => (leadsToDoor(walk) && !open ? onPage?.() : go({ do: "forward" }))
   const goIn = () => {
     if (!outdated) void enter(visit, walk.name)
   }

@@ -19,7 +19,8 @@ interface CoachCardProps {
  */
 export function CoachCard({ view, note, onPress }: CoachCardProps) {
   const t = useText()
-  const { id, values, place, done, main, other } = view
+  const { values, place, done, main, other } = view
+  const id = `rehearsal.${view.id}`
   const [heading, pressed] = useHeadingAfterPress(id)
   const press = (which: CoachPress) => {
     pressed()
@@ -33,9 +34,9 @@ export function CoachCard({ view, note, onPress }: CoachCardProps) {
       </span>
       <div className="coach-words" aria-live="polite">
         <h2 ref={heading} tabIndex={-1}>
-          {t(`rehearsal.${id}.title`, values)}
+          {t(`${id}.title`, values)}
         </h2>
-        <p>{t(`rehearsal.${id}.text`, values)}</p>
+        <p>{t(`${id}.text`, values)}</p>
         {note !== null && <p className="coach-note">{note}</p>}
       </div>
       {(main ?? other) !== null && (

@@ -69,8 +69,8 @@ describe("the drawn people", () => {
     expect(room.meeting.clock.kind).toBe("running")
     act({ type: "raiseHand" })
     expect(room.meeting.hands).toEqual([LIV, OWN_SEAT])
-    await until(() => lines.includes("hand.goAhead"))
-    expect(lines).toEqual(["hand.liv", "hand.goAhead"])
+    await until(() => lines.includes("hand-go"))
+    expect(lines).toEqual(["hand-liv", "hand-go"])
     expect(room.meeting.hands).toEqual([OWN_SEAT])
   })
 
@@ -85,7 +85,7 @@ describe("the drawn people", () => {
     await until(() => room.meeting.signs.some(({ sign }) => sign === "recognise"))
     act({ type: "endTurn", turn: turn() })
     await until(() => room.meeting.round.kind === "none")
-    expect(lines).toEqual(["round.start", "round.berit", "round.jonas", "round.ahmed"])
+    expect(lines).toEqual(["round-start", "round-berit", "round-jonas", "round-ahmed"])
   })
 
   it("begin another round until the person has done what it is for, and then no more", async () => {
