@@ -27,10 +27,16 @@ function screen(
 
 /** Every address of ours. Invitations are `/g/<room>#<secret>`. */
 export const SCREENS: readonly Screen[] = [
-  screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome),
+  screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome, "remember"),
   screen("/slik-virker-det", "welcome", async () => (await import("./welcome/how.tsx")).How),
   screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
-  screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage, "devices"),
+  screen(
+    "/g/:room",
+    "gate",
+    async () => (await import("./visit-page.tsx")).VisitPage,
+    "devices",
+    "remember",
+  ),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
   screen(
     "/ov/:step?",

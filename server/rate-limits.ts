@@ -22,6 +22,8 @@ export const STANDARD_LIMITS = {
   calls: { points: 120, seconds: 60 },
   /** New groups from one address. */
   groups: { points: 60, seconds: 3600 },
+  /** Rooms to practise in from one address: a whole course may practise at once. */
+  practices: { points: 120, seconds: 3600 },
   /** Measurements of a line from one address: a whole course tries it, some of them twice. */
   probes: { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>
@@ -42,6 +44,7 @@ export class RateLimits {
       knocks: limiter("knocks", limits),
       calls: limiter("calls", limits),
       groups: limiter("groups", limits),
+      practices: limiter("practices", limits),
       probes: limiter("probes", limits),
     }
   }

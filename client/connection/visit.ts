@@ -5,10 +5,9 @@ import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { Instant, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/result.ts"
-import type { Devices } from "../media/devices.ts"
 import { Course } from "./course.ts"
 import type { GroupLink } from "./group-link.ts"
-import { type OwnDevices, type Parts, browserParts } from "./parts.ts"
+import type { OwnDevices, Parts } from "./parts.ts"
 import type { Signature } from "./signatures.ts"
 import type { KnockKind, VisitState } from "./visit-state.ts"
 
@@ -21,8 +20,8 @@ export class Visit {
   readonly #devices: OwnDevices
   readonly #course: Course
 
-  /** Starts knocking at once. `parts` are the browser's own unless a test brings others. */
-  static create(link: GroupLink, devices: Devices, parts: Parts = browserParts(devices)): Visit {
+  /** Starts knocking at once. `parts` are the browser's own; a rehearsal or a test brings others. */
+  static create(link: GroupLink, parts: Parts): Visit {
     return new Visit(link, parts)
   }
 

@@ -1,6 +1,7 @@
 import { useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 
+import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 
@@ -12,6 +13,7 @@ import { Button } from "../ui/button.tsx"
 import { Field } from "../ui/field.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
+import { Tick } from "../ui/tick.tsx"
 import type { MadeGroup } from "../connection/made-group.ts"
 import { USUAL_SEATS, LanguageChoice, SeatsChoice } from "./choices.tsx"
 
@@ -22,6 +24,7 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
   const [name, setName] = useState("")
   const [seats, setSeats] = useState(USUAL_SEATS)
   const [language, setLanguage] = useState<Language>(shown)
+  const [asInitiator, setAsInitiator] = useState(false)
   const [waiting, setWaiting] = useState(false)
   const [refused, setRefused] = useState<ErrorCode | null>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -31,7 +34,7 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
     if (waiting) return
     setWaiting(true)
     setRefused(null)
-    const result = await createGroup({ name, seats, language, asInitiator: false })
+    const result = await createGroup({ name, seats, language, asInitiator })
     setWaiting(false)
     if (result.ok) return onMade({ ...result.value, name: name.trim() })
     const { code } = result.error
@@ -59,6 +62,12 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
         />
         <SeatsChoice seats={seats} onChange={setSeats} />
         <LanguageChoice language={language} onChange={setLanguage} />
+        <Tick
+          words={t("group.initiator")}
+          hint={t("group.initiator.hint", { meetings: INITIATOR_MEETINGS })}
+          ticked={asInitiator}
+          onTick={setAsInitiator}
+        />
         {refused && refused !== "bad-input" && (
           <Notice tone="trouble">{refusalText(t, refused)}</Notice>
         )}

@@ -8,4 +8,7 @@ export const CATALOG_NAMES = [
   "dates",
   "devices",
   "practice",
+  "remember",
+  "page",
+  "rehearsal",
 ] as const

@@ -35,6 +35,16 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/room.po"),
     en: () => import("./en/room.po"),
   },
+  remember: {
+    nb: () => import("./nb/remember.po"),
+    nn: () => import("./nn/remember.po"),
+    en: () => import("./en/remember.po"),
+  },
+  page: {
+    nb: () => import("./nb/page.po"),
+    nn: () => import("./nn/page.po"),
+    en: () => import("./en/page.po"),
+  },
   dates: {
     nb: () => import("./nb/dates.po"),
     nn: () => import("./nn/dates.po"),
@@ -49,5 +59,10 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/practice.po"),
     nn: () => import("./nn/practice.po"),
     en: () => import("./en/practice.po"),
+  },
+  rehearsal: {
+    nb: () => import("./nb/rehearsal.po"),
+    nn: () => import("./nn/rehearsal.po"),
+    en: () => import("./en/rehearsal.po"),
   },
 }

@@ -138,6 +138,14 @@ export class RoomDoor {
     })
   }
 
+  /** Deletes the group, whoever is inside: they are told. */
+  delete(): Promise<Result<object>> {
+    return this.#inTurn(async () => {
+      await this.#parts.commit([], null)
+      return accept({})
+    })
+  }
+
   /** The line of one outside broke: a knock waits on for a while [K3]. */
   stepAway(screen: Screen): void {
     this.#onlookers.remove(screen)

@@ -3,13 +3,13 @@ import type { KnockRequest } from "#shared/protocol/group.ts"
 import { accept, refuse } from "#shared/result.ts"
 
 import type { RateLimits } from "../rate-limits.ts"
-import type { Rooms } from "../rooms/rooms.ts"
+import type { Houses } from "../rooms/houses.ts"
 import { onlyDone, passOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 import type { Visitor } from "./visitor.ts"
 
 interface Ports {
-  rooms: Rooms
+  houses: Houses
   limits: RateLimits
 }
 
@@ -23,7 +23,9 @@ export function groupHandlers(ports: Ports): GroupHandlers {
     async "knock-away"(visitor) {
       const pass = passOf(visitor)
       if (!pass.ok) return pass
-      const away = await ports.rooms.use(pass.value.room, (live) => live.door.knockAway(visitor))
+      const { room } = pass.value
+      const { rooms } = ports.houses.of(room)
+      const away = await rooms.use(room, (live) => live.door.knockAway(visitor))
       return onlyDone(away)
     },
 
@@ -32,26 +34,26 @@ export function groupHandlers(ports: Ports): GroupHandlers {
       const pass = passOf(visitor)
       if (!pass.ok) return pass
       const { room, tokenHash } = pass.value
-      return ports.rooms.use(room, (live) => live.door.look(tokenHash, visitor))
+      return ports.houses.of(room).rooms.use(room, (live) => live.door.look(tokenHash, visitor))
     },
 
     "group-command": (visitor, command) => change(ports, visitor, command),
   }
 }
 
-async function knock({ rooms, limits }: Ports, visitor: Visitor, request: KnockRequest) {
+async function knock({ houses, limits }: Ports, visitor: Visitor, request: KnockRequest) {
   const pass = passOf(visitor)
   if (!pass.ok) return pass
   if (!(await limits.count("knocks", visitor.address)))
     return refuse("too-many", "Too many knocks; wait a little")
   const { room } = pass.value
-  const knocked = await rooms.use(room, (live) => live.door.knock(request, visitor))
+  const knocked = await houses.of(room).rooms.use(room, (live) => live.door.knock(request, visitor))
   if (!knocked.ok) return knocked
   visitor.state = { kind: "atDoor", pass: { room, tokenHash: knocked.value.tokenHash } }
   return accept({ knock: knocked.value.knock })
 }
 
-async function change({ rooms }: Ports, visitor: Visitor, command: GroupCommand) {
+async function change({ houses }: Ports, visitor: Visitor, command: GroupCommand) {
   const { state } = visitor
   if (state.kind === "inside") {
     if (!state.live.isHeldBy(state.seat, visitor))
@@ -61,5 +63,6 @@ async function change({ rooms }: Ports, visitor: Visitor, command: GroupCommand)
   const pass = passOf(visitor)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
+  const { rooms } = houses.of(room)
   return onlyDone(await rooms.use(room, (live) => live.door.command({ tokenHash }, command)))
 }

@@ -2,7 +2,6 @@ import { join } from "node:path"
 
 import type { Store } from "../rooms/ports.ts"
 import type { Warn } from "./documents.ts"
-import { RedisStore } from "./redis-store.ts"
 import { SqliteStore } from "./sqlite-store.ts"
 
 interface Wanted {
@@ -11,7 +10,14 @@ interface Wanted {
 }
 
 /** The store that was asked for: Redis where an address of one is given, else a file in the data folder. */
-export function storeFor({ redisUrl, dataDir }: Wanted, options: { warn: Warn }): Promise<Store> {
-  if (redisUrl !== null) return RedisStore.open(redisUrl, options)
+export async function storeFor(
+  { redisUrl, dataDir }: Wanted,
+  options: { warn: Warn },
+): Promise<Store> {
+  if (redisUrl !== null) {
+    // Its client is large: only who wants it waits for it.
+    const { RedisStore } = await import("./redis-store.ts")
+    return RedisStore.open(redisUrl, options)
+  }
   return SqliteStore.open(join(dataDir, "samtalerom.sqlite"), options)
 }

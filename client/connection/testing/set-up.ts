@@ -1,6 +1,5 @@
 import { vi } from "vitest"
 
-import { Devices } from "../../media/devices.ts"
 import { Visit } from "../visit.ts"
 import type { RoomState, VisitState } from "../visit-state.ts"
 import { FakeGroup, ROOM, SECRET } from "./fake-group.ts"
@@ -12,8 +11,7 @@ export async function setUp({ kept = keptInMemory(), secret = SECRET } = {}) {
   const socket = new FakeSocket()
   const group = await FakeGroup.create(socket)
   const fakes = fakeParts(socket, kept)
-  // The browser's own devices are never touched: the parts bring others.
-  const visit = Visit.create({ room: ROOM, secret }, Object.create(Devices.prototype), fakes.parts)
+  const visit = Visit.create({ room: ROOM, secret }, fakes.parts)
   const until = (is: (state: VisitState) => boolean) =>
     vi.waitFor(() => {
       const state = visit.state.getState()
