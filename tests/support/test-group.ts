@@ -1,5 +1,6 @@
 import { pledgeCanonical } from "#shared/pledge/text.ts"
 import type { Language } from "#shared/protocol/ids.ts"
+import { parseGroupLink } from "../../client/connection/group-link.ts"
 import type { PracticeKind } from "#shared/protocol/practice.ts"
 import type { Result } from "#shared/result.ts"
 import { type Keys, deriveKeys, makeSecret } from "../../client/keys/keys.ts"
@@ -43,6 +44,13 @@ export async function makeGroup(
   const answer = (await response.json()) as { ok: true; value: { room: string } }
   if (!answer.ok) throw new Error(`No group was made: ${JSON.stringify(answer)}`)
   return { room: answer.value.room, secret, keys, name }
+}
+
+/** A group that a browser has made, by its link. */
+export async function groupBehind(address: string, name = "Torsdagsgruppa"): Promise<TestGroup> {
+  const link = parseGroupLink(address)
+  if (link === undefined) throw new Error(`No link to a group: ${address}`)
+  return { ...link, keys: await deriveKeys(link.secret), name }
 }
 
 /** Makes a room to practise in, as a browser does. */
