@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{shared,client,server,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["shared/meeting/fuzz/**"],
+          exclude: ["shared/*/fuzz/**"],
           testTimeout: 60_000,
           // Pure parts leave nothing behind, so they need no process each.
           isolate: false,
@@ -38,7 +38,7 @@ export default defineConfig({
         root,
         test: {
           name: "fuzz",
-          include: ["shared/meeting/fuzz/**/*.test.ts"],
+          include: ["shared/*/fuzz/**/*.test.ts"],
           testTimeout: 300_000,
         },
       },
@@ -54,6 +54,16 @@ export default defineConfig({
       },
       { root, test: { name: "media", include: ["tests/media/**/*.test.ts"], ...heavy } },
       { root, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...heavy } },
+      {
+        root,
+        test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          ...heavy,
+          // Hundreds of processes, one after the other.
+          testTimeout: 900_000,
+        },
+      },
       { root, test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"], ...heavy } },
     ],
   },

@@ -9,11 +9,17 @@ export interface Screen {
   open: () => Promise<{ default: ComponentType }>
 }
 
-function screen(path: string, catalog: Catalog, load: () => Promise<ComponentType>): Screen {
+/** `catalog` is the screen's own, `more` those of pieces that it shares with others. */
+function screen(
+  path: string,
+  catalog: Catalog,
+  load: () => Promise<ComponentType>,
+  ...more: readonly Catalog[]
+): Screen {
   return {
     path,
     open: async () => {
-      const [component] = await Promise.all([load(), openCatalog(catalog)])
+      const [component] = await Promise.all([load(), ...[catalog, ...more].map(openCatalog)])
       return { default: component }
     },
   }
@@ -21,11 +27,23 @@ function screen(path: string, catalog: Catalog, load: () => Promise<ComponentTyp
 
 /** Every address of ours. Invitations are `/g/<room>#<secret>`. */
 export const SCREENS: readonly Screen[] = [
-  screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome),
+  screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome, "remember"),
   screen("/slik-virker-det", "welcome", async () => (await import("./welcome/how.tsx")).How),
   screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
-  screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage),
+  screen(
+    "/g/:room",
+    "gate",
+    async () => (await import("./visit-page.tsx")).VisitPage,
+    "devices",
+    "remember",
+  ),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
+  screen(
+    "/ov/:step?",
+    "practice",
+    async () => (await import("./practice/practice.tsx")).Practice,
+    "devices",
+  ),
 ]
 
 /** The screen that an address begins at; undefined where there is none. */

@@ -2,6 +2,8 @@ import { type RequestListener, createServer } from "node:http"
 import { createServer as createHttpsServer } from "node:https"
 import type { AddressInfo } from "node:net"
 
+import type { RoomId } from "#shared/protocol/ids.ts"
+
 import type { Config } from "./config.ts"
 import type { Certificate } from "./http/certificate.ts"
 import { createHttpApp } from "./http/http-app.ts"
@@ -9,13 +11,19 @@ import type { Log } from "./log.ts"
 import { Metrics } from "./metrics.ts"
 import { RateLimits } from "./rate-limits.ts"
 import { DoorKeeper } from "./rooms/door-keeper.ts"
+import { Houses } from "./rooms/houses.ts"
+import { Forgetting } from "./rooms/forgetting.ts"
 import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
+import type { Screen } from "./rooms/screen.ts"
 import { doorHandlers } from "./signalling/door-handlers.ts"
 import type { Handlers } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
+import { groupHandlers } from "./signalling/group-handlers.ts"
 import { roomHandlers } from "./signalling/room-handlers.ts"
+import { probeHandlers } from "./signalling/probe-handlers.ts"
 import { openSignalling } from "./signalling/signalling.ts"
+import { MemoryStore } from "./store/memory-store.ts"
 
 interface Parts {
   clock: Clock
@@ -41,19 +49,30 @@ export async function createApp(parts: Parts): Promise<App> {
   const limits = new RateLimits(config.limits)
   const door = new DoorKeeper(parts)
   const rooms = await Rooms.create(parts)
-  const metrics = new Metrics({ rooms: () => rooms.counts })
+  const houses = await Houses.open({ door, rooms }, parts, () => new MemoryStore())
+  const metrics = new Metrics({
+    rooms: () => rooms.counts,
+    practising: () => houses.practising,
+  })
   const isReady = async () => media.ready() && (await answers(store))
   const ownCertificate = certificate !== undefined
   const { pages } = config
-  const http = createHttpApp({ door, limits, metrics, log, isReady, pages, ownCertificate })
+  const { rtpCapabilities } = media
+  const http = createHttpApp({
+    ...{ door, houses, rtpCapabilities, limits, metrics },
+    ...{ log, isReady, pages, ownCertificate },
+  })
   const server = serverFor(http, certificate)
-  const handlers = handlersFor(parts, { door, rooms, limits })
+  const handlers = handlersFor(parts, { houses, limits })
   const count = metrics.count.bind(metrics)
-  const signalling = openSignalling(server, { handlers, limits, log, count })
+  const stepAway = (room: RoomId, visitor: Screen) => houses.of(room).rooms.stepAway(room, visitor)
+  const signalling = openSignalling(server, { handlers, limits, log, count, stepAway })
+  const forgetting = Forgetting.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),
     async close() {
-      await rooms.close()
+      forgetting.close()
+      await houses.close()
       const closed = signalling.close()
       server.closeAllConnections()
       await closed
@@ -69,8 +88,10 @@ function handlersFor(
 ): Handlers {
   return {
     ...doorHandlers(ports),
+    ...groupHandlers(ports),
     ...roomHandlers(clock),
     ...mediaHandlers({ clock, turn: config.turn }),
+    ...probeHandlers({ clock, turn: config.turn, limits: ports.limits }),
   }
 }
 

@@ -21,6 +21,7 @@ describe("the configuration", () => {
       port: 8080,
       host: "127.0.0.1",
       dataDir: "/srv/data",
+      redisUrl: null,
       logLevel: "info",
       announcedAddress: undefined,
       turn: null,
@@ -95,6 +96,29 @@ describe("the configuration", () => {
     [{ TURN_URL: "turn:turn.example.org", TURN_SECRET: "short" }, "at least 16"],
   ])("wants both halves of TURN, and well formed: %o", (env, words) => {
     expect(sentencesFor(env).join("\n")).toContain(words)
+  })
+
+  it.each([
+    "redis://127.0.0.1:6379",
+    "rediss://someone:hush@redis.example.org:6380/3",
+    "redis://:hush@[::1]:6379/",
+  ])("takes the Redis at %s", (REDIS_URL) => {
+    expect(configFrom({ REDIS_URL }).redisUrl).toBe(REDIS_URL)
+  })
+
+  it.each([
+    "127.0.0.1:6379",
+    "localhost",
+    "http://:hush@127.0.0.1:6379",
+    "redis://",
+    "redis://127.0.0.1:6379/groups",
+    "redis://127.0.0.1:99999",
+    "redis://127.0.0.1?db=3",
+  ])("says that %s is no address of a Redis, without repeating it", (REDIS_URL) => {
+    const [sentence, ...others] = sentencesFor({ REDIS_URL })
+    expect(others).toEqual([])
+    expect(sentence).toMatch(/^REDIS_URL is set, but it must look like .{20,}\.$/)
+    expect(sentence).not.toContain("hush")
   })
 
   it("never prints the secret it complains about", () => {

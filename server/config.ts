@@ -10,6 +10,8 @@ export interface Config {
   port: number
   host: string
   dataDir: string
+  /** The Redis that keeps everything instead of a file in the data folder. */
+  redisUrl: string | null
   logLevel: LogLevel
   /** The address by which browsers reach this machine for sound and picture, if it is another. */
   announcedAddress: string | undefined
@@ -56,6 +58,7 @@ export function readConfig(
     // Only this machine, unless a phone on the network is meant to join.
     host: read("HOST", https ? "0.0.0.0" : "127.0.0.1", hostFrom),
     dataDir: read("DATA_DIR", folders.data, (text) => text),
+    redisUrl: redisFrom(env, sentences),
     logLevel: read("LOG_LEVEL", "info", logLevelFrom),
     announcedAddress: read("ANNOUNCED_ADDRESS", undefined, announcedFrom),
     mediaPort: read("MEDIA_PORT", 44_400, portFrom(1)),
@@ -98,6 +101,24 @@ function announcedFrom(text: string): string | Wrong {
     return new Wrong("browsers cannot send anything there; give the address that they reach")
   if (isIP(text) !== 0 || (NAME.test(text) && !looksLikeAddress(text))) return text
   return new Wrong("it must be an IP address or a name that browsers can reach, without a port")
+}
+
+/** The value may hold a password, so no sentence repeats it. */
+function redisFrom(env: Environment, sentences: string[]): string | null {
+  const text = env["REDIS_URL"]?.trim() ?? ""
+  if (text === "") return null
+  if (!isRedisUrl(text))
+    sentences.push(
+      "REDIS_URL is set, but it must look like redis://127.0.0.1:6379 or rediss://user:password@redis.example.org:6379/0.",
+    )
+  return text
+}
+
+function isRedisUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, search, hash } = new URL(text)
+  const isPlain = search === "" && hash === "" && /^\/?\d*$/.test(pathname)
+  return ["redis:", "rediss:"].includes(protocol) && hostname !== "" && isPlain
 }
 
 /** Only digits and dots: meant as an IPv4 address, and then it has to be one. */

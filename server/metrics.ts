@@ -3,6 +3,7 @@ import { Counter, Gauge, Registry, collectDefaultMetrics } from "prom-client"
 /** What is measured now, asked for whenever someone reads the numbers. */
 interface Sources {
   rooms: () => { rooms: number; people: number }
+  practising: () => number
 }
 
 /** Numbers for whoever runs the server. Sums only: nothing in them tells one room from another. */
@@ -10,7 +11,7 @@ export class Metrics {
   readonly #registry = new Registry()
   readonly #requests: Counter
 
-  constructor({ rooms }: Sources) {
+  constructor({ rooms, practising }: Sources) {
     const registers = [this.#registry]
     collectDefaultMetrics({ register: this.#registry })
     this.#requests = new Counter({
@@ -21,6 +22,7 @@ export class Metrics {
     })
     gauge("samtalerom_rooms", "Meetings that are held now", () => rooms().rooms, registers)
     gauge("samtalerom_people", "People on the line now", () => rooms().people, registers)
+    gauge("samtalerom_practising", "People who practise now", practising, registers)
   }
 
   count(request: string, outcome: string): void {

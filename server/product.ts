@@ -1,5 +1,4 @@
 import { accessSync, constants, mkdirSync } from "node:fs"
-import { join } from "node:path"
 
 import { type App, createApp } from "./app.ts"
 import type { Config } from "./config.ts"
@@ -8,10 +7,10 @@ import { lanAddresses } from "./lan-addresses.ts"
 import { type Log, createLog } from "./log.ts"
 import { MediasoupEngine } from "./media/mediasoup-engine.ts"
 import type { Clock } from "./rooms/ports.ts"
-import { SqliteStore } from "./store/sqlite-store.ts"
+import { storeFor } from "./store/store-for.ts"
 import { systemClock } from "./system-clock.ts"
 
-/** The product as it runs: a file for a store, media workers, and the port it can be reached on. */
+/** The product as it runs: a store, media workers, and the port it can be reached on. */
 export interface Product {
   port: number
   log: Log
@@ -27,13 +26,9 @@ export async function startProduct(
   { clock = systemClock, workerBin }: { clock?: Clock; workerBin?: string | undefined } = {},
 ): Promise<Product> {
   const log = createLog(config.logLevel)
-  checkDataDir(config.dataDir)
+  if (config.redisUrl === null || config.https) checkDataDir(config.dataDir)
   const certificate = config.https ? await certificateFor(config, clock) : undefined
-  const store = await orFail(
-    SqliteStore.open(join(config.dataDir, "samtalerom.sqlite"), {
-      warn: (sentence) => log.warn({}, sentence),
-    }),
-  )
+  const store = await orFail(storeFor(config, { warn: (sentence) => log.warn({}, sentence) }))
   try {
     const media = await orFail(openMedia(config, workerBin, log))
     try {

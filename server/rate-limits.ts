@@ -16,10 +16,16 @@ export const STANDARD_LIMITS = {
   connections: { points: 300, seconds: 60 },
   /** Knocks with a link that opens nothing. Beyond these the door does not even listen. */
   wrongKeys: { points: 20, seconds: 60 },
+  /** Knocks at closed groups from one address. */
+  knocks: { points: 30, seconds: 60 },
   /** Calls of the HTTP interface from one address. */
   calls: { points: 120, seconds: 60 },
   /** New groups from one address. */
   groups: { points: 60, seconds: 3600 },
+  /** Rooms to practise in from one address: a whole course may practise at once. */
+  practices: { points: 120, seconds: 3600 },
+  /** Measurements of a line from one address: a whole course tries it, some of them twice. */
+  probes: { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof STANDARD_LIMITS
@@ -35,8 +41,11 @@ export class RateLimits {
       addressMessages: limiter("addressMessages", limits),
       connections: limiter("connections", limits),
       wrongKeys: limiter("wrongKeys", limits),
+      knocks: limiter("knocks", limits),
       calls: limiter("calls", limits),
       groups: limiter("groups", limits),
+      practices: limiter("practices", limits),
+      probes: limiter("probes", limits),
     }
   }
 

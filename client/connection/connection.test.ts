@@ -22,6 +22,10 @@ function setUp() {
       "taken-over": keep,
       closed: keep,
       removed: keep,
+      deleted: keep,
+      group: keep,
+      "let-in": keep,
+      "not-let-in": keep,
     },
   }
   const connection = Connection.open(events, socket, (callback) => {

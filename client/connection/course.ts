@@ -1,28 +1,29 @@
 import type { StoreApi } from "zustand/vanilla"
 
-import { cleanName } from "#shared/names/display-name.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/door.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import { type Keys, canUseKeys, deriveKeys } from "../keys/keys.ts"
-import { seal } from "../keys/seal.ts"
+import { type Purpose, seal } from "../keys/seal.ts"
 import { type Answer, type Code, OFFLINE } from "./answer.ts"
 import type { ConnectionEvents } from "./connection.ts"
-import { type Door, SeatToken, doorState, readDoor } from "./door.ts"
+import { SeatToken } from "./door.ts"
+import { Doorway } from "./doorway.ts"
 import type { Happened } from "./follow.ts"
+import { PASSING, TELLS_ANEW } from "./code-kinds.ts"
+import { entryAgain, entryNow } from "./entry.ts"
 import type { GroupLink } from "./group-link.ts"
 import { Names } from "./names.ts"
-import { NOTHING_ON, switchesOf, switchesSaid } from "./own-switches.ts"
+import { visitNotices } from "./notices.ts"
+import { switchesSaid } from "./own-switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
-import { breakHasCome } from "./returning.ts"
+import { forgetGroup } from "./remembered.ts"
 import { Room } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
 import { TimeKeeper } from "./time-keeper.ts"
-import { Topics, sealTopic } from "./topics.ts"
-import type { RoomState, VisitState } from "./visit-state.ts"
+import type { RoomState, VisitState, WhyOut } from "./visit-state.ts"
 
-/** Refusals that pass by themselves: one knocks again after a while. */
-const PASSING = new Set<Code>(["too-many", "internal"])
 const KNOCK_AGAIN_MS = 3000
 /** How long a goodbye may take, ms. */
 const LEAVE_MS = 1500
@@ -38,8 +39,8 @@ export class Course {
   readonly #token: SeatToken
   readonly #keys: Promise<Keys>
   readonly #tabs: Tabs
+  readonly doorway: Doorway
   #names: Names | undefined
-  #door: Door | undefined
   #room: Room | undefined
   #rtpCapabilities: unknown
   /** What one said when one last went in. */
@@ -62,6 +63,14 @@ export class Course {
     const secure = canUseKeys()
     this.#keys = secure ? deriveKeys(link.secret) : new Promise(() => undefined)
     this.#line = secure ? parts.connect(this.#connectionEvents()) : closedLine
+    this.doorway = new Doorway({
+      line: this.#line,
+      keys: this.#keys,
+      token: this.#token,
+      stateNow: () => state.getState(),
+      show: (next) => this.#show(next),
+      askAnew: () => void this.#knock(),
+    })
     this.media = parts.media(this.#line, {
       streams: (streams) => this.#room?.received({ streams }),
       speaking: (speaking) => this.#room?.received({ speaking }),
@@ -72,27 +81,13 @@ export class Course {
   }
 
   async pledge(name: string): Promise<void> {
-    const door = this.#door
-    const clean = cleanName(name)
-    if (door === undefined || this.#state.getState().kind !== "door") return
-    if (clean === undefined) return this.#atDoor({ error: "bad-input" })
-    this.#atDoor({ waiting: true, error: null })
-    const { contentKey } = await this.#keys
-    const sealedName = await seal(contentKey, "display-name", clean)
-    const seatToken = this.#token.getOrMake()
-    const { pledge } = door.group
-    const answer = await this.#line.request("pledge", { pledge, name: sealedName, seatToken })
-    if (!answer.ok) return this.#pressRefused(answer.error.code)
-    this.#door = {
-      ...door,
-      own: { seat: answer.value.seat, name: clean, signed: true, sealedName },
-    }
-    this.#atDoor({ waiting: false })
-    this.media.prepare(this.#rtpCapabilities)
+    const answer = await this.doorway.sign(name)
+    if (answer.ok) this.media.prepare(this.#rtpCapabilities)
+    else if (this.#state.getState().kind === "door") this.#pressRefused(answer.error.code)
   }
 
   async enter(): Promise<void> {
-    const entry = this.#entryNow()
+    const entry = entryNow(this.doorway.door, this.#parts.devices)
     if (entry === undefined || this.#state.getState().kind !== "door") return
     this.media.playSound()
     this.#early = []
@@ -100,7 +95,7 @@ export class Course {
     const entering = this.#line.request("enter", entry)
     // Right behind it, without waiting for its answer.
     void this.media.recover("open")
-    this.#atDoor({ waiting: true, error: null })
+    this.doorway.atDoor({ waiting: true, error: null })
     const answer = await entering
     if (!answer.ok) return this.#pressRefused(answer.error.code)
     this.#entry = entry
@@ -115,9 +110,16 @@ export class Course {
     return this.#names ? askSignatures(this.#line, this.#names) : OFFLINE
   }
 
-  /** A round's own words, sealed for those who hold the link. */
-  async sealTopic(text: string): Promise<string> {
-    return sealTopic((await this.#keys).contentKey, text)
+  /** Something that a member has written, sealed for those who hold the link. */
+  async seal(purpose: Purpose, text: string): Promise<string> {
+    return seal((await this.#keys).contentKey, purpose, text)
+  }
+
+  /** What a member does to the group. One who gives up the seat is out for good. */
+  async groupCommand(command: GroupCommand): Promise<Answer<object>> {
+    const answer = await this.#line.request("group-command", command)
+    if (answer.ok && (command.type === "quit" || command.type === "withdraw")) this.#putOut("quit")
+    return answer
   }
 
   /** Idempotent. Inside, the others are told. */
@@ -137,16 +139,14 @@ export class Course {
         if (name === "happened") this.#room?.resync()
         if (name === "media-consumer") void this.media.recover("open")
       },
-      notices: {
-        happened: (news) => (this.#room ? this.#room.happened(news) : this.#early.push(news)),
-        "media-consumer": (offer) => this.media.offered(offer),
-        "media-consumer-closed": ({ consumer }) => this.media.withdrawn(consumer),
-        "media-wanted": (wanted) => this.media.watched(wanted),
-        "media-lost": () => this.media.lost(),
-        "taken-over": () => this.#putOut("taken-over"),
-        closed: () => this.#putOut("closed"),
-        removed: () => this.#putOut("removed"),
-      },
+      notices: visitNotices({
+        room: () => this.#room,
+        early: (news) => this.#early.push(news),
+        doorway: () => this.doorway,
+        media: () => this.media,
+        knock: () => void this.#knock(),
+        putOut: (why) => this.#putOut(why),
+      }),
     }
   }
 
@@ -158,26 +158,31 @@ export class Course {
     const isOld = () => this.#over || knock !== this.#knocks
     // A newcomer has steps to go first, and should see the first of them at once.
     if (this.#token.get() !== null) this.media.prefetch()
-    const { accessKey, contentKey } = await this.#keys
+    const { accessKey } = await this.#keys
     if (isOld()) return
     const { room } = this.#link
+    const sentAt = Date.now()
     const knocking = this.#line.request("door", { room, accessKey, seatToken: this.#token.get() })
     const returning = this.#room && this.#goBack(this.#room, isOld)
     const answer = await knocking
     if (isOld()) return
     if (!answer.ok) return this.#notOpened(answer.error.code)
+    this.time.heard(sentAt, answer.value.now)
     this.#rtpCapabilities = answer.value.rtpCapabilities
     if (answer.value.you.kind === "member") this.media.prepare(this.#rtpCapabilities)
-    const door = await readDoor(answer.value, contentKey)
+    const door = await this.doorway.read(answer.value)
     if (isOld()) return
-    this.#door = door
+    this.doorway.take(door)
     await returning
-    if (!isOld() && this.#room === undefined) this.#atDoor({})
+    if (isOld() || this.#room !== undefined) return
+    this.time.ask(this.#line)
+    this.doorway.atDoor({})
+    this.doorway.goOn()
   }
 
   /** Goes in again right behind the knock, and mends sound and picture right behind that. */
   async #goBack(room: Room, isOld: () => boolean): Promise<void> {
-    const entry = this.#entryAgain(room)
+    const entry = entryAgain(this.#entry, room.meeting, this.time.now(), this.#parts.devices)
     if (entry === undefined) return
     const sentAt = Date.now()
     const entering = this.#line.request("enter", entry)
@@ -205,7 +210,8 @@ export class Course {
     if (code === "closed" || code === "taken-over") return this.#putOut(code)
     if (PASSING.has(code)) return this.#knockLater()
     this.#leaveRoom()
-    this.#atDoor({ waiting: false, error: code })
+    this.time.ask(this.#line)
+    this.doorway.atDoor({ waiting: false, error: code })
   }
 
   #knockLater(): void {
@@ -215,27 +221,35 @@ export class Course {
 
   #pressRefused(code: Code): void {
     if (this.#over) return
-    this.#atDoor({ waiting: false, error: code })
+    this.doorway.atDoor({ waiting: false, error: code })
     // The text has changed, or the chair is gone: the door tells how it is now.
-    if (code === "pledge-needed" || code === "full" || code === "no-entry") void this.#knock()
+    if (TELLS_ANEW.has(code)) void this.#knock()
   }
 
   async #goIn(snapshot: Snapshot, entry: EnterRequest, sentAt: number): Promise<void> {
-    const [door, knocks] = [this.#door, this.#knocks]
+    const [door, knocks] = [this.doorway.door, this.#knocks]
     const { contentKey } = await this.#keys
     const names = (this.#names ??= new Names(contentKey))
-    await names.learn(snapshot.meeting.people)
+    const [group] = await Promise.all([
+      this.doorway.open(snapshot.group),
+      names.learn(snapshot.meeting.people),
+    ])
     if (this.#over || door === undefined) return
     this.time.heard(sentAt, snapshot.now)
     const parts = {
       ...this.#parts,
       line: this.#line,
       names,
-      topics: new Topics(contentKey),
+      contentKey,
+      openGroup: this.doorway.open.bind(this.doorway),
       time: this.time,
       publish: (room: RoomState) => this.#show({ kind: "inside", group: door.group, room }),
     }
-    this.#room = Room.enter(snapshot, { told: switchesSaid(entry), news: this.#early }, parts)
+    this.#room = Room.enter(
+      { ...snapshot, group },
+      { told: switchesSaid(entry), news: this.#early },
+      parts,
+    )
     this.#tabs.entered()
     if (knocks === this.#knocks) return
     // The line was lost on the threshold.
@@ -251,38 +265,22 @@ export class Course {
     if (this.#state.getState().kind === "knocking") this.#show({ kind: "refused", code: "offline" })
   }
 
-  #entryNow(): EnterRequest | undefined {
-    const { group, own } = this.#door ?? {}
-    if (group === undefined || !own) return undefined
-    const switches = switchesOf(this.#parts.devices.state.getState())
-    return { pledge: group.pledge, name: own.sealedName, ...switches }
-  }
-
-  /** The same pledge and name as before, with the devices as they are now. */
-  #entryAgain(room: Room): EnterRequest | undefined {
-    if (this.#entry === undefined) return undefined
-    const off = breakHasCome(room.meeting, this.time.now())
-    const switches = off ? NOTHING_ON : switchesOf(this.#parts.devices.state.getState())
-    return { ...this.#entry, ...switches }
-  }
-
-  #atDoor(change: Partial<Pick<Extract<VisitState, { kind: "door" }>, "waiting" | "error">>): void {
-    if (this.#over || this.#door === undefined) return
-    this.#show(doorState(this.#state.getState(), this.#door, change))
-  }
-
-  #putOut(why: "taken-over" | "closed" | "removed"): void {
+  #putOut(why: WhyOut): void {
+    // The seat is no more: nothing of the group stays in this browser.
+    if (why === "quit" || why === "deleted") forgetGroup(this.#link.room, this.#parts.kept)
     this.#end(why)
     this.#line.close()
   }
 
-  #end(why: "left" | "taken-over" | "closed" | "removed"): void {
-    const [group, wasInside] = [this.#door?.group, this.#room !== undefined]
+  #end(why: WhyOut): void {
+    const group = this.doorway.door?.group
+    const shown = this.#room !== undefined || why === "quit" || why === "deleted"
     this.#leaveRoom()
     this.media.close()
+    this.time.close()
     this.#tabs.close()
     clearTimeout(this.#knockAgain)
-    if (group && wasInside) this.#show({ kind: "out", why, group })
+    if (group && shown) this.#show({ kind: "out", why, group })
     this.#over = true
   }
 

@@ -5,8 +5,10 @@ import { ERROR_CODES } from "#shared/protocol/errors.ts"
 import { type CreateGroup, groupCreatedSchema } from "#shared/protocol/group.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
-import { canUseKeys, deriveKeys, makeSecret } from "../keys/keys.ts"
+import { type Kept, kept } from "../keys/kept.ts"
+import { canUseKeys, deriveKeys, hashOfToken, makeSecret } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
+import { SeatToken, newSeatToken } from "./door.ts"
 import type { GroupLink } from "./group-link.ts"
 
 /** What the person who makes a group decides. `name` is in clear here and nowhere else. */
@@ -14,6 +16,8 @@ export interface NewGroup {
   name: string
   seats: number
   language: Language
+  /** The one who makes the group is its initiator, with the mark that everyone sees. */
+  asInitiator: boolean
 }
 
 const answerSchema = z.discriminatedUnion("ok", [
@@ -29,15 +33,25 @@ const answerSchema = z.discriminatedUnion("ok", [
  * Refuses `bad-input` for a name with nothing to read in it, `not-allowed` on a page that is not
  * secure, `internal` when the server cannot be reached.
  */
-export async function createGroup({ name, seats, language }: NewGroup): Promise<Result<GroupLink>> {
+export async function createGroup(
+  { name, seats, language, asInitiator }: NewGroup,
+  keptHere: Kept = kept,
+): Promise<Result<GroupLink>> {
   const clean = cleanName(name)
   if (clean === undefined) return refuse("bad-input", "The group needs a name")
   if (!canUseKeys()) return refuse("not-allowed", "The page is on neither https nor localhost")
   const secret = makeSecret()
   const keys = await deriveKeys(secret)
   const sealed = await seal(keys.contentKey, "group-name", clean)
-  const answer = await post({ accessKeyHash: keys.accessKeyHash, name: sealed, seats, language })
-  return answer.ok ? accept({ room: answer.value.room, secret }) : answer
+  const token = newSeatToken()
+  const initiator = asInitiator ? await hashOfToken(token) : null
+  const { accessKeyHash } = keys
+  const answer = await post({ accessKeyHash, name: sealed, seats, language, initiator })
+  if (!answer.ok) return answer
+  const { room } = answer.value
+  // This browser sits down as the initiator when it first comes in.
+  if (asInitiator) new SeatToken(room, keptHere).set(token)
+  return accept({ room, secret })
 }
 
 async function post(body: CreateGroup): Promise<z.infer<typeof answerSchema>> {

@@ -1,44 +1,73 @@
-import { cleanName } from "#shared/names/display-name.ts"
+import { OWN_WORDS_LIMITS, cleanName, cleanText } from "#shared/names/display-name.ts"
 import type { DoorReply } from "#shared/protocol/door.ts"
 import type { RoomId, Sealed } from "#shared/protocol/ids.ts"
 import { randomBase64url } from "../keys/base64url.ts"
 import type { Kept } from "../keys/kept.ts"
 import { open } from "../keys/seal.ts"
-import type { GroupAtDoor, OwnSeat, VisitState } from "./visit-state.ts"
+import { shownPledge } from "./pledge-text.ts"
+import type { GroupAtDoor, OwnSeat, PledgeAtDoor, VisitState, Waiting } from "./visit-state.ts"
 
 type AtDoor = Extract<VisitState, { kind: "door" }>
 
-const FRESH: Pick<AtDoor, "waiting" | "error"> = { waiting: false, error: null }
+const FRESH: Pick<AtDoor, "waiting" | "error" | "page"> = {
+  waiting: false,
+  error: null,
+  page: null,
+}
 
 const SEAT_TOKEN_BYTES = 32
 
-/** What the door tells, opened. `full` when every chair is taken by others. */
+/** What the door tells, opened. */
 export interface Door {
   group: GroupAtDoor
   own: (OwnSeat & { sealedName: Sealed }) | null
-  full: boolean
+  /** Why one without a seat cannot just take one. */
+  noSeat: "closed" | "full" | null
 }
 
 /** Opens what the door tells. A name that cannot be read is empty: the person gives it anew. */
 export async function readDoor(reply: DoorReply, contentKey: CryptoKey): Promise<Door> {
-  const { language, seats, pledge, you } = reply
-  const [groupName = "", ownName = ""] = await Promise.all([
+  const { language, seats, you, next, opening } = reply
+  const [groupName = "", ownName = "", pledge] = await Promise.all([
     open(contentKey, "group-name", reply.name),
     you.kind === "member" ? open(contentKey, "display-name", you.name) : undefined,
+    readPledge(reply.pledge, contentKey),
   ])
   return {
-    group: { name: cleanName(groupName) ?? "", language, seats, pledge },
+    group: { name: cleanName(groupName) ?? "", language, seats, pledge, next, opening },
     own:
       you.kind === "member"
         ? {
             seat: you.seat,
             name: cleanName(ownName) ?? "",
             signed: you.signed,
+            signedBefore: you.signedBefore,
             sealedName: you.name,
           }
         : null,
-    full: you.kind === "full",
+    noSeat: you.kind === "closed" || you.kind === "full" ? you.kind : null,
   }
+}
+
+/** Nobody signs words that they have not seen: what the server names must be what this page shows. */
+async function readPledge(
+  { hash, circle, ownWords }: DoorReply["pledge"],
+  contentKey: CryptoKey,
+): Promise<PledgeAtDoor> {
+  const [shown, opened] = await Promise.all([
+    shownPledge({ circle, ownWords }),
+    ownWords === null ? undefined : open(contentKey, "own-words", ownWords),
+  ])
+  return {
+    hash,
+    ownWords: (opened === undefined ? undefined : cleanText(opened, OWN_WORDS_LIMITS)) ?? null,
+    outdated: hash !== shown,
+  }
+}
+
+/** 32 random bytes, base64url. */
+export function newSeatToken(): string {
+  return randomBase64url(SEAT_TOKEN_BYTES)
 }
 
 /** The key to this browser's seat in one group: shows that one is the same person as before. */
@@ -61,23 +90,45 @@ export class SeatToken {
    * is lost on the way, the seat is still this browser's.
    */
   getOrMake(): string {
-    const token = this.get() ?? randomBase64url(SEAT_TOKEN_BYTES)
+    const token = this.get() ?? newSeatToken()
     this.#kept.set(this.#key, token)
     return token
+  }
+
+  /** The token that opened the seat so far, to be used from now on. */
+  set(token: string): void {
+    this.#kept.set(this.#key, token)
+  }
+
+  /** The seat is given up: nothing of it stays in this browser. */
+  forget(): void {
+    this.#kept.remove(this.#key)
   }
 }
 
 /**
  * What the screen at the door is drawn from. A press that is on its way, or was refused, stays so
- * while the door itself is told anew.
+ * while the door itself is told anew; and so does waiting outside.
  */
 export function doorState(
   before: VisitState,
-  { group, own, full }: Door,
-  change: Partial<Pick<AtDoor, "waiting" | "error">>,
+  { group, own, noSeat }: Door,
+  change: Partial<Pick<AtDoor, "waiting" | "error" | "page">>,
 ): VisitState {
-  if (full) return { kind: "refused", code: "full" }
-  const { waiting, error } = before.kind === "door" ? before : FRESH
-  const shown = own && { seat: own.seat, name: own.name, signed: own.signed }
-  return { kind: "door", group, own: shown, waiting, error, ...change }
+  const outside = before.kind === "outside" ? before : null
+  if (own === null && noSeat !== null)
+    return { kind: "outside", group, why: noSeat, waiting: outside?.waiting ?? NOT_WAITING }
+  if (own === null && outside?.why === "returning") return { ...outside, group }
+  const { waiting, error, page } = before.kind === "door" ? before : FRESH
+  const shown = own && withoutSealed(own)
+  // The group's page is for those who have signed the text of today [G1].
+  const kept = own?.signed === true ? page : null
+  return { kind: "door", group, own: shown, waiting, error, page: kept, ...change }
 }
+
+function withoutSealed({ seat, name, signed, signedBefore }: OwnSeat): OwnSeat {
+  return { seat, name, signed, signedBefore }
+}
+
+/** One outside who has not knocked. */
+export const NOT_WAITING: Waiting = { kind: "no", error: null }

@@ -50,7 +50,7 @@ export type VisitMedia = Pick<
   | "close"
 >
 
-/** What a visit is put together from: the browser's own, or a test's. */
+/** What a visit is put together from: the browser's own, a rehearsal's or a test's. */
 export interface Parts {
   devices: OwnDevices
   kept: Kept
@@ -60,6 +60,7 @@ export interface Parts {
   tabs(room: RoomId, onTakenOver: () => void): Tabs
 }
 
+/** What a visit to a real group is put together from. */
 export function browserParts(devices: Devices): Parts {
   return {
     devices,

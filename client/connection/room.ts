@@ -3,19 +3,23 @@ import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { Snapshot } from "#shared/protocol/door.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { OWN_VOICE, SILENCE, type Voice, listen } from "../media/loudness.ts"
 import type { Answer } from "./answer.ts"
 import { type Followed, type Happened, follow, followAll } from "./follow.ts"
 import type { Names } from "./names.ts"
+import type { OpenedGroup } from "./opened-group.ts"
+import { withOutcome } from "./outcomes.ts"
 import { OwnSwitches, type Switches } from "./own-switches.ts"
 import type { Line, OwnDevices } from "./parts.ts"
+import { ProposedWords } from "./proposed-words.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
 import { Spoken } from "./spoken.ts"
 import type { TimeKeeper } from "./time-keeper.ts"
-import type { Topics } from "./topics.ts"
+import { Topics } from "./topics.ts"
 import type { RoomState } from "./visit-state.ts"
 
 const VOICE_EVERY_MS = 200
@@ -26,7 +30,9 @@ export interface RoomParts {
   line: Line
   devices: OwnDevices
   names: Names
-  topics: Topics
+  /** Opens what people write in the meeting. */
+  contentKey: CryptoKey
+  openGroup(view: GroupView): Promise<OpenedGroup>
   time: TimeKeeper
   keepAwake(): { close(): void }
   publish(state: RoomState): void
@@ -38,9 +44,18 @@ export interface Arrival {
   news: readonly Happened[]
 }
 
+/** What one sees on coming in. */
+interface Seen {
+  you: SeatNumber
+  meeting: Meeting
+  group: OpenedGroup
+}
+
 /** Being inside: follows the meeting, and draws together all that the room's screen shows. */
 export class Room {
   readonly #parts: RoomParts
+  readonly #topics: Topics
+  readonly #proposedWords: ProposedWords
   readonly #switches: OwnSwitches
   readonly #awake: { close(): void }
   readonly #spoken = new Spoken()
@@ -53,17 +68,22 @@ export class Room {
   #voice: Voice = SILENCE
   #closed = false
 
-  /** The names of those in the meeting have been learnt already. */
-  static enter({ you, meeting }: Snapshot, came: Arrival, parts: RoomParts): Room {
-    return new Room(you, meeting, came, parts)
+  /** The names of those in the meeting have been learnt already, and the group is opened. */
+  static enter(seen: Seen, came: Arrival, parts: RoomParts): Room {
+    return new Room(seen, came, parts)
   }
 
-  private constructor(you: SeatNumber, meeting: Meeting, came: Arrival, parts: RoomParts) {
+  private constructor({ you, meeting, group }: Seen, came: Arrival, parts: RoomParts) {
     this.#parts = parts
+    this.#topics = new Topics(parts.contentKey)
+    this.#proposedWords = new ProposedWords(parts.contentKey)
     this.#state = {
       you,
       meeting,
+      group,
       topic: null,
+      proposedWords: new Map(),
+      outcomes: [],
       names: parts.names.of(meeting.people),
       line: "online",
       remote: new Map(),
@@ -93,6 +113,12 @@ export class Room {
     else this.#take(follow(this.#state.meeting, news))
   }
 
+  /** The group has changed. What comes late is older than what is shown, and of no use. */
+  async groupTold(view: GroupView): Promise<void> {
+    const group = await this.#parts.openGroup(view)
+    if (view.version >= this.#state.group.view.version) this.#set({ group })
+  }
+
   /** Something may have been missed: asks how things are. */
   resync(): void {
     if (this.#news !== undefined || this.#closed) return
@@ -109,8 +135,9 @@ export class Room {
   }
 
   /** Back inside, on a new line. */
-  returned({ meeting }: Snapshot, told: Switches): void {
+  returned({ meeting, group }: Snapshot, told: Switches): void {
     const before = this.#state.meeting
+    void this.groupTold(group)
     this.#set({ line: "online" })
     // [C5] The break switched everyone off; one did not hear it, and does so now.
     if (breakBegan(before, meeting)) this.#switches.letGo()
@@ -151,7 +178,10 @@ export class Room {
   async #askSnapshot(): Promise<void> {
     const answer = await this.#parts.line.request("snapshot", {})
     if (this.#closed || this.#state.line === "reconnecting") return
-    if (answer.ok) return this.#arrive(answer.value.meeting)
+    if (answer.ok) {
+      void this.groupTold(answer.value.group)
+      return this.#arrive(answer.value.meeting)
+    }
     this.#askAgain = setTimeout(() => void this.#askSnapshot(), ASK_AGAIN_MS)
   }
 
@@ -166,11 +196,13 @@ export class Room {
 
   #take({ meeting, events, gap }: Followed): void {
     let before = this.#state.meeting
+    let { outcomes } = this.#state
     for (const event of events) {
       this.#switches.follow(before, event, this.#state.you)
+      outcomes = withOutcome(outcomes, before, event, this.#state.group.knocks)
       before = apply(before, event)
     }
-    this.#set({ meeting })
+    this.#set({ meeting, outcomes })
     if (gap) this.resync()
   }
 
@@ -193,18 +225,23 @@ export class Room {
   #set(change: Partial<RoomState>): void {
     if (this.#closed) return
     const next = { ...this.#state, ...change }
-    const topic = this.#parts.topics.of(next.meeting)
+    const topic = this.#topics.of(next.meeting)
+    const proposedWords = this.#proposedWords.of(next.meeting)
     const remote = remoteMedia(this.#state.remote, this.#reception, next.meeting)
     const renamed = next.meeting.people !== this.#state.meeting.people
     const names = renamed ? this.#parts.names.of(next.meeting.people) : next.names
-    this.#state = { ...next, remote, names, topic }
+    this.#state = { ...next, remote, names, topic, proposedWords }
     this.#parts.publish(this.#state)
     if (renamed) void this.#learnNames(next.meeting)
-    if (topic === null) void this.#openTopic(next.meeting)
+    void this.#openWords(next.meeting)
   }
 
-  async #openTopic(meeting: Meeting): Promise<void> {
-    if (await this.#parts.topics.learn(meeting)) this.#set({})
+  async #openWords(meeting: Meeting): Promise<void> {
+    const learnt = await Promise.all([
+      this.#topics.learn(meeting),
+      this.#proposedWords.learn(meeting),
+    ])
+    if (learnt.includes(true)) this.#set({})
   }
 
   async #learnNames(meeting: Meeting): Promise<void> {

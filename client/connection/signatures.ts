@@ -8,7 +8,8 @@ export interface Signature {
   seat: SeatNumber
   /** Empty when the name cannot be read. */
   name: string
-  at: Instant
+  /** Null for one who has the seat on a new device and has not signed there yet. */
+  at: Instant | null
   /** Whether it is the text of today that was signed. */
   current: boolean
 }

@@ -4,7 +4,8 @@ import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import type { Topic } from "#shared/meeting/round/round-state.ts"
 import { topicSchema } from "#shared/meeting/round/round-state.ts"
 import { deriveKeys, makeSecret } from "../keys/keys.ts"
-import { TOPIC_BYTES, Topics, sealTopic } from "./topics.ts"
+import { seal } from "../keys/seal.ts"
+import { TOPIC_BYTES, Topics } from "./topics.ts"
 
 function roundAbout(topic: Topic) {
   const entered = {
@@ -21,7 +22,7 @@ function roundAbout(topic: Topic) {
 describe("the own words of a round", () => {
   it("[R1.1] are sealed, and opened by those who hold the link", async () => {
     const { contentKey } = await deriveKeys(makeSecret())
-    const text = await sealTopic(contentKey, "Hva bærer jeg på?")
+    const text = await seal(contentKey, "round-topic", "Hva bærer jeg på?")
     const meeting = roundAbout({ kind: "own", text })
     const topics = new Topics(contentKey)
     expect(topics.of(meeting)).toBeNull()
@@ -32,7 +33,10 @@ describe("the own words of a round", () => {
 
   it("do not open with another link", async () => {
     const [one, other] = await Promise.all([deriveKeys(makeSecret()), deriveKeys(makeSecret())])
-    const meeting = roundAbout({ kind: "own", text: await sealTopic(one.contentKey, "Sorg") })
+    const meeting = roundAbout({
+      kind: "own",
+      text: await seal(one.contentKey, "round-topic", "Sorg"),
+    })
     const topics = new Topics(other.contentKey)
     await topics.learn(meeting)
     expect(topics.of(meeting)).toBeNull()
@@ -40,9 +44,9 @@ describe("the own words of a round", () => {
 
   it("fit the wire at their longest", async () => {
     const { contentKey } = await deriveKeys(makeSecret())
-    const text = await sealTopic(contentKey, "x".repeat(TOPIC_BYTES))
+    const text = await seal(contentKey, "round-topic", "x".repeat(TOPIC_BYTES))
     expect(topicSchema.safeParse({ kind: "own", text }).success).toBe(true)
-    const longer = await sealTopic(contentKey, "x".repeat(TOPIC_BYTES + 1))
+    const longer = await seal(contentKey, "round-topic", "x".repeat(TOPIC_BYTES + 1))
     expect(topicSchema.safeParse({ kind: "own", text: longer }).success).toBe(false)
   })
 })

@@ -1,15 +1,10 @@
 import { cleanName } from "#shared/names/display-name.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Sealed } from "#shared/protocol/ids.ts"
-import { open, seal } from "../keys/seal.ts"
+import { open } from "../keys/seal.ts"
 
 /** The longest own words of a round, bytes of UTF-8: what a sealed topic holds (limits.ts). */
 export const TOPIC_BYTES = 95
-
-/** Seals a round's own words. Whoever asks has made them fit. */
-export function sealTopic(key: CryptoKey, text: string): Promise<Sealed> {
-  return seal(key, "round-topic", text)
-}
 
 /** Opens the own words of rounds, each once. */
 export class Topics {

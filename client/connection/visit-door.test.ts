@@ -1,23 +1,30 @@
 import { describe, expect, it } from "vitest"
 
 import { open } from "../keys/seal.ts"
-import { PLEDGE } from "./testing/fake-group.ts"
 import { keptInMemory } from "./testing/fake-parts.ts"
 import { atDoor, setUp } from "./testing/set-up.ts"
 
 describe("knocking", () => {
   it("waits, says when there is no line, and comes to the door by itself", async () => {
-    const { socket, visit, until } = await setUp()
+    const { socket, visit, until, group } = await setUp()
     expect(visit.state.getState()).toEqual({ kind: "knocking" })
     socket.drop()
     expect(visit.state.getState()).toEqual({ kind: "refused", code: "offline" })
     socket.open()
     expect(await until(({ kind }) => kind === "door")).toEqual({
       kind: "door",
-      group: { name: "Torsdagsgruppa", language: "nb", seats: 8, pledge: PLEDGE },
+      group: {
+        name: "Torsdagsgruppa",
+        language: "nb",
+        seats: 8,
+        pledge: { hash: group.pledge, ownWords: null, outdated: false },
+        next: null,
+        opening: { open: true },
+      },
       own: null,
       waiting: false,
       error: null,
+      page: null,
     })
   })
 
@@ -27,11 +34,11 @@ describe("knocking", () => {
     expect(await until(({ kind }) => kind === "refused")).toMatchObject({ code: "no-entry" })
   })
 
-  it("at a full group is refused", async () => {
+  it("at a full group stays outside", async () => {
     const { socket, group, until } = await setUp()
     group.full = true
     socket.open()
-    expect(await until(({ kind }) => kind === "refused")).toMatchObject({ code: "full" })
+    expect(await until(({ kind }) => kind === "outside")).toMatchObject({ why: "full" })
   })
 })
 
@@ -74,9 +81,9 @@ describe("the door", () => {
   it("asks for the pledge again when the text has changed on the way in", async () => {
     const { visit, group, until } = await atDoor()
     await visit.pledge("Kari")
-    group.pledge = "q".repeat(43)
+    group.formAnew()
     await visit.enter()
-    const state = await until((at) => at.kind === "door" && at.group.pledge === group.pledge)
+    const state = await until((at) => at.kind === "door" && at.group.pledge.hash === group.pledge)
     expect(state).toMatchObject({ own: { signed: false }, error: "pledge-needed", waiting: false })
   })
 

@@ -1,15 +1,41 @@
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
-import type { Language, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Opening } from "#shared/protocol/group.ts"
+import type { Instant, Language, SeatNumber } from "#shared/protocol/ids.ts"
+import type { OpenedGroup } from "./opened-group.ts"
+import type { Outcome } from "./outcomes.ts"
 
 /** The group as its members read it, opened with the link's content key. */
 export interface GroupAtDoor {
   name: string
   language: Language
   seats: number
-  /** Hash of the pledge text to sign. */
-  pledge: string
+  pledge: PledgeAtDoor
+  /** When the group meets next by its dates; null when it has none. */
+  next: Instant | null
+  /** Whether one can go in now. */
+  opening: Opening
 }
+
+/** The pledge to sign: the standard text, and what is the group's own. */
+export interface PledgeAtDoor {
+  /** Hash of the text to sign. */
+  hash: string
+  /** The group's own words, opened; null when it has none. */
+  ownWords: string | null
+  /** The text is another than this page shows: it was opened before the text changed. */
+  outdated: boolean
+}
+
+/** How it goes with one who waits outside for those inside. */
+export type Waiting =
+  | { kind: "no"; error: ErrorCode | "offline" | null }
+  | { kind: "waiting"; as: KnockKind; name: string }
+  /** Nobody opened this time [K3]. */
+  | { kind: "unanswered" }
+
+/** Why one would knock: to get a seat in a closed group, or to get one's own seat back. */
+export type KnockKind = "newcomer" | "returning"
 
 /** The seat this browser already has in the group. */
 export interface OwnSeat {
@@ -17,6 +43,8 @@ export interface OwnSeat {
   name: string
   /** Whether the current text is signed: then the short form is shown. */
   signed: boolean
+  /** Whether any text was: one who has just been let in reads all of it for the first time. */
+  signedBefore: boolean
 }
 
 /** Sound and picture of one other person, as this browser receives them now. */
@@ -34,8 +62,14 @@ export type Line = "online" | "reconnecting"
 export interface RoomState {
   you: SeatNumber
   meeting: Meeting
+  /** The group: who belongs to it, whether it is closed, who knocks. */
+  group: OpenedGroup
   /** A round's own words, opened; null when it has none, or while they are being opened. */
   topic: string | null
+  /** Words proposed for the pledge, opened, by proposal; empty for what cannot be read. */
+  proposedWords: ReadonlyMap<number, string>
+  /** What became of the latest proposals, the latest last. */
+  outcomes: readonly Outcome[]
   /** Opened display names, cleaned for the screen and told apart, by seat. */
   names: ReadonlyMap<SeatNumber, string>
   line: Line
@@ -61,6 +95,21 @@ export type VisitState =
       /** While the last press is on its way; and why it was refused, if it was. */
       waiting: boolean
       error: ErrorCode | "offline" | null
+      /** The group's page, for a member who has signed and has asked for it. */
+      page: OpenedGroup | null
+    }
+  /**
+   * The link is right, but there is no seat to take: the group is `closed` or `full`; or one has said
+   * that one has had a seat before (`returning`). One can knock, and waits [K1, K4].
+   */
+  | {
+      kind: "outside"
+      group: GroupAtDoor
+      why: "closed" | "full" | "returning"
+      waiting: Waiting
     }
   | { kind: "inside"; group: GroupAtDoor; room: RoomState }
-  | { kind: "out"; why: "left" | "taken-over" | "closed" | "removed"; group: GroupAtDoor }
+  | { kind: "out"; why: WhyOut; group: GroupAtDoor }
+
+/** `quit`: gave up the seat. `deleted`: the group is no more. */
+export type WhyOut = "left" | "taken-over" | "closed" | "removed" | "quit" | "deleted"

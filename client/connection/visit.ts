@@ -1,15 +1,15 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
 import type { Command } from "#shared/protocol/command.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { Instant, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/result.ts"
-import type { Devices } from "../media/devices.ts"
 import { Course } from "./course.ts"
 import type { GroupLink } from "./group-link.ts"
-import { type OwnDevices, type Parts, browserParts } from "./parts.ts"
+import type { OwnDevices, Parts } from "./parts.ts"
 import type { Signature } from "./signatures.ts"
-import type { VisitState } from "./visit-state.ts"
+import type { KnockKind, VisitState } from "./visit-state.ts"
 
 /**
  * One person's visit to a group, as screens use it: knocking, the door, inside, out. Comes back by
@@ -20,8 +20,8 @@ export class Visit {
   readonly #devices: OwnDevices
   readonly #course: Course
 
-  /** Starts knocking at once. `parts` are the browser's own unless a test brings others. */
-  static create(link: GroupLink, devices: Devices, parts: Parts = browserParts(devices)): Visit {
+  /** Starts knocking at once. `parts` are the browser's own; a rehearsal or a test brings others. */
+  static create(link: GroupLink, parts: Parts): Visit {
     return new Visit(link, parts)
   }
 
@@ -90,7 +90,40 @@ export class Visit {
 
   /** A round's own words, sealed: what `startRound` takes. */
   sealTopic(text: string): Promise<Sealed> {
-    return this.#course.sealTopic(text)
+    return this.#course.seal("round-topic", text)
+  }
+
+  /** A few words to the others, sealed: what `apologise`, `quit` and `withdraw` take. */
+  sealWords(text: string): Promise<Sealed> {
+    return this.#course.seal("group-words", text)
+  }
+
+  /** The group's own words under the pledge, sealed: what a proposal of them takes. */
+  sealOwnWords(text: string): Promise<Sealed> {
+    return this.#course.seal("own-words", text)
+  }
+
+  /** What a member does to the group, inside or at the door. */
+  async groupCommand(command: GroupCommand): Promise<Result<object>> {
+    const answer = await this.#course.groupCommand(command)
+    if (answer.ok) return answer
+    const { code, message } = answer.error
+    return refuse(code === "offline" ? "not-inside" : code, message)
+  }
+
+  /** Fetches the group's page for one at the door who has signed; it is in the state from then on. */
+  lookAtGroup(): Promise<void> {
+    return this.#course.doorway.look()
+  }
+
+  /** Waits outside for those inside: to get a seat, or to get one's own seat back. */
+  waitOutside(as: KnockKind, name: string): Promise<void> {
+    return this.#course.doorway.waitOutside(as, name)
+  }
+
+  /** Waits no more, and is at the door again. */
+  stopWaiting(): Promise<void> {
+    return this.#course.doorway.stopWaiting()
   }
 
   /** The time as the server has it, ms. */

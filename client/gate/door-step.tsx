@@ -1,23 +1,24 @@
 import type { GroupAtDoor } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
 import { Notice } from "../ui/notice.tsx"
-import { SourceChoices, SpeakerChoice } from "./device-choices.tsx"
-import { DeviceHelp } from "./device-help.tsx"
+import { SourceChoices, SpeakerChoice } from "../devices/device-choices.tsx"
+import { DeviceHelp } from "../devices/device-help.tsx"
 import { Frame } from "./frame.tsx"
-import type { GateDevices } from "./ports.ts"
+import type { OwnDevices } from "../devices/ports.ts"
 import { PressRefused } from "./press-refused.tsx"
-import { Preview } from "./preview.tsx"
-import type { DoorError } from "./refusal.ts"
-import { Switches } from "./switches.tsx"
-import { useDevicesAtDoor } from "./use-devices.ts"
+import { Preview } from "../devices/preview.tsx"
+import type { ShownError } from "./refusal.ts"
+import { Switches } from "../devices/switches.tsx"
+import { useOwnDevices } from "../devices/use-own-devices.ts"
 
 interface DoorStepProps {
   group: GroupAtDoor
   place: { number: number; of: number }
-  devices: GateDevices
+  devices: OwnDevices
   waiting: boolean
-  error: DoorError | null
+  error: ShownError | null
   onEnter: () => void
+  onPage: (() => void) | undefined
   onBack: () => void
 }
 
@@ -29,10 +30,11 @@ export function DoorStep({
   waiting,
   error,
   onEnter,
+  onPage,
   onBack,
 }: DoorStepProps) {
   const t = useText()
-  const own = useDevicesAtDoor(devices)
+  const own = useOwnDevices(devices)
   const kinds = [own.devices.camera.kind, own.devices.microphone.kind]
   const trouble = kinds.includes("trouble")
   // Where something is wrong, the help says so itself.
@@ -42,7 +44,7 @@ export function DoorStep({
       groupName={group.name}
       place={place}
       title={t("gate.door.title")}
-      refusal={<PressRefused error={error} />}
+      refusal={<PressRefused error={error} onPage={onPage} />}
       forward={{ words: t("gate.door.enter"), busy: waiting, press: onEnter }}
       back={onBack}
       layout="picture-first"

@@ -1,56 +1,19 @@
 import { describe, expect, it } from "vitest"
 
 import { ERROR_CODES } from "#shared/protocol/errors.ts"
-import type { DeviceTrouble } from "../media/device-state.ts"
 import { messages as en } from "../i18n/en/gate.po"
 import { messages as nb } from "../i18n/nb/gate.po"
 import { messages as nn } from "../i18n/nn/gate.po"
-import { adviceFor, whereToLook } from "./advice.ts"
-import type { BrowserFamily } from "./browser-family.ts"
-import { pressRefusedFor, refusalFor } from "./refusal.ts"
-
-const FAMILIES: readonly BrowserFamily[] = [
-  "chrome",
-  "firefox",
-  "safari-mac",
-  "safari-ios",
-  "other-ios",
-  "chrome-android",
-  "firefox-android",
-  "other",
-]
-const TROUBLES: readonly DeviceTrouble[] = [
-  "denied",
-  "no-device",
-  "in-use",
-  "not-secure",
-  "in-app",
-  "other",
-]
-const OFF = { kind: "off" } as const
+import { knockRefusedFor, pressRefusedFor, refusalFor } from "./refusal.ts"
 
 /** Every text that is named by a rule rather than by a screen. */
 function namedByRules(): string[] {
-  const advice = FAMILIES.flatMap((family) =>
-    TROUBLES.flatMap((trouble) => {
-      const wrong = { kind: "trouble", trouble } as const
-      return [
-        ...adviceFor({ microphone: wrong, camera: wrong }, family),
-        ...adviceFor({ microphone: OFF, camera: wrong }, family),
-        ...adviceFor({ microphone: wrong, camera: OFF }, family),
-      ]
-    }),
-  )
-  const asking = FAMILIES.map((family) =>
-    whereToLook({ microphone: OFF, camera: { kind: "asking" } }, family),
-  )
   const refusals = [...ERROR_CODES, "offline" as const, "not-secure" as const].map(refusalFor)
-  const presses = [...ERROR_CODES, "offline" as const].map(pressRefusedFor)
+  const presses = [...ERROR_CODES, "offline" as const, "outdated" as const].map(pressRefusedFor)
+  const knocks = [...ERROR_CODES, "offline" as const].map(knockRefusedFor)
   return [
-    ...advice.flatMap(({ title, steps }) => [title, ...steps]),
-    ...asking.map(String),
     ...refusals.flatMap(({ title, text }) => [title, text]),
-    ...presses.map(({ text }) => text),
+    ...[...presses, ...knocks].map(({ text }) => text),
   ]
 }
 
@@ -59,7 +22,7 @@ describe.each([
   ["nynorsk", nn],
   ["English", en],
 ])("the gate's texts in %s", (_, messages) => {
-  it("are complete: every refusal and every piece of help has its words", () => {
+  it("are complete: every refusal has its words", () => {
     const missing = namedByRules().filter((id) => !(id in messages))
     expect(missing).toEqual([])
     expect(Object.keys(messages).toSorted()).toEqual(Object.keys(nb).toSorted())

@@ -1,9 +1,9 @@
 import { navigate, useHistoryState } from "wouter/use-browser-location"
 
+import { type MadeGroup, keepMade } from "../connection/made-group.ts"
 import { GroupForm } from "./group-form.tsx"
 import { GroupMade } from "./group-made.tsx"
 import { madeGroupOf } from "./made-group.ts"
-import type { MadeGroup } from "./made-group.ts"
 import "./group.css"
 
 /** `/ny`: a group is made here, and its link given out. */
@@ -14,5 +14,5 @@ export function NewGroup() {
 }
 
 function show(made: MadeGroup): void {
-  navigate("/ny", { replace: true, state: { made } })
+  navigate("/ny", { replace: true, state: { made: keepMade(made) } })
 }

@@ -25,6 +25,9 @@ export function PrintSheet({ name, link }: { name: string; link: string }) {
           <li key={line}>{t(`group.sheet.${line}`)}</li>
         ))}
       </ol>
+      <p className="group-sheet-practise">
+        {t("group.sheet.practise", { address: `${new URL(link).host}/ov` })}
+      </p>
       <p className="group-sheet-careful">{t("group.sheet.careful")}</p>
     </div>
   )

@@ -1,9 +1,10 @@
 import type { Messages } from "@lingui/core"
 
 import type { Language } from "#shared/protocol/ids.ts"
+import type { CATALOG_NAMES } from "./catalog-names.ts"
 
-/** A folder of screens with texts of its own. */
-export type Catalog = "common" | "welcome" | "group" | "gate" | "room" | "dates"
+/** A folder of screens, or of pieces that screens share, with texts of its own. */
+export type Catalog = (typeof CATALOG_NAMES)[number]
 
 type Load = () => Promise<{ messages: Messages }>
 
@@ -34,9 +35,34 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/room.po"),
     en: () => import("./en/room.po"),
   },
+  remember: {
+    nb: () => import("./nb/remember.po"),
+    nn: () => import("./nn/remember.po"),
+    en: () => import("./en/remember.po"),
+  },
+  page: {
+    nb: () => import("./nb/page.po"),
+    nn: () => import("./nn/page.po"),
+    en: () => import("./en/page.po"),
+  },
   dates: {
     nb: () => import("./nb/dates.po"),
     nn: () => import("./nn/dates.po"),
     en: () => import("./en/dates.po"),
+  },
+  devices: {
+    nb: () => import("./nb/devices.po"),
+    nn: () => import("./nn/devices.po"),
+    en: () => import("./en/devices.po"),
+  },
+  practice: {
+    nb: () => import("./nb/practice.po"),
+    nn: () => import("./nn/practice.po"),
+    en: () => import("./en/practice.po"),
+  },
+  rehearsal: {
+    nb: () => import("./nb/rehearsal.po"),
+    nn: () => import("./nn/rehearsal.po"),
+    en: () => import("./en/rehearsal.po"),
   },
 }

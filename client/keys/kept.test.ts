@@ -8,10 +8,13 @@ describe("what the browser keeps", () => {
     const storage = () => ({
       getItem: (key: string) => disk.get(key) ?? null,
       setItem: (key: string, value: string) => void disk.set(key, value),
+      removeItem: (key: string) => void disk.delete(key),
     })
-    keptIn(storage).set("seat", "abc")
+    expect(keptIn(storage).set("seat", "abc")).toBe(true)
     expect(keptIn(storage).get("seat")).toBe("abc")
     expect(keptIn(storage).get("other")).toBeUndefined()
+    keptIn(storage).remove("seat")
+    expect(disk.size).toBe(0)
   })
 
   it("is in memory where storage is blocked", () => {
@@ -19,18 +22,21 @@ describe("what the browser keeps", () => {
       throw new DOMException("The operation is insecure.", "SecurityError")
     })
     expect(blocked.get("seat")).toBeUndefined()
-    blocked.set("seat", "abc")
+    expect(blocked.set("seat", "abc")).toBe(false)
     expect(blocked.get("seat")).toBe("abc")
+    blocked.remove("seat")
+    expect(blocked.get("seat")).toBeUndefined()
   })
 
   it("is in memory when storage is full", () => {
     const full = keptIn(() => ({
       getItem: () => null,
+      removeItem: () => {},
       setItem: () => {
         throw new DOMException("full", "QuotaExceededError")
       },
     }))
-    full.set("seat", "abc")
+    expect(full.set("seat", "abc")).toBe(false)
     expect(full.get("seat")).toBe("abc")
   })
 })

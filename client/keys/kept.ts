@@ -4,11 +4,13 @@
  */
 export interface Kept {
   get(key: string): string | undefined
-  set(key: string, value: string): void
+  /** Whether it will be there in a later visit. */
+  set(key: string, value: string): boolean
+  remove(key: string): void
 }
 
 /** Keeps in the given storage, or in memory when there is none or it refuses. */
-export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem">): Kept {
+export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem">): Kept {
   const memory = new Map<string, string>()
   return {
     get(key) {
@@ -22,11 +24,24 @@ export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem">): Kep
       memory.set(key, value)
       try {
         storage().setItem(key, value)
+        return true
       } catch {
         // Blocked or full: memory has it.
+        return false
+      }
+    },
+    remove(key) {
+      memory.delete(key)
+      try {
+        storage().removeItem(key)
+      } catch {
+        // Blocked: nothing was kept there.
       }
     },
   }
 }
 
 export const kept: Kept = keptIn(() => localStorage)
+
+/** The same for as long as the tab is open, and for this tab alone. */
+export const keptInTab: Kept = keptIn(() => sessionStorage)

@@ -57,6 +57,13 @@ export async function deriveKeys(secret: string): Promise<Keys> {
   }
 }
 
+/** SHA-256 of a seat token's bytes, base64url: what a server keeps of it. */
+export async function hashOfToken(token: string): Promise<string> {
+  const bytes = fromBase64url(token)
+  if (bytes === undefined) throw new TypeError("A seat token is base64url")
+  return toBase64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)))
+}
+
 function hkdf(info: string): HkdfParams {
   const salt = new Uint8Array()
   return { name: "HKDF", hash: "SHA-256", salt, info: new TextEncoder().encode(info) }

@@ -151,7 +151,8 @@ function isLost(answer: { ok: true } | { ok: false; error: { code: string } }): 
   return !answer.ok && answer.error.code === "media-lost"
 }
 
-function optionsFrom(offer: TransportOffer): TransportOptions {
+/** What mediasoup-client needs to know of the other end of a path. */
+export function optionsFrom(offer: TransportOffer): TransportOptions {
   return {
     id: offer.id,
     iceParameters: iceParametersSchema.parse(offer.iceParameters),

@@ -1,28 +1,34 @@
 import { useState } from "react"
+import { Link } from "wouter"
 
+import { rememberedGroups } from "../connection/remembered.ts"
 import { useText } from "../i18n/text.ts"
 import { Button, ButtonLink } from "../ui/button.tsx"
-import { Ring } from "../ui/icons.tsx"
+import { Round } from "../ui/icons.tsx"
 import { Page } from "../ui/page.tsx"
 import { LinkForm } from "./link-form.tsx"
+import { Remembered } from "./remembered.tsx"
 import { RingOfChairs } from "./ring-of-chairs.tsx"
 import "./welcome.css"
 
 const FACTS = ["clock", "seen", "locked"] as const
 
-/** The front page: what this is, in three sentences, and the two ways on. */
+/** The front page: what this is, in three sentences, the ways on, and the groups of this device. */
 export function Welcome() {
   const t = useText()
   const [asking, setAsking] = useState(false)
+  const [groups, setGroups] = useState(() => rememberedGroups())
+  const known = groups.length > 0
   return (
     <Page wide>
       <div className="welcome-hero">
         <div className="welcome-words">
           <h1>{t("welcome.title")}</h1>
           <p className="welcome-lead">{t("welcome.lead")}</p>
+          {known && <Remembered groups={groups} onChange={setGroups} />}
           <div className="page-actions">
-            <ButtonLink kind={asking ? "plain" : "primary"} icon={<Ring />} href="/ny">
-              {t("welcome.new")}
+            <ButtonLink kind={asking || known ? "plain" : "primary"} icon={<Round />} href="/ov">
+              {t("welcome.practise")}
             </ButtonLink>
             <Button
               kind="quiet"
@@ -34,6 +40,9 @@ export function Welcome() {
             </Button>
           </div>
           {asking && <LinkForm />}
+          <p className="welcome-start">
+            {t("welcome.start")} <Link href="/ny">{t("welcome.new")}</Link>
+          </p>
         </div>
         <RingOfChairs />
       </div>

@@ -27,8 +27,9 @@ describe("the rules that tests cite", () => {
       `it.each([[1, "one"]])(`,
       `  '${number("C1")} ${number("C3")} holds for %s', () => {})`,
       `describe(\`${number("P2")} a second tab\`, () => {})`,
+      `it("${number("K5, S6")} lets in", () => {})`,
     ].join("\n")
-    expect(citedRules(test)).toEqual(["R6", "C1", "C3", "P2"])
+    expect(citedRules(test)).toEqual(["R6", "C1", "C3", "P2", "K5", "S6"])
   })
 
   it("passes over comments", () => {

@@ -7,13 +7,13 @@ export function numberedRules(spec: string): string[] {
   return Array.from(spec.matchAll(item), ([, rule = ""]) => rule)
 }
 
-/** The rules that the names of tests cite: `[C1]` in a string that is the first argument of a call. */
+/** The rules that the names of tests cite: `[C1]` or `[C1, R2]` in a string that is the first argument of a call. */
 export function citedRules(test: string): string[] {
   const name = /\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`]*)`)/g
-  const number = new RegExp(String.raw`\[(${RULE})\]`, "g")
+  const numbers = new RegExp(String.raw`\[(${RULE}(?:, ${RULE})*)\]`, "g")
   return Array.from(test.matchAll(name)).flatMap(([, double, single, template]) => {
     const text = double ?? single ?? template ?? ""
-    return Array.from(text.matchAll(number), ([, rule = ""]) => rule)
+    return Array.from(text.matchAll(numbers)).flatMap(([, rules = ""]) => rules.split(", "))
   })
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 
 import { formatter } from "@lingui/format-po"
 
+import { CATALOG_NAMES } from "../../client/i18n/catalog-names.ts"
 import { usedIds } from "./text-ids.ts"
 import { badWords, looksCopied, placeholders, forgotten } from "./text-rules.ts"
 import type { Finding, Texts } from "./text-rules.ts"
@@ -13,13 +14,12 @@ import type { Finding, Texts } from "./text-rules.ts"
 
 const ROOT = new URL("../..", import.meta.url).pathname
 const LANGUAGES = ["nb", "nn", "en"] as const
-const CATALOGS = ["common", "welcome", "group", "gate", "room", "dates"] as const
 const po = formatter({ explicitIdAsDefault: true })
 
 const all = new Map(LANGUAGES.map((language) => [language, new Map<string, string>()]))
 const findings: Finding[] = []
 
-for (const language of LANGUAGES) for (const catalog of CATALOGS) read(language, catalog)
+for (const language of LANGUAGES) for (const catalog of CATALOG_NAMES) read(language, catalog)
 for (const id of new Set([...all.values()].flatMap((texts) => [...texts.keys()]))) compare(id)
 checkUse()
 report()
@@ -64,7 +64,7 @@ function compare(id: string): void {
 
 function checkUse(): void {
   const ids = [...(all.get("nb") ?? new Map<string, string>()).keys()]
-  const used = usedIds(ROOT, CATALOGS)
+  const used = usedIds(ROOT, CATALOG_NAMES)
   for (const { file, written, pattern } of used) {
     if (!ids.some((id) => pattern.test(id))) {
       findings.push({ where: `${file} ${written}`, what: "has no text" })

@@ -4,6 +4,11 @@ import { runChild } from "../setup/child-process.ts"
 import { projectRoot } from "../setup/project.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"
 import { provideNeeds } from "../test/needs.ts"
+import type { Need } from "../test/stages.ts"
+
+/** What a bench needs; one that is not named here needs what a meeting of browsers does. */
+const NEEDS: Readonly<Record<string, readonly Need[]>> = { store: ["redis"] }
+const MEETING: readonly Need[] = ["worker", "pages", "browsers"]
 
 const folder = join(projectRoot, "scripts", "bench")
 
@@ -15,7 +20,7 @@ export async function bench([name, ...args]: readonly string[]): Promise<void> {
       `Say which bench: npm run bench -- <name>. There are: ${known.join(", ")}.`,
     )
   }
-  const lacking = await provideNeeds(new Set(["worker", "pages", "browsers"]))
+  const lacking = await provideNeeds(new Set(NEEDS[name] ?? MEETING))
   if (lacking.size > 0) throw new SetupFailure("The bench was not run, for want of the above.")
   const { code } = await runChild(process.execPath, [join(folder, `${name}.ts`), ...args], {
     cwd: projectRoot,

@@ -3,6 +3,7 @@ import { say } from "../setup/progress.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"
 import { provideWorker } from "../worker/provide-worker.ts"
 import { provideBrowsers } from "./browsers.ts"
+import { provideRedis } from "./redis.ts"
 import type { Need } from "./stages.ts"
 
 const providers: Record<Need, () => Promise<void>> = {
@@ -11,6 +12,7 @@ const providers: Record<Need, () => Promise<void>> = {
   },
   pages: provideClient,
   browsers: provideBrowsers,
+  redis: provideRedis,
 }
 
 /** Provides what is needed, in the order given. Returns what could not be had, each with a sentence that says why. */

@@ -1,5 +1,5 @@
 /** What a stage needs beside the npm packages. */
-export type Need = "worker" | "pages" | "browsers"
+export type Need = "worker" | "pages" | "browsers" | "redis"
 
 /** A stage of `npm test`: a check that passes or fails as a whole, or a project of Vitest. */
 export type Stage = {
@@ -22,8 +22,9 @@ export const stages: readonly Stage[] = [
   check("rules", "every rule of the meeting has a test", ["scripts/check/rules.ts"]),
   tests("unit", "pure parts, beside their source", []),
   tests("fuzz", "thousands of random meetings keep the rules", []),
-  tests("contract", "every store keeps the same promises", []),
-  tests("signalling", "real sockets, fake media, a clock moved by hand", ["pages"]),
+  tests("contract", "every store keeps the same promises", ["redis"]),
+  tests("faults", "killed at any moment, nothing that was acknowledged is lost", ["redis"]),
+  tests("signalling", "real sockets, fake media, a clock moved by hand", ["pages", "redis"]),
   tests("media", "a real media worker, real RTP", ["worker"]),
   tests("e2e", "real browsers meet", ["worker", "pages", "browsers"]),
   tests("chaos", "killed, cut off, flooded - and still a meeting", ["worker", "pages", "browsers"]),

@@ -1,14 +1,14 @@
-import express, { type RequestHandler, type Router } from "express"
+import express, { type Router } from "express"
 import * as z from "zod/mini"
 
 import { createGroupSchema } from "#shared/protocol/group.ts"
 import { LIMITS } from "#shared/protocol/limits.ts"
 import { accept, refuse } from "#shared/result.ts"
 
-import type { LimitName, RateLimits } from "../rate-limits.ts"
+import type { RateLimits } from "../rate-limits.ts"
 import type { DoorKeeper } from "../rooms/door-keeper.ts"
-import { isSameOrigin } from "../same-origin.ts"
 import { answer } from "./answer.ts"
+import { atMost, onlyOwnPages } from "./guards.ts"
 import { addressOfRequest } from "./local.ts"
 
 interface Ports {
@@ -34,16 +34,4 @@ export function groupRoutes({ door, limits }: Ports): Router {
     },
   )
   return router
-}
-
-const onlyOwnPages: RequestHandler = (request, response, next) => {
-  if (isSameOrigin(request.headers)) return next()
-  answer(response, refuse("not-allowed", "This can be asked from our own pages only"))
-}
-
-function atMost(limits: RateLimits, name: LimitName): RequestHandler {
-  return async (request, response, next) => {
-    if (await limits.count(name, addressOfRequest(request))) return next()
-    answer(response, refuse("too-many", "Too many calls; wait a little"))
-  }
 }

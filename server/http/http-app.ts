@@ -6,14 +6,18 @@ import type { Log } from "../log.ts"
 import type { Metrics } from "../metrics.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { DoorKeeper } from "../rooms/door-keeper.ts"
+import type { Houses } from "../rooms/houses.ts"
 import { answer, answerNotFound } from "./answer.ts"
 import { groupRoutes } from "./groups.ts"
 import { operationRoutes } from "./operation.ts"
+import { practiceRoutes } from "./practice.ts"
 import { pageRoutes } from "./pages.ts"
 import { securityHeaders } from "./security-headers.ts"
 
 interface Ports {
   door: DoorKeeper
+  houses: Houses
+  rtpCapabilities: Record<string, unknown>
   limits: RateLimits
   metrics: Metrics
   log: Log
@@ -31,6 +35,7 @@ export function createHttpApp(ports: Ports): Express {
   app.use(securityHeaders(ports))
   app.use(operationRoutes(ports))
   app.use(groupRoutes(ports))
+  app.use(practiceRoutes(ports))
   app.use(pageRoutes(ports.pages))
   app.use((_request, response) => answerNotFound(response))
   app.use(whenThrown(ports.log))

@@ -15,16 +15,25 @@ export interface RoomCounts {
   consumers: number
 }
 
+interface Options {
+  listener: MediaListener
+  warn: (message: string) => void
+  /** Whether each also receives what they send themselves, as they practise. */
+  mirror: boolean
+}
+
 /** Sees to it that each seat receives what every other seat sends, and is told when that ends. */
 export class Circle {
   readonly #seats = new Map<SeatNumber, SeatMedia>()
   readonly #listener: MediaListener
   readonly #warn: (message: string) => void
+  readonly #mirror: boolean
   readonly #watching = new Watching((producer, layer) => this.#tellWanted(producer, layer))
 
-  constructor(listener: MediaListener, warn: (message: string) => void) {
+  constructor({ listener, warn, mirror }: Options) {
     this.#listener = listener
     this.#warn = warn
+    this.#mirror = mirror
   }
 
   get counts(): RoomCounts {
@@ -59,10 +68,10 @@ export class Circle {
     return offers.filter(({ id }) => media.receiving.has(id)).toSorted(soundFirst)
   }
 
-  /** Offers what a seat has begun to send to all others. */
+  /** Offers what a seat has begun to send to all who receive it. */
   async offer(sent: Sent): Promise<void> {
     const others = [...this.#seats.values()].filter(
-      ({ seat, receiving }) => seat !== sent.seat && receiving.open,
+      ({ seat, receiving }) => this.#goes(sent.seat, seat) && receiving.open,
     )
     await Promise.all(
       others.map(async (other) => {
@@ -138,11 +147,16 @@ export class Circle {
     )
   }
 
-  /** The most that anyone else looks at of a camera. */
+  /** Whether what one seat sends goes to another. */
+  #goes(from: SeatNumber, to: SeatNumber): boolean {
+    return this.#mirror || from !== to
+  }
+
+  /** The most that anyone looks at of a camera. */
   #watched(from: SeatNumber, producer: types.Producer): Watched {
     let most: Watched = null
     for (const { seat, receiving } of this.#seats.values()) {
-      const layer = seat === from ? null : receiving.watches(producer)
+      const layer = this.#goes(from, seat) ? receiving.watches(producer) : null
       if (rank(layer) > rank(most)) most = layer
     }
     return most
@@ -157,7 +171,7 @@ export class Circle {
 
   #sentTo(media: SeatMedia): Sent[] {
     return [...this.#seats.values()]
-      .filter(({ seat }) => seat !== media.seat)
+      .filter(({ seat }) => this.#goes(seat, media.seat))
       .flatMap(({ seat, sending }) => sending.producers.map((sent) => ({ seat, ...sent })))
       .toSorted(soundFirst)
   }

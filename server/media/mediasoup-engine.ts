@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os"
 
-import type { MediaEngine, MediaListener, MediaRoom } from "../rooms/ports.ts"
+import type { MediaEngine, MediaListener, MediaRoom, RoomOptions } from "../rooms/ports.ts"
 import type { RoomCounts } from "./circle.ts"
 import { RTP_CAPABILITIES } from "./codecs.ts"
 import { listenInfosFor } from "./listen-addresses.ts"
+import { ProbeBooth } from "./probe/probe-booth.ts"
 import { RouterRoom } from "./router-room.ts"
 import { type MediaLog, WorkerPool } from "./worker-pool.ts"
 
@@ -35,6 +36,7 @@ export class MediasoupEngine implements MediaEngine {
   readonly #pool: WorkerPool
   readonly #log: MediaLog
   readonly #rooms = new Set<RouterRoom>()
+  readonly #booth = new ProbeBooth()
 
   private constructor(pool: WorkerPool, log: MediaLog) {
     this.#pool = pool
@@ -70,10 +72,15 @@ export class MediasoupEngine implements MediaEngine {
     return this.#pool.counts.workers > 0
   }
 
-  async openRoom(listener: MediaListener): Promise<MediaRoom> {
+  async openRoom(
+    listener: MediaListener,
+    { mirror = false }: RoomOptions = {},
+  ): Promise<MediaRoom> {
     const room = await RouterRoom.create({
       pool: this.#pool,
       listener,
+      mirror,
+      booth: this.#booth,
       log: this.#log,
       onClosed: (closed) => this.#rooms.delete(closed),
     })

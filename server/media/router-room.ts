@@ -10,9 +10,12 @@ import type {
 import { type Result, accept } from "#shared/result.ts"
 
 import type { MediaListener, MediaRoom, Parameters } from "../rooms/ports.ts"
+import type { MediaProbes } from "../rooms/probe-ports.ts"
 import { Circle, type RoomCounts } from "./circle.ts"
 import type { Placement } from "./media-worker.ts"
 import { parseDtlsParameters, parseRtpCapabilities, parseRtpParameters } from "./parameters.ts"
+import type { ProbeBooth } from "./probe/probe-booth.ts"
+import { RoomProbes } from "./probe/room-probes.ts"
 import { attempt, badParameters, mediaLost } from "./refusals.ts"
 import { SeatMedia } from "./seat-media.ts"
 import type { MediaLog, WorkerPool } from "./worker-pool.ts"
@@ -22,6 +25,9 @@ interface Options {
   listener: MediaListener
   log: MediaLog
   onClosed: (room: RouterRoom) => void
+  /** For one who practises alone: sound and picture come back, and the line may be measured. */
+  mirror: boolean
+  booth: ProbeBooth
 }
 
 interface Opened {
@@ -34,6 +40,7 @@ interface Opened {
 export class RouterRoom implements MediaRoom {
   readonly #options: Options
   readonly #circle: Circle
+  readonly #probes: RoomProbes | null
   /** What is being opened for each seat: a later `open`, a departure or a loss takes it out. */
   readonly #opening = new Map<SeatNumber, object>()
   #placing: Promise<Placement | undefined> | undefined
@@ -41,8 +48,10 @@ export class RouterRoom implements MediaRoom {
   #closed = false
 
   private constructor(options: Options) {
+    const { listener, log, mirror, booth } = options
     this.#options = options
-    this.#circle = new Circle(options.listener, (message) => options.log.warn(message))
+    this.#circle = new Circle({ listener, mirror, warn: (message) => log.warn(message) })
+    this.#probes = mirror ? new RoomProbes({ booth, place: () => this.#place() }) : null
   }
 
   /** A worker is found at once, so that the first to come in need not wait for it. */
@@ -56,11 +65,15 @@ export class RouterRoom implements MediaRoom {
     return this.#circle.counts
   }
 
+  get probes(): MediaProbes | null {
+    return this.#probes
+  }
+
   async open(seat: SeatNumber, given: Parameters): Promise<Result<Opened>> {
     const rtpCapabilities = parseRtpCapabilities(given)
     if (rtpCapabilities === undefined) return badParameters()
     if (this.#closed) return mediaLost()
-    this.closeSeat(seat)
+    this.#takeOut(seat)
     const opening = {}
     this.#opening.set(seat, opening)
     const current = () => this.#opening.get(seat) === opening
@@ -134,18 +147,24 @@ export class RouterRoom implements MediaRoom {
   }
 
   closeSeat(seat: SeatNumber): void {
-    this.#opening.delete(seat)
-    this.#circle.remove(seat)
-    this.#tellLoad()
+    this.#probes?.close(seat)
+    this.#takeOut(seat)
   }
 
   close(): void {
     if (this.#closed) return
     this.#closed = true
     this.#opening.clear()
+    this.#probes?.clear()
     this.#circle.clear()
     this.#placement?.close()
     this.#options.onClosed(this)
+  }
+
+  #takeOut(seat: SeatNumber): void {
+    this.#opening.delete(seat)
+    this.#circle.remove(seat)
+    this.#tellLoad()
   }
 
   /** What is looked at may be another after this. */
@@ -201,6 +220,7 @@ export class RouterRoom implements MediaRoom {
     this.#placing = undefined
     this.#placement = undefined
     this.#opening.clear()
+    this.#probes?.clear()
     this.#circle.clear()
     this.#options.listener.lost()
   }

@@ -1,17 +1,24 @@
-import { apply } from "#shared/meeting/apply.ts"
 import { type Arrival, decide } from "#shared/meeting/decide.ts"
 import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { inCircle, personAt, present } from "#shared/meeting/people.ts"
+import { settling } from "#shared/meeting/settle.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
+import { groupNow } from "#shared/group/group-now.ts"
+import { renamed } from "#shared/group/seats.ts"
+import type { Group } from "#shared/group/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/door.ts"
-import type { Instant, RoomId, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { Log } from "../log.ts"
+import { admission } from "./admission.ts"
+import { Alarm } from "./alarm.ts"
+import { Ledger, type Written } from "./ledger.ts"
 import { mediaEffects } from "./media-effects.ts"
 import type { Clock, MediaEngine, Store } from "./ports.ts"
+import { RoomDoor } from "./room-door.ts"
 import { RoomMedia } from "./room-media.ts"
 import type { Screen } from "./screen.ts"
 import { Screens } from "./screens.ts"
@@ -30,35 +37,58 @@ export interface RoomPorts {
 }
 
 interface Options extends RoomPorts {
-  room: RoomId
+  group: Group
   meeting: Meeting
-  /** The room holds nobody and nothing any more; it has deleted what it had stored. */
+  /** The group is deleted: the room holds nobody and nothing any more. */
   onEnded: () => void
 }
 
 /**
- * A meeting while the process holds it: one queue through which every change goes, one alarm for
- * what comes by the clock. A change is stored before anyone hears of it.
+ * A group and its meeting while the process holds them: one queue through which every change goes,
+ * one alarm for what comes by the clock. A change is stored before anyone hears of it.
  */
 export class LiveRoom {
-  readonly media: RoomMedia
+  /** Everything that is done from outside, and to the group. */
+  readonly door: RoomDoor
   readonly #options: Options
   readonly #queue = new SerialQueue()
   readonly #screens = new Screens()
-  #meeting: Meeting
-  #cancelAlarm: () => void = () => {}
+  readonly #ledger: Ledger
+  #media: RoomMedia
+  readonly #alarm: Alarm
   #ended = false
 
   constructor(options: Options) {
-    const { media: engine, clock, log } = options
+    const { clock, store, group, meeting } = options
     this.#options = options
-    this.#meeting = options.meeting
-    const away = () => this.#lineless(inCircle(this.#meeting))
-    this.media = new RoomMedia({ engine, clock, log, screens: this.#screens, away })
+    this.#alarm = new Alarm(clock)
+    this.#ledger = new Ledger(store, group, meeting)
+    this.#media = this.#openMedia()
+    this.door = new RoomDoor({
+      clock,
+      ledger: this.#ledger,
+      inTurn: (work) => this.#inTurn(work),
+      settled: () => this.#settled(),
+      commit: (events, group_) => this.#commit(events, group_),
+    })
+  }
+
+  get #meeting(): Meeting {
+    return this.#ledger.meeting
+  }
+
+  /** Sound and picture of the meeting that goes on. */
+  get media(): RoomMedia {
+    return this.#media
   }
 
   get people(): number {
     return present(this.#meeting).length
+  }
+
+  /** Nobody is here, waits outside or looks in: the room need not be held. */
+  get isIdle(): boolean {
+    return this.#ended || (this.#isNobodys() && this.door.isIdle)
   }
 
   /** Whether this screen is the one that holds the seat now: no other can act for it [P2]. */
@@ -76,18 +106,35 @@ export class LiveRoom {
 
   /** What the person on the seat may see at this instant. */
   view(seat: SeatNumber): Snapshot {
-    return viewFor(seat, this.#meeting, this.#options.clock.now())
+    return viewFor(seat, this.#ledger, this.#options.clock.now())
   }
 
-  /** Takes a person in, or back. An older screen of the same seat is put out [P2]. */
-  enter(seat: SeatNumber, request: EnterRequest, screen: Screen): Promise<Result<object>> {
+  /**
+   * Takes the one with this seat token in, or back [G1]. An older screen of the same seat is put out
+   * [P2].
+   */
+  enter(
+    tokenHash: string | null,
+    request: EnterRequest,
+    screen: Screen,
+  ): Promise<Result<{ seat: SeatNumber }>> {
     return this.#inTurn(async () => {
+      const settled = await this.#settled()
+      if (!settled.ok) return settled
+      const now = this.#options.clock.now()
+      const admitted = admission(this.#ledger, tokenHash, request, now)
+      if (!admitted.ok) return admitted
+      const { seat } = admitted.value
       const { name, microphone, camera } = request
-      const entered = await this.#act({ type: "enter", name, microphone, camera }, seat)
+      // The name one is called by today is the one the door suggests next time.
+      const entered = await this.#act({ type: "enter", name, microphone, camera }, seat, (group) =>
+        renamed(group, seat, name),
+      )
       if (!entered.ok) return entered
+      this.door.leaveDoorstep(screen)
       this.#screens.place(seat, screen)
       this.media.prepare()
-      return accept({})
+      return accept({ seat })
     })
   }
 
@@ -129,7 +176,7 @@ export class LiveRoom {
 
   /** Lets go of the room without ending the meeting: it stays stored as it is. Idempotent. */
   async close(): Promise<void> {
-    await this.#queue.run(async () => this.#letGo({ closed: false }))
+    await this.#queue.run(async () => this.#letGo(null))
   }
 
   #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -148,46 +195,54 @@ export class LiveRoom {
     )
   }
 
-  async #act(command: Command | Arrival, seat: SeatNumber): Promise<Result<object>> {
+  async #act(
+    command: Command | Arrival,
+    seat: SeatNumber,
+    change = (group: Group): Group => group,
+  ): Promise<Result<object>> {
     const now = this.#options.clock.now()
     const settled = await this.#settled(now)
     if (!settled.ok) return settled
-    const decision = decide(this.#meeting, command, seat, now)
+    const decision = decide(this.#meeting, command, seat, now, groupNow(this.#ledger.group))
     if (!decision.ok) return decision
-    await this.#commit(decision.value)
+    await this.#commit(decision.value, change(this.#ledger.group))
     return accept({})
   }
 
   /** Applies whatever is due, and lets those drop who are here without a line. */
   async #settled(now = this.#options.clock.now(), dueNow = dueBy): Promise<Result<object>> {
-    const due = dueNow(this.#meeting, now)
-    const lineless = this.#lineless(present(due.reduce(apply, this.#meeting)))
-    const drops = lineless.map((seat): MeetingEvent => ({ type: "dropped", seat, at: now }))
-    await this.#commit([...due, ...drops])
-    return this.#ended ? refuse("closed", "The room has closed") : accept({})
+    const events = settling(this.#meeting, now, (seat) => this.#hasLine(seat), dueNow)
+    await this.#commit(events, this.door.withoutLapsed(now))
+    return this.#ended ? refuse("no-entry", "The group has been deleted") : accept({})
   }
 
-  async #commit(events: readonly MeetingEvent[]): Promise<void> {
-    if (events.length === 0) return
-    const { clock, room, store } = this.#options
-    const before = this.#meeting
-    const after = events.reduce(apply, before)
-    const over = isOver(after)
-    if (over) await store.deleteMeeting(room)
-    else await store.saveMeeting(room, after)
-    this.#meeting = after
-    this.#screens.tellAll(events, { version: after.version, now: clock.now() })
-    this.media.carryOut(mediaEffects(before, after))
-    this.#screens.dismissGone(after)
-    if (over) this.#end()
-    else this.#setAlarm(nextDue(after)?.at)
+  async #commit(events: readonly MeetingEvent[], group?: Group | null): Promise<void> {
+    const written = await this.#ledger.write(events, this.#options.clock.now(), group)
+    if (written === undefined) return
+    this.#tell(written)
+    this.media.carryOut(mediaEffects(written.before, written.meeting))
+    this.#screens.dismissGone(written.meeting)
+    this.door.follow(written)
+    if (written.group === null) return this.#end()
+    if (written.over && written.events.length > 0) this.#clear(written.meeting)
+    this.#setAlarm(this.#nextDue())
+  }
+
+  #tell({ events, meeting, group, groupBefore }: Written): void {
+    const now = this.#options.clock.now()
+    if (events.length > 0) this.#screens.tellAll(events, { version: meeting.version, now })
+    if (group !== null && group !== groupBefore)
+      for (const screen of this.#screens.all()) screen.tell("group", this.door.view())
+  }
+
+  #nextDue(): Instant | undefined {
+    const instants = [nextDue(this.#meeting)?.at, this.door.nextDue()]
+    const due = instants.filter((instant) => instant !== undefined)
+    return due.length === 0 ? undefined : Math.min(...due)
   }
 
   #setAlarm(instant: Instant | undefined, dueThen = dueBy): void {
-    this.#cancelAlarm()
-    if (instant === undefined) return
-    const ring = () => void this.#inTurn(() => this.#wake(dueThen))
-    this.#cancelAlarm = this.#options.clock.at(instant, ring)
+    this.#alarm.set(instant, () => void this.#inTurn(() => this.#wake(dueThen)))
   }
 
   /** Settles on its own account: a store that fails now is asked again soon. */
@@ -195,7 +250,7 @@ export class LiveRoom {
     const now = this.#options.clock.now()
     try {
       const settled = await this.#settled(now, dueNow)
-      if (settled.ok) this.#setAlarm(nextDue(this.#meeting)?.at)
+      if (settled.ok) this.#setAlarm(this.#nextDue())
     } catch (cause) {
       this.#options.log.error({ cause }, "What fell due in a meeting could not be stored")
       this.#setAlarm(now + RETRY_MS, dueNow)
@@ -203,25 +258,38 @@ export class LiveRoom {
     return accept({})
   }
 
-  #lineless(people: readonly Person[]): SeatNumber[] {
-    return people.flatMap(({ seat }) => (this.#screens.at(seat) === undefined ? [seat] : []))
+  #hasLine(seat: SeatNumber): boolean {
+    return this.#screens.at(seat) !== undefined
+  }
+
+  #isNobodys(): boolean {
+    const { clock } = this.#meeting
+    return clock.kind === "gathering" && inCircle(this.#meeting).length === 0
+  }
+
+  /** The meeting is over; those who come next come to a new one. */
+  #clear({ clock }: Meeting): void {
+    this.#screens.clear(clock.kind === "closed" ? "closed" : null)
+    this.#media.close()
+    this.#media = this.#openMedia()
+  }
+
+  #openMedia(): RoomMedia {
+    const { media: engine, clock, log } = this.#options
+    const away = () =>
+      inCircle(this.#meeting).flatMap(({ seat }) => (this.#hasLine(seat) ? [] : [seat]))
+    return new RoomMedia({ engine, clock, log, screens: this.#screens, away })
   }
 
   #end(): void {
-    this.#letGo({ closed: this.#meeting.clock.kind === "closed" })
+    this.#letGo("deleted")
     this.#options.onEnded()
   }
 
-  #letGo({ closed }: { closed: boolean }): void {
+  #letGo(why: "deleted" | null): void {
     this.#ended = true
-    this.#cancelAlarm()
-    this.#screens.clear({ closed })
-    this.media.close()
+    this.#alarm.cancel()
+    this.#screens.clear(why)
+    this.#media.close()
   }
-}
-
-/** Nothing is left to keep: the goodbyes are said [C7], or all went before the clock was started. */
-function isOver(meeting: Meeting): boolean {
-  if (meeting.clock.kind === "closed") return true
-  return meeting.clock.kind === "gathering" && inCircle(meeting).length === 0
 }

@@ -1,4 +1,5 @@
-import type { Instant, Language, RoomId, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Group } from "#shared/group/state.ts"
+import type { Instant, RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import type {
   ConsumerOffer,
   Direction,
@@ -9,6 +10,8 @@ import type {
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Result } from "#shared/result.ts"
 
+import type { MediaProbes } from "./probe-ports.ts"
+
 /** Time, as the rooms see it. Tests move it by hand. */
 export interface Clock {
   now(): Instant
@@ -16,41 +19,31 @@ export interface Clock {
   at(instant: Instant, callback: () => void): () => void
 }
 
-/** A closed group as the server knows it: hashes, sealed text, seats. No names, no topics. */
-export interface StoredGroup {
+/** What is written in one stroke: all of it or nothing. */
+export interface Change {
   room: RoomId
-  /** SHA-256 of the access key, base64url. */
-  accessKeyHash: string
-  name: Sealed
-  seats: number
-  language: Language
-  createdAt: Instant
-  members: StoredSeat[]
+  /** The group as it shall be, one version after the one stored; version 1 is a group not stored yet. */
+  group?: Group
+  /** The meeting as it shall be; null deletes it. */
+  meeting?: Meeting | null
+  /** How both are stored until now: what a write is taken back to of which nobody knows if it was done. */
+  before?: { group: Group; meeting: Meeting | null }
 }
-
-export interface StoredSeat {
-  seat: SeatNumber
-  /** SHA-256 of the seat token, base64url. */
-  tokenHash: string
-  name: Sealed
-  /** The pledge text this seat has signed last, and when [G4]. */
-  signed: { text: string; at: Instant }
-}
-
-export type NewSeat = Omit<StoredSeat, "seat">
 
 /** What must outlive the process. Every promise resolves only when the change is on disk. */
 export interface Store {
-  createGroup(group: StoredGroup): Promise<void>
-  group(room: RoomId): Promise<StoredGroup | undefined>
-  /** Takes the lowest free seat and signs, in one step. Undefined when every seat is taken. */
-  takeSeat(room: RoomId, seat: NewSeat): Promise<SeatNumber | undefined>
-  /** Renews a member's name and signature. */
-  sign(room: RoomId, seat: SeatNumber, name: Sealed, signed: StoredSeat["signed"]): Promise<void>
-  saveMeeting(room: RoomId, meeting: Meeting): Promise<void>
-  deleteMeeting(room: RoomId): Promise<void>
+  group(room: RoomId): Promise<Group | undefined>
+  /**
+   * Writes a change, so that whoever is killed in the next instant has lost nothing of it. False, and
+   * nothing is changed, when the stored group is not the version before, or there is none to meet in.
+   */
+  write(change: Change): Promise<boolean>
+  /** Deletes a group with its meeting: nothing of them is left. Idempotent. */
+  deleteGroup(room: RoomId): Promise<void>
   /** The meetings that were going on when the process last stopped. */
   meetings(): Promise<{ room: RoomId; meeting: Meeting }[]>
+  /** Groups of which something must be forgotten by now (shared/group/forget.ts). */
+  groupsToForget(now: Instant): Promise<RoomId[]>
   close(): Promise<void>
 }
 
@@ -58,10 +51,19 @@ export interface Store {
 export interface MediaEngine {
   /** What the routers can carry: the same for every room. */
   readonly rtpCapabilities: Record<string, unknown>
-  openRoom(listener: MediaListener): Promise<MediaRoom>
+  openRoom(listener: MediaListener, options?: RoomOptions): Promise<MediaRoom>
   /** Whether there is a worker alive to carry sound and picture now. */
   ready(): boolean
   close(): Promise<void>
+}
+
+/** What is special about a room's media. */
+export interface RoomOptions {
+  /**
+   * For one who practises alone: each seat also receives what it sends itself, and may measure its
+   * line. Never in a meeting.
+   */
+  mirror?: boolean
 }
 
 /** What a room is told by its media. */
@@ -83,6 +85,8 @@ export type Parameters = Record<string, unknown>
  * microphone or a camera on: `setPaused(false)` lets through what the person sends, if they send.
  */
 export interface MediaRoom {
+  /** Null in a meeting: there nothing is measured. */
+  readonly probes: MediaProbes | null
   /** Makes both transports, replacing any that the seat had, and consumers for all that is sent. */
   open(
     seat: SeatNumber,

@@ -1,16 +1,28 @@
-import { newMeeting } from "#shared/meeting/apply.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
+import type { Group } from "#shared/group/state.ts"
 import type { EnterRequest } from "#shared/protocol/door.ts"
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
-import { type Result, accept } from "#shared/result.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
 
+import { freshMeeting } from "./ledger.ts"
 import { LiveRoom, type RoomPorts } from "./live-room.ts"
 import type { Screen } from "./screen.ts"
 
-/** The meetings that this process holds: never more than one live room a group. */
+/** A room that this process holds, and how many are at work in it just now. */
+interface Held {
+  live: Promise<LiveRoom | undefined>
+  users: number
+}
+
+/**
+ * The rooms that this process holds: never more than one live room a group. A room is held while
+ * someone is in it, waits outside, looks at the group's page, or is at work in it.
+ */
 export class Rooms {
   readonly #ports: RoomPorts
-  readonly #live = new Map<RoomId, LiveRoom>()
+  readonly #held = new Map<RoomId, Held>()
+  readonly #open = new Set<LiveRoom>()
+  #closed = false
 
   private constructor(ports: RoomPorts) {
     this.#ports = ports
@@ -20,46 +32,120 @@ export class Rooms {
   static async create(ports: RoomPorts): Promise<Rooms> {
     const rooms = new Rooms(ports)
     const stored = await ports.store.meetings()
-    await Promise.all(stored.map(({ room, meeting }) => rooms.#open(room, meeting).resume()))
+    await Promise.all(
+      stored.map(({ room, meeting }) =>
+        rooms.use(
+          room,
+          async (live) => {
+            await live.resume()
+            return accept({})
+          },
+          meeting,
+        ),
+      ),
+    )
     return rooms
   }
 
   /** How many meetings there are and how many people are on the line, all in all. */
   get counts(): { rooms: number; people: number } {
-    const rooms = [...this.#live.values()]
-    return { rooms: rooms.length, people: rooms.reduce((sum, { people }) => sum + people, 0) }
+    const people = [...this.#open].map((live) => live.people)
+    const rooms = people.filter((count) => count > 0).length
+    return { rooms, people: people.reduce((sum, count) => sum + count, 0) }
   }
 
-  /** Takes a person in. A room that closes in the same instant makes place for a new meeting. */
-  async enter(
+  /** The group as it is now. Holds nothing: anyone may ask for a room that is not there. */
+  group(room: RoomId): Promise<Group | undefined> {
+    return this.#ports.store.group(room)
+  }
+
+  /**
+   * Does something in a room, which is opened for it where it is not. Refuses `no-entry` when there is no such group any more.
+   */
+  async use<T>(
     room: RoomId,
-    seat: SeatNumber,
+    work: (live: LiveRoom) => Promise<Result<T>>,
+    meeting?: Meeting,
+  ): Promise<Result<T>> {
+    if (this.#closed) return refuse("closed", "The server stops")
+    const held = this.#hold(room, meeting)
+    held.users += 1
+    try {
+      const live = await held.live
+      if (live === undefined) return refuse("no-entry", "This link opens no door")
+      const done = await work(live)
+      if (done.ok || done.error.code !== "closed" || this.#open.has(live)) return done
+    } finally {
+      held.users -= 1
+      await this.#letGoOfIdle(room, held)
+    }
+    return this.use(room, work)
+  }
+
+  /** Takes a person in. */
+  enter(
+    room: RoomId,
+    tokenHash: string | null,
     request: EnterRequest,
     screen: Screen,
-  ): Promise<Result<LiveRoom>> {
-    const found = this.#live.get(room)
-    if (found !== undefined) {
-      const entered = await found.enter(seat, request, screen)
-      if (entered.ok) return accept(found)
-      if (entered.error.code !== "closed") return entered
-    }
-    const live = this.#live.get(room) ?? this.#open(room, newMeeting())
-    const entered = await live.enter(seat, request, screen)
-    return entered.ok ? accept(live) : entered
+  ): Promise<Result<{ live: LiveRoom; seat: SeatNumber }>> {
+    return this.use(room, async (live) => {
+      const entered = await live.enter(tokenHash, request, screen)
+      return entered.ok ? accept({ live, seat: entered.value.seat }) : entered
+    })
+  }
+
+  /** One outside has gone: if the room is held, it need not be for them. */
+  async stepAway(room: RoomId, screen: Screen): Promise<void> {
+    const held = this.#held.get(room)
+    const live = await held?.live
+    if (held === undefined || live === undefined) return
+    live.door.stepAway(screen)
+    await this.#letGoOfIdle(room, held)
   }
 
   /** Lets go of every room; the meetings stay stored and are taken up at the next start. */
   async close(): Promise<void> {
-    await Promise.all([...this.#live.values()].map((live) => live.close()))
-    this.#live.clear()
+    this.#closed = true
+    await Promise.all([...this.#open].map((live) => live.close()))
+    this.#held.clear()
+    this.#open.clear()
   }
 
-  #open(room: RoomId, meeting: Meeting): LiveRoom {
-    const onEnded = () => {
-      if (this.#live.get(room) === live) this.#live.delete(room)
-    }
-    const live = new LiveRoom({ ...this.#ports, room, meeting, onEnded })
-    this.#live.set(room, live)
+  #hold(room: RoomId, meeting: Meeting | undefined): Held {
+    const found = this.#held.get(room)
+    if (found !== undefined) return found
+    const held = { live: this.#load(room, meeting), users: 0 }
+    this.#held.set(room, held)
+    return held
+  }
+
+  async #load(room: RoomId, meeting: Meeting | undefined): Promise<LiveRoom | undefined> {
+    const group = await this.#ports.store.group(room)
+    if (group === undefined) return undefined
+    const live: LiveRoom = new LiveRoom({
+      ...this.#ports,
+      group,
+      meeting: meeting ?? freshMeeting(group),
+      onEnded: () => this.#forget(room, live),
+    })
+    this.#open.add(live)
     return live
+  }
+
+  #forget(room: RoomId, live: LiveRoom): void {
+    this.#open.delete(live)
+    this.#held.delete(room)
+  }
+
+  async #letGoOfIdle(room: RoomId, held: Held): Promise<void> {
+    if (held.users > 0 || this.#held.get(room) !== held) return
+    const live = await held.live.catch(() => undefined)
+    if (held.users > 0 || this.#held.get(room) !== held) return
+    if (live !== undefined && !live.isIdle) return
+    this.#held.delete(room)
+    if (live === undefined) return
+    this.#open.delete(live)
+    await live.close()
   }
 }

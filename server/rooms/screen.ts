@@ -8,4 +8,4 @@ export interface Screen {
 }
 
 /** `gone`: it left on purpose; the answer has told so already. `removed`: by the group [C8.10]. */
-export type WhyOut = "taken-over" | "closed" | "removed" | "gone"
+export type WhyOut = "taken-over" | "closed" | "removed" | "deleted" | "gone"

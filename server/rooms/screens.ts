@@ -49,10 +49,10 @@ export class Screens {
     }
   }
 
-  /** Lets go of every screen, and tells those still here if the room has closed [C7]. */
-  clear({ closed }: { closed: boolean }): void {
+  /** Lets go of every screen, and tells those still here why, if there is something to tell. */
+  clear(why: "closed" | "deleted" | null): void {
     const screens = this.all()
     this.#bySeat.clear()
-    if (closed) for (const screen of screens) screen.putOut("closed")
+    if (why !== null) for (const screen of screens) screen.putOut(why)
   }
 }

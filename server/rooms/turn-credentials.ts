@@ -17,7 +17,7 @@ const VALID_MS = 4 * 60 * 60 * 1000
  * Credentials for one visit, valid for four hours (TURN REST API, draft-uberti-behave-turn-rest):
  * the username is `expiry:random`, so that the TURN server learns nothing of who or which room.
  */
-export function turnCredentials(
+function turnCredentials(
   { urls, secret }: TurnServer,
   now: Instant,
 ): z.infer<typeof iceServerSchema> {
@@ -25,4 +25,12 @@ export function turnCredentials(
   const username = `${expiry}:${randomBytes(9).toString("base64url")}`
   const credential = createHmac("sha1", secret).update(username).digest("base64")
   return { urls: [...urls], username, credential }
+}
+
+/** What a browser needs to find its way through strict networks: nothing where there is no such server. */
+export function iceServersFor(
+  turn: TurnServer | null,
+  now: Instant,
+): z.infer<typeof iceServerSchema>[] {
+  return turn === null ? [] : [turnCredentials(turn, now)]
 }

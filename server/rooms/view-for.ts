@@ -1,12 +1,19 @@
+import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { viewOf } from "#shared/meeting/view.ts"
 import type { Snapshot } from "#shared/protocol/door.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
+import { viewOfGroup } from "./group-views.ts"
+
 /**
- * All that the person on a seat may be told of the meeting. With `eventFor`, for what happens next,
- * the one way by which a meeting leaves the server.
+ * All that the person on a seat may be told of the meeting and the group. With `eventFor`, for what
+ * happens next, the one way by which a meeting leaves the server.
  */
-export function viewFor(you: SeatNumber, meeting: Meeting, now: Instant): Snapshot {
-  return { you, now, meeting: viewOf(meeting, you) }
+export function viewFor(
+  you: SeatNumber,
+  { group, meeting }: { group: Group; meeting: Meeting },
+  now: Instant,
+): Snapshot {
+  return { you, now, meeting: viewOf(meeting, you), group: viewOfGroup(group, now) }
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from "#shared/protocol/door.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
 
+import type { Pass } from "../rooms/door-keeper.ts"
 import type { Place } from "../rooms/seat-media.ts"
 import type { Visitor, VisitorState } from "./visitor.ts"
 
@@ -23,6 +24,8 @@ export function refuseOutside(state: Exclude<VisitorState, { kind: "inside" }>):
       return refuse("not-inside", "The group has removed this seat for the rest of the meeting")
     case "closed":
       return refuse("closed", "The room has closed")
+    case "deleted":
+      return refuse("no-entry", "The group has been deleted")
     case "taken-over":
       return refuse("taken-over", "Your seat is used from another tab or device")
   }
@@ -36,4 +39,18 @@ export function viewOf(state: VisitorState): Result<Snapshot> {
 /** For requests that are answered with nothing but that they are done. */
 export function onlyDone(result: Result<object>): Result<Record<string, never>> {
   return result.ok ? accept({}) : result
+}
+
+/** What the one at the door has shown, or why they are not at the door. */
+export function passOf({ state }: Visitor): Result<Pass> {
+  switch (state.kind) {
+    case "atDoor":
+      return accept(state.pass)
+    case "anonymous":
+      return refuse("no-entry", "Knock first")
+    case "inside":
+      return refuse("not-allowed", "You are already inside")
+    case "out":
+      return refuseOutside(state)
+  }
 }

@@ -3,15 +3,13 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { RateLimits } from "../rate-limits.ts"
-import type { DoorKeeper, Pass } from "../rooms/door-keeper.ts"
-import type { Rooms } from "../rooms/rooms.ts"
-import { refuseOutside, viewOf } from "./authorise.ts"
+import type { Houses } from "../rooms/houses.ts"
+import { passOf, refuseOutside, viewOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 import type { Visitor } from "./visitor.ts"
 
 interface Ports {
-  door: DoorKeeper
-  rooms: Rooms
+  houses: Houses
   limits: RateLimits
 }
 
@@ -26,13 +24,13 @@ export function doorHandlers(
     // The door keeper's book lies open to those who have come in, and to nobody else [G4].
     signatures: async ({ state }) =>
       state.kind === "inside"
-        ? accept(await ports.door.signatures(state.room))
+        ? accept(await ports.houses.of(state.room).door.signatures(state.room))
         : refuseOutside(state),
   }
 }
 
 async function knock(
-  { door, limits }: Ports,
+  { houses, limits }: Ports,
   visitor: Visitor,
   request: DoorRequest,
 ): Promise<Result<DoorReply>> {
@@ -41,7 +39,7 @@ async function knock(
   if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
   if (await limits.isSpent("wrongKeys", address))
     return refuse("too-many", "Too many links that open nothing; wait a little")
-  const knocked = await door.knock(request)
+  const knocked = await houses.of(request.room).door.knock(request)
   if (!knocked.ok) {
     await limits.count("wrongKeys", address)
     visitor.state = { kind: "anonymous" }
@@ -52,42 +50,28 @@ async function knock(
 }
 
 async function sign(
-  { door }: Ports,
+  { houses }: Ports,
   visitor: Visitor,
   request: PledgeRequest,
 ): Promise<Result<{ seat: SeatNumber }>> {
   const pass = passOf(visitor)
   if (!pass.ok) return pass
-  const signed = await door.sign(pass.value, request)
+  const { room, tokenHash } = pass.value
+  const signed = await houses.of(room).rooms.use(room, (live) => live.door.sign(tokenHash, request))
   if (!signed.ok) return signed
-  visitor.state = { kind: "atDoor", pass: signed.value.pass }
+  visitor.state = { kind: "atDoor", pass: { room, tokenHash: signed.value.tokenHash } }
   return accept({ seat: signed.value.seat })
 }
 
-async function enter({ door, rooms }: Ports, visitor: Visitor, request: EnterRequest) {
+async function enter({ houses }: Ports, visitor: Visitor, request: EnterRequest) {
   const { state } = visitor
   const pass = passOf(visitor)
   if (!pass.ok) return pass
-  const admitted = await door.admit(pass.value, request)
-  if (!admitted.ok) return admitted
-  const { room, seat } = admitted.value
-  const entered = await rooms.enter(room, seat, request, visitor)
+  const { room, tokenHash } = pass.value
+  const entered = await houses.of(room).rooms.enter(room, tokenHash, request, visitor)
   if (!entered.ok) return entered
+  const { live, seat } = entered.value
   // Unless the room has put this screen out again in the same instant.
-  if (visitor.state === state) visitor.state = { kind: "inside", room, live: entered.value, seat }
+  if (visitor.state === state) visitor.state = { kind: "inside", room, live, seat }
   return () => viewOf(visitor.state)
-}
-
-/** What the one at the door has shown, or why they are not at the door. */
-function passOf({ state }: Visitor): Result<Pass> {
-  switch (state.kind) {
-    case "atDoor":
-      return accept(state.pass)
-    case "anonymous":
-      return refuse("no-entry", "Knock first")
-    case "inside":
-      return refuse("not-allowed", "You are already inside")
-    case "out":
-      return refuseOutside(state)
-  }
 }

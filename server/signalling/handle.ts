@@ -6,6 +6,7 @@ import {
   type RequestName,
   type RequestOf,
 } from "#shared/protocol/messages.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
 import { type Refusal, type Result, refuse } from "#shared/result.ts"
 
 import type { Log } from "../log.ts"
@@ -27,6 +28,8 @@ export interface Handling {
   handlers: Handlers
   limits: RateLimits
   log: Log
+  /** One who stood at a room's door has gone. */
+  stepAway: (room: RoomId, visitor: Visitor) => Promise<void>
   /** Counts how each request ended: `ok`, or the code of its refusal. */
   count: (request: string, outcome: string) => void
 }

@@ -3,12 +3,15 @@ import { type Result, accept } from "#shared/result.ts"
 
 import type { Clock, MediaRoom } from "../rooms/ports.ts"
 import { askMedia, openMedia, produce, restartIce } from "../rooms/seat-media.ts"
-import { type TurnServer, turnCredentials } from "../rooms/turn-credentials.ts"
+import { type TurnServer, iceServersFor } from "../rooms/turn-credentials.ts"
 import { onlyDone, placeOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 import type { Visitor } from "./visitor.ts"
 
-type MediaHandlers = Pick<Handlers, Extract<keyof Handlers, `media-${string}`>>
+type MediaHandlers = Omit<
+  Pick<Handlers, Extract<keyof Handlers, `media-${string}`>>,
+  `media-probe-${string}`
+>
 
 interface Ports {
   clock: Clock
@@ -23,8 +26,7 @@ export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
       if (!place.ok) return place
       const opened = await openMedia(place.value, rtpCapabilities)
       if (!opened.ok) return opened
-      const iceServers = turn === null ? [] : [turnCredentials(turn, clock.now())]
-      return accept({ ...opened.value, iceServers })
+      return accept({ ...opened.value, iceServers: iceServersFor(turn, clock.now()) })
     },
 
     "media-connect": (visitor, { direction, dtlsParameters }) =>

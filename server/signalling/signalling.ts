@@ -59,12 +59,12 @@ function welcome(socket: Socket, handling: Handling): void {
 }
 
 /** The line broke: whoever was inside drops, once all that they had sent is done [P1]. */
-async function gone(visitor: Visitor, { log }: Handling): Promise<void> {
+async function gone(visitor: Visitor, { log, stepAway }: Handling): Promise<void> {
   const { state } = visitor
   visitor.state = { kind: "anonymous" }
-  if (state.kind !== "inside") return
   try {
-    await state.live.drop(state.seat, visitor)
+    if (state.kind === "atDoor") await stepAway(state.pass.room, visitor)
+    if (state.kind === "inside") await state.live.drop(state.seat, visitor)
   } catch (cause) {
     log.error({ cause }, "A broken line could not be noted")
   }

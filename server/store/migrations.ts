@@ -2,12 +2,8 @@ import type { DatabaseSync } from "node:sqlite"
 
 import { inTransaction } from "./transaction.ts"
 
-/**
- * What each version of the file adds; the version is the number of steps taken, kept in
- * `PRAGMA user_version`. A step that has been released is never changed, only followed.
- */
-const STEPS = [
-  `
+/** A table a kind of thing, a column a value; gone since step 2. */
+const TABLES = `
   CREATE TABLE groups (
     room TEXT PRIMARY KEY,
     access_key_hash TEXT NOT NULL,
@@ -32,8 +28,74 @@ const STEPS = [
     room TEXT PRIMARY KEY REFERENCES groups (room) ON DELETE CASCADE,
     meeting TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  `,
-]
+  `
+
+/**
+ * A document a group and a document a meeting. Nobody had written down when a group was last come into:
+ * it counts as touched now, so that none is deleted before its members have been told. 31536000000 ms
+ * is the year after which it is.
+ */
+const DOCUMENTS = `
+  CREATE TABLE group_documents (
+    room TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    forget_at INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE meeting_documents (
+    room TEXT PRIMARY KEY REFERENCES group_documents (room) ON DELETE CASCADE,
+    body TEXT NOT NULL
+  ) STRICT;
+
+  INSERT INTO group_documents (room, version, forget_at, body)
+  SELECT room, 1, touched_at + 31536000000, json_object(
+    'version', 1,
+    'room', room,
+    'accessKeyHash', access_key_hash,
+    'name', name,
+    'seats', seats,
+    'language', language,
+    'createdAt', created_at,
+    'touchedAt', touched_at,
+    'door', json('{"kind":"open"}'),
+    'circle', 1,
+    'ownWords', NULL,
+    'initiator', json('{"kind":"none"}'),
+    'members', (
+      SELECT json_group_array(json_object(
+        'seat', seat,
+        'tokenHash', token_hash,
+        'name', seats.name,
+        'signed', json_object('text', signed_text, 'at', signed_at)
+      ) ORDER BY seat)
+      FROM seats WHERE seats.room = groups.room
+    ),
+    'knocks', json('[]'),
+    'dates', json('{"kind":"none"}'),
+    'plan', json('{"minutes":120,"breakMinutes":10}'),
+    'openedAt', NULL,
+    'apologies', json('[]'),
+    'notes', json('[]'),
+    'held', 0
+  )
+  FROM groups, (SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER) AS touched_at);
+
+  INSERT INTO meeting_documents (room, body) SELECT room, meeting FROM meetings;
+
+  DROP TABLE meetings;
+  DROP TABLE seats;
+  DROP TABLE groups;
+  ALTER TABLE group_documents RENAME TO groups;
+  ALTER TABLE meeting_documents RENAME TO meetings;
+  CREATE INDEX groups_to_forget ON groups (forget_at);
+  `
+
+/**
+ * What each version of the file changes; the version is the number of steps taken, kept in
+ * `PRAGMA user_version`. A step that has been released is never changed, only followed.
+ */
+const STEPS = [TABLES, DOCUMENTS]
 
 /** Brings a file up to the newest version, one step a transaction. Throws on a file that is newer still. */
 export function migrate(database: DatabaseSync): void {

@@ -1,27 +1,26 @@
 import { closeSync, mkdirSync, openSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import * as z from "zod/mini"
 
+import { forgetAt } from "#shared/group/forget.ts"
+import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { RoomId, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 
-import type { NewSeat, Store, StoredGroup, StoredSeat } from "../rooms/ports.ts"
+import type { Change, Store } from "../rooms/ports.ts"
+import { Reader, type Warn } from "./documents.ts"
 import { migrate } from "./migrations.ts"
-import {
-  groupRowSchema,
-  meetingRowSchema,
-  parseMeeting,
-  seatCountRowSchema,
-  seatNumberRowSchema,
-  seatRowSchema,
-} from "./rows.ts"
 import { type Statements, prepareStatements } from "./statements.ts"
 import { inTransaction } from "./transaction.ts"
 
-interface Options {
-  /** Told, without any name or id, when something stored could not be read and was put away. */
-  warn?: (message: string) => void
-}
+const bodySchema = z.object({ body: z.string() })
+const rowSchema = z.object({ room: z.string(), body: z.string() })
+const checkpointSchema = z.object({ busy: z.int() })
+const headSchema = z.object({ version: z.int(), forget_at: z.int() })
+
+/** Thrown within a transaction to take all of it back. */
+class DoesNotFit extends Error {}
 
 /**
  * The store in one SQLite file. A promise that resolves means that the change is on the disk
@@ -30,16 +29,18 @@ interface Options {
 export class SqliteStore implements Store {
   readonly #database: DatabaseSync
   readonly #sql: Statements
-  readonly #warn: (message: string) => void
+  readonly #reader: Reader
+  /** Something that was let go of may still lie in the journal. */
+  #mustWipe = false
 
-  private constructor(database: DatabaseSync, warn: (message: string) => void) {
+  private constructor(database: DatabaseSync, warn: Warn) {
     this.#database = database
     this.#sql = prepareStatements(database)
-    this.#warn = warn
+    this.#reader = new Reader(warn)
   }
 
   /** Opens the file, making it and its folder (readable by the owner alone) where they are missing. */
-  static async open(path: string, { warn = () => {} }: Options = {}): Promise<SqliteStore> {
+  static async open(path: string, { warn = () => {} }: { warn?: Warn } = {}): Promise<SqliteStore> {
     let database: DatabaseSync | undefined
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -57,79 +58,57 @@ export class SqliteStore implements Store {
     }
   }
 
-  async createGroup(group: StoredGroup): Promise<void> {
-    this.#write(() => {
-      const { room, accessKeyHash, name, seats, language, createdAt } = group
-      this.#sql.addGroup.run(room, accessKeyHash, name, seats, language, createdAt)
-      for (const member of group.members) this.#addSeat(room, member.seat, member)
-    })
-  }
-
-  async group(room: RoomId): Promise<StoredGroup | undefined> {
+  async group(room: RoomId): Promise<Group | undefined> {
     return this.#guard("read", () => {
       const found = this.#sql.group.get(room)
-      if (found === undefined) return undefined
-      const row = groupRowSchema.parse(found)
-      return {
-        room: row.room,
-        accessKeyHash: row.access_key_hash,
-        name: row.name,
-        seats: row.seats,
-        language: row.language,
-        createdAt: row.created_at,
-        members: this.#sql.seats.all(room).map(memberFrom),
+      return found && this.#reader.group(room, bodySchema.parse(found).body)
+    })
+  }
+
+  async write({ room, group, meeting }: Change): Promise<boolean> {
+    return this.#guard("written", () => {
+      try {
+        const lets = inTransaction(this.#database, () => [
+          group !== undefined && this.#writeGroup(room, group),
+          meeting !== undefined && this.#writeMeeting(room, meeting),
+        ])
+        this.#mustWipe ||= lets.includes(true)
+        if (this.#mustWipe) this.#tryToWipe()
+        return true
+      } catch (error) {
+        if (error instanceof DoesNotFit) return false
+        throw error
       }
     })
   }
 
-  /** A token that already has a seat keeps it and signs anew: pressing twice takes one seat. */
-  async takeSeat(room: RoomId, seat: NewSeat): Promise<SeatNumber | undefined> {
-    return this.#write(() => {
-      const own = this.#sql.seatOfToken.get(room, seat.tokenHash)
-      if (own !== undefined) {
-        const number = seatNumberRowSchema.parse(own).seat
-        this.#sql.sign.run(seat.name, seat.signed.text, seat.signed.at, room, number)
-        return number
-      }
-      const free = this.#lowestFreeSeat(room)
-      if (free !== undefined) this.#addSeat(room, free, seat)
-      return free
-    })
-  }
-
-  async sign(
-    room: RoomId,
-    seat: SeatNumber,
-    name: Sealed,
-    signed: StoredSeat["signed"],
-  ): Promise<void> {
-    this.#write(() => {
-      const { changes } = this.#sql.sign.run(name, signed.text, signed.at, room, seat)
-      if (Number(changes) === 0) throw new Error("Nobody has that seat")
-    })
-  }
-
-  async saveMeeting(room: RoomId, meeting: Meeting): Promise<void> {
-    this.#guard("written", () => this.#sql.saveMeeting.run(room, JSON.stringify(meeting)))
-  }
-
-  async deleteMeeting(room: RoomId): Promise<void> {
+  async deleteGroup(room: RoomId): Promise<void> {
     this.#guard("written", () => {
-      this.#sql.deleteMeeting.run(room)
+      this.#sql.deleteGroup.run(room)
       this.#wipeJournal()
     })
   }
 
   async meetings(): Promise<{ room: RoomId; meeting: Meeting }[]> {
     return this.#guard("read", () => {
-      const rows = this.#sql.meetings.all().map((row) => meetingRowSchema.parse(row))
-      return rows.flatMap(({ room, meeting: text }) => {
-        const meeting = parseMeeting(text)
+      const rows = this.#sql.meetings.all().map((row) => rowSchema.parse(row))
+      return rows.flatMap(({ room, body }) => {
+        const meeting = this.#reader.meeting(body)
         if (meeting !== undefined) return [{ room, meeting }]
         this.#sql.deleteMeeting.run(room)
-        this.#warn("A stored meeting could not be read and was deleted; its group is kept")
         return []
       })
+    })
+  }
+
+  async groupsToForget(now: Instant): Promise<RoomId[]> {
+    return this.#guard("read", () => {
+      const rows = this.#sql.toForget.all(now).map((row) => rowSchema.parse(row))
+      const isKept = ({ room, body }: (typeof rows)[number]) => this.#reader.isToForget(room, body)
+      const lost = rows.filter((row) => !isKept(row))
+      for (const { room } of lost) this.#sql.deleteGroup.run(room)
+      if (lost.length > 0) this.#wipeJournal()
+      return rows.filter((row) => !lost.includes(row)).map(({ room }) => room)
     })
   }
 
@@ -137,27 +116,39 @@ export class SqliteStore implements Store {
     if (this.#database.isOpen) this.#database.close()
   }
 
-  #addSeat(room: RoomId, number: SeatNumber, { tokenHash, name, signed }: NewSeat): void {
-    this.#sql.addSeat.run(room, number, tokenHash, name, signed.text, signed.at)
+  /** Whether something of the group as it was had to be forgotten at some time, and now is not there. */
+  #writeGroup(room: RoomId, group: Group): boolean {
+    const found = this.#sql.groupHead.get(room)
+    const stored = found && headSchema.parse(found)
+    if ((stored?.version ?? 0) !== group.version - 1) throw new DoesNotFit()
+    const forget = forgetAt(group)
+    const write = stored === undefined ? this.#sql.addGroup : this.#sql.changeGroup
+    write.run(group.version, forget, JSON.stringify(group), room)
+    return stored !== undefined && stored.forget_at < forget
   }
 
-  #lowestFreeSeat(room: RoomId): SeatNumber | undefined {
-    const found = this.#sql.seatCount.get(room)
-    if (found === undefined) throw new Error("There is no such group")
-    const { seats } = seatCountRowSchema.parse(found)
-    const taken = new Set(
-      this.#sql.seats.all(room).map((row) => seatNumberRowSchema.parse(row).seat),
-    )
-    return Array.from({ length: seats }, (_, index) => index + 1).find((seat) => !taken.has(seat))
+  /** Whether the meeting is deleted. */
+  #writeMeeting(room: RoomId, meeting: Meeting | null): boolean {
+    if (meeting === null) return Number(this.#sql.deleteMeeting.run(room).changes) > 0
+    const { changes } = this.#sql.saveMeeting.run(JSON.stringify(meeting), room)
+    if (Number(changes) === 0) throw new DoesNotFit()
+    return false
   }
 
   /** What is deleted lies on in the journal until the journal is written back: do that now. */
   #wipeJournal(): void {
-    this.#database.exec("PRAGMA wal_checkpoint(TRUNCATE)")
+    this.#mustWipe = true
+    const { busy } = checkpointSchema.parse(this.#sql.wipeJournal.get())
+    this.#mustWipe = busy !== 0
   }
 
-  #write<T>(work: () => T): T {
-    return this.#guard("written", () => inTransaction(this.#database, work))
+  /** The change is on the disk, whatever comes of this: what fails is tried again after the next one. */
+  #tryToWipe(): void {
+    try {
+      this.#wipeJournal()
+    } catch {
+      this.#mustWipe = true
+    }
   }
 
   #guard<T>(what: "read" | "written", work: () => T): T {
@@ -167,16 +158,6 @@ export class SqliteStore implements Store {
     } catch (error) {
       throw new Error(`The stored data could not be ${what}: ${reasonOf(error)}`, { cause: error })
     }
-  }
-}
-
-function memberFrom(found: unknown): StoredSeat {
-  const row = seatRowSchema.parse(found)
-  return {
-    seat: row.seat,
-    tokenHash: row.token_hash,
-    name: row.name,
-    signed: { text: row.signed_text, at: row.signed_at },
   }
 }
 

@@ -1,9 +1,11 @@
 import { expect, it } from "vitest"
 
-import { PLEDGE_TEXT, pledgeCanonical, SHORT_PLEDGE } from "./text.ts"
+import { PLEDGE_TEXT, SHORT_PLEDGE, pledgeCanonical } from "./text.ts"
+
+const FIRST = { circle: 1, ownWords: null }
 
 it("[G3] one canonical text holds every word of both forms in all three languages", () => {
-  const canonical = pledgeCanonical()
+  const canonical = pledgeCanonical(FIRST)
   for (const { title, points, confirm } of Object.values(PLEDGE_TEXT)) {
     for (const words of [title, ...points, confirm]) expect(canonical).toContain(words)
   }
@@ -11,7 +13,12 @@ it("[G3] one canonical text holds every word of both forms in all three language
 })
 
 it("[G3] the canonical text is the same each time it is asked for", () => {
-  expect(pledgeCanonical()).toBe(pledgeCanonical())
+  expect(pledgeCanonical(FIRST)).toBe(pledgeCanonical({ ...FIRST }))
+})
+
+it("[G3, S6] own words make another text, and so does another circle of people", () => {
+  const texts = [FIRST, { circle: 2, ownWords: null }, { circle: 1, ownWords: "sealed" }]
+  expect(new Set(texts.map(pledgeCanonical)).size).toBe(3)
 })
 
 it("[G2] the pledge promises the same number of things in every language", () => {

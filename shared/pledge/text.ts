@@ -1,4 +1,4 @@
-import type { Language } from "../protocol/ids.ts"
+import type { Language, Sealed } from "../protocol/ids.ts"
 
 /** The pledge as a person reads it, on one screen. */
 export interface PledgeText {
@@ -52,15 +52,22 @@ export const SHORT_PLEDGE: Record<Language, string> = {
 
 const LANGUAGES: readonly Language[] = ["nb", "nn", "en"]
 
+/** What makes one group's pledge another than the next one's. */
+export interface PledgeVersion {
+  /** How many times the group has been formed [S6]. */
+  circle: number
+  /** The group's own words, sealed: every sealing of them is a version [G3]. */
+  ownWords: Sealed | null
+}
+
 /**
- * Both forms in all languages as one string. Its hash is the version that is signed [G3], so that
- * people of one group sign the same text whichever language they read.
+ * Both forms in all languages, and what is the group's own, as one string. Its hash is the version that
+ * is signed [G3], so that people of one group sign the same text whichever language they read.
  */
-export function pledgeCanonical(): string {
-  return JSON.stringify(
-    LANGUAGES.map((language) => {
-      const { title, points, confirm } = PLEDGE_TEXT[language]
-      return [language, title, points, confirm, SHORT_PLEDGE[language]]
-    }),
-  )
+export function pledgeCanonical({ circle, ownWords }: PledgeVersion): string {
+  const standard = LANGUAGES.map((language) => {
+    const { title, points, confirm } = PLEDGE_TEXT[language]
+    return [language, title, points, confirm, SHORT_PLEDGE[language]]
+  })
+  return JSON.stringify([standard, circle, ownWords])
 }

@@ -9,8 +9,10 @@ import {
   seatTokenSchema,
   sealedGroupNameSchema,
   sealedNameSchema,
+  sealedOwnWordsSchema,
   textHashSchema,
 } from "./ids.ts"
+import { groupViewSchema, openingSchema } from "./group.ts"
 import { meetingSchema } from "../meeting/state.ts"
 
 /** `door`: knock with the link's access key, and with the seat's token if this browser has one. */
@@ -23,20 +25,34 @@ export type DoorRequest = z.infer<typeof doorRequestSchema>
 
 /** What one may know before the pledge [G1]: the group's own words, never who is there. */
 export const doorReplySchema = z.object({
+  /** The server's time: what is said of the door below holds by it. */
+  now: instantSchema,
   name: sealedGroupNameSchema,
   language: languageSchema,
   seats: z.int(),
-  /** Hash of the pledge text that must be signed to come in. */
-  pledge: textHashSchema,
+  /** Hash of the pledge text that must be signed to come in, and what makes it the group's own. */
+  pledge: z.object({
+    hash: textHashSchema,
+    circle: z.int(),
+    ownWords: z.nullable(sealedOwnWordsSchema),
+  }),
+  /** When the group meets next, by its dates; and whether one can go in now. */
+  next: z.nullable(instantSchema),
+  opening: openingSchema,
   you: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("new") }),
+    /** Every seat is taken. One who has lost the device that held theirs can still knock [K4]. */
     z.object({ kind: z.literal("full") }),
+    /** The group is closed: one can only knock [S4]. */
+    z.object({ kind: z.literal("closed") }),
     z.object({
       kind: z.literal("member"),
       seat: seatNumberSchema,
       name: sealedNameSchema,
       /** Whether this seat has signed the current text: then the short form will do. */
       signed: z.boolean(),
+      /** Whether any text was: not by one who has just been given the seat [K4, K5]. */
+      signedBefore: z.boolean(),
     }),
   ]),
   /** The router's RTP capabilities: the same for every room, so that the browser can prepare. */
@@ -71,6 +87,7 @@ export const snapshotSchema = z.object({
   you: seatNumberSchema,
   now: instantSchema,
   meeting: meetingSchema,
+  group: groupViewSchema,
 })
 export type Snapshot = z.infer<typeof snapshotSchema>
 
@@ -80,7 +97,8 @@ export const signaturesReplySchema = z.object({
     z.object({
       seat: seatNumberSchema,
       name: sealedNameSchema,
-      at: instantSchema,
+      /** Null for one who has the seat on a new device and has not signed there yet. */
+      at: z.nullable(instantSchema),
       /** Whether it is the text of today that was signed. */
       current: z.boolean(),
     }),

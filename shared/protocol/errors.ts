@@ -6,6 +6,10 @@ export const ERROR_CODES = [
   "no-entry",
   /** Every seat of the group is taken. */
   "full",
+  /** The group is closed: those inside decide whether one comes in. */
+  "knock-first",
+  /** The door opens half an hour before the meeting. */
+  "not-open",
   /** The current text of the pledge has not been signed by this seat, or not confirmed on this entry. */
   "pledge-needed",
   /** The person is not in the room, so nothing in it can be done or told. */

@@ -1,6 +1,22 @@
 import * as z from "zod/mini"
 
-import { accessKeyHashSchema, languageSchema, roomIdSchema, sealedGroupNameSchema } from "./ids.ts"
+import { planSchema } from "../meeting/clock/clock-state.ts"
+import { datesSchema } from "../schedule/dates.ts"
+import { apologySchema, knockSchema, noteSchema } from "../group/state.ts"
+import {
+  accessKeyHashSchema,
+  instantSchema,
+  knockIdSchema,
+  languageSchema,
+  roomIdSchema,
+  sealedGroupNameSchema,
+  sealedNameSchema,
+  sealedOwnWordsSchema,
+  seatNumberSchema,
+  seatTokenSchema,
+  textHashSchema,
+  tokenHashSchema,
+} from "./ids.ts"
 import { LIMITS } from "./limits.ts"
 
 /** Body of `POST /api/groups`. The secret, its keys and the name in clear never leave the browser. */
@@ -9,7 +25,58 @@ export const createGroupSchema = z.strictObject({
   name: sealedGroupNameSchema,
   seats: z.int().check(z.gte(LIMITS.seats.min), z.lte(LIMITS.seats.max)),
   language: languageSchema,
+  /** Hash of the seat token of the one who makes the group as its initiator [I1]; null without one. */
+  initiator: z.nullable(tokenHashSchema),
 })
 export type CreateGroup = z.infer<typeof createGroupSchema>
 
 export const groupCreatedSchema = z.object({ room: roomIdSchema })
+
+/** Whether one can go in now by the group's dates [D4]. */
+export const openingSchema = z.discriminatedUnion("open", [
+  z.object({ open: z.literal(true) }),
+  z.object({ open: z.literal(false), opensAt: instantSchema }),
+])
+export type Opening = z.infer<typeof openingSchema>
+
+/** The group as a member who has signed may see it, inside and on the group's page. */
+export const groupViewSchema = z.object({
+  version: z.int(),
+  /** Null while the group is open. `by` is null when nobody pressed for it. */
+  closed: z.nullable(z.object({ at: instantSchema, by: z.nullable(seatNumberSchema) })),
+  seats: z.int(),
+  members: z.array(z.object({ seat: seatNumberSchema, name: sealedNameSchema })),
+  /** The seat with the initiator's mark [I1]. */
+  initiator: z.nullable(seatNumberSchema),
+  /** Those outside, the one who has waited longest first. */
+  knocks: z.array(z.omit(knockSchema, { tokenHash: true })),
+  pledge: z.object({
+    hash: textHashSchema,
+    circle: z.int(),
+    ownWords: z.nullable(sealedOwnWordsSchema),
+  }),
+  dates: datesSchema,
+  plan: planSchema,
+  /** The start of the meeting that goes on by the dates, or of the next one. */
+  next: z.nullable(instantSchema),
+  /** The starts that one may say one cannot come to, soonest first. */
+  coming: z.array(instantSchema),
+  opening: openingSchema,
+  apologies: z.array(apologySchema),
+  notes: z.array(noteSchema),
+  /** How many meetings have been held. */
+  held: z.int(),
+  /** When the group is deleted because nobody comes; null while that is far off [L2]. */
+  deletedAt: z.nullable(instantSchema),
+})
+export type GroupView = z.infer<typeof groupViewSchema>
+
+/** `knock`: asks those inside to be let in [K1], or to be given one's seat back [K4]. */
+export const knockRequestSchema = z.strictObject({
+  kind: z.enum(["newcomer", "returning"]),
+  name: sealedNameSchema,
+  seatToken: seatTokenSchema,
+})
+export type KnockRequest = z.infer<typeof knockRequestSchema>
+
+export const knockReplySchema = z.object({ knock: knockIdSchema })

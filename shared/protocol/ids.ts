@@ -15,10 +15,12 @@ export const accessKeySchema = base64url(43)
 export const accessKeyHashSchema = base64url(43)
 /** 32 random bytes made by one browser for its seat, base64url. */
 export const seatTokenSchema = base64url(43)
+/** SHA-256 of a seat token, base64url: all that a server keeps of one. */
+export const tokenHashSchema = base64url(43)
 /** SHA-256 of a pledge's canonical text, base64url. */
 export const textHashSchema = base64url(43)
 
-/** One knock at a closed group, made by the server, base64url. */
+/** One knock at a group's door: the beginning of its token's hash, so that one who knocks again has the same. */
 export const knockIdSchema = base64url(22)
 
 /** A chair in the circle, 1-12. It says where one sits and gives no right. */
@@ -32,6 +34,10 @@ export const sealedNameSchema = sealed(LIMITS.sealedName)
 export const sealedGroupNameSchema = sealed(LIMITS.sealedGroupName)
 /** The own words of a round. Bounded so that the event stays under 300 bytes. */
 export const sealedTopicSchema = sealed(LIMITS.sealedTopic)
+/** A few words to the others: why one cannot come, a goodbye. */
+export const sealedWordsSchema = sealed(LIMITS.sealedWords)
+/** The group's own words under the pledge [G3]. */
+export const sealedOwnWordsSchema = sealed(LIMITS.sealedOwnWords)
 export type Sealed = z.infer<typeof sealedNameSchema>
 
 export const languageSchema = z.enum(["nb", "nn", "en"])

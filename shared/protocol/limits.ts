@@ -8,6 +8,10 @@ export const LIMITS = {
   sealedGroupName: 320,
   /** A sealed topic of a round: 12 bytes nonce + at most 96 padded bytes + 16 bytes tag. */
   sealedTopic: 166,
+  /** A few sealed words to the others: 12 bytes nonce + at most 224 padded bytes + 16 bytes tag. */
+  sealedWords: 336,
+  /** The group's own words under the pledge: 12 bytes nonce + at most 480 padded bytes + 16 bytes tag. */
+  sealedOwnWords: 678,
   /** The most speech that one message can tell of, ms. */
   spokenMs: 5000,
   seats: { min: 2, max: 12 },

@@ -10,6 +10,8 @@ import {
   signaturesReplySchema,
   snapshotSchema,
 } from "./door.ts"
+import { groupViewSchema, knockReplySchema, knockRequestSchema } from "./group.ts"
+import { groupCommandSchema } from "./group-command.ts"
 import { instantSchema } from "./ids.ts"
 import {
   consumerOfferSchema,
@@ -26,6 +28,13 @@ import {
   mediaStopSchema,
   mediaWantedSchema,
 } from "./media.ts"
+import {
+  probeConnectSchema,
+  probeOpenReplySchema,
+  probeOpenSchema,
+  probeProduceSchema,
+  probeReadingSchema,
+} from "./probe.ts"
 import { meetingEventSchema } from "../meeting/events.ts"
 
 const nothing = z.strictObject({})
@@ -39,6 +48,12 @@ export const REQUESTS = {
   door: { request: doorRequestSchema, reply: doorReplySchema },
   pledge: { request: pledgeRequestSchema, reply: pledgeReplySchema },
   enter: { request: enterRequestSchema, reply: snapshotSchema },
+  /** Waits outside for those inside; knocking again renews it. */
+  knock: { request: knockRequestSchema, reply: knockReplySchema },
+  "knock-away": { request: nothing, reply: done },
+  /** The group as a member who has signed may see it: inside, or at the door. */
+  group: { request: nothing, reply: groupViewSchema },
+  "group-command": { request: groupCommandSchema, reply: done },
   snapshot: { request: nothing, reply: snapshotSchema },
   command: { request: commandSchema, reply: z.object({ version: z.int() }) },
   signatures: { request: nothing, reply: signaturesReplySchema },
@@ -52,6 +67,13 @@ export const REQUESTS = {
   "media-hold": { request: mediaHoldSchema, reply: done },
   "media-layer": { request: mediaLayerSchema, reply: done },
   "media-restart-ice": { request: mediaRestartIceSchema, reply: iceReplySchema },
+  "media-probe-open": { request: probeOpenSchema, reply: probeOpenReplySchema },
+  "media-probe-connect": { request: probeConnectSchema, reply: done },
+  "media-probe-produce": { request: probeProduceSchema, reply: done },
+  "media-probe-start": { request: nothing, reply: done },
+  "media-probe-enough": { request: nothing, reply: done },
+  "media-probe-read": { request: nothing, reply: probeReadingSchema },
+  "media-probe-close": { request: nothing, reply: done },
 } as const
 
 export type RequestName = keyof typeof REQUESTS
@@ -69,6 +91,12 @@ export const NOTICES = {
     now: z.optional(instantSchema),
     events: z.array(meetingEventSchema),
   }),
+  /** The group has changed: how it is now. Also to those who look at the group's page. */
+  group: groupViewSchema,
+  /** Those inside have opened: knock at the door anew. */
+  "let-in": done,
+  /** Nobody has opened this time [K3]. */
+  "not-let-in": done,
   /** A picture or sound to receive: set it up, then say `media-ready`. */
   "media-consumer": consumerOfferSchema,
   "media-consumer-closed": z.object({ consumer: z.string() }),
@@ -82,6 +110,8 @@ export const NOTICES = {
   closed: done,
   /** The group has removed this seat by a proposal [C8.10]: it is out for the rest of the meeting. */
   removed: done,
+  /** The group has been deleted, and with it all that was kept. */
+  deleted: done,
 } as const
 
 export type NoticeName = keyof typeof NOTICES

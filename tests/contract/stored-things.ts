@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto"
 
+import { newGroup } from "#shared/group/new-group.ts"
+import { signed } from "#shared/group/seats.ts"
+import type { Group, Member } from "#shared/group/state.ts"
 import { newMeeting } from "#shared/meeting/apply.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 
-import type { NewSeat, StoredGroup } from "../../server/rooms/ports.ts"
-
-/** What a group, a seat and a meeting look like at the store: hashes and sealed text made of a word. */
+/** What a group, a member and a meeting look like at the store: hashes and sealed text made of a word. */
 export function hash(word: string): string {
   return createHash("sha256").update(word).digest("base64url")
 }
@@ -18,21 +19,70 @@ export function roomId(word: string): string {
   return hash(word).slice(0, 22)
 }
 
-export function aSeat(word: string): NewSeat {
+export function aSigning(word: string) {
   return { tokenHash: hash(word), name: sealed(word), signed: { text: hash("pledge"), at: 1_000 } }
 }
 
-export function aGroup(parts: Partial<StoredGroup> = {}): StoredGroup {
-  return {
-    room: roomId("room"),
+export function aMember(seat: number, word: string): Member {
+  return { seat, ...aSigning(word) }
+}
+
+/** A group of the first version, in which nobody sits unless told so. */
+export function aGroup(parts: Partial<Group> = {}): Group {
+  const request = {
     accessKeyHash: hash("key"),
     name: sealed("Torsdagsgruppa"),
     seats: 8,
     language: "nn",
-    createdAt: 500,
-    members: [],
-    ...parts,
-  }
+    initiator: null,
+  } as const
+  return { ...newGroup(request, roomId("room"), 500), ...parts }
+}
+
+/** The same group as the next thing that is written of it. */
+export function next(group: Group, parts: Partial<Group> = {}): Group {
+  return { ...group, version: group.version + 1, ...parts }
+}
+
+/** The group with one more member by the rules of the pledge; undefined when they refuse. */
+export function seatedIn(group: Group, word: string): Group | undefined {
+  const after = signed(group, aSigning(word))
+  return after.ok ? next(after.value) : undefined
+}
+
+/** A group in which there is something of every kind, at the given version. */
+export function aFullGroup(word: string, version = 1): Group {
+  return aGroup({
+    room: roomId(word),
+    version,
+    door: { kind: "closed", at: 2_000, by: 3 },
+    ownWords: sealed(`own words of ${word}`),
+    initiator: { kind: "seated", seat: 1 },
+    members: [aMember(1, `${word} anna`), { ...aMember(3, `${word} berit`), signed: null }],
+    knocks: [
+      {
+        id: hash(`${word} carl`).slice(0, 22),
+        kind: "newcomer",
+        tokenHash: hash(`${word} carl`),
+        name: sealed(`${word} carl`),
+        at: 3_000,
+      },
+    ],
+    dates: { kind: "own", list: ["2026-10-22T19:00", "2026-10-29T19:00"] },
+    openedAt: 2_500,
+    apologies: [{ seat: 3, meetingAt: 4_000, words: sealed(`${word} cannot come`) }],
+    notes: [
+      {
+        kind: "quit",
+        seat: 2,
+        name: sealed(`${word} dina`),
+        at: 3_500,
+        words: sealed(`${word} goodbye`),
+      },
+      { kind: "newDates", seat: 1, name: sealed(`${word} anna`), at: 3_600 },
+    ],
+    held: 4,
+  })
 }
 
 /** A running meeting with two people in it, at the given version. */

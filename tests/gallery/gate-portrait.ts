@@ -8,7 +8,7 @@ export function drawnPortrait(): MediaStreamTrack {
   canvas.height = HEIGHT
   const pen = canvas.getContext("2d")
   if (!pen) throw new Error("no canvas to draw on")
-  const paint = () => draw(pen)
+  const paint = () => drawFace(pen)
   paint()
   // A canvas's track sends a picture only when it is painted.
   setInterval(paint, 200)
@@ -17,7 +17,8 @@ export function drawnPortrait(): MediaStreamTrack {
   return track
 }
 
-function draw(pen: CanvasRenderingContext2D): void {
+/** The face itself, 640 by 400. */
+export function drawFace(pen: CanvasRenderingContext2D): void {
   const shape = (colour: string, path: string) => {
     pen.fillStyle = colour
     pen.fill(new Path2D(path))

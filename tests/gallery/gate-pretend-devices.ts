@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
 
-import type { GateDevices } from "../../client/gate/ports.ts"
+import type { OwnDevices } from "../../client/devices/ports.ts"
 import type { DevicesState } from "../../client/media/device-state.ts"
 import { drawnPortrait } from "./gate-portrait.ts"
 
@@ -27,7 +27,7 @@ const NAMES = {
 const NO_NAMES = { choices: { microphone: [], camera: [] }, speakers: [] }
 
 /** Devices without a machine behind them. */
-export function pretendDevices(pretend: PretendDevices): GateDevices {
+export function pretendDevices(pretend: PretendDevices): OwnDevices {
   const device = (wanted: PretendDevices["camera"], deviceId: string): DevicesState["camera"] =>
     wanted === "on" ? { kind: "on", track: drawnPortrait(), deviceId } : (wanted ?? { kind: "off" })
   const store = createStore<DevicesState>(() => ({

@@ -40,7 +40,13 @@ describe("the server by HTTP", () => {
       body,
     })
 
-  const goodGroup = () => ({ accessKeyHash: key(), name: SOME_SEALED, seats: 8, language: "nb" })
+  const goodGroup = () => ({
+    accessKeyHash: key(),
+    name: SOME_SEALED,
+    seats: 8,
+    language: "nb",
+    initiator: null,
+  })
 
   it.each(["/", "/ny", "/g/abcdefghijklmnopqrstuv", "/hva-lagres", "/slik-virker-det"])(
     "serves the page at %s, to be asked for anew each time",

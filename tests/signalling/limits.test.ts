@@ -90,7 +90,13 @@ describe("with the limits that the product has", () => {
       fetch(`${server.origin}/api/groups`, {
         method: "POST",
         headers: { "content-type": "application/json", "x-forwarded-for": from },
-        body: JSON.stringify({ accessKeyHash: key(), name: SOME_SEALED, seats: 8, language: "nb" }),
+        body: JSON.stringify({
+          accessKeyHash: key(),
+          name: SOME_SEALED,
+          seats: 8,
+          language: "nb",
+          initiator: null,
+        }),
       })
     const statuses = []
     for (let count = 0; count <= STANDARD_LIMITS.groups.points; count += 1)

@@ -145,17 +145,15 @@ describe("a server that stops and starts again", () => {
   })
 })
 
-/** A store whose writes about meetings fail for as long as the test says. */
+/** A store whose writes fail for as long as the test says. */
 function failWhen(store: Store, isFailing: () => boolean): Store {
   const guard = () => (isFailing() ? Promise.reject(new Error("The disk is full")) : undefined)
   return {
-    createGroup: (group) => store.createGroup(group),
     group: (room) => store.group(room),
-    takeSeat: (room, seat) => store.takeSeat(room, seat),
-    sign: (room, seat, name, signed) => store.sign(room, seat, name, signed),
-    saveMeeting: async (room, meeting) => (await guard(), store.saveMeeting(room, meeting)),
-    deleteMeeting: async (room) => (await guard(), store.deleteMeeting(room)),
+    write: async (change) => (await guard(), store.write(change)),
+    deleteGroup: async (room) => (await guard(), store.deleteGroup(room)),
     meetings: () => store.meetings(),
+    groupsToForget: (now) => store.groupsToForget(now),
     close: () => store.close(),
   }
 }

@@ -21,6 +21,9 @@ describe("the way in", () => {
     expect(Object.keys(door).toSorted()).toEqual([
       "language",
       "name",
+      "next",
+      "now",
+      "opening",
       "pledge",
       "rtpCapabilities",
       "seats",

@@ -48,6 +48,8 @@ export type Call =
   | { kind: "produce" | "pause" | "resume" | "stop"; seat: number; source: MediaSource }
 
 export class FakeRoom implements MediaRoom {
+  /** Nothing is measured without a worker. */
+  readonly probes = null
   readonly calls: Call[] = []
   readonly producers = new Map<string, FakeProducer>()
   readonly seats = new Set<number>()

@@ -14,6 +14,10 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     door: { room: group.room, accessKey: key(), seatToken: null },
     pledge: { pledge: PLEDGE, name: SOME_SEALED, seatToken: key() },
     enter: { pledge: PLEDGE, name: SOME_SEALED, microphone: true, camera: true },
+    knock: { kind: "newcomer", name: SOME_SEALED, seatToken: key() },
+    "knock-away": {},
+    group: {},
+    "group-command": { type: "close" },
     snapshot: {},
     command: { type: "startClock" },
     signatures: {},
@@ -27,5 +31,12 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     "media-hold": { consumers: [randomUUID()] },
     "media-layer": { consumer: randomUUID(), layer: 1 },
     "media-restart-ice": { direction: "receive" },
+    "media-probe-open": { rtpCapabilities: parameters },
+    "media-probe-connect": { direction: "send", dtlsParameters: parameters },
+    "media-probe-produce": { part: "gentle", rtpParameters: parameters },
+    "media-probe-start": {},
+    "media-probe-enough": {},
+    "media-probe-read": {},
+    "media-probe-close": {},
   }
 }

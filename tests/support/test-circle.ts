@@ -14,9 +14,12 @@ export class TestCircle {
   people: TestVisitor[]
 
   /** Everyone inside, with microphone and camera on. */
-  static async gather(count: number): Promise<TestCircle> {
+  static async gather(
+    count: number,
+    options: Parameters<typeof makeGroup>[1] = {},
+  ): Promise<TestCircle> {
     const server = await TestServer.start()
-    const group = await makeGroup(server.origin, { seats: Math.max(2, count) })
+    const group = await makeGroup(server.origin, { seats: Math.max(2, count), ...options })
     const people: TestVisitor[] = []
     for (let index = 0; index < count; index += 1)
       people.push(await TestVisitor.inside(server.origin, group, { name: `Nr. ${index + 1}` }))

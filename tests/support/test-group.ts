@@ -1,11 +1,12 @@
 import { pledgeCanonical } from "#shared/pledge/text.ts"
 import type { Language } from "#shared/protocol/ids.ts"
+import { parseGroupLink } from "../../client/connection/group-link.ts"
 import { type Keys, deriveKeys, makeSecret } from "../../client/keys/keys.ts"
 import { seal } from "../../client/keys/seal.ts"
 import { hashOfText } from "../../server/rooms/secrets.ts"
 
-/** The pledge text as it stands. */
-export const PLEDGE = hashOfText(pledgeCanonical())
+/** The pledge text as it stands, for a group formed for the first time and without words of its own. */
+export const PLEDGE = hashOfText(pledgeCanonical({ circle: 1, ownWords: null }))
 
 /** A group as its members know it: with everything that the server must never learn. */
 export interface TestGroup {
@@ -18,7 +19,12 @@ export interface TestGroup {
 /** Makes a group over HTTP as a browser does, with the browser's own keys. */
 export async function makeGroup(
   origin: string,
-  { seats = 8, name = "Torsdagsgruppa", language = "nb" as Language } = {},
+  {
+    seats = 8,
+    name = "Torsdagsgruppa",
+    language = "nb" as Language,
+    initiator = null as string | null,
+  } = {},
 ): Promise<TestGroup> {
   const secret = makeSecret()
   const keys = await deriveKeys(secret)
@@ -30,9 +36,17 @@ export async function makeGroup(
       name: await seal(keys.contentKey, "group-name", name),
       seats,
       language,
+      initiator,
     }),
   })
   const answer = (await response.json()) as { ok: true; value: { room: string } }
   if (!answer.ok) throw new Error(`No group was made: ${JSON.stringify(answer)}`)
   return { room: answer.value.room, secret, keys, name }
+}
+
+/** A group that a browser has made, by its link. */
+export async function groupBehind(address: string, name = "Torsdagsgruppa"): Promise<TestGroup> {
+  const link = parseGroupLink(address)
+  if (link === undefined) throw new Error(`No link to a group: ${address}`)
+  return { ...link, keys: await deriveKeys(link.secret), name }
 }

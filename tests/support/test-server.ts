@@ -7,7 +7,7 @@ import type { Config } from "../../server/config.ts"
 import { createLog } from "../../server/log.ts"
 import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
 import type { Store } from "../../server/rooms/ports.ts"
-import { SqliteStore } from "../../server/store/sqlite-store.ts"
+import { storeFor } from "../../server/store/store-for.ts"
 import { FakeMedia } from "./fake-media.ts"
 import { ManualClock } from "./manual-clock.ts"
 
@@ -55,16 +55,19 @@ export class TestServer {
   /** Starts a server on what the last one stored, on the same port. */
   async up(): Promise<void> {
     const { wrapStore = (store) => store, config } = this.#options
+    const { redisUrl = null } = config ?? {}
+    const warn = (sentence: string) => void this.logged.push(sentence)
     this.media = new FakeMedia()
     this.#app = await createApp({
       clock: this.clock,
-      store: wrapStore(await SqliteStore.open(this.storeFile)),
+      store: wrapStore(await storeFor({ redisUrl, dataDir: this.folder }, { warn })),
       media: this.media,
       log: createLog("trace", (line) => this.logged.push(line)),
       config: {
         port: this.#port,
         host: "127.0.0.1",
         dataDir: this.folder,
+        redisUrl,
         logLevel: "trace",
         announcedAddress: undefined,
         mediaPort: 44_400,

@@ -5,6 +5,8 @@ import { apply } from "#shared/meeting/apply.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { Snapshot } from "#shared/protocol/door.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
 import {
   NOTICES,
   type NoticeName,
@@ -36,6 +38,10 @@ export class TestVisitor {
   readonly name: string
   readonly seatToken: string
   readonly heard: Heard[] = []
+  /** Hash of the text to sign, as the door has told it. */
+  pledge = PLEDGE
+  /** The group as this screen was told it last. */
+  view: GroupView | undefined
   /** The meeting as this screen has followed it by `happened` alone. */
   meeting: Meeting | undefined
   seat = 0
@@ -100,18 +106,37 @@ export class TestVisitor {
     return answer as Result<ReplyOf<N>>
   }
 
-  knock({
+  async knock({
     seatToken = this.seatToken as string | null,
     accessKey = this.group.keys.accessKey,
   } = {}) {
-    return this.ask("door", { room: this.group.room, accessKey, seatToken })
+    const door = await this.ask("door", { room: this.group.room, accessKey, seatToken })
+    if (door.ok) this.pledge = door.value.pledge.hash
+    return door
   }
 
-  async sign({ pledge = PLEDGE, seatToken = this.seatToken } = {}) {
+  /** Waits outside for those inside. */
+  async waitOutside(kind: "newcomer" | "returning" = "newcomer") {
+    const { seatToken } = this
+    return this.ask("knock", { kind, name: await this.sealedName(), seatToken })
+  }
+
+  groupCommand(command: GroupCommand) {
+    return this.ask("group-command", command)
+  }
+
+  /** Waits until this screen is told of the group as the test wants it. */
+  seesGroup(sentence: string, condition: (view: GroupView) => boolean): Promise<true> {
+    return waitFor(sentence, () => this.view !== undefined && condition(this.view), {
+      every: 5,
+    }) as Promise<true>
+  }
+
+  async sign({ pledge = this.pledge, seatToken = this.seatToken } = {}) {
     return this.ask("pledge", { pledge, name: await this.sealedName(), seatToken })
   }
 
-  async enter({ pledge = PLEDGE, microphone = true, camera = true } = {}) {
+  async enter({ pledge = this.pledge, microphone = true, camera = true } = {}) {
     const name = await this.sealedName()
     const before = this.heard.length
     const entered = await this.ask("enter", { pledge, name, microphone, camera })
@@ -130,7 +155,8 @@ export class TestVisitor {
     const { group, name, seatToken } = this
     const visitor = await TestVisitor.connect(origin, group, { name, seatToken })
     need(await visitor.knock())
-    need(await visitor.enter())
+    // As the browser does: with the text that was confirmed on the way in.
+    need(await visitor.enter({ pledge: this.pledge }))
     return visitor
   }
 
@@ -183,8 +209,9 @@ export class TestVisitor {
     this.socket.close()
   }
 
-  #begin({ you, meeting }: Snapshot, before: number): void {
+  #begin({ you, meeting, group }: Snapshot, before: number): void {
     this.seat = you
+    this.view = group
     this.meeting = meeting
     // What came right behind the snapshot may have been heard before this promise went on.
     for (const { name, notice } of this.heard.slice(before))
@@ -197,6 +224,7 @@ export class TestVisitor {
     const notice = schema.parse(raw)
     this.heard.push({ name, notice } as Heard)
     if (name === "happened") this.#follow(notice as NoticeOf<"happened">)
+    if (name === "group") this.view = notice as NoticeOf<"group">
   }
 
   #follow({ version, events }: NoticeOf<"happened">): void {

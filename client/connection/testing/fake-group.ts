@@ -1,5 +1,10 @@
 import * as z from "zod/mini"
 
+import type { DatesNow } from "#shared/group/dates-now.ts"
+import { formedAnew } from "#shared/group/door.ts"
+import { newGroup } from "#shared/group/new-group.ts"
+import type { Group } from "#shared/group/state.ts"
+import { groupView } from "#shared/group/view.ts"
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
@@ -10,33 +15,47 @@ import {
   enterRequestSchema,
   pledgeRequestSchema,
 } from "#shared/protocol/door.ts"
+import { type GroupView, knockRequestSchema } from "#shared/protocol/group.ts"
 import { accept, refuse } from "#shared/result.ts"
 import { type Keys, deriveKeys } from "../../keys/keys.ts"
 import { seal } from "../../keys/seal.ts"
+import { shownPledge } from "../pledge-text.ts"
 import type { FakeSocket } from "./fake-socket.ts"
 
 export const SECRET = "ABEiM0RVZneImaq7zN3u_w"
 export const ROOM = "Wq3-_zT0aB1cD2eF3gH4iJ"
-export const PLEDGE = "p".repeat(43)
 /** The server's clock stands still unless a test moves it. */
 const NOON = 1_800_000_000_000
+
+/** A group without dates: its door is always open. */
+const OPEN: DatesNow = { next: null, coming: [], opening: { open: true } }
 
 /** A group on a server made by hand: one other person, on seat 2, and the one who is tested. */
 export class FakeGroup {
   readonly keys: Keys
   readonly #socket: FakeSocket
-  readonly #name: string
+  readonly #pledges: readonly [string, string]
+  #group: Group
   meeting: Meeting = newMeeting()
   now = NOON
-  pledge = PLEDGE
   full = false
+  closed = false
+  /** How often the tested one has knocked from outside. */
+  knocks = 0
   /** The tested one's seat, once taken. */
-  member: { name: string; token: string; signed: string } | undefined
+  member: { name: string; token: string; signed: string | null } | undefined
+  #outside: { name: string; seatToken: string } | undefined
 
   static async create(socket: FakeSocket): Promise<FakeGroup> {
     const keys = await deriveKeys(SECRET)
     const name = await seal(keys.contentKey, "group-name", "Torsdagsgruppa")
-    const group = new FakeGroup(socket, keys, name)
+    const pledges = await Promise.all([
+      shownPledge({ circle: 1, ownWords: null }),
+      shownPledge({ circle: 2, ownWords: null }),
+    ])
+    const { accessKeyHash } = keys
+    const made = { accessKeyHash, name, seats: 8, language: "nb", initiator: null } as const
+    const group = new FakeGroup(socket, keys, pledges, newGroup(made, ROOM, NOON))
     const other = await seal(keys.contentKey, "display-name", "Ola")
     group.quietly({
       type: "entered",
@@ -49,10 +68,16 @@ export class FakeGroup {
     return group
   }
 
-  private constructor(socket: FakeSocket, keys: Keys, name: string) {
+  private constructor(
+    socket: FakeSocket,
+    keys: Keys,
+    pledges: readonly [string, string],
+    made: Group,
+  ) {
     this.#socket = socket
     this.keys = keys
-    this.#name = name
+    this.#pledges = pledges
+    this.#group = made
     socket.answers.door = (body) => this.#door(z.parse(doorRequestSchema, body))
     socket.answers.pledge = (body) => {
       const { name: own, seatToken, pledge } = z.parse(pledgeRequestSchema, body)
@@ -60,6 +85,14 @@ export class FakeGroup {
       return accept({ seat: 1 })
     }
     socket.answers.enter = (body) => this.#enter(z.parse(enterRequestSchema, body))
+    socket.answers.knock = (body) => {
+      const { name: own, seatToken } = z.parse(knockRequestSchema, body)
+      this.knocks += 1
+      this.#outside = { name: own, seatToken }
+      return accept({ knock: seatToken.slice(0, 22) })
+    }
+    socket.answers["knock-away"] = () => accept({})
+    socket.answers.group = () => accept(this.view())
     socket.answers.snapshot = () => accept(this.#view())
     socket.answers.time = () => accept({ now: this.now })
     socket.answers.leave = () => accept({})
@@ -69,6 +102,35 @@ export class FakeGroup {
       this.happen(...decision.value)
       return accept({ version: this.meeting.version })
     }
+  }
+
+  /** Hash of the text to sign. */
+  get pledge(): string {
+    return this.#pledges[this.#group.circle === 1 ? 0 : 1]
+  }
+
+  /** The group changes, and whoever looks is told. */
+  change(change: (group: Group) => Group): void {
+    const next = change(this.#group)
+    this.#group = { ...next, version: next.version + 1 }
+    this.#socket.say("group", this.view())
+  }
+
+  /** Those inside give the one who knocked a seat: it counts as a new circle. */
+  letIn(): void {
+    if (this.#outside === undefined) throw new Error("Nobody waits outside")
+    this.formAnew()
+    this.member = { name: this.#outside.name, token: this.#outside.seatToken, signed: null }
+    this.#socket.say("let-in", {})
+  }
+
+  /** Another circle of people: the text to sign is another, and nobody is told before they ask. */
+  formAnew(): void {
+    this.#group = formedAnew(this.#group)
+  }
+
+  view(): GroupView {
+    return groupView(this.#group, this.pledge, OPEN, this.now)
   }
 
   /** Something happens, and everyone inside is told. */
@@ -84,12 +146,23 @@ export class FakeGroup {
 
   #door({ accessKey, seatToken }: z.infer<typeof doorRequestSchema>) {
     if (accessKey !== this.keys.accessKey) return refuse("no-entry", "No such room")
-    const { member, pledge } = this
-    const common = { name: this.#name, language: "nb", seats: 8, pledge, rtpCapabilities: {} }
+    const { member, pledge: hash } = this
+    const { name, circle, ownWords } = this.#group
+    const { next, opening } = OPEN
+    const pledge = { hash, circle, ownWords }
+    const { now } = this
+    const door = { now, name, language: "nb", seats: 8, pledge, next, opening }
+    const common = { ...door, rtpCapabilities: {} }
+    const kind = this.full ? "full" : this.closed ? "closed" : "new"
     if (member === undefined || member.token !== seatToken)
-      return accept({ ...common, you: { kind: this.full ? "full" : "new" } })
-    const signed = member.signed === pledge
-    return accept({ ...common, you: { kind: "member", seat: 1, name: member.name, signed } })
+      return accept({ ...common, you: { kind } })
+    const signed = member.signed === hash
+    const { name: own } = member
+    const signedBefore = member.signed !== null
+    return accept({
+      ...common,
+      you: { kind: "member", seat: 1, name: own, signed, signedBefore },
+    })
   }
 
   #enter({ pledge, name, microphone, camera }: z.infer<typeof enterRequestSchema>) {
@@ -103,6 +176,6 @@ export class FakeGroup {
   }
 
   #view() {
-    return { you: 1, now: this.now, meeting: this.meeting }
+    return { you: 1, now: this.now, meeting: this.meeting, group: this.view() }
   }
 }

@@ -1,6 +1,5 @@
 import { vi } from "vitest"
 
-import { Devices } from "../../media/devices.ts"
 import { Visit } from "../visit.ts"
 import type { RoomState, VisitState } from "../visit-state.ts"
 import { FakeGroup, ROOM, SECRET } from "./fake-group.ts"
@@ -12,8 +11,7 @@ export async function setUp({ kept = keptInMemory(), secret = SECRET } = {}) {
   const socket = new FakeSocket()
   const group = await FakeGroup.create(socket)
   const fakes = fakeParts(socket, kept)
-  // The browser's own devices are never touched: the parts bring others.
-  const visit = Visit.create({ room: ROOM, secret }, Object.create(Devices.prototype), fakes.parts)
+  const visit = Visit.create({ room: ROOM, secret }, fakes.parts)
   const until = (is: (state: VisitState) => boolean) =>
     vi.waitFor(() => {
       const state = visit.state.getState()
@@ -25,7 +23,7 @@ export async function setUp({ kept = keptInMemory(), secret = SECRET } = {}) {
     if (state.kind !== "inside") throw new Error(`Not inside but ${state.kind}`)
     return state.room
   }
-  return { socket, group, visit, until, room, ...fakes }
+  return { socket, group, visit, until, room, kept, ...fakes }
 }
 
 /** The same, standing at the door. */
@@ -37,8 +35,11 @@ export async function atDoor(options?: Parameters<typeof setUp>[0]) {
 }
 
 /** The same, inside as Kari on seat 1, with these devices on. */
-export async function inside(on: ("microphone" | "camera")[] = ["microphone", "camera"]) {
-  const all = await atDoor()
+export async function inside(
+  on: ("microphone" | "camera")[] = ["microphone", "camera"],
+  options?: Parameters<typeof setUp>[0],
+) {
+  const all = await atDoor(options)
   await all.visit.pledge("Kari")
   for (const source of on) await all.devices.switch(source, true)
   await all.visit.enter()

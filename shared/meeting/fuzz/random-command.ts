@@ -6,7 +6,11 @@ import { OFFERED_TOPICS, SIGNS } from "../round/round-state.ts"
 import type { Meeting } from "../state.ts"
 import type { Random } from "./random.ts"
 
-export const KNOCK = "k".repeat(22)
+/** A newcomer outside, and one who has lost the device that held the seat. */
+export const KNOCKS = [
+  { id: "k".repeat(22), kind: "newcomer" },
+  { id: "r".repeat(22), kind: "returning" },
+] as const
 
 /** Something a person might press, and who presses it: mostly sensible, sometimes late or not theirs. */
 export function randomCommand(
@@ -100,7 +104,10 @@ function randomProposed({ round }: Meeting, random: Random, people: number): Pro
     { kind: "takeWord", turn },
     { kind: "takeWord", turn },
     { kind: "plan", minutes: 30 + random.below(151), breakMinutes: random.below(31) },
-    { kind: "admit", knock: KNOCK },
+    { kind: "admit", knock: KNOCKS[0].id },
+    { kind: "restore", knock: KNOCKS[1].id, seat: 1 + random.below(people) },
+    { kind: "ownWords", words: random.chance(0.5) ? null : "w".repeat(678) },
+    { kind: "deleteGroup" },
     { kind: "reopen" },
     { kind: "extend" },
     { kind: "takeWord", turn },

@@ -2,7 +2,7 @@ import type { MeetingEvent } from "../events.ts"
 import { personAt } from "../people.ts"
 import { MINUTE } from "../phase.ts"
 import type { SeatNumber } from "../../protocol/ids.ts"
-import { KNOCK, randomCommand } from "./random-command.ts"
+import { KNOCKS, randomCommand } from "./random-command.ts"
 import { Random } from "./random.ts"
 import { ServerModel } from "./server-model.ts"
 
@@ -12,8 +12,11 @@ export const STEPS = 200
 export function runSeed(seed: number): ReadonlyMap<MeetingEvent["type"], number> {
   const random = new Random(seed)
   const people = 2 + (seed % 11)
+  const members = Array.from({ length: people }, (_, index) => index + 1)
   const model = new ServerModel(
-    seed % 2 === 0 ? { closed: true, knocks: [KNOCK] } : { closed: false, knocks: [] },
+    seed % 2 === 0
+      ? { closed: true, full: false, knocks: KNOCKS, members }
+      : { closed: false, full: false, knocks: [], members },
   )
   for (let seat = 1; seat <= people; seat++) model.enter(seat, random.chance(0.7), true)
   for (let step = 0; step < STEPS; step++) {

@@ -76,7 +76,11 @@ function carried(meeting: Meeting, what: Proposed, at: Instant): Meeting {
     case "remove":
       return removed(meeting, what.seat, at)
     case "admit":
+    case "restore":
     case "reopen":
+    case "ownWords":
+    case "deleteGroup":
+      // The group carries it out, and not the meeting [C8.1].
       return meeting
     default:
       return assertNever(what)

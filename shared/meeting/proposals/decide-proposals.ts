@@ -7,11 +7,14 @@ import { inCircle } from "../people.ts"
 import { MINUTE, phaseAt } from "../phase.ts"
 import { checkPlan } from "../plan.ts"
 import type { Meeting } from "../state.ts"
-import type { GroupNow } from "./group-now.ts"
+import { type GroupNow, checkForGroup } from "./group-now.ts"
 import type { Proposed } from "./proposal-state.ts"
 
 /** More than this at a time are refused: one thing to do at a time [C8.6]. */
 const MOST_PROPOSALS = 3
+
+/** Proposals that say the same whoever makes them. */
+const ALIKE = new Set<Proposed["kind"]>(["extend", "end", "reopen", "deleteGroup"])
 
 export const PROPOSAL_COMMANDS = { propose: true, vote: true, withdraw: true } as const
 export type ProposalCommand = CommandOf<keyof typeof PROPOSAL_COMMANDS>
@@ -60,10 +63,11 @@ function isSame(one: Proposed, other: Proposed): boolean {
   if (one.kind === "takeWord" && other.kind === "takeWord") return one.turn === other.turn
   if (one.kind === "remove" && other.kind === "remove") return one.seat === other.seat
   if (one.kind === "admit" && other.kind === "admit") return one.knock === other.knock
-  return (
-    one.kind === other.kind &&
-    (one.kind === "extend" || one.kind === "end" || one.kind === "reopen")
-  )
+  if (one.kind === "restore" && other.kind === "restore")
+    return one.knock === other.knock && one.seat === other.seat
+  // Sealed twice, the same words are two texts: nobody but the members can tell.
+  if (one.kind === "ownWords" && other.kind === "ownWords") return one.words === other.words
+  return one.kind === other.kind && ALIKE.has(one.kind)
 }
 
 function checkProposed(
@@ -83,11 +87,11 @@ function checkProposed(
     case "remove":
       return checkRemove(meeting, what.seat, seat)
     case "admit":
-      if (!group.knocks.includes(what.knock)) return refuse("stale", "Nobody waits there any more")
-      return accept(what)
+    case "restore":
     case "reopen":
-      if (!group.closed) return refuse("wrong-phase", "The group is open")
-      return accept(what)
+    case "ownWords":
+    case "deleteGroup":
+      return checkForGroup(meeting, what, group)
     default:
       return assertNever(what)
   }

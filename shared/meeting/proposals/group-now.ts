@@ -1,9 +1,60 @@
+import { type Result, accept, refuse } from "../../result.ts"
+import { personAt } from "../people.ts"
+import type { Meeting } from "../state.ts"
+import type { Proposed } from "./proposal-state.ts"
+
 /** What the meeting must know of its group when something is proposed [C8.1]. */
 export interface GroupNow {
   closed: boolean
-  /** Ids of those who knock at the closed group now. */
-  knocks: readonly string[]
+  /** Whether every seat has someone who belongs to it. */
+  full: boolean
+  /** Those who wait outside now. */
+  knocks: readonly { id: string; kind: "newcomer" | "returning" }[]
+  /** Seats that belong to someone, here or not. */
+  members: readonly number[]
 }
 
 /** A group that anyone with the link can come into: nobody knocks. */
-export const OPEN_GROUP: GroupNow = { closed: false, knocks: [] }
+export const OPEN_GROUP: GroupNow = { closed: false, full: false, knocks: [], members: [] }
+
+/** The proposals that the group carries out, not the meeting [C8.1]. */
+export type GroupProposed = Extract<
+  Proposed,
+  { kind: "admit" | "reopen" | "restore" | "ownWords" | "deleteGroup" }
+>
+
+export function checkForGroup(
+  meeting: Meeting,
+  what: GroupProposed,
+  group: GroupNow,
+): Result<unknown> {
+  switch (what.kind) {
+    case "admit":
+      if (!knocks(group, what.knock, "newcomer")) return refuse("stale", "Nobody waits there now")
+      return group.full ? refuse("full", "Every seat of the group is taken") : accept(what)
+    case "restore":
+      return checkRestore(meeting, what, group)
+    case "reopen":
+      return group.closed ? accept(what) : refuse("wrong-phase", "The group is open")
+    case "ownWords":
+    case "deleteGroup":
+      return accept(what)
+  }
+}
+
+/** A seat whose person sits there, for all to see, is not given to another. */
+function checkRestore(
+  meeting: Meeting,
+  { knock, seat }: Extract<GroupProposed, { kind: "restore" }>,
+  group: GroupNow,
+): Result<unknown> {
+  if (!knocks(group, knock, "returning")) return refuse("stale", "Nobody waits there now")
+  if (!group.members.includes(seat)) return refuse("stale", "Nobody has that seat")
+  if (personAt(meeting, seat)?.presence.kind === "here")
+    return refuse("not-allowed", "Whoever has that seat is here")
+  return accept(seat)
+}
+
+function knocks(group: GroupNow, id: string, kind: "newcomer" | "returning"): boolean {
+  return group.knocks.some((knock) => knock.id === id && knock.kind === kind)
+}

@@ -1,7 +1,12 @@
 import * as z from "zod/mini"
 
 import { PLAN_LIMITS } from "../plan.ts"
-import { instantSchema, knockIdSchema, seatNumberSchema } from "../../protocol/ids.ts"
+import {
+  instantSchema,
+  knockIdSchema,
+  sealedOwnWordsSchema,
+  seatNumberSchema,
+} from "../../protocol/ids.ts"
 
 /** What takes more than half of those present [C8]. */
 export const proposedSchema = z.discriminatedUnion("kind", [
@@ -21,6 +26,12 @@ export const proposedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("admit"), knock: knockIdSchema }),
   /** Opens the closed group again. The group, not the meeting, does it. */
   z.strictObject({ kind: z.literal("reopen") }),
+  /** Gives a seat to the one who knocks and has lost the device that held it. */
+  z.strictObject({ kind: z.literal("restore"), knock: knockIdSchema, seat: seatNumberSchema }),
+  /** The group's own words under the pledge; null takes them away. */
+  z.strictObject({ kind: z.literal("ownWords"), words: z.nullable(sealedOwnWordsSchema) }),
+  /** Deletes the group and all that is kept of it. */
+  z.strictObject({ kind: z.literal("deleteGroup") }),
 ])
 export type Proposed = z.infer<typeof proposedSchema>
 

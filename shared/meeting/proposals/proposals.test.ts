@@ -270,25 +270,3 @@ describe("a proposal about someone", () => {
     expect(meeting.state.removed).toEqual([])
   })
 })
-
-describe("a proposal about the group", () => {
-  const knock = "k".repeat(22)
-
-  it("[C8.1] is made while someone knocks or the group is closed, and carried out by the group", () => {
-    const meeting = new MeetingInTest([1, 2], { closed: true, knocks: [knock] })
-    propose(meeting, 1, { kind: "admit", knock })
-    meeting.news()
-    agree(meeting, 2)
-    expect(meeting.news()).toContainEqual(
-      expect.objectContaining({ type: "proposalCarried", what: { kind: "admit", knock } }),
-    )
-    propose(meeting, 1, { kind: "reopen" })
-    expect(meeting.state.proposals).toHaveLength(1)
-  })
-
-  it("[C8.1] is refused when nobody knocks and the group is open", () => {
-    const meeting = new MeetingInTest([1, 2])
-    expect(meeting.refusal(1, { type: "propose", what: { kind: "admit", knock } })).toBe("stale")
-    expect(meeting.refusal(1, { type: "propose", what: { kind: "reopen" } })).toBe("wrong-phase")
-  })
-})

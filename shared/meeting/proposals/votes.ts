@@ -1,5 +1,5 @@
 import type { Instant } from "../../protocol/ids.ts"
-import { inCircle } from "../people.ts"
+import { inCircle, personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposal } from "./proposal-state.ts"
 
@@ -32,8 +32,13 @@ export function recounted(meeting: Meeting, at: Instant): Meeting {
   return { ...meeting, proposals }
 }
 
-/** [R4.3] The turn that a proposal would end has ended; [C8.10] the one to remove is removed. */
-function isMoot({ round, removed }: Meeting, { what }: Proposal): boolean {
+/**
+ * [R4.3] The turn that a proposal would end has ended; [C8.10] the one to remove is removed; [C8.15] the
+ * one whose seat would be given to another has come.
+ */
+function isMoot(meeting: Meeting, { what }: Proposal): boolean {
+  const { round, removed } = meeting
   if (what.kind === "takeWord") return round.kind !== "speaking" || round.turn !== what.turn
+  if (what.kind === "restore") return personAt(meeting, what.seat)?.presence.kind === "here"
   return what.kind === "remove" && removed.includes(what.seat)
 }

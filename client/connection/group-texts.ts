@@ -1,0 +1,74 @@
+import { OWN_WORDS_LIMITS, WORDS_LIMITS, cleanName, cleanText } from "#shared/names/display-name.ts"
+import { tellApart } from "#shared/names/tell-apart.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
+import type { Sealed } from "#shared/protocol/ids.ts"
+import { type Purpose, open } from "../keys/seal.ts"
+import type { Apology, Knock, Note, OpenedGroup } from "./opened-group.ts"
+
+/** Opens what members have written to each other in the group, each text once. */
+export class GroupTexts {
+  readonly #key: CryptoKey
+  /** By sealed text. Empty for what does not open, or has nothing to read in it. */
+  readonly #opened = new Map<Sealed, string>()
+
+  constructor(key: CryptoKey) {
+    this.#key = key
+  }
+
+  /** The group with all its texts, opening those that are new. */
+  async read(view: GroupView): Promise<OpenedGroup> {
+    const names = [...view.members, ...view.knocks, ...view.notes].map(({ name }) => name)
+    const words = [
+      ...view.apologies.map((apology) => apology.words),
+      ...view.notes.map((note) => (note.kind === "newDates" ? null : note.words)),
+    ]
+    await Promise.all([
+      ...names.map((name) => this.#learn("display-name", name)),
+      ...words.map((text) => this.#learn("group-words", text)),
+      this.#learn("own-words", view.pledge.ownWords),
+    ])
+    return this.#of(view)
+  }
+
+  #of(view: GroupView): OpenedGroup {
+    const { members, knocks, apologies, notes, pledge } = view
+    return {
+      view,
+      names: tellApart(new Map(members.map(({ seat, name }) => [seat, this.#text(name) ?? ""]))),
+      ownWords: this.#text(pledge.ownWords),
+      knocks: knocks.map(({ id, kind, name, at }): Knock => ({
+        id,
+        kind,
+        name: this.#text(name) ?? "",
+        at,
+      })),
+      apologies: apologies.map(({ seat, meetingAt, words }): Apology => ({
+        seat,
+        meetingAt,
+        words: this.#text(words),
+      })),
+      notes: notes.map((note): Note => ({
+        kind: note.kind,
+        seat: note.seat,
+        at: note.at,
+        name: this.#text(note.name) ?? "",
+        words: note.kind === "newDates" ? null : this.#text(note.words),
+      })),
+    }
+  }
+
+  #text(sealed: Sealed | null): string | null {
+    return (sealed !== null && this.#opened.get(sealed)) || null
+  }
+
+  async #learn(purpose: Purpose, sealed: Sealed | null): Promise<void> {
+    if (sealed === null || this.#opened.has(sealed)) return
+    const text = (await open(this.#key, purpose, sealed)) ?? ""
+    this.#opened.set(sealed, cleaned(purpose, text) ?? "")
+  }
+}
+
+function cleaned(purpose: Purpose, text: string): string | undefined {
+  if (purpose === "display-name") return cleanName(text)
+  return cleanText(text, purpose === "own-words" ? OWN_WORDS_LIMITS : WORDS_LIMITS)
+}

@@ -1,0 +1,38 @@
+import type { GroupView } from "#shared/protocol/group.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
+/** One who waits outside. The name is empty when it cannot be read. */
+export interface Knock {
+  id: string
+  kind: "newcomer" | "returning"
+  name: string
+  at: Instant
+}
+
+/** One who cannot come to a meeting, with a word to the others if they wrote one. */
+export interface Apology {
+  seat: SeatNumber
+  meetingAt: Instant
+  words: string | null
+}
+
+/** What those who were not there are to be told. */
+export interface Note {
+  kind: "quit" | "withdrew" | "newDates"
+  seat: SeatNumber
+  name: string
+  words: string | null
+  at: Instant
+}
+
+/** The group as the server tells it, with what its members have written opened for the screen. */
+export interface OpenedGroup {
+  view: GroupView
+  /** Members' names, told apart, by seat. Empty for one that cannot be read. */
+  names: ReadonlyMap<SeatNumber, string>
+  /** The group's own words under the pledge. */
+  ownWords: string | null
+  knocks: Knock[]
+  apologies: Apology[]
+  notes: Note[]
+}

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest"
+
+import { doorBehind, practiceHref } from "./practice-link.ts"
+
+const room = "Wq3-_zT0aB1cD2eF3gH4iJ"
+const secret = "ABEiM0RVZneImaq7zN3u_w"
+
+it("remembers the invitation, in the part of the address that is never sent", () => {
+  const url = new URL(practiceHref({ room, secret }), "https://rom.example.no")
+  expect(url.pathname).toBe("/ov")
+  expect(url.search).toBe("")
+  expect(doorBehind(url.hash)).toBe(`/g/${room}#${secret}`)
+})
+
+it.each(["", "#", "#main", `#/g/${room}`, `#/g/${room}#cut`, `#https://example.com`])(
+  "knows no door behind %j",
+  (hash) => {
+    expect(doorBehind(hash)).toBeNull()
+  },
+)
+
+it("leads only to doors of our own, whatever stands after the #", () => {
+  expect(doorBehind(`#https://evil.example/g/${room}#${secret}`)).toBe(`/g/${room}#${secret}`)
+})

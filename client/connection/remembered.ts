@@ -1,0 +1,71 @@
+import * as z from "zod/mini"
+
+import { cleanName } from "#shared/names/display-name.ts"
+import { type RoomId, roomIdSchema } from "#shared/protocol/ids.ts"
+import { type Kept, kept, keptInTab } from "../keys/kept.ts"
+import { isSecret } from "../keys/keys.ts"
+import { SeatToken } from "./door.ts"
+import { forgetMade } from "./made-group.ts"
+
+/** Where this browser keeps the groups that it was asked to remember. */
+const KEY = "samtalerom.groups"
+/** More than anyone is a member of: the oldest gives way. */
+const MOST = 24
+
+const groupsSchema = z.array(
+  z.object({
+    room: roomIdSchema,
+    secret: z.string().check(z.refine(isSecret)),
+    /** The person's own and neutral name for it, never the group's unless they wrote it. */
+    name: z.string(),
+  }),
+)
+/** A group that this browser was asked to remember: the way in, and what to call it on the screen. */
+export type RememberedGroup = z.infer<typeof groupsSchema>[number]
+
+/** The groups to offer on the front page, in the order in which they came. */
+export function rememberedGroups(keptHere: Kept = kept): RememberedGroup[] {
+  const found = groupsSchema.safeParse(parsed(keptHere.get(KEY)))
+  if (!found.success) return []
+  return found.data.flatMap((group) => {
+    const name = cleanName(group.name)
+    return name === undefined ? [] : [{ ...group, name }]
+  })
+}
+
+export function rememberedGroup(room: RoomId, keptHere: Kept = kept): RememberedGroup | undefined {
+  return rememberedGroups(keptHere).find((group) => group.room === room)
+}
+
+/** Remembers a group under a name. False when the browser does not keep it for a later visit. */
+export function rememberGroup(group: RememberedGroup, keptHere: Kept = kept): boolean {
+  const others = rememberedGroups(keptHere).filter(({ room }) => room !== group.room)
+  return keptHere.set(KEY, JSON.stringify([...others, group].slice(-MOST)))
+}
+
+/** Whether this browser holds the key to a seat in the group. */
+export function hasSeat(room: RoomId, keptHere: Kept = kept): boolean {
+  return new SeatToken(room, keptHere).get() !== null
+}
+
+/** Removes every trace of a group that this browser keeps for us: its link, and the key to the seat. */
+export function forgetGroup(
+  room: RoomId,
+  keptHere: Kept = kept,
+  keptInThisTab: Kept = keptInTab,
+): void {
+  const others = rememberedGroups(keptHere).filter((group) => group.room !== room)
+  if (others.length === 0) keptHere.remove(KEY)
+  else keptHere.set(KEY, JSON.stringify(others))
+  new SeatToken(room, keptHere).forget()
+  forgetMade(room, keptInThisTab)
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "[]")
+  } catch {
+    // Written by something else than this program: as good as nothing.
+    return []
+  }
+}

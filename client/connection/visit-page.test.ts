@@ -1,0 +1,53 @@
+import { expect, it } from "vitest"
+
+import { refuse } from "#shared/result.ts"
+import { atDoor } from "./testing/set-up.ts"
+
+/** A member who has signed, and looks at the group's page. */
+async function looking() {
+  const all = await atDoor()
+  await all.visit.pledge("Kari")
+  await all.visit.lookAtGroup()
+  return all
+}
+
+it("shows the group's page to a member, and follows it", async () => {
+  const { visit, group, until } = await looking()
+  expect(visit.state.getState()).toMatchObject({ kind: "door", page: { view: { held: 0 } } })
+  group.change((now) => ({ ...now, held: 3 }))
+  await until((state) => state.kind === "door" && state.page?.view.held === 3)
+})
+
+it("goes on following it on a new line", async () => {
+  const { socket, group, until } = await looking()
+  socket.drop()
+  group.change((now) => ({ ...now, held: 4 }))
+  socket.open()
+  const there = (held: number) =>
+    until((now) => now.kind === "door" && now.page?.view.held === held)
+  expect(await there(4)).toMatchObject({ own: { signed: true } })
+})
+
+it("[G1] takes it away when the pledge has become another, and asks for that one", async () => {
+  const { visit, socket, group, until } = await looking()
+  group.formAnew()
+  socket.answers.group = () => refuse("pledge-needed", "The pledge comes first")
+  await visit.lookAtGroup()
+  const state = await until((now) => now.kind === "door" && now.own?.signed === false)
+  expect(state).toMatchObject({ page: null })
+})
+
+it("tells the time by the server's clock already at the door", async () => {
+  const { visit, group } = await atDoor()
+  expect(Math.abs(visit.serverNow() - group.now)).toBeLessThan(1000)
+})
+
+it("[S5] leaves nothing of the group in the browser when the seat is given up", async () => {
+  const { visit, socket, kept } = await looking()
+  kept.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
+  socket.answers["group-command"] = () => ({ ok: true, value: {} })
+  await visit.groupCommand({ type: "quit", words: null })
+  expect(visit.state.getState()).toMatchObject({ kind: "out", why: "quit" })
+  expect(kept.get("samtalerom.groups")).toBeUndefined()
+  expect(kept.get("samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ")).toBeUndefined()
+})

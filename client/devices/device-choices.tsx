@@ -1,0 +1,105 @@
+import { useState } from "react"
+import { useStore } from "zustand"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { useText } from "../i18n/text.ts"
+import type { DeviceChoice } from "../media/device-state.ts"
+import type { OwnDevices } from "./ports.ts"
+import { Button } from "../ui/button.tsx"
+import { Choice } from "../ui/choice.tsx"
+import { Sound } from "../ui/icons.tsx"
+import "./devices.css"
+import { readableLabel } from "./device-label.ts"
+import { LevelMeter } from "./level-meter.tsx"
+
+/** Which microphone and which camera, with a meter to try the voice by. */
+export function SourceChoices({ devices }: { devices: OwnDevices }) {
+  const microphone = useStore(devices.state, (state) => state.microphone.kind)
+  return (
+    <>
+      <div>
+        <SourceChoice devices={devices} source="microphone" />
+        {microphone === "on" && <LevelMeter devices={devices} />}
+      </div>
+      <SourceChoice devices={devices} source="camera" />
+    </>
+  )
+}
+
+interface SourceChoiceProps {
+  devices: OwnDevices
+  source: MediaSource
+  /** With fewer than this there is nothing to ask about. */
+  fewest?: number
+}
+
+/** Which of one kind of device; draws nothing while the browser hides their names. */
+export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps) {
+  const t = useText()
+  const device = useStore(devices.state, (state) => state[source])
+  const choices = useStore(devices.state, (state) => state.choices[source])
+  const [chosen, setChosen] = useState("")
+  // Before permission is given there are no names to choose by.
+  if (choices.length < fewest) return null
+  const value = device.kind === "on" ? device.deviceId : chosen || (choices[0]?.deviceId ?? "")
+  return (
+    <Choice
+      label={t(`devices.${source}`)}
+      value={value}
+      options={named(choices, (number) => t(`devices.${source}.numbered`, { number }))}
+      onChange={(deviceId) => {
+        setChosen(deviceId)
+        void devices.choose(source, deviceId)
+      }}
+    />
+  )
+}
+
+/** Which loudspeaker, where one can choose, and a sound to try it by. */
+export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
+  const t = useText()
+  const [playing, setPlaying] = useState(false)
+  const play = async () => {
+    setPlaying(true)
+    await devices.testSpeaker()
+    setPlaying(false)
+  }
+  return (
+    <div className="devices-speaker">
+      <SpeakerList devices={devices} />
+      <div className="devices-try-sound">
+        <Button type="button" icon={<Sound />} busy={playing} onClick={() => void play()}>
+          {t("devices.sound.try")}
+        </Button>
+        <p>{t("devices.sound.heard")}</p>
+      </div>
+    </div>
+  )
+}
+
+/** Which loudspeaker; draws nothing where the browser leaves that to the system. */
+export function SpeakerList({ devices }: { devices: OwnDevices }) {
+  const t = useText()
+  const speakers = useStore(devices.state, (state) => state.speakers)
+  const speaker = useStore(devices.state, (state) => state.speaker)
+  const listed = speakers.filter(({ deviceId }) => deviceId !== "default")
+  if (listed.length === 0) return null
+  return (
+    <Choice
+      label={t("devices.speaker")}
+      value={speaker === "default" ? "" : speaker}
+      options={[
+        { value: "", label: t("devices.speaker.system") },
+        ...named(listed, (number) => t("devices.speaker.numbered", { number })),
+      ]}
+      onChange={(deviceId) => void devices.chooseSpeaker(deviceId)}
+    />
+  )
+}
+
+function named(choices: readonly DeviceChoice[], unnamed: (number: number) => string) {
+  return choices.map(({ deviceId, label }, index) => ({
+    value: deviceId,
+    label: readableLabel(label) || unnamed(index + 1),
+  }))
+}

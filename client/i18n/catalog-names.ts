@@ -1,0 +1,14 @@
+/** Every file of texts: one for each folder of screens, or of pieces that screens share. */
+export const CATALOG_NAMES = [
+  "common",
+  "welcome",
+  "group",
+  "gate",
+  "room",
+  "dates",
+  "devices",
+  "practice",
+  "remember",
+  "page",
+  "rehearsal",
+] as const

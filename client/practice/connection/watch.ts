@@ -1,0 +1,134 @@
+import type { Consumer } from "mediasoup-client/types"
+
+import type { ProbePart, ProbeReading } from "#shared/protocol/probe.ts"
+import type { MediaLine } from "../../media/media-line.ts"
+import { pathOf, receivedOf, reportedRoundTrip, sentOf } from "./browser-stats.ts"
+import { type Evidence, SERVER_OFFERS, isNarrow } from "./evidence.ts"
+import type { Way } from "./measured.ts"
+import type { ProbeLine } from "./probe-line.ts"
+import { type Sample, onWire, ratesOf } from "./rates.ts"
+
+/** How often the browser's own count is looked at, and the server's asked for. ms */
+const LOOK_MS = 60
+const ASK_MS = 150
+/** Said of a way that nobody has measured: longer than any that works. */
+const LONGEST_MS = 5000
+
+/** Watches both ends of a measurement. */
+export class Watch {
+  readonly #probe: ProbeLine
+  readonly #incoming: Record<ProbePart, Consumer>
+  readonly #line: MediaLine
+  readonly #down: Sample[] = []
+  readonly #up: Sample[] = []
+  readonly #sent: Sample[] = []
+  readonly #timers: ReturnType<typeof setInterval>[] = []
+  #way: Way = "udp"
+  #roundTrip = 0
+  #reading: ProbeReading | undefined
+
+  constructor(probe: ProbeLine, incoming: Record<ProbePart, Consumer>, line: MediaLine) {
+    this.#probe = probe
+    this.#incoming = incoming
+    this.#line = line
+  }
+
+  /** There and back, ms. */
+  get roundTrip(): number {
+    return this.#roundTrip
+  }
+
+  /** The gentle part is over. Notes how long the way is, and looks at the push from now on. */
+  async begin(): Promise<void> {
+    await this.#lookAtPath()
+    const every = (ms: number, look: () => Promise<void>) =>
+      // A path that closes meanwhile has nothing to tell.
+      this.#timers.push(setInterval(() => void look().catch(() => undefined), ms))
+    every(LOOK_MS, () => this.#look())
+    every(ASK_MS, () => this.#ask())
+  }
+
+  /** Which ways are known not to take what is sent on them now. */
+  narrow(): { up: boolean; down: boolean } {
+    return {
+      up: isNarrow({ offered: ratesOf(this.#sent), came: this.#up }),
+      down: isNarrow({ offered: SERVER_OFFERS, came: this.#down }),
+    }
+  }
+
+  /** Everything has come that will come. Undefined when the server has fallen silent. */
+  async end(): Promise<Evidence | undefined> {
+    await Promise.all([this.#look(), this.#ask()])
+    const [sent, received] = await Promise.all([this.#gentleSent(), this.#gentleReceived()])
+    const reading = this.#reading
+    if (reading === undefined) return undefined
+    return {
+      way: this.#way,
+      roundTrip: this.#roundTrip,
+      jitter: received.jitter,
+      up: {
+        gentle: { sent, received: reading.gentle.received },
+        offered: ratesOf(this.#sent),
+        came: this.#up,
+      },
+      down: {
+        gentle: { sent: reading.gentle.sent, received: received.packets },
+        offered: SERVER_OFFERS,
+        came: this.#down,
+      },
+    }
+  }
+
+  close(): void {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer)
+  }
+
+  async #lookAtPath(): Promise<void> {
+    const { send, receive, sending } = this.#probe
+    const [out, into] = await Promise.all([send.getStats(), receive.getStats()])
+    const paths = [out, into].flatMap((report) => pathOf(report) ?? [])
+    const checked = paths.flatMap(({ roundTrip }) => roundTrip ?? [])
+    this.#way = paths[0]?.way ?? this.#way
+    this.#roundTrip =
+      reportedRoundTrip(out, new Set(sending.gentle.map(ssrcOf))) ??
+      Math.min(...checked, LONGEST_MS)
+  }
+
+  async #look(): Promise<void> {
+    const { send, receive, sending } = this.#probe
+    const [out, into] = await Promise.all([send.getStats(), receive.getStats()])
+    const came = receivedOf(into, ssrcOf(this.#incoming.push))
+    if (came !== undefined) note(this.#down, { at: came.at, bytes: onWire(came) })
+    const gone = sentOf(out, new Set(sending.push.map(ssrcOf)))
+    note(this.#sent, { at: performance.now(), bytes: onWire(gone) })
+  }
+
+  async #ask(): Promise<void> {
+    const answer = await this.#line.request("media-probe-read", {})
+    if (!answer.ok) return
+    this.#reading = answer.value
+    const { at, push } = answer.value
+    note(this.#up, { at, bytes: onWire(push) })
+  }
+
+  async #gentleSent(): Promise<number> {
+    const { send, sending } = this.#probe
+    const ssrcs = new Set(sending.gentle.map(ssrcOf))
+    return sentOf(await send.getStats(), ssrcs).packets
+  }
+
+  async #gentleReceived(): Promise<{ packets: number; jitter: number }> {
+    const report = await this.#probe.receive.getStats()
+    return receivedOf(report, ssrcOf(this.#incoming.gentle)) ?? { packets: 0, jitter: 0 }
+  }
+}
+
+/** In order of time; what does not move on says nothing new. */
+function note(samples: Sample[], sample: Sample): void {
+  const last = samples.at(-1)
+  if (last === undefined || sample.at > last.at) samples.push(sample)
+}
+
+function ssrcOf({ rtpParameters }: Pick<Consumer, "rtpParameters">): number {
+  return rtpParameters.encodings?.[0]?.ssrc ?? 0
+}

@@ -1,0 +1,42 @@
+import express, { type Router } from "express"
+import * as z from "zod/mini"
+
+import { LIMITS } from "#shared/protocol/limits.ts"
+import { newPracticeSchema } from "#shared/protocol/practice.ts"
+import { accept, refuse } from "#shared/result.ts"
+
+import type { RateLimits } from "../rate-limits.ts"
+import type { Houses } from "../rooms/houses.ts"
+import { answer } from "./answer.ts"
+import { atMost, onlyOwnPages } from "./guards.ts"
+import { addressOfRequest } from "./local.ts"
+
+interface Ports {
+  houses: Houses
+  limits: RateLimits
+  /** What the routers can carry. */
+  rtpCapabilities: Record<string, unknown>
+}
+
+/** `POST /api/practice`: gives a room to practise in, for a while. Nothing of it is stored. */
+export function practiceRoutes({ houses, limits, rtpCapabilities }: Ports): Router {
+  const router = express.Router()
+  router.post(
+    "/api/practice",
+    onlyOwnPages,
+    atMost(limits, "calls"),
+    express.json({ limit: LIMITS.messageBytes }),
+    async (request, response) => {
+      const asked = z.safeParse(newPracticeSchema, request.body)
+      if (!asked.success)
+        return answer(response, refuse("bad-input", "The request has the wrong shape"))
+      if (!(await limits.count("practices", addressOfRequest(request))))
+        return answer(response, refuse("too-many", "Too many rooms to practise in; wait a little"))
+      const { kind, ...room } = asked.data
+      const made = await houses.practice(kind).make(room)
+      if (!made.ok) return answer(response, made)
+      answer(response, accept({ room: made.value, rtpCapabilities }), 201)
+    },
+  )
+  return router
+}

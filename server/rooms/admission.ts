@@ -1,0 +1,47 @@
+import { openingAt } from "#shared/group/dates-now.ts"
+import { memberWith } from "#shared/group/members.ts"
+import type { Group, Member } from "#shared/group/state.ts"
+import { inCircle } from "#shared/meeting/people.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+
+import { hasSigned, pledgeOf } from "./group-views.ts"
+import { sameHash } from "./secrets.ts"
+
+interface Room {
+  group: Group
+  meeting: Meeting
+}
+
+/**
+ * Lets in whoever has a seat, has signed the text of today and confirms it on this entry [G1, G2] -
+ * when the door is open [D4], or a meeting goes on already.
+ */
+export function admission(
+  room: Room,
+  tokenHash: string | null,
+  { pledge }: { pledge: string },
+  now: Instant,
+): Result<{ seat: SeatNumber }> {
+  const own = memberWith(room.group, tokenHash)
+  if (own === undefined || !hasPledged(room, own, pledge))
+    return refuse("pledge-needed", "The pledge comes first")
+  if (isEmpty(room.meeting) && !openingAt(room.group, now).open)
+    return refuse("not-open", "The door opens half an hour before the meeting")
+  return accept({ seat: own.seat })
+}
+
+/**
+ * [G3.1] One who has just fallen out has not left: if the text became another meanwhile, they sign it
+ * when they next come to a meeting.
+ */
+function hasPledged({ group, meeting }: Room, own: Member, pledge: string): boolean {
+  if (hasSigned(group, own) && sameHash(pledge, pledgeOf(group))) return true
+  const stays = inCircle(meeting).some(({ seat }) => seat === own.seat)
+  return stays && own.signed !== null && sameHash(pledge, own.signed.text)
+}
+
+function isEmpty(meeting: Meeting): boolean {
+  return meeting.clock.kind === "gathering" && inCircle(meeting).length === 0
+}

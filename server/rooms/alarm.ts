@@ -1,0 +1,23 @@
+import type { Instant } from "#shared/protocol/ids.ts"
+
+import type { Clock } from "./ports.ts"
+
+/** One timer, set anew each time what comes next has changed. */
+export class Alarm {
+  readonly #clock: Clock
+  #cancel: () => void = () => {}
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Rings once at the instant, and not at all where there is none. */
+  set(instant: Instant | undefined, ring: () => void): void {
+    this.#cancel()
+    this.#cancel = instant === undefined ? () => {} : this.#clock.at(instant, ring)
+  }
+
+  cancel(): void {
+    this.set(undefined, () => {})
+  }
+}

@@ -1,0 +1,59 @@
+import type { Log } from "../log.ts"
+import { Alarm } from "./alarm.ts"
+import type { Clock, Store } from "./ports.ts"
+import type { Rooms } from "./rooms.ts"
+import { SerialQueue } from "./serial-queue.ts"
+
+/** How often the store is asked what must be forgotten. ms */
+const EVERY_MS = 60 * 60_000
+
+interface Parts {
+  clock: Clock
+  store: Store
+  rooms: Rooms
+  log: Log
+}
+
+/** Forgets by the clock what nobody is there to forget [L1, L5]: at the start, and every hour. */
+export class Forgetting {
+  readonly #parts: Parts
+  readonly #alarm: Alarm
+  readonly #queue = new SerialQueue()
+  /** Rung while a sweep was under way: one more comes after it, and no more than one. */
+  #waiting = false
+  #closed = false
+
+  static begin(parts: Parts): Forgetting {
+    const forgetting = new Forgetting(parts)
+    forgetting.#ring()
+    return forgetting
+  }
+
+  private constructor(parts: Parts) {
+    this.#parts = parts
+    this.#alarm = new Alarm(parts.clock)
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#alarm.cancel()
+  }
+
+  #ring(): void {
+    this.#alarm.set(this.#parts.clock.now() + EVERY_MS, () => this.#ring())
+    if (this.#waiting) return
+    this.#waiting = true
+    void this.#queue.run(() => this.#sweep())
+  }
+
+  async #sweep(): Promise<void> {
+    this.#waiting = false
+    const { clock, store, rooms, log } = this.#parts
+    try {
+      for (const room of await store.groupsToForget(clock.now()))
+        if (!this.#closed) await rooms.use(room, (live) => live.door.forget())
+    } catch (cause) {
+      log.error({ cause }, "What was to be forgotten could not be; it is tried again in an hour")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { apply, newMeeting } from "#shared/meeting/apply.ts"
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+import { isOver } from "#shared/meeting/settle.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import { followMeeting } from "#shared/group/follow-meeting.ts"
+import type { Group } from "#shared/group/state.ts"
+import type { Instant } from "#shared/protocol/ids.ts"
+
+import type { Store } from "./ports.ts"
+
+/** What was written: how it was before, and how it is. */
+export interface Written {
+  events: readonly MeetingEvent[]
+  before: Meeting
+  meeting: Meeting
+  groupBefore: Group
+  /** Null when the group is deleted, and all that was kept with it. */
+  group: Group | null
+  /** Nothing of the meeting is left to keep: the next one is a new one. */
+  over: boolean
+}
+
+/**
+ * One room's group and meeting as they are stored. Both are changed here and nowhere else, in one
+ * stroke, and stored before anyone hears of it.
+ */
+export class Ledger {
+  readonly #store: Store
+  #group: Group
+  #meeting: Meeting
+
+  constructor(store: Store, group: Group, meeting: Meeting) {
+    this.#store = store
+    this.#group = group
+    this.#meeting = meeting
+  }
+
+  get group(): Group {
+    return this.#group
+  }
+
+  get meeting(): Meeting {
+    return this.#meeting
+  }
+
+  /**
+   * Writes what has happened in the meeting and what becomes of the group, `changed` being the group
+   * as a command has made it (null: it is to be deleted). Undefined when nothing changes. Throws when
+   * it cannot be stored: then nothing has happened.
+   */
+  async write(
+    events: readonly MeetingEvent[],
+    now: Instant,
+    changed: Group | null = this.#group,
+  ): Promise<Written | undefined> {
+    const [before, groupBefore] = [this.#meeting, this.#group]
+    if (events.length === 0 && changed === groupBefore) return undefined
+    const meeting = events.reduce(apply, before)
+    const over = isOver(meeting)
+    const group = changed && followMeeting(changed, events, { before, after: meeting }, now)
+    const next =
+      group === null || group === groupBefore
+        ? group
+        : { ...group, version: groupBefore.version + 1 }
+    await this.#keep(next, meeting, { over, events })
+    this.#meeting = over && next !== null ? freshMeeting(next) : meeting
+    if (next !== null) this.#group = next
+    return { events, before, meeting, groupBefore, group: next, over }
+  }
+
+  async #keep(
+    group: Group | null,
+    meeting: Meeting,
+    { over, events }: Pick<Written, "over" | "events">,
+  ): Promise<void> {
+    const { room } = this.#group
+    if (group === null) return this.#store.deleteGroup(room)
+    const written = await this.#store.write({
+      room,
+      ...(group === this.#group ? {} : { group }),
+      ...(events.length === 0 ? {} : { meeting: over ? null : meeting }),
+      before: { group: this.#group, meeting: isOver(this.#meeting) ? null : this.#meeting },
+    })
+    if (!written) throw new Error("Another has written this group meanwhile")
+  }
+}
+
+/** The group's next meeting, before anyone has come: as long as the last one was. */
+export function freshMeeting({ plan }: Group): Meeting {
+  return { ...newMeeting(), plan }
+}

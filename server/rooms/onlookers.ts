@@ -1,0 +1,37 @@
+import type { Group } from "#shared/group/state.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
+
+import { signedMember } from "./group-views.ts"
+import type { Screen } from "./screen.ts"
+
+/** Members who look at the group's page: they hear when the group changes. */
+export class Onlookers {
+  readonly #tokens = new Map<Screen, string | null>()
+
+  get isEmpty(): boolean {
+    return this.#tokens.size === 0
+  }
+
+  add(screen: Screen, tokenHash: string | null): void {
+    this.#tokens.set(screen, tokenHash)
+  }
+
+  remove(screen: Screen): void {
+    this.#tokens.delete(screen)
+  }
+
+  /** Tells those who may still be told [G1]; the others look no longer. */
+  tell(group: Group, view: GroupView): void {
+    for (const [screen, tokenHash] of this.#tokens) {
+      if (signedMember(group, tokenHash) === undefined) this.#tokens.delete(screen)
+      else screen.tell("group", view)
+    }
+  }
+
+  /** The group is no more. */
+  sendAway(): void {
+    const screens = [...this.#tokens.keys()]
+    this.#tokens.clear()
+    for (const screen of screens) screen.putOut("deleted")
+  }
+}

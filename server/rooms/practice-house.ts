@@ -1,0 +1,114 @@
+import type { NewPractice } from "#shared/protocol/practice.ts"
+import type { Instant, RoomId } from "#shared/protocol/ids.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+
+import { Alarm } from "./alarm.ts"
+import { DoorKeeper } from "./door-keeper.ts"
+import type { RoomPorts } from "./live-room.ts"
+import type { Change, Clock, Store } from "./ports.ts"
+import { Rooms } from "./rooms.ts"
+
+const MINUTE = 60_000
+/** A room is gone so long after it was made; ms. */
+const LONGEST_MS = 180 * MINUTE
+/** And so long after the last one has left, or when nobody has come at all; ms. */
+const EMPTY_MS = 60 * MINUTE
+/** Two who practise, or one who comes back in another tab before the first one is noticed as gone. */
+const SEATS = 2
+/** So many rooms at most: each is some kilobytes of memory. */
+const MOST_ROOMS = 2000
+
+/** When a room ends. */
+interface Life {
+  until: Instant
+  alarm: Alarm
+}
+
+/**
+ * Rooms to practise in. The same doors and the same meetings as everywhere, but the store they are
+ * given is one that forgets, and so do they: nothing of them reaches disk or log.
+ */
+export class PracticeHouse {
+  readonly door: DoorKeeper
+  readonly rooms: Rooms
+  readonly #clock: Clock
+  readonly #lives: Map<RoomId, Life>
+
+  /** `store` must hold on to nothing once the process ends. */
+  static async open(ports: RoomPorts): Promise<PracticeHouse> {
+    const lives = new Map<RoomId, Life>()
+    const store = noted(ports.store, (change) => house.#note(change))
+    const rooms = await Rooms.create({ ...ports, store })
+    const house = new PracticeHouse({ ...ports, store }, rooms, lives)
+    return house
+  }
+
+  private constructor(ports: RoomPorts, rooms: Rooms, lives: Map<RoomId, Life>) {
+    this.#clock = ports.clock
+    this.door = new DoorKeeper(ports)
+    this.rooms = rooms
+    this.#lives = lives
+  }
+
+  holds(room: RoomId): boolean {
+    return this.#lives.has(room)
+  }
+
+  /** Makes a room. Refuses with `too-many` when there are very many already. */
+  async make({
+    accessKeyHash,
+    name,
+    language,
+  }: Omit<NewPractice, "kind">): Promise<Result<RoomId>> {
+    if (this.#lives.size >= MOST_ROOMS) return refuse("too-many", "Too many practise just now")
+    const group = { accessKeyHash, name, language, seats: SEATS, initiator: null }
+    return accept(await this.door.createGroup(group))
+  }
+
+  async close(): Promise<void> {
+    for (const { alarm } of this.#lives.values()) alarm.cancel()
+    await this.rooms.close()
+  }
+
+  /** Follows what is written: a room that is made begins its life; one that is left may end it. */
+  #note({ room, group, meeting }: Change): void {
+    const now = this.#clock.now()
+    const life = this.#lives.get(room) ?? this.#begin(room, now)
+    if (meeting === null || group?.version === 1)
+      this.#endAt(room, life, Math.min(life.until, now + EMPTY_MS))
+    else if (meeting !== undefined) this.#endAt(room, life, life.until)
+  }
+
+  #begin(room: RoomId, now: Instant): Life {
+    const life = { until: now + LONGEST_MS, alarm: new Alarm(this.#clock) }
+    this.#lives.set(room, life)
+    return life
+  }
+
+  #endAt(room: RoomId, { alarm }: Life, instant: Instant): void {
+    alarm.set(instant, () => void this.#end(room))
+  }
+
+  async #end(room: RoomId): Promise<void> {
+    this.#lives.get(room)?.alarm.cancel()
+    // Those who are still inside are told, and put out.
+    await this.rooms.use(room, (live) => live.door.delete())
+    this.#lives.delete(room)
+  }
+}
+
+/** The same store, which tells of every change once it is made. */
+function noted(store: Store, note: (change: Change) => void): Store {
+  return {
+    group: (room) => store.group(room),
+    async write(change) {
+      const written = await store.write(change)
+      if (written) note(change)
+      return written
+    },
+    deleteGroup: (room) => store.deleteGroup(room),
+    meetings: () => store.meetings(),
+    groupsToForget: (now) => store.groupsToForget(now),
+    close: () => store.close(),
+  }
+}

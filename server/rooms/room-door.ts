@@ -1,0 +1,200 @@
+import { comingFor } from "#shared/group/dates-now.ts"
+import { decideGroup } from "#shared/group/decide-group.ts"
+import { forgotten } from "#shared/group/forget.ts"
+import { knocked, withoutKnock } from "#shared/group/knocks.ts"
+import { memberWith } from "#shared/group/members.ts"
+import { signed } from "#shared/group/seats.ts"
+import type { Group } from "#shared/group/state.ts"
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+import { inCircle } from "#shared/meeting/people.ts"
+import type { PledgeRequest } from "#shared/protocol/door.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { GroupView, KnockRequest } from "#shared/protocol/group.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+
+import { Doorstep } from "./doorstep.ts"
+import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
+import type { Ledger, Written } from "./ledger.ts"
+import { Onlookers } from "./onlookers.ts"
+import type { Clock } from "./ports.ts"
+import type { Screen } from "./screen.ts"
+import { hashOfKey, sameHash } from "./secrets.ts"
+
+interface Parts {
+  clock: Clock
+  ledger: Ledger
+  /** The room's one queue. */
+  inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
+  /** Brings everything up to the instant first. */
+  settled(): Promise<Result<object>>
+  commit(events: readonly MeetingEvent[], group: Group | null): Promise<void>
+}
+
+/** The outside of a room: signing, knocking, the group's page, and what members do to the group. */
+export class RoomDoor {
+  readonly #parts: Parts
+  readonly #doorstep = new Doorstep()
+  readonly #onlookers = new Onlookers()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Nobody waits outside or looks in. */
+  get isIdle(): boolean {
+    return this.#doorstep.isEmpty && this.#onlookers.isEmpty
+  }
+
+  view(): GroupView {
+    return viewOfGroup(this.#group, this.#now)
+  }
+
+  /** Signs the text of today: takes a seat, or renews name and signature [S1]. */
+  sign(
+    tokenBefore: string | null,
+    { pledge, name, seatToken }: PledgeRequest,
+  ): Promise<Result<{ seat: SeatNumber; tokenHash: string }>> {
+    return this.#inTurn(async () => {
+      if (!sameHash(pledge, pledgeOf(this.#group)))
+        return refuse("pledge-needed", "The text is another")
+      const tokenHash = hashOfKey(seatToken)
+      const own = memberWith(this.#group, tokenBefore)
+      if (own !== undefined && !sameHash(own.tokenHash, tokenHash))
+        return refuse("not-allowed", "This browser has a seat already")
+      const signature = { text: pledge, at: this.#now }
+      const group = signed(this.#group, { tokenHash, name, signed: signature })
+      if (!group.ok) return group
+      await this.#parts.commit([], group.value)
+      const seat = memberWith(this.#group, tokenHash)?.seat
+      if (seat === undefined) throw new Error("One who has signed has a seat")
+      return accept({ seat, tokenHash })
+    })
+  }
+
+  /** [K1] Waits outside for those inside: answered the same whether or not anyone is there [G1]. */
+  knock(
+    { kind, name, seatToken }: KnockRequest,
+    screen: Screen,
+  ): Promise<Result<{ knock: string; tokenHash: string }>> {
+    return this.#inTurn(async () => {
+      const tokenHash = hashOfKey(seatToken)
+      const group = knocked(this.#group, { kind, tokenHash, name }, this.#now)
+      if (!group.ok) return group
+      this.#doorstep.place({ kind, tokenHash, screen })
+      await this.#parts.commit([], group.value)
+      const knock = this.#doorstep.knockOf(screen)
+      if (knock === undefined) return refuse("stale", "The knock was answered at once")
+      return accept({ knock, tokenHash })
+    })
+  }
+
+  /** The one who knocked does not want to wait any more. */
+  knockAway(screen: Screen): Promise<Result<object>> {
+    return this.#inTurn(async () => {
+      const id = this.#doorstep.knockOf(screen)
+      if (id === undefined) return accept({})
+      this.#doorstep.forget(screen)
+      await this.#parts.commit([], withoutKnock(this.#group, id))
+      return accept({})
+    })
+  }
+
+  /** The group as it is, and from now on whenever it changes: for a member who has signed. */
+  look(tokenHash: string | null, screen: Screen): Promise<Result<GroupView>> {
+    return this.#inTurn(async () => {
+      if (signedMember(this.#group, tokenHash) === undefined)
+        return refuse("pledge-needed", "The pledge comes first")
+      this.#onlookers.add(screen, tokenHash)
+      return accept(this.view())
+    })
+  }
+
+  /** What a member does to the group, by the seat one sits on or by the token at the door. */
+  command(
+    by: { seat: SeatNumber } | { tokenHash: string | null },
+    command: GroupCommand,
+  ): Promise<Result<object>> {
+    return this.#inTurn(async () => {
+      const seat = "seat" in by ? by.seat : signedMember(this.#group, by.tokenHash)?.seat
+      if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")
+      const dates = command.type === "setDates" ? command.dates : this.#group.dates
+      const coming = comingFor({ ...this.#group, dates }, this.#now)
+      const decided = decideGroup(this.#group, command, seat, { now: this.#now, coming })
+      if (!decided.ok) return decided
+      await this.#parts.commit(this.#goesWith(command, seat), decided.value)
+      return accept({})
+    })
+  }
+
+  /** Forgets what is to be forgotten by now [L1, L5]. */
+  forget(): Promise<Result<object>> {
+    return this.#inTurn(async () => {
+      const { meeting } = this.#parts.ledger
+      if (inCircle(meeting).length > 0) return accept({})
+      const left = forgotten(this.#group, this.#now)
+      await this.#parts.commit([], left)
+      return accept({})
+    })
+  }
+
+  /** Deletes the group, whoever is inside: they are told. */
+  delete(): Promise<Result<object>> {
+    return this.#inTurn(async () => {
+      await this.#parts.commit([], null)
+      return accept({})
+    })
+  }
+
+  /** The line of one outside broke: a knock waits on for a while [K3]. */
+  stepAway(screen: Screen): void {
+    this.#onlookers.remove(screen)
+    this.#doorstep.lost(screen, this.#now)
+  }
+
+  /** One who goes in waits and looks no longer. */
+  leaveDoorstep(screen: Screen): void {
+    this.#onlookers.remove(screen)
+    this.#doorstep.forget(screen)
+  }
+
+  /** Tells those outside what concerns them of what was written. */
+  follow({ group, groupBefore }: Written): void {
+    if (group === groupBefore) return
+    this.#doorstep.answer(group)
+    if (group === null) this.#onlookers.sendAway()
+    else this.#onlookers.tell(group, this.view())
+  }
+
+  nextDue(): Instant | undefined {
+    return this.#doorstep.nextDue(this.#group)
+  }
+
+  /** The group without the knocks that have lapsed [K3]; the very same when none has. */
+  withoutLapsed(now: Instant): Group {
+    const lapsed = this.#doorstep.dueBy(this.#group, now)
+    return lapsed.reduce((group, { id }) => withoutKnock(group, id), this.#group)
+  }
+
+  get #group(): Group {
+    return this.#parts.ledger.group
+  }
+
+  get #now(): Instant {
+    return this.#parts.clock.now()
+  }
+
+  #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#parts.inTurn(async () => {
+      const settled = await this.#parts.settled()
+      return settled.ok ? work() : settled
+    })
+  }
+
+  /** Whoever gives up the seat leaves the meeting in the same stroke. */
+  #goesWith({ type }: GroupCommand, seat: SeatNumber): MeetingEvent[] {
+    if (type !== "quit" && type !== "withdraw") return []
+    const isIn = inCircle(this.#parts.ledger.meeting).some((person) => person.seat === seat)
+    return isIn ? [{ type: "left", seat, at: this.#now }] : []
+  }
+}

@@ -1,0 +1,55 @@
+import type * as z from "zod/mini"
+
+import { type Group, groupSchema } from "#shared/group/state.ts"
+import { type Meeting, meetingSchema } from "#shared/meeting/state.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
+
+/** Told, without any name or id, when something stored could not be read. */
+export type Warn = (sentence: string) => void
+
+/**
+ * Reads what is stored. It may have been damaged or edited, so it is checked like anything from outside;
+ * undefined is what this version of the program cannot read.
+ */
+export class Reader {
+  readonly #warn: Warn
+  readonly #unreadable = new Set<RoomId>()
+
+  constructor(warn: Warn) {
+    this.#warn = warn
+  }
+
+  /** An unreadable group is left where it is, for a person or a newer program, until it must be forgotten. */
+  group(room: RoomId, text: string): Group | undefined {
+    const group = parse(groupSchema, text)
+    if (group?.room === room) return group
+    if (!this.#unreadable.has(room))
+      this.#warn("A stored group could not be read; it is kept, and counts as unknown")
+    this.#unreadable.add(room)
+    return undefined
+  }
+
+  /** An unreadable group whose time is up is to be deleted whole: nobody can tell what of it may stay. */
+  isToForget(room: RoomId, text: string): boolean {
+    const isReadable = parse(groupSchema, text)?.room === room
+    if (!isReadable)
+      this.#warn("A stored group that must be forgotten could not be read and was deleted")
+    return isReadable
+  }
+
+  /** An unreadable meeting is to be deleted: it is about tonight, and its people come in anew. */
+  meeting(text: string): Meeting | undefined {
+    const meeting = parse(meetingSchema, text)
+    if (meeting === undefined)
+      this.#warn("A stored meeting could not be read and was deleted; its group is kept")
+    return meeting
+  }
+}
+
+function parse<T>(schema: z.ZodMiniType<T>, text: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,32 @@
+import type { Proposed } from "../meeting/proposals/proposal-state.ts"
+import type { Instant } from "../protocol/ids.ts"
+import { closedForGood, reopened } from "./door.ts"
+import { admitted, restored } from "./knocks.ts"
+import type { Group } from "./state.ts"
+
+/**
+ * What the members have decided, done to the group; null when it is to be deleted. Meetings leave
+ * what concerns the group to this [C8.1].
+ */
+export function carriedOut(group: Group, what: Proposed, now: Instant): Group | null {
+  switch (what.kind) {
+    case "admit":
+      return admitted(group, what.knock)
+    case "restore":
+      return restored(group, what.knock, what.seat)
+    case "reopen":
+      return reopened(group)
+    case "ownWords":
+      return what.words === group.ownWords ? group : { ...group, ownWords: what.words }
+    case "deleteGroup":
+      return null
+    case "remove":
+      // [S8] Otherwise they would come in again by another chair.
+      return closedForGood(group, now)
+    case "extend":
+    case "end":
+    case "plan":
+    case "takeWord":
+      return group
+  }
+}

@@ -1,0 +1,41 @@
+import { MINUTE } from "../meeting/phase.ts"
+import type { Opening } from "../protocol/group.ts"
+import type { Instant } from "../protocol/ids.ts"
+import { DOOR, doorAt } from "../schedule/door.ts"
+import { meetingsFrom, nextMeeting } from "../schedule/meetings.ts"
+import { APOLOGIES_AHEAD } from "./notes.ts"
+import type { Group } from "./state.ts"
+
+/** Where a group's dates stand at an instant. */
+export interface DatesNow {
+  /** The start of the meeting that goes on by the dates, or of the next one. */
+  next: Instant | null
+  /** The starts to which one may say that one cannot come [N2]. */
+  coming: Instant[]
+  opening: Opening
+}
+
+type Dated = Pick<Group, "dates" | "plan" | "openedAt">
+
+export function datesNow(group: Dated, now: Instant): DatesNow {
+  const { dates, plan } = group
+  return {
+    next: nextMeeting(dates, now, plan.minutes),
+    coming: comingFor(group, now),
+    opening: openingAt(group, now),
+  }
+}
+
+/** [N2] */
+export function comingFor({ dates, plan }: Pick<Group, "dates" | "plan">, now: Instant): Instant[] {
+  return meetingsFrom(dates, now, plan.minutes, APOLOGIES_AHEAD)
+}
+
+/** [D4] By the dates; or because a member has opened for a meeting outside them [S9]. */
+export function openingAt({ dates, plan, openedAt }: Dated, now: Instant): Opening {
+  const door = doorAt(dates, now, plan.minutes)
+  if (door.open) return { open: true }
+  const lasts = (DOOR.before + plan.minutes + DOOR.after) * MINUTE
+  if (openedAt !== null && now < openedAt + lasts) return { open: true }
+  return { open: false, opensAt: door.opensAt }
+}

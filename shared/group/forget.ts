@@ -1,0 +1,40 @@
+import type { Instant } from "../protocol/ids.ts"
+import type { Group } from "./state.ts"
+
+const DAY = 24 * 60 * 60_000
+/** [L1] A group that nobody has come into for so long is deleted. ms */
+export const UNTOUCHED_MS = 365 * DAY
+/** [L2] So long before, its members are told. ms */
+export const TOLD_BEFORE_MS = 61 * DAY
+/** [L5] What was said about a meeting is gone so long after it. ms */
+const FORGET_MS = DAY
+/** [L5] What was to be told, and could not be for want of a meeting, is kept no longer. ms */
+const NOTES_MS = 90 * DAY
+
+/** The next instant at which something of the group must be forgotten. */
+export function forgetAt(group: Group): Instant {
+  const instants = [
+    group.touchedAt + UNTOUCHED_MS,
+    ...group.apologies.map(({ meetingAt }) => meetingAt + FORGET_MS),
+    ...group.notes.map(({ at }) => at + NOTES_MS),
+    ...group.knocks.map(({ at }) => at + FORGET_MS),
+  ]
+  return Math.min(...instants)
+}
+
+/** The group without what is to be forgotten by now; null when that is all of it [L1]. */
+export function forgotten(group: Group, now: Instant): Group | null {
+  if (group.touchedAt + UNTOUCHED_MS <= now) return null
+  return {
+    ...group,
+    apologies: group.apologies.filter(({ meetingAt }) => meetingAt + FORGET_MS > now),
+    notes: group.notes.filter(({ at }) => at + NOTES_MS > now),
+    knocks: group.knocks.filter(({ at }) => at + FORGET_MS > now),
+  }
+}
+
+/** [L2] When the group will be deleted, while its members are to be told; null before that. */
+export function deletedAt(group: Group, now: Instant): Instant | null {
+  const at = group.touchedAt + UNTOUCHED_MS
+  return at - now <= TOLD_BEFORE_MS ? at : null
+}

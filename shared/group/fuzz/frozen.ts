@@ -1,0 +1,7 @@
+/** The very same value, which nobody can change any more: whoever tries throws. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const part of Object.values(value)) frozen(part)
+  return value
+}

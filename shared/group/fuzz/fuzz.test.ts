@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest"
+
+import type { Outcome } from "./group-model.ts"
+import { STEPS, runSeed } from "./run.ts"
+
+const RUNS = 600
+const IN_ONE_TEST = 200
+
+/** What there is to see; what follows a colon is a refusal. */
+const WANTED: Outcome[] = [
+  "sign",
+  "sign: full",
+  "sign: knock-first",
+  "enter",
+  "enter: not-open",
+  "enter: pledge-needed",
+  "knock newcomer",
+  "knock newcomer: full",
+  "knock newcomer: stale",
+  "knock returning",
+  "knock returning: not-allowed",
+  "knock returning: too-many",
+  "knock-away",
+  "a knock lapses",
+  "close",
+  "undoClosing",
+  "undoClosing: stale",
+  "openDoor",
+  "keep",
+  "setDates",
+  "apologise",
+  "apologise: stale",
+  "comeAfterAll",
+  "quit",
+  "withdraw",
+  "withdraw: not-allowed",
+  "the mark is worn out",
+  "carried admit",
+  "carried restore",
+  "carried reopen",
+  "carried remove",
+  "carried ownWords",
+  "propose restore: not-allowed",
+  "a meeting is held",
+  "something is forgotten",
+  "deleted",
+  "carried deleteGroup",
+  "deleted by time",
+]
+
+describe(`a group by chance, ${RUNS} times ${STEPS} steps`, () => {
+  const happened = new Map<Outcome, number>()
+  const batches = Array.from({ length: RUNS / IN_ONE_TEST }, (_, index) => index * IN_ONE_TEST)
+
+  it.each(batches)("keeps every invariant of SPEC.md from seed %i on", (first) => {
+    for (let seed = first; seed < first + IN_ONE_TEST; seed += 1) {
+      try {
+        for (const [what, times] of runSeed(seed))
+          happened.set(what, (happened.get(what) ?? 0) + times)
+      } catch (cause) {
+        throw new Error(`Seed ${seed} breaks a rule`, { cause })
+      }
+    }
+    expect(happened.size).toBeGreaterThan(0)
+  })
+
+  it("has seen all that can become of a group at least ten times", () => {
+    expect(WANTED.filter((what) => (happened.get(what) ?? 0) < 10)).toEqual([])
+  })
+})

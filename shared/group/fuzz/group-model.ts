@@ -1,0 +1,251 @@
+import { apply, newMeeting } from "../../meeting/apply.ts"
+import { type Arrival, decide } from "../../meeting/decide.ts"
+import { dueAtStart, dueBy, nextDue } from "../../meeting/due.ts"
+import type { MeetingEvent } from "../../meeting/events.ts"
+import { same } from "../../meeting/fuzz/same.ts"
+import { inCircle, present } from "../../meeting/people.ts"
+import { type Meeting, meetingSchema } from "../../meeting/state.ts"
+import type { Command } from "../../protocol/command.ts"
+import type { GroupCommand } from "../../protocol/group-command.ts"
+import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import { type Result, accept } from "../../result.ts"
+import { comingFor, openingAt } from "../dates-now.ts"
+import { decideGroup } from "../decide-group.ts"
+import { followMeeting } from "../follow-meeting.ts"
+import { forgetAt, forgotten } from "../forget.ts"
+import { KNOCK_LAPSES_MS, knockId, knocked, withoutKnock } from "../knocks.ts"
+import { hasSeatFor, memberAt, memberWith } from "../members.ts"
+import { newGroup } from "../new-group.ts"
+import { renamed, signed } from "../seats.ts"
+import { type Group, type Knock, groupSchema } from "../state.ts"
+import { hashOf, sealed } from "../testing/group-in-test.ts"
+import { frozen } from "./frozen.ts"
+import { checkChange, checkLines } from "./invariants.ts"
+
+/** What became of a step: for the count of what the runs have seen. */
+export type Outcome = string
+
+interface Beginning {
+  seats: number
+  initiator: string | null
+}
+
+/** What makes one text of the pledge another than the next: it stands for its hash. */
+export function textOf({ circle, ownWords }: Group): string {
+  return hashOf(`p${circle}-${ownWords?.slice(0, 4) ?? "none"}`)
+}
+
+/**
+ * A server's room, as far as group and meeting go: every change of both in one stroke, what is due
+ * first. Browsers have a name, which stands for the token they keep.
+ */
+export class GroupModel {
+  group: Group
+  meeting: Meeting = newMeeting()
+  now: Instant = 1_790_874_000_000
+  readonly happened = new Map<Outcome, number>()
+  /** Which browser is inside on which seat. */
+  readonly lines = new Map<SeatNumber, string>()
+  readonly #beginning: Beginning
+
+  constructor(beginning: Beginning) {
+    this.#beginning = beginning
+    this.group = this.#made()
+  }
+
+  sign(browser: string): void {
+    this.#settle()
+    const signature = { text: textOf(this.group), at: this.now }
+    const signing = { tokenHash: hashOf(browser), name: sealed(browser), signed: signature }
+    this.#change("sign", signed(this.group, signing))
+  }
+
+  knock(browser: string, kind: Knock["kind"]): void {
+    this.#settle()
+    const knocking = { kind, tokenHash: hashOf(browser), name: sealed(browser) }
+    this.#change(`knock ${kind}`, knocked(this.group, knocking, this.now))
+  }
+
+  knockAway(browser: string): void {
+    this.#settle()
+    this.#change("knock-away", accept(withoutKnock(this.group, knockId(hashOf(browser)))))
+  }
+
+  /** Confirms the text of today, or the one that they signed. */
+  enter(browser: string): void {
+    this.#settle()
+    const own = memberWith(this.group, hashOf(browser))
+    if (own === undefined || !this.#hasPledged(own.seat))
+      return this.#count("enter", "pledge-needed")
+    if (this.#isEmpty() && !openingAt(this.group, this.now).open)
+      return this.#count("enter", "not-open")
+    const arrival = {
+      type: "enter",
+      name: sealed(`${browser}-`),
+      microphone: true,
+      camera: true,
+    } as const
+    const entered = this.#act(own.seat, arrival, (group) => renamed(group, own.seat, arrival.name))
+    if (entered) this.lines.set(own.seat, browser)
+  }
+
+  drop(seat: SeatNumber): void {
+    this.lines.delete(seat)
+    this.#act(seat, { type: "drop" })
+  }
+
+  command(seat: SeatNumber, command: Command | Arrival): void {
+    this.#act(seat, command)
+  }
+
+  /** By the seat one sits on, or from the group's page by the token. */
+  groupCommand(browser: string, command: GroupCommand): void {
+    this.#settle()
+    const own = memberWith(this.group, hashOf(browser))
+    if (own?.signed?.text !== textOf(this.group)) return this.#count(command.type, "pledge-needed")
+    const dates = command.type === "setDates" ? command.dates : this.group.dates
+    const coming = comingFor({ ...this.group, dates }, this.now)
+    const decided = decideGroup(this.group, command, own.seat, { now: this.now, coming })
+    const leaves = command.type === "quit" || command.type === "withdraw"
+    const isIn = inCircle(this.meeting).some(({ seat }) => seat === own.seat)
+    const events = leaves && isIn ? [{ type: "left", seat: own.seat, at: this.now } as const] : []
+    this.#change(command.type, decided, events)
+  }
+
+  /** Time goes by, each alarm is kept to the instant, and what nobody is there to forget is forgotten. */
+  wait(ms: number): void {
+    const until = this.now + ms
+    for (let at = this.#nextDue(); at <= until; at = this.#nextDue()) {
+      this.now = Math.max(this.now, at)
+      this.#settle()
+      this.#forget()
+    }
+    this.now = until
+  }
+
+  /** Only what was stored is left, and nobody's line. */
+  restart(downMs: number): void {
+    this.now += downMs
+    this.group = frozen(groupSchema.parse(JSON.parse(JSON.stringify(this.group))))
+    this.meeting = frozen(meetingSchema.parse(JSON.parse(JSON.stringify(this.meeting))))
+    this.lines.clear()
+    this.#commit(dueAtStart(this.meeting, this.now), this.group)
+    for (const { seat } of present(this.meeting)) this.#act(seat, { type: "drop" })
+  }
+
+  /** [G3.1] One who has just fallen out comes back by what they signed. */
+  #hasPledged(seat: SeatNumber): boolean {
+    const text = memberAt(this.group, seat)?.signed?.text
+    if (text === textOf(this.group)) return true
+    return text !== undefined && inCircle(this.meeting).some((person) => person.seat === seat)
+  }
+
+  #isEmpty(): boolean {
+    return this.meeting.clock.kind === "gathering" && inCircle(this.meeting).length === 0
+  }
+
+  #act(seat: SeatNumber, command: Command | Arrival, change = (group: Group) => group): boolean {
+    this.#settle()
+    const { group } = this
+    const decided = decide(this.meeting, command, seat, this.now, {
+      closed: group.door.kind === "closed",
+      full: !hasSeatFor(group, null),
+      knocks: group.knocks,
+      members: group.members.map((member) => member.seat),
+    })
+    this.#count(command.type === "propose" ? `propose ${command.what.kind}` : command.type, decided)
+    if (decided.ok) this.#commit(decided.value, change(group))
+    return decided.ok
+  }
+
+  #change(what: string, decided: Result<Group | null>, events: readonly MeetingEvent[] = []): void {
+    this.#count(what, decided)
+    if (decided.ok) this.#commit(events, decided.value)
+  }
+
+  #settle(): void {
+    const lapsed = this.group.knocks.filter(({ at }) => at + KNOCK_LAPSES_MS <= this.now)
+    if (lapsed.length > 0) this.#count("a knock lapses", "ok")
+    const group = lapsed.reduce((left, { id }) => withoutKnock(left, id), this.group)
+    this.#commit(dueBy(this.meeting, this.now), group)
+  }
+
+  #nextDue(): Instant {
+    const lapses = this.group.knocks.map(({ at }) => at + KNOCK_LAPSES_MS)
+    const forgets = inCircle(this.meeting).length > 0 ? [] : [forgetAt(this.group)]
+    return Math.min(nextDue(this.meeting)?.at ?? Infinity, ...lapses, ...forgets)
+  }
+
+  #forget(): void {
+    if (inCircle(this.meeting).length > 0 || forgetAt(this.group) > this.now) return
+    const left = forgotten(this.group, this.now)
+    if (left !== null && forgetAt(left) <= this.now)
+      throw new Error("[9] something is not forgotten")
+    this.#count(left === null ? "deleted by time" : "something is forgotten", "ok")
+    this.#commit([], left)
+  }
+
+  /** Group and meeting are written in one stroke, as a server's ledger writes them. */
+  #commit(events: readonly MeetingEvent[], changed: Group | null): void {
+    if (events.length === 0 && changed === this.group) return
+    const [before, meetingBefore] = [this.group, this.meeting]
+    if (changed !== null) checkChange(before, null, changed, this.now)
+    const meeting = frozen(events.reduce(apply, meetingBefore))
+    const after =
+      changed && followMeeting(changed, events, { before: meetingBefore, after: meeting }, this.now)
+    if (!same(after, this.#followed(changed, events)))
+      throw new Error("Events one by one lead elsewhere")
+    if (after === null) return this.#beginAnew()
+    const over =
+      meeting.clock.kind === "closed" ||
+      (meeting.clock.kind === "gathering" && inCircle(meeting).length === 0)
+    this.group = frozen(after === before ? before : { ...after, version: before.version + 1 })
+    this.meeting = over ? { ...newMeeting(), plan: after.plan } : meeting
+    const staying = new Set(inCircle(this.meeting).map(({ seat }) => seat))
+    for (const seat of this.lines.keys()) if (!staying.has(seat)) this.lines.delete(seat)
+    checkLines(this.group, this.lines)
+  }
+
+  /** The same, event by event, each of them looked at. */
+  #followed(changed: Group | null, events: readonly MeetingEvent[]): Group | null {
+    let [group, meeting] = [changed, this.meeting]
+    for (const event of events) {
+      if (group === null) return null
+      const after = apply(meeting, event)
+      const next = followMeeting(group, [event], { before: meeting, after }, this.now)
+      if (event.type === "proposalCarried") this.#count(`carried ${event.what.kind}`, "ok")
+      if (event.type === "closed") this.#count("a meeting is held", "ok")
+      if (event.type === "closed" && next?.initiator !== group.initiator)
+        this.#count("the mark is worn out", "ok")
+      if (next !== null) checkChange(group, event, next, this.now)
+      group = next
+      meeting = after
+    }
+    return group
+  }
+
+  #beginAnew(): void {
+    this.#count("deleted", "ok")
+    this.group = this.#made()
+    this.meeting = newMeeting()
+    this.lines.clear()
+  }
+
+  #made(): Group {
+    const { seats, initiator } = this.#beginning
+    const request = {
+      accessKeyHash: hashOf("key"),
+      name: sealed("group"),
+      seats,
+      language: "nn",
+      initiator: initiator === null ? null : hashOf(initiator),
+    } as const
+    return frozen(newGroup(request, "r".repeat(22), this.now))
+  }
+
+  #count(what: string, outcome: Result<unknown> | string): void {
+    const code = typeof outcome === "string" ? outcome : outcome.ok ? "ok" : outcome.error.code
+    const key = code === "ok" ? what : `${what}: ${code}`
+    this.happened.set(key, (this.happened.get(key) ?? 0) + 1)
+  }
+}

@@ -1,0 +1,113 @@
+import type { MeetingEvent } from "../../meeting/events.ts"
+import { fail } from "../../meeting/fuzz/fail.ts"
+import { same } from "../../meeting/fuzz/same.ts"
+import { groupViewSchema } from "../../protocol/group.ts"
+import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import { datesNow } from "../dates-now.ts"
+import { memberAt, memberWith } from "../members.ts"
+import { type Group, groupSchema } from "../state.ts"
+import { hashOf } from "../testing/group-in-test.ts"
+import { groupView } from "../view.ts"
+
+/** [7] What is stored of a group is never longer, with names and words of ordinary length. Bytes. */
+const LONGEST = 16 * 1024
+
+/**
+ * Throws when a group has become another in a way that no rule allows (SPEC.md): by a command, or by
+ * an event of its meeting.
+ */
+export function checkChange(
+  before: Group,
+  event: MeetingEvent | null,
+  after: Group,
+  now: Instant,
+): void {
+  if (before === after) return
+  try {
+    checkSeats(after)
+    checkNewcomers(before, event, after)
+    checkMark(before, after)
+    checkCircle(before, event, after)
+    checkKnocks(after)
+    checkShape(after, now)
+  } catch (cause) {
+    const story = JSON.stringify({ event, before, after })
+    throw new Error(`${String(cause)} in ${story}`, { cause })
+  }
+}
+
+/** [3] Every browser inside has the seat on which it sits, and has signed. */
+export function checkLines(group: Group, lines: ReadonlyMap<SeatNumber, string>): void {
+  for (const [seat, browser] of lines) {
+    if (memberWith(group, hashOf(browser))?.seat !== seat)
+      fail(`[3] ${browser} sits on another's seat`)
+    if (memberAt(group, seat)?.signed === null) fail(`[3] ${browser} is inside without a signature`)
+  }
+}
+
+/** [1] */
+function checkSeats({ seats, members }: Group): void {
+  const numbers = new Set(members.map(({ seat }) => seat))
+  const tokens = new Set(members.map(({ tokenHash }) => tokenHash))
+  if (numbers.size !== members.length) fail("[1] two have one seat")
+  if (tokens.size !== members.length) fail("[1] a token has two seats")
+  if (members.length > seats || Math.max(...numbers, 1) > seats)
+    fail("[1] there are too many seats")
+}
+
+/** [2] */
+function checkNewcomers(before: Group, event: MeetingEvent | null, after: Group): void {
+  if (before.door.kind === "open") return
+  const had = new Set(before.members.map(({ tokenHash }) => tokenHash))
+  const got = after.members.filter(({ tokenHash }) => !had.has(tokenHash))
+  if (got.length === 0) return
+  const what = event?.type === "proposalCarried" ? event.what : undefined
+  const knock = what?.kind === "admit" || what?.kind === "restore" ? what.knock : undefined
+  const asked = before.knocks.find(({ id }) => id === knock)
+  if (got.length > 1 || asked?.tokenHash !== got[0]?.tokenHash)
+    fail("[2] somebody came into a closed group unasked")
+}
+
+/** [4] */
+function checkMark({ initiator: was }: Group, { initiator: is, members }: Group): void {
+  const marked = members.find(({ seat }) => is.kind === "seated" && seat === is.seat)
+  if (is.kind === "seated" && marked === undefined) fail("[4] the mark is on an empty seat")
+  if (was.kind === is.kind) {
+    if (JSON.stringify(was) !== JSON.stringify(is)) fail("[4] the mark has moved")
+    return
+  }
+  if (is.kind === "withdrawn" && was.kind !== "none") return
+  if (was.kind !== "expected" || is.kind !== "seated") fail("[4] the mark came from nowhere")
+  if (marked?.tokenHash !== was.tokenHash) fail("[4] the mark is on another's seat")
+}
+
+/** [5] */
+function checkCircle(before: Group, event: MeetingEvent | null, after: Group): void {
+  const what = event?.type === "proposalCarried" ? event.what : undefined
+  const admits = what?.kind === "admit" && after.members.length > before.members.length
+  const opens = what?.kind === "reopen" && before.door.kind === "closed"
+  if (after.circle !== before.circle + (admits || opens ? 1 : 0)) fail("[5] the circle is wrong")
+}
+
+/** [6] */
+function checkKnocks(group: Group): void {
+  if (group.knocks.length > 3) fail("[6] too many wait")
+  for (const { kind, tokenHash } of group.knocks) {
+    if (memberWith(group, tokenHash) !== undefined) fail("[6] one who has a seat waits")
+    if (kind === "newcomer" && group.door.kind === "open")
+      fail("[6] a newcomer waits at an open door")
+  }
+}
+
+/** [7] */
+function checkShape(group: Group, now: Instant): void {
+  const stored = JSON.stringify(group)
+  if (!same(groupSchema.parse(group), group)) fail("[7] the group does not fit its schema")
+  if (stored.length >= LONGEST) fail(`[7] the group has grown to ${stored.length} bytes`)
+  const view = groupView(group, hashOf("text"), datesNow(group, now), now)
+  groupViewSchema.parse(view)
+  const told = JSON.stringify(view)
+  for (const { tokenHash } of [...group.members, ...group.knocks])
+    if (told.includes(tokenHash)) fail("[7] a token's hash is told")
+  if (told.includes(group.accessKeyHash)) fail("[7] the access key's hash is told")
+}

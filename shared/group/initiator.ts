@@ -1,0 +1,33 @@
+import type { Instant, Sealed } from "../protocol/ids.ts"
+import { closedForGood } from "./door.ts"
+import { emptied, memberAt } from "./members.ts"
+import { noted } from "./notes.ts"
+import type { Group } from "./state.ts"
+
+/** [I2] The mark is good for so many meetings, not more. */
+export const INITIATOR_MEETINGS = 5
+
+/**
+ * [I3] The initiator has done their part: the mark is gone for good, the seat is given up, the group
+ * closes. Null when nobody is left.
+ */
+export function withdrawn(group: Group, words: Sealed | null, now: Instant): Group | null {
+  const { initiator } = group
+  if (initiator.kind !== "seated") return group
+  const { seat } = initiator
+  const name = memberAt(group, seat)?.name
+  const unmarked: Group = { ...group, initiator: { kind: "withdrawn", at: now } }
+  if (name === undefined) return unmarked
+  const told = noted(unmarked, { kind: "withdrew", seat, name, at: now, words })
+  return emptied(closedForGood(told, now), seat)
+}
+
+/** [I2] After the last meeting the mark allows. One who is the only member keeps the seat. */
+export function withdrawnByMeetings(group: Group, now: Instant): Group {
+  const { initiator, held, members } = group
+  if (initiator.kind === "none" || initiator.kind === "withdrawn") return group
+  if (held < INITIATOR_MEETINGS) return group
+  const marked: Group = { ...group, initiator: { kind: "withdrawn", at: now } }
+  if (initiator.kind === "expected" || members.length < 2) return marked
+  return withdrawn(group, null, now) ?? marked
+}

@@ -1,0 +1,51 @@
+import type { SeatNumber } from "../protocol/ids.ts"
+import type { Group, Member } from "./state.ts"
+
+/** The one whose token this is, if anyone's in this group [S3]. */
+export function memberWith(group: Group, tokenHash: string | null): Member | undefined {
+  if (tokenHash === null) return undefined
+  return group.members.find((member) => isSame(member.tokenHash, tokenHash))
+}
+
+export function memberAt(group: Group, seat: SeatNumber): Member | undefined {
+  return group.members.find((member) => member.seat === seat)
+}
+
+/** In a time that does not tell where two hashes differ. */
+function isSame(one: string, other: string): boolean {
+  let difference = one.length ^ other.length
+  for (let index = 0; index < one.length; index += 1)
+    difference |= one.charCodeAt(index) ^ other.charCodeAt(index)
+  return difference === 0
+}
+
+/** The group with one member changed or added, in the order of seats. */
+export function withMember(group: Group, member: Member): Group {
+  const others = group.members.filter(({ seat }) => seat !== member.seat)
+  return { ...group, members: [...others, member].toSorted((a, b) => a.seat - b.seat) }
+}
+
+/** Whether the one with this token can have a seat [S1, I1]. */
+export function hasSeatFor(group: Group, tokenHash: string | null): boolean {
+  return lowestFreeSeat(group, tokenHash) !== undefined
+}
+
+/** [S1] The lowest free one; [I1] the initiator's is kept for them until they sit down. */
+export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumber | undefined {
+  const { initiator, members, seats } = group
+  const kept = initiator.kind === "expected" && initiator.tokenHash !== tokenHash ? 1 : 0
+  if (members.length + kept >= seats) return undefined
+  const taken = new Set(members.map(({ seat }) => seat))
+  return Array.from({ length: seats }, (_, index) => index + 1).find((seat) => !taken.has(seat))
+}
+
+/**
+ * The seat is free for another, and what was said from it is gone. Null when nobody is left [L4]; an
+ * initiator who has not sat down yet is still to come.
+ */
+export function emptied(group: Group, seat: SeatNumber): Group | null {
+  const members = group.members.filter((member) => member.seat !== seat)
+  if (members.length === 0 && group.initiator.kind !== "expected") return null
+  const apologies = group.apologies.filter((apology) => apology.seat !== seat)
+  return { ...group, members, apologies }
+}

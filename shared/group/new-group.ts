@@ -1,0 +1,32 @@
+import { STANDARD_PLAN } from "../meeting/plan.ts"
+import type { CreateGroup } from "../protocol/group.ts"
+import type { Instant, RoomId } from "../protocol/ids.ts"
+import { NO_DATES } from "../schedule/dates.ts"
+import type { Group } from "./state.ts"
+
+/** A group as a browser has made it: open, with nobody in it yet. */
+export function newGroup(request: CreateGroup, room: RoomId, now: Instant): Group {
+  const { accessKeyHash, name, seats, language, initiator } = request
+  return {
+    version: 1,
+    room,
+    accessKeyHash,
+    name,
+    seats,
+    language,
+    createdAt: now,
+    touchedAt: now,
+    door: { kind: "open" },
+    circle: 1,
+    ownWords: null,
+    initiator: initiator === null ? { kind: "none" } : { kind: "expected", tokenHash: initiator },
+    members: [],
+    knocks: [],
+    dates: NO_DATES,
+    plan: STANDARD_PLAN,
+    openedAt: null,
+    apologies: [],
+    notes: [],
+    held: 0,
+  }
+}

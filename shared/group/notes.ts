@@ -1,0 +1,63 @@
+import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
+import { type Result, accept, refuse } from "../result.ts"
+import type { Dates } from "../schedule/dates.ts"
+import { memberAt } from "./members.ts"
+import type { Apology, Group, Note } from "./state.ts"
+
+/** [N1.2] More notes than this push out the oldest. */
+const MOST_NOTES = 12
+/** [N2] One can say that one cannot come to so many meetings ahead. */
+export const APOLOGIES_AHEAD = 4
+
+/** [N1] One more thing to tell those who come in next. New dates set twice are told once [N3.1]. */
+export function noted(group: Group, note: Note): Group {
+  const others = group.notes.filter(
+    (other) => !(note.kind === "newDates" && other.kind === "newDates"),
+  )
+  return { ...group, notes: [...others, note].slice(-MOST_NOTES) }
+}
+
+/** [N2] Says that one cannot come to a meeting; said again, the new words stand. */
+export function apologised(
+  group: Group,
+  seat: SeatNumber,
+  apology: { at: Instant; words: Sealed | null },
+  coming: readonly Instant[],
+): Result<Group> {
+  if (!coming.slice(0, APOLOGIES_AHEAD).includes(apology.at))
+    return refuse("stale", "The group does not meet then")
+  const said = { seat, meetingAt: apology.at, words: apology.words }
+  const others = without(group, seat, apology.at)
+  const own = others.filter((other) => other.seat === seat).toSorted(byMeeting)
+  // Of meetings that have been, when there are so many to come [N2.2].
+  const tooMany = new Set(own.slice(0, Math.max(0, own.length + 1 - APOLOGIES_AHEAD)))
+  return accept({ ...group, apologies: [...others.filter((other) => !tooMany.has(other)), said] })
+}
+
+function byMeeting(one: Apology, other: Apology): number {
+  return one.meetingAt - other.meetingAt
+}
+
+/** [N2.1] One can come after all. */
+export function comesAfterAll(group: Group, seat: SeatNumber, at: Instant): Group {
+  const apologies = without(group, seat, at)
+  return apologies.length === group.apologies.length ? group : { ...group, apologies }
+}
+
+function without({ apologies }: Group, seat: SeatNumber, at: Instant) {
+  return apologies.filter((apology) => apology.seat !== seat || apology.meetingAt !== at)
+}
+
+/** [N3] Sets when the group meets, and tells the others who did. Apologies for other times go. */
+export function withDates(
+  group: Group,
+  seat: SeatNumber,
+  dates: Dates,
+  { now, coming }: { now: Instant; coming: readonly Instant[] },
+): Group {
+  const member = memberAt(group, seat)
+  const apologies = group.apologies.filter(({ meetingAt }) => coming.includes(meetingAt))
+  const after = { ...group, dates, apologies, openedAt: null }
+  if (member === undefined) return after
+  return noted(after, { kind: "newDates", seat, name: member.name, at: now })
+}

@@ -1,0 +1,61 @@
+import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
+import { type Result, accept, refuse } from "../result.ts"
+import { withdrawn } from "./initiator.ts"
+import { emptied, lowestFreeSeat, memberAt, memberWith, withMember } from "./members.ts"
+import { noted } from "./notes.ts"
+import type { Group, Member, Signature } from "./state.ts"
+
+export interface Signing {
+  tokenHash: string
+  name: Sealed
+  signed: Signature
+}
+
+/**
+ * Signs the pledge: a member renews name and signature, a newcomer takes the lowest free seat [S1].
+ * Refuses `knock-first` to one without a seat when the group is closed [S4], `full` when there is none.
+ */
+export function signed(group: Group, signing: Signing): Result<Group> {
+  const own = memberWith(group, signing.tokenHash)
+  if (own !== undefined) return accept(withMember(group, { ...signing, seat: own.seat }))
+  if (group.door.kind === "closed") return refuse("knock-first", "The group is closed")
+  const seat = lowestFreeSeat(group, signing.tokenHash)
+  if (seat === undefined) return refuse("full", "Every seat of the group is taken")
+  return accept(seated(group, { ...signing, seat }))
+}
+
+/**
+ * One more member, who waits outside no longer [K1]. The one who made the group as its initiator sits
+ * down with the mark [I1].
+ */
+export function seated(group: Group, member: Member): Group {
+  const { initiator } = group
+  const isInitiator = initiator.kind === "expected" && initiator.tokenHash === member.tokenHash
+  const knocks = group.knocks.filter(({ tokenHash }) => tokenHash !== member.tokenHash)
+  const after = withMember({ ...group, knocks }, member)
+  return isInitiator ? { ...after, initiator: { kind: "seated", seat: member.seat } } : after
+}
+
+/** The name that the member on a seat is called by from now on. */
+export function renamed(group: Group, seat: SeatNumber, name: Sealed): Group {
+  const own = memberAt(group, seat)
+  return own === undefined || own.name === name ? group : withMember(group, { ...own, name })
+}
+
+/**
+ * [S5] Gives up the seat: the token dies, and the others are told. Null when nobody is left: then the
+ * group is deleted [L4].
+ */
+export function quit(
+  group: Group,
+  seat: SeatNumber,
+  words: Sealed | null,
+  now: Instant,
+): Group | null {
+  const member = memberAt(group, seat)
+  if (member === undefined) return group
+  const { initiator } = group
+  if (initiator.kind === "seated" && initiator.seat === seat) return withdrawn(group, words, now)
+  const note = { kind: "quit", seat, name: member.name, at: now, words } as const
+  return emptied(noted(group, note), seat)
+}

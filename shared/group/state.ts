@@ -1,0 +1,114 @@
+import * as z from "zod/mini"
+
+import { planSchema } from "../meeting/clock/clock-state.ts"
+import {
+  accessKeyHashSchema,
+  instantSchema,
+  knockIdSchema,
+  languageSchema,
+  roomIdSchema,
+  sealedGroupNameSchema,
+  sealedNameSchema,
+  sealedOwnWordsSchema,
+  sealedWordsSchema,
+  seatNumberSchema,
+  textHashSchema,
+  tokenHashSchema,
+} from "../protocol/ids.ts"
+import { datesSchema } from "../schedule/dates.ts"
+
+const signatureSchema = z.object({ text: textHashSchema, at: instantSchema })
+/** Which text of the pledge was signed, and when [G4]. */
+export type Signature = z.infer<typeof signatureSchema>
+
+const memberSchema = z.object({
+  seat: seatNumberSchema,
+  /** SHA-256 of the seat's token: whoever has the token has the seat. */
+  tokenHash: tokenHashSchema,
+  name: sealedNameSchema,
+  /** Null after the seat was given to another device: the pledge comes first there too. */
+  signed: z.nullable(signatureSchema),
+})
+/** One who has a seat in the group. */
+export type Member = z.infer<typeof memberSchema>
+
+export const knockSchema = z.object({
+  id: knockIdSchema,
+  /** `returning` has had a seat and lost the device that held it [K4]. */
+  kind: z.enum(["newcomer", "returning"]),
+  tokenHash: tokenHashSchema,
+  name: sealedNameSchema,
+  at: instantSchema,
+})
+/** One who stands outside and waits for those inside. */
+export type Knock = z.infer<typeof knockSchema>
+
+export const apologySchema = z.object({
+  seat: seatNumberSchema,
+  /** The meeting that it is about. */
+  meetingAt: instantSchema,
+  words: z.nullable(sealedWordsSchema),
+})
+/** "Kan ikke komme": told to the others until that meeting is over. */
+export type Apology = z.infer<typeof apologySchema>
+
+const noted = { seat: seatNumberSchema, name: sealedNameSchema, at: instantSchema }
+
+export const noteSchema = z.discriminatedUnion("kind", [
+  /** Someone gave up the seat, with a word to the others if they liked. */
+  z.object({ kind: z.literal("quit"), ...noted, words: z.nullable(sealedWordsSchema) }),
+  /** The initiator has withdrawn, by themselves or after the last meeting they had [I3]. */
+  z.object({ kind: z.literal("withdrew"), ...noted, words: z.nullable(sealedWordsSchema) }),
+  z.object({ kind: z.literal("newDates"), ...noted }),
+])
+/** What those who were not there are told when they next come in [N1]. */
+export type Note = z.infer<typeof noteSchema>
+
+const doorSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("open") }),
+  /** `by` is null when no press closed it, so that none opens it again (someone was removed, the initiator left). */
+  z.object({ kind: z.literal("closed"), at: instantSchema, by: z.nullable(seatNumberSchema) }),
+])
+
+const initiatorSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("none") }),
+  /** The one who made the group has the mark, and has not sat down yet. */
+  z.object({ kind: z.literal("expected"), tokenHash: tokenHashSchema }),
+  z.object({ kind: z.literal("seated"), seat: seatNumberSchema }),
+  z.object({ kind: z.literal("withdrawn"), at: instantSchema }),
+])
+export type Initiator = z.infer<typeof initiatorSchema>
+
+export const groupSchema = z.object({
+  /** How many times the group has been written: a write over another version is none. */
+  version: z.int(),
+  room: roomIdSchema,
+  /** SHA-256 of the link's access key, base64url. */
+  accessKeyHash: accessKeyHashSchema,
+  name: sealedGroupNameSchema,
+  /** How many seats there are. */
+  seats: z.int(),
+  language: languageSchema,
+  createdAt: instantSchema,
+  /** When somebody last came in [L3]. */
+  touchedAt: instantSchema,
+  door: doorSchema,
+  /** How many times the group has been formed: a newcomer in a closed group makes it a new one. */
+  circle: z.int(),
+  /** The group's own words under the pledge [G3]. */
+  ownWords: z.nullable(sealedOwnWordsSchema),
+  initiator: initiatorSchema,
+  members: z.array(memberSchema),
+  knocks: z.array(knockSchema),
+  dates: datesSchema,
+  /** How long the group's meetings are: as the last one was. */
+  plan: planSchema,
+  /** When the door was last opened outside the dates [S9]. */
+  openedAt: z.nullable(instantSchema),
+  apologies: z.array(apologySchema),
+  notes: z.array(noteSchema),
+  /** How many meetings have been held. */
+  held: z.int(),
+})
+/** A group that lasts, as the server keeps it: hashes, sealed text, seats, times. No names, no topics. */
+export type Group = z.infer<typeof groupSchema>

@@ -1,0 +1,33 @@
+import type { GroupView } from "../protocol/group.ts"
+import type { Instant } from "../protocol/ids.ts"
+import type { DatesNow } from "./dates-now.ts"
+import { deletedAt } from "./forget.ts"
+import type { Group } from "./state.ts"
+
+/** All that a member may be told of the group; no token, no key, nothing of who knocks but the name. */
+export function groupView(
+  group: Group,
+  pledge: string,
+  { next, coming, opening }: DatesNow,
+  now: Instant,
+): GroupView {
+  const { door, initiator, circle, ownWords } = group
+  return {
+    version: group.version,
+    closed: door.kind === "closed" ? { at: door.at, by: door.by } : null,
+    seats: group.seats,
+    members: group.members.map(({ seat, name }) => ({ seat, name })),
+    initiator: initiator.kind === "seated" ? initiator.seat : null,
+    knocks: group.knocks.map(({ id, kind, name, at }) => ({ id, kind, name, at })),
+    pledge: { hash: pledge, circle, ownWords },
+    dates: group.dates,
+    plan: group.plan,
+    next,
+    coming,
+    opening,
+    apologies: group.apologies,
+    notes: group.notes,
+    held: group.held,
+    deletedAt: deletedAt(group, now),
+  }
+}

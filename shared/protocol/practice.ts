@@ -1,0 +1,20 @@
+import * as z from "zod/mini"
+
+import { accessKeyHashSchema, languageSchema, roomIdSchema, sealedGroupNameSchema } from "./ids.ts"
+
+/** Body of `POST /api/practice`: a room to practise in, of which nothing is ever stored. */
+export const newPracticeSchema = z.strictObject({
+  accessKeyHash: accessKeyHashSchema,
+  name: sealedGroupNameSchema,
+  language: languageSchema,
+  /** `alone`: one hears and sees oneself, and may measure one's line. `together`: for two who meet. */
+  kind: z.enum(["alone", "together"]),
+})
+export type NewPractice = z.infer<typeof newPracticeSchema>
+export type PracticeKind = NewPractice["kind"]
+
+export const practiceMadeSchema = z.object({
+  room: roomIdSchema,
+  /** What the server's routers can carry, so that the browser can prepare. */
+  rtpCapabilities: z.unknown(),
+})

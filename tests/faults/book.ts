@@ -1,0 +1,110 @@
+import type { Group } from "#shared/group/state.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
+
+import type { Line, Sent } from "./lines.ts"
+
+/** A room as it may be found. */
+export interface Kept {
+  group: Group | undefined
+  meeting: Meeting | undefined
+}
+
+/**
+ * What must be found of what a writer has said: every change that was acknowledged; and at most one more,
+ * the one under way, whole or not at all.
+ */
+export class Book {
+  readonly #kept = new Map<RoomId, Kept>()
+  readonly #underWay = new Map<number, Sent>()
+  /** Refused by the store: not done, and seen by nobody once anything else is done with the room. */
+  readonly #refused = new Map<RoomId, Kept>()
+  acknowledged = 0
+
+  get rooms(): RoomId[] {
+    return [...new Set([...this.#kept.keys(), ...this.#sentRooms()])]
+  }
+
+  note(line: Line): void {
+    switch (line.kind) {
+      case "sent":
+        this.#underWay.set(line.change, line.what)
+        return
+      case "stored":
+        return this.#stored(line.change, line.fits)
+      case "failed":
+        return this.#failed(line.change)
+      case "told":
+        return this.#told(line)
+      case "broken":
+        throw new Error(`The writer broke: ${line.why}`)
+    }
+  }
+
+  /** All that may be found of a room: as it was acknowledged, or with the change that was under way. */
+  mayBe(room: RoomId): Kept[] {
+    const kept = this.#of(room)
+    const sent = [...this.#underWay.values()].filter((what) => what.room === room)
+    const refused = this.#refused.get(room)
+    return [kept, ...sent.map((what) => after(kept, what)), ...(refused ? [refused] : [])]
+  }
+
+  /** The next life begins with what was found. */
+  beginAnew(found: ReadonlyMap<RoomId, Kept>): void {
+    this.#kept.clear()
+    for (const [room, kept] of found) this.#kept.set(room, kept)
+    this.#underWay.clear()
+    this.#refused.clear()
+  }
+
+  #stored(change: number, fits: boolean): void {
+    const what = this.#taken(change)
+    if (!fits) return
+    this.acknowledged += 1
+    this.#kept.set(what.room, after(this.#of(what.room), what))
+    this.#refused.delete(what.room)
+  }
+
+  #failed(change: number): void {
+    const what = this.#taken(change)
+    this.#refused.set(what.room, after(this.#of(what.room), what))
+  }
+
+  /** Nobody is told of what is not stored. */
+  #told({ room, group, meeting }: Extract<Line, { kind: "told" }>): void {
+    const kept = this.#of(room)
+    if (kept.group === undefined) return
+    if (kept.group.version < group)
+      throw new Error(
+        `Told of version ${group} of a group of which ${kept.group.version} is stored`,
+      )
+    if (meeting !== null && kept.meeting !== undefined && kept.meeting.version < meeting)
+      throw new Error(`Told of ${meeting} events of a meeting with ${kept.meeting.version} stored`)
+  }
+
+  #taken(change: number): Sent {
+    const what = this.#underWay.get(change)
+    if (what === undefined) throw new Error("The store answered what was not sent")
+    this.#underWay.delete(change)
+    return what
+  }
+
+  #of(room: RoomId): Kept {
+    return this.#kept.get(room) ?? { group: undefined, meeting: undefined }
+  }
+
+  #sentRooms(): RoomId[] {
+    return [...this.#underWay.values(), ...this.#refusedRooms()].map(({ room }) => room)
+  }
+
+  #refusedRooms(): { room: RoomId }[] {
+    return [...this.#refused.keys()].map((room) => ({ room }))
+  }
+}
+
+function after(kept: Kept, { group, meeting }: Sent): Kept {
+  return {
+    group: group === undefined ? kept.group : (group ?? undefined),
+    meeting: meeting === undefined ? kept.meeting : (meeting ?? undefined),
+  }
+}

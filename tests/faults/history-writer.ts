@@ -1,0 +1,52 @@
+// Run as a process of its own, to be killed in the middle: `node history-writer.ts <JSON>` lives at random on a store and
+// says on stdout what it sends to the store, what the store has acknowledged and what people have been told.
+import { Random } from "#shared/meeting/fuzz/random.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
+
+import { DoorKeeper } from "../../server/rooms/door-keeper.ts"
+import { Forgetting } from "../../server/rooms/forgetting.ts"
+import { Rooms } from "../../server/rooms/rooms.ts"
+import { storeFor } from "../../server/store/store-for.ts"
+import { FakeMedia } from "../support/fake-media.ts"
+import { ManualClock } from "../support/manual-clock.ts"
+import { waitFor } from "../support/wait-for.ts"
+import { type EndInside, endInside } from "./end-inside.ts"
+import { say } from "./lines.ts"
+import { RandomLife } from "./random-life.ts"
+import { recordingStore } from "./recording-store.ts"
+
+export interface Life {
+  seed: number
+  /** Where it is stored. */
+  redisUrl: string | null
+  dataDir: string
+  /** The groups of an earlier life on the same store. */
+  groups: RoomId[]
+  /** When it begins. */
+  now: number
+  /** How much may happen before it ends by itself. */
+  steps: number
+  /** Ends in the middle of a change, from within; without it, whoever began the life ends it. */
+  end?: EndInside
+}
+
+const life = JSON.parse(process.argv[2] ?? "") as Life
+const unlogged = { debug() {}, info() {}, warn() {}, error() {} }
+
+try {
+  const clock = new ManualClock(life.now)
+  const onSent = life.end === undefined ? () => {} : await endInside(life.end)
+  const store = recordingStore(await storeFor(life, { warn: () => {} }), onSent)
+  const ports = { clock, store, media: new FakeMedia(), log: unlogged }
+  const rooms = await Rooms.create(ports)
+  Forgetting.begin({ ...ports, rooms })
+  const random = new Random(life.seed)
+  const storeAnswers = () =>
+    waitFor("the store answers", () => store.meetings().catch(() => undefined), { every: 5 })
+  const door = new DoorKeeper(ports)
+  const lived = new RandomLife({ rooms, door, clock, random, storeAnswers }, life.groups)
+  for (let step = 0; step < life.steps; step += 1) await lived.step()
+} catch (error) {
+  say({ kind: "broken", why: error instanceof Error ? String(error.stack) : String(error) })
+}
+process.exit(0)

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { join } from "node:path"
+import { createInterface } from "node:readline"
+import { build } from "vite"
+
+import type { Life } from "./history-writer.ts"
+import type { Line } from "./lines.ts"
+
+const WRITER = join(import.meta.dirname, "history-writer.ts")
+
+/** When a life is killed. */
+export interface Death {
+  /** After so many lines that it has said. */
+  lines: number
+  /** Or so long after it began, if that is earlier. ms */
+  ms: number
+}
+
+/** The program of a life in one file, so that three hundred of them start quickly. */
+export interface Program {
+  file: string
+  compileCache: string
+}
+
+export async function buildProgram(folder: string): Promise<Program> {
+  await build({
+    configFile: false,
+    logLevel: "error",
+    ssr: { noExternal: true },
+    build: { ssr: WRITER, outDir: join(folder, "program"), minify: false },
+  })
+  const file = join(folder, "program", "history-writer.js")
+  return { file, compileCache: join(folder, "compiled") }
+}
+
+/** Lets a life be lived in a process of its own until its death by SIGKILL; returns all that it said. Throws when it ended otherwise. */
+export async function liveUntil(
+  life: Life,
+  death: Death,
+  { file, compileCache }: Program,
+  /** Called with each line as it comes. */
+  onLine: (line: Line, count: number) => void = () => {},
+): Promise<Line[]> {
+  const child: ChildProcess = spawn(process.execPath, [file, JSON.stringify(life)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+  })
+  const gone = once(child, "exit")
+  const timer = setTimeout(() => child.kill("SIGKILL"), death.ms)
+  const lines: Line[] = []
+  if (child.stdout === null) throw new Error("The writer has no voice")
+  for await (const text of createInterface({ input: child.stdout })) {
+    const line = parse(text)
+    if (line === undefined) continue
+    lines.push(line)
+    onLine(line, lines.length)
+    if (lines.length === death.lines) child.kill("SIGKILL")
+  }
+  clearTimeout(timer)
+  const [, signal] = (await gone) as [number | null, string | null]
+  if (signal !== "SIGKILL") throw new Error(`It ended by itself: ${JSON.stringify(lines.at(-1))}`)
+  return lines
+}
+
+/** The last line may have been cut off by the death. */
+function parse(text: string): Line | undefined {
+  try {
+    return JSON.parse(text) as Line
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,29 @@
+import { writeSync } from "node:fs"
+
+import type { Group } from "#shared/group/state.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
+
+/** What one writes of a room; null deletes. */
+export interface Sent {
+  room: RoomId
+  group?: Group | null
+  meeting?: Meeting | null
+}
+
+/** What a writer says, each on a line of its own, as soon as it is so. */
+export type Line =
+  /** A change goes to the store. Numbered from 1 in each process. */
+  | { kind: "sent"; change: number; what: Sent }
+  /** The store has acknowledged it; `fits` as it said. */
+  | { kind: "stored"; change: number; fits: boolean }
+  /** The store has refused it: it counts as not done. */
+  | { kind: "failed"; change: number; why: string }
+  /** Somebody has been told that what they did is done, and how far the group and the meeting have come. */
+  | { kind: "told"; room: RoomId; group: number; meeting: number | null }
+  /** The life could not go on: a mistake in the program. */
+  | { kind: "broken"; why: string }
+
+export function say(line: Line): void {
+  writeSync(1, `${JSON.stringify(line)}\n`)
+}

@@ -1,0 +1,246 @@
+import { createHash } from "node:crypto"
+
+import type { Random } from "#shared/meeting/fuzz/random.ts"
+import { randomCommand } from "#shared/meeting/fuzz/random-command.ts"
+import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
+import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Result } from "#shared/result.ts"
+
+import type { DoorKeeper } from "../../server/rooms/door-keeper.ts"
+import type { LiveRoom } from "../../server/rooms/live-room.ts"
+import type { Rooms } from "../../server/rooms/rooms.ts"
+import type { Screen } from "../../server/rooms/screen.ts"
+import { hashOfKey } from "../../server/rooms/secrets.ts"
+import type { ManualClock } from "../support/manual-clock.ts"
+import { say } from "./lines.ts"
+
+const PEOPLE = 6
+const MOST_GROUPS = 4
+const SECOND = 1000
+const STRIDES = [1, 1, 10, 31, 125, 600, 3600, 3 * 3600, 25 * 3600, 8 * 24 * 3600]
+
+/** One who may have a seat in a group, be inside, or stand outside. */
+interface Person {
+  key: string
+  name: string
+  screen: Screen
+  place: { live: LiveRoom; seat: SeatNumber } | undefined
+}
+
+interface Parts {
+  rooms: Rooms
+  door: DoorKeeper
+  clock: ManualClock
+  random: Random
+  /** Waits until the store answers. */
+  storeAnswers: () => Promise<unknown>
+}
+
+/** Groups whose people sign, knock, meet, decide and quit at random, several at once: on the server's own rooms. */
+export class RandomLife {
+  readonly #parts: Parts
+  readonly #groups: RoomId[]
+  readonly #people = new Map<RoomId, Person[]>()
+
+  constructor(parts: Parts, groups: readonly RoomId[]) {
+    this.#parts = parts
+    this.#groups = [...groups]
+  }
+
+  /** Something happens: one thing, or a few at the same time. */
+  async step(): Promise<void> {
+    const { random, clock } = this.#parts
+    const count = random.chance(0.3) ? 2 + random.below(2) : 1
+    await Promise.all(Array.from({ length: count }, () => this.#something()))
+    if (random.chance(0.15)) clock.advance((random.one(STRIDES) ?? 1) * SECOND)
+  }
+
+  async #something(): Promise<void> {
+    const { random } = this.#parts
+    const isNew = this.#groups.length < MOST_GROUPS && random.chance(0.03)
+    const room = isNew ? undefined : random.one(this.#groups)
+    try {
+      if (room === undefined) return await this.#makeGroup()
+      const person = random.one(this.#peopleOf(room))
+      if (person === undefined) return
+      if (person.place === undefined) await this.#comeIn(room, person)
+      else await this.#doSomething(room, person, person.place)
+    } catch (error) {
+      // What the store refuses is answered with `internal`, and life goes on.
+      if (!(error instanceof Error) || !error.message.startsWith("The stored data could not be"))
+        throw error
+      if (random.chance(0.2)) await this.#parts.storeAnswers()
+    }
+  }
+
+  async #makeGroup(): Promise<void> {
+    const { door, random } = this.#parts
+    const word = `group ${random.next()}`
+    const seats = 2 + random.below(PEOPLE)
+    const own = { accessKeyHash: keyOf(word), name: sealed(word), language: "nb" } as const
+    const initiator = random.chance(0.5) ? hashOfKey(keyOf(`${word} initiator`)) : null
+    const room = await door.createGroup({ ...own, seats, initiator })
+    say({ kind: "told", room, group: 1, meeting: null })
+    this.#groups.push(room)
+  }
+
+  #peopleOf(room: RoomId): Person[] {
+    const known = this.#people.get(room)
+    if (known !== undefined) return known
+    const people = Array.from({ length: PEOPLE }, (_, index): Person => {
+      const screen = { tell: () => {}, putOut: () => void (person.place = undefined) }
+      const word = `${room} ${index}`
+      const person = { key: keyOf(word), name: sealed(word), screen, place: undefined }
+      return person
+    })
+    this.#people.set(room, people)
+    return people
+  }
+
+  async #comeIn(room: RoomId, person: Person): Promise<void> {
+    const { rooms, random } = this.#parts
+    const { key, name, screen } = person
+    const tokenHash = hashOfKey(key)
+    const signed = await rooms.use(room, async (live) => {
+      const pledge = live.door.view().pledge.hash
+      const done = await live.door.sign(tokenHash, { pledge, name, seatToken: key })
+      return tell(room, live, done)
+    })
+    const code = signed.ok ? "ok" : signed.error.code
+    if (code === "no-entry") return this.#forget(room)
+    if (code === "knock-first" || code === "full") {
+      const kind = code === "full" || random.chance(0.3) ? "returning" : "newcomer"
+      await rooms.use(room, async (live) =>
+        tell(room, live, await live.door.knock({ kind, name, seatToken: key }, screen)),
+      )
+    }
+    if (!signed.ok) return
+    await this.#enter(room, person, tokenHash)
+  }
+
+  async #enter(room: RoomId, person: Person, tokenHash: string): Promise<void> {
+    const { rooms, random } = this.#parts
+    const { name, screen } = person
+    const pledge = await rooms.use(room, async (live) => ({
+      ok: true,
+      value: live.door.view().pledge.hash,
+    }))
+    if (!pledge.ok) return
+    const switches = { microphone: random.chance(0.8), camera: random.chance(0.8) }
+    const request = { pledge: pledge.value, name, ...switches }
+    const entered = await rooms.enter(room, tokenHash, request, screen)
+    if (!entered.ok) return
+    person.place = entered.value
+    tell(room, entered.value.live, entered)
+  }
+
+  async #doSomething(
+    room: RoomId,
+    person: Person,
+    { live, seat }: { live: LiveRoom; seat: SeatNumber },
+  ): Promise<void> {
+    const { random } = this.#parts
+    const { screen } = person
+    const press = random.below(20)
+    if (press < 11) return this.#press(room, live, seat)
+    if (press < 15) return this.#decideTogether(room, live, seat)
+    if (press < 18) {
+      const command = groupCommand(live.view(seat).group, random)
+      tell(room, live, await live.door.command({ seat }, command))
+    } else if (press < 19) {
+      person.place = undefined
+      tell(room, live, await live.leave(seat, screen))
+    } else {
+      person.place = undefined
+      await live.drop(seat, screen)
+    }
+  }
+
+  /** A press on something in the room, by whomever it comes from. */
+  async #press(room: RoomId, live: LiveRoom, seat: SeatNumber): Promise<void> {
+    const { random } = this.#parts
+    const pressed = randomCommand(live.view(seat).meeting, random, PEOPLE)
+    const presser = this.#inside(room).find((person) => person.place?.seat === pressed.seat)
+    if (presser === undefined) return
+    const done = await live.command(pressed.seat, presser.screen, pressed.command)
+    tell(room, live, done, done.ok ? done.value.version : null)
+  }
+
+  /** A proposal to the group, or all who are inside agree to one, at the same time. */
+  async #decideTogether(room: RoomId, live: LiveRoom, seat: SeatNumber): Promise<void> {
+    const { random } = this.#parts
+    const { meeting, group } = live.view(seat)
+    const proposal = random.one(meeting.proposals)?.id
+    const command = () =>
+      proposal === undefined || random.chance(0.3)
+        ? ({ type: "propose", what: proposed(group, random) } as const)
+        : ({ type: "vote", proposal, agree: true } as const)
+    await Promise.all(
+      this.#inside(room).map(async ({ place, screen }) => {
+        if (place === undefined) return
+        const done = await live.command(place.seat, screen, command())
+        tell(room, live, done, done.ok ? done.value.version : null)
+      }),
+    )
+  }
+
+  #inside(room: RoomId): Person[] {
+    return this.#peopleOf(room).filter(({ place }) => place !== undefined)
+  }
+
+  #forget(room: RoomId): void {
+    const index = this.#groups.indexOf(room)
+    if (index >= 0) this.#groups.splice(index, 1)
+  }
+}
+
+/** Says that someone has been told so. What anyone may be told must be stored. */
+function tell<T>(
+  room: RoomId,
+  live: LiveRoom,
+  done: Result<T>,
+  meeting: number | null = null,
+): Result<T> {
+  if (done.ok) say({ kind: "told", room, group: live.door.view().version, meeting })
+  return done
+}
+
+function proposed({ knocks, members }: GroupView, random: Random): Proposed {
+  const knock = random.one(knocks)
+  if (knock?.kind === "newcomer") return { kind: "admit", knock: knock.id }
+  const seat = random.one(members)?.seat ?? 1
+  if (knock !== undefined) return { kind: "restore", knock: knock.id, seat }
+  const rare = random.below(20)
+  if (rare === 0) return { kind: "deleteGroup" }
+  if (rare < 4) return { kind: "remove", seat }
+  if (rare < 12) return { kind: "ownWords", words: sealed(`words ${random.next()}`) }
+  return { kind: "reopen" }
+}
+
+function groupCommand({ coming }: GroupView, random: Random): GroupCommand {
+  const at = random.one(coming)
+  const words = random.chance(0.5) ? sealed(`goodbye ${random.next()}`) : null
+  const press = random.below(20)
+  if (press < 5) return { type: "close" }
+  if (press < 6) return { type: "undoClosing" }
+  if (press < 7) return { type: "quit", words }
+  if (press < 9) return { type: "withdraw", words }
+  if (press < 12) return { type: "openDoor" }
+  if (press < 13) return { type: "keep" }
+  if (at !== undefined && press < 16) return { type: "apologise", at, words }
+  if (at !== undefined && press < 17) return { type: "comeAfterAll", at }
+  const weeks = random.chance(0.5) ? 1 : 2
+  const dates = { kind: "every", weeks, from: "2026-01-15", time: "19:00" } as const
+  return { type: "setDates", dates: random.chance(0.2) ? { kind: "none" } : dates }
+}
+
+/** 32 bytes made of a word, base64url. */
+function keyOf(word: string): string {
+  return createHash("sha256").update(word).digest("base64url")
+}
+
+function sealed(word: string): string {
+  return Buffer.from(word.padEnd(60, ".")).toString("base64url")
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from "react"
+import { createRoot } from "react-dom/client"
+
+import "../../client/ui/fonts.css"
+import "../../client/ui/theme.css"
+import { languageSchema } from "#shared/protocol/ids.ts"
+import type { Catalog } from "../../client/i18n/catalogs.ts"
+import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
+import { CheckStep } from "../../client/practice/check/check-step.tsx"
+import { GuideStep } from "../../client/practice/guide/guide-step.tsx"
+import { Sheet } from "../../client/practice/guide/sheet.tsx"
+import { Lobby } from "../../client/practice/lobby.tsx"
+import { MirrorStep } from "../../client/practice/mirror/mirror-step.tsx"
+import "../../client/practice/practice.css"
+import { STEPS } from "../../client/practice/steps.ts"
+import type { StepId } from "../../client/practice/steps.ts"
+import { Unseen } from "../../client/practice/unseen.tsx"
+import { Place, WayOut } from "../../client/practice/way.tsx"
+import { Page } from "../../client/ui/page.tsx"
+import { pretendMirror, pretendPractice } from "./practice-pretend.ts"
+import { PRACTICE_VIEWS } from "./practice-views.ts"
+import type { PracticeView } from "./practice-views.ts"
+
+const CATALOGS: readonly Catalog[] = ["common", "practice", "devices", "gate", "room", "welcome"]
+
+/** Draws one view of the lobby, named in the address: `practice.html?view=check-dark&language=nn`. */
+async function draw(): Promise<void> {
+  const wanted = new URLSearchParams(location.search)
+  const view = PRACTICE_VIEWS[wanted.get("view") ?? ""]
+  const place = document.getElementById("app")
+  if (!view || !place) throw new Error(`views: ${Object.keys(PRACTICE_VIEWS).join(" ")}`)
+  await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
+  await Promise.all(CATALOGS.map(openCatalog))
+  createRoot(place).render(nodeOf(view))
+}
+
+function nodeOf(view: PracticeView): ReactNode {
+  const door = view.door ?? null
+  const onward = { onDone: () => location.reload(), onSkip: () => location.reload() }
+  const openDevices = () => pretendPractice(view.devices ?? {})
+  switch (view.shows) {
+    case "lobby":
+      return <Lobby door={door} done={new Set(view.done)} hrefOf={({ path }) => path} />
+    case "check":
+      return inPage("check", <CheckStep {...onward} openDevices={openDevices} />)
+    case "mirror":
+      return inPage(
+        "check",
+        <MirrorStep
+          {...onward}
+          openDevices={openDevices}
+          open={() => pretendMirror(view.mirror)}
+        />,
+      )
+    case "guide":
+      return inPage("guide", <GuideStep {...onward} />)
+    case "sheet":
+      return (
+        <Page>
+          <h1 className="only-heard">Ark</h1>
+          <Sheet device="phone" address="samtalerom.example.no/ov" />
+        </Page>
+      )
+  }
+}
+
+/** As the lobby frames a step. */
+function inPage(id: StepId, content: ReactNode): ReactNode {
+  const step = STEPS.find((one) => one.id === id)
+  if (!step) throw new Error(`the lobby has no step ${id}`)
+  return (
+    <Page wide foot={false} aside={<WayOut door={null} />}>
+      <Unseen />
+      <Place step={step} overview="#" />
+      {content}
+    </Page>
+  )
+}
+
+await draw()

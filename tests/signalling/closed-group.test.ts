@@ -1,0 +1,239 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
+import { TestCircle } from "../support/test-circle.ts"
+import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+
+const MINUTE = 60_000
+
+describe("a closed group", () => {
+  let circle: TestCircle
+  const outside: TestVisitor[] = []
+
+  beforeEach(async () => {
+    circle = await TestCircle.gather(3, { seats: 5 })
+  })
+
+  afterEach(async () => {
+    for (const visitor of outside.splice(0)) visitor.close()
+    await circle.disband()
+  })
+
+  /** Someone with the link and a token of their own, who has knocked at the door. */
+  async function atDoor(name: string, seatToken = key()): Promise<TestVisitor> {
+    const { server, group } = circle
+    const visitor = await TestVisitor.connect(server.origin, group, { name, seatToken })
+    outside.push(visitor)
+    need(await visitor.knock())
+    return visitor
+  }
+
+  /** One proposes it and as many agree as it takes. */
+  async function decide(what: Proposed, ...seats: number[]): Promise<void> {
+    const [first = 1, ...others] = seats
+    await circle.act(first, { type: "propose", what })
+    const proposal = await circle.proposal()
+    for (const seat of others) await circle.act(seat, { type: "vote", proposal, agree: true })
+  }
+
+  async function close(): Promise<void> {
+    need(await circle.at(1).groupCommand({ type: "close" }))
+    await circle.at(2).seesGroup("the group is closed", ({ closed }) => closed !== null)
+  }
+
+  it("[S4] is closed by anyone, who is named, and for ten seconds anyone can undo it", async () => {
+    await close()
+    expect(circle.at(2).view?.closed).toMatchObject({ by: 1 })
+    circle.server.clock.advance(9_000)
+    need(await circle.at(3).groupCommand({ type: "undoClosing" }))
+    await circle.at(2).seesGroup("it is open again", ({ closed }) => closed === null)
+    await close()
+    circle.server.clock.advance(10_001)
+    expect(codeOf(await circle.at(3).groupCommand({ type: "undoClosing" }))).toBe("stale")
+  })
+
+  it("[S4, K1, K5] lets nobody take a seat; one who knocks comes in when more than half agree", async () => {
+    await close()
+    const mona = await atDoor("Mona")
+    expect(need(await mona.knock()).you).toEqual({ kind: "closed" })
+    expect(codeOf(await mona.sign())).toBe("knock-first")
+    const { knock } = need(await mona.waitOutside())
+    await circle.at(3).seesGroup("a knock", ({ knocks }) => knocks.length === 1)
+    expect(circle.at(3).view?.knocks[0]).toMatchObject({ id: knock, kind: "newcomer" })
+
+    await circle.act(2, { type: "propose", what: { kind: "admit", knock } })
+    expect(codeOf(await mona.sign())).toBe("knock-first")
+    const proposal = await circle.proposal()
+    await circle.act(3, { type: "vote", proposal, agree: true })
+    await mona.hears("let-in")
+    expect(need(await mona.knock()).you).toMatchObject({
+      kind: "member",
+      seat: 4,
+      signed: false,
+      // The first time for her, and anew for the others.
+      signedBefore: false,
+    })
+    expect(codeOf(await mona.enter())).toBe("pledge-needed")
+    need(await mona.sign())
+    need(await mona.enter())
+    await circle.at(1).sees("Mona is here", ({ people }) => people.length === 4)
+  })
+
+  it("[S6, G3] with a newcomer is another circle: everyone takes the pledge again at their next entry", async () => {
+    const before = circle.at(1).pledge
+    await close()
+    const mona = await atDoor("Mona")
+    const { knock } = need(await mona.waitOutside())
+    await decide({ kind: "admit", knock }, 1, 2)
+    // [G3.1] One who falls out has not left.
+    const ola = circle.at(2)
+    ola.cut()
+    const back = await TestVisitor.connect(circle.server.origin, circle.group, {
+      seatToken: ola.seatToken,
+    })
+    outside.push(back)
+    const { you, pledge } = need(await back.knock())
+    expect(you).toMatchObject({ kind: "member", signed: false, signedBefore: true })
+    expect(pledge.hash).not.toBe(before)
+    need(await back.enter({ pledge: before }))
+
+    need(await back.ask("leave", {}))
+    const later = await atDoor("Ola", ola.seatToken)
+    expect(codeOf(await later.enter({ pledge: before }))).toBe("pledge-needed")
+    expect(codeOf(await later.sign({ pledge: before }))).toBe("pledge-needed")
+    need(await later.sign())
+    need(await later.enter())
+  })
+
+  it("[K4] gives a seat back to one who lost the phone, and the old token is dead", async () => {
+    await close()
+    const lost = circle.at(3)
+    need(await lost.ask("leave", {}))
+    const again = await atDoor("Aud")
+    const { knock } = need(await again.waitOutside("returning"))
+    expect(await circle.refusal(1, { type: "propose", what: { kind: "admit", knock } })).toBe(
+      "stale",
+    )
+    const here = { kind: "restore", knock, seat: 2 } as const
+    expect(await circle.refusal(1, { type: "propose", what: here })).toBe("not-allowed")
+    await decide({ kind: "restore", knock, seat: 3 }, 1, 2)
+    await again.hears("let-in")
+    expect(need(await again.knock()).you).toMatchObject({ kind: "member", seat: 3, signed: false })
+    need(await again.sign())
+    need(await again.enter())
+
+    const thief = await atDoor("Aud", lost.seatToken)
+    expect(need(await thief.knock()).you).toEqual({ kind: "closed" })
+    expect(codeOf(await thief.enter())).toBe("pledge-needed")
+    expect(codeOf(await thief.sign())).toBe("knock-first")
+  })
+
+  it("[S6] is opened again only when more than half agree", async () => {
+    await close()
+    circle.server.clock.advance(MINUTE)
+    await decide({ kind: "reopen" }, 1)
+    const mona = await atDoor("Mona")
+    expect(need(await mona.knock()).you).toEqual({ kind: "closed" })
+    await circle.act(2, { type: "vote", proposal: await circle.proposal(), agree: true })
+    expect(need(await mona.knock()).you).toEqual({ kind: "new" })
+    expect(need(await mona.sign()).seat).toBe(4)
+  })
+
+  it("[S8] is what an open one becomes when someone is removed, so that they find no other chair", async () => {
+    await decide({ kind: "remove", seat: 3 }, 1, 2)
+    await circle.at(3).hears("removed")
+    const other = await atDoor("Aud in another browser")
+    expect(need(await other.knock()).you).toEqual({ kind: "closed" })
+    expect(codeOf(await other.sign())).toBe("knock-first")
+    expect(circle.at(1).view?.closed).toMatchObject({ by: null })
+  })
+
+  it("[K3] answers nobody for ever: a knock lapses after ten minutes, or two after its line broke", async () => {
+    await close()
+    const mona = await atDoor("Mona")
+    const per = await atDoor("Per")
+    need(await mona.waitOutside())
+    need(await per.waitOutside())
+    await circle.at(1).seesGroup("two knock", ({ knocks }) => knocks.length === 2)
+    per.cut()
+    // What is answered now came after the broken line was noted.
+    await circle.at(1).snapshot()
+    await expect
+      .poll(async () => {
+        circle.server.clock.advance(2 * MINUTE)
+        await circle.at(1).snapshot()
+        return circle.at(1).view?.knocks.length
+      })
+      .toBe(1)
+    circle.server.clock.advance(10 * MINUTE)
+    await mona.hears("not-let-in")
+    await circle.at(1).seesGroup("nobody knocks", ({ knocks }) => knocks.length === 0)
+  })
+
+  it("[K2] hears three at a time, however many thousand knock", async () => {
+    await close()
+    const mona = await atDoor("Mona")
+    const knocks: string[] = []
+    for (let count = 0; count < 10_000; count += 1) {
+      const answer = await mona.ask("knock", {
+        kind: count % 2 === 0 ? "newcomer" : "returning",
+        name: await sealedOnce(mona),
+        seatToken: key(),
+      })
+      knocks.push(codeOf(answer))
+    }
+    expect(new Set(knocks)).toEqual(new Set(["ok", "too-many"]))
+    expect(knocks.filter((code) => code === "ok")).toHaveLength(3)
+    expect((await circle.at(1).snapshot()).group.knocks).toHaveLength(3)
+    await circle.act(1, { type: "startClock" })
+  }, 120_000)
+
+  it("stands a knock, a proposal and a drop all at once", async () => {
+    await close()
+    await circle.act(1, { type: "startClock" })
+    const mona = await atDoor("Mona")
+    const { knock } = need(await mona.waitOutside())
+    await circle.act(1, { type: "propose", what: { kind: "admit", knock } })
+    await circle.act(2, { type: "propose", what: { kind: "extend" } })
+    const [admit, extend] = (await circle.meeting()).proposals.map(({ id }) => id)
+    circle.at(3).cut()
+    mona.cut()
+    await Promise.all([
+      circle.at(2).command({ type: "vote", proposal: admit ?? 0, agree: true }),
+      circle.at(1).command({ type: "vote", proposal: extend ?? 0, agree: true }),
+    ])
+    const meeting = await circle.meeting()
+    expect(meeting.proposals).toEqual([])
+    // The seat waits for the one whose line broke outside.
+    const back = await atDoor("Mona", mona.seatToken)
+    expect(need(await back.knock()).you).toMatchObject({ kind: "member", seat: 4 })
+    const aud = await circle.at(3).again(circle.server.origin)
+    outside.push(aud)
+    expect(aud.seat).toBe(3)
+  })
+
+  it("keeps waiting for one whose line broke, and after the server was killed", async () => {
+    await close()
+    const mona = await atDoor("Mona")
+    const { knock } = need(await mona.waitOutside())
+    await circle.act(1, { type: "propose", what: { kind: "admit", knock } })
+    await circle.server.down()
+    await circle.server.up()
+    const kari = await circle.at(1).again(circle.server.origin)
+    const ola = await circle.at(2).again(circle.server.origin)
+    outside.push(kari, ola)
+    expect(ola.view?.knocks).toMatchObject([{ id: knock }])
+    const proposal = ola.meeting?.proposals[0]?.id ?? 0
+    need(await ola.command({ type: "vote", proposal, agree: true }))
+    const back = await atDoor("Mona", mona.seatToken)
+    expect(need(await back.knock()).you).toMatchObject({ kind: "member", seat: 4 })
+  })
+})
+
+/** The same sealed name each time: sealing ten thousand is not what is tested. */
+const sealed = new WeakMap<TestVisitor, Promise<string>>()
+function sealedOnce(visitor: TestVisitor): Promise<string> {
+  const found = sealed.get(visitor) ?? visitor.sealedName()
+  sealed.set(visitor, found)
+  return found
+}
