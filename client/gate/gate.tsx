@@ -17,7 +17,7 @@ interface GateProps {
   devices: OwnDevices
   /**
    * To the group's page: when one has asked for it, or has done all there is to do at a closed door.
-   * Absent in a rehearsal, whose group has none.
+   * Absent where the group has none.
    */
   onPage?: () => void
 }

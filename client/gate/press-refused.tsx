@@ -10,7 +10,7 @@ import type { DoorError, ShownError } from "./refusal.ts"
 
 interface PressRefusedProps {
   error: ShownError | null
-  /** To the group's page, which says when the door opens. */
+  /** To the group's page, which says when the door opens; undefined where there is none. */
   onPage: (() => void) | undefined
 }
 

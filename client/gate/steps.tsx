@@ -36,7 +36,7 @@ export function Steps({ visit, devices, door, walk, go, onPage, onLostSeat }: St
   const now = visit.serverNow()
   useWakeAt(visit, opensAt(opening, now))
   // Those who let one in are inside, whatever the dates say.
-  const open = walk.path === "admitted" || isOpenAt(opening, now)
+  const open = onPage === undefined || walk.path === "admitted" || isOpenAt(opening, now)
   const common = { group, place: placeOf(walk, open) }
   const press = { waiting, error, onPage }
   const back = () => go({ do: "back" })

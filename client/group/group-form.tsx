@@ -5,7 +5,7 @@ import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 
-import { createGroup } from "../connection/create-group.ts"
+import { type NewGroup, createGroup } from "../connection/create-group.ts"
 import type { Text } from "../i18n/shown-language.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
@@ -25,22 +25,13 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
   const [seats, setSeats] = useState(USUAL_SEATS)
   const [language, setLanguage] = useState<Language>(shown)
   const [asInitiator, setAsInitiator] = useState(false)
-  const [waiting, setWaiting] = useState(false)
-  const [refused, setRefused] = useState<ErrorCode | null>(null)
   const field = useRef<HTMLInputElement>(null)
+  const { waiting, refused, make, clear } = useMaking(onMade)
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (waiting) return
-    setWaiting(true)
-    setRefused(null)
-    const result = await createGroup({ name, seats, language, asInitiator })
-    setWaiting(false)
-    if (result.ok) return onMade({ ...result.value, name: name.trim() })
-    const { code } = result.error
-    setRefused(code)
+    const code = await make({ name, seats, language, asInitiator })
     if (code === "bad-input") field.current?.focus()
-    else announce(refusalText(t, code))
   }
   return (
     <Page tab={t("group.new.title")}>
@@ -57,7 +48,7 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
           autoComplete="off"
           onChange={(event) => {
             setName(event.target.value)
-            setRefused(null)
+            clear()
           }}
         />
         <SeatsChoice seats={seats} onChange={setSeats} />
@@ -86,4 +77,27 @@ function refusalText(t: Text, code: ErrorCode): string {
   if (code === "too-many") return t("group.refused.many")
   if (code === "not-allowed") return t("group.refused.insecure")
   return t("group.refused.other")
+}
+
+/** Making the group, once at a time, and why it could not be made. */
+function useMaking(onMade: (made: MadeGroup) => void) {
+  const t = useText()
+  const [waiting, setWaiting] = useState(false)
+  const [refused, setRefused] = useState<ErrorCode | null>(null)
+  const make = async (group: NewGroup): Promise<ErrorCode | null> => {
+    if (waiting) return null
+    setWaiting(true)
+    setRefused(null)
+    const result = await createGroup(group)
+    setWaiting(false)
+    if (result.ok) {
+      onMade({ ...result.value, name: group.name.trim() })
+      return null
+    }
+    const { code } = result.error
+    setRefused(code)
+    if (code !== "bad-input") announce(refusalText(t, code))
+    return code
+  }
+  return { waiting, refused, make, clear: () => setRefused(null) }
 }

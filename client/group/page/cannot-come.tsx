@@ -1,8 +1,8 @@
 import { useState } from "react"
 
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant, Language } from "#shared/protocol/ids.ts"
 
-import { meetingWords } from "../../i18n/day-words.ts"
+import { meetingDayWords, meetingWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
@@ -93,11 +93,25 @@ function CannotDialog({ visit, starts, onClose }: CannotDialogProps) {
           value={String(chosen)}
           options={starts.map((start) => ({
             value: String(start),
-            label: meetingWords(start, language, now),
+            label: labelOf(start, starts, language, now),
           }))}
           onChange={(value) => setChosen(Number(value))}
         />
       )}
     </WordsDialog>
   )
+}
+
+/** A day is enough to choose by, and fits on a phone - unless the group meets twice on it. */
+function labelOf(
+  start: Instant,
+  starts: readonly Instant[],
+  language: Language,
+  now: Instant,
+): string {
+  const day = meetingDayWords(start, language, now)
+  const isAlone = starts.every(
+    (other) => other === start || meetingDayWords(other, language, now) !== day,
+  )
+  return isAlone ? day : meetingWords(start, language, now)
 }

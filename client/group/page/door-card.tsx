@@ -37,7 +37,7 @@ export function DoorCard({ visit, link, view, dates, minutes, onEnter }: DoorCar
     <section className="group-door">
       <div className="group-door-words">
         <NextMeeting dates={dates} minutes={minutes} clock={visit} />
-        <p className="group-door-line">{doorWords(door, language, visit.serverNow(), t)}</p>
+        {view.next !== null && <p>{doorWords(door, language, visit.serverNow(), t)}</p>}
         {door.open && (
           <Button kind="primary" icon={<Enter />} onClick={onEnter}>
             {t("page.enter")}

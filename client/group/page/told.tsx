@@ -1,7 +1,7 @@
 import type { Instant } from "#shared/protocol/ids.ts"
 
 import type { Note } from "../../connection/opened-group.ts"
-import { meetingWords } from "../../i18n/day-words.ts"
+import { meetingDayWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import type { AwayView } from "./page-view.ts"
 
@@ -19,7 +19,10 @@ export function Away({ away, next, now }: AwayProps) {
             <p>
               <bdi>{name || t("page.nameless")}</bdi>
               {meetingAt !== next && (
-                <span className="group-told-when"> {meetingWords(meetingAt, language, now)}</span>
+                <span className="group-told-when">
+                  {" "}
+                  {meetingDayWords(meetingAt, language, now)}
+                </span>
               )}
             </p>
             {words !== null && <blockquote>{words}</blockquote>}

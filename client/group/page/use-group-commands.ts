@@ -30,7 +30,7 @@ export function useGroupCommands(visit: PageVisit): GroupCommands {
     const answer = await visit.groupCommand(command)
     setBusy(false)
     if (answer.ok) return true
-    const words = t(refusalId(answer.error.code))
+    const words = t(REFUSALS[answer.error.code] ?? "page.refused.other")
     setRefused(words)
     announce(words)
     return false
@@ -41,15 +41,8 @@ export function useGroupCommands(visit: PageVisit): GroupCommands {
 }
 
 /** The words for a press that came to nothing. `not-inside` is also a line that gave no answer. */
-function refusalId(code: ErrorCode): string {
-  switch (code) {
-    case "not-inside":
-      return "page.refused.offline"
-    case "stale":
-      return "page.refused.stale"
-    case "too-many":
-      return "page.refused.tooMany"
-    default:
-      return "page.refused.other"
-  }
+const REFUSALS: Partial<Record<ErrorCode, string>> = {
+  "not-inside": "page.refused.offline",
+  stale: "page.refused.stale",
+  "too-many": "page.refused.tooMany",
 }
