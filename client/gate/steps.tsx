@@ -41,7 +41,7 @@ export function Steps({ visit, devices, door, walk, go, onPage, onLostSeat }: St
   const press = { waiting, error, onPage }
   const back = () => go({ do: "back" })
   const onBack = canGoBack(walk) ? back : undefined
-  const forward = () => (leadsToDoor(walk) && !open ? onPage() : go({ do: "forward" }))
+  const forward = () => (leadsToDoor(walk) && !open ? onPage?.() : go({ do: "forward" }))
   const goIn = () => {
     if (!outdated) void enter(visit, walk.name)
   }
