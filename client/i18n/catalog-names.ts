@@ -8,4 +8,5 @@ export const CATALOG_NAMES = [
   "dates",
   "devices",
   "practice",
+  "guide",
 ] as const

@@ -50,4 +50,9 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/practice.po"),
     en: () => import("./en/practice.po"),
   },
+  guide: {
+    nb: () => import("./nb/guide.po"),
+    nn: () => import("./nn/guide.po"),
+    en: () => import("./en/guide.po"),
+  },
 }
