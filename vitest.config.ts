@@ -54,7 +54,16 @@ export default defineConfig({
       },
       { root, test: { name: "media", include: ["tests/media/**/*.test.ts"], ...heavy } },
       { root, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...heavy } },
-      { root, test: { name: "faults", include: ["tests/faults/**/*.test.ts"], ...heavy } },
+      {
+        root,
+        test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          ...heavy,
+          // Hundreds of processes, one after the other.
+          testTimeout: 900_000,
+        },
+      },
       { root, test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"], ...heavy } },
     ],
   },

@@ -27,7 +27,7 @@ function screen(
 
 /** Every address of ours. Invitations are `/g/<room>#<secret>`. */
 export const SCREENS: readonly Screen[] = [
-  screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome),
+  screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome, "remember"),
   screen(
     "/slik-virker-det",
     "welcome",
@@ -37,7 +37,13 @@ export const SCREENS: readonly Screen[] = [
   screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
   screen("/starthjelp", "guide", async () => (await import("./welcome/start-help.tsx")).StartHelp),
   screen("/loftet", "guide", async () => (await import("./welcome/pledge-sheet.tsx")).PledgeSheet),
-  screen("/g/:room", "gate", async () => (await import("./visit-page.tsx")).VisitPage, "devices"),
+  screen(
+    "/g/:room",
+    "gate",
+    async () => (await import("./visit-page.tsx")).VisitPage,
+    "devices",
+    "remember",
+  ),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
   screen(
     "/ov/:step?",

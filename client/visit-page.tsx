@@ -5,11 +5,14 @@ import { parseGroupLink } from "./connection/group-link.ts"
 import type { GroupLink } from "./connection/group-link.ts"
 import { browserParts } from "./connection/parts.ts"
 import { Visit } from "./connection/visit.ts"
+import type { VisitState } from "./connection/visit-state.ts"
 import { Gate } from "./gate/gate.tsx"
 import { Goodbye } from "./gate/goodbye.tsx"
 import { Refused } from "./gate/refused.tsx"
 import { openCatalog } from "./i18n/shown-language.ts"
 import { Devices } from "./media/devices.ts"
+import { goHome } from "./ui/go-home.ts"
+import { type Place, firstPlace, mayLook } from "./visit-place.ts"
 
 interface OpenVisit {
   visit: Visit
@@ -21,7 +24,18 @@ async function fetchRoom() {
   return { default: room.Room }
 }
 
+async function fetchPage() {
+  const [page] = await Promise.all([
+    import("./group/page/group-page.tsx"),
+    ...PAGE_TEXTS.map(openCatalog),
+  ])
+  return { default: page.GroupPage }
+}
+
+const PAGE_TEXTS = ["page", "group", "dates"] as const
+
 const Room = lazy(fetchRoom)
+const GroupPage = lazy(fetchPage)
 
 /** `/g/<room>#<secret>`: the door, the room and the goodbye of one group. */
 export function VisitPage() {
@@ -40,10 +54,16 @@ function OneVisit({ link, onReturn }: { link: GroupLink; onReturn: () => void })
     return { visit: Visit.create(link, browserParts(devices)), devices }
   })
   useEffect(() => () => close(open), [open])
-  return <AtVisit open={open} onReturn={onReturn} />
+  return <AtVisit open={open} link={link} onReturn={onReturn} />
 }
 
-function AtVisit({ open, onReturn }: { open: OpenVisit; onReturn: () => void }) {
+interface AtVisitProps {
+  open: OpenVisit
+  link: GroupLink
+  onReturn: () => void
+}
+
+function AtVisit({ open, link, onReturn }: AtVisitProps) {
   const state = useStore(open.visit.state)
   const { kind } = state
   useEffect(() => {
@@ -56,7 +76,7 @@ function AtVisit({ open, onReturn }: { open: OpenVisit; onReturn: () => void }) 
     case "refused":
     case "door":
     case "outside":
-      return <Gate {...open} />
+      return <Outdoors open={open} link={link} state={state} />
     case "inside":
       return (
         <Suspense>
@@ -64,8 +84,39 @@ function AtVisit({ open, onReturn }: { open: OpenVisit; onReturn: () => void }) 
         </Suspense>
       )
     case "out":
-      return <Goodbye state={state} onReturn={onReturn} />
+      return <Goodbye state={state} link={link} onReturn={onReturn} />
   }
+}
+
+interface OutdoorsProps {
+  open: OpenVisit
+  link: GroupLink
+  state: VisitState
+}
+
+/** The way in, or the group's page, as one has asked for last. */
+function Outdoors({ open, link, state }: OutdoorsProps) {
+  const { visit } = open
+  const [place, setPlace] = useState<Place | null>(null)
+  if (state.kind === "door") {
+    const { own, group } = state
+    if (place === null) setPlace(firstPlace(own, group.opening, visit.serverNow()))
+    // Signing anew is a way of its own, which leads on by itself.
+    else if (place === "page" && !mayLook(own)) setPlace("gate")
+    else if (place === "page") {
+      return (
+        <Suspense>
+          <GroupPage {...{ visit, link }} onEnter={() => setPlace("gate")} onForgotten={goHome} />
+        </Suspense>
+      )
+    }
+  }
+  const leave = () => {
+    // Nobody needs to be seen by their own camera while they read.
+    for (const source of ["camera", "microphone"] as const) void open.devices.switch(source, false)
+    setPlace("page")
+  }
+  return <Gate {...open} onPage={leave} />
 }
 
 function close({ visit, devices }: OpenVisit): void {

@@ -22,7 +22,6 @@ import { forgetGroup } from "./remembered.ts"
 import { Room } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
 import { TimeKeeper } from "./time-keeper.ts"
-import { Topics } from "./topics.ts"
 import type { RoomState, VisitState, WhyOut } from "./visit-state.ts"
 
 const KNOCK_AGAIN_MS = 3000
@@ -241,7 +240,7 @@ export class Course {
       ...this.#parts,
       line: this.#line,
       names,
-      topics: new Topics(contentKey),
+      contentKey,
       openGroup: this.doorway.open.bind(this.doorway),
       time: this.time,
       publish: (room: RoomState) => this.#show({ kind: "inside", group: door.group, room }),

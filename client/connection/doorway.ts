@@ -124,9 +124,9 @@ export class Doorway {
   async look(): Promise<void> {
     this.#looks = true
     const answer = await this.#parts.line.request("group", {})
+    this.atDoor({ error: answer.ok ? null : answer.error.code })
     if (answer.ok) return this.told(answer.value)
     const { code } = answer.error
-    this.atDoor({ error: code })
     // Another text to sign, or no such group any more.
     if (code === "pledge-needed" || code === "no-entry") this.#parts.askAnew()
   }

@@ -1,33 +1,44 @@
 import * as z from "zod/mini"
 
 import { type RoomId, roomIdSchema } from "#shared/protocol/ids.ts"
+import { randomBase64url } from "../keys/base64url.ts"
 import { type Kept, keptInTab } from "../keys/kept.ts"
 
 /** Where this tab keeps the group that was made in it last. */
 const KEY = "samtalerom.made"
+const MARK_BYTES = 9
 
 const madeGroupSchema = z.object({ room: roomIdSchema, secret: z.string(), name: z.string() })
 /** The group just made, as the page that shows its link needs it. */
 export type MadeGroup = z.infer<typeof madeGroupSchema>
 
+const keptSchema = z.object({ mark: z.string(), made: madeGroupSchema })
+
 /**
  * Keeps the group in this tab and nowhere else, so that the link survives a reload and a step back,
- * but leaves with the tab.
+ * but leaves with the tab. Returns a mark by which it is found again, and which says nothing of it.
  */
-export function keepMade(made: MadeGroup, tab: Kept = keptInTab): void {
-  tab.set(KEY, JSON.stringify(made))
+export function keepMade(made: MadeGroup, tab: Kept = keptInTab): string {
+  const mark = randomBase64url(MARK_BYTES)
+  tab.set(KEY, JSON.stringify({ mark, made }))
+  return mark
 }
 
-/** The group that was made in this tab, if it was this one. */
-export function madeGroup(room: RoomId, tab: Kept = keptInTab): MadeGroup | null {
-  try {
-    const made = madeGroupSchema.safeParse(JSON.parse(tab.get(KEY) ?? "null"))
-    return made.success && made.data.room === room ? made.data : null
-  } catch {
-    return null
-  }
+/** The group with this mark, if it is still the last that was made in this tab. */
+export function madeGroup(mark: string, tab: Kept = keptInTab): MadeGroup | null {
+  const kept = read(tab)
+  return kept?.mark === mark ? kept.made : null
 }
 
 export function forgetMade(room: RoomId, tab: Kept = keptInTab): void {
-  if (madeGroup(room, tab) !== null) tab.remove(KEY)
+  if (read(tab)?.made.room === room) tab.remove(KEY)
+}
+
+function read(tab: Kept): z.infer<typeof keptSchema> | null {
+  try {
+    return keptSchema.safeParse(JSON.parse(tab.get(KEY) ?? "null")).data ?? null
+  } catch {
+    // Written by something else than this program: as good as nothing.
+    return null
+  }
 }

@@ -59,12 +59,12 @@ describe("a group that this device remembers", () => {
       rememberGroup(group, kept)
       new SeatToken(group.room, kept).getOrMake()
     }
-    keepMade(OTHERS, tab.kept)
+    const mark = keepMade(OTHERS, tab.kept)
     forgetGroup(THURSDAYS.room, kept, tab.kept)
     expect(rememberedGroups(kept)).toEqual([OTHERS])
     expect([...disk.values()].join()).not.toContain(THURSDAYS.room)
     expect(hasSeat(OTHERS.room, kept)).toBe(true)
-    expect(madeGroup(OTHERS.room, tab.kept)).toEqual(OTHERS)
+    expect(madeGroup(mark, tab.kept)).toEqual(OTHERS)
   })
 
   it.each([
@@ -87,10 +87,18 @@ describe("a group that this device remembers", () => {
 })
 
 describe("a group just made", () => {
-  it("is known again in its tab, by its own id only", () => {
+  it("is known again in its tab, by a mark that says nothing of it", () => {
     const { kept } = browser()
-    keepMade(THURSDAYS, kept)
-    expect(madeGroup(THURSDAYS.room, kept)).toEqual(THURSDAYS)
-    expect(madeGroup(OTHERS.room, kept)).toBeNull()
+    const mark = keepMade(THURSDAYS, kept)
+    expect(madeGroup(mark, kept)).toEqual(THURSDAYS)
+    expect(mark).not.toContain(THURSDAYS.room)
+    expect(madeGroup(THURSDAYS.room, kept)).toBeNull()
+  })
+
+  it("gives way to the next one", () => {
+    const { kept } = browser()
+    const [first, second] = [keepMade(THURSDAYS, kept), keepMade(OTHERS, kept)]
+    expect(madeGroup(first, kept)).toBeNull()
+    expect(madeGroup(second, kept)).toEqual(OTHERS)
   })
 })

@@ -11,13 +11,15 @@ import type { Answer } from "./answer.ts"
 import { type Followed, type Happened, follow, followAll } from "./follow.ts"
 import type { Names } from "./names.ts"
 import type { OpenedGroup } from "./opened-group.ts"
+import { withOutcome } from "./outcomes.ts"
 import { OwnSwitches, type Switches } from "./own-switches.ts"
 import type { Line, OwnDevices } from "./parts.ts"
+import { ProposedWords } from "./proposed-words.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
 import { Spoken } from "./spoken.ts"
 import type { TimeKeeper } from "./time-keeper.ts"
-import type { Topics } from "./topics.ts"
+import { Topics } from "./topics.ts"
 import type { RoomState } from "./visit-state.ts"
 
 const VOICE_EVERY_MS = 200
@@ -28,7 +30,8 @@ export interface RoomParts {
   line: Line
   devices: OwnDevices
   names: Names
-  topics: Topics
+  /** Opens what people write in the meeting. */
+  contentKey: CryptoKey
   openGroup(view: GroupView): Promise<OpenedGroup>
   time: TimeKeeper
   keepAwake(): { close(): void }
@@ -51,6 +54,8 @@ interface Seen {
 /** Being inside: follows the meeting, and draws together all that the room's screen shows. */
 export class Room {
   readonly #parts: RoomParts
+  readonly #topics: Topics
+  readonly #proposedWords: ProposedWords
   readonly #switches: OwnSwitches
   readonly #awake: { close(): void }
   readonly #spoken = new Spoken()
@@ -70,11 +75,15 @@ export class Room {
 
   private constructor({ you, meeting, group }: Seen, came: Arrival, parts: RoomParts) {
     this.#parts = parts
+    this.#topics = new Topics(parts.contentKey)
+    this.#proposedWords = new ProposedWords(parts.contentKey)
     this.#state = {
       you,
       meeting,
       group,
       topic: null,
+      proposedWords: new Map(),
+      outcomes: [],
       names: parts.names.of(meeting.people),
       line: "online",
       remote: new Map(),
@@ -187,11 +196,13 @@ export class Room {
 
   #take({ meeting, events, gap }: Followed): void {
     let before = this.#state.meeting
+    let { outcomes } = this.#state
     for (const event of events) {
       this.#switches.follow(before, event, this.#state.you)
+      outcomes = withOutcome(outcomes, before, event, this.#state.group.knocks)
       before = apply(before, event)
     }
-    this.#set({ meeting })
+    this.#set({ meeting, outcomes })
     if (gap) this.resync()
   }
 
@@ -214,18 +225,23 @@ export class Room {
   #set(change: Partial<RoomState>): void {
     if (this.#closed) return
     const next = { ...this.#state, ...change }
-    const topic = this.#parts.topics.of(next.meeting)
+    const topic = this.#topics.of(next.meeting)
+    const proposedWords = this.#proposedWords.of(next.meeting)
     const remote = remoteMedia(this.#state.remote, this.#reception, next.meeting)
     const renamed = next.meeting.people !== this.#state.meeting.people
     const names = renamed ? this.#parts.names.of(next.meeting.people) : next.names
-    this.#state = { ...next, remote, names, topic }
+    this.#state = { ...next, remote, names, topic, proposedWords }
     this.#parts.publish(this.#state)
     if (renamed) void this.#learnNames(next.meeting)
-    if (topic === null) void this.#openTopic(next.meeting)
+    void this.#openWords(next.meeting)
   }
 
-  async #openTopic(meeting: Meeting): Promise<void> {
-    if (await this.#parts.topics.learn(meeting)) this.#set({})
+  async #openWords(meeting: Meeting): Promise<void> {
+    const learnt = await Promise.all([
+      this.#topics.learn(meeting),
+      this.#proposedWords.learn(meeting),
+    ])
+    if (learnt.includes(true)) this.#set({})
   }
 
   async #learnNames(meeting: Meeting): Promise<void> {

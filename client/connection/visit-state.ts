@@ -3,6 +3,7 @@ import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { Opening } from "#shared/protocol/group.ts"
 import type { Instant, Language, SeatNumber } from "#shared/protocol/ids.ts"
 import type { OpenedGroup } from "./opened-group.ts"
+import type { Outcome } from "./outcomes.ts"
 
 /** The group as its members read it, opened with the link's content key. */
 export interface GroupAtDoor {
@@ -65,6 +66,10 @@ export interface RoomState {
   group: OpenedGroup
   /** A round's own words, opened; null when it has none, or while they are being opened. */
   topic: string | null
+  /** Words proposed for the pledge, opened, by proposal; empty for what cannot be read. */
+  proposedWords: ReadonlyMap<number, string>
+  /** What became of the latest proposals, the latest last. */
+  outcomes: readonly Outcome[]
   /** Opened display names, cleaned for the screen and told apart, by seat. */
   names: ReadonlyMap<SeatNumber, string>
   line: Line

@@ -1,6 +1,6 @@
 import type { GroupAtDoor } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
-import { Chairs } from "./chairs.tsx"
+import { Chairs } from "../ui/chairs.tsx"
 import { BackToWall, ClosedDoor, Headphones, MiddleHeadphones } from "./drawings.tsx"
 import { Frame } from "./frame.tsx"
 

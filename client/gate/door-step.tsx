@@ -7,7 +7,7 @@ import { Frame } from "./frame.tsx"
 import type { OwnDevices } from "../devices/ports.ts"
 import { PressRefused } from "./press-refused.tsx"
 import { Preview } from "../devices/preview.tsx"
-import type { DoorError } from "./refusal.ts"
+import type { ShownError } from "./refusal.ts"
 import { Switches } from "../devices/switches.tsx"
 import { useOwnDevices } from "../devices/use-own-devices.ts"
 
@@ -16,8 +16,9 @@ interface DoorStepProps {
   place: { number: number; of: number }
   devices: OwnDevices
   waiting: boolean
-  error: DoorError | null
+  error: ShownError | null
   onEnter: () => void
+  onPage: (() => void) | undefined
   onBack: () => void
 }
 
@@ -29,6 +30,7 @@ export function DoorStep({
   waiting,
   error,
   onEnter,
+  onPage,
   onBack,
 }: DoorStepProps) {
   const t = useText()
@@ -42,7 +44,7 @@ export function DoorStep({
       groupName={group.name}
       place={place}
       title={t("gate.door.title")}
-      refusal={<PressRefused error={error} />}
+      refusal={<PressRefused error={error} onPage={onPage} />}
       forward={{ words: t("gate.door.enter"), busy: waiting, press: onEnter }}
       back={onBack}
       layout="picture-first"

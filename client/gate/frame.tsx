@@ -1,10 +1,10 @@
-import { useEffect, useRef } from "react"
+import { useRef } from "react"
 import type { ReactNode } from "react"
 
 import { useText } from "../i18n/text.ts"
-import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
 import { Page } from "../ui/page.tsx"
+import { StepHeading } from "../ui/step-heading.tsx"
 import { useKeyboardInset } from "./keyboard-inset.ts"
 
 interface FrameProps {
@@ -76,23 +76,6 @@ export function Frame(props: FrameProps) {
         </div>
       </form>
     </Page>
-  )
-}
-
-/** Takes the focus when its step comes, so that keyboard and screen reader begin there. */
-export function StepHeading({ title, spoken }: { title: string; spoken: string }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    window.scrollTo(0, 0)
-    heading.current?.focus({ preventScroll: true })
-    announce(spoken)
-    // Only when the step comes: a change of language or name must not move the focus.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [])
-  return (
-    <h1 ref={heading} tabIndex={-1}>
-      {title}
-    </h1>
   )
 }
 

@@ -1,22 +1,26 @@
-import type { VisitState } from "../connection/visit-state.ts"
+import type { GroupLink } from "../connection/group-link.ts"
+import type { VisitState, WhyOut } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
+import { Remember } from "../remember/remember.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
+import { Chairs } from "../ui/chairs.tsx"
+import { goHome } from "../ui/go-home.ts"
 import { Enter } from "../ui/icons.tsx"
 import { Page } from "../ui/page.tsx"
-import { Chairs } from "./chairs.tsx"
+import { StepHeading } from "../ui/step-heading.tsx"
 import { MiddleDoor } from "./drawings.tsx"
-import { StepHeading } from "./frame.tsx"
 import "./gate.css"
 import "./gate-words.css"
 
 interface GoodbyeProps {
   state: Extract<VisitState, { kind: "out" }>
+  link: GroupLink
   /** Back to the door: a new visit over the same link. */
   onReturn: () => void
 }
 
-/** After the visit: what has happened, and a calm way back in. */
-export function Goodbye({ state, onReturn }: GoodbyeProps) {
+/** After the visit: what has happened, and a calm way back in - where there still is one. */
+export function Goodbye({ state, link, onReturn }: GoodbyeProps) {
   const t = useText()
   const { why, group } = state
   return (
@@ -25,14 +29,27 @@ export function Goodbye({ state, onReturn }: GoodbyeProps) {
         <div className="gate-words">
           <StepHeading title={t(`gate.bye.${why}.title`)} spoken={t(`gate.bye.${why}.text`)} />
           <p>{t(`gate.bye.${why}.text`)}</p>
-          <div className="page-actions">
-            <Button kind="primary" icon={<Enter />} onClick={onReturn}>
-              {t(`gate.bye.${why}.return`)}
-            </Button>
-            <ButtonLink kind="quiet" href="/">
-              {t("gate.home")}
-            </ButtonLink>
-          </div>
+          {hasWayBack(why) ? (
+            <>
+              <div className="page-actions">
+                <Button kind="primary" icon={<Enter />} onClick={onReturn}>
+                  {t(`gate.bye.${why}.return`)}
+                </Button>
+                <ButtonLink kind="quiet" href="/">
+                  {t("gate.home")}
+                </ButtonLink>
+              </div>
+              <div className="gate-remember">
+                <Remember link={link} onForgotten={goHome} />
+              </div>
+            </>
+          ) : (
+            <div className="page-actions">
+              <Button kind="primary" onClick={goHome}>
+                {t("gate.home")}
+              </Button>
+            </div>
+          )}
         </div>
         <div className="gate-beside">
           <Chairs seats={group.seats}>
@@ -42,4 +59,17 @@ export function Goodbye({ state, onReturn }: GoodbyeProps) {
       </div>
     </Page>
   )
+}
+
+function hasWayBack(why: WhyOut): why is Exclude<WhyOut, "quit" | "deleted"> {
+  switch (why) {
+    case "left":
+    case "taken-over":
+    case "closed":
+    case "removed":
+      return true
+    case "quit":
+    case "deleted":
+      return false
+  }
 }

@@ -4,8 +4,8 @@ import type { Ref } from "react"
 import { cleanName, NAME_LIMITS } from "#shared/names/display-name.ts"
 import type { GroupAtDoor } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
+import { Chairs } from "../ui/chairs.tsx"
 import { Field } from "../ui/field.tsx"
-import { Chairs } from "./chairs.tsx"
 import { MiddleInitial } from "./drawings.tsx"
 import { Frame } from "./frame.tsx"
 import { PractiseFirst } from "./practise-first.tsx"
@@ -15,10 +15,12 @@ interface NameStepProps {
   place: { number: number; of: number }
   name: string
   onDone: (name: string) => void
+  /** One has had a seat before, and has lost what held it. With the name written so far. */
+  onLostSeat: (name: string) => void
 }
 
 /** Step 1: what one will be called. Says nothing about consent; that is a step of its own. */
-export function NameStep({ group, place, name, onDone }: NameStepProps) {
+export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepProps) {
   const t = useText()
   const [written, setWritten] = useState(name)
   const [missing, setMissing] = useState(false)
@@ -42,8 +44,11 @@ export function NameStep({ group, place, name, onDone }: NameStepProps) {
       <p>{t("gate.name.text")}</p>
       <NameField written={written} onWrite={setWritten} missing={missing} />
       <p className="gate-small">
-        {t("gate.practise.new")} <PractiseFirst />
+        <PractiseFirst before={t("gate.practise.new")} />
       </p>
+      <button type="button" className="gate-link" onClick={() => onLostSeat(cleaned ?? "")}>
+        {t("gate.outside.returning")}
+      </button>
     </Frame>
   )
 }

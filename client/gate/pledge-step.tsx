@@ -1,31 +1,40 @@
-import { useId, useState } from "react"
+import { useState } from "react"
 
 import { PLEDGE_TEXT } from "#shared/pledge/text.ts"
 import type { GroupAtDoor } from "../connection/visit-state.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
-import { FieldError } from "../ui/field.tsx"
-import { Chairs } from "./chairs.tsx"
+import { Chairs } from "../ui/chairs.tsx"
+import { Tick } from "../ui/tick.tsx"
 import { MiddleLock } from "./drawings.tsx"
 import { Frame } from "./frame.tsx"
 import { PressRefused } from "./press-refused.tsx"
-import type { DoorError } from "./refusal.ts"
+import type { ShownError } from "./refusal.ts"
+import type { WalkPath } from "./walk.ts"
+
+const LEADS: Record<WalkPath, string> = {
+  newcomer: "gate.pledge.text",
+  admitted: "gate.pledge.admitted",
+  renewal: "gate.pledge.changed",
+  return: "gate.pledge.text",
+}
 
 interface PledgeStepProps {
   group: GroupAtDoor
   place: { number: number; of: number }
-  /** The person has signed before, and the words have changed since. */
-  renewal: boolean
+  /** Whether one reads it for the first time, has just been let in, or has signed another text before. */
+  path: WalkPath
   confirmed: boolean
   waiting: boolean
-  error: DoorError | null
+  error: ShownError | null
   onConfirm: (confirmed: boolean) => void
   onSigned: () => void
+  onPage: (() => void) | undefined
   onBack: (() => void) | undefined
 }
 
 /** Step 2: the pledge, read on one screen and confirmed by a tick of one's own. */
 export function PledgeStep(props: PledgeStepProps) {
-  const { group, place, renewal, confirmed, waiting, error, onConfirm, onSigned, onBack } = props
+  const { group, place, path, confirmed, waiting, error, onConfirm, onSigned } = props
   const t = useText()
   const pledge = PLEDGE_TEXT[useLanguage()]
   const [missing, setMissing] = useState(false)
@@ -38,21 +47,22 @@ export function PledgeStep(props: PledgeStepProps) {
       groupName={group.name}
       place={place}
       title={pledge.title}
-      refusal={<PressRefused error={error} />}
+      refusal={<PressRefused error={error} onPage={props.onPage} />}
       forward={{ words: t("gate.next"), busy: waiting, press }}
-      back={onBack}
+      back={props.onBack}
       beside={
         <Chairs seats={group.seats}>
           <MiddleLock />
         </Chairs>
       }
     >
-      <p>{t(renewal ? "gate.pledge.changed" : "gate.pledge.text")}</p>
+      <p>{t(LEADS[path])}</p>
       <ul className="gate-pledge">
         {pledge.points.map((point) => (
           <li key={point}>{point}</li>
         ))}
       </ul>
+      {group.pledge.ownWords !== null && <OwnWords words={group.pledge.ownWords} />}
       <Tick
         words={pledge.confirm}
         ticked={confirmed}
@@ -64,28 +74,13 @@ export function PledgeStep(props: PledgeStepProps) {
   )
 }
 
-interface TickProps {
-  words: string
-  ticked: boolean
-  error: string | null
-  onTick: (ticked: boolean) => void
-}
-
-function Tick({ words, ticked, error, onTick }: TickProps) {
-  const id = useId()
+/** What the group has added to the standard text: it is part of what one signs. */
+function OwnWords({ words }: { words: string }) {
+  const t = useText()
   return (
-    <div className="gate-confirm">
-      <label className="gate-tick">
-        <input
-          type="checkbox"
-          checked={ticked}
-          aria-invalid={error !== null}
-          aria-describedby={`${id}-error`}
-          onChange={(event) => onTick(event.target.checked)}
-        />
-        <span>{words}</span>
-      </label>
-      <FieldError id={`${id}-error`} error={error} />
+    <div className="gate-own-words">
+      <h2>{t("gate.pledge.own")}</h2>
+      <blockquote>{words}</blockquote>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 
 import { ERROR_CODES } from "#shared/protocol/errors.ts"
-import { pressRefusedFor, refusalFor } from "./refusal.ts"
+import { knockRefusedFor, pressRefusedFor, refusalFor } from "./refusal.ts"
 
 it.each([
   ["no-entry", "no-entry", "home"],
@@ -11,6 +11,8 @@ it.each([
   ["too-many", "too-many", "waiting"],
   ["closed", "closed", "reload"],
   ["not-secure", "not-secure", "none"],
+  ["knock-first", "knock-first", "reload"],
+  ["not-open", "not-open", "reload"],
   ["internal", "trouble", "reload"],
 ] as const)("a door that says %s speaks of %s and offers %s", (code, kind, action) => {
   expect(refusalFor(code)).toEqual({
@@ -27,11 +29,17 @@ it("has words for every refusal a server can give, at the door and on a press", 
   }
 })
 
-it("asks for a fresh page when the pledge has changed since the page was opened [G3]", () => {
+it("[G3] asks one to read again when the pledge has changed, or for a fresh page that has its words", () => {
   expect(pressRefusedFor("pledge-needed")).toEqual({
     text: "gate.press.pledge-changed",
-    reload: true,
+    reload: false,
   })
+  expect(pressRefusedFor("outdated")).toEqual({ text: "gate.press.outdated", reload: true })
+})
+
+it("[K2] says that others wait outside, where one knocks and nobody has pressed too often", () => {
+  expect(knockRefusedFor("too-many").text).toBe("gate.press.too-many-knocks")
+  expect(knockRefusedFor("offline")).toEqual(pressRefusedFor("offline"))
 })
 
 it("lets one press again when the line was away", () => {

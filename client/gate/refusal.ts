@@ -2,6 +2,8 @@ import type { ErrorCode } from "#shared/protocol/errors.ts"
 
 /** Why a press at the door came to nothing. */
 export type DoorError = ErrorCode | "offline"
+/** What is said under the button: `outdated` when the page itself is older than the pledge. */
+export type ShownError = DoorError | "outdated"
 /** Why there is no door at all. */
 export type NoDoor = DoorError | "not-secure"
 
@@ -13,11 +15,22 @@ export interface Refusal {
   action: "home" | "reload" | "waiting" | "none"
 }
 
-type Kind = "no-entry" | "full" | "offline" | "too-many" | "closed" | "not-secure" | "trouble"
+type Kind =
+  | "no-entry"
+  | "full"
+  | "knock-first"
+  | "not-open"
+  | "offline"
+  | "too-many"
+  | "closed"
+  | "not-secure"
+  | "trouble"
 
 const ACTIONS: Record<Kind, Refusal["action"]> = {
   "no-entry": "home",
   full: "home",
+  "knock-first": "reload",
+  "not-open": "reload",
   offline: "waiting",
   "too-many": "waiting",
   closed: "reload",
@@ -41,6 +54,8 @@ function kindOf(code: NoDoor): Kind {
     case "bad-input":
       return "no-entry"
     case "full":
+    case "knock-first":
+    case "not-open":
     case "offline":
     case "too-many":
     case "closed":
@@ -54,21 +69,23 @@ function kindOf(code: NoDoor): Kind {
     case "taken-over":
     case "media-lost":
     case "internal":
-    case "knock-first":
-    case "not-open":
       return "trouble"
   }
 }
 
 /** The words under the door's button when the last press was refused. */
-export function pressRefusedFor(code: DoorError): { text: string; reload: boolean } {
+export function pressRefusedFor(code: ShownError): { text: string; reload: boolean } {
   switch (code) {
     case "offline":
     case "full":
+    case "knock-first":
+    case "not-open":
     case "too-many":
       return { text: `gate.press.${code}`, reload: false }
+    case "outdated":
+      return { text: "gate.press.outdated", reload: true }
     case "pledge-needed":
-      return { text: "gate.press.pledge-changed", reload: true }
+      return { text: "gate.press.pledge-changed", reload: false }
     case "closed":
       return { text: "gate.press.closed", reload: true }
     case "bad-input":
@@ -80,8 +97,14 @@ export function pressRefusedFor(code: DoorError): { text: string; reload: boolea
     case "taken-over":
     case "media-lost":
     case "internal":
-    case "knock-first":
-    case "not-open":
       return { text: "gate.press.trouble", reload: false }
   }
+}
+
+/** The same for a knock from outside: there, too many are others who wait. */
+export function knockRefusedFor(code: DoorError): { text: string; reload: boolean } {
+  if (code === "too-many") return { text: "gate.press.too-many-knocks", reload: false }
+  // This browser has a seat after all, perhaps since another tab was let in.
+  if (code === "not-allowed") return { text: "gate.press.seated", reload: true }
+  return pressRefusedFor(code)
 }

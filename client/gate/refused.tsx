@@ -1,7 +1,7 @@
 import { useText } from "../i18n/text.ts"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { Page } from "../ui/page.tsx"
-import { StepHeading } from "./frame.tsx"
+import { StepHeading } from "../ui/step-heading.tsx"
 import "./gate-words.css"
 import { refusalFor } from "./refusal.ts"
 import type { NoDoor, Refusal } from "./refusal.ts"

@@ -15,7 +15,7 @@ import type { OwnDevices } from "../devices/ports.ts"
 import { PractiseFirst } from "./practise-first.tsx"
 import { PressRefused } from "./press-refused.tsx"
 import { Preview } from "../devices/preview.tsx"
-import type { DoorError } from "./refusal.ts"
+import type { ShownError } from "./refusal.ts"
 import { Switches } from "../devices/switches.tsx"
 import { useOwnDevices } from "../devices/use-own-devices.ts"
 
@@ -25,23 +25,25 @@ interface ReturnStepProps {
   name: string
   devices: OwnDevices
   waiting: boolean
-  error: DoorError | null
+  error: ShownError | null
   onRename: (name: string) => void
   onEnter: () => void
+  onPage: (() => void) | undefined
 }
 
 /** The one screen of a member: the short pledge [G2], the devices, and a door that says yes to both. */
 export function ReturnStep(props: ReturnStepProps) {
-  const { group, place, name, devices, waiting, error, onRename, onEnter } = props
+  const { group, place, name, devices, waiting, error, onRename, onEnter, onPage } = props
   const t = useText()
   const language = useLanguage()
   const own = useOwnDevices(devices)
+  const { ownWords } = group.pledge
   return (
     <Frame
       groupName={group.name}
       place={place}
       title={t("gate.return.title", { name })}
-      refusal={<PressRefused error={error} />}
+      refusal={<PressRefused error={error} onPage={onPage} />}
       forward={{ words: t("gate.return.enter"), busy: waiting, press: onEnter }}
       layout="words-first"
       more={
@@ -65,9 +67,19 @@ export function ReturnStep(props: ReturnStepProps) {
         </>
       }
     >
-      <Rename name={name} onRename={onRename} />
+      <div className="gate-quiet">
+        <Rename name={name} onRename={onRename} />
+        {onPage && (
+          <button type="button" className="gate-link" onClick={onPage}>
+            {t("gate.about")}
+          </button>
+        )}
+      </div>
       <p>{t("gate.return.text")}</p>
-      <blockquote className="gate-promise">{SHORT_PLEDGE[language]}</blockquote>
+      <blockquote className="gate-promise">
+        <p>{SHORT_PLEDGE[language]}</p>
+        {ownWords !== null && <p>{t("gate.return.own", { words: ownWords })}</p>}
+      </blockquote>
     </Frame>
   )
 }
@@ -93,7 +105,7 @@ function Rename({ name, onRename }: { name: string; onRename: (name: string) => 
       <button
         ref={opener}
         type="button"
-        className="gate-rename"
+        className="gate-link"
         onClick={() => {
           before.current = name
           setWritten(name)

@@ -4,15 +4,16 @@ import { ERROR_CODES } from "#shared/protocol/errors.ts"
 import { messages as en } from "../i18n/en/gate.po"
 import { messages as nb } from "../i18n/nb/gate.po"
 import { messages as nn } from "../i18n/nn/gate.po"
-import { pressRefusedFor, refusalFor } from "./refusal.ts"
+import { knockRefusedFor, pressRefusedFor, refusalFor } from "./refusal.ts"
 
 /** Every text that is named by a rule rather than by a screen. */
 function namedByRules(): string[] {
   const refusals = [...ERROR_CODES, "offline" as const, "not-secure" as const].map(refusalFor)
-  const presses = [...ERROR_CODES, "offline" as const].map(pressRefusedFor)
+  const presses = [...ERROR_CODES, "offline" as const, "outdated" as const].map(pressRefusedFor)
+  const knocks = [...ERROR_CODES, "offline" as const].map(knockRefusedFor)
   return [
     ...refusals.flatMap(({ title, text }) => [title, text]),
-    ...presses.map(({ text }) => text),
+    ...[...presses, ...knocks].map(({ text }) => text),
   ]
 }
 

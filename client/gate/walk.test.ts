@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest"
 
-import { beginWalk, canGoBack, placeOf, walkOn, type Walk, type WalkAction } from "./walk.ts"
+import {
+  beginWalk,
+  canGoBack,
+  leadsToDoor,
+  placeOf,
+  walkAt,
+  walkOn,
+  type Walk,
+  type WalkAction,
+} from "./walk.ts"
 
 const forward: WalkAction = { do: "forward" }
 const back: WalkAction = { do: "back" }
@@ -8,7 +17,8 @@ const callMe = (name: string): WalkAction => ({ do: "call-me", name })
 const confirm = (confirmed: boolean): WalkAction => ({ do: "confirm", confirmed })
 
 const go = (walk: Walk, ...actions: WalkAction[]): Walk => actions.reduce(walkOn, walk)
-const seat = (signed: boolean) => ({ seat: 3, name: "Kari", signed })
+const seat = (signed: boolean) => ({ seat: 3, name: "Kari", signed, signedBefore: true })
+const letIn = { seat: 3, name: "Kari", signed: false, signedBefore: false }
 
 describe("[G2] the steps in, one a screen", () => {
   it("takes a newcomer through name, pledge, headphones and the door", () => {
@@ -17,23 +27,47 @@ describe("[G2] the steps in, one a screen", () => {
       seen.push(go(seen.at(-1)!, ...actions))
     }
     expect(seen.map((walk) => walk.step)).toEqual(["name", "pledge", "alone", "door"])
-    expect(seen.map((walk) => placeOf(walk).number)).toEqual([1, 2, 3, 4])
-    expect(placeOf(seen[0]!).of).toBe(4)
+    expect(seen.map((walk) => placeOf(walk, true).number)).toEqual([1, 2, 3, 4])
+    expect(placeOf(seen[0]!, true).of).toBe(4)
     expect(seen.at(-1)!.name).toBe("Kari")
   })
 
   it("shows a member who has signed one screen, with nothing to go back to", () => {
     const walk = beginWalk(seat(true))
     expect(walk).toEqual({ step: "return", path: "return", name: "Kari" })
-    expect(placeOf(walk)).toEqual({ number: 1, of: 1 })
+    expect(placeOf(walk, true)).toEqual({ number: 1, of: 1 })
     expect(canGoBack(walk)).toBe(false)
   })
 
   it("[G3] asks a member to read the pledge again when its text has changed", () => {
     const walk = beginWalk(seat(false))
     expect(walk.step).toBe("pledge")
-    expect(placeOf(walk)).toEqual({ number: 1, of: 2 })
+    expect(placeOf(walk, true)).toEqual({ number: 1, of: 2 })
     expect(go(walk, confirm(true), forward).step).toBe("door")
+  })
+
+  it("[K5] shows one who has just been let in the pledge and headphones, and asks no name again", () => {
+    const seen = [beginWalk(letIn)]
+    for (const actions of [[confirm(true), forward], [forward]])
+      seen.push(go(seen.at(-1)!, ...actions))
+    expect(seen.map((walk) => walk.step)).toEqual(["pledge", "alone", "door"])
+    expect(seen.map((walk) => placeOf(walk, true))).toEqual([
+      { number: 1, of: 3 },
+      { number: 2, of: 3 },
+      { number: 3, of: 3 },
+    ])
+    expect(seen.every((walk) => walk.name === "Kari")).toBe(true)
+    expect(canGoBack(seen[0]!)).toBe(false)
+    expect(go(seen[2]!, back, back)).toMatchObject({ step: "pledge", confirmed: true })
+  })
+
+  it("[D4] counts no door while that is closed, and knows the step before it", () => {
+    const alone = go(beginWalk(null), callMe("Kari"), forward, confirm(true), forward)
+    expect(placeOf(alone, false)).toEqual({ number: 3, of: 3 })
+    expect(placeOf(go(alone, forward), false)).toEqual({ number: 4, of: 4 })
+    expect(placeOf(beginWalk(seat(true)), false)).toEqual({ number: 1, of: 1 })
+    const steps = [beginWalk(null), alone, beginWalk(letIn), beginWalk(seat(false))]
+    expect(steps.map(leadsToDoor)).toEqual([false, true, false, true])
   })
 
   it("never passes the pledge unless it is confirmed", () => {
@@ -69,5 +103,50 @@ describe("[G2] the steps in, one a screen", () => {
     ["back from the first screen", beginWalk(null), back],
   ])("leaves the walk as it is on %s", (_, walk, action) => {
     expect(walkOn(walk, action)).toEqual(walk)
+  })
+})
+
+describe("[G3] a walk at a door that is told anew", () => {
+  const [text, other] = ["one text", "another text"]
+  const named = go(beginWalk(null), callMe("Kari"))
+  const ticked = go(named, forward, confirm(true))
+  const atDoor = go(ticked, forward, forward)
+  const signed = seat(true)
+
+  it("goes on where it was", () => {
+    for (const walk of [named, ticked]) expect(walkAt({ walk, text }, null, text)).toBe(walk)
+    expect(walkAt({ walk: atDoor, text }, signed, text)).toBe(atDoor)
+    const renewing = go(beginWalk(seat(false)), confirm(true))
+    expect(walkAt({ walk: renewing, text }, seat(false), text)).toBe(renewing)
+  })
+
+  it("takes back a tick under words that have become others", () => {
+    expect(walkAt({ walk: ticked, text }, null, other)).toEqual({ ...ticked, confirmed: false })
+    const renewing = go(beginWalk(seat(false)), confirm(true))
+    expect(walkAt({ walk: renewing, text }, seat(false), other)).toMatchObject({
+      step: "pledge",
+      confirmed: false,
+    })
+  })
+
+  it("leads one who has signed the old words to the new ones", () => {
+    expect(walkAt({ walk: atDoor, text }, seat(false), other)).toMatchObject({
+      step: "pledge",
+      path: "renewal",
+    })
+    expect(walkAt({ walk: beginWalk(signed), text }, seat(false), other).step).toBe("pledge")
+  })
+
+  it("asks nobody anew who has only given a name", () => {
+    expect(walkAt({ walk: named, text }, null, other)).toBe(named)
+  })
+
+  it("[K5] leads one who was let in to the pledge, from wherever the door was found closed", () => {
+    expect(walkAt({ walk: ticked, text }, letIn, other)).toMatchObject({ path: "admitted" })
+    expect(walkAt({ walk: named, text }, letIn, text)).toMatchObject({ path: "admitted" })
+  })
+
+  it("[K4] begins as a newcomer's when the seat has gone to another device", () => {
+    expect(walkAt({ walk: beginWalk(signed), text }, null, text)).toEqual(beginWalk(null))
   })
 })

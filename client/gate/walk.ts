@@ -1,16 +1,18 @@
 import type { OwnSeat } from "../connection/visit-state.ts"
 
 /**
- * Where a person is on the way in [G2]. `newcomer` takes four steps, a member whose pledge text has
- * changed reads it again (`renewal`), and a member who has signed sees one screen.
+ * Where a person is on the way in [G2]. `newcomer` takes four steps; one whom those inside have just
+ * let in has given the name already (`admitted`); a member whose pledge is another one now reads it
+ * again (`renewal`); and a member who has signed sees one screen.
  */
 export type Walk =
   | { step: "name"; path: "newcomer"; name: string }
-  | { step: "pledge"; path: "newcomer" | "renewal"; name: string; confirmed: boolean }
-  | { step: "alone"; path: "newcomer"; name: string }
-  | { step: "door"; path: "newcomer" | "renewal"; name: string }
+  | { step: "pledge"; path: PledgePath; name: string; confirmed: boolean }
+  | { step: "alone"; path: "newcomer" | "admitted"; name: string }
+  | { step: "door"; path: PledgePath; name: string }
   | { step: "return"; path: "return"; name: string }
 
+type PledgePath = "newcomer" | "admitted" | "renewal"
 export type WalkPath = Walk["path"]
 export type WalkStep = Walk["step"]
 
@@ -22,6 +24,7 @@ export type WalkAction =
 
 const STEPS: Record<WalkPath, readonly WalkStep[]> = {
   newcomer: ["name", "pledge", "alone", "door"],
+  admitted: ["pledge", "alone", "door"],
   renewal: ["pledge", "door"],
   return: ["return"],
 }
@@ -30,18 +33,54 @@ const STEPS: Record<WalkPath, readonly WalkStep[]> = {
 export function beginWalk(own: OwnSeat | null): Walk {
   if (own === null) return { step: "name", path: "newcomer", name: "" }
   if (own.signed) return { step: "return", path: "return", name: own.name }
-  return { step: "pledge", path: "renewal", name: own.name, confirmed: false }
+  const path = own.signedBefore ? "renewal" : "admitted"
+  return { step: "pledge", path, name: own.name, confirmed: false }
 }
 
-/** Which step this is, from 1, and how many there are: for "Steg 2 av 4". */
-export function placeOf(walk: Walk): { number: number; of: number } {
-  const steps = STEPS[walk.path]
+/** A walk, and the text of the pledge that it goes by (hash). */
+export interface WalkByText {
+  walk: Walk
+  text: string
+}
+
+/**
+ * The walk at a door that is told anew. It goes on where it was, unless the seat or the text is
+ * another: nobody keeps a tick under words that they have not read [G3].
+ */
+export function walkAt(before: WalkByText | null, own: OwnSeat | null, text: string): Walk {
+  if (before === null) return beginWalk(own)
+  const { walk } = before
+  const isNewcomer = walk.path === "newcomer"
+  if (own === null) {
+    if (!isNewcomer) return beginWalk(null)
+    if (before.text === text || walk.step === "name") return walk
+    return { step: "pledge", path: "newcomer", name: walk.name, confirmed: false }
+  }
+  if (own.signed) return walk
+  const isReading = walk.step === "pledge" && !isNewcomer
+  return isReading && before.text === text ? walk : beginWalk(own)
+}
+
+/**
+ * Which step this is, from 1, and how many there are: for "Steg 2 av 4". The last one, the door, is
+ * none while it is closed by the group's dates.
+ */
+export function placeOf(walk: Walk, doorOpen: boolean): { number: number; of: number } {
+  const steps = STEPS[walk.path].filter(
+    (step) => step !== "door" || doorOpen || walk.step === "door",
+  )
   return { number: steps.indexOf(walk.step) + 1, of: steps.length }
 }
 
 /** Whether there is a step to go back to. */
 export function canGoBack(walk: Walk): boolean {
-  return placeOf(walk).number > 1
+  return STEPS[walk.path].indexOf(walk.step) > 0
+}
+
+/** Whether the next step is the door: while that is closed, one comes to the group's page instead. */
+export function leadsToDoor(walk: Walk): boolean {
+  const steps = STEPS[walk.path]
+  return steps[steps.indexOf(walk.step) + 1] === "door"
 }
 
 /**
@@ -62,37 +101,38 @@ export function walkOn(walk: Walk, action: WalkAction): Walk {
 }
 
 function forward(walk: Walk): Walk {
+  const { name } = walk
   switch (walk.step) {
     case "name":
-      return walk.name === ""
-        ? walk
-        : { step: "pledge", path: walk.path, name: walk.name, confirmed: false }
+      return name === "" ? walk : { step: "pledge", path: walk.path, name, confirmed: false }
     case "pledge":
-      if (!walk.confirmed) return walk
-      return walk.path === "newcomer"
-        ? { step: "alone", path: walk.path, name: walk.name }
-        : { step: "door", path: walk.path, name: walk.name }
+      return walk.confirmed ? afterPledge(walk.path, name) : walk
     case "alone":
-      return { step: "door", path: walk.path, name: walk.name }
+      return { step: "door", path: walk.path, name }
     case "door":
     case "return":
       return walk
   }
 }
 
+function afterPledge(path: PledgePath, name: string): Walk {
+  return path === "renewal" ? { step: "door", path, name } : { step: "alone", path, name }
+}
+
 /** One only comes past the pledge by confirming it, so going back to it finds it confirmed. */
 function back(walk: Walk): Walk {
+  const { name } = walk
   switch (walk.step) {
     case "name":
     case "return":
       return walk
     case "pledge":
-      return walk.path === "newcomer" ? { step: "name", path: walk.path, name: walk.name } : walk
+      return walk.path === "newcomer" ? { step: "name", path: walk.path, name } : walk
     case "alone":
-      return { step: "pledge", path: walk.path, name: walk.name, confirmed: true }
+      return { step: "pledge", path: walk.path, name, confirmed: true }
     case "door":
-      return walk.path === "newcomer"
-        ? { step: "alone", path: walk.path, name: walk.name }
-        : { step: "pledge", path: walk.path, name: walk.name, confirmed: true }
+      return walk.path === "renewal"
+        ? { step: "pledge", path: walk.path, name, confirmed: true }
+        : { step: "alone", path: walk.path, name }
   }
 }

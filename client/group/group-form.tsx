@@ -1,10 +1,11 @@
 import { useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 
+import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 
-import { createGroup } from "../connection/create-group.ts"
+import { type NewGroup, createGroup } from "../connection/create-group.ts"
 import type { Text } from "../i18n/shown-language.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
@@ -12,6 +13,7 @@ import { Button } from "../ui/button.tsx"
 import { Field } from "../ui/field.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
+import { Tick } from "../ui/tick.tsx"
 import type { MadeGroup } from "../connection/made-group.ts"
 import { USUAL_SEATS, LanguageChoice, SeatsChoice } from "./choices.tsx"
 
@@ -22,22 +24,14 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
   const [name, setName] = useState("")
   const [seats, setSeats] = useState(USUAL_SEATS)
   const [language, setLanguage] = useState<Language>(shown)
-  const [waiting, setWaiting] = useState(false)
-  const [refused, setRefused] = useState<ErrorCode | null>(null)
+  const [asInitiator, setAsInitiator] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  const { waiting, refused, make, clear } = useMaking(onMade)
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (waiting) return
-    setWaiting(true)
-    setRefused(null)
-    const result = await createGroup({ name, seats, language, asInitiator: false })
-    setWaiting(false)
-    if (result.ok) return onMade({ ...result.value, name: name.trim() })
-    const { code } = result.error
-    setRefused(code)
+    const code = await make({ name, seats, language, asInitiator })
     if (code === "bad-input") field.current?.focus()
-    else announce(refusalText(t, code))
   }
   return (
     <Page tab={t("group.new.title")}>
@@ -54,11 +48,17 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
           autoComplete="off"
           onChange={(event) => {
             setName(event.target.value)
-            setRefused(null)
+            clear()
           }}
         />
         <SeatsChoice seats={seats} onChange={setSeats} />
         <LanguageChoice language={language} onChange={setLanguage} />
+        <Tick
+          words={t("group.initiator")}
+          hint={t("group.initiator.hint", { meetings: INITIATOR_MEETINGS })}
+          ticked={asInitiator}
+          onTick={setAsInitiator}
+        />
         {refused && refused !== "bad-input" && (
           <Notice tone="trouble">{refusalText(t, refused)}</Notice>
         )}
@@ -77,4 +77,27 @@ function refusalText(t: Text, code: ErrorCode): string {
   if (code === "too-many") return t("group.refused.many")
   if (code === "not-allowed") return t("group.refused.insecure")
   return t("group.refused.other")
+}
+
+/** Making the group, once at a time, and why it could not be made. */
+function useMaking(onMade: (made: MadeGroup) => void) {
+  const t = useText()
+  const [waiting, setWaiting] = useState(false)
+  const [refused, setRefused] = useState<ErrorCode | null>(null)
+  const make = async (group: NewGroup): Promise<ErrorCode | null> => {
+    if (waiting) return null
+    setWaiting(true)
+    setRefused(null)
+    const result = await createGroup(group)
+    setWaiting(false)
+    if (result.ok) {
+      onMade({ ...result.value, name: group.name.trim() })
+      return null
+    }
+    const { code } = result.error
+    setRefused(code)
+    if (code !== "bad-input") announce(refusalText(t, code))
+    return code
+  }
+  return { waiting, refused, make, clear: () => setRefused(null) }
 }

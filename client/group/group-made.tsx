@@ -5,6 +5,7 @@ import { Enter } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
 import { Page } from "../ui/page.tsx"
 import { LinkActions } from "./link-actions.tsx"
+import { LinkLine } from "./link-line.tsx"
 import type { MadeGroup } from "../connection/made-group.ts"
 import { PrintSheet } from "./print-sheet.tsx"
 import { QrCode } from "./qr-code.tsx"
@@ -21,11 +22,7 @@ export function GroupMade({ made }: { made: MadeGroup }) {
           <h1>{t("group.made.title")}</h1>
           <p className="group-lead">{t("group.made.lead")}</p>
           <h2 className="group-link-title">{t("group.made.link")}</h2>
-          <p className="group-link" id="group-link" translate="no">
-            {link.slice(0, link.indexOf("#"))}
-            <wbr />
-            {hash}
-          </p>
+          <LinkLine link={link} />
           <LinkActions link={link} />
           <Notice tone="calm">{t("group.made.careful")}</Notice>
           <p className="group-aside">{t("group.made.kept")}</p>

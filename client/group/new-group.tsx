@@ -14,6 +14,5 @@ export function NewGroup() {
 }
 
 function show(made: MadeGroup): void {
-  keepMade(made)
-  navigate("/ny", { replace: true, state: { made: made.room } })
+  navigate("/ny", { replace: true, state: { made: keepMade(made) } })
 }

@@ -9,4 +9,7 @@ export const CATALOG_NAMES = [
   "devices",
   "practice",
   "guide",
+  "remember",
+  "page",
+  "rehearsal",
 ] as const

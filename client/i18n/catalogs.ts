@@ -35,6 +35,16 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/room.po"),
     en: () => import("./en/room.po"),
   },
+  remember: {
+    nb: () => import("./nb/remember.po"),
+    nn: () => import("./nn/remember.po"),
+    en: () => import("./en/remember.po"),
+  },
+  page: {
+    nb: () => import("./nb/page.po"),
+    nn: () => import("./nn/page.po"),
+    en: () => import("./en/page.po"),
+  },
   dates: {
     nb: () => import("./nb/dates.po"),
     nn: () => import("./nn/dates.po"),
@@ -54,5 +64,10 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nb: () => import("./nb/guide.po"),
     nn: () => import("./nn/guide.po"),
     en: () => import("./en/guide.po"),
+  },
+  rehearsal: {
+    nb: () => import("./nb/rehearsal.po"),
+    nn: () => import("./nn/rehearsal.po"),
+    en: () => import("./en/rehearsal.po"),
   },
 }

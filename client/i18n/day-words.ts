@@ -36,6 +36,12 @@ export function clockWords(time: string, language: Language): string {
  * line, and so do "kl." and the time.
  */
 export function meetingWords(start: Instant, language: Language, now: Instant): string {
+  const time = `${language === "en" ? "at" : "kl."}${TOGETHER}${timeOfDay(start, language, OSLO)}`
+  return `${meetingDayWords(start, language, now)} ${time}`
+}
+
+/** The same without the time of day: "torsdag 3. desember". */
+export function meetingDayWords(start: Instant, language: Language, now: Instant): string {
   const [date = "", month = "", year = ""] = dayOf(start, "en", OSLO).split("/")
   const [, , thisYear] = dayOf(now, "en", OSLO).split("/")
   const name = MONTHS[language === "en" ? 1 : 0]?.[Number(month) - 1] ?? ""
@@ -44,6 +50,5 @@ export function meetingWords(start: Instant, language: Language, now: Instant): 
     weekdayWords(`${year}-${month}-${date}`, language),
     `${number}${TOGETHER}${name}`,
     ...(year === thisYear ? [] : [year]),
-    `${language === "en" ? "at" : "kl."}${TOGETHER}${timeOfDay(start, language, OSLO)}`,
   ].join(" ")
 }

@@ -10,7 +10,7 @@ import "./practice.css"
 import { STEPS } from "./steps.ts"
 import type { PracticeStep, StepId } from "./steps.ts"
 import { Unseen } from "./unseen.tsx"
-import { Place, WayOut } from "./way.tsx"
+import { Note, Place, WayOut } from "./way.tsx"
 
 /** `/ov`: the practice lobby, and each of its steps. Keeps nothing but what has been tried so far. */
 export function Practice() {
@@ -57,7 +57,7 @@ function AtStep({ step, door, overview, onDone, onSkip }: AtStepProps) {
   if (frame === "whole") {
     return (
       <div className="practice-whole">
-        <Unseen>
+        <Unseen note={<Note step={step} overview={overview} />}>
           <WayOut door={door} />
         </Unseen>
         {content}

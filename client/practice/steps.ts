@@ -43,6 +43,19 @@ function step(
 /** Every step, in the order in which they are offered. */
 export const STEPS: readonly PracticeStep[] = [
   step("check", "sjekk", async () => (await import("./check/check-step.tsx")).CheckStep),
+  step("mirror", "speil", async () => (await import("./mirror/own-mirror.tsx")).OwnMirror),
+  step(
+    "connection",
+    "nett",
+    async () => (await import("./connection/connection-step.tsx")).ConnectionStep,
+  ),
+  step(
+    "rehearsal",
+    "mote",
+    async () => (await import("../rehearsal-step.tsx")).RehearsalStep,
+    // All of it at once: nothing is fetched after the rehearsal has begun.
+    { frame: "whole", catalogs: ["rehearsal", "gate", "room"] },
+  ),
   step("guide", "veiledning", async () => (await import("./guide/guide-step.tsx")).GuideStep, {
     catalogs: ["gate", "room", "welcome"],
   }),

@@ -34,3 +34,14 @@ export function Place({ step, overview }: { step: PracticeStep; overview: string
     </div>
   )
 }
+
+/** Beside the banner of a step that has the screen to itself: what it is, and the way to all steps. */
+export function Note({ step, overview }: { step: PracticeStep; overview: string }) {
+  const t = useText()
+  return (
+    <>
+      {t(`practice.step.${step.id}.note`)}
+      <Link href={overview}>{t("practice.overview")}</Link>
+    </>
+  )
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 
 import { heardOf, listed, sayings } from "./announcements.ts"
+import { groupOf } from "./testing/pretend-group.ts"
 import { MINUTE, START, breakBegan, clockStarted, meetingOf } from "./testing/pretend-meeting.ts"
 
 const time = (at: number) => `+${(at - START) / MINUTE}`
@@ -17,7 +18,8 @@ interface Moment {
 
 function moment({ seats = [1, 2, 3], events = [], minutes = 0, ...rest }: Moment) {
   const room = { you: 1, meeting: meetingOf(seats, ...events), line: "online" as const }
-  return heardOf({ soundBlocked: false, ...room, ...rest }, START + minutes * MINUTE)
+  const quiet = { soundBlocked: false, group: groupOf({}), outcomes: [] }
+  return heardOf({ ...quiet, ...room, ...rest }, START + minutes * MINUTE)
 }
 
 function said(before: Moment, after: Moment) {

@@ -2,10 +2,11 @@ import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { Line } from "../connection/visit-state.ts"
+import type { Line, RoomState } from "../connection/visit-state.ts"
 import type { Urgency } from "../ui/announce.ts"
 import { type Milestone, milestoneAt } from "./milestone.ts"
 import { minutesUntil } from "./minutes.ts"
+import { aboutGroup } from "./say-group.ts"
 import { aboutMeeting } from "./say-meeting.ts"
 import { type Words, words } from "../i18n/words.ts"
 
@@ -16,9 +17,14 @@ export interface Heard {
   milestone: Milestone
   line: Line
   soundBlocked: boolean
+  group: RoomState["group"]
+  outcomes: RoomState["outcomes"]
 }
 
-/** One saying. `seats` are the people it is about: their names go in as `names`. */
+/**
+ * One saying. `seats` are the people it is about: their names go in as `names`. `outside` among the
+ * values is the name of one who has no seat; empty when it cannot be read.
+ */
 export interface Saying {
   words: Words
   urgency: Urgency
@@ -38,6 +44,7 @@ export function sayings(
     ...aboutLine(before, after),
     ...aboutPhase(before, after, now, time),
     ...aboutMeeting(before, after),
+    ...aboutGroup(before, after),
     ...aboutPeople(before, after),
   ]
 }
@@ -125,12 +132,10 @@ function polite(id: string, values?: Words["values"]): Saying {
 }
 
 /** What is remembered of a moment in the room, to tell later what is new. */
-export function heardOf(
-  room: Pick<Heard, "you" | "meeting" | "line" | "soundBlocked">,
-  now: Instant,
-): Heard {
-  const { you, meeting, line, soundBlocked } = room
-  return { you, meeting, line, soundBlocked, milestone: milestoneAt(meeting.clock, now) }
+export function heardOf(room: Omit<Heard, "milestone">, now: Instant): Heard {
+  const { you, meeting, line, soundBlocked, group, outcomes } = room
+  const milestone = milestoneAt(meeting.clock, now)
+  return { you, meeting, line, soundBlocked, group, outcomes, milestone }
 }
 
 /** Several names as one would say them: "Berit, Jonas og Aud". */

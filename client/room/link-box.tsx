@@ -6,8 +6,11 @@ import { Button } from "../ui/button.tsx"
 import { Field } from "../ui/field.tsx"
 import { Copy, Share, Tick } from "../ui/icons.tsx"
 
-/** The group's link, to copy or to share. The page's own address is the link: it never leaves here. */
-export function LinkBox() {
+/**
+ * The group's link, to copy or to share. The page's own address is the link: it never leaves here.
+ * `closed`: with it one can only knock [S4].
+ */
+export function LinkBox({ closed }: { closed: boolean }) {
   const t = useText()
   const [copied, setCopied] = useState(false)
   const link = location.href
@@ -23,7 +26,7 @@ export function LinkBox() {
     <div className="room-link">
       <Field
         label={t("room.link.label")}
-        hint={t("room.link.hint")}
+        hint={t(closed ? "room.link.hint.closed" : "room.link.hint")}
         value={link}
         readOnly
         onFocus={(event) => event.target.select()}

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from "react"
 import type { ReactNode } from "react"
 
 import { useText } from "../i18n/text.ts"
@@ -6,6 +5,7 @@ import { Button } from "../ui/button.tsx"
 import { Dial } from "../ui/dial.tsx"
 import { Clock, Cup, Link, MicrophoneOn, Round, Sound, Tick } from "../ui/icons.tsx"
 import type { MeetingAction, MeetingView, Sign } from "./meeting-view.ts"
+import { useKeepFocus } from "./use-keep-focus.ts"
 
 /** What each action's button looks like when it is the first offered, and the text on it. */
 const BUTTONS: Record<
@@ -43,7 +43,7 @@ interface ActionProps {
 export function ActionButton({ action, second, inBar, bare, short, onAct }: ActionProps) {
   const t = useText()
   const { words, kind, icon } = BUTTONS[action]
-  const button = useKeepFocus()
+  const button = useKeepFocus<HTMLButtonElement>()
   const isShort = short === true && action === "startRound"
   return (
     <Button
@@ -57,18 +57,6 @@ export function ActionButton({ action, second, inBar, bare, short, onAct }: Acti
       {t(isShort ? "room.startRound.short" : words)}
     </Button>
   )
-}
-
-/** A button that goes away when it has been pressed leaves the focus to the page, not to nothing. */
-function useKeepFocus() {
-  const button = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(() => {
-    const own = button.current
-    return () => {
-      if (own && document.activeElement === own) document.getElementById("main")?.focus()
-    }
-  }, [])
-  return button
 }
 
 interface MiddleProps {

@@ -11,12 +11,11 @@ import { useLanguage, useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Choice } from "../ui/choice.tsx"
 import { Dialog } from "../ui/dialog.tsx"
+import { Ring as RingOfChairs } from "../ui/icons.tsx"
 import { KeysPart } from "./keys/keys-part.tsx"
-import { LinkBox } from "./link-box.tsx"
 import { Part, Switch } from "./part.tsx"
 import { planChoices, withLength } from "./plan-choices.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
-import { Signatures } from "./signatures.tsx"
 import { ProposePart } from "./proposals/propose-part.tsx"
 import { RoundPart } from "./round/round-part.tsx"
 import type { NameOf } from "./round/round-view.ts"
@@ -33,17 +32,19 @@ interface MoreDialogProps {
   nameOf: NameOf
   onCommand: (command: Command) => void
   onRemove: (seat: SeatNumber) => void
+  /** Shows all about the group instead. */
+  onGroup: () => void
   onClose: () => void
 }
 
-/** All that one seldom needs: devices, one's own screen, the plan, the link, language, keys. */
+/** All that one seldom needs: the way to the group, devices, one's own screen, the plan, language, keys. */
 export function MoreDialog(props: MoreDialogProps) {
-  const { open, visit, devices, screen, meeting, onCommand, onRemove, onClose, ...rest } = props
+  const { open, visit, devices, screen, meeting, onCommand, onClose, ...rest } = props
   const ask = (command: Command) => {
     onCommand(command)
     onClose()
   }
-  const about = { meeting, ...rest }
+  const { onRemove, onGroup, ...about } = { meeting, ...rest }
   const t = useText()
   const done = (
     <Button kind="primary" onClick={onClose}>
@@ -53,6 +54,12 @@ export function MoreDialog(props: MoreDialogProps) {
   return (
     <Dialog open={open} title={t("room.more")} onClose={onClose} actions={done}>
       <div className="room-more">
+        <Part title={t("room.group")}>
+          <p>{t("room.group.text")}</p>
+          <Button icon={<RingOfChairs />} aria-haspopup="dialog" onClick={onGroup}>
+            {t("room.group.show")}
+          </Button>
+        </Part>
         <DeviceChoices visit={visit} devices={devices} />
         <Part title={t("room.more.screen")}>
           <Switch on={screen.ownPicture} onChange={screen.onOwnPicture}>
@@ -65,10 +72,6 @@ export function MoreDialog(props: MoreDialogProps) {
         <PlanPart meeting={meeting} onCommand={onCommand} onAsk={ask} />
         <RoundPart {...about} onCommand={onCommand} onAsk={ask} />
         <ProposePart {...about} onAsk={ask} onRemove={onRemove} />
-        <Part title={t("room.more.invite")}>
-          <LinkBox />
-        </Part>
-        <Part title={t("room.signed.title")}>{open && <Signatures visit={visit} />}</Part>
         <LanguageChoice />
         <KeysPart choices={screen.keys} onChoices={screen.onKeys} />
       </div>

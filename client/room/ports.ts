@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla"
 
 import type { Command } from "#shared/protocol/command.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/result.ts"
@@ -13,6 +14,8 @@ import type { DevicesState } from "../media/device-state.ts"
 export interface RoomVisit {
   readonly state: StoreApi<VisitState>
   command(command: Command): Promise<Result<{ version: number }>>
+  /** What a member does to the group at once. One who gives up the seat is out. */
+  groupCommand(command: GroupCommand): Promise<Result<object>>
   /** Who has signed the pledge [G4]; undefined when nobody answers. */
   signatures(): Promise<Signature[] | undefined>
   leave(): Promise<void>
@@ -27,6 +30,10 @@ export interface RoomVisit {
   playSound(): void
   /** A round's own words, sealed: what `startRound` takes. */
   sealTopic(text: string): Promise<Sealed>
+  /** A few words to the others, sealed: what `quit` and `withdraw` take. */
+  sealWords(text: string): Promise<Sealed>
+  /** The group's own words under the pledge, sealed: what a proposal of them takes. */
+  sealOwnWords(text: string): Promise<Sealed>
   /** Milliseconds since 1970 by the server's clock. */
   serverNow(): number
 }

@@ -1,10 +1,14 @@
 import type { Command } from "#shared/protocol/command.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
 import { type Words, words } from "../i18n/words.ts"
 
+/** What a press asks for, of the meeting or of the group. */
+type Press = Command["type"] | GroupCommand["type"]
+
 /** Presses that ask for a state which others may have brought about first: then all is as wished. */
-const SAME_FOR_ALL = new Set<Command["type"]>([
+const SAME_FOR_ALL = new Set<Press>([
   "startClock",
   "startBreak",
   "putOffBreak",
@@ -14,21 +18,23 @@ const SAME_FOR_ALL = new Set<Command["type"]>([
 ])
 
 /** What has passed, said for the press that came too late. */
-const TOO_LATE: Partial<Record<Command["type"], string>> = {
+const TOO_LATE: Partial<Record<Press, string>> = {
   takeWord: "room.refused.offer",
   passWord: "room.refused.offer",
   endTurn: "room.refused.turn",
   setResponses: "room.refused.turn",
   startRound: "room.refused.round",
   undo: "room.refused.undo",
+  undoClosing: "room.refused.undo",
   vote: "room.refused.proposal",
 }
 
 /** One kind line about a press that could not be carried out; null when there is nothing to tell. */
-export function refusalWords(type: Command["type"], code: ErrorCode): Words | null {
+export function refusalWords(type: Press, code: ErrorCode): Words | null {
   if (code === "stale" || code === "wrong-phase")
     return SAME_FOR_ALL.has(type) ? null : words(TOO_LATE[type] ?? "room.refused.stale")
   if (code === "not-allowed") return words("room.refused.notAllowed")
+  if (code === "full") return words("room.refused.full")
   if (code !== "too-many") return words("room.failed")
   return words(type === "propose" ? "room.refused.proposals" : "room.refused.tooMany")
 }

@@ -7,7 +7,7 @@ import type { MeetingAction, MeetingView } from "./meeting-view.ts"
 import { Middle } from "./middle.tsx"
 import type { RoomVisit } from "./ports.ts"
 import { isSmall, leastHeight, ringLayout } from "./ring-layout.ts"
-import type { StreamOf } from "./tile.tsx"
+import type { OverFace, StreamOf } from "./tile.tsx"
 import { Tile } from "./tile.tsx"
 import type { TileView } from "./tile-view.ts"
 import { lineHeight, useSize } from "./use-size.ts"
@@ -16,6 +16,7 @@ interface RingProps {
   visit: RoomVisit
   tiles: readonly TileView[]
   streamOf: StreamOf
+  overFace: OverFace | undefined
   view: MeetingView
   /** Those of the view's actions that stand in the middle. */
   actions: readonly MeetingAction[]
@@ -28,7 +29,8 @@ interface RingProps {
 const STRIP = 76
 
 /** Everyone at once around the middle, each in their own place [P3]. */
-export function Ring({ visit, tiles, streamOf, view, actions, onAct, onSmall }: RingProps) {
+export function Ring(props: RingProps) {
+  const { visit, tiles, streamOf, overFace, view, actions, onAct, onSmall } = props
   const t = useText()
   const [ring, { width, height }] = useSize<HTMLDivElement>()
   const [middle, { height: measured }] = useSize<HTMLElement>()
@@ -65,6 +67,7 @@ export function Ring({ visit, tiles, streamOf, view, actions, onAct, onSmall }: 
                   place={place}
                   face={placed.face}
                   stream={streamOf(tile.seat)}
+                  over={overFace?.(tile.seat)}
                 />
               )
             )

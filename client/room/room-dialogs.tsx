@@ -1,13 +1,14 @@
-import type { Command } from "#shared/protocol/command.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
+import { type AskedGroup, GroupDialogs } from "./group/group-dialogs.tsx"
 import { KeysDialog } from "./keys/keys-part.tsx"
 import { MoreDialog } from "./more-dialog.tsx"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
 import { RemoveDialog } from "./proposals/remove-dialog.tsx"
 import { StartDialog } from "./round/start-dialog.tsx"
 import { LeaveDialog, LinkDialog } from "./small-dialogs.tsx"
+import type { Commands } from "./use-commands.ts"
 import type { OwnScreen } from "./use-own-screen.ts"
 import type { Scene } from "./use-scene.ts"
 
@@ -15,6 +16,7 @@ import type { Scene } from "./use-scene.ts"
 export type Asked =
   | { kind: "none" | "more" | "leave" | "link" | "start" | "keys" }
   | { kind: "remove"; seat: SeatNumber }
+  | AskedGroup
 
 interface RoomDialogsProps {
   asked: Asked
@@ -24,12 +26,14 @@ interface RoomDialogsProps {
   room: RoomState
   screen: OwnScreen
   scene: Scene
-  send: (command: Command) => void
+  groupName: string
+  commands: Commands
 }
 
 /** The questions that stand over the room, one at a time. */
 export function RoomDialogs(props: RoomDialogsProps) {
-  const { asked, ask, visit, devices, room, screen, scene, send } = props
+  const { asked, ask, visit, devices, room, screen, scene, groupName, commands } = props
+  const { send, sendGroup } = commands
   const { meeting, you } = room
   const { now, nameOf } = scene
   const close = () => ask({ kind: "none" })
@@ -45,6 +49,12 @@ export function RoomDialogs(props: RoomDialogsProps) {
         open={asked.kind === "more"}
         onCommand={send}
         onRemove={(seat) => ask({ kind: "remove", seat })}
+        onGroup={() => ask({ kind: "group" })}
+        onClose={close}
+      />
+      <GroupDialogs
+        asked={isAboutGroup(asked) ? asked : null}
+        {...{ ask, visit, room, groupName, nameOf, send, sendGroup }}
         onClose={close}
       />
       <StartDialog
@@ -65,7 +75,11 @@ export function RoomDialogs(props: RoomDialogsProps) {
         open={asked.kind === "keys"}
         onClose={close}
       />
-      <LinkDialog open={asked.kind === "link"} onClose={close} />
+      <LinkDialog
+        open={asked.kind === "link"}
+        closed={room.group.view.closed !== null}
+        onClose={close}
+      />
       <LeaveDialog
         open={asked.kind === "leave"}
         onClose={close}
@@ -73,4 +87,16 @@ export function RoomDialogs(props: RoomDialogsProps) {
       />
     </>
   )
+}
+
+const ABOUT_GROUP: Record<AskedGroup["kind"], true> = {
+  group: true,
+  ownWords: true,
+  quit: true,
+  deleteGroup: true,
+  restore: true,
+}
+
+function isAboutGroup(asked: Asked): asked is AskedGroup {
+  return asked.kind in ABOUT_GROUP
 }

@@ -7,20 +7,24 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { RoomState } from "../connection/visit-state.ts"
 import { Announcer } from "../ui/announcer.tsx"
 import { places } from "./bar/bar-things.ts"
+import { Cards } from "./cards/cards.tsx"
 import { commandFor, onwardCommand } from "./command-for.ts"
 import { ControlBar } from "./control-bar.tsx"
 import { handView } from "./hands/hand-view.ts"
 import { Hints } from "./hints.tsx"
 import { useKeys } from "./keys/use-keys.ts"
+import { useKnockSound } from "./knock/use-knock-sound.ts"
 import type { MeetingAction } from "./meeting-view.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
-import { Proposals } from "./proposals/proposals.tsx"
+import { useOutcomes } from "./proposals/use-outcomes.ts"
 import { Ring } from "./ring.tsx"
 import { type Asked, RoomDialogs } from "./room-dialogs.tsx"
 import { SignsRow } from "./round/signs-row.tsx"
 import { useWordSound } from "./round/use-word-sound.ts"
 import { tileViews } from "./tile-view.ts"
+import type { OverFace } from "./tile.tsx"
 import { UndoLine } from "./undo/undo-line.tsx"
+import type { UndoView } from "./undo/undo-view.ts"
 import { useBreakSound } from "./use-break-sound.ts"
 import { type Commands, useCommands } from "./use-commands.ts"
 import { useMutedHint } from "./use-muted-hint.ts"
@@ -38,10 +42,12 @@ interface RoomScreenProps {
   devices: RoomDevices
   room: RoomState
   groupName: string
+  overFace: OverFace | undefined
 }
 
 /** The whole screen: the ring, the bar under it, and what one asks for over them. */
-export function RoomScreen({ visit, devices, room, groupName }: RoomScreenProps) {
+export function RoomScreen(props: RoomScreenProps) {
+  const { visit, devices, room, groupName, overFace } = props
   const [asked, ask] = useState<Asked>({ kind: "none" })
   const [small, setSmall] = useState(false)
   const screen = useOwnScreen()
@@ -49,6 +55,8 @@ export function RoomScreen({ visit, devices, room, groupName }: RoomScreenProps)
   const commands = useCommands(visit)
   const own = useOwnDevices(visit, devices, room, useListeningTold(room, scene, commands))
   useBreakSound(scene.milestone, screen.sounds)
+  useKnockSound(room.group.knocks, screen.sounds)
+  useOutcomes(room, scene.nameOf, commands.tell)
   useWordSound(room.meeting, room.you, screen.sounds)
   useKeys(
     deeds(room, own, commands, () => ask({ kind: "keys" })),
@@ -74,21 +82,28 @@ export function RoomScreen({ visit, devices, room, groupName }: RoomScreenProps)
       <Announcer />
       <Main label={groupName}>
         <Ring
-          {...{ visit, view, streamOf }}
+          {...{ visit, view, streamOf, overFace }}
           tiles={shown}
           actions={placed.middle}
           onAct={act}
           onSmall={setSmall}
         />
-        <Proposals {...{ meeting, you, nameOf }} onCommand={commands.send} />
-        <Bar
-          {...{ room, scene, own, commands, placed }}
-          onAct={act}
-          onMore={() => ask({ kind: "more" })}
-          onLeave={() => ask({ kind: "leave" })}
-        />
+        <div className="room-foot">
+          <Cards
+            {...{ room, nameOf, small }}
+            onCommand={commands.send}
+            onRestore={(knock) => ask({ kind: "restore", knock })}
+            onGroup={() => ask({ kind: "group" })}
+          />
+          <Bar
+            {...{ room, scene, own, commands, placed }}
+            onAct={act}
+            onMore={() => ask({ kind: "more" })}
+            onLeave={() => ask({ kind: "leave" })}
+          />
+        </div>
       </Main>
-      <RoomDialogs {...{ asked, ask, visit, devices, room, screen, scene }} send={commands.send} />
+      <RoomDialogs {...{ asked, ask, visit, devices, room, screen, scene, groupName, commands }} />
     </>
   )
 }
@@ -129,9 +144,7 @@ function Bar({ room, scene, own, commands, placed, ...doing }: BarProps) {
       onHand={() => send(hand.command)}
       onChooseSign={() => setChoosesSign(!choosesSign)}
     >
-      {undo && (
-        <UndoLine {...{ undo, nameOf }} onUndo={() => send({ type: "undo", undo: undo.id })} />
-      )}
+      {undo && <UndoLine {...{ undo, nameOf }} onUndo={() => takeBack(undo, commands)} />}
       <Hints
         trouble={own.trouble}
         muted={muted}
@@ -142,6 +155,12 @@ function Bar({ room, scene, own, commands, placed, ...doing }: BarProps) {
       {signs && <SignsRow onSign={give} />}
     </ControlBar>
   )
+}
+
+/** Undoes what was done last, in the meeting or to the group. */
+function takeBack({ undoes }: UndoView, { send, sendGroup }: Commands): void {
+  if (undoes.kind === "closing") sendGroup({ type: "undoClosing" })
+  else send({ type: "undo", undo: undoes.id })
 }
 
 /** One line to one who listens and presses the microphone [R9]. */

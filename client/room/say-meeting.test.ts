@@ -5,12 +5,13 @@ import { finish, startRound, take, turn } from "#shared/meeting/testing/round-in
 
 import { heardOf } from "./announcements.ts"
 import { aboutMeeting } from "./say-meeting.ts"
+import { groupOf } from "./testing/pretend-group.ts"
 
 /** What seat `you` hears of the last step. */
 function said(you: number, steps: ((meeting: MeetingInTest) => unknown)[]) {
   const meeting = new MeetingInTest([1, 2, 3, 4])
-  const heard = () =>
-    heardOf({ you, meeting: meeting.state, line: "online", soundBlocked: false }, meeting.now)
+  const still = { line: "online", soundBlocked: false, group: groupOf({}), outcomes: [] } as const
+  const heard = () => heardOf({ ...still, you, meeting: meeting.state }, meeting.now)
   const last = steps.at(-1)
   for (const step of steps.slice(0, -1)) step(meeting)
   const before = heard()

@@ -75,7 +75,8 @@ function aboutProposals(before: Heard, after: Heard): Saying[] {
     .map(({ seat, what }) => {
       // Names are put in later: the one who proposes is the first of the seats.
       const { id } = sentenceOf({ seat, what }, after.meeting, after.you, () => "")
-      return { ...polite(id, [seat], valuesOf(what)), about: aboutSeat(after.meeting, what) }
+      const values = { ...valuesOf(what), ...outsideOf(after, what) }
+      return { ...polite(id, [seat], values), about: aboutSeat(after.meeting, what) }
     })
 }
 
@@ -85,8 +86,14 @@ function valuesOf(what: What): Words["values"] {
   return what.kind === "plan" ? { minutes: what.minutes, pause: what.breakMinutes } : {}
 }
 
+/** The name of the one outside whom it is about. */
+function outsideOf({ group }: Heard, what: What): Words["values"] {
+  if (what.kind !== "admit" && what.kind !== "restore") return {}
+  return { outside: group.knocks.find(({ id }) => id === what.knock)?.name ?? "" }
+}
+
 function aboutSeat({ round }: Meeting, what: What): SeatNumber | null {
-  if (what.kind === "remove") return what.seat
+  if (what.kind === "remove" || what.kind === "restore") return what.seat
   return what.kind === "takeWord" && round.kind === "speaking" ? round.seat : null
 }
 

@@ -30,7 +30,7 @@ export function LeaveDialog({ open, onClose, onLeave }: AskProps & { onLeave: ()
 }
 
 /** The link, for one who is alone and waits for the others. */
-export function LinkDialog({ open, onClose }: AskProps) {
+export function LinkDialog({ open, closed, onClose }: AskProps & { closed: boolean }) {
   const t = useText()
   const done = (
     <Button kind="primary" onClick={onClose}>
@@ -39,7 +39,7 @@ export function LinkDialog({ open, onClose }: AskProps) {
   )
   return (
     <Dialog open={open} title={t("room.more.invite")} onClose={onClose} actions={done}>
-      <LinkBox />
+      <LinkBox closed={closed} />
     </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RemoteMedia } from "../connection/visit-state.ts"
+import { groupOf } from "./testing/pretend-group.ts"
 import { START, breakBegan, clockStarted, meetingOf } from "./testing/pretend-meeting.ts"
 import { initialOf, tileViews } from "./tile-view.ts"
 
@@ -24,11 +25,17 @@ function media(speaking = false): RemoteMedia {
 function tiles(
   you: SeatNumber,
   events: MeetingEvent[] = [],
-  more: { remote?: Map<SeatNumber, RemoteMedia>; ownVoice?: boolean; onBreak?: boolean } = {},
+  more: {
+    remote?: Map<SeatNumber, RemoteMedia>
+    ownVoice?: boolean
+    onBreak?: boolean
+    initiator?: SeatNumber
+  } = {},
 ) {
   const room = {
     you,
     meeting: meetingOf([1, 3, 4, 9], ...events),
+    group: groupOf({}, { view: { initiator: more.initiator ?? null } }),
     names,
     remote: more.remote ?? new Map([1, 3, 4, 9].map((seat) => [seat, media()])),
     ownVoice: more.ownVoice ?? false,
@@ -37,6 +44,14 @@ function tiles(
 }
 
 describe("the tiles", () => {
+  it("[I1] everyone sees who has the initiator's mark, and oneself too", () => {
+    const marked = (you: SeatNumber) =>
+      tiles(you, [], { initiator: 3 }).flatMap(({ seat, mark }) => (mark ? [seat] : []))
+    expect(marked(1)).toEqual([3])
+    expect(marked(3)).toEqual([3])
+    expect(tiles(1).every(({ mark }) => mark === null)).toBe(true)
+  })
+
   it.each([
     { you: 1, order: [1, 3, 4, 9] },
     { you: 3, order: [3, 4, 9, 1] },

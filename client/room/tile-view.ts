@@ -21,6 +21,8 @@ export interface TileView {
   name: string | Words
   /** Small words after the name. */
   note: Words | null
+  /** The initiator's mark [I1]: a small word that stands where there is no note. */
+  mark: Words | null
   icon: TileIcon
   /** What the icon says to those who listen. */
   iconWords: Words
@@ -35,7 +37,7 @@ export interface TileView {
   back: boolean
 }
 
-type TileInput = Pick<RoomState, "you" | "meeting" | "names" | "remote" | "ownVoice">
+type TileInput = Pick<RoomState, "you" | "meeting" | "group" | "names" | "remote" | "ownVoice">
 
 /** What one's own devices give, as far as one's own tile cares. */
 export interface OwnPicture {
@@ -81,6 +83,7 @@ function tileView(person: Person, room: TileInput, { own, pause, signs }: Around
     own: isOwn,
     name: isOwn ? words(note === null && pause === "none" ? "room.you.object" : "room.you") : name,
     note,
+    mark: room.group.view.initiator === seat ? words("room.initiator") : null,
     ...iconOf(person, pause),
     mood,
     tag: person.presence.kind === "dropped" ? words("room.tag.dropped") : signs.tag,

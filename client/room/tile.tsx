@@ -13,6 +13,7 @@ interface TileProps {
   place: Box
   face: { width: number; height: number }
   stream: MediaStream | null
+  over: ReactNode
 }
 
 const ICONS: Record<TileIcon, ReactNode> = {
@@ -23,7 +24,7 @@ const ICONS: Record<TileIcon, ReactNode> = {
 }
 
 /** One person's place: the face, and under it the name. */
-export function Tile({ tile, place, face, stream }: TileProps) {
+export function Tile({ tile, place, face, stream, over }: TileProps) {
   const t = useText()
   const name = typeof tile.name === "string" ? tile.name || t("room.nameless") : t(tile.name.id)
   const letter = tile.own ? t("room.you") : tile.initial
@@ -42,6 +43,7 @@ export function Tile({ tile, place, face, stream }: TileProps) {
           <Initial letter={letter} word={tile.own && letter.length > 2} back={tile.back} />
         )}
         {tile.tag && <span className="room-tag">{t(tile.tag.id, tile.tag.values)}</span>}
+        {over}
       </div>
       <p className={`room-name room-name-${tile.icon}`}>
         {ICONS[tile.icon]}
@@ -50,6 +52,9 @@ export function Tile({ tile, place, face, stream }: TileProps) {
           <span className={`room-note room-note-${tile.mood}`}>
             {t(tile.note.id, tile.note.values)}
           </span>
+        )}
+        {tile.mark && (
+          <span className={tile.note ? "only-heard" : "room-mark"}>{t(tile.mark.id)}</span>
         )}
         <span className="only-heard">{t(tile.iconWords.id)}</span>
       </p>
@@ -70,3 +75,6 @@ function Initial({ letter, word, back }: { letter: string; word: boolean; back: 
 
 /** Which stream a seat's face shows. */
 export type StreamOf = (seat: SeatNumber) => MediaStream | null
+
+/** What a rehearsal writes on a seat's face: that the person is drawn, and what they say. */
+export type OverFace = (seat: SeatNumber) => ReactNode

@@ -15,12 +15,12 @@ const GATHER = 900
 export function useAnnouncements(visit: RoomVisit, room: RoomState, nameOf: NameOf): void {
   const t = useText()
   const language = useLanguage()
-  const { you, meeting, line, soundBlocked } = room
+  const { you, meeting, line, soundBlocked, group, outcomes } = room
   const now = visit.serverNow()
   const heard = useRef<Heard | null>(null)
   const { milestone } = heardOf(room, now)
   useEffect(() => {
-    const current = { you, meeting, line, soundBlocked, milestone }
+    const current = { you, meeting, line, soundBlocked, group, outcomes, milestone }
     const before = (heard.current ??= current)
     if (before === current) return
     const say = () => {
@@ -34,10 +34,14 @@ export function useAnnouncements(visit: RoomVisit, room: RoomState, nameOf: Name
       )) {
         const people = listed(seats.map(nameOf), t("room.and"))
         const whom = about ? nameOf(about) : ""
-        announce(t(words.id, { whom, name: people, ...words.values, names: people }), urgency)
+        const outside = words.values?.["outside"] || t("room.nameless")
+        announce(
+          t(words.id, { whom, name: people, ...words.values, names: people, outside }),
+          urgency,
+        )
       }
     }
     const timer = setTimeout(say, GATHER)
     return () => clearTimeout(timer)
-  }, [visit, you, meeting, line, soundBlocked, milestone, nameOf, language, t])
+  }, [visit, you, meeting, line, soundBlocked, group, outcomes, milestone, nameOf, language, t])
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react"
 
 import type { Command } from "#shared/protocol/command.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
 import type { RoomVisit } from "./ports.ts"
 import { refusalWords } from "./refusal-words.ts"
@@ -14,6 +15,8 @@ export interface Commands {
   send: (command: Command) => void
   /** The same for what may have passed already: then there is nothing to send. */
   sendIf: (command: Command | null) => void
+  /** What is done to the group and not to the meeting. */
+  sendGroup: (command: GroupCommand) => void
   told: Words | null
   tell: (words: Words) => void
 }
@@ -29,11 +32,19 @@ export function useCommands(visit: RoomVisit): Commands {
     },
     [visit],
   )
+  const sendGroup = useCallback(
+    (command: GroupCommand) => {
+      void visit.groupCommand(command).then((result) => {
+        if (!result.ok) tell(refusalWords(command.type, result.error.code))
+      })
+    },
+    [visit],
+  )
   useEffect(() => {
     if (told === null) return
     const timer = setTimeout(() => tell(null), STAYS)
     return () => clearTimeout(timer)
   }, [told])
   const sendIf = useCallback((command: Command | null) => command && send(command), [send])
-  return { send, sendIf, told, tell }
+  return { send, sendIf, sendGroup, told, tell }
 }

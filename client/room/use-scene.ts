@@ -5,12 +5,13 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import type { RoomState } from "../connection/visit-state.ts"
 import { timeOfDay } from "../i18n/time.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
+import { closingUndo } from "./group/group-view.ts"
 import { type MeetingView, meetingView } from "./meeting-view.ts"
 import { type Milestone, firstAfter, milestoneAt } from "./milestone.ts"
 import type { RoomVisit } from "./ports.ts"
 import { signsChangeAt } from "./round/round-tiles.ts"
 import type { NameOf } from "./round/round-view.ts"
-import { type UndoView, undoView } from "./undo/undo-view.ts"
+import { type UndoView, latestUndo, undoView } from "./undo/undo-view.ts"
 import { useAnnouncements } from "./use-announcements.ts"
 import { useWakeAt } from "../ui/use-wake-at.ts"
 
@@ -28,15 +29,16 @@ export interface Scene {
 export function useScene(visit: RoomVisit, room: RoomState): Scene {
   const language = useLanguage()
   const t = useText()
-  const { names, meeting } = room
+  const { names, meeting, group } = room
+  // Those in the meeting first: one who has not come today is known to the group only.
   const nameOf = useCallback(
-    (seat: SeatNumber) => names.get(seat) || t("room.nameless"),
-    [names, t],
+    (seat: SeatNumber) => names.get(seat) || group.names.get(seat) || t("room.nameless"),
+    [names, group.names, t],
   )
   const now = visit.serverNow()
   const view = meetingView(room, now, (at) => timeOfDay(at, language), nameOf)
   const milestone = milestoneAt(meeting.clock, now)
-  const undo = undoView(meeting, room.you, now)
+  const undo = latestUndo(undoView(meeting, room.you, now), closingUndo(group, room.you, now))
   const wakeAt = firstAfter(now, [view.changesAt, signsChangeAt(meeting, now), undo?.until ?? null])
   useWakeAt(visit, wakeAt)
   useAnnouncements(visit, room, nameOf)

@@ -1,28 +1,33 @@
 import { useState } from "react"
 import { Link } from "wouter"
 
+import { rememberedGroups } from "../connection/remembered.ts"
 import { useText } from "../i18n/text.ts"
 import { Button, ButtonLink } from "../ui/button.tsx"
 import { Round } from "../ui/icons.tsx"
 import { Page } from "../ui/page.tsx"
 import { LinkForm } from "./link-form.tsx"
+import { Remembered } from "./remembered.tsx"
 import { RingOfChairs } from "./ring-of-chairs.tsx"
 import "./welcome.css"
 
 const FACTS = ["clock", "seen", "locked"] as const
 
-/** The front page: what this is, in three sentences, and the ways on. */
+/** The front page: what this is, in three sentences, the ways on, and the groups of this device. */
 export function Welcome() {
   const t = useText()
   const [asking, setAsking] = useState(false)
+  const [groups, setGroups] = useState(() => rememberedGroups())
+  const known = groups.length > 0
   return (
     <Page wide>
       <div className="welcome-hero">
         <div className="welcome-words">
           <h1>{t("welcome.title")}</h1>
           <p className="welcome-lead">{t("welcome.lead")}</p>
+          {known && <Remembered groups={groups} onChange={setGroups} />}
           <div className="page-actions">
-            <ButtonLink kind={asking ? "plain" : "primary"} icon={<Round />} href="/ov">
+            <ButtonLink kind={asking || known ? "plain" : "primary"} icon={<Round />} href="/ov">
               {t("welcome.practise")}
             </ButtonLink>
             <Button

@@ -24,7 +24,7 @@ export const stages: readonly Stage[] = [
   tests("fuzz", "thousands of random meetings keep the rules", []),
   tests("contract", "every store keeps the same promises", ["redis"]),
   tests("faults", "killed at any moment, nothing that was acknowledged is lost", ["redis"]),
-  tests("signalling", "real sockets, fake media, a clock moved by hand", ["pages"]),
+  tests("signalling", "real sockets, fake media, a clock moved by hand", ["pages", "redis"]),
   tests("media", "a real media worker, real RTP", ["worker"]),
   tests("e2e", "real browsers meet", ["worker", "pages", "browsers"]),
   tests("chaos", "killed, cut off, flooded - and still a meeting", ["worker", "pages", "browsers"]),

@@ -1,8 +1,7 @@
 import { datesNow } from "#shared/group/dates-now.ts"
-import { hasSeatFor, memberWith } from "#shared/group/members.ts"
+import { memberWith } from "#shared/group/members.ts"
 import type { Group, Member } from "#shared/group/state.ts"
 import { groupView } from "#shared/group/view.ts"
-import type { GroupNow } from "#shared/meeting/proposals/group-now.ts"
 import { pledgeCanonical } from "#shared/pledge/text.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
@@ -27,14 +26,4 @@ export function signedMember(group: Group, tokenHash: string | null): Member | u
 /** All that a member who has signed may be told of the group at this instant. */
 export function viewOfGroup(group: Group, now: Instant): GroupView {
   return groupView(group, pledgeOf(group), datesNow(group, now), now)
-}
-
-/** What the meeting must know of its group [C8.1]. */
-export function groupNow(group: Group): GroupNow {
-  return {
-    closed: group.door.kind === "closed",
-    full: !hasSeatFor(group, null),
-    knocks: group.knocks,
-    members: group.members.map(({ seat }) => seat),
-  }
 }

@@ -1,6 +1,6 @@
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { inCircle } from "#shared/meeting/people.ts"
+import { isOver } from "#shared/meeting/settle.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { followMeeting } from "#shared/group/follow-meeting.ts"
 import type { Group } from "#shared/group/state.ts"
@@ -88,10 +88,4 @@ export class Ledger {
 /** The group's next meeting, before anyone has come: as long as the last one was. */
 export function freshMeeting({ plan }: Group): Meeting {
   return { ...newMeeting(), plan }
-}
-
-/** Nothing is left to keep: the goodbyes are said [C7], or all went before the clock was started. */
-function isOver(meeting: Meeting): boolean {
-  if (meeting.clock.kind === "closed") return true
-  return meeting.clock.kind === "gathering" && inCircle(meeting).length === 0
 }

@@ -1,9 +1,10 @@
 import { type Arrival, decide } from "#shared/meeting/decide.ts"
 import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { apply } from "#shared/meeting/apply.ts"
 import { inCircle, personAt, present } from "#shared/meeting/people.ts"
+import { settling } from "#shared/meeting/settle.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
+import { groupNow } from "#shared/group/group-now.ts"
 import { renamed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
@@ -14,7 +15,6 @@ import { type Result, accept, refuse } from "#shared/result.ts"
 import type { Log } from "../log.ts"
 import { admission } from "./admission.ts"
 import { Alarm } from "./alarm.ts"
-import { groupNow } from "./group-views.ts"
 import { Ledger, type Written } from "./ledger.ts"
 import { mediaEffects } from "./media-effects.ts"
 import type { Clock, MediaEngine, Store } from "./ports.ts"
@@ -211,10 +211,8 @@ export class LiveRoom {
 
   /** Applies whatever is due, and lets those drop who are here without a line. */
   async #settled(now = this.#options.clock.now(), dueNow = dueBy): Promise<Result<object>> {
-    const due = dueNow(this.#meeting, now)
-    const lineless = this.#lineless(present(due.reduce(apply, this.#meeting)))
-    const drops = lineless.map((seat): MeetingEvent => ({ type: "dropped", seat, at: now }))
-    await this.#commit([...due, ...drops], this.door.withoutLapsed(now))
+    const events = settling(this.#meeting, now, (seat) => this.#hasLine(seat), dueNow)
+    await this.#commit(events, this.door.withoutLapsed(now))
     return this.#ended ? refuse("no-entry", "The group has been deleted") : accept({})
   }
 
@@ -260,8 +258,8 @@ export class LiveRoom {
     return accept({})
   }
 
-  #lineless(people: readonly Person[]): SeatNumber[] {
-    return people.flatMap(({ seat }) => (this.#screens.at(seat) === undefined ? [seat] : []))
+  #hasLine(seat: SeatNumber): boolean {
+    return this.#screens.at(seat) !== undefined
   }
 
   #isNobodys(): boolean {
@@ -278,7 +276,8 @@ export class LiveRoom {
 
   #openMedia(): RoomMedia {
     const { media: engine, clock, log } = this.#options
-    const away = () => this.#lineless(inCircle(this.#meeting))
+    const away = () =>
+      inCircle(this.#meeting).flatMap(({ seat }) => (this.#hasLine(seat) ? [] : [seat]))
     return new RoomMedia({ engine, clock, log, screens: this.#screens, away })
   }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { stat, writeFile } from "node:fs/promises"
+import { chmod, chown, readFile, stat, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { createInterface } from "node:readline"
 import { DatabaseSync } from "node:sqlite"
@@ -32,6 +32,19 @@ async function writeUntil(command: string, args: string[], enough: number): Prom
   }
   await gone
   return lines
+}
+
+/** Does it as one who has no right to more than the files say: root has. */
+async function asNobody(place: SqlitePlace, work: () => Promise<void>): Promise<void> {
+  if (process.geteuid?.() !== 0) return work()
+  const nobody = 65_534
+  await chown(dirname(dirname(place.path)), nobody, nobody)
+  process.seteuid?.(nobody)
+  try {
+    await work()
+  } finally {
+    process.seteuid?.(0)
+  }
 }
 
 async function expectAllFound(store: SqliteStore, acknowledged: Acknowledged[]): Promise<void> {
@@ -84,6 +97,42 @@ describe("SqliteStore on a disk", () => {
     await expect(SqliteStore.open(insideAFile)).rejects.toThrow(/stored data cannot be opened: /)
     await writeFile(place.path, "this is not a database, however long it is ".repeat(100))
     await expect(place.open()).rejects.toThrow(/stored data cannot be opened: .*not a database/)
+  })
+
+  it("says clearly that the disk can only be read", async () => {
+    store = await place.open()
+    await store.write({ room: aGroup().room, group: aGroup() })
+    await store.close()
+    await chmod(place.path, 0o444)
+    await chmod(dirname(place.path), 0o555)
+    await asNobody(place, async () => {
+      await expect(place.open()).rejects.toThrow(/stored data cannot be opened: /)
+    })
+    await chmod(dirname(place.path), 0o700)
+    await chmod(place.path, 0o600)
+    store = await place.open()
+    expect(await store.group(aGroup().room)).toEqual(aGroup())
+  })
+
+  it("says clearly that the file is broken, and never tells another group's story for one's own", async () => {
+    store = await place.open()
+    const groups = Array.from({ length: 60 }, (_, index) => aFullGroup(`group ${index}`))
+    for (const group of groups) await store.write({ room: group.room, group, meeting: aMeeting(1) })
+    await store.close()
+    const file = await readFile(place.path)
+    // Everything behind the first pages, which say what there is, is turned into something else.
+    for (let at = 6 * 4096; at < file.length; at += 1) file[at] = 255 - file[at]!
+    await writeFile(place.path, file)
+
+    store = await place.open()
+    const outcomes = await Promise.allSettled(groups.map(({ room }) => store!.group(room)))
+    const refused = outcomes.filter((outcome) => outcome.status === "rejected")
+    expect(refused.length).toBeGreaterThan(0)
+    for (const { reason } of refused)
+      expect(String(reason)).toMatch(/stored data could not be read: /)
+    for (const [index, outcome] of outcomes.entries())
+      if (outcome.status === "fulfilled")
+        expect([undefined, groups[index]]).toContainEqual(outcome.value)
   })
 
   it("can be read by its owner alone", async () => {

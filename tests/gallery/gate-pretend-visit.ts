@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla"
 
 import type { VisitState } from "../../client/connection/visit-state.ts"
+import { NOW } from "./gate-views.ts"
 import type { GateVisit } from "../../client/gate/ports.ts"
 
 /** A visit without a server, which lets one walk through the steps by hand. */
@@ -11,12 +12,18 @@ export function pretendVisit(state: VisitState): GateVisit {
     pledge: async (name) => {
       const now = store.getState()
       if (now.kind !== "door" || now.error === "pledge-needed") return
-      store.setState({ ...now, own: { seat: 1, name, signed: true } }, true)
+      store.setState({ ...now, own: { seat: 1, name, signed: true, signedBefore: true } }, true)
     },
     enter: async () => {
       const now = store.getState()
       if (now.kind === "door") store.setState({ ...now, waiting: true }, true)
     },
+    waitOutside: async (as, name) => {
+      const now = store.getState()
+      if (now.kind === "outside") store.setState({ ...now, waiting: { kind: "waiting", as, name } })
+    },
+    stopWaiting: async () => undefined,
     playSound: () => undefined,
+    serverNow: () => NOW,
   }
 }

@@ -6,11 +6,12 @@ import "../../client/ui/theme.css"
 import { languageSchema } from "#shared/protocol/ids.ts"
 import { Gate } from "../../client/gate/gate.tsx"
 import { Goodbye } from "../../client/gate/goodbye.tsx"
-import { shownPledge } from "../../client/gate/shown-pledge.ts"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
 import { pretendDevices } from "./gate-pretend-devices.ts"
 import { GATE_VIEWS } from "./gate-views.ts"
 import { pretendVisit } from "./gate-pretend-visit.ts"
+
+const LINK = { room: "r".repeat(22), secret: "ABEiM0RVZneImaq7zN3u_w" }
 
 /** Draws one view of the gate, named in the address: `gate.html?view=door&language=nn`. */
 async function draw(): Promise<void> {
@@ -19,15 +20,15 @@ async function draw(): Promise<void> {
   const place = document.getElementById("app")
   if (!view || !place) throw new Error(`views: ${Object.keys(GATE_VIEWS).join(" ")}`)
   await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
-  await Promise.all([openCatalog("common"), openCatalog("gate"), openCatalog("devices")])
+  await Promise.all((["common", "gate", "devices", "remember"] as const).map(openCatalog))
   const { state } = view
-  if (state.kind === "door") state.group.pledge = await shownPledge()
   createRoot(place).render(
     state.kind === "out"
-      ? createElement(Goodbye, { state, onReturn: () => location.reload() })
+      ? createElement(Goodbye, { state, link: LINK, onReturn: () => location.reload() })
       : createElement(Gate, {
           visit: pretendVisit(state),
           devices: pretendDevices(view.devices ?? {}),
+          onPage: () => undefined,
         }),
   )
 }

@@ -2,38 +2,65 @@ import { createStore } from "zustand/vanilla"
 
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import { decide } from "#shared/meeting/decide.ts"
+import { dueBy } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
+import type { GroupNow } from "#shared/meeting/proposals/group-now.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { accept, refuse } from "#shared/result.ts"
 
-import type { RemoteMedia, RoomState, VisitState } from "../../client/connection/visit-state.ts"
+import type { OpenedGroup } from "../../client/connection/opened-group.ts"
+import { type Outcome, withOutcome } from "../../client/connection/outcomes.ts"
+import type {
+  GroupAtDoor,
+  RemoteMedia,
+  RoomState,
+  VisitState,
+} from "../../client/connection/visit-state.ts"
 import type { DeviceState, DevicesState } from "../../client/media/device-state.ts"
 import type { RoomDevices, RoomVisit } from "../../client/room/ports.ts"
+import { groupOf } from "../../client/room/testing/pretend-group.ts"
+import { MINUTE, START } from "./room-instants.ts"
 import { portraitStream } from "./room-portrait.ts"
-import { MINUTE, START } from "./room-views.ts"
 import type { RoomView } from "./room-views.ts"
 
 const NAMES = "Marit Kari Liv Tor Berit Jonas Aud Ahmed Solveig-Kristine Per Ingrid Magnus".split(
   " ",
 )
 const YOU = 1
+const SEALED = "x".repeat(64)
+const DOOR: GroupAtDoor = {
+  name: "Torsdagsgruppa",
+  language: "nb",
+  seats: 12,
+  pledge: { hash: "p".repeat(43), ownWords: null, outdated: false },
+  next: null,
+  opening: { open: true },
+}
 
 /** A visit without a server, and its devices: one may press, and the meeting goes on by its rules. */
 export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevices } {
-  const group = { name: "Torsdagsgruppa", language: "nb", seats: 12, pledge: "" } as const
-  const state = createStore<VisitState>(() => ({ kind: "inside", group, room: roomOf(view) }))
+  const state = createStore<VisitState>(() => ({ kind: "inside", group: DOOR, room: roomOf(view) }))
   const devices = createStore<DevicesState>(() => devicesOf(view))
   const serverNow = () => START + (view.minutes ?? 0) * MINUTE
+  const change = (next: (room: RoomState) => Partial<RoomState>) => {
+    const now = state.getState()
+    if (now.kind === "inside")
+      state.setState({ ...now, room: { ...now.room, ...next(now.room) } }, true)
+  }
   const command = async (wanted: Command): ReturnType<RoomVisit["command"]> => {
     const now = state.getState()
     if (now.kind !== "inside") return refuse("not-inside", "Out")
-    const decided = decide(now.room.meeting, wanted, YOU, serverNow())
+    const { meeting, group } = now.room
+    const decided = decide(meeting, wanted, YOU, serverNow(), groupNow(group))
     if (!decided.ok) return decided
-    const meeting = decided.value.reduce(apply, now.room.meeting)
-    state.setState({ ...now, room: { ...now.room, meeting } }, true)
+    change((room) => happened(room, decided.value))
+    change((room) => happened(room, dueBy(room.meeting, serverNow())))
     return accept({ version: meeting.version })
   }
+  const close = (closed: { at: number; by: number } | null) =>
+    change(({ group }) => ({ group: { ...group, view: { ...group.view, closed } } }))
   const toggle = async (source: MediaSource, on: boolean) => {
     if (devices.getState()[source].kind === "trouble") return
     devices.setState({ [source]: on ? deviceOn() : { kind: "off" } })
@@ -42,15 +69,24 @@ export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevice
   const visit: RoomVisit = {
     state,
     command,
-    signatures: async () => [{ seat: 1, name: "Tor", at: Date.UTC(2026, 10, 19), current: true }],
-    leave: async () => state.setState({ kind: "out", why: "left", group }, true),
+    groupCommand: async ({ type }) => {
+      if (type === "close") close({ at: serverNow(), by: YOU })
+      if (type === "undoClosing") close(null)
+      if (type === "quit" || type === "withdraw")
+        state.setState({ kind: "out", why: "quit", group: DOOR }, true)
+      return accept({})
+    },
+    signatures: async () => signaturesOf(view),
+    leave: async () => state.setState({ kind: "out", why: "left", group: DOOR }, true),
     switchMicrophone: (on) => toggle("microphone", on),
     switchCamera: (on) => toggle("camera", on),
     chooseDevice: async () => undefined,
     chooseSpeaker: async () => undefined,
     tileHeight: () => undefined,
     playSound: () => undefined,
-    sealTopic: async () => "x".repeat(64),
+    sealTopic: async () => SEALED,
+    sealWords: async () => SEALED,
+    sealOwnWords: async () => SEALED,
     serverNow,
   }
   return { visit, devices: { state: devices } }
@@ -81,13 +117,56 @@ function devicesOf(view: RoomView): DevicesState {
   }
 }
 
+/** What has happened, followed as a browser follows it. */
+function happened(room: RoomState, events: readonly MeetingEvent[]): Partial<RoomState> {
+  let { meeting, outcomes } = room
+  for (const event of events) {
+    outcomes = withOutcome(outcomes, meeting, event, room.group.knocks)
+    meeting = apply(meeting, event)
+  }
+  return { meeting, outcomes, proposedWords: wordsOf(meeting, room.proposedWords.values()) }
+}
+
+function wordsOf({ proposals }: Meeting, words: Iterable<string>): ReadonlyMap<number, string> {
+  const [text] = words
+  return new Map(
+    proposals.flatMap(({ id, what }): [number, string][] =>
+      what.kind === "ownWords" && text !== undefined ? [[id, text]] : [],
+    ),
+  )
+}
+
+function groupNow({ view, knocks }: OpenedGroup): GroupNow {
+  const members = view.members.map(({ seat }) => seat)
+  return { closed: view.closed !== null, full: members.length >= view.seats, knocks, members }
+}
+
+/** Those in the ring and those who have not come, with what the view says of their group. */
+function groupIn({ people, absent = 0, group = {} }: RoomView): OpenedGroup {
+  const names = NAMES.slice(0, people + absent).map((name, index) => [index + 1, name])
+  return groupOf(Object.fromEntries(names), group)
+}
+
+/** The last has a new phone and has not signed there yet; the one before signed another text. */
+function signaturesOf(view: RoomView): Awaited<ReturnType<RoomVisit["signatures"]>> {
+  const { members } = groupIn(view).view
+  const day = Date.UTC(2026, 0, 8)
+  return members.map(({ seat }) => ({
+    seat,
+    name: NAMES[seat - 1] ?? "",
+    at: seat === members.length ? null : day,
+    current: seat < members.length - 1,
+  }))
+}
+
 function roomOf(view: RoomView): RoomState {
   const seats = Array.from({ length: view.people }, (_, index) => index + 1)
+  const group = groupIn(view)
   const entered = seats.map((seat): MeetingEvent => ({
     type: "entered",
     seat,
     at: START,
-    name: "x".repeat(64),
+    name: SEALED,
     microphone: true,
     camera: true,
   }))
@@ -96,7 +175,7 @@ function roomOf(view: RoomView): RoomState {
     const { seat, command } = act(before)
     const ago = command.type === "showSign" ? 0 : (view.ago ?? 0)
     const at = START + ((view.minutes ?? 0) - ago) * MINUTE
-    const decided = decide(before, command, seat, at)
+    const decided = decide(before, command, seat, at, groupNow(group))
     if (!decided.ok) throw new Error(`${command.type}: ${decided.error.message}`)
     return decided.value.reduce(apply, before)
   }, told)
@@ -105,6 +184,9 @@ function roomOf(view: RoomView): RoomState {
   return {
     you: YOU,
     meeting,
+    group,
+    proposedWords: wordsOf(meeting, view.proposedWords ? [view.proposedWords] : []),
+    outcomes: [] satisfies Outcome[],
     names,
     topic: view.topic ?? null,
     line: view.line ?? "online",

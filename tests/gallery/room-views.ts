@@ -4,10 +4,9 @@ import type { Command } from "#shared/protocol/command.ts"
 
 import type { RoomState } from "../../client/connection/visit-state.ts"
 import type { DeviceState } from "../../client/media/device-state.ts"
-
-/** When the pretend meeting's clock started: its break, then, ends at 18.05 in Oslo. */
-export const START = Date.UTC(2026, 0, 15, 16, 0)
-export const MINUTE = 60_000
+import type { groupOf } from "../../client/room/testing/pretend-group.ts"
+import { GROUP_VIEWS } from "./room-group-views.ts"
+import { MINUTE, START } from "./room-instants.ts"
 
 /** Who does what, in the meeting as it then is. */
 export type Act = (meeting: Meeting) => { seat: number; command: Command }
@@ -23,6 +22,11 @@ export interface RoomView {
   ownVoice?: boolean
   line?: RoomState["line"]
   soundBlocked?: boolean
+  /** How many members have not come, and what is otherwise than usual in their group. */
+  absent?: number
+  group?: Parameters<typeof groupOf>[1]
+  /** The words that someone proposes for the pledge, opened. */
+  proposedWords?: string
   /** The own words of the round. */
   topic?: string
   camera?: DeviceState
@@ -193,4 +197,5 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
   leave: { people: 8, minutes: 38, events: talk, press: ["Forlat"] },
   link: { people: 1, press: ["Vis lenka"] },
   ...ROUND_VIEWS,
+  ...GROUP_VIEWS,
 }

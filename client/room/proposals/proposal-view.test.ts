@@ -4,19 +4,33 @@ import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { startRound, take, turn } from "#shared/meeting/testing/round-in-test.ts"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 
+import { groupOf } from "../testing/pretend-group.ts"
 import { mayBeRemoved, proposalViews } from "./proposal-view.ts"
 
 const nameOf = (seat: number) => `seat ${seat}`
 
+const MONA = "m".repeat(22)
+const PER = "p".repeat(22)
+const knocks = [
+  { id: MONA, kind: "newcomer", name: "Mona", at: 0 },
+  { id: PER, kind: "returning", name: "", at: 0 },
+] as const
+const AROUND = { closed: true, full: false, knocks, members: [1, 2, 3, 4, 5] }
+
 function proposed(what: Proposed, by = 2) {
-  const meeting = new MeetingInTest([1, 2, 3, 4])
+  const meeting = new MeetingInTest([1, 2, 3, 4], AROUND)
   meeting.act(1, { type: "startClock" })
   meeting.act(by, { type: "propose", what })
   return meeting
 }
 
-function view(meeting: MeetingInTest, you: number) {
-  return proposalViews(meeting.state, you, nameOf)[0]
+function view(
+  { state: meeting }: MeetingInTest,
+  you: number,
+  { outside = knocks.slice(), proposedWords = new Map<number, string>() } = {},
+) {
+  const room = { meeting, you, group: groupOf({}, { knocks: outside }), proposedWords }
+  return proposalViews(room, nameOf)[0]
 }
 
 describe("a proposal", () => {
@@ -69,6 +83,65 @@ describe("a proposal", () => {
     expect(view(meeting, 1)?.lapsesAt).toBe(meeting.now + 120_000)
     meeting.wait(120_000)
     expect(view(meeting, 1)).toBeUndefined()
+  })
+
+  it.each([
+    {
+      what: { kind: "admit", knock: MONA },
+      values: { name: "seat 2" },
+      outside: "Mona",
+      line: "room.proposal.pledgeAnew",
+    },
+    {
+      what: { kind: "restore", knock: PER, seat: 5 },
+      values: { name: "seat 2", whom: "seat 5" },
+      outside: "",
+      line: "room.proposal.restore.line",
+    },
+    {
+      what: { kind: "reopen" },
+      values: { name: "seat 2" },
+      outside: null,
+      line: "room.proposal.pledgeAnew",
+    },
+    {
+      what: { kind: "deleteGroup" },
+      values: { name: "seat 2" },
+      outside: null,
+      line: "room.proposal.deleteGroup.line",
+    },
+  ] as const)("[C8.1] about the group says what would follow: $what.kind", (expected) => {
+    const { what, values, outside, line } = expected
+    expect(view(proposed(what), 1)).toMatchObject({
+      sentence: { id: `room.proposal.${what.kind}.other`, values },
+      outside,
+      line: { id: line },
+    })
+  })
+
+  it("[K3] about one who has gone away again is none", () => {
+    const meeting = proposed({ kind: "admit", knock: MONA })
+    expect(view(meeting, 1, { outside: [] })).toBeUndefined()
+  })
+
+  it("[G3] shows the words it is about, and lets nobody agree before they can read them", () => {
+    const meeting = proposed({ kind: "ownWords", words: "x".repeat(64) })
+    const id = meeting.state.proposals[0]?.id ?? 0
+    const shown = (words: string) => view(meeting, 1, { proposedWords: new Map([[id, words]]) })
+    expect(view(meeting, 1)).toMatchObject({ quote: null, agree: null })
+    expect(shown("Vi møter presis.")).toMatchObject({
+      quote: "Vi møter presis.",
+      agree: { id: "room.proposal.agree" },
+    })
+    expect(shown("")).toMatchObject({ agree: null, line: { id: "room.proposal.unreadable" } })
+  })
+
+  it("[G3] to take own words away has nothing to read", () => {
+    expect(view(proposed({ kind: "ownWords", words: null }), 1)).toMatchObject({
+      sentence: { id: "room.proposal.noWords.other" },
+      quote: null,
+      agree: { id: "room.proposal.agree" },
+    })
   })
 
   it("to go out is about anyone else who has a place", () => {

@@ -4,14 +4,20 @@ import { LAPSES_MS, votesFor, votesNeeded } from "#shared/meeting/proposals/vote
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
+import type { RoomState } from "../../connection/visit-state.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { type Words, words } from "../../i18n/words.ts"
 
 /** A proposal, ready to draw. */
 export interface ProposalView {
   id: number
-  /** Who proposes what. */
+  /** Who proposes what. Takes `outside`, the name of one who knocks, where it is about one. */
   sentence: Words
+  outside: string | null
+  /** What it would mean, where that is more than the sentence says. */
+  line: Words | null
+  /** Words proposed for the pledge; null for any other proposal, and until they are opened. */
+  quote: string | null
   /** How many agree, and how many are needed. */
   count: Words
   /** Agrees already. */
@@ -20,34 +26,54 @@ export interface ProposalView {
   own: boolean
   /** Asks whether one should go out oneself: no answer is asked of one. */
   aboutYou: boolean
+  /** What one can say yes to now: nobody agrees to words that cannot be read here. */
+  agree: Words | null
   /** When it lapses by itself. */
   lapsesAt: Instant
 }
 
-/** The proposals that wait for an answer, oldest first. */
-export function proposalViews(meeting: Meeting, you: SeatNumber, nameOf: NameOf): ProposalView[] {
-  return meeting.proposals.map((proposal) => proposalView(proposal, meeting, you, nameOf))
+export type ProposalInput = Pick<RoomState, "you" | "meeting" | "group" | "proposedWords">
+
+/** The proposals that wait for an answer, oldest first. One about somebody who has gone is none. */
+export function proposalViews(room: ProposalInput, nameOf: NameOf): ProposalView[] {
+  return room.meeting.proposals
+    .filter(({ what }) => outsideOf(what, room) !== undefined)
+    .map((proposal) => proposalView(proposal, room, nameOf))
 }
 
-function proposalView(
-  proposal: Proposal,
-  meeting: Meeting,
-  you: SeatNumber,
-  nameOf: NameOf,
-): ProposalView {
-  const own = proposal.seat === you
+function proposalView(proposal: Proposal, room: ProposalInput, nameOf: NameOf): ProposalView {
+  const { meeting, you, proposedWords } = room
+  const { what } = proposal
+  const quote = proposedWords.get(proposal.id) ?? null
+  const aboutYou = what.kind === "remove" && what.seat === you
+  const unread = what.kind === "ownWords" && what.words !== null && !quote
   return {
     id: proposal.id,
     sentence: sentenceOf(proposal, meeting, you, nameOf),
+    outside: outsideOf(what, room) ?? null,
+    line: lineOf(what, quote),
+    quote: quote === "" ? null : quote,
     count: words("room.proposal.count", {
       agree: votesFor(meeting, proposal),
       needed: votesNeeded(meeting),
     }),
     agreed: proposal.yes.includes(you),
-    own,
-    aboutYou: proposal.what.kind === "remove" && proposal.what.seat === you,
+    own: proposal.seat === you,
+    aboutYou,
+    agree: aboutYou || unread ? null : agreeWords(what),
     lapsesAt: proposal.at + LAPSES_MS,
   }
+}
+
+/** The name of the one outside; null when it is about nobody there, undefined when they have gone. */
+function outsideOf(what: Proposed, { group }: ProposalInput): string | null | undefined {
+  if (what.kind !== "admit" && what.kind !== "restore") return null
+  return group.knocks.find(({ id }) => id === what.knock)?.name
+}
+
+/** What the proposal is called in the texts: taking own words away is another than changing them. */
+export function proposalName(what: Proposed): string {
+  return what.kind === "ownWords" && what.words === null ? "noWords" : what.kind
 }
 
 /** Who proposes what, in one sentence. */
@@ -60,7 +86,7 @@ export function sentenceOf(
   if (what.kind === "remove" && what.seat === you)
     return words("room.proposal.remove.me", { name: nameOf(seat) })
   const who = seat === you ? "you" : "other"
-  return words(`room.proposal.${what.kind}.${who}`, {
+  return words(`room.proposal.${proposalName(what)}.${who}`, {
     name: nameOf(seat),
     ...valuesOf(what, meeting, nameOf),
   })
@@ -71,6 +97,7 @@ function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Words["va
     case "plan":
       return { minutes: what.minutes, pause: what.breakMinutes }
     case "remove":
+    case "restore":
       return { whom: nameOf(what.seat) }
     case "takeWord":
       return { whom: round.kind === "speaking" ? nameOf(round.seat) : "" }
@@ -78,11 +105,35 @@ function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Words["va
     case "end":
     case "admit":
     case "reopen":
-    case "restore":
     case "ownWords":
     case "deleteGroup":
       return {}
   }
+}
+
+/** What would follow. The pledge is another for another circle of people, and for other words [S6, G3]. */
+function lineOf(what: Proposed, quote: string | null): Words | null {
+  switch (what.kind) {
+    case "admit":
+    case "reopen":
+      return words("room.proposal.pledgeAnew")
+    case "ownWords":
+      return words(quote === "" ? "room.proposal.unreadable" : "room.proposal.pledgeAnew")
+    case "restore":
+      return words("room.proposal.restore.line")
+    case "deleteGroup":
+      return words("room.proposal.deleteGroup.line")
+    case "extend":
+    case "end":
+    case "plan":
+    case "takeWord":
+    case "remove":
+      return null
+  }
+}
+
+function agreeWords({ kind }: Proposed): Words {
+  return words(kind === "deleteGroup" ? "room.proposal.agree.delete" : "room.proposal.agree")
 }
 
 /** Whom one may ask the group to take out: everyone else with a place, as one asks kindly. */

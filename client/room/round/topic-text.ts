@@ -1,6 +1,7 @@
-import { cleanName } from "#shared/names/display-name.ts"
+import { NAME_LIMITS, cleanName } from "#shared/names/display-name.ts"
 
 import { TOPIC_BYTES } from "../../connection/topics.ts"
+import { isTooLong } from "../too-long.ts"
 
 /** A round's own words as they may be sent; undefined when there is nothing to read in them. */
 export function topicText(raw: string): string | undefined {
@@ -9,7 +10,5 @@ export function topicText(raw: string): string | undefined {
 
 /** Whether the words are more than a round can carry: about forty letters. */
 export function tooLong(raw: string): boolean {
-  const whole = raw.normalize("NFC").trim().replaceAll(/\s+/gu, " ")
-  const kept = cleanName(raw) ?? ""
-  return kept.length < whole.length || new TextEncoder().encode(kept).length > TOPIC_BYTES
+  return isTooLong(raw, { ...NAME_LIMITS, bytes: TOPIC_BYTES })
 }

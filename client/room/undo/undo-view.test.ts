@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import type { Command } from "#shared/protocol/command.ts"
 
-import { undoView } from "./undo-view.ts"
+import { latestUndo, undoView } from "./undo-view.ts"
 
 function done(by: number, ...commands: Command[]) {
   const meeting = new MeetingInTest([1, 2, 3])
@@ -38,5 +38,19 @@ describe("what can be undone", () => {
   it("[C8.11] shows what was done last", () => {
     const { state, now } = done(2, { type: "startClock" }, { type: "setListening", on: false })
     expect(undoView(state, 1, now)?.words.id).toBe("room.undo.listeningOff.other")
+  })
+
+  it("[C8, S4] one line at a time: of the meeting's and the group's, what was done last", () => {
+    const { state, now } = done(2, { type: "startClock" })
+    const inMeeting = undoView(state, 1, now)
+    const closing = {
+      seat: 3,
+      until: now + 12_000,
+      words: { id: "room.undo.closed.other" },
+      undoes: { kind: "closing" } as const,
+    }
+    expect(latestUndo(inMeeting, closing)).toBe(closing)
+    expect(latestUndo(inMeeting, null)).toBe(inMeeting)
+    expect(latestUndo(null, null)).toBeNull()
   })
 })

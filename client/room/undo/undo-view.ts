@@ -5,23 +5,35 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import { type Words, words } from "../../i18n/words.ts"
 
-/** What was done last and can still be undone by anyone [C8]. */
+/** What was done last and can still be undone by anyone [C8, S4]. */
 export interface UndoView {
-  id: number
   /** Who did what: takes `name`, unless it was oneself. */
   words: Words
   seat: SeatNumber
   /** From here on it can no longer be undone. */
   until: Instant
+  /** What undoing is about: something in the meeting, or that the group was closed. */
+  undoes: { kind: "meeting"; id: number } | { kind: "closing" }
 }
 
-/** The latest that can be undone at this instant, if anything. */
+/** The latest in the meeting that can be undone at this instant, if anything. */
 export function undoView(meeting: Meeting, you: SeatNumber, now: Instant): UndoView | null {
   const latest = undosAt(meeting, now).at(-1)
   if (latest === undefined) return null
   const { id, seat, until } = latest
   const who = seat === you ? "you" : "other"
-  return { id, seat, until, words: words(`room.undo.${whatOf(latest, meeting)}.${who}`) }
+  return {
+    seat,
+    until,
+    words: words(`room.undo.${whatOf(latest, meeting)}.${who}`),
+    undoes: { kind: "meeting", id },
+  }
+}
+
+/** Of several, the one that was done last: one line at a time. */
+export function latestUndo(...undos: readonly (UndoView | null)[]): UndoView | null {
+  const all = undos.filter((undo) => undo !== null)
+  return all.toSorted((a, b) => b.until - a.until)[0] ?? null
 }
 
 /** A choice says which one it was, and how it now is. */

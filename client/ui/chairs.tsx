@@ -1,5 +1,7 @@
 import type { ReactNode } from "react"
 
+import "./chairs.css"
+
 const MIDDLE = 200
 const RADIUS = 138
 
@@ -13,7 +15,7 @@ interface ChairsProps {
 /** The ring of chairs, one of them in clay: yours. A drawing only, so it is not read aloud. */
 export function Chairs({ seats, children }: ChairsProps) {
   return (
-    <svg className="gate-chairs" viewBox="0 0 400 400" aria-hidden="true">
+    <svg className="chairs" viewBox="0 0 400 400" aria-hidden="true">
       <circle cx={MIDDLE} cy={MIDDLE} r="196" fill="var(--sand)" />
       {Array.from({ length: seats }, (_, place) => (
         // Number 0 is at the bottom, where one's own place is in the room as well.

@@ -1,0 +1,63 @@
+import { useState } from "react"
+
+import type { GroupAtDoor, VisitState } from "../connection/visit-state.ts"
+import { ExpectStep, OutsideNameStep, WhoStep } from "./outside-steps.tsx"
+import { NobodyOpened, WaitingOutside } from "./outside-screens.tsx"
+import {
+  type OutsideAction,
+  type WhyOutside,
+  beginOutside,
+  outsideScreen,
+  walkOutside,
+} from "./outside-walk.ts"
+import type { GateVisit } from "./ports.ts"
+import "./outside.css"
+
+interface OutsideProps {
+  visit: GateVisit
+  group: GroupAtDoor
+  why: WhyOutside
+  waiting: Extract<VisitState, { kind: "outside" }>["waiting"]
+  /** The name that was given before one came to stand outside; empty when none was. */
+  name: string
+  /** Back to the steps of a newcomer; undefined where there are none to go back to. */
+  onLeave: (() => void) | undefined
+}
+
+/** Outside the group's door: who one is, what will happen, and the wait for those inside [K1-K5]. */
+export function Outside({ visit, group, why, waiting, name, onLeave }: OutsideProps) {
+  const [walk, setWalk] = useState(() => beginOutside(why, name))
+  const go = (action: OutsideAction) => setWalk(walkOutside(walk, action))
+  const knock = () => {
+    if (walk.step === "expect") void visit.waitOutside(walk.as, walk.name)
+    else void visit.stopWaiting()
+  }
+  const isFirst = walk.step === "name" && why === "returning"
+  const back = isFirst ? onLeave : () => go({ do: "back" })
+  const screen = outsideScreen(walk, waiting)
+  switch (screen.show) {
+    case "who":
+      return <WhoStep {...{ visit, group, why }} onChoose={(as) => go({ do: "choose", as })} />
+    case "name":
+      return (
+        <OutsideNameStep
+          {...{ group, as: screen.as, name: screen.name }}
+          onDone={(called) => go({ do: "call-me", name: called })}
+          onBack={back}
+        />
+      )
+    case "expect":
+      return (
+        <ExpectStep
+          {...{ group, as: screen.as, name: screen.name }}
+          error={waiting.kind === "no" ? waiting.error : null}
+          onKnock={knock}
+          onBack={back}
+        />
+      )
+    case "waiting":
+      return <WaitingOutside {...{ visit, group }} onStop={() => void visit.stopWaiting()} />
+    case "unanswered":
+      return <NobodyOpened {...{ visit, group }} onAgain={knock} />
+  }
+}

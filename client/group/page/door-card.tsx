@@ -1,0 +1,95 @@
+import { useState } from "react"
+
+import type { Dates } from "#shared/schedule/dates.ts"
+
+import { CalendarButton } from "../../dates/calendar-button.tsx"
+import { NextMeeting } from "../../dates/next-meeting.tsx"
+import { doorWords } from "./door-words.ts"
+import { type GroupLink, groupLinkUrl } from "../../connection/group-link.ts"
+import { useLanguage, useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { DoorDrawing } from "../../ui/door-drawing.tsx"
+import { Enter } from "../../ui/icons.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { CannotCome } from "./cannot-come.tsx"
+import type { PageView } from "./page-view.ts"
+import type { PageVisit } from "./ports.ts"
+import { useGroupCommands } from "./use-group-commands.ts"
+
+interface DoorCardProps {
+  visit: PageVisit
+  link: GroupLink
+  view: PageView
+  dates: Dates
+  /** Length of the group's plan. */
+  minutes: number
+  onEnter: () => void
+}
+
+/** The next meeting in big words, the door, and what one may do about both. */
+export function DoorCard({ visit, link, view, dates, minutes, onEnter }: DoorCardProps) {
+  const t = useText()
+  const language = useLanguage()
+  const { door } = view
+  const url = groupLinkUrl(link.room, link.secret, location.origin)
+  return (
+    <section className="group-door">
+      <div className="group-door-words">
+        <NextMeeting dates={dates} minutes={minutes} clock={visit} />
+        {view.next !== null && <p>{doorWords(door, language, visit.serverNow(), t)}</p>}
+        {door.open && (
+          <Button kind="primary" icon={<Enter />} onClick={onEnter}>
+            {t("page.enter")}
+          </Button>
+        )}
+        <div className="group-door-ways">
+          <CannotCome visit={visit} view={view} />
+          {view.next !== null && (
+            <CalendarButton room={link.room} link={url} {...{ dates, minutes }} clock={visit} />
+          )}
+        </div>
+        {!door.open && <MeetNow visit={visit} onOpened={onEnter} />}
+      </div>
+      <DoorDrawing door={door.open ? "open" : "closed"} />
+    </section>
+  )
+}
+
+/** "Vi møtes nå likevel": asked once, because the others are told nothing by it. */
+function MeetNow({ visit, onOpened }: { visit: PageVisit; onOpened: () => void }) {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  const { send, busy, refused } = useGroupCommands(visit)
+  const meet = async () => {
+    if (await send({ type: "openDoor" })) onOpened()
+  }
+  const actions = (
+    <>
+      <Button kind="primary" busy={busy} onClick={() => void meet()}>
+        {t("page.now.yes")}
+      </Button>
+      <Button kind="quiet" onClick={() => setOpen(false)}>
+        {t("page.now.no")}
+      </Button>
+    </>
+  )
+  return (
+    <>
+      <button type="button" className="group-quiet" onClick={() => setOpen(true)}>
+        {t("page.now")}
+      </button>
+      <Dialog
+        open={open}
+        title={t("page.now.title")}
+        onClose={() => setOpen(false)}
+        actions={actions}
+      >
+        <div className="group-question">
+          <p>{t("page.now.text")}</p>
+          {refused && <Notice tone="trouble">{refused}</Notice>}
+        </div>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { useEffect } from "react"
+import { useStore } from "zustand"
+
+import { type GroupLink, groupLinkUrl } from "../../connection/group-link.ts"
+import type { OpenedGroup } from "../../connection/opened-group.ts"
+import type { VisitState } from "../../connection/visit-state.ts"
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import { Mark } from "../../ui/mark.tsx"
+import { Page } from "../../ui/page.tsx"
+import { StepHeading } from "../../ui/step-heading.tsx"
+import { PrintSheet } from "../print-sheet.tsx"
+import "../group.css"
+import { DoorCard } from "./door-card.tsx"
+import { Keep } from "./keep.tsx"
+import { Members } from "./members.tsx"
+import { MoreParts } from "./more-parts.tsx"
+import "./page.css"
+import { pageView } from "./page-view.ts"
+import type { PageVisit } from "./ports.ts"
+import { Away, Notes } from "./told.tsx"
+import { useFreshPage } from "./use-fresh-page.ts"
+
+type AtDoor = Extract<VisitState, { kind: "door" }>
+
+interface GroupPageProps {
+  visit: PageVisit
+  link: GroupLink
+  /** To the door that leads in. */
+  onEnter: () => void
+  /** This browser knows nothing of the group any more. */
+  onForgotten: () => void
+}
+
+/** The group's own page, for a member who has signed: when it meets, its door, and what there is to know. */
+export function GroupPage({ visit, link, onEnter, onForgotten }: GroupPageProps) {
+  const state = useStore(visit.state)
+  useEffect(() => void visit.lookAtGroup(), [visit])
+  if (state.kind !== "door" || state.own === null) return null
+  const { page } = state
+  if (page === null) {
+    const failed = state.error !== null && state.error !== "offline"
+    const again = failed ? () => void visit.lookAtGroup() : null
+    return <Coming group={state.group.name} onAgain={again} />
+  }
+  return <Shown {...{ visit, link, onEnter, onForgotten, page }} door={state} own={state.own} />
+}
+
+interface ShownProps extends GroupPageProps {
+  door: AtDoor
+  own: NonNullable<AtDoor["own"]>
+  page: OpenedGroup
+}
+
+function Shown({ visit, link, onEnter, onForgotten, door, own, page }: ShownProps) {
+  const t = useText()
+  const now = visit.serverNow()
+  const view = pageView(page, own.seat, now)
+  const { dates, plan } = page.view
+  useFreshPage(visit, view.changesAt)
+  return (
+    <Page wide title={door.group.name} aside="">
+      <div className="group-page">
+        <StepHeading title={t("page.title", { name: own.name })} spoken="" />
+        {view.deletedAt !== null && <Keep visit={visit} deletedAt={view.deletedAt} />}
+        <DoorCard {...{ visit, link, view, dates, onEnter }} minutes={plan.minutes} />
+        <div className="group-columns">
+          <div>
+            <Away away={view.away} next={view.next} now={now} />
+            <Notes notes={view.notes} />
+            <Members view={view} />
+          </div>
+          <MoreParts {...{ visit, link, view, dates, onForgotten }} minutes={plan.minutes} />
+        </div>
+      </div>
+      <PrintSheet
+        name={door.group.name}
+        link={groupLinkUrl(link.room, link.secret, location.origin)}
+      />
+    </Page>
+  )
+}
+
+/** While the page is fetched: usually too short to be read, so it comes softly. */
+function Coming({ group, onAgain }: { group: string; onAgain: (() => void) | null }) {
+  const t = useText()
+  return (
+    <Page title={group} aside="" foot={false}>
+      <div className="group-coming">
+        <Mark />
+        <h1>{t(onAgain ? "page.notComing" : "page.coming")}</h1>
+        {onAgain && <Button onClick={onAgain}>{t("page.again")}</Button>}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Instant } from "#shared/protocol/ids.ts"
+
+import { dayOf } from "../../i18n/time.ts"
+import { useLanguage, useText } from "../../i18n/text.ts"
+import { announce } from "../../ui/announce.ts"
+import { Button } from "../../ui/button.tsx"
+import { Clock } from "../../ui/icons.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import type { PageVisit } from "./ports.ts"
+import { useGroupCommands } from "./use-group-commands.ts"
+
+/** [L2] The group will be deleted because nobody comes, unless someone still wants it. */
+export function Keep({ visit, deletedAt }: { visit: PageVisit; deletedAt: Instant }) {
+  const t = useText()
+  const day = dayOf(deletedAt, useLanguage())
+  const { send, busy, refused } = useGroupCommands(visit)
+  const keep = async () => {
+    if (await send({ type: "keep" })) announce(t("page.keep.done"))
+  }
+  return (
+    <Notice tone="trouble" icon={<Clock />}>
+      <div className="group-keep">
+        <p>{t("page.keep.text", { day })}</p>
+        {refused && <p>{refused}</p>}
+        <Button busy={busy} onClick={() => void keep()}>
+          {t("page.keep")}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

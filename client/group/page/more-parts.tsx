@@ -1,0 +1,49 @@
+import type { ReactNode } from "react"
+
+import type { Dates } from "#shared/schedule/dates.ts"
+
+import type { GroupLink } from "../../connection/group-link.ts"
+import { useText } from "../../i18n/text.ts"
+import { Remember } from "../../remember/remember.tsx"
+import { DatesPart } from "./dates-part.tsx"
+import { Farewell } from "./farewell.tsx"
+import { LinkPart } from "./link-part.tsx"
+import type { PageView } from "./page-view.ts"
+import type { PageVisit } from "./ports.ts"
+
+interface MorePartsProps {
+  visit: PageVisit
+  link: GroupLink
+  view: PageView
+  dates: Dates
+  minutes: number
+  onForgotten: () => void
+}
+
+/** What one seldom needs, folded away under its own words. */
+export function MoreParts({ visit, link, view, dates, minutes, onForgotten }: MorePartsProps) {
+  const t = useText()
+  return (
+    <div className="group-more">
+      <Fold title={t(dates.kind === "none" ? "page.dates.set" : "page.dates.change")}>
+        <DatesPart {...{ visit, dates, minutes }} />
+      </Fold>
+      <Fold title={t("page.link")}>
+        <LinkPart link={link} closed={view.closed} />
+      </Fold>
+      <Fold title={t("page.device")}>
+        <Remember link={link} onForgotten={onForgotten} />
+      </Fold>
+      <Farewell visit={visit} view={view} />
+    </div>
+  )
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="group-fold">
+      <summary>{title}</summary>
+      <div>{children}</div>
+    </details>
+  )
+}

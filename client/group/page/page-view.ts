@@ -1,0 +1,113 @@
+import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { MINUTE } from "#shared/meeting/phase.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import { doorAt } from "#shared/schedule/door.ts"
+
+import type { Note, OpenedGroup } from "../../connection/opened-group.ts"
+import { opensAt } from "../../connection/opening.ts"
+
+/** The first meetings, for which there is a start guide. */
+const GUIDED = [1, 2, 3] as const
+
+/** One who belongs to the group. The name is empty when it cannot be read. */
+export interface MemberView {
+  seat: SeatNumber
+  name: string
+  you: boolean
+  initiator: boolean
+}
+
+/** One of the others who cannot come to a meeting. */
+export interface AwayView {
+  seat: SeatNumber
+  name: string
+  words: string | null
+  meetingAt: Instant
+}
+
+/** The group's page, as one member sees it at an instant. */
+export interface PageView {
+  /** The door [D4]: whether one can go in, and if not, when it opens. */
+  door: { open: true } | { open: false; opensAt: Instant }
+  /** The meeting that goes on, or the next one; null without dates to come. */
+  next: Instant | null
+  /** The meetings that one can say one cannot come to, and those that one has said so of. */
+  coming: readonly Instant[]
+  cannot: readonly Instant[]
+  /** Others who cannot come, the next meeting's first. */
+  away: readonly AwayView[]
+  /** What one is to be told, the latest first. */
+  notes: readonly Note[]
+  members: readonly MemberView[]
+  freeSeats: number
+  closed: boolean
+  /** How many meetings the initiator has left; null without one. */
+  initiatorMeetings: number | null
+  youAreInitiator: boolean
+  /** With the seat of the last one the group itself goes. */
+  youAreLast: boolean
+  /** Which of the first meetings comes next, in a group that has no initiator to help it; else null. */
+  guided: (typeof GUIDED)[number] | null
+  /** When the group is deleted because nobody comes, while that is near [L2]. */
+  deletedAt: Instant | null
+  /** When the clock alone makes something of this another: one asks the server anew then. */
+  changesAt: Instant | null
+}
+
+export function pageView(page: OpenedGroup, you: SeatNumber, now: Instant): PageView {
+  const { view } = page
+  const { next, coming, initiator } = view
+  const at = opensAt(view.opening, now)
+  return {
+    door: at === null ? { open: true } : { open: false, opensAt: at },
+    next,
+    coming,
+    cannot: page.apologies.filter(({ seat }) => seat === you).map(({ meetingAt }) => meetingAt),
+    away: awayOf(page, you),
+    notes: notesFor(page, you),
+    members: membersOf(page, you),
+    freeSeats: Math.max(0, view.seats - view.members.length),
+    closed: view.closed !== null,
+    initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
+    youAreInitiator: initiator === you,
+    youAreLast: view.members.length === 1,
+    guided: initiator === null ? (GUIDED[view.held] ?? null) : null,
+    deletedAt: view.deletedAt,
+    changesAt: changesAt(page, now),
+  }
+}
+
+function awayOf({ apologies, names }: OpenedGroup, you: SeatNumber): AwayView[] {
+  return apologies
+    .filter(({ seat }) => seat !== you)
+    .map(({ seat, meetingAt, words }) => ({ seat, meetingAt, words, name: names.get(seat) ?? "" }))
+    .toSorted((a, b) => a.meetingAt - b.meetingAt || a.seat - b.seat)
+}
+
+/** What one has done oneself is no news. A seat may have another's name by now. */
+function notesFor({ notes, names }: OpenedGroup, you: SeatNumber): Note[] {
+  const isOwn = (note: Note) => note.seat === you && note.name === names.get(you)
+  return notes.filter((note) => !isOwn(note)).toSorted((a, b) => b.at - a.at)
+}
+
+function membersOf({ view, names }: OpenedGroup, you: SeatNumber): MemberView[] {
+  return view.members.map(({ seat }) => ({
+    seat,
+    name: names.get(seat) ?? "",
+    you: seat === you,
+    initiator: seat === view.initiator,
+  }))
+}
+
+/** The door opens or closes by its dates, or the meeting that is called the next is over. */
+function changesAt({ view }: OpenedGroup, now: Instant): Instant | null {
+  const { dates, plan, next, opening } = view
+  const door = doorAt(dates, now, plan.minutes)
+  const instants = [
+    opensAt(opening, now),
+    door.open ? door.until : null,
+    next === null ? null : next + plan.minutes * MINUTE,
+  ].filter((instant) => instant !== null)
+  const toCome = instants.filter((instant) => instant > now)
+  return toCome.length === 0 ? null : Math.min(...toCome)
+}

@@ -1,0 +1,18 @@
+import type { StoreApi } from "zustand/vanilla"
+
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { Sealed } from "#shared/protocol/ids.ts"
+import type { Result } from "#shared/result.ts"
+
+import type { VisitState } from "../../connection/visit-state.ts"
+import type { ServerTime } from "../../ui/use-wake-at.ts"
+
+/** What the group's page needs of a visit. */
+export interface PageVisit extends ServerTime {
+  readonly state: StoreApi<VisitState>
+  /** Fetches the page; it follows by itself from then on. */
+  lookAtGroup(): Promise<void>
+  groupCommand(command: GroupCommand): Promise<Result<object>>
+  /** A few words to the others, sealed. */
+  sealWords(text: string): Promise<Sealed>
+}

@@ -1,0 +1,70 @@
+import { useState } from "react"
+import type { ReactNode } from "react"
+
+import { WORDS_LIMITS, cleanText } from "#shared/names/display-name.ts"
+
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { LongField } from "../../ui/long-field.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import type { GroupCommands } from "./use-group-commands.ts"
+
+interface WordsDialogProps {
+  open: boolean
+  title: string
+  /** What will happen, above the field. */
+  children: ReactNode
+  label: string
+  /** The buttons' words: to do it, and to let it be. */
+  yes: string
+  no: string
+  /** It cannot be taken back: letting it be comes first. */
+  grave?: boolean
+  commands: Pick<GroupCommands, "busy" | "refused">
+  onClose: () => void
+  /** With the words as the others will see them; undefined when none were written. */
+  onSend: (words: string | undefined) => void
+}
+
+/** A question to which one may answer with a few words to the others. */
+export function WordsDialog(props: WordsDialogProps) {
+  const { open, title, children, label, yes, no, grave = false, commands, onClose, onSend } = props
+  const t = useText()
+  const [written, setWritten] = useState("")
+  const cleaned = cleanText(written, WORDS_LIMITS)
+  const isCut = cleaned !== undefined && cleaned !== written.replaceAll(/\s+/g, " ").trim()
+  const actions = [
+    <Button
+      key="yes"
+      kind={grave ? "quiet" : "primary"}
+      busy={commands.busy}
+      onClick={() => onSend(cleaned)}
+    >
+      {yes}
+    </Button>,
+    <Button key="no" kind={grave ? "plain" : "quiet"} onClick={onClose}>
+      {no}
+    </Button>,
+  ]
+  return (
+    <Dialog
+      open={open}
+      title={title}
+      onClose={onClose}
+      actions={grave ? actions.toReversed() : actions}
+    >
+      <div className="group-question">
+        {children}
+        <LongField
+          label={label}
+          value={written}
+          maxLength={WORDS_LIMITS.graphemes}
+          onChange={(event) => setWritten(event.target.value)}
+        />
+        {isCut && <p className="group-aside">{t("page.words.shown", { words: cleaned })}</p>}
+        {commands.refused && <Notice tone="trouble">{commands.refused}</Notice>}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest"
+
+import { MINUTE } from "#shared/meeting/phase.ts"
+import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
+import { finish, pass, speak, startRound, take } from "#shared/meeting/testing/round-in-test.ts"
+
+import { type Coach, isDone, lookAway, newCoach, nextUp, takeUp, watch } from "./coach.ts"
+import { coachView } from "./coach-view.ts"
+import { GOALS, PARTS, type Part } from "./parts.ts"
+import type { Seen } from "./seen.ts"
+
+const YOU = 3
+
+/** A coach beside someone on seat 3 of a meeting kept by the rules; `look` shows how things are. */
+function beside(part: Part) {
+  const meeting = new MeetingInTest([1, 2, YOU, 4])
+  let online = true
+  let coach: Coach = takeUp(newCoach(), part)
+  const look = () => {
+    coach = watch(coach, { place: "inside", you: YOU, meeting: meeting.state, online })
+    return card()
+  }
+  const card = () => coachView(coach, (seat) => `nr ${seat}`)
+  const put = (seen: Seen) => {
+    coach = watch(coach, seen)
+    return card()
+  }
+  look()
+  return {
+    meeting,
+    look,
+    put,
+    /** What the card says after this. */
+    after: (work: () => unknown) => {
+      work()
+      return look().id
+    },
+    line: (up: boolean) => {
+      online = up
+      return look()
+    },
+    change: (to: (coach: Coach) => Coach) => {
+      coach = to(coach)
+    },
+    get coach() {
+      return coach
+    },
+  }
+}
+
+describe("the coach", () => {
+  it("begins at the door, and sees one come in", () => {
+    let coach = newCoach()
+    expect(coachView(coach, String)).toMatchObject({ id: "door", place: 1, other: "skip" })
+    const { meeting } = beside("door")
+    coach = watch(coach, { place: "inside", you: YOU, meeting: meeting.state, online: true })
+    expect(coachView(coach, String)).toMatchObject({ id: "door.done", done: true, main: "next" })
+    expect(nextUp(coach)).toBe("microphone")
+  })
+
+  it("sees the microphone go off and on, in either order", () => {
+    const on = beside("microphone")
+    expect(on.look().id).toBe("microphone.on")
+    const press = (to: boolean) => () => on.meeting.act(YOU, { type: "switchMicrophone", on: to })
+    expect(on.after(press(false))).toBe("microphone.off")
+    expect(on.after(press(true))).toBe("microphone.done")
+    const { after, meeting } = beside("microphone")
+    after(() => meeting.act(YOU, { type: "switchMicrophone", on: false }))
+    expect(after(() => meeting.act(YOU, { type: "switchMicrophone", on: true }))).toBe(
+      "microphone.done",
+    )
+  })
+
+  it("does not take the break's doing for one's own", () => {
+    const { meeting, after } = beside("microphone")
+    meeting.act(1, { type: "startClock" })
+    expect(after(() => meeting.wait(56 * MINUTE))).toBe("microphone.off")
+    expect(after(() => meeting.act(YOU, { type: "switchMicrophone", on: true }))).toBe(
+      "microphone.on",
+    )
+  })
+
+  it("follows a hand up and down, and says which number it has", () => {
+    const { meeting, after, look } = beside("hand")
+    meeting.act(1, { type: "raiseHand" })
+    expect(after(() => meeting.act(YOU, { type: "raiseHand" }))).toBe("hand.up")
+    expect(look().values).toEqual({ place: 2 })
+    meeting.act(1, { type: "lowerHand" })
+    expect(look().values).toEqual({ place: 1 })
+    expect(after(() => meeting.act(YOU, { type: "lowerHand" }))).toBe("hand.done")
+  })
+
+  it("takes one through a round: passed, offered again, taken, done", () => {
+    const { meeting, after } = beside("round")
+    expect(after(() => startRound(meeting, 2))).toBe("round.others")
+    expect(after(() => speak(meeting))).toBe("round.offered")
+    expect(after(() => pass(meeting))).toBe("round.passed")
+    after(() => speak(meeting))
+    expect(after(() => speak(meeting))).toBe("round.offered.again")
+    expect(after(() => take(meeting))).toBe("round.speaking")
+    expect(after(() => finish(meeting))).toBe("round.done")
+  })
+
+  it("is as content with one who takes the word at once, and lets one go on from there", () => {
+    const { meeting, after, look } = beside("round")
+    startRound(meeting, 2)
+    after(() => speak(meeting))
+    after(() => take(meeting))
+    expect(after(() => finish(meeting))).toBe("round.spoke")
+    expect(look().other).toBe("next")
+    speak(meeting)
+    expect(after(() => speak(meeting))).toBe("round.more.pass")
+    after(() => startRound(meeting, 2))
+    expect(after(() => speak(meeting))).toBe("round.offered.pass")
+    expect(after(() => pass(meeting))).toBe("round.done")
+  })
+
+  it("counts an offer that was let go by, since it comes back just so", () => {
+    const { meeting, after } = beside("round")
+    startRound(meeting, 2)
+    after(() => speak(meeting))
+    expect(after(() => meeting.wait(31_000))).toBe("round.passed")
+  })
+
+  it("waits through the break, and is content with one who never said to be back", () => {
+    const { meeting, after, look } = beside("break")
+    meeting.act(1, { type: "startClock" })
+    expect(look().id).toBe("break")
+    expect(after(() => meeting.wait(56 * MINUTE))).toBe("break.now")
+    const silent = beside("break")
+    silent.meeting.act(1, { type: "startClock" })
+    silent.after(() => silent.meeting.wait(56 * MINUTE))
+    expect(silent.after(() => silent.meeting.wait(10 * MINUTE))).toBe("break.done")
+    expect(silent.look()).toMatchObject({ done: true, main: "next" })
+    expect(after(() => meeting.act(YOU, { type: "comeBack" }))).toBe("break.back")
+    expect(after(() => meeting.wait(10 * MINUTE))).toBe("break.done")
+  })
+
+  it("offers to take the network away, and sees it come back", () => {
+    const { look, line } = beside("network")
+    expect(look()).toMatchObject({ id: "network", main: "loseLine", other: "skip" })
+    expect(line(false)).toMatchObject({ id: "network.away", main: null, other: null })
+    expect(line(true).id).toBe("network.done")
+  })
+
+  it("sees one leave, whatever it was asking for", () => {
+    const leaving = beside("leave")
+    expect(leaving.put({ place: "out" }).id).toBe("out")
+    expect(leaving.coach.finished).toEqual(new Set(["leave"]))
+    const early = beside("hand")
+    expect(early.put({ place: "out" }).id).toBe("out")
+    expect(early.coach.finished).toEqual(new Set())
+  })
+
+  it("asks one in again when a part is taken up from outside", () => {
+    const { put } = beside("hand")
+    expect(put({ place: "outside" })).toMatchObject({ id: "return", main: null, other: null })
+  })
+
+  it("begins a part anew as often as one likes, and remembers that it was done", () => {
+    const all = beside("hand")
+    all.after(() => all.meeting.act(YOU, { type: "raiseHand" }))
+    all.after(() => all.meeting.act(YOU, { type: "lowerHand" }))
+    expect(isDone(all.coach)).toBe(true)
+    all.change((coach) => takeUp(coach, "hand"))
+    expect(all.look().id).toBe("hand")
+    expect(all.coach.finished).toEqual(new Set(["hand"]))
+  })
+
+  it("does not count what was cleared away when the scene was set", () => {
+    const all = beside("hand")
+    all.after(() => all.meeting.act(YOU, { type: "raiseHand" }))
+    all.change((coach) => takeUp(coach, "hand", all.meeting.state.version + 2))
+    all.meeting.state = { ...all.meeting.state, hands: [], version: all.meeting.state.version + 2 }
+    expect(all.look().id).toBe("hand")
+    expect(all.coach.reached).toEqual(new Set())
+    all.after(() => all.meeting.act(YOU, { type: "raiseHand" }))
+    expect(all.after(() => all.meeting.act(YOU, { type: "lowerHand" }))).toBe("hand.done")
+  })
+
+  it("does not count what it does itself", () => {
+    const { change, put, coach } = beside("leave")
+    expect(coach.part).toBe("leave")
+    change(lookAway)
+    put({ place: "out" })
+    expect(coach.finished).toEqual(new Set())
+  })
+
+  it("has something to ask for in every part, and an end", () => {
+    expect(PARTS.every((part) => GOALS[part].length > 0)).toBe(true)
+    expect(nextUp(takeUp(newCoach(), "leave"))).toBeUndefined()
+  })
+})

@@ -1,0 +1,62 @@
+import { GOALS, type Goal, type Part, partAfter } from "./parts.ts"
+import { type Seen, doneBetween } from "./seen.ts"
+
+/**
+ * The one who says what to try next. Watches, and never acts: it knows the meeting only as the
+ * person's own screen has it, so it can stand beside a pretend meeting or a real one.
+ */
+export interface Coach {
+  part: Part
+  /** What has been done in this part. */
+  reached: ReadonlySet<Goal>
+  /** Parts that have been done at least once. */
+  finished: ReadonlySet<Part>
+  seen: Seen
+  /** Nothing older than this version of the meeting counts: the scene was set with it. */
+  from: number
+}
+
+/** The coach as the rehearsal begins, before anything has been seen. */
+export function newCoach(part: Part = "door"): Coach {
+  return {
+    part,
+    reached: new Set(),
+    finished: new Set(),
+    seen: { place: "outside" },
+    from: 0,
+  }
+}
+
+/** The coach after a look at how things are now. */
+export function watch(coach: Coach, seen: Seen): Coach {
+  const { part, seen: before, from } = coach
+  const old = before.place === "inside" && before.meeting.version < from
+  const wanted: readonly Goal[] = GOALS[part]
+  const news = old ? [] : doneBetween(before, seen).filter((goal) => wanted.includes(goal))
+  const reached = news.length > 0 ? new Set([...coach.reached, ...news]) : coach.reached
+  const isDone = wanted.every((goal) => reached.has(goal))
+  const finished =
+    isDone && !coach.finished.has(part) ? new Set([...coach.finished, part]) : coach.finished
+  return { ...coach, reached, finished, seen }
+}
+
+/** Takes up a part, for the first time or once more. `from`: the version its scene was set with. */
+export function takeUp(coach: Coach, part: Part, from = 0): Coach {
+  return { ...coach, part, reached: new Set(), from }
+}
+
+/** What comes now is the coach's own doing, and counts for nothing. */
+export function lookAway(coach: Coach): Coach {
+  return { ...coach, from: Number.MAX_SAFE_INTEGER }
+}
+
+/** The part that comes after this one; undefined when it is the last. */
+export function nextUp({ part }: Coach): Part | undefined {
+  return partAfter(part)
+}
+
+/** Whether everything the part asks for has been seen since it was taken up. */
+export function isDone({ part, reached }: Coach): boolean {
+  const wanted: readonly Goal[] = GOALS[part]
+  return wanted.every((goal) => reached.has(goal))
+}

@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useState } from "react"
+import { useStore } from "zustand"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { VisitState } from "./connection/visit-state.ts"
+import { Gate } from "./gate/gate.tsx"
+import { shown } from "./i18n/shown-language.ts"
+import { useText } from "./i18n/text.ts"
+import { CoachCard } from "./practice/rehearsal/coach/coach-card.tsx"
+import { type CoachPress, coachView } from "./practice/rehearsal/coach/coach-view.ts"
+import { Finish } from "./practice/rehearsal/finish.tsx"
+import { FaceWords } from "./practice/rehearsal/pretend-people/face-words.tsx"
+import { PEOPLE } from "./practice/rehearsal/pretend-people/people.ts"
+import { type Rehearsal, browserRehearsal } from "./practice/rehearsal/rehearsal.ts"
+import type { Stage } from "./practice/rehearsal/script/stage.ts"
+import type { StepProps } from "./practice/step-props.ts"
+import { Room } from "./room/room.tsx"
+import { announce } from "./ui/announce.ts"
+import "./practice/rehearsal/rehearsal.css"
+
+/** A meeting to rehearse in, with the same door and the same room as any other. */
+export function RehearsalStep({ onDone, onSkip }: StepProps) {
+  const [rehearsal] = useState(begin)
+  useEffect(() => () => rehearsal.close(), [rehearsal])
+  const { stage, devices } = rehearsal
+  useSaid(stage)
+  const overFace = useCallback(
+    (seat: SeatNumber) => PEOPLE.has(seat) && <FaceWords seat={seat} stage={stage} />,
+    [stage],
+  )
+  const { visit, visits, coach } = useStore(rehearsal.state)
+  const { kind } = useStore(visit.state)
+  const over = kind === "out"
+  return (
+    <div className="rehearsal">
+      {!over && <Coach rehearsal={rehearsal} />}
+      {over ? (
+        <Finish
+          finished={coach.finished}
+          onTake={(part) => void rehearsal.take(part)}
+          onDone={coach.finished.size > 0 ? onDone : onSkip}
+        />
+      ) : kind === "inside" ? (
+        <Room {...{ visit, devices, overFace }} />
+      ) : (
+        <Gate key={visits} {...{ visit, devices }} />
+      )}
+    </div>
+  )
+}
+
+function Coach({ rehearsal }: { rehearsal: Rehearsal }) {
+  const t = useText()
+  const { visit, coach } = useStore(rehearsal.state)
+  const names = useStore(visit.state, namesOf)
+  const early = coach.part === "door" || coach.part === "microphone"
+  const pretends = useStore(rehearsal.devices.state, () => early && rehearsal.devices.pretends)
+  const press = (which: CoachPress) => {
+    if (which === "loseLine") rehearsal.loseLine()
+    else void (which === "again" ? rehearsal.take(coach.part) : rehearsal.next())
+  }
+  return (
+    <CoachCard
+      view={coachView(coach, (seat) => names?.get(seat) ?? "")}
+      note={pretends ? t("rehearsal.standIn") : null}
+      onPress={press}
+    />
+  )
+}
+
+function namesOf(state: VisitState): ReadonlyMap<SeatNumber, string> | null {
+  return state.kind === "inside" ? state.room.names : null
+}
+
+/** What the drawn people say is read aloud to those who listen. */
+function useSaid(stage: Stage): void {
+  const t = useText()
+  useEffect(
+    () =>
+      stage.saying.subscribe(({ now }) => {
+        if (now) announce(`${PEOPLE.get(now.seat) ?? ""}: ${t(`rehearsal.says.${now.line}`)}`)
+      }),
+    [stage, t],
+  )
+}
+
+function begin(): Rehearsal {
+  const { language, text } = shown.getState()
+  return browserRehearsal({
+    groupName: text("rehearsal.group"),
+    guestName: text("rehearsal.guest"),
+    language,
+  })
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest"
+
+import type { KnockView } from "../knock/knock-view.ts"
+import type { ProposalView } from "../proposals/proposal-view.ts"
+import { cardKey, cardsNow } from "./cards-now.ts"
+
+function proposal(id: number, agreed: boolean): ProposalView {
+  return {
+    id,
+    sentence: { id: "room.proposal.extend.other" },
+    outside: null,
+    line: null,
+    quote: null,
+    count: { id: "room.proposal.count" },
+    agreed,
+    own: false,
+    aboutYou: false,
+    agree: { id: "room.proposal.agree" },
+    lapsesAt: 0,
+  }
+}
+
+function knock(id: string): KnockView {
+  const sentence = { id: "room.knock.newcomer" }
+  return { id, kind: "newcomer", name: "Mona", at: 5, sentence, line: null, action: "admit" }
+}
+
+const since = { lines: [], left: 0, more: false }
+
+describe("the cards of the room", () => {
+  it("come one at a time: what waits for an answer, who waits outside, what is answered, what is news", () => {
+    const cards = cardsNow({
+      proposals: [proposal(1, true), proposal(2, false)],
+      knocks: [knock("m"), knock("p")],
+      since,
+      aside: new Set(),
+    })
+    const order = ["proposal 2", "knock m 5", "knock p 5", "proposal 1", "since"]
+    expect(cards.map(cardKey)).toEqual(order)
+  })
+
+  it("stay away when they are put aside on one's own screen", () => {
+    const aside = new Set(["knock m 5", "proposal 1"])
+    const waiting = { proposals: [proposal(1, false)], knocks: [knock("m")], since, aside }
+    expect(cardsNow(waiting).map(cardKey)).toEqual(["since"])
+  })
+
+  it("are none when nothing waits", () => {
+    expect(cardsNow({ proposals: [], knocks: [], since: null, aside: new Set() })).toEqual([])
+  })
+})

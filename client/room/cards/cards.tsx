@@ -1,0 +1,83 @@
+import { useState } from "react"
+
+import type { Command } from "#shared/protocol/command.ts"
+
+import type { RoomState } from "../../connection/visit-state.ts"
+import { SinceCard } from "../group/since-card.tsx"
+import { sinceLast, sinceView } from "../group/since-last.ts"
+import { KnockCard } from "../knock/knock-card.tsx"
+import { knockViews } from "../knock/knock-view.ts"
+import { ProposalCard } from "../proposals/proposal-card.tsx"
+import { proposalViews } from "../proposals/proposal-view.ts"
+import type { NameOf } from "../round/round-view.ts"
+import { usePutAway } from "../use-put-away.ts"
+import { type Card, cardKey, cardsNow } from "./cards-now.ts"
+import "./cards.css"
+
+interface CardsProps {
+  room: RoomState
+  nameOf: NameOf
+  /** It is a phone: there is little room. */
+  small: boolean
+  onCommand: (command: Command) => void
+  /** Asks whose seat it is that the one who knocks has had. */
+  onRestore: (knock: string) => void
+  /** Shows all about the group. */
+  onGroup: () => void
+}
+
+/** Questions and news: one card at a time, what waits for one's own answer first. */
+export function Cards({ room, nameOf, small, onCommand, onRestore, onGroup }: CardsProps) {
+  const [aside, setAside] = useState<ReadonlySet<string>>(new Set())
+  const [away, putAway] = usePutAway()
+  const news = sinceLast(room.group, room.you, nameOf)
+  const cards = cardsNow({
+    proposals: proposalViews(room, nameOf),
+    knocks: knockViews(room),
+    since: sinceView(news, away, small),
+    aside,
+  })
+  const [shown] = cards
+  const putAside = (card: Card) => setAside(new Set([...aside, cardKey(card)]))
+  return (
+    <div className="room-cards">
+      {shown && (
+        <OneCard
+          key={cardKey(shown)}
+          card={shown}
+          left={cards.length - 1}
+          {...{ onCommand, onRestore, onGroup }}
+          onAside={() => putAside(shown)}
+          onAway={() => putAway(...news.map(({ key }) => key))}
+        />
+      )}
+    </div>
+  )
+}
+
+interface OneCardProps extends Pick<CardsProps, "onCommand" | "onRestore" | "onGroup"> {
+  card: Card
+  left: number
+  onAside: () => void
+  onAway: () => void
+}
+
+function OneCard({ card, left, onCommand, onRestore, onGroup, onAside, onAway }: OneCardProps) {
+  switch (card.kind) {
+    case "proposal":
+      return <ProposalCard {...{ left, onCommand, onAside }} proposal={card.proposal} />
+    case "knock": {
+      const { id: knock } = card.knock
+      return (
+        <KnockCard
+          {...{ left, onAside }}
+          knock={card.knock}
+          onAdmit={() => onCommand({ type: "propose", what: { kind: "admit", knock } })}
+          onRestore={() => onRestore(knock)}
+        />
+      )
+    }
+    case "since":
+      return <SinceCard {...{ left, onAway }} since={card.since} onAll={onGroup} />
+  }
+}

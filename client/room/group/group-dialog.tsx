@@ -1,0 +1,118 @@
+import type { Command } from "#shared/protocol/command.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+
+import type { RoomState } from "../../connection/visit-state.ts"
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { LinkBox } from "../link-box.tsx"
+import { Part } from "../part.tsx"
+import type { RoomVisit } from "../ports.ts"
+import type { NameOf } from "../round/round-view.ts"
+import { DoorPart } from "./door-part.tsx"
+import { doorView, initiatorWords } from "./group-view.ts"
+import { memberRows } from "./member-rows.ts"
+import { MembersPart } from "./members-part.tsx"
+import { NextPart } from "./next-part.tsx"
+import { OwnWordsPart } from "./own-words-part.tsx"
+import { SinceLines } from "./since-card.tsx"
+import { sinceLast } from "./since-last.ts"
+import { useSignatures } from "./use-signatures.ts"
+import "./group.css"
+
+export interface GroupDialogProps {
+  open: boolean
+  visit: RoomVisit
+  room: RoomState
+  groupName: string
+  nameOf: NameOf
+  /** Asks the group about something; the dialog closes, so that the question is seen. */
+  onAsk: (command: Command) => void
+  /** Does something to the group at once. */
+  onGroup: (command: GroupCommand) => void
+  /** Asks oneself once more about something larger. */
+  onDialog: (which: "ownWords" | "quit" | "deleteGroup") => void
+  onClose: () => void
+}
+
+/** All about the group: open or closed, who belongs to it, its words, its link, and the ways out of it. */
+export function GroupDialog(props: GroupDialogProps) {
+  const { open, groupName, onClose } = props
+  const t = useText()
+  const done = (
+    <Button kind="primary" onClick={onClose}>
+      {t("room.more.done")}
+    </Button>
+  )
+  return (
+    <Dialog open={open} title={groupName || t("room.group")} onClose={onClose} actions={done}>
+      {open && <AllAboutIt {...props} />}
+    </Dialog>
+  )
+}
+
+function AllAboutIt(props: GroupDialogProps) {
+  const { visit, room, nameOf, onAsk, onGroup, onDialog } = props
+  const t = useText()
+  const { group, meeting, you } = room
+  const { view, ownWords } = group
+  const signed = useSignatures(visit, view.version)
+  const initiator = initiatorWords(group, you, nameOf)
+  const news = sinceLast(group, you, nameOf)
+  return (
+    <div className="room-more">
+      {news.length > 0 && (
+        <Part title={t("room.since")}>
+          <SinceLines lines={news} />
+        </Part>
+      )}
+      <DoorPart door={doorView(group, you, nameOf)} {...{ onGroup, onAsk }} />
+      <MembersPart rows={memberRows({ you, group, meeting }, signed)} seats={view.seats} />
+      {initiator && (
+        <Part title={t("room.initiator.title")}>
+          <p>{t(initiator.id, initiator.values)}</p>
+          <p>{t("room.initiator.text")}</p>
+        </Part>
+      )}
+      <NextPart {...{ group, nameOf }} now={visit.serverNow()} />
+      <OwnWordsPart ownWords={ownWords} onAsk={onAsk} onWrite={() => onDialog("ownWords")} />
+      {hasLink() && (
+        <Part title={t("room.more.invite")}>
+          <LinkBox closed={view.closed !== null} />
+        </Part>
+      )}
+      <WaysOut initiator={view.initiator === you} onDialog={onDialog} />
+    </div>
+  )
+}
+
+/** In the practice lobby the page's address is no link to a group. */
+function hasLink(): boolean {
+  return !location.pathname.startsWith("/ov/")
+}
+
+interface WaysOutProps extends Pick<GroupDialogProps, "onDialog"> {
+  initiator: boolean
+}
+
+/** Out of the group: oneself, or all of it. Each is asked about once more. */
+function WaysOut({ initiator, onDialog }: WaysOutProps) {
+  const t = useText()
+  const type = initiator ? "withdraw" : "quit"
+  return (
+    <>
+      <Part title={t(`room.${type}`)}>
+        <p>{t(`room.${type}.part`)}</p>
+        <Button kind="quiet" aria-haspopup="dialog" onClick={() => onDialog("quit")}>
+          {t(`room.${type}.open`)}
+        </Button>
+      </Part>
+      <Part title={t("room.delete")}>
+        <p>{t("room.delete.part")}</p>
+        <Button kind="quiet" aria-haspopup="dialog" onClick={() => onDialog("deleteGroup")}>
+          {t("room.delete.open")}
+        </Button>
+      </Part>
+    </>
+  )
+}

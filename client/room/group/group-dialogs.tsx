@@ -1,0 +1,85 @@
+import type { Command } from "#shared/protocol/command.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+
+import type { RoomState } from "../../connection/visit-state.ts"
+import { RestoreDialog } from "../knock/restore-dialog.tsx"
+import { restorable } from "../knock/knock-view.ts"
+import type { RoomVisit } from "../ports.ts"
+import type { NameOf } from "../round/round-view.ts"
+import { DeleteDialog } from "./delete-dialog.tsx"
+import { GroupDialog } from "./group-dialog.tsx"
+import { OwnWordsDialog } from "./own-words-dialog.tsx"
+import { QuitDialog } from "./quit-dialog.tsx"
+
+/** What a person has asked for about the group. */
+export type AskedGroup =
+  | { kind: "group" | "ownWords" | "quit" | "deleteGroup" }
+  | { kind: "restore"; knock: string }
+
+interface GroupDialogsProps {
+  /** Null when it is something else, or nothing. */
+  asked: AskedGroup | null
+  ask: (asked: AskedGroup) => void
+  visit: RoomVisit
+  room: RoomState
+  groupName: string
+  nameOf: NameOf
+  send: (command: Command) => void
+  sendGroup: (command: GroupCommand) => void
+  onClose: () => void
+}
+
+/** The questions about the group that stand over the room. */
+export function GroupDialogs(props: GroupDialogsProps) {
+  const { asked, ask, visit, room, groupName, nameOf, send, sendGroup, onClose } = props
+  const { group, you } = room
+  const isOpen = (kind: AskedGroup["kind"]) => asked?.kind === kind
+  const thenSend = (command: Command) => {
+    onClose()
+    send(command)
+  }
+  const knock = asked?.kind === "restore" ? asked.knock : null
+  const outside = group.knocks.find(({ id }) => id === knock)
+  return (
+    <>
+      <GroupDialog
+        {...{ visit, room, groupName, nameOf, onClose }}
+        open={isOpen("group")}
+        onAsk={thenSend}
+        onGroup={(command) => {
+          onClose()
+          sendGroup(command)
+        }}
+        onDialog={(kind) => ask({ kind })}
+      />
+      <OwnWordsDialog
+        open={isOpen("ownWords")}
+        ownWords={group.ownWords}
+        seal={(text) => visit.sealOwnWords(text)}
+        onClose={onClose}
+        onPropose={(words) => send({ type: "propose", what: { kind: "ownWords", words } })}
+      />
+      <QuitDialog
+        open={isOpen("quit")}
+        initiator={group.view.initiator === you}
+        last={group.view.members.length === 1}
+        seal={(text) => visit.sealWords(text)}
+        onClose={onClose}
+        onQuit={sendGroup}
+      />
+      <DeleteDialog
+        open={isOpen("deleteGroup")}
+        {...{ groupName, onClose }}
+        onPropose={() => send({ type: "propose", what: { kind: "deleteGroup" } })}
+      />
+      <RestoreDialog
+        outside={outside?.name ?? null}
+        seats={restorable(room)}
+        {...{ nameOf, onClose }}
+        onPropose={(seat) =>
+          knock !== null && send({ type: "propose", what: { kind: "restore", knock, seat } })
+        }
+      />
+    </>
+  )
+}

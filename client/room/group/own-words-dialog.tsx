@@ -1,0 +1,69 @@
+import { useState } from "react"
+
+import { OWN_WORDS_LIMITS, cleanText } from "#shared/names/display-name.ts"
+import type { Sealed } from "#shared/protocol/ids.ts"
+
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { LongField } from "../../ui/long-field.tsx"
+import { isTooLong } from "../too-long.ts"
+
+interface OwnWordsDialogProps {
+  open: boolean
+  /** As they are now. */
+  ownWords: string | null
+  seal: (text: string) => Promise<Sealed>
+  onClose: () => void
+  onPropose: (words: Sealed) => void
+}
+
+/** Writes the group's own words under the pledge: a proposal, which everyone is asked about [G3]. */
+export function OwnWordsDialog(props: OwnWordsDialogProps) {
+  const { open, ownWords, seal, onClose, onPropose } = props
+  const t = useText()
+  const [written, write] = useState<string | null>(null)
+  const [missing, setMissing] = useState(false)
+  const raw = written ?? ownWords ?? ""
+  const isLong = isTooLong(raw, OWN_WORDS_LIMITS)
+  const close = () => {
+    write(null)
+    setMissing(false)
+    onClose()
+  }
+  const propose = async () => {
+    const text = cleanText(raw, OWN_WORDS_LIMITS)
+    if (isLong) return
+    if (text === undefined) return setMissing(true)
+    close()
+    if (text !== ownWords) onPropose(await seal(text))
+  }
+  const actions = (
+    <>
+      <Button kind="primary" onClick={() => void propose()}>
+        {t("room.ownWords.go")}
+      </Button>
+      <Button kind="quiet" onClick={close}>
+        {t("room.ownWords.not")}
+      </Button>
+    </>
+  )
+  const error = isLong ? "room.ownWords.long" : missing ? "room.ownWords.missing" : null
+  return (
+    <Dialog open={open} title={t("room.ownWords.title")} onClose={close} actions={actions}>
+      <div className="room-more">
+        <p>{t("room.ownWords.text")}</p>
+        <LongField
+          label={t("room.ownWords.label")}
+          hint={t("room.ownWords.hint")}
+          value={raw}
+          error={error && t(error)}
+          onChange={(event) => {
+            write(event.target.value)
+            setMissing(false)
+          }}
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Command } from "#shared/protocol/command.ts"
+
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import { Part } from "../part.tsx"
+
+interface OwnWordsPartProps {
+  ownWords: string | null
+  onWrite: () => void
+  onAsk: (command: Command) => void
+}
+
+/** The group's own words under the pledge, to read; and the way to other ones [G3]. */
+export function OwnWordsPart({ ownWords, onWrite, onAsk }: OwnWordsPartProps) {
+  const t = useText()
+  return (
+    <Part title={t("room.ownWords")}>
+      {ownWords === null ? (
+        <p>{t("room.ownWords.none")}</p>
+      ) : (
+        <blockquote className="room-card-quote">
+          <bdi>{ownWords}</bdi>
+        </blockquote>
+      )}
+      <div className="room-proposes">
+        <Button aria-haspopup="dialog" onClick={onWrite}>
+          {t(ownWords === null ? "room.ownWords.write" : "room.ownWords.change")}
+        </Button>
+        {ownWords !== null && (
+          <Button
+            kind="quiet"
+            onClick={() => onAsk({ type: "propose", what: { kind: "ownWords", words: null } })}
+          >
+            {t("room.ownWords.clear")}
+          </Button>
+        )}
+      </div>
+    </Part>
+  )
+}

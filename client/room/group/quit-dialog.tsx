@@ -1,0 +1,67 @@
+import { useState } from "react"
+
+import { WORDS_LIMITS, cleanText } from "#shared/names/display-name.ts"
+import type { Sealed } from "#shared/protocol/ids.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { LongField } from "../../ui/long-field.tsx"
+import { isTooLong } from "../too-long.ts"
+
+interface QuitDialogProps {
+  open: boolean
+  /** The initiator withdraws; anyone else quits. */
+  initiator: boolean
+  /** Nobody else has a seat: the group goes with one [L4]. */
+  last: boolean
+  seal: (text: string) => Promise<Sealed>
+  onClose: () => void
+  onQuit: (command: GroupCommand) => void
+}
+
+/** Asked kindly before one gives up the seat, with a word to the others if one likes [S5, I3]. */
+export function QuitDialog({ open, initiator, last, seal, onClose, onQuit }: QuitDialogProps) {
+  const t = useText()
+  const [raw, write] = useState("")
+  const isLong = isTooLong(raw, WORDS_LIMITS)
+  const type = initiator ? "withdraw" : "quit"
+  const close = () => {
+    write("")
+    onClose()
+  }
+  const go = async () => {
+    if (isLong) return
+    const text = last ? undefined : cleanText(raw, WORDS_LIMITS)
+    close()
+    onQuit({ type, words: text === undefined ? null : await seal(text) })
+  }
+  const actions = (
+    <>
+      <Button kind="plain" onClick={close}>
+        {t("room.quit.not")}
+      </Button>
+      <Button kind="quiet" onClick={() => void go()}>
+        {t(`room.${type}.go`)}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open={open} title={t(`room.${type}.title`)} onClose={close} actions={actions}>
+      <div className="room-more">
+        <p>{t(last ? "room.quit.last" : `room.${type}.text`)}</p>
+        {!last && (
+          <LongField
+            rows={3}
+            label={t("room.quit.words")}
+            hint={t("room.quit.words.hint")}
+            value={raw}
+            error={isLong ? t("room.quit.words.long") : null}
+            onChange={(event) => write(event.target.value)}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from "react"
+
+import type { Signature } from "../../connection/signatures.ts"
+import type { RoomVisit } from "../ports.ts"
+
+/**
+ * Everyone who has signed the pledge, and when [G4], asked anew when the group has changed; undefined
+ * until the answer is there.
+ */
+export function useSignatures(
+  visit: Pick<RoomVisit, "signatures">,
+  version: number,
+): readonly Signature[] | undefined {
+  const [signed, setSigned] = useState<readonly Signature[]>()
+  useEffect(() => {
+    let wanted = true
+    void visit.signatures().then((answer) => {
+      if (wanted && answer) setSigned(answer)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [visit, version])
+  return signed
+}

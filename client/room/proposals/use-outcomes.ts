@@ -1,0 +1,34 @@
+import { useEffect, useRef } from "react"
+
+import type { RoomState } from "../../connection/visit-state.ts"
+import { useText } from "../../i18n/text.ts"
+import { announce } from "../../ui/announce.ts"
+import type { NameOf } from "../round/round-view.ts"
+import type { Words } from "../../i18n/words.ts"
+import { outcomeWords } from "./outcome-words.ts"
+
+/** Tells in one line what became of a proposal: the latest on the screen, each to those who listen. */
+export function useOutcomes(
+  { you, outcomes }: Pick<RoomState, "you" | "outcomes">,
+  nameOf: NameOf,
+  tell: (words: Words) => void,
+): void {
+  const t = useText()
+  const told = useRef(outcomes)
+  useEffect(() => {
+    const news = outcomes.filter((outcome) => !told.current.includes(outcome))
+    told.current = outcomes
+    const lines = news
+      .map((outcome) => outcomeWords(outcome, you, nameOf))
+      .filter((words) => words !== null)
+      .map(({ id, values }) => ({ id, values: withName(values, t("room.nameless")) }))
+    for (const { id, values } of lines.slice(0, -1)) announce(t(id, values))
+    const last = lines.at(-1)
+    if (last) tell(last)
+  }, [outcomes, you, nameOf, tell, t])
+}
+
+/** One outside whose name cannot be read is called something all the same. */
+function withName(values: Words["values"] = {}, nameless: string): NonNullable<Words["values"]> {
+  return values["outside"] === "" ? { ...values, outside: nameless } : values
+}

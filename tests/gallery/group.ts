@@ -1,0 +1,77 @@
+import { createElement } from "react"
+import type { ReactElement } from "react"
+import { createRoot } from "react-dom/client"
+import { createStore } from "zustand/vanilla"
+
+import "../../client/ui/fonts.css"
+import "../../client/ui/theme.css"
+import { languageSchema } from "#shared/protocol/ids.ts"
+import { accept } from "#shared/result.ts"
+import { rememberGroup } from "../../client/connection/remembered.ts"
+import type { VisitState } from "../../client/connection/visit-state.ts"
+import { GroupForm } from "../../client/group/group-form.tsx"
+import { GroupPage } from "../../client/group/page/group-page.tsx"
+import type { PageVisit } from "../../client/group/page/ports.ts"
+import { type Pretend, openedGroup } from "../../client/group/testing/pretend-group.ts"
+import "../../client/group/group.css"
+import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
+import { Welcome } from "../../client/welcome/welcome.tsx"
+import { GROUP_VIEWS, type GroupView } from "./group-views.ts"
+
+const SECRET = "ABEiM0RVZneImaq7zN3u_w"
+const LINK = { room: "r".repeat(22), secret: SECRET }
+
+/** Draws one view of the group's pages, named in the address: `group.html?view=closed&language=nn`. */
+async function draw(): Promise<void> {
+  const wanted = new URLSearchParams(location.search)
+  const view = GROUP_VIEWS[wanted.get("view") ?? ""]
+  const place = document.getElementById("app")
+  if (!view || !place) throw new Error(`views: ${Object.keys(GROUP_VIEWS).join(" ")}`)
+  localStorage.clear()
+  await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
+  const catalogs = ["common", "welcome", "group", "page", "dates", "remember"] as const
+  await Promise.all(catalogs.map(openCatalog))
+  createRoot(place).render(drawing(view))
+}
+
+function drawing(view: GroupView): ReactElement {
+  if ("form" in view) return createElement(GroupForm, { onMade: () => undefined })
+  if ("front" in view) {
+    for (const [index, name] of view.front.entries())
+      rememberGroup({ room: String(index).repeat(22), secret: SECRET, name })
+    return createElement(Welcome)
+  }
+  const nothing = () => undefined
+  const props = { link: LINK, onEnter: nothing, onForgotten: nothing }
+  return createElement(GroupPage, { visit: pretendVisit(view.page), ...props })
+}
+
+/** A member on seat 1 at the group's page, without a server: nothing that is done takes effect. */
+function pretendVisit(pretend: Pretend): PageVisit {
+  const page = openedGroup(pretend)
+  const { next, opening, pledge } = page.view
+  const state = createStore<VisitState>(() => ({
+    kind: "door",
+    group: {
+      name: "Torsdagsgruppa",
+      language: "nb",
+      seats: page.view.seats,
+      pledge: { hash: pledge.hash, ownWords: null, outdated: false },
+      next,
+      opening,
+    },
+    own: { seat: 1, name: pretend.names[0] ?? "", signed: true, signedBefore: true },
+    waiting: false,
+    error: null,
+    page,
+  }))
+  return {
+    state,
+    lookAtGroup: async () => undefined,
+    groupCommand: async () => accept({}),
+    sealWords: async (text) => text,
+    serverNow: () => pretend.now,
+  }
+}
+
+await draw()

@@ -1,0 +1,94 @@
+import { mkdir } from "node:fs/promises"
+
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { chromium } from "playwright-core"
+
+import { ROOT, findings, serve } from "./shots.ts"
+
+/** One view of a gallery, and where to press to get to it. */
+export interface Shot {
+  name: string
+  /**
+   * Accessible names of buttons to press, in order; a name in quotes is written in the first empty
+   * field, `tick` ticks the box and `fold:` opens what is folded under those words.
+   */
+  press?: readonly string[]
+}
+
+const SIZES = [
+  { name: "wide", width: 1280, height: 800 },
+  { name: "phone", width: 360, height: 740 },
+  { name: "narrow", width: 320, height: 640 },
+]
+const THEMES = ["light", "dark"] as const
+
+/**
+ * Takes a picture of every view at each size and theme into screenshots/<gallery>, and says what axe
+ * finds and what is wider than the screen. The command line may name views, a language
+ * (`--language=nn`) and whole pages instead of what is seen first (`--whole`).
+ */
+export async function shoot(gallery: string, shots: readonly Shot[]): Promise<void> {
+  const words = process.argv.slice(2)
+  const asked = words.filter((word) => !word.startsWith("--"))
+  const language = words.find((word) => word.startsWith("--language="))?.split("=")[1] ?? "nb"
+  const wanted = shots.filter(({ name }) => asked.length === 0 || asked.includes(name))
+  const folder = `${ROOT}screenshots/${gallery}${language === "nb" ? "" : `-${language}`}`
+  await mkdir(folder, { recursive: true })
+  const { url, close } = await serve(`${gallery}.html`)
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu"],
+  })
+  const at = (name: string) => `${url}?view=${name}&language=${language}`
+  const fullPage = words.includes("--whole")
+  let found = 0
+  for (const size of SIZES)
+    for (const theme of THEMES) {
+      const context = await contextFor(browser, size, theme)
+      for (const shot of wanted) {
+        const suffix = theme === "dark" ? "-dark" : ""
+        const path = `${folder}/${shot.name}-${size.name}${suffix}.png`
+        const page = await draw(context, at(shot.name), shot.press ?? [])
+        for (const finding of await findings(page)) {
+          found += 1
+          console.log(`${shot.name} ${size.name} ${theme}: ${finding}`)
+        }
+        if (size.name !== "narrow")
+          await page.screenshot({ path, fullPage, animations: "disabled" })
+        await page.close()
+      }
+      await context.close()
+    }
+  await browser.close()
+  await close()
+  console.log(`${wanted.length} views, ${found} findings`)
+  process.exitCode = found === 0 ? 0 : 1
+}
+
+function contextFor(
+  browser: Browser,
+  { name, ...viewport }: (typeof SIZES)[number],
+  colorScheme: (typeof THEMES)[number],
+): Promise<BrowserContext> {
+  const deviceScaleFactor = name === "phone" ? 2 : 1
+  return browser.newContext({ viewport, colorScheme, deviceScaleFactor, reducedMotion: "reduce" })
+}
+
+async function draw(
+  context: BrowserContext,
+  address: string,
+  press: readonly string[],
+): Promise<Page> {
+  const page = await context.newPage()
+  page.on("pageerror", (error) => console.log(`error: ${error.message}`))
+  await page.goto(address)
+  await page.getByRole("heading", { level: 1 }).waitFor()
+  for (const name of press) {
+    if (name.startsWith('"')) await page.getByRole("textbox").first().fill(name.slice(1, -1))
+    else if (name === "tick") await page.getByRole("checkbox").check()
+    else if (name.startsWith("fold:")) await page.getByText(name.slice(5), { exact: true }).click()
+    else await page.getByRole("button", { name, exact: true }).click()
+  }
+  await page.evaluate(() => document.fonts.ready)
+  return page
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import { MINUTE } from "#shared/meeting/phase.ts"
+
+import { RedisServer } from "../support/redis-server.ts"
+import { type TestGroup, makeGroup } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+describe("a meeting over a Redis that is gone for a while", () => {
+  let redis: RedisServer
+  let server: TestServer
+  let group: TestGroup
+  let people: TestVisitor[]
+
+  beforeEach(async () => {
+    redis = await RedisServer.start()
+    server = await TestServer.start({ config: { redisUrl: redis.newUrl() } })
+    group = await makeGroup(server.origin, { seats: 4 })
+    people = []
+    for (const name of ["Kari", "Ola", "Aud"])
+      people.push(await TestVisitor.inside(server.origin, group, { name }))
+    need(await person(0).command({ type: "startClock" }))
+  })
+
+  afterEach(async () => {
+    for (const each of people) each.close()
+    await server.stop()
+    await redis.stop()
+  })
+
+  const person = (index: number) => people[index]!
+
+  async function backAgain(): Promise<void> {
+    await redis.up()
+    const press = { type: "switchCamera", on: false } as const
+    await waitFor("the store works again", async () => (await person(2).command(press)).ok)
+  }
+
+  it("refuses what it cannot keep, lets nobody in, and goes on where it was when Redis is back", async () => {
+    const before = (await person(0).snapshot()).meeting
+    await redis.kill()
+    await waitFor("the loss is noticed", () =>
+      server.logged.some((line) => line.includes("Redis is out of reach")),
+    )
+    expect(codeOf(await person(0).command({ type: "raiseHand" }))).toBe("internal")
+    expect(codeOf(await person(1).command({ type: "switchCamera", on: false }))).toBe("internal")
+    const late = await TestVisitor.connect(server.origin, group, { name: "Per" })
+    people.push(late)
+    expect(codeOf(await late.knock())).toBe("internal")
+    expect(codeOf(await late.enter())).not.toBe("ok")
+    expect((await fetch(`${server.origin}/readyz`)).status).toBe(503)
+
+    // The meeting goes on: everyone is on the line, and sees what was so before.
+    expect((await person(1).snapshot()).meeting).toEqual(before)
+    expect(people.slice(0, 3).every(({ socket }) => socket.connected)).toBe(true)
+
+    await backAgain()
+    need(await person(0).command({ type: "raiseHand" }))
+    need(await late.knock())
+    need(await late.sign())
+    need(await late.enter())
+    await person(1).sees("all four", ({ people: seen }) => seen.length === 4)
+    expect((await fetch(`${server.origin}/readyz`)).status).toBe(200)
+
+    await server.down()
+    await server.up()
+    const again = await person(1).again(server.origin)
+    people.push(again)
+    const { meeting } = await again.snapshot()
+    expect(meeting.plan).toEqual(before.plan)
+    expect(meeting.hands).toEqual([1])
+    expect(meeting.people.map(({ seat }) => seat)).toEqual([1, 2, 3, 4])
+  })
+
+  it("begins the break that fell due meanwhile as soon as Redis is back", async () => {
+    const { clock } = (await person(0).snapshot()).meeting
+    await redis.kill()
+    server.clock.advance(55 * MINUTE)
+    await waitFor("the alarm has failed", () =>
+      server.logged.some((line) => line.includes("could not be stored")),
+    )
+    await redis.up()
+    // The alarm rings again every second until it is stored.
+    await waitFor("the break", () => {
+      server.clock.advance(1000)
+      const seen = person(2).meeting?.clock
+      return seen?.kind === "running" && seen.break.kind === "taken"
+    })
+    expect(clock.kind).toBe("running")
+  })
+})
