@@ -1,7 +1,7 @@
 /** The places in a stored meeting that the table of what is kept speaks of together. */
 
 /** Where the table says "all of this below that". */
-export function under(place: string, fields: readonly string[]): string[] {
+function under(place: string, fields: readonly string[]): string[] {
   return fields.map((field) => `${place}.${field}`)
 }
 

@@ -214,6 +214,7 @@ const BROWSER: readonly KeptText[] = [
     kept: [
       kept("tab", "here", "samtalerom.made", "samtalerom.own-picture", "samtalerom.sounds"),
       kept("tab", "here", "samtalerom.single-keys", "samtalerom.space-talks"),
+      kept("tab", "here", "samtalerom.put-away"),
     ],
   },
 ]
