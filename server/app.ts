@@ -59,7 +59,7 @@ export async function createApp(parts: Parts): Promise<App> {
   const { pages } = config
   const { rtpCapabilities } = media
   const http = createHttpApp({
-    ...{ door, houses, rtpCapabilities, limits, metrics },
+    ...{ houses, rtpCapabilities, limits, metrics },
     ...{ log, isReady, pages, ownCertificate },
   })
   const server = serverFor(http, certificate)

@@ -18,7 +18,7 @@ interface DoorStepProps {
   waiting: boolean
   error: ShownError | null
   onEnter: () => void
-  onPage: () => void
+  onPage: (() => void) | undefined
   onBack: () => void
 }
 

@@ -15,8 +15,11 @@ import type { WalkAction, WalkByText } from "./walk.ts"
 interface GateProps {
   visit: GateVisit
   devices: OwnDevices
-  /** To the group's page: when one has asked for it, or has done all there is to do at a closed door. */
-  onPage: () => void
+  /**
+   * To the group's page: when one has asked for it, or has done all there is to do at a closed door.
+   * Absent where the group has none.
+   */
+  onPage?: () => void
 }
 
 /** Everything before one is inside: the knock, the steps in [G2], or why the door does not open. */

@@ -44,7 +44,7 @@ export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepPro
       <p>{t("gate.name.text")}</p>
       <NameField written={written} onWrite={setWritten} missing={missing} />
       <p className="gate-small">
-        {t("gate.practise.new")} <PractiseFirst />
+        <PractiseFirst before={t("gate.practise.new")} />
       </p>
       <button type="button" className="gate-link" onClick={() => onLostSeat(cleaned ?? "")}>
         {t("gate.outside.returning")}

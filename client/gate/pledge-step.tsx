@@ -28,7 +28,7 @@ interface PledgeStepProps {
   error: ShownError | null
   onConfirm: (confirmed: boolean) => void
   onSigned: () => void
-  onPage: () => void
+  onPage: (() => void) | undefined
   onBack: (() => void) | undefined
 }
 

@@ -10,8 +10,8 @@ import type { DoorError, ShownError } from "./refusal.ts"
 
 interface PressRefusedProps {
   error: ShownError | null
-  /** To the group's page, which says when the door opens. */
-  onPage: () => void
+  /** To the group's page, which says when the door opens; undefined where there is none. */
+  onPage: (() => void) | undefined
 }
 
 /** Why the last press came to nothing, and what to do; draws nothing when it went well. */
@@ -19,7 +19,7 @@ export function PressRefused({ error, onPage }: PressRefusedProps) {
   const t = useText()
   return (
     <Refusal refusal={error === null ? null : pressRefusedFor(error)}>
-      {error === "not-open" && (
+      {error === "not-open" && onPage && (
         <Button kind="plain" type="button" onClick={onPage}>
           {t("gate.about")}
         </Button>

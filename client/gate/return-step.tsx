@@ -28,7 +28,7 @@ interface ReturnStepProps {
   error: ShownError | null
   onRename: (name: string) => void
   onEnter: () => void
-  onPage: () => void
+  onPage: (() => void) | undefined
 }
 
 /** The one screen of a member: the short pledge [G2], the devices, and a door that says yes to both. */
@@ -69,9 +69,11 @@ export function ReturnStep(props: ReturnStepProps) {
     >
       <div className="gate-quiet">
         <Rename name={name} onRename={onRename} />
-        <button type="button" className="gate-link" onClick={onPage}>
-          {t("gate.about")}
-        </button>
+        {onPage && (
+          <button type="button" className="gate-link" onClick={onPage}>
+            {t("gate.about")}
+          </button>
+        )}
       </div>
       <p>{t("gate.return.text")}</p>
       <blockquote className="gate-promise">

@@ -21,7 +21,7 @@ interface StepsProps {
   door: Extract<VisitState, { kind: "door" }>
   walk: Walk
   go: (...actions: WalkAction[]) => void
-  onPage: () => void
+  onPage: (() => void) | undefined
   /** One has had a seat before, and the device that held it is lost. */
   onLostSeat: () => void
 }
@@ -36,12 +36,12 @@ export function Steps({ visit, devices, door, walk, go, onPage, onLostSeat }: St
   const now = visit.serverNow()
   useWakeAt(visit, opensAt(opening, now))
   // Those who let one in are inside, whatever the dates say.
-  const open = walk.path === "admitted" || isOpenAt(opening, now)
+  const open = onPage === undefined || walk.path === "admitted" || isOpenAt(opening, now)
   const common = { group, place: placeOf(walk, open) }
   const press = { waiting, error, onPage }
   const back = () => go({ do: "back" })
   const onBack = canGoBack(walk) ? back : undefined
-  const forward = () => (leadsToDoor(walk) && !open ? onPage() : go({ do: "forward" }))
+  const forward = () => (leadsToDoor(walk) && !open ? onPage?.() : go({ do: "forward" }))
   const goIn = () => {
     if (!outdated) void enter(visit, walk.name)
   }

@@ -14,8 +14,11 @@ export async function checkFormat(line: RedisLine): Promise<void> {
   throw new Error(`It was written by a newer version of the program (its format is ${found})`)
 }
 
-/** Warns, once a start, of what makes Redis lose or drop what it has acknowledged. */
-export async function checkKeeping(line: RedisLine, warn: Warn): Promise<void> {
+/**
+ * Warns, once a start, of what makes Redis lose or drop what it has acknowledged. Returns whether it has
+ * an append-only file, as far as it tells.
+ */
+export async function checkKeeping(line: RedisLine, warn: Warn): Promise<boolean> {
   const [appendonly, appendfsync, policy, memory] = await Promise.all(
     ["appendonly", "appendfsync", "maxmemory-policy", "maxmemory"].map((name) =>
       setting(line, name),
@@ -23,7 +26,7 @@ export async function checkKeeping(line: RedisLine, warn: Warn): Promise<void> {
   )
   if (appendonly === undefined) {
     warn("Redis does not tell how it keeps what it is given: it must have appendfsync always")
-    return
+    return true
   }
   if (appendonly !== "yes")
     warn("Redis has appendonly off: what it acknowledges is lost when it stops")
@@ -35,6 +38,7 @@ export async function checkKeeping(line: RedisLine, warn: Warn): Promise<void> {
     warn(
       `Redis has maxmemory-policy ${policy}: it throws groups away when it is full; set it to noeviction`,
     )
+  return appendonly === "yes"
 }
 
 /** Undefined where this program may not ask. */

@@ -41,26 +41,28 @@ interface Doubt {
 export class RedisStore implements Store {
   readonly #line: RedisLine
   readonly #reader: Reader
-  readonly #rewrites: AofRewrites
+  /** Undefined where there is no file that would have to be written anew. */
+  readonly #rewrites: AofRewrites | undefined
   readonly #writer = randomUUID()
   readonly #doubts = new Map<RoomId, Doubt>()
   #seq = 0
 
-  private constructor(line: RedisLine, { warn = () => {}, rewriteEveryMs }: Options) {
+  private constructor(line: RedisLine, rewrites: AofRewrites | undefined, warn: Warn) {
     this.#line = line
     this.#reader = new Reader(warn)
-    this.#rewrites = new AofRewrites(line, { warn, everyMs: rewriteEveryMs })
+    this.#rewrites = rewrites
   }
 
   /** Connects to a `redis://` or `rediss://` address. Warns if that Redis may lose what it acknowledges. */
   static async open(url: string, options: Options = {}): Promise<RedisStore> {
-    const { warn = () => {}, patience } = options
+    const { warn = () => {}, patience, rewriteEveryMs } = options
     let line: RedisLine | undefined
     try {
       line = await RedisLine.open(url, { warn, patience })
       await checkFormat(line)
-      await checkKeeping(line, warn)
-      return new RedisStore(line, options)
+      const hasFile = await checkKeeping(line, warn)
+      const rewrites = new AofRewrites(line, { warn, everyMs: rewriteEveryMs })
+      return new RedisStore(line, hasFile ? rewrites : undefined, warn)
     } catch (error) {
       await line?.close()
       throw new Error(`The stored data cannot be opened: ${reasonOf(error)}`, { cause: error })
@@ -79,7 +81,7 @@ export class RedisStore implements Store {
     return this.#guard("written", async () => {
       await this.#settle(room)
       const outcome = await this.#doubtful(WRITE, room, change)
-      if (outcome === 2) this.#rewrites.ask()
+      if (outcome === 2) this.#rewrites?.ask()
       return outcome > 0
     })
   }
@@ -88,7 +90,7 @@ export class RedisStore implements Store {
     await this.#guard("written", async () => {
       await this.#settle(room)
       await this.#doubtful(DELETE, room, {})
-      this.#rewrites.ask()
+      this.#rewrites?.ask()
     })
   }
 
@@ -110,7 +112,7 @@ export class RedisStore implements Store {
   }
 
   async close(): Promise<void> {
-    this.#rewrites.close()
+    this.#rewrites?.close()
     await this.#line.close()
   }
 

@@ -3,11 +3,9 @@ import { join } from "node:path"
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
-import { parseGroupLink } from "../../client/connection/group-link.ts"
-import { deriveKeys } from "../../client/keys/keys.ts"
 import { Company, type Person } from "../support/people.ts"
 import { Product } from "../support/product.ts"
-import type { TestGroup } from "../support/test-group.ts"
+import { type TestGroup, groupBehind } from "../support/test-group.ts"
 import { TestVisitor, need } from "../support/test-visitor.ts"
 import { enter, makeGroup, names, tileWords } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
@@ -29,7 +27,7 @@ describe("a closed group", () => {
     berit = await company.join("Berit")
     jonas = await company.join("Jonas")
     const link = await makeGroup(berit.page, product.origin, 5)
-    group = await groupOf(link)
+    group = await groupBehind(link)
     await enter(berit.page, link, "Berit")
     await enter(jonas.page, link, "Jonas")
     for (const { page } of company.people)
@@ -155,12 +153,6 @@ describe("a closed group", () => {
       expect(mishaps.filter((text) => !text.includes("ERR_CONNECTION_REFUSED"))).toEqual([])
   })
 })
-
-async function groupOf(address: string): Promise<TestGroup> {
-  const link = parseGroupLink(address)
-  if (link === undefined) throw new Error(`No link to a group: ${address}`)
-  return { ...link, keys: await deriveKeys(link.secret), name: "Torsdagsgruppa" }
-}
 
 /** The one card on a screen. */
 function card(page: Person["page"]) {

@@ -11,6 +11,7 @@ import { storeFor } from "../../server/store/store-for.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { Book, type Kept } from "./book.ts"
+import type { EndInside } from "./end-inside.ts"
 import { type Program, buildProgram, liveUntil } from "./killed-life.ts"
 
 /** A failing history is lived again with, for instance, `SEEDS=57 npx vitest run --project faults`. */
@@ -30,6 +31,17 @@ async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>)
       for (const item of queue) await work(item)
     }),
   )
+}
+
+/** Half of all lives end in the very middle of a change, as long into it as a change may take. */
+function randomEnd(random: Random): { end?: EndInside } {
+  if (random.chance(0.5)) return {}
+  return { end: { change: 1 + random.below(12), us: random.below(3000) } }
+}
+
+/** Some end before they have well begun. ms */
+function early(random: Random): number {
+  return random.chance(0.1) ? 20 + random.below(400) : 30_000
 }
 
 /** Opens what a killed process has left, and compares it with what it had acknowledged. */
@@ -88,17 +100,16 @@ describe("a server that is killed at random moments", () => {
         groups: book.rooms,
         now: BEGIN + index * HOUR,
         steps: 400,
+        ...randomEnd(random),
       }
-      const early = random.chance(0.1)
-      const death = { lines: 1 + random.below(120), ms: early ? 20 + random.below(400) : 30_000 }
-      for (const line of await liveUntil(life, death, program)) book.note(line)
-      const store = await storeFor(place, { warn: (sentence) => expect.fail(sentence) })
+      const lines = life.end === undefined ? 1 + random.below(120) : Infinity
       try {
-        await expectKept(book, store)
+        for (const line of await liveUntil(life, { lines, ms: early(random) }, program))
+          book.note(line)
+        const store = await storeFor(place, { warn: (sentence) => expect.fail(sentence) })
+        await expectKept(book, store).finally(() => store.close())
       } catch (cause) {
         throw new Error(`Seed ${seed}, ${kind} life: ${String(cause)}`, { cause })
-      } finally {
-        await store.close()
       }
     }
     return { kills: 2, acknowledged: book.acknowledged }

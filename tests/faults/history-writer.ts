@@ -10,6 +10,7 @@ import { storeFor } from "../../server/store/store-for.ts"
 import { FakeMedia } from "../support/fake-media.ts"
 import { ManualClock } from "../support/manual-clock.ts"
 import { waitFor } from "../support/wait-for.ts"
+import { type EndInside, endInside } from "./end-inside.ts"
 import { say } from "./lines.ts"
 import { RandomLife } from "./random-life.ts"
 import { recordingStore } from "./recording-store.ts"
@@ -25,6 +26,8 @@ export interface Life {
   now: number
   /** How much may happen before it ends by itself. */
   steps: number
+  /** Ends in the middle of a change, from within; without it, whoever began the life ends it. */
+  end?: EndInside
 }
 
 const life = JSON.parse(process.argv[2] ?? "") as Life
@@ -32,7 +35,8 @@ const unlogged = { debug() {}, info() {}, warn() {}, error() {} }
 
 try {
   const clock = new ManualClock(life.now)
-  const store = recordingStore(await storeFor(life, { warn: () => {} }))
+  const onSent = life.end === undefined ? () => {} : await endInside(life.end)
+  const store = recordingStore(await storeFor(life, { warn: () => {} }), onSent)
   const ports = { clock, store, media: new FakeMedia(), log: unlogged }
   const rooms = await Rooms.create(ports)
   Forgetting.begin({ ...ports, rooms })

@@ -34,7 +34,7 @@ export async function buildProgram(folder: string): Promise<Program> {
   return { file, compileCache: join(folder, "compiled") }
 }
 
-/** Lets a life be lived in a process of its own until its death by SIGKILL; returns all that it said. */
+/** Lets a life be lived in a process of its own until its death by SIGKILL; returns all that it said. Throws when it ended otherwise. */
 export async function liveUntil(
   life: Life,
   death: Death,
@@ -58,7 +58,8 @@ export async function liveUntil(
     if (lines.length === death.lines) child.kill("SIGKILL")
   }
   clearTimeout(timer)
-  await gone
+  const [, signal] = (await gone) as [number | null, string | null]
+  if (signal !== "SIGKILL") throw new Error(`It ended by itself: ${JSON.stringify(lines.at(-1))}`)
   return lines
 }
 

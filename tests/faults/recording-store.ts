@@ -1,14 +1,18 @@
 import type { Change, Store } from "../../server/rooms/ports.ts"
 import { type Sent, say } from "./lines.ts"
 
-/** A store that says aloud what is sent to it and what it has acknowledged - never before it was. */
-export function recordingStore(store: Store): Store {
+/**
+ * A store that says aloud what is sent to it and what it has acknowledged - never before it was.
+ * `onSent` hears of each change just before it goes to the store.
+ */
+export function recordingStore(store: Store, onSent: (what: Sent) => void): Store {
   let changes = 0
 
   async function recorded(what: Sent, write: () => Promise<boolean>): Promise<boolean> {
     changes += 1
     const change = changes
     say({ kind: "sent", change, what })
+    onSent(what)
     try {
       const fits = await write()
       say({ kind: "stored", change, fits })

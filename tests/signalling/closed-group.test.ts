@@ -66,7 +66,13 @@ describe("a closed group", () => {
     const proposal = await circle.proposal()
     await circle.act(3, { type: "vote", proposal, agree: true })
     await mona.hears("let-in")
-    expect(need(await mona.knock()).you).toMatchObject({ kind: "member", seat: 4, signed: false })
+    expect(need(await mona.knock()).you).toMatchObject({
+      kind: "member",
+      seat: 4,
+      signed: false,
+      // The first time for her, and anew for the others.
+      signedBefore: false,
+    })
     expect(codeOf(await mona.enter())).toBe("pledge-needed")
     need(await mona.sign())
     need(await mona.enter())
@@ -87,7 +93,7 @@ describe("a closed group", () => {
     })
     outside.push(back)
     const { you, pledge } = need(await back.knock())
-    expect(you).toMatchObject({ kind: "member", signed: false })
+    expect(you).toMatchObject({ kind: "member", signed: false, signedBefore: true })
     expect(pledge.hash).not.toBe(before)
     need(await back.enter({ pledge: before }))
 

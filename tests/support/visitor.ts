@@ -4,10 +4,17 @@ import type { Page } from "playwright-core"
 export const doorButton = "form.gate-form button[type=submit]"
 
 /** Makes a group as a person would, and answers with the link on the page. */
-export async function makeGroup(page: Page, origin: string, seats = 12): Promise<string> {
+export async function makeGroup(
+  page: Page,
+  origin: string,
+  seats = 12,
+  { asInitiator = false } = {},
+): Promise<string> {
   await page.goto(`${origin}/ny`)
   await page.getByLabel("Hva skal gruppa hete?").fill("Torsdagsgruppa")
   await page.getByLabel("Hvor mange stoler trenger dere?").selectOption(String(seats))
+  if (asInitiator)
+    await page.getByRole("checkbox", { name: "Jeg starter gruppa som igangsetter" }).check()
   await page.getByRole("button", { name: "Lag rommet" }).click()
   await page.getByRole("heading", { name: "Rommet er klart" }).waitFor()
   return await page.locator("#group-link").innerText()

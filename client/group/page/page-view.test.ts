@@ -102,8 +102,9 @@ describe("the group", () => {
     expect(seen({ names: ["Kari"] }).youAreLast).toBe(true)
   })
 
-  it("has a start guide in its first three meetings", () => {
-    expect([0, 2, 3].map((held) => seen({ group: { held } }).guided)).toEqual([true, true, false])
+  it("has a start guide before its first three meetings, unless an initiator helps it", () => {
+    expect([0, 2, 3].map((held) => seen({ group: { held } }).guided)).toEqual([1, 3, null])
+    expect(seen({ group: { initiator: { kind: "seated", seat: 2 } } }).guided).toBeNull()
   })
 
   it("[L2] says two months before when it will be deleted", () => {

@@ -16,13 +16,12 @@ interface FinishProps {
 export function Finish({ finished, onTake, onDone }: FinishProps) {
   const t = useText()
   const all = PARTS.every((part) => finished.has(part))
-  const id = all ? "rehearsal.finish" : "rehearsal.finish.some"
-  const title = t(`${id}.title`)
+  const title = t(all ? "rehearsal.finish.title" : "rehearsal.finish.some.title")
   return (
     <Page title={t("rehearsal.group")} tab={title} aside="">
       <div className="page-words finish">
         <FinishHeading title={title} />
-        <p>{t(`${id}.text`)}</p>
+        <p>{t(all ? "rehearsal.finish.text" : "rehearsal.finish.some.text")}</p>
         <ul className="finish-parts" aria-label={t("rehearsal.finish.list")}>
           {PARTS.map((part) => (
             <FinishPart key={part} part={part} tried={finished.has(part)} onTake={onTake} />

@@ -155,7 +155,8 @@ export class Rehearsal {
     const parts: Parts = {
       devices: this.devices,
       kept: this.#kept,
-      connect: (events) => Connection.open(events, this.#socket, this.#parts.onWake),
+      connect: (events) =>
+        Connection.open(events, this.#socket, (wake) => this.#parts.onWake(wake)),
       media: (_line, events) => (this.#media = this.#parts.media(events)),
       keepAwake: () => this.#parts.keepAwake(),
       tabs: () => ({ entered() {}, close() {} }),

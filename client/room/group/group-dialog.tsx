@@ -76,12 +76,19 @@ function AllAboutIt(props: GroupDialogProps) {
       )}
       <NextPart {...{ group, nameOf }} now={visit.serverNow()} />
       <OwnWordsPart ownWords={ownWords} onAsk={onAsk} onWrite={() => onDialog("ownWords")} />
-      <Part title={t("room.more.invite")}>
-        <LinkBox closed={view.closed !== null} />
-      </Part>
+      {hasLink() && (
+        <Part title={t("room.more.invite")}>
+          <LinkBox closed={view.closed !== null} />
+        </Part>
+      )}
       <WaysOut initiator={view.initiator === you} onDialog={onDialog} />
     </div>
   )
+}
+
+/** In the practice lobby the page's address is no link to a group. */
+function hasLink(): boolean {
+  return !location.pathname.startsWith("/ov/")
 }
 
 interface WaysOutProps extends Pick<GroupDialogProps, "onDialog"> {

@@ -19,10 +19,11 @@ interface CoachCardProps {
  */
 export function CoachCard({ view, note, onPress }: CoachCardProps) {
   const t = useText()
-  const { id, values, place, done, main, other } = view
-  const heading = useHeadingAfterPress(id)
+  const { values, place, done, main, other } = view
+  const id = `rehearsal.${view.id}`
+  const [heading, pressed] = useHeadingAfterPress(id)
   const press = (which: CoachPress) => {
-    heading.pressed()
+    pressed()
     onPress(which)
   }
   return (
@@ -32,10 +33,10 @@ export function CoachCard({ view, note, onPress }: CoachCardProps) {
         <span aria-hidden>{done ? <Tick /> : place}</span>
       </span>
       <div className="coach-words" aria-live="polite">
-        <h2 ref={heading.ref} tabIndex={-1}>
-          {t(`rehearsal.${id}.title`, values)}
+        <h2 ref={heading} tabIndex={-1}>
+          {t(`${id}.title`, values)}
         </h2>
-        <p>{t(`rehearsal.${id}.text`, values)}</p>
+        <p>{t(`${id}.text`, values)}</p>
         {note !== null && <p className="coach-note">{note}</p>}
       </div>
       {(main ?? other) !== null && (
@@ -58,16 +59,14 @@ export function CoachCard({ view, note, onPress }: CoachCardProps) {
 
 /** Moves the focus to the heading when the card changes after a press on it, and only then. */
 function useHeadingAfterPress(id: string) {
-  const ref = useRef<HTMLHeadingElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const isPressed = useRef(false)
   useEffect(() => {
-    if (isPressed.current) ref.current?.focus({ preventScroll: true })
+    if (isPressed.current) heading.current?.focus({ preventScroll: true })
     isPressed.current = false
   }, [id])
-  return {
-    ref,
-    pressed: () => {
-      isPressed.current = true
-    },
+  const pressed = () => {
+    isPressed.current = true
   }
+  return [heading, pressed] as const
 }

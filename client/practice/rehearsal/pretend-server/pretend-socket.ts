@@ -97,7 +97,7 @@ export class PretendSocket implements SocketLike {
 
   #ask(name: string, body: unknown, ms: number): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const fail = () => reject(new Error("The line broke before the answer"))
+      const fail = () => reject(new Error("No line, or it broke before the answer"))
       const visitor = this.#visitor
       if (visitor === undefined) {
         setTimeout(fail, ms)

@@ -1,3 +1,4 @@
+import type { Snapshot } from "#shared/protocol/door.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
@@ -35,7 +36,7 @@ export class PretendVisitor implements Guest {
 
   constructor(ports: Ports) {
     this.#ports = ports
-    this.#handlers = this.#makeHandlers()
+    this.#handlers = { ...this.#wayIn(), ...this.#inRoom() }
   }
 
   get tell(): Guest["tell"] {
@@ -63,12 +64,9 @@ export class PretendVisitor implements Guest {
     this.#place = { kind: "anonymous" }
   }
 
-  #makeHandlers(): Handlers {
+  /** The way in: each step needs the one before it on this same line [G1]. */
+  #wayIn(): Pick<Handlers, "door" | "pledge" | "enter" | "knock" | "knock-away"> {
     const { door, room, clock } = this.#ports
-    const see = (you: SeatNumber) => {
-      const { group, pledge } = door
-      return accept(snapshot(you, { meeting: room.meeting, group, pledge }, clock.now()))
-    }
     return {
       door: (request) => {
         if (this.#place.kind === "inside") return refuse("not-allowed", "You are already inside")
@@ -86,17 +84,24 @@ export class PretendVisitor implements Guest {
           const entered = room.enter(seat, { name, microphone, camera }, this)
           if (!entered.ok) return entered
           this.#place = { kind: "inside", seat }
-          return see(seat)
+          return this.#see(seat)
         }),
       // There is always a free chair for the one who practises: nobody has to wait outside.
       knock: () => this.#atDoor(() => refuse("not-allowed", "There is a chair for you")),
       "knock-away": () => this.#atDoor(() => accept({})),
+    }
+  }
+
+  /** What one does inside. */
+  #inRoom(): Omit<Handlers, "door" | "pledge" | "enter" | "knock" | "knock-away"> {
+    const { door, room, clock } = this.#ports
+    return {
       group: () => this.#inside(() => accept(door.view(clock.now()))),
       "group-command": (command) => this.#inside((seat) => this.#groupCommand(seat, command)),
       snapshot: () =>
         this.#inside((seat) => {
           room.bringUp()
-          return see(seat)
+          return this.#see(seat)
         }),
       command: (command) => this.#inside((seat) => room.act(seat, command)),
       signatures: () => this.#inside(() => accept(door.signatures())),
@@ -107,6 +112,12 @@ export class PretendVisitor implements Guest {
         }),
       time: () => this.#inside(() => accept({ now: clock.now() })),
     }
+  }
+
+  #see(you: SeatNumber): Result<Snapshot> {
+    const { door, room, clock } = this.#ports
+    const { group, pledge } = door
+    return accept(snapshot(you, { meeting: room.meeting, group, pledge }, clock.now()))
   }
 
   /** Whoever gives up the seat leaves the meeting in the same stroke. */

@@ -69,9 +69,9 @@ function hand(scene: Scene): Planned | undefined {
   if (!meeting.hands.includes(you)) return undefined
   return first(scene, [
     ...(isHeard(scene, LIV) ? [] : [act(LIV, { type: "switchMicrophone", on: true })]),
-    line("hand.liv", LIV),
+    line("hand-liv", LIV),
     ...(up ? [act(LIV, { type: "lowerHand" })] : []),
-    line("hand.goAhead", BERIT),
+    line("hand-go", BERIT),
   ])
 }
 
@@ -80,7 +80,7 @@ function round(scene: Scene): Planned | undefined {
   const { meeting, resting, changedAt, done } = scene
   if (meeting.round.kind !== "none" || resting) return undefined
   const start = act(BERIT, { type: "startRound", topic: { kind: "offered", name: "rightNow" } })
-  if (!done.has("round.start")) return first(scene, [line("round.start", BERIT)])
+  if (!done.has("round-start")) return first(scene, [line("round-start", BERIT)])
   const again = meeting.version > 0 && done.has("round.began")
   const at = again ? changedAt + AGAIN_MS : changedAt + GAP_MS
   return { ...start, at, key: again ? "round.again" : "round.began" }
@@ -90,7 +90,7 @@ function round(scene: Scene): Planned | undefined {
 function pause(scene: Scene): Planned | undefined {
   const { clock, round } = scene.meeting
   if (clock.kind !== "running" || round.kind !== "none") return undefined
-  if (clock.break.kind === "over") return first(scene, [line("break.over", BERIT)])
+  if (clock.break.kind === "over") return first(scene, [line("break-over", BERIT)])
   if (clock.break.kind !== "planned") return undefined
   const coming = first(scene, [line("break", BERIT)])
   if (coming) return coming

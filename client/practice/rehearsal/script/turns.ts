@@ -16,9 +16,9 @@ const SIGN_MS = 2500
 
 /** What each says when they have the word. Liv listens. */
 const LINES: ReadonlyMap<SeatNumber, Line> = new Map([
-  [BERIT, "round.berit"],
-  [JONAS, "round.jonas"],
-  [AHMED, "round.ahmed"],
+  [BERIT, "round-berit"],
+  [JONAS, "round-jonas"],
+  [AHMED, "round-ahmed"],
 ])
 
 /** In a round: those who are drawn take the word or leave it, speak, and give it on. */
