@@ -11,4 +11,5 @@ export const CATALOG_NAMES = [
   "remember",
   "page",
   "rehearsal",
+  "guide",
 ] as const

@@ -65,4 +65,9 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/rehearsal.po"),
     en: () => import("./en/rehearsal.po"),
   },
+  guide: {
+    nb: () => import("./nb/guide.po"),
+    nn: () => import("./nn/guide.po"),
+    en: () => import("./en/guide.po"),
+  },
 }
