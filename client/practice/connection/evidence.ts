@@ -33,8 +33,11 @@ const HEADER = 20
 /** What the server sends, kbit/s on the wire. */
 export const SERVER_OFFERS: Rates = { low: offered("low"), high: offered("high") }
 
-export function measuredFrom({ way, roundTrip, jitter, up, down }: Evidence): Measured {
-  return { way, roundTrip, jitter, up: oneWay(up), down: oneWay(down) }
+/** Undefined when too little was seen to say anything: the browser, or the server, stood still. */
+export function measuredFrom(evidence: Evidence): Measured | undefined {
+  const { way, roundTrip, jitter } = evidence
+  const [up, down] = [oneWay(evidence.up), oneWay(evidence.down)]
+  return up && down && { way, roundTrip, jitter, up, down }
 }
 
 /** Whether it is plain already that a line cannot take the first leg, so that no more is asked of it. */
@@ -43,10 +46,14 @@ export function isNarrow({ offered: { low: sent }, came }: Omit<Direction, "gent
   return low !== undefined && sent !== undefined && low < sent * NARROW
 }
 
-function oneWay({ gentle, offered: sent, came }: Direction): OneWay {
+function oneWay({ gentle, offered: sent, came }: Direction): OneWay | undefined {
   const loss = lossOf(gentle)
   const { low, high } = ratesOf(came)
-  const kbits = Math.max(low ?? 0, high ?? 0)
+  const nothing = came.every(({ bytes }) => bytes === 0)
+  if (low === undefined && high === undefined && !nothing) return undefined
+  // The first leg has smaller packets: of a narrow line it tells more than the second.
+  const narrow = isNarrow({ offered: sent, came })
+  const kbits = narrow ? (low ?? 0) : Math.max(low ?? 0, high ?? 0)
   const most = Math.max(sent.low ?? 0, sent.high ?? 0)
   return { loss, kbits, more: kbits > most * (1 - loss) * ALL }
 }

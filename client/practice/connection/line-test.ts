@@ -88,7 +88,8 @@ export class LineTest {
       await pause(watch.roundTrip + LAST_MS)
       const evidence = await watch.end()
       if (evidence === undefined) return { kind: "offline" }
-      return { kind: "measured", measured: measuredFrom(evidence) }
+      const measured = measuredFrom(evidence)
+      return measured === undefined ? { kind: "failed" } : { kind: "measured", measured }
     } finally {
       watch.close()
     }

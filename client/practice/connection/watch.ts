@@ -10,7 +10,7 @@ import { type Sample, onWire, ratesOf } from "./rates.ts"
 
 /** How often the browser's own count is looked at, and the server's asked for. ms */
 const LOOK_MS = 60
-const ASK_MS = 150
+const ASK_MS = 80
 /** Said of a way that nobody has measured: longer than any that works. */
 const LONGEST_MS = 5000
 
