@@ -44,6 +44,14 @@ export const SCREENS: readonly Screen[] = [
     "devices",
     "remember",
   ),
+  screen(
+    "/p/:room",
+    "gate",
+    async () => (await import("./practice-together-page.tsx")).PracticeTogetherPage,
+    "devices",
+    "remember",
+    "practice",
+  ),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
   screen(
     "/ov/:step?",

@@ -2,7 +2,7 @@ import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from "react
 import { useStore } from "zustand"
 
 import { parseGroupLink } from "./connection/group-link.ts"
-import type { GroupLink } from "./connection/group-link.ts"
+import type { GroupLink, LinkPath } from "./connection/group-link.ts"
 import { browserParts } from "./connection/parts.ts"
 import { Visit } from "./connection/visit.ts"
 import type { VisitState } from "./connection/visit-state.ts"
@@ -10,6 +10,7 @@ import { Gate } from "./gate/gate.tsx"
 import { Goodbye } from "./gate/goodbye.tsx"
 import { Refused } from "./gate/refused.tsx"
 import { openCatalog } from "./i18n/shown-language.ts"
+import { keptInTab } from "./keys/kept.ts"
 import { Devices } from "./media/devices.ts"
 import { goHome } from "./ui/go-home.ts"
 import { type Place, firstPlace, mayLook } from "./visit-place.ts"
@@ -43,19 +44,35 @@ const GroupPage = lazy(fetchPage)
 
 /** `/g/<room>#<secret>`: the door, the room and the goodbye of one group. */
 export function VisitPage() {
-  const address = useSyncExternalStore(onHashChange, () => location.href)
-  const [visits, setVisits] = useState(0)
-  const link = parseGroupLink(address)
-  if (!link) return <Refused code="no-entry" />
-  const again = () => setVisits(visits + 1)
-  return <OneVisit key={`${address} ${visits}`} link={link} onReturn={again} />
+  return <Visits path="g" />
 }
 
-function OneVisit({ link, onReturn }: { link: GroupLink; onReturn: () => void }) {
+/** The same over a link to another kind of room. */
+export function Visits({ path }: { path: LinkPath }) {
+  const address = useSyncExternalStore(onHashChange, () => location.href)
+  const [visits, setVisits] = useState(0)
+  const link = parseGroupLink(address, path)
+  if (!link) return <Refused code="no-entry" />
+  const again = () => setVisits(visits + 1)
+  return <OneVisit key={`${address} ${visits}`} {...{ link, path }} onReturn={again} />
+}
+
+interface OneVisitProps {
+  link: GroupLink
+  path: LinkPath
+  onReturn: () => void
+}
+
+function OneVisit({ link, path, onReturn }: OneVisitProps) {
   // Knocks while this is drawn for the first time, not after: every moment counts at the door.
   const [open] = useState(() => {
     const devices = Devices.create()
-    return { visit: Visit.create(link, browserParts(devices)), devices }
+    const parts = browserParts(devices)
+    // Of practising nothing is left in this browser once the tab is closed.
+    return {
+      visit: Visit.create(link, path === "p" ? { ...parts, kept: keptInTab } : parts),
+      devices,
+    }
   })
   useEffect(() => () => close(open), [open])
   return <AtVisit open={open} link={link} onReturn={onReturn} />

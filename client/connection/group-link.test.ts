@@ -35,4 +35,14 @@ describe("a group's link", () => {
   ])("is not %j", (text) => {
     expect(parseGroupLink(text)).toBeUndefined()
   })
+
+  it("tells a group from a room for two who practise", () => {
+    const secret = "A".repeat(22)
+    const room = "r".repeat(22)
+    const url = groupLinkUrl(room, secret, "https://example.org", "p")
+    expect(url).toBe(`https://example.org/p/${room}#${secret}`)
+    expect(parseGroupLink(url, "p")).toEqual({ room, secret })
+    expect(parseGroupLink(url)).toBeUndefined()
+    expect(parseGroupLink(groupLinkUrl(room, secret, "https://example.org"), "p")).toBeUndefined()
+  })
 })

@@ -1,4 +1,4 @@
-import type { GroupLink } from "../connection/group-link.ts"
+import { type GroupLink, parseGroupLink } from "../connection/group-link.ts"
 import type { VisitState, WhyOut } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
 import { Remember } from "../remember/remember.tsx"
@@ -23,6 +23,8 @@ interface GoodbyeProps {
 export function Goodbye({ state, link, onReturn }: GoodbyeProps) {
   const t = useText()
   const { why, group } = state
+  // A room for two who practise is soon gone: there is nothing to remember.
+  const isGroup = parseGroupLink(location.href) !== undefined
   return (
     <Page wide title={group.name} aside="">
       <div className="gate-step gate-drawing gate-bye">
@@ -39,9 +41,11 @@ export function Goodbye({ state, link, onReturn }: GoodbyeProps) {
                   {t("gate.home")}
                 </ButtonLink>
               </div>
-              <div className="gate-remember">
-                <Remember link={link} onForgotten={goHome} />
-              </div>
+              {isGroup && (
+                <div className="gate-remember">
+                  <Remember link={link} onForgotten={goHome} />
+                </div>
+              )}
             </>
           ) : (
             <div className="page-actions">

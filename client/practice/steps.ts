@@ -56,6 +56,11 @@ export const STEPS: readonly PracticeStep[] = [
     // All of it at once: nothing is fetched after the rehearsal has begun.
     { frame: "whole", catalogs: ["rehearsal", "gate", "room"] },
   ),
+  step(
+    "together",
+    "sammen",
+    async () => (await import("./together/together-step.tsx")).TogetherStep,
+  ),
   step("guide", "veiledning", async () => (await import("./guide/guide-step.tsx")).GuideStep, {
     catalogs: ["gate", "room", "welcome"],
   }),

@@ -3,7 +3,16 @@ import { extname, join, sep } from "node:path"
 import express, { type Request, type RequestHandler, type Response, type Router } from "express"
 
 /** The pages that the client knows. */
-const PAGES = ["/", "/ny", "/g/:room", "/ov", "/ov/:step", "/hva-lagres", "/slik-virker-det"]
+const PAGES = [
+  "/",
+  "/ny",
+  "/g/:room",
+  "/p/:room",
+  "/ov",
+  "/ov/:step",
+  "/hva-lagres",
+  "/slik-virker-det",
+]
 
 /** Written beside a file by the build when they save something, best first. */
 const ENCODINGS = [

@@ -1,0 +1,20 @@
+import { useText } from "./i18n/text.ts"
+import "./practice/practice.css"
+import { Lock } from "./ui/icons.tsx"
+import { Visits } from "./visit-page.tsx"
+
+/** `/p/<room>#<secret>`: a real door and a real room for two who practise, marked as such. */
+export function PracticeTogetherPage() {
+  const t = useText()
+  return (
+    <div className="practice-whole">
+      <div className="practice-unseen">
+        <Lock />
+        <p>{t("practice.together.banner")}</p>
+      </div>
+      <div className="practice-visit">
+        <Visits path="p" />
+      </div>
+    </div>
+  )
+}
