@@ -130,9 +130,11 @@ describe("SqliteStore on a disk", () => {
     expect(refused.length).toBeGreaterThan(0)
     for (const { reason } of refused)
       expect(String(reason)).toMatch(/stored data could not be read: /)
-    for (const [index, outcome] of outcomes.entries())
-      if (outcome.status === "fulfilled")
-        expect([undefined, groups[index]]).toContainEqual(outcome.value)
+    const read = outcomes.map((outcome) =>
+      outcome.status === "fulfilled" ? outcome.value : undefined,
+    )
+    for (const [index, found] of read.entries())
+      expect([undefined, groups[index]]).toContainEqual(found)
   })
 
   it("can be read by its owner alone", async () => {
