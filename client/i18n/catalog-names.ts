@@ -8,8 +8,8 @@ export const CATALOG_NAMES = [
   "dates",
   "devices",
   "practice",
+  "guide",
   "remember",
   "page",
   "rehearsal",
-  "guide",
 ] as const

@@ -40,26 +40,26 @@ export function PledgeSheet() {
             <p className="paper-own">{ownWords}</p>
           )}
           <p className="paper-confirm">{pledge.confirm}</p>
-          <table className="paper-signatures">
-            <thead>
-              <tr>
-                <th scope="col">{t("guide.pledge.name")}</th>
-                <th scope="col">{t("guide.pledge.signature")}</th>
-                <th scope="col">{t("guide.pledge.date")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {LINES.map((line) => (
-                <tr key={line}>
-                  <td />
-                  <td />
-                  <td />
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Signatures />
         </section>
       </article>
     </Page>
+  )
+}
+
+/** Lines for a pen: there is nothing in them to listen to. */
+function Signatures() {
+  const t = useText()
+  return (
+    <div className="paper-signatures" aria-hidden="true">
+      <p>
+        <span>{t("guide.pledge.name")}</span>
+        <span>{t("guide.pledge.signature")}</span>
+        <span>{t("guide.pledge.date")}</span>
+      </p>
+      {LINES.map((line) => (
+        <div key={line} className="paper-line" />
+      ))}
+    </div>
   )
 }
