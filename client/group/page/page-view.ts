@@ -5,7 +5,7 @@ import { doorAt } from "#shared/schedule/door.ts"
 
 import type { Note, OpenedGroup } from "../../connection/opened-group.ts"
 import { opensAt } from "../../connection/opening.ts"
-import { GUIDED, type Guided } from "../../guide/guided.ts"
+import { type Guided, guidedMeeting } from "../../guide/guided.ts"
 
 /** One who belongs to the group. The name is empty when it cannot be read. */
 export interface MemberView {
@@ -69,7 +69,7 @@ export function pageView(page: OpenedGroup, you: SeatNumber, now: Instant): Page
     initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
     youAreInitiator: initiator === you,
     youAreLast: view.members.length === 1,
-    guided: initiator === null ? (GUIDED[view.held] ?? null) : null,
+    guided: guidedMeeting(view),
     deletedAt: view.deletedAt,
     changesAt: changesAt(page, now),
   }

@@ -2,7 +2,7 @@ import type { Command } from "#shared/protocol/command.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
-import { GUIDED } from "../../guide/guided.ts"
+import { guidedMeeting } from "../../guide/guided.ts"
 import { StartGuideLater } from "../../guide/later.tsx"
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
@@ -61,7 +61,7 @@ function AllAboutIt(props: GroupDialogProps) {
   const signed = useSignatures(visit, view.version)
   const initiator = initiatorWords(group, you, nameOf)
   const news = sinceLast(group, you, nameOf)
-  const guided = view.initiator === null ? GUIDED[view.held] : undefined
+  const guided = guidedMeeting(view)
   return (
     <div className="room-more">
       {news.length > 0 && (
@@ -69,7 +69,7 @@ function AllAboutIt(props: GroupDialogProps) {
           <SinceLines lines={news} />
         </Part>
       )}
-      {guided !== undefined && (
+      {guided !== null && (
         <StartGuideLater
           meeting={guided}
           onStartRound={(name) => onAsk({ type: "startRound", topic: { kind: "offered", name } })}
