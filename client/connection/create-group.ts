@@ -1,14 +1,12 @@
-import * as z from "zod/mini"
-
 import { cleanName } from "#shared/names/display-name.ts"
-import { ERROR_CODES } from "#shared/protocol/errors.ts"
-import { type CreateGroup, groupCreatedSchema } from "#shared/protocol/group.ts"
+import { groupCreatedSchema } from "#shared/protocol/group.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 import { type Kept, kept } from "../keys/kept.ts"
 import { canUseKeys, deriveKeys, hashOfToken, makeSecret } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
 import { SeatToken, newSeatToken } from "./door.ts"
+import { post } from "./post.ts"
 import type { GroupLink } from "./group-link.ts"
 
 /** What the person who makes a group decides. `name` is in clear here and nowhere else. */
@@ -19,14 +17,6 @@ export interface NewGroup {
   /** The one who makes the group is its initiator, with the mark that everyone sees. */
   asInitiator: boolean
 }
-
-const answerSchema = z.discriminatedUnion("ok", [
-  z.object({ ok: z.literal(true), value: groupCreatedSchema }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }),
-  }),
-])
 
 /**
  * Makes a group: the secret and its keys are made here and only a hash and sealed text are sent.
@@ -46,26 +36,11 @@ export async function createGroup(
   const token = newSeatToken()
   const initiator = asInitiator ? await hashOfToken(token) : null
   const { accessKeyHash } = keys
-  const answer = await post({ accessKeyHash, name: sealed, seats, language, initiator })
+  const body = { accessKeyHash, name: sealed, seats, language, initiator }
+  const answer = await post("/api/groups", body, groupCreatedSchema)
   if (!answer.ok) return answer
   const { room } = answer.value
   // This browser sits down as the initiator when it first comes in.
   if (asInitiator) new SeatToken(room, keptHere).set(token)
   return accept({ room, secret })
-}
-
-async function post(body: CreateGroup): Promise<z.infer<typeof answerSchema>> {
-  try {
-    const response = await fetch("/api/groups", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    })
-    const answer = answerSchema.safeParse(await response.json())
-    return answer.success
-      ? answer.data
-      : refuse("internal", "The server's answer was not understood")
-  } catch {
-    return refuse("internal", "The server cannot be reached")
-  }
 }

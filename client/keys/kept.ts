@@ -45,3 +45,10 @@ export const kept: Kept = keptIn(() => localStorage)
 
 /** The same for as long as the tab is open, and for this tab alone. */
 export const keptInTab: Kept = keptIn(() => sessionStorage)
+
+/** For what is to be forgotten with the page: nothing is kept anywhere. */
+export function keptInPage(): Kept {
+  return keptIn(() => {
+    throw new Error("Nothing is kept")
+  })
+}

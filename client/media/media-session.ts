@@ -1,4 +1,5 @@
 import type { Device } from "mediasoup-client/types"
+import type { StoreApi } from "zustand/vanilla"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type {
@@ -8,7 +9,6 @@ import type {
   MediaWanted,
 } from "#shared/protocol/media.ts"
 import type { DevicesState } from "./device-state.ts"
-import type { Devices } from "./devices.ts"
 import { Incoming, type Streams } from "./incoming.ts"
 import type { MediaLine } from "./media-line.ts"
 import { Outgoing } from "./outgoing.ts"
@@ -26,6 +26,11 @@ export interface MediaEvents {
   soundBlocked(blocked: boolean): void
   /** Whether this person is on the line with this source on, by the meeting. */
   isSending(seat: SeatNumber, source: MediaSource): boolean
+}
+
+interface Options {
+  /** Plays nothing of what is heard: whoever practises hears themselves in another way. */
+  silent?: boolean
 }
 
 /** Refusals that pass by themselves: a worker that is being replaced, a moment of haste. */
@@ -50,13 +55,18 @@ export class MediaSession {
   #reopenAfter = false
   #closed = false
 
-  constructor(line: MediaLine, devices: Devices, events: MediaEvents) {
+  constructor(
+    line: MediaLine,
+    devices: { readonly state: StoreApi<DevicesState> },
+    events: MediaEvents,
+    { silent = false }: Options = {},
+  ) {
     this.#line = line
     this.#sound = new RemoteSound((blocked) => events.soundBlocked(blocked))
     this.#outgoing = new Outgoing(line)
     this.#incoming = new Incoming(line, (streams) => {
       const heard = sounds(streams)
-      this.#sound.set(heard)
+      if (!silent) this.#sound.set(heard)
       this.#remoteLevels.set(heard)
       events.streams(streams)
     })

@@ -43,6 +43,12 @@ function step(
 /** Every step, in the order in which they are offered. */
 export const STEPS: readonly PracticeStep[] = [
   step("check", "sjekk", async () => (await import("./check/check-step.tsx")).CheckStep),
+  step("mirror", "speil", async () => (await import("./mirror/own-mirror.tsx")).OwnMirror),
+  step(
+    "connection",
+    "nett",
+    async () => (await import("./connection/connection-step.tsx")).ConnectionStep,
+  ),
   step(
     "rehearsal",
     "mote",

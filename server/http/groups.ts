@@ -6,18 +6,18 @@ import { LIMITS } from "#shared/protocol/limits.ts"
 import { accept, refuse } from "#shared/result.ts"
 
 import type { RateLimits } from "../rate-limits.ts"
-import type { DoorKeeper } from "../rooms/door-keeper.ts"
+import type { Houses } from "../rooms/houses.ts"
 import { answer } from "./answer.ts"
 import { atMost, onlyOwnPages } from "./guards.ts"
 import { addressOfRequest } from "./local.ts"
 
 interface Ports {
-  door: DoorKeeper
+  houses: Houses
   limits: RateLimits
 }
 
 /** `POST /api/groups`: keeps what a browser has made of a new group, and gives it a room. */
-export function groupRoutes({ door, limits }: Ports): Router {
+export function groupRoutes({ houses, limits }: Ports): Router {
   const router = express.Router()
   router.post(
     "/api/groups",
@@ -30,7 +30,7 @@ export function groupRoutes({ door, limits }: Ports): Router {
         return answer(response, refuse("bad-input", "The group has the wrong shape"))
       if (!(await limits.count("groups", addressOfRequest(request))))
         return answer(response, refuse("too-many", "Too many new groups; wait a little"))
-      answer(response, accept({ room: await door.createGroup(group.data) }), 201)
+      answer(response, accept({ room: await houses.groups.door.createGroup(group.data) }), 201)
     },
   )
   return router

@@ -5,7 +5,6 @@ import { refuse } from "#shared/result.ts"
 import type { Log } from "../log.ts"
 import type { Metrics } from "../metrics.ts"
 import type { RateLimits } from "../rate-limits.ts"
-import type { DoorKeeper } from "../rooms/door-keeper.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { answer, answerNotFound } from "./answer.ts"
 import { groupRoutes } from "./groups.ts"
@@ -15,7 +14,6 @@ import { pageRoutes } from "./pages.ts"
 import { securityHeaders } from "./security-headers.ts"
 
 interface Ports {
-  door: DoorKeeper
   houses: Houses
   rtpCapabilities: Record<string, unknown>
   limits: RateLimits

@@ -59,7 +59,9 @@ export async function liveUntil(
   }
   clearTimeout(timer)
   const [, signal] = (await gone) as [number | null, string | null]
-  if (signal !== "SIGKILL") throw new Error(`It ended by itself: ${JSON.stringify(lines.at(-1))}`)
+  const last = lines.at(-1)
+  if (signal !== "SIGKILL")
+    throw new Error(last?.kind === "broken" ? last.why : "It was not killed")
   return lines
 }
 

@@ -118,6 +118,15 @@ export class Participant {
     }
   }
 
+  /** How many of the packets of someone's source have never come, by their numbers. */
+  async missed(seat: SeatNumber, source: MediaSource): Promise<number> {
+    const { consumer } = await this.from(seat, source)
+    const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc
+    const stats = await this.#receive.getStats()
+    const stream = streamsIn(stats, "inbound-rtp").find((one) => one["ssrc"] === ssrc)
+    return Number(stream?.["packetsLost"])
+  }
+
   /** Width in pixels of the pictures that come in now. */
   async width(seat: SeatNumber): Promise<number> {
     const { consumer } = await this.from(seat, "camera")
@@ -203,7 +212,7 @@ export class Participant {
 }
 
 /** Hands an answer of the room on to mediasoup-client. */
-async function pass<T>(
+export async function pass<T>(
   asked: Promise<Result<T>>,
   done: (value: T) => void,
   failed: (error: Error) => void,

@@ -146,7 +146,8 @@ describe("before the pledge", () => {
     /** Every route that the server has, as it has them: a new one is tested without being added here. */
     const routes = routesOf(
       createHttpApp({
-        door: undefined as never,
+        houses: undefined as never,
+        rtpCapabilities: {},
         limits: undefined as never,
         metrics: undefined as never,
         log: undefined as never,

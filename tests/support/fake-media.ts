@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
-import type { MediaEngine, MediaListener, MediaRoom, Parameters } from "../../server/rooms/ports.ts"
+import type {
+  MediaEngine,
+  MediaListener,
+  MediaRoom,
+  Parameters,
+  RoomOptions,
+} from "../../server/rooms/ports.ts"
+import type { MediaProbes } from "../../server/rooms/probe-ports.ts"
 
 /** How the fake behaves: as it should, refusing to open, throwing at every call, never answering. */
 export type Mood = "well" | "cannot-open" | "throws" | "hangs"
@@ -14,9 +21,12 @@ export class FakeMedia implements MediaEngine {
   mood: Mood = "well"
   closed = false
 
-  async openRoom(listener: MediaListener): Promise<MediaRoom> {
+  async openRoom(
+    listener: MediaListener,
+    { mirror = false }: RoomOptions = {},
+  ): Promise<MediaRoom> {
     if (this.mood === "cannot-open") throw new Error("No worker")
-    const room = new FakeRoom(listener, () => this.mood)
+    const room = new FakeRoom(listener, () => this.mood, mirror)
     this.rooms.push(room)
     return room
   }
@@ -48,8 +58,8 @@ export type Call =
   | { kind: "produce" | "pause" | "resume" | "stop"; seat: number; source: MediaSource }
 
 export class FakeRoom implements MediaRoom {
-  /** Nothing is measured without a worker. */
-  readonly probes = null
+  /** Only where one practises alone; whatever is asked is done. */
+  readonly probes: MediaProbes | null
   readonly calls: Call[] = []
   readonly producers = new Map<string, FakeProducer>()
   readonly seats = new Set<number>()
@@ -57,9 +67,10 @@ export class FakeRoom implements MediaRoom {
   readonly listener: MediaListener
   readonly #mood: () => Mood
 
-  constructor(listener: MediaListener, mood: () => Mood) {
+  constructor(listener: MediaListener, mood: () => Mood, mirror: boolean) {
     this.listener = listener
     this.#mood = mood
+    this.probes = mirror ? FAKE_PROBES : null
   }
 
   /** The producers of a seat that flow now: exactly what the others could hear and see. */
@@ -158,6 +169,20 @@ export class FakeRoom implements MediaRoom {
   #ofSeat(seat: number): Result<object> {
     return this.seats.has(seat) ? accept({}) : refuse("media-lost", "No transports")
   }
+}
+
+const FAKE_PROBES: MediaProbes = {
+  open: async () => {
+    const stream = { id: randomUUID(), producerId: randomUUID(), rtpParameters: {} }
+    return accept({ send: transport(), receive: transport(), gentle: stream, push: stream })
+  },
+  connect: async () => accept({}),
+  produce: async () => accept({}),
+  start: () => accept({}),
+  enough: () => accept({}),
+  read: async () =>
+    accept({ at: 0, gentle: { received: 0, sent: 0 }, push: { packets: 0, bytes: 0 } }),
+  close() {},
 }
 
 function transport() {

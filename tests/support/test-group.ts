@@ -1,6 +1,8 @@
 import { pledgeCanonical } from "#shared/pledge/text.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 import { parseGroupLink } from "../../client/connection/group-link.ts"
+import type { PracticeKind } from "#shared/protocol/practice.ts"
+import type { Result } from "#shared/result.ts"
 import { type Keys, deriveKeys, makeSecret } from "../../client/keys/keys.ts"
 import { seal } from "../../client/keys/seal.ts"
 import { hashOfText } from "../../server/rooms/secrets.ts"
@@ -49,4 +51,34 @@ export async function groupBehind(address: string, name = "Torsdagsgruppa"): Pro
   const link = parseGroupLink(address)
   if (link === undefined) throw new Error(`No link to a group: ${address}`)
   return { ...link, keys: await deriveKeys(link.secret), name }
+}
+
+/** Makes a room to practise in, as a browser does. */
+export async function makePractice(
+  origin: string,
+  kind: PracticeKind,
+  { name = "Øverom" } = {},
+): Promise<TestGroup> {
+  const secret = makeSecret()
+  const keys = await deriveKeys(secret)
+  const answer = await askPractice(origin, {
+    accessKeyHash: keys.accessKeyHash,
+    name: await seal(keys.contentKey, "group-name", name),
+    language: "nb",
+    kind,
+  })
+  if (!answer.ok) throw new Error(`No room was made: ${JSON.stringify(answer)}`)
+  return { room: answer.value.room, secret, keys, name }
+}
+
+export async function askPractice(
+  origin: string,
+  body: object,
+): Promise<Result<{ room: string; rtpCapabilities: unknown }>> {
+  const response = await fetch(`${origin}/api/practice`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  })
+  return (await response.json()) as Result<{ room: string; rtpCapabilities: unknown }>
 }

@@ -1,10 +1,9 @@
-import { useEffect, useState } from "react"
+import { useState } from "react"
 
 import { DeviceHelp } from "../../devices/device-help.tsx"
 import { Preview } from "../../devices/preview.tsx"
 import { useOwnDevices } from "../../devices/use-own-devices.ts"
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
 import { StepFrame } from "../step-frame.tsx"
 import type { StepProps } from "../step-props.ts"
@@ -46,10 +45,6 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
     onAgain: own.again,
   })
   const finished = current === null
-  const verdict = verdictOf(course)
-  useEffect(() => {
-    if (finished) announce(t(`practice.check.verdict.${verdict}.title`))
-  }, [finished, verdict, t])
   return (
     <StepFrame
       title={t("practice.check.title")}
@@ -74,7 +69,7 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
           {t(begun ? "practice.check.text" : "practice.check.first")}
         </p>
       )}
-      {finished && <Verdict verdict={verdict} />}
+      {finished && <Verdict verdict={verdictOf(course)} />}
       {asking && <DeviceHelp devices={own.devices} onAgain={own.again} />}
       <ol className="check-rows">
         {SECTIONS.map((section) => {

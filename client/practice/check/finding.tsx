@@ -1,8 +1,8 @@
-import { useEffect } from "react"
+import { useEffect, useRef } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
+import { say } from "./say.ts"
 
 interface Way {
   words: string
@@ -25,11 +25,14 @@ interface FindingProps {
 /** What was found, and the one thing to do about it. Said aloud to those who listen. */
 export function Finding({ said, advice = "", amiss = false, action, onLetBe }: FindingProps) {
   const t = useText()
-  useEffect(() => announce(`${said} ${advice}`.trim()), [said, advice])
+  const words = useRef<HTMLDivElement>(null)
+  useEffect(() => say(`${said} ${advice}`.trim(), words.current), [said, advice])
   return (
     <div className={amiss ? "check-finding check-finding-amiss" : "check-finding"}>
-      <p className="check-said">{said}</p>
-      {advice !== "" && <p>{advice}</p>}
+      <div ref={words} className="check-finding-words" tabIndex={-1}>
+        <p className="check-said">{said}</p>
+        {advice !== "" && <p>{advice}</p>}
+      </div>
       {(action || onLetBe) && (
         <div className="check-ways">
           {action && (

@@ -56,11 +56,11 @@ async function setEncoding(
   await rtpSender.setParameters(parameters)
 }
 
-/** A track of noise, and how to end it; undefined while the browser holds all sound back. */
-export function noise(context: AudioContext): { track: MediaStreamTrack; end(): void } | undefined {
+/** A track of noise, and how to end it. It is silent while the browser holds all sound back. */
+export function noise(context: AudioContext): { track: MediaStreamTrack; end(): void } {
   const out = context.createMediaStreamDestination()
   const [track] = out.stream.getAudioTracks()
-  if (track === undefined) return undefined
+  if (track === undefined) throw new Error("No track to send")
   const buffer = context.createBuffer(2, context.sampleRate, context.sampleRate)
   for (const channel of [0, 1]) {
     const samples = buffer.getChannelData(channel)
@@ -72,7 +72,6 @@ export function noise(context: AudioContext): { track: MediaStreamTrack; end(): 
   return {
     track,
     end: () => {
-      source.stop()
       source.disconnect()
       track.stop()
     },

@@ -1,0 +1,66 @@
+import { Device, type types } from "mediasoup-client"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { ProbeOpenReply, ProbePart } from "#shared/protocol/probe.ts"
+import { plainSound } from "../../client/practice/connection/probe-line.ts"
+import type { MediaProbes } from "../../server/rooms/probe-ports.ts"
+import { waitFor } from "../support/wait-for.ts"
+import { pass } from "./participant.ts"
+import { streamsIn } from "./stream-stats.ts"
+import { must } from "./test-engine.ts"
+
+type Opened = Omit<ProbeOpenReply, "iceServers">
+
+/** One end of a measurement with a real WebRTC library: takes in what the server sends, and counts it. */
+export class ProbePeer {
+  readonly #receive: types.Transport
+  readonly #opened: Opened
+
+  private constructor(receive: types.Transport, opened: Opened) {
+    this.#receive = receive
+    this.#opened = opened
+  }
+
+  /** All the way to where packets could flow. */
+  static async open(
+    probes: MediaProbes,
+    seat: SeatNumber,
+    rtpCapabilities: Record<string, unknown>,
+  ): Promise<ProbePeer> {
+    const device = new Device({ handlerName: "Chrome111" })
+    await device.load({ routerRtpCapabilities: plainSound(rtpCapabilities) })
+    const opened = must(await probes.open(seat, { ...device.recvRtpCapabilities }))
+    const options = opened.receive as unknown as types.TransportOptions
+    const receive = device.createRecvTransport(options)
+    receive.on("connect", ({ dtlsParameters }, done, failed) => {
+      void pass(probes.connect(seat, "receive", { ...dtlsParameters }), () => done(), failed)
+    })
+    const peer = new ProbePeer(receive, opened)
+    await Promise.all([peer.#consume("gentle"), peer.#consume("push")])
+    await waitFor("the way is found", () => receive.connectionState === "connected")
+    return peer
+  }
+
+  /** Packets of one part that have come in, and how many were lost by their numbers. */
+  async came(part: ProbePart): Promise<{ packets: number; lost: number }> {
+    const ssrc = parametersOf(this.#opened, part).encodings?.[0]?.ssrc
+    const stats = await this.#receive.getStats()
+    const stream = streamsIn(stats, "inbound-rtp").find((one) => one["ssrc"] === ssrc)
+    const count = (name: string) => Number(stream?.[name] ?? 0)
+    return { packets: count("packetsReceived"), lost: count("packetsLost") }
+  }
+
+  close(): void {
+    this.#receive.close()
+  }
+
+  async #consume(part: ProbePart): Promise<void> {
+    const { id, producerId } = this.#opened[part]
+    const rtpParameters = parametersOf(this.#opened, part)
+    await this.#receive.consume({ id, producerId, kind: "audio", rtpParameters })
+  }
+}
+
+function parametersOf(opened: Opened, part: ProbePart): types.RtpParameters {
+  return opened[part].rtpParameters as types.RtpParameters
+}

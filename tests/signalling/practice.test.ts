@@ -1,0 +1,191 @@
+import { readFile, readdir } from "node:fs/promises"
+import { join } from "node:path"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import { MINUTE } from "#shared/meeting/phase.ts"
+import type { PracticeKind } from "#shared/protocol/practice.ts"
+import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
+import { SOME_SEALED } from "../support/sample-requests.ts"
+import { type TestGroup, askPractice, makeGroup, makePractice } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { bytesTraces, foundIn, traces } from "../support/traces.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+const KINDS: PracticeKind[] = ["alone", "together"]
+
+describe("a room to practise in", () => {
+  let server: TestServer
+
+  beforeEach(async () => {
+    server = await TestServer.start()
+  })
+  afterEach(() => server.stop())
+
+  const knock = async (room: TestGroup): Promise<string> => {
+    const visitor = await TestVisitor.connect(server.origin, room)
+    const code = codeOf(await visitor.knock())
+    visitor.close()
+    return code
+  }
+
+  const metrics = async () => (await fetch(`${server.origin}/metrics`)).text()
+
+  it.each(KINDS)("%s: is a room like any other, with a door and a meeting", async (kind) => {
+    const room = await makePractice(server.origin, kind)
+    const kari = await TestVisitor.inside(server.origin, room)
+    need(await kari.command({ type: "startClock" }))
+    await kari.sees("the clock", ({ clock }) => clock.kind === "running")
+    expect(codeOf(await kari.ask("group", {}))).toBe("ok")
+    kari.close()
+  })
+
+  it("holds two, and opens to nobody without its key", async () => {
+    const room = await makePractice(server.origin, "together")
+    const [kari, ola] = await Promise.all([
+      TestVisitor.inside(server.origin, room, { name: "Kari" }),
+      TestVisitor.inside(server.origin, room, { name: "Ola" }),
+    ])
+    const third = await TestVisitor.connect(server.origin, room)
+    expect(need(await third.knock()).you.kind).toBe("full")
+    expect(codeOf(await third.knock({ accessKey: key() }))).toBe("no-entry")
+    for (const visitor of [kari, ola, third]) visitor.close()
+  })
+
+  it("measures lines where one is alone, and nowhere else", async () => {
+    const asks = async (room: TestGroup) => {
+      const visitor = await TestVisitor.inside(server.origin, room)
+      const opened = codeOf(await visitor.ask("media-probe-open", { rtpCapabilities: {} }))
+      const started = codeOf(await visitor.ask("media-probe-start", {}))
+      visitor.close()
+      return [opened, started]
+    }
+    expect(await asks(await makePractice(server.origin, "alone"))).toEqual(["ok", "ok"])
+    for (const room of [
+      await makePractice(server.origin, "together"),
+      await makeGroup(server.origin),
+    ])
+      expect(await asks(room)).toEqual(["not-allowed", "not-allowed"])
+    const outside = await TestVisitor.connect(server.origin, await makeGroup(server.origin))
+    expect(codeOf(await outside.ask("media-probe-read", {}))).toBe("not-inside")
+    outside.close()
+  })
+
+  it("is gone an hour after nobody came, and not a minute before", async () => {
+    const room = await makePractice(server.origin, "alone")
+    server.clock.advance(59 * MINUTE)
+    expect(await knock(room)).toBe("ok")
+    server.clock.advance(MINUTE)
+    await waitFor("the room is gone", async () => (await knock(room)) === "no-entry")
+  })
+
+  it("is gone an hour after the last one has left", async () => {
+    const room = await makePractice(server.origin, "together")
+    const kari = await TestVisitor.inside(server.origin, room)
+    server.clock.advance(100 * MINUTE)
+    need(await kari.ask("leave", {}))
+    kari.close()
+    server.clock.advance(59 * MINUTE)
+    expect(await knock(room)).toBe("ok")
+    server.clock.advance(MINUTE)
+    await waitFor("the room is gone", async () => (await knock(room)) === "no-entry")
+  })
+
+  it("is gone three hours after it was made, and whoever is inside is told", async () => {
+    const room = await makePractice(server.origin, "alone")
+    const kari = await TestVisitor.inside(server.origin, room)
+    server.clock.advance(179 * MINUTE)
+    need(await kari.ask("snapshot", {}))
+    server.clock.advance(MINUTE)
+    await kari.hears("deleted")
+    expect(await knock(room)).toBe("no-entry")
+    kari.close()
+  })
+
+  it("does not outlive the server", async () => {
+    const room = await makePractice(server.origin, "together")
+    await server.down()
+    await server.up()
+    expect(await knock(room)).toBe("no-entry")
+  })
+
+  it("is counted apart from meetings, and only counted", async () => {
+    const room = await makePractice(server.origin, "alone")
+    const kari = await TestVisitor.inside(server.origin, room)
+    const text = await metrics()
+    expect(text).toMatch(/^samtalerom_practising 1$/m)
+    expect(text).toMatch(/^samtalerom_people 0$/m)
+    expect(text).toMatch(/^samtalerom_rooms 0$/m)
+    kari.close()
+  })
+
+  it.each([
+    [{}],
+    [{ accessKeyHash: key(), name: SOME_SEALED, language: "nb", kind: "meeting" }],
+    [{ accessKeyHash: key(), name: SOME_SEALED, language: "nb", kind: "alone", seats: 12 }],
+    [{ accessKeyHash: "short", name: SOME_SEALED, language: "nb", kind: "alone" }],
+  ])("is not made of %o", async (body) => {
+    expect(codeOf(await askPractice(server.origin, body))).toBe("bad-input")
+  })
+})
+
+describe("practising, with everything written down", () => {
+  it("leaves nothing of a person in what is stored, logged or measured", async () => {
+    const server = await TestServer.start()
+    const everything = async () => {
+      const files = await readdir(server.folder)
+      const stored = await Promise.all(files.map((name) => readFile(join(server.folder, name))))
+      const text = await (await fetch(`${server.origin}/metrics`)).text()
+      return Buffer.concat([...stored, Buffer.from(server.logged.join("\n")), Buffer.from(text)])
+    }
+    try {
+      // What a group leaves is found: it is looked for in the right places.
+      const group = await makeGroup(server.origin)
+      expect((await everything()).includes(group.keys.accessKeyHash)).toBe(true)
+      for (const kind of KINDS) {
+        const name = `Solbjørg ${kind} Hemmeligdatter`
+        const room = await makePractice(server.origin, kind, { name: `Øverommet til ${name}` })
+        const person = await TestVisitor.inside(server.origin, room, { name })
+        await person.sendAll()
+        need(await person.command({ type: "startClock" }))
+        server.media.mood = "throws"
+        expect(codeOf(await person.ask("media-open", { rtpCapabilities: {} }))).toBe("internal")
+        server.media.mood = "well"
+        await person.ask("media-probe-open", { rtpCapabilities: {} })
+        const before = await everything()
+        server.clock.advance(200 * MINUTE)
+        await person.hears("closed")
+        for (const left of [before, await everything()]) {
+          const telling = [name, room.room, room.keys.accessKeyHash, room.secret, room.name]
+          expect(telling.flatMap((text) => foundIn(left, traces(text)))).toEqual([])
+          const token = Buffer.from(person.seatToken, "base64url")
+          expect(foundIn(left, bytesTraces(token))).toEqual([])
+        }
+        person.close()
+      }
+    } finally {
+      await server.stop()
+    }
+  })
+})
+
+describe("with the limits that the product has", () => {
+  it("a whole course makes its rooms, and a flood does not", async () => {
+    const server = await TestServer.start({ config: { limits: STANDARD_LIMITS } })
+    try {
+      const ask = () =>
+        askPractice(server.origin, {
+          accessKeyHash: key(),
+          name: SOME_SEALED,
+          language: "nb",
+          kind: "alone",
+        })
+      const codes = (await Promise.all(Array.from({ length: 100 }, ask))).map(codeOf)
+      expect(codes.every((code) => code === "ok")).toBe(true)
+      const more = (await Promise.all(Array.from({ length: 60 }, ask))).map(codeOf)
+      expect(more).toContain("too-many")
+    } finally {
+      await server.stop()
+    }
+  })
+})
