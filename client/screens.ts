@@ -28,8 +28,15 @@ function screen(
 /** Every address of ours. Invitations are `/g/<room>#<secret>`. */
 export const SCREENS: readonly Screen[] = [
   screen("/", "welcome", async () => (await import("./welcome/welcome.tsx")).Welcome, "remember"),
-  screen("/slik-virker-det", "welcome", async () => (await import("./welcome/how.tsx")).How),
+  screen(
+    "/slik-virker-det",
+    "welcome",
+    async () => (await import("./welcome/how.tsx")).How,
+    "guide",
+  ),
   screen("/hva-lagres", "welcome", async () => (await import("./welcome/stored.tsx")).Stored),
+  screen("/starthjelp", "guide", async () => (await import("./welcome/start-help.tsx")).StartHelp),
+  screen("/loftet", "guide", async () => (await import("./welcome/pledge-sheet.tsx")).PledgeSheet),
   screen(
     "/g/:room",
     "gate",

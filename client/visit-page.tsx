@@ -20,7 +20,11 @@ interface OpenVisit {
 }
 
 async function fetchRoom() {
-  const [room] = await Promise.all([import("./room/room.tsx"), openCatalog("room")])
+  const [room] = await Promise.all([
+    import("./room/room.tsx"),
+    openCatalog("room"),
+    openCatalog("guide"),
+  ])
   return { default: room.Room }
 }
 

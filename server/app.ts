@@ -58,10 +58,8 @@ export async function createApp(parts: Parts): Promise<App> {
   const ownCertificate = certificate !== undefined
   const { pages } = config
   const { rtpCapabilities } = media
-  const http = createHttpApp({
-    ...{ houses, rtpCapabilities, limits, metrics },
-    ...{ log, isReady, pages, ownCertificate },
-  })
+  const operation = { limits, metrics, log, isReady }
+  const http = createHttpApp({ houses, rtpCapabilities, pages, ownCertificate, ...operation })
   const server = serverFor(http, certificate)
   const handlers = handlersFor(parts, { houses, limits })
   const count = metrics.count.bind(metrics)

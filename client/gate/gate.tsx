@@ -49,7 +49,10 @@ export function Gate({ visit, devices, onPage }: GateProps) {
     }
     case "outside": {
       const { group, why, waiting } = state
-      const onLeave = why === "returning" ? leave : undefined
+      const onLeave = () => {
+        leave()
+        void visit.stopWaiting()
+      }
       return <Outside key="outside" {...{ visit, group, why, waiting, name, onLeave }} />
     }
     // Inside is the room's to draw, and out the goodbye's.

@@ -72,7 +72,6 @@ export function OutsideNameStep({ group, as, name, onDone, onBack }: OutsideName
   }
   return (
     <Frame
-      key="name"
       groupName={group.name}
       place={ONE}
       title={t(`gate.outside.name.${as}`)}
@@ -104,7 +103,6 @@ export function ExpectStep({ group, as, name, error, onKnock, onBack }: ExpectPr
   const t = useText()
   return (
     <Frame
-      key="expect"
       groupName={group.name}
       place={ONE}
       title={t("gate.outside.expect.title")}

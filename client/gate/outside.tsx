@@ -20,24 +20,31 @@ interface OutsideProps {
   waiting: Extract<VisitState, { kind: "outside" }>["waiting"]
   /** The name that was given before one came to stand outside; empty when none was. */
   name: string
-  /** Back to the steps of a newcomer; undefined where there are none to go back to. */
-  onLeave: (() => void) | undefined
+  /** Back to the steps of a newcomer, from where one has said that the seat is lost. */
+  onLeave: () => void
 }
 
 /** Outside the group's door: who one is, what will happen, and the wait for those inside [K1-K5]. */
 export function Outside({ visit, group, why, waiting, name, onLeave }: OutsideProps) {
+  // One who asks for an old seat back is `returning` from then on, at a closed door too.
+  const [begun] = useState(why)
   const [walk, setWalk] = useState(() => beginOutside(why, name))
   const go = (action: OutsideAction) => setWalk(walkOutside(walk, action))
   const knock = () => {
     if (walk.step === "expect") void visit.waitOutside(walk.as, walk.name)
     else void visit.stopWaiting()
   }
-  const isFirst = walk.step === "name" && why === "returning"
+  const isFirst = walk.step === "name" && begun === "returning"
   const back = isFirst ? onLeave : () => go({ do: "back" })
   const screen = outsideScreen(walk, waiting)
   switch (screen.show) {
     case "who":
-      return <WhoStep {...{ visit, group, why }} onChoose={(as) => go({ do: "choose", as })} />
+      return (
+        <WhoStep
+          {...{ visit, group, why: why === "returning" ? begun : why }}
+          onChoose={(as) => go({ do: "choose", as })}
+        />
+      )
     case "name":
       return (
         <OutsideNameStep

@@ -8,6 +8,7 @@ export const CATALOG_NAMES = [
   "dates",
   "devices",
   "practice",
+  "guide",
   "remember",
   "page",
   "rehearsal",

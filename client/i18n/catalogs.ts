@@ -60,6 +60,11 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/practice.po"),
     en: () => import("./en/practice.po"),
   },
+  guide: {
+    nb: () => import("./nb/guide.po"),
+    nn: () => import("./nn/guide.po"),
+    en: () => import("./en/guide.po"),
+  },
   rehearsal: {
     nb: () => import("./nb/rehearsal.po"),
     nn: () => import("./nn/rehearsal.po"),

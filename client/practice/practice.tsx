@@ -57,7 +57,7 @@ function AtStep({ step, door, overview, onDone, onSkip }: AtStepProps) {
   if (frame === "whole") {
     return (
       <div className="practice-whole">
-        <Unseen note={<Note step={step} overview={overview} />}>
+        <Unseen label={t("practice.name")} note={<Note step={step} overview={overview} />}>
           <WayOut door={door} />
         </Unseen>
         {content}

@@ -34,6 +34,8 @@ interface MoreDialogProps {
   onRemove: (seat: SeatNumber) => void
   /** Shows all about the group instead. */
   onGroup: () => void
+  /** Shows the guide for the first meetings instead; null when it is for none of them. */
+  onGuide: (() => void) | null
   onClose: () => void
 }
 
@@ -44,7 +46,7 @@ export function MoreDialog(props: MoreDialogProps) {
     onCommand(command)
     onClose()
   }
-  const { onRemove, onGroup, ...about } = { meeting, ...rest }
+  const { onRemove, onGroup, onGuide, ...about } = { meeting, ...rest }
   const t = useText()
   const done = (
     <Button kind="primary" onClick={onClose}>
@@ -59,6 +61,11 @@ export function MoreDialog(props: MoreDialogProps) {
           <Button icon={<RingOfChairs />} aria-haspopup="dialog" onClick={onGroup}>
             {t("room.group.show")}
           </Button>
+          {onGuide && (
+            <Button aria-haspopup="dialog" onClick={onGuide}>
+              {t("room.guide.show")}
+            </Button>
+          )}
         </Part>
         <DeviceChoices visit={visit} devices={devices} />
         <Part title={t("room.more.screen")}>

@@ -1,7 +1,11 @@
+import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
+import { mayStartRound } from "./bar/bar-things.ts"
 import { type AskedGroup, GroupDialogs } from "./group/group-dialogs.tsx"
+import { GuideDialog } from "./guide/guide-dialog.tsx"
+import { guidedMeeting } from "./guide/guided.ts"
 import { KeysDialog } from "./keys/keys-part.tsx"
 import { MoreDialog } from "./more-dialog.tsx"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
@@ -14,7 +18,7 @@ import type { Scene } from "./use-scene.ts"
 
 /** What a person has asked for, that stands over the room until it is answered. */
 export type Asked =
-  | { kind: "none" | "more" | "leave" | "link" | "start" | "keys" }
+  | { kind: "none" | "more" | "leave" | "link" | "start" | "keys" | "guide" }
   | { kind: "remove"; seat: SeatNumber }
   | AskedGroup
 
@@ -42,6 +46,11 @@ export function RoomDialogs(props: RoomDialogsProps) {
       send({ type: "propose", what: { kind: "remove", seat: asked.seat } })
     close()
   }
+  const guided = guidedMeeting(room.group)
+  const startRound = (name: OfferedTopic) => {
+    close()
+    send({ type: "startRound", topic: { kind: "offered", name } })
+  }
   return (
     <>
       <MoreDialog
@@ -50,6 +59,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
         onCommand={send}
         onRemove={(seat) => ask({ kind: "remove", seat })}
         onGroup={() => ask({ kind: "group" })}
+        onGuide={guided === null ? null : () => ask({ kind: "guide" })}
         onClose={close}
       />
       <GroupDialogs
@@ -69,20 +79,38 @@ export function RoomDialogs(props: RoomDialogsProps) {
         onClose={close}
         onPropose={propose}
       />
+      <GuideDialog
+        open={asked.kind === "guide"}
+        meeting={guided}
+        onStartRound={mayStartRound(meeting, now) ? startRound : null}
+        onClose={close}
+      />
+      <SmallDialogs {...{ asked, visit, room, screen }} onClose={close} />
+    </>
+  )
+}
+
+interface SmallDialogsProps extends Pick<RoomDialogsProps, "asked" | "visit" | "room" | "screen"> {
+  onClose: () => void
+}
+
+function SmallDialogs({ asked, visit, room, screen, onClose }: SmallDialogsProps) {
+  return (
+    <>
       <KeysDialog
         choices={screen.keys}
         onChoices={screen.onKeys}
         open={asked.kind === "keys"}
-        onClose={close}
+        onClose={onClose}
       />
       <LinkDialog
         open={asked.kind === "link"}
         closed={room.group.view.closed !== null}
-        onClose={close}
+        onClose={onClose}
       />
       <LeaveDialog
         open={asked.kind === "leave"}
-        onClose={close}
+        onClose={onClose}
         onLeave={() => void visit.leave()}
       />
     </>

@@ -94,6 +94,7 @@ export function RoomScreen(props: RoomScreenProps) {
             onCommand={commands.send}
             onRestore={(knock) => ask({ kind: "restore", knock })}
             onGroup={() => ask({ kind: "group" })}
+            onGuide={() => ask({ kind: "guide" })}
           />
           <Bar
             {...{ room, scene, own, commands, placed }}

@@ -47,10 +47,16 @@ export function Button({ busy, onClick, ...rest }: ButtonProps) {
   )
 }
 
+interface ButtonLinkProps extends Look {
+  href: string
+  /** What the page is told besides its address: it lies in this browser's history, and goes nowhere. */
+  state?: unknown
+}
+
 /** A way to another page of ours, drawn as a button. */
-export function ButtonLink({ kind = "plain", icon, children, href }: Look & { href: string }) {
+export function ButtonLink({ kind = "plain", icon, children, href, state }: ButtonLinkProps) {
   return (
-    <Link href={href} className={`ds-button ${classes(kind)}`}>
+    <Link href={href} state={state} className={`ds-button ${classes(kind)}`}>
       {icon}
       <span className="button-words">{children}</span>
     </Link>

@@ -59,6 +59,8 @@ export const Door = icon(line("M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M10 8l-4
 export const Enter = icon(line("M14 4h4a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-4M10 8l4 4-4 4M14 12H4"))
 export const More = icon(dot(5, 12), dot(12, 12), dot(19, 12))
 export const Lock = icon(box(5, 10, 14, 10), line("M8 10V7a4 4 0 0 1 8 0v3"))
+/** What is below can be unfolded. */
+export const Chevron = icon(line("m6 9.5 6 6 6-6"))
 /** Something to find again. */
 export const Bookmark = icon(
   line("M7.5 3.5h9A1.5 1.5 0 0 1 18 5v15.5l-6-4-6 4V5a1.5 1.5 0 0 1 1.5-1.5z"),

@@ -1,3 +1,4 @@
+import { PledgePaperLink } from "../guide/pledge-paper-link.tsx"
 import { useText } from "../i18n/text.ts"
 import { ButtonLink } from "../ui/button.tsx"
 import { Ring } from "../ui/icons.tsx"
@@ -23,6 +24,8 @@ export function How() {
           <ButtonLink kind="primary" icon={<Ring />} href="/ny">
             {t("welcome.new")}
           </ButtonLink>
+          <ButtonLink href="/starthjelp">{t("guide.title")}</ButtonLink>
+          <PledgePaperLink ownWords={null} />
         </div>
       </article>
     </Page>

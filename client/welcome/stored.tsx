@@ -1,17 +1,14 @@
+import { KEPT, type KeptText } from "#shared/kept/table.ts"
+
 import { useText } from "../i18n/text.ts"
 import { Page } from "../ui/page.tsx"
 import "./welcome.css"
 
-/** What is kept, where and for how long. Whoever changes what is kept changes these words too. */
-const PARTS = [
-  { part: "group", points: ["name", "seats", "key"] },
-  { part: "seat", points: ["name", "chair", "signed"] },
-  { part: "meeting", points: ["inside", "clock"] },
-  { part: "browser", points: ["chair", "choices", "history", "cookies"] },
-  { part: "never", points: ["media", "link", "who", "others"] },
-] as const
+const PARTS = ["group", "seat", "told", "meeting", "browser"] as const
+const GONE = ["decided", "unused"] as const
+const NEVER = ["said", "link", "who", "others"] as const
 
-/** Everything that is stored, in plain words. */
+/** Everything that is kept, in plain words: made from the table that the tests look for in the stores. */
 export function Stored() {
   const t = useText()
   return (
@@ -19,17 +16,58 @@ export function Stored() {
       <article className="page-words">
         <h1>{t("common.stored")}</h1>
         <p>{t("welcome.stored.lead")}</p>
-        {PARTS.map(({ part, points }) => (
+        <section>
+          <h2>{t("welcome.stored.never.title")}</h2>
+          <Points ids={NEVER.map((point) => `welcome.stored.never.${point}`)} />
+        </section>
+        <section>
+          <h2>{t("welcome.stored.media.title")}</h2>
+          <p>{t("welcome.stored.media.text")}</p>
+        </section>
+        <p>{t("welcome.stored.legend")}</p>
+        {PARTS.map((part) => (
           <section key={part}>
             <h2>{t(`welcome.stored.${part}.title`)}</h2>
-            <ul className="welcome-list">
-              {points.map((point) => (
-                <li key={point}>{t(`welcome.stored.${part}.${point}`)}</li>
-              ))}
-            </ul>
+            <Kept texts={KEPT.filter((text) => text.part === part)} />
+            {part === "browser" && <p>{t("welcome.stored.browser.history")}</p>}
           </section>
         ))}
+        <section>
+          <h2>{t("welcome.stored.gone.title")}</h2>
+          <Points ids={GONE.map((point) => `welcome.stored.gone.${point}`)} />
+        </section>
       </article>
     </Page>
+  )
+}
+
+function Kept({ texts }: { texts: readonly KeptText[] }) {
+  const t = useText()
+  return (
+    <ul className="welcome-list">
+      {texts.map(({ part, text, kept, until }) => {
+        const hows = [...new Set(kept.map(({ how }) => how))]
+        const words = hows.map((how) => t(`welcome.stored.how.${how}`))
+        return (
+          <li key={text}>
+            {t(`welcome.stored.${part}.${text}`)}
+            <small className="welcome-kept">
+              {[...words, t(`welcome.stored.until.${until}`)].join(" · ")}
+            </small>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Points({ ids }: { ids: readonly string[] }) {
+  const t = useText()
+  return (
+    <ul className="welcome-list">
+      {ids.map((id) => (
+        <li key={id}>{t(id)}</li>
+      ))}
+    </ul>
   )
 }

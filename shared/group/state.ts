@@ -77,7 +77,6 @@ const initiatorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("seated"), seat: seatNumberSchema }),
   z.object({ kind: z.literal("withdrawn"), at: instantSchema }),
 ])
-export type Initiator = z.infer<typeof initiatorSchema>
 
 export const groupSchema = z.object({
   /** How many times the group has been written: a write over another version is none. */

@@ -44,6 +44,15 @@ describe("a closed group", () => {
     await product?.stop()
   })
 
+  it("begins by itself, and is held out a hand that folds away", async () => {
+    for (const { page } of company.people) {
+      await card(page).getByText("Starthjelp til møte 1").waitFor()
+      await card(page).getByRole("button", { name: "Ikke nå" }).click()
+      await card(page).waitFor({ state: "detached" })
+      expect(await card(page).count()).toBe(0)
+    }
+  })
+
   it("[S4] is closed at once by anyone, and anyone can undo it", async () => {
     await inGroup(berit, "Lukk gruppa")
     await press(jonas, "Angre", "Berit lukket gruppa.")
@@ -53,7 +62,9 @@ describe("a closed group", () => {
     await berit.page.getByRole("button", { name: "Lukk gruppa" }).click()
     await jonas.page.getByText("Berit lukket gruppa.").first().waitFor()
     await openGroup(jonas)
-    await jonas.page.getByText(/Berit lukket den/).waitFor()
+    const line = jonas.page.getByRole("dialog").getByText(/Berit lukket den/)
+    await line.waitFor()
+    expect(await line.innerText()).toMatch(/^Berit lukket den \d+\.\d+\.\d+\./)
     await jonas.page.keyboard.press("Escape")
   })
 
@@ -93,10 +104,9 @@ describe("a closed group", () => {
       .filter({ hasText: "Berit" })
       .getByText(/blir spurt på nytt/)
       .waitFor()
-    await members
-      .filter({ hasText: "Mona" })
-      .getByText(/^lovet det [\d.]+$/)
-      .waitFor()
+    const signed = members.filter({ hasText: "Mona" }).locator(".room-member-pledge")
+    await signed.waitFor()
+    expect(await signed.innerText()).toMatch(/^lovet det [\d.]+$/)
     await jonas.page.keyboard.press("Escape")
   })
 
@@ -118,6 +128,7 @@ describe("a closed group", () => {
     await card(jonas.page).getByText("Berit foreslår å åpne gruppa igjen.").waitFor()
     await card(berit.page).getByRole("button", { name: "Ta tilbake forslaget" }).click()
     await told(jonas.page, /^Berit tok tilbake forslaget\.$/)
+    expect(await card(jonas.page).count()).toBe(0)
   })
 
   it("[L4] is deleted only by a word typed and a vote, and everyone sees that it is gone", async () => {

@@ -63,10 +63,12 @@ async function rehearse(person: Rehearsing): Promise<void> {
   await person.heading("rehearsal.finish.title")
 }
 
-/** Notes everything that leaves the page from now on. */
+/** Notes everything that leaves the page from now on; its icon the browser fetches when it likes. */
 function noteSent(page: Page): string[] {
   const sent: string[] = []
-  page.on("request", (request) => sent.push(`${request.method()} ${request.url()}`))
+  page.on("request", (request) => {
+    if (!request.url().endsWith("/icon.svg")) sent.push(`${request.method()} ${request.url()}`)
+  })
   page.on("websocket", (socket) => sent.push(`socket ${socket.url()}`))
   return sent
 }

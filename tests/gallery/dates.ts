@@ -24,7 +24,8 @@ async function draw(): Promise<void> {
   await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
   await Promise.all([openCatalog("common"), openCatalog("dates")])
   const { dates, now = "2026-11-24T12:00", busy = false, refused = null } = view
-  const clock = { serverNow: () => instantOf(now) }
+  const opened = Date.now()
+  const clock = { serverNow: () => instantOf(now) + Date.now() - opened }
   const link = `${location.origin}/g/${ROOM}#abcdefghijklmnopqrstuA`
   createRoot(place).render(
     createElement(

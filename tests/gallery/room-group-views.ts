@@ -48,7 +48,7 @@ const lasting = {
   notes: [quit, newDates],
   apologies: [apology],
   ownWords: OWN_WORDS,
-  view: { closed, ...dates, held: 6 },
+  view: { closed, ...dates, seats: 12, held: 6 },
 }
 
 /** The group that lasts: knocks, its dialog, what has happened since last. */
@@ -113,9 +113,16 @@ export const GROUP_VIEWS: Record<string, RoomView> = {
     ...eight,
     group: { notes: [withdrew, quit, newDates], apologies: [apology], view: dates },
   },
+  guide: { people: 5, minutes: 1, group: { view: { held: 0 } } },
+  "guide-open": {
+    people: 5,
+    minutes: 1,
+    group: { view: { held: 0 } },
+    press: ["Vis starthjelpen"],
+  },
   initiator: { ...eight, group: { view: { initiator: 3, held: 2 } } },
-  "initiator-me": { people: 5, minutes: 3, group: { view: { initiator: 1 } } },
-  "initiator-long": { people: 10, minutes: 3, group: { view: { initiator: 9 } } },
+  "initiator-me": { people: 5, minutes: 3, group: { view: { initiator: 1, held: 0 } } },
+  "initiator-long": { people: 10, minutes: 3, group: { view: { initiator: 9, held: 0 } } },
   group: { ...about, group: { view: { seats: 12, initiator: 3, held: 2 } } },
   "group-lasting": { ...about, group: lasting },
   "own-words": {
@@ -126,7 +133,7 @@ export const GROUP_VIEWS: Record<string, RoomView> = {
   quit: { ...about, press: [...about.press, "Jeg slutter"] },
   withdraw: {
     ...about,
-    group: { view: { initiator: 1 } },
+    group: { view: { initiator: 1, held: 0 } },
     press: [...about.press, "Trekk meg"],
   },
   "quit-last": { people: 1, press: ["Mer", "Se på gruppa", "Jeg slutter"] },

@@ -212,7 +212,7 @@ export class Participant {
 }
 
 /** Hands an answer of the room on to mediasoup-client. */
-async function pass<T>(
+export async function pass<T>(
   asked: Promise<Result<T>>,
   done: (value: T) => void,
   failed: (error: Error) => void,

@@ -1,18 +1,13 @@
-import wrtc from "@roamhq/wrtc"
-import { type types } from "mediasoup-client"
+import { Device, type types } from "mediasoup-client"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { ProbeOpenReply, ProbePart } from "#shared/protocol/probe.ts"
-import { Device } from "mediasoup-client"
-
 import { plainSound } from "../../client/practice/connection/probe-line.ts"
 import type { MediaProbes } from "../../server/rooms/probe-ports.ts"
 import { waitFor } from "../support/wait-for.ts"
+import { pass } from "./participant.ts"
 import { streamsIn } from "./stream-stats.ts"
 import { must } from "./test-engine.ts"
-
-const { RTCPeerConnection, RTCSessionDescription, MediaStream } = wrtc
-Object.assign(globalThis, { RTCPeerConnection, RTCSessionDescription, MediaStream })
 
 type Opened = Omit<ProbeOpenReply, "iceServers">
 
@@ -38,8 +33,7 @@ export class ProbePeer {
     const options = opened.receive as unknown as types.TransportOptions
     const receive = device.createRecvTransport(options)
     receive.on("connect", ({ dtlsParameters }, done, failed) => {
-      const asked = probes.connect(seat, "receive", { ...dtlsParameters })
-      asked.then(must).then(() => done(), failed)
+      void pass(probes.connect(seat, "receive", { ...dtlsParameters }), () => done(), failed)
     })
     const peer = new ProbePeer(receive, opened)
     await Promise.all([peer.#consume("gentle"), peer.#consume("push")])

@@ -175,7 +175,10 @@ describe("with the limits that the product has", () => {
     try {
       const ask = () =>
         askPractice(server.origin, {
-          ...{ accessKeyHash: key(), name: SOME_SEALED, language: "nb", kind: "alone" },
+          accessKeyHash: key(),
+          name: SOME_SEALED,
+          language: "nb",
+          kind: "alone",
         })
       const codes = (await Promise.all(Array.from({ length: 100 }, ask))).map(codeOf)
       expect(codes.every((code) => code === "ok")).toBe(true)

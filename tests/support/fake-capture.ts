@@ -13,17 +13,21 @@ export async function writeTone(folder: string, hertz: number): Promise<string> 
     const beep = Math.floor(i / (RATE / 5)) % 2 === 0
     samples[i] = beep ? Math.round(12_000 * Math.sin((2 * Math.PI * hertz * i) / RATE)) : 0
   }
-  const data = Buffer.from(samples.buffer)
   const path = join(folder, `tone-${hertz}.wav`)
-  await writeFile(path, Buffer.concat([wavHeader(data.length), data]))
+  await writeFile(path, wavOf(samples))
   return path
+}
+
+/** A WAV file of these samples, one channel at 48 kHz. */
+export function wavOf(samples: Int16Array): Buffer {
+  const data = Buffer.from(samples.buffer)
+  return Buffer.concat([wavHeader(data.length), data])
 }
 
 /** A WAV file that a browser plays as its microphone; samples -1 to 1. */
 async function writeSound(path: string, sound: Float32Array): Promise<string> {
   const samples = Int16Array.from(sound, (sample) => Math.round(32_767 * sample))
-  const data = Buffer.from(samples.buffer)
-  await writeFile(path, Buffer.concat([wavHeader(data.length), data]))
+  await writeFile(path, wavOf(samples))
   return path
 }
 

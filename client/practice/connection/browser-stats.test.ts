@@ -19,9 +19,15 @@ const LOCAL = { id: "local", type: "local-candidate", candidateType: "host", pro
 describe("what the browser's own count tells", () => {
   it("counts a stream's packets whole, up to the last one", () => {
     const inbound = {
-      ...{ id: "in", type: "inbound-rtp", ssrc: 7, timestamp: 2000 },
-      ...{ packetsReceived: 10, bytesReceived: 1000, headerBytesReceived: 240 },
-      ...{ jitter: 0.004, lastPacketReceivedTimestamp: 1990 },
+      id: "in",
+      type: "inbound-rtp",
+      ssrc: 7,
+      timestamp: 2000,
+      packetsReceived: 10,
+      bytesReceived: 1000,
+      headerBytesReceived: 240,
+      jitter: 0.004,
+      lastPacketReceivedTimestamp: 1990,
     }
     const other = { ...inbound, id: "other", ssrc: 8 }
     expect(receivedOf(report(other, inbound), 7)).toEqual({
@@ -35,15 +41,24 @@ describe("what the browser's own count tells", () => {
 
   it("makes do with a browser that counts no headers", () => {
     const inbound = {
-      ...{ id: "in", type: "inbound-rtp", ssrc: 7, timestamp: 2000 },
-      ...{ packetsReceived: 10, bytesReceived: 1000, jitter: 0 },
+      id: "in",
+      type: "inbound-rtp",
+      ssrc: 7,
+      timestamp: 2000,
+      packetsReceived: 10,
+      bytesReceived: 1000,
+      jitter: 0,
     }
     expect(receivedOf(report(inbound), 7)).toMatchObject({ at: 2000, bytes: 1200 })
   })
 
   it("sums what has gone out of some streams", () => {
     const out = (ssrc: number) => ({
-      ...{ id: `out${ssrc}`, type: "outbound-rtp", ssrc, packetsSent: 5, bytesSent: 100 },
+      id: `out${ssrc}`,
+      type: "outbound-rtp",
+      ssrc,
+      packetsSent: 5,
+      bytesSent: 100,
       headerBytesSent: 60,
     })
     expect(sentOf(report(out(1), out(2), out(3)), new Set([1, 3]))).toEqual({
@@ -70,8 +85,11 @@ describe("what the browser's own count tells", () => {
 
   it("knows the round trip by what the other end reports", () => {
     const reported = (ssrc: number, total: number, times: number) => ({
-      ...{ id: `r${ssrc}`, type: "remote-inbound-rtp", ssrc },
-      ...{ totalRoundTripTime: total, roundTripTimeMeasurements: times },
+      id: `r${ssrc}`,
+      type: "remote-inbound-rtp",
+      ssrc,
+      totalRoundTripTime: total,
+      roundTripTimeMeasurements: times,
     })
     const all = report(reported(1, 0.9, 3), reported(2, 0.2, 1), reported(3, 0.01, 1))
     expect(reportedRoundTrip(all, new Set([1, 2]))).toBeCloseTo(200)

@@ -19,14 +19,12 @@ interface ConnectionStepProps extends StepProps {
   open?: () => ShownTest
 }
 
+const openTest = () => ConnectionTest.open()
+
 const STAGES: readonly Stage[] = ["finding", "gentle", "push"]
 
 /** Step 3: whether the person's net is good enough, told in one sentence. */
-export function ConnectionStep({
-  open = ConnectionTest.open,
-  onDone,
-  onSkip,
-}: ConnectionStepProps) {
+export function ConnectionStep({ open = openTest, onDone, onSkip }: ConnectionStepProps) {
   const t = useText()
   const [test] = useState(open)
   useEffect(() => () => test.close(), [test])

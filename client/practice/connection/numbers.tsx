@@ -14,9 +14,10 @@ export function Numbers({ measured }: { measured: Measured }) {
   const { way, roundTrip, jitter, up, down } = measured
   const thousandths = (ms: number) => String(Math.max(1, Math.round(ms)))
   const percent = ({ loss }: OneWay) => decimals(loss * 100, 1, language)
-  const megabits = (kbits: number) => decimals(kbits / 1000, 1, language)
+  const bits = (kbits: number) =>
+    kbits < 1000 ? `${Math.round(kbits)} kbit` : `${decimals(kbits / 1000, 1, language)} Mbit`
   const room = ({ kbits, more }: OneWay) =>
-    more ? t("practice.net.more", { room: megabits(kbits) }) : megabits(kbits)
+    more ? t("practice.net.more", { room: bits(kbits) }) : bits(kbits)
   return (
     <dl>
       <Row name={t("practice.net.trip")}>
@@ -31,8 +32,8 @@ export function Numbers({ measured }: { measured: Measured }) {
       <Row name={t("practice.net.room")}>
         {t("practice.net.room.is", { up: room(up), down: room(down) })}{" "}
         {t("practice.net.room.need", {
-          up: megabits(LIMITS.up.picture),
-          down: megabits(LIMITS.down.picture),
+          up: bits(LIMITS.up.picture),
+          down: bits(LIMITS.down.picture),
         })}
       </Row>
       <Row name={t("practice.net.way")}>{t(`practice.net.way.${way}`)}</Row>

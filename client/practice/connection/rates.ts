@@ -38,11 +38,7 @@ export function ratesOf(samples: readonly Sample[]): Rates {
 }
 
 /** kbit/s between the first and the last sample in a stretch of time. */
-export function steadyRate(
-  samples: readonly Sample[],
-  from: number,
-  to: number,
-): number | undefined {
+function steadyRate(samples: readonly Sample[], from: number, to: number): number | undefined {
   const within = samples.filter(({ at }) => at >= from && at <= to)
   const [first, last] = [within[0], within.at(-1)]
   if (first === undefined || last === undefined) return undefined

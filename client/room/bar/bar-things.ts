@@ -53,7 +53,7 @@ export function places(
 }
 
 /** [R1] No round is started beside another, nor in the break. */
-function mayStartRound({ clock, round }: Meeting, now: Instant): boolean {
+export function mayStartRound({ clock, round }: Meeting, now: Instant): boolean {
   const phase = phaseAt(clock, now).kind
   return round.kind === "none" && phase !== "break" && phase !== "closed"
 }

@@ -33,19 +33,22 @@ describe("the cards of the room", () => {
       proposals: [proposal(1, true), proposal(2, false)],
       knocks: [knock("m"), knock("p")],
       since,
+      guided: 1,
       aside: new Set(),
     })
-    const order = ["proposal 2", "knock m 5", "knock p 5", "proposal 1", "since"]
+    const order = ["proposal 2", "knock m 5", "knock p 5", "proposal 1", "since", "guide 1"]
     expect(cards.map(cardKey)).toEqual(order)
   })
 
   it("stay away when they are put aside on one's own screen", () => {
-    const aside = new Set(["knock m 5", "proposal 1"])
-    const waiting = { proposals: [proposal(1, false)], knocks: [knock("m")], since, aside }
+    const aside = new Set(["knock m 5", "proposal 1", "guide 2"])
+    const proposals = [proposal(1, false)]
+    const waiting = { proposals, knocks: [knock("m")], since, guided: 2, aside } as const
     expect(cardsNow(waiting).map(cardKey)).toEqual(["since"])
   })
 
   it("are none when nothing waits", () => {
-    expect(cardsNow({ proposals: [], knocks: [], since: null, aside: new Set() })).toEqual([])
+    const none = { proposals: [], knocks: [], since: null, guided: null, aside: new Set<string>() }
+    expect(cardsNow(none)).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import type { Guided } from "../../guide/guide-parts.tsx"
 import type { KnockView } from "../knock/knock-view.ts"
 import type { SinceView } from "../group/since-last.ts"
 import type { ProposalView } from "../proposals/proposal-view.ts"
@@ -7,11 +8,14 @@ export type Card =
   | { kind: "proposal"; proposal: ProposalView }
   | { kind: "knock"; knock: KnockView }
   | { kind: "since"; since: SinceView }
+  | { kind: "guide"; meeting: Guided }
 
 interface Waiting {
   proposals: readonly ProposalView[]
   knocks: readonly KnockView[]
   since: SinceView | null
+  /** The one of the first meetings that a hand is held out for. */
+  guided: Guided | null
   /** What has been put aside on this screen, by `cardKey`. */
   aside: ReadonlySet<string>
 }
@@ -25,6 +29,8 @@ export function cardKey(card: Card): string {
       return `knock ${card.knock.id} ${card.knock.at}`
     case "since":
       return "since"
+    case "guide":
+      return `guide ${card.meeting}`
   }
 }
 
@@ -32,7 +38,7 @@ export function cardKey(card: Card): string {
  * The cards that wait, the one to show first: what waits for one's own answer, then those who wait
  * outside, then what one has answered already, and at last what there is time to read.
  */
-export function cardsNow({ proposals, knocks, since, aside }: Waiting): Card[] {
+export function cardsNow({ proposals, knocks, since, guided, aside }: Waiting): Card[] {
   const asked = proposals.map((proposal): Card => ({ kind: "proposal", proposal }))
   const isAnswered = (card: Card) => card.kind === "proposal" && card.proposal.agreed
   const cards: Card[] = [
@@ -40,6 +46,7 @@ export function cardsNow({ proposals, knocks, since, aside }: Waiting): Card[] {
     ...knocks.map((knock): Card => ({ kind: "knock", knock })),
     ...asked.filter(isAnswered),
     ...(since === null ? [] : [{ kind: "since", since } as const]),
+    ...(guided === null ? [] : [{ kind: "guide", meeting: guided } as const]),
   ]
   return cards.filter((card) => !aside.has(cardKey(card)))
 }

@@ -4,7 +4,9 @@ import type { Command } from "#shared/protocol/command.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
 import { SinceCard } from "../group/since-card.tsx"
-import { sinceLast, sinceView } from "../group/since-last.ts"
+import { type SinceLine, sinceLast, sinceView } from "../group/since-last.ts"
+import { GuideCard } from "../guide/guide-card.tsx"
+import { guidedMeeting } from "../guide/guided.ts"
 import { KnockCard } from "../knock/knock-card.tsx"
 import { knockViews } from "../knock/knock-view.ts"
 import { ProposalCard } from "../proposals/proposal-card.tsx"
@@ -24,10 +26,12 @@ interface CardsProps {
   onRestore: (knock: string) => void
   /** Shows all about the group. */
   onGroup: () => void
+  /** Shows the guide for the first meetings. */
+  onGuide: () => void
 }
 
 /** Questions and news: one card at a time, what waits for one's own answer first. */
-export function Cards({ room, nameOf, small, onCommand, onRestore, onGroup }: CardsProps) {
+export function Cards({ room, nameOf, small, onCommand, onRestore, onGroup, onGuide }: CardsProps) {
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set())
   const [away, putAway] = usePutAway()
   const news = sinceLast(room.group, room.you, nameOf)
@@ -35,7 +39,9 @@ export function Cards({ room, nameOf, small, onCommand, onRestore, onGroup }: Ca
     proposals: proposalViews(room, nameOf),
     knocks: knockViews(room),
     since: sinceView(news, away, small),
-    aside,
+    guided: guidedMeeting(room.group),
+    // What is read or folded stays so when the page is loaded anew; a question does not.
+    aside: new Set([...aside, ...away]),
   })
   const [shown] = cards
   const putAside = (card: Card) => setAside(new Set([...aside, cardKey(card)]))
@@ -46,26 +52,32 @@ export function Cards({ room, nameOf, small, onCommand, onRestore, onGroup }: Ca
           key={cardKey(shown)}
           card={shown}
           left={cards.length - 1}
-          {...{ onCommand, onRestore, onGroup }}
+          {...{ small, onCommand, onRestore, onGroup, onGuide }}
           onAside={() => putAside(shown)}
-          onAway={() => putAway(...news.map(({ key }) => key))}
+          onAway={() => putAway(...awayKeys(shown, news))}
         />
       )}
     </div>
   )
 }
 
-interface OneCardProps extends Pick<CardsProps, "onCommand" | "onRestore" | "onGroup"> {
+/** What is put away with a card: all the news at once, read or not. */
+function awayKeys(card: Card, news: readonly SinceLine[]): string[] {
+  return card.kind === "since" ? news.map(({ key }) => key) : [cardKey(card)]
+}
+
+interface OneCardProps extends Omit<CardsProps, "room" | "nameOf"> {
   card: Card
   left: number
   onAside: () => void
   onAway: () => void
 }
 
-function OneCard({ card, left, onCommand, onRestore, onGroup, onAside, onAway }: OneCardProps) {
+function OneCard(props: OneCardProps) {
+  const { card, left, small, onCommand, onRestore, onGroup, onGuide, onAside, onAway } = props
   switch (card.kind) {
     case "proposal":
-      return <ProposalCard {...{ left, onCommand, onAside }} proposal={card.proposal} />
+      return <ProposalCard {...{ left, small, onCommand, onAside }} proposal={card.proposal} />
     case "knock": {
       const { id: knock } = card.knock
       return (
@@ -79,5 +91,7 @@ function OneCard({ card, left, onCommand, onRestore, onGroup, onAside, onAway }:
     }
     case "since":
       return <SinceCard {...{ left, onAway }} since={card.since} onAll={onGroup} />
+    case "guide":
+      return <GuideCard {...{ left, onAway }} meeting={card.meeting} onShow={onGuide} />
   }
 }

@@ -1,3 +1,5 @@
+import { useState } from "react"
+
 import type { Command } from "#shared/protocol/command.ts"
 
 import { useText } from "../../i18n/text.ts"
@@ -9,23 +11,34 @@ import type { ProposalView } from "./proposal-view.ts"
 interface ProposalCardProps {
   proposal: ProposalView
   left: number
+  /** There is little room: long words are cut until one asks for all of them. */
+  small: boolean
   onCommand: (command: Command) => void
   /** Says neither yes nor no: the card stands back on this screen, and the proposal lapses by itself. */
   onAside: () => void
 }
 
+/** Longer words than two lines of a phone hold. */
+const MOST_LETTERS = 70
+
 /** Who proposes what, how many are needed, and one's own answer [C8]. */
-export function ProposalCard({ proposal, left, onCommand, onAside }: ProposalCardProps) {
+export function ProposalCard({ proposal, left, small, onCommand, onAside }: ProposalCardProps) {
   const t = useText()
   const { sentence, outside, line, quote, count, agreed, own } = proposal
   const values = { ...sentence.values, outside: outside || t("room.nameless") }
-  const buttons = <Answers {...{ proposal, onCommand, onAside }} />
+  const [whole, showWhole] = useState(false)
+  const cut = small && !whole && (quote?.length ?? 0) > MOST_LETTERS
+  const buttons = (
+    <>
+      <Answers {...{ proposal, onCommand, onAside }} />
+      {cut && <Button onClick={() => showWhole(true)}>{t("room.proposal.whole")}</Button>}
+    </>
+  )
   return (
     <CardFrame label={t("room.proposal")} left={left} buttons={buttons}>
       <p>{t(sentence.id, values)}</p>
       {quote && (
-        // Can be rolled, and so must be reached by the keyboard.
-        <blockquote className="room-card-quote" tabIndex={0}>
+        <blockquote className={`room-card-quote${cut ? " room-card-quote-cut" : ""}`}>
           <bdi>{quote}</bdi>
         </blockquote>
       )}
@@ -38,7 +51,7 @@ export function ProposalCard({ proposal, left, onCommand, onAside }: ProposalCar
   )
 }
 
-type AnswersProps = Omit<ProposalCardProps, "left">
+type AnswersProps = Omit<ProposalCardProps, "left" | "small">
 
 function Answers({ proposal, onCommand, onAside }: AnswersProps) {
   const t = useText()

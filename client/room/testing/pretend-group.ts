@@ -36,7 +36,7 @@ export function groupOf(
       opening: { open: true },
       apologies: [],
       notes: [],
-      held: 0,
+      held: 6,
       deletedAt: null,
       ...view,
     },

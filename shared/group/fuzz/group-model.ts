@@ -31,7 +31,7 @@ interface Beginning {
 }
 
 /** What makes one text of the pledge another than the next: it stands for its hash. */
-export function textOf({ circle, ownWords }: Group): string {
+function textOf({ circle, ownWords }: Group): string {
   return hashOf(`p${circle}-${ownWords?.slice(0, 4) ?? "none"}`)
 }
 

@@ -1,0 +1,39 @@
+import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
+
+import type { Guided } from "../../guide/guide-parts.tsx"
+import { StartGuide } from "../../guide/start-guide.tsx"
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+
+interface GuideDialogProps {
+  open: boolean
+  meeting: Guided | null
+  /** Starts a round about this; null while none can be started. */
+  onStartRound: ((topic: OfferedTopic) => void) | null
+  onClose: () => void
+}
+
+/** The whole guide for this meeting, over the room for as long as one reads. */
+export function GuideDialog({ open, meeting, onStartRound, onClose }: GuideDialogProps) {
+  const t = useText()
+  const done = (
+    <Button kind="primary" onClick={onClose}>
+      {t("room.more.done")}
+    </Button>
+  )
+  return (
+    <Dialog
+      open={open && meeting !== null}
+      title={t("guide.title")}
+      onClose={onClose}
+      actions={done}
+    >
+      {meeting !== null && (
+        <div className="room-more room-guide">
+          <StartGuide meeting={meeting} open {...(onStartRound && { onStartRound })} />
+        </div>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest"
+import * as z from "zod/mini"
+
+import { groupSchema } from "../group/state.ts"
+import { meetingSchema } from "../meeting/state.ts"
+import { KEPT, keptIn } from "./table.ts"
+import { fieldPaths } from "./testing/field-paths.ts"
+
+describe("what the page says is kept", () => {
+  it("is every field of a stored group, each once, and nothing else", () => {
+    expect(keptIn("group").toSorted()).toEqual(fieldPaths(groupSchema))
+  })
+
+  it("is every field of a stored meeting, each once, and nothing else", () => {
+    expect(keptIn("meeting").toSorted()).toEqual(fieldPaths(meetingSchema))
+  })
+
+  it("is said of nothing twice", () => {
+    const texts = KEPT.map(({ part, text }) => `${part}.${text}`)
+    expect(new Set(texts).size).toBe(texts.length)
+    for (const where of ["sqlite", "redis", "browser", "tab"] as const)
+      expect(new Set(keptIn(where)).size).toBe(keptIn(where).length)
+  })
+
+  it("says of all that people write or are called that it is sealed", () => {
+    const open = KEPT.flatMap(({ kept }) => kept)
+      .filter(({ how }) => how === "plain")
+      .flatMap(({ fields }) => fields)
+    const written = /(?:^|[.\]])(?:words|ownWords|text)$|\bname$/
+    // The name of an offered topic is one of four, and nobody's words.
+    const offered = /topic\.name$/
+    expect(open.filter((field) => written.test(field) && !offered.test(field))).toEqual([])
+  })
+})
+
+describe("the fields of a schema", () => {
+  it("are found through lists, choices and what may be missing", () => {
+    const schema = z.object({
+      list: z.array(z.object({ a: z.string(), b: z.optional(z.int()) })),
+      choice: z.discriminatedUnion("kind", [
+        z.object({ kind: z.literal("one"), at: z.nullable(z.int()) }),
+        z.object({ kind: z.literal("other"), deep: z.tuple([z.boolean()]) }),
+      ]),
+    })
+    expect(fieldPaths(schema)).toEqual([
+      "choice.at",
+      "choice.deep[]",
+      "choice.kind",
+      "list[].a",
+      "list[].b",
+    ])
+  })
+
+  it("are not passed over where a shape is unknown", () => {
+    expect(() => fieldPaths(z.object({ any: z.unknown() }))).toThrow("any")
+    expect(() => fieldPaths(z.object({ map: z.record(z.string(), z.int()) }))).toThrow("map")
+  })
+})

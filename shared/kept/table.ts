@@ -1,0 +1,233 @@
+import {
+  CLOCK_FIELDS,
+  PEOPLE_FIELDS,
+  PROPOSAL_FIELDS,
+  ROUND_FIELDS,
+  UNDO_FIELDS,
+} from "./meeting-fields.ts"
+
+/**
+ * Where something lies: in the stored group or meeting (places as `members[].name`), beside them in
+ * SQLite (`table.column`) or Redis (`key.field`), or in a browser: for good, or until the tab is closed.
+ */
+export type KeptIn = "group" | "meeting" | "sqlite" | "redis" | "browser" | "tab"
+
+/**
+ * `sealed`: only those with the link can read it. `hash`: it knows a key again and cannot become it.
+ * `plain`: numbers, times and choices. `here`: nowhere but in the person's own browser.
+ */
+export type KeptHow = "sealed" | "hash" | "plain" | "here"
+
+/** Until when it is kept, by the name of its words. */
+export type KeptUntil =
+  | "group"
+  | "seat"
+  | "apology"
+  | "note"
+  | "knock"
+  | "meeting"
+  | "forgotten"
+  | "cleared"
+  | "tab"
+
+export interface KeptFields {
+  in: KeptIn
+  how: KeptHow
+  fields: readonly string[]
+}
+
+/** One sentence of the page "Hva lagres?", and all that it speaks of. */
+export interface KeptText {
+  part: "group" | "seat" | "told" | "meeting" | "browser"
+  text: string
+  until: KeptUntil
+  kept: readonly KeptFields[]
+}
+
+function kept(where: KeptIn, how: KeptHow, ...fields: readonly string[]): KeptFields {
+  return { in: where, how, fields }
+}
+
+/** What the stores keep beside the documents, to find them and to write them in one stroke. */
+const BESIDE = [
+  kept("sqlite", "plain", "groups.room", "groups.version", "groups.forget_at", "meetings.room"),
+  kept("redis", "plain", "room.version", "room.forget", "room.writer", "room.seq"),
+  kept("redis", "plain", "forget", "meetings", "format"),
+]
+
+const GROUP: readonly KeptText[] = [
+  { part: "group", text: "name", until: "group", kept: [kept("group", "sealed", "name")] },
+  {
+    part: "group",
+    text: "shape",
+    until: "group",
+    kept: [
+      kept("group", "plain", "room", "version", "seats", "language", "createdAt", "touchedAt"),
+      kept("group", "plain", "door.kind", "door.at", "door.by", "openedAt", "circle", "held"),
+      ...BESIDE,
+    ],
+  },
+  {
+    part: "group",
+    text: "dates",
+    until: "group",
+    kept: [
+      kept("group", "plain", "plan.minutes", "plan.breakMinutes"),
+      kept(
+        "group",
+        "plain",
+        "dates.kind",
+        "dates.weeks",
+        "dates.from",
+        "dates.time",
+        "dates.list[]",
+      ),
+    ],
+  },
+  { part: "group", text: "words", until: "group", kept: [kept("group", "sealed", "ownWords")] },
+  {
+    part: "group",
+    text: "initiator",
+    until: "group",
+    kept: [
+      kept("group", "plain", "initiator.kind", "initiator.seat", "initiator.at"),
+      kept("group", "hash", "initiator.tokenHash"),
+    ],
+  },
+  { part: "group", text: "key", until: "group", kept: [kept("group", "hash", "accessKeyHash")] },
+]
+
+const SEAT: readonly KeptText[] = [
+  { part: "seat", text: "name", until: "seat", kept: [kept("group", "sealed", "members[].name")] },
+  {
+    part: "seat",
+    text: "chair",
+    until: "seat",
+    kept: [kept("group", "plain", "members[].seat"), kept("group", "hash", "members[].tokenHash")],
+  },
+  {
+    part: "seat",
+    text: "signed",
+    until: "seat",
+    kept: [
+      kept("group", "plain", "members[].signed.at"),
+      kept("group", "hash", "members[].signed.text"),
+    ],
+  },
+]
+
+const TOLD: readonly KeptText[] = [
+  {
+    part: "told",
+    text: "apology",
+    until: "apology",
+    kept: [
+      kept("group", "sealed", "apologies[].words"),
+      kept("group", "plain", "apologies[].seat", "apologies[].meetingAt"),
+    ],
+  },
+  {
+    part: "told",
+    text: "note",
+    until: "note",
+    kept: [
+      kept("group", "sealed", "notes[].name", "notes[].words"),
+      kept("group", "plain", "notes[].kind", "notes[].seat", "notes[].at"),
+    ],
+  },
+  {
+    part: "told",
+    text: "knock",
+    until: "knock",
+    kept: [
+      kept("group", "sealed", "knocks[].name"),
+      kept("group", "hash", "knocks[].tokenHash", "knocks[].id"),
+      kept("group", "plain", "knocks[].kind", "knocks[].at"),
+    ],
+  },
+]
+
+const MEETING: readonly KeptText[] = [
+  {
+    part: "meeting",
+    text: "inside",
+    until: "meeting",
+    kept: [kept("meeting", "sealed", "people[].name"), kept("meeting", "plain", ...PEOPLE_FIELDS)],
+  },
+  {
+    part: "meeting",
+    text: "clock",
+    until: "meeting",
+    kept: [kept("meeting", "plain", ...CLOCK_FIELDS, ...UNDO_FIELDS)],
+  },
+  {
+    part: "meeting",
+    text: "round",
+    until: "meeting",
+    kept: [
+      kept("meeting", "sealed", "round.topic.text", "undos[].before.round.topic.text"),
+      kept("meeting", "plain", ...ROUND_FIELDS),
+    ],
+  },
+  {
+    part: "meeting",
+    text: "proposals",
+    until: "meeting",
+    kept: [
+      kept("meeting", "sealed", "proposals[].what.words"),
+      kept("meeting", "hash", "proposals[].what.knock"),
+      kept("meeting", "plain", ...PROPOSAL_FIELDS),
+    ],
+  },
+  {
+    part: "meeting",
+    text: "talk",
+    until: "meeting",
+    kept: [kept("meeting", "plain", "talk[].seat", "talk[].ms", "talk[].sinceHand")],
+  },
+]
+
+/** A `*` stands for the room. */
+const BROWSER: readonly KeptText[] = [
+  {
+    part: "browser",
+    text: "chair",
+    until: "forgotten",
+    kept: [kept("browser", "here", "samtalerom.seat.*")],
+  },
+  {
+    part: "browser",
+    text: "group",
+    until: "forgotten",
+    kept: [kept("browser", "here", "samtalerom.groups")],
+  },
+  {
+    part: "browser",
+    text: "choices",
+    until: "cleared",
+    kept: [kept("browser", "here", "samtalerom.language", "samtalerom.devices")],
+  },
+  {
+    part: "browser",
+    text: "tab",
+    until: "tab",
+    kept: [
+      kept("tab", "here", "samtalerom.made", "samtalerom.own-picture", "samtalerom.sounds"),
+      kept("tab", "here", "samtalerom.single-keys", "samtalerom.space-talks"),
+      kept("tab", "here", "samtalerom.put-away"),
+    ],
+  },
+]
+
+/**
+ * All that is kept of a group, a meeting and a person: where, how and until when. The page "Hva lagres?" is
+ * made from it; tests find every stored field in it, and nothing in it that is not stored.
+ */
+export const KEPT: readonly KeptText[] = [...GROUP, ...SEAT, ...TOLD, ...MEETING, ...BROWSER]
+
+/** All that is kept in one of the places. */
+export function keptIn(where: KeptIn): string[] {
+  return KEPT.flatMap((text) => text.kept)
+    .filter((row) => row.in === where)
+    .flatMap(({ fields }) => fields)
+}

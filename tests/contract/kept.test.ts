@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { keptIn } from "#shared/kept/table.ts"
+import { RedisServer } from "../support/redis-server.ts"
+import { type StoredField, fieldsInDocument } from "../support/stored-fields.ts"
+import { makeRedisPlace } from "./redis-place.ts"
+import { aFullGroup, aMeeting } from "./stored-things.ts"
+
+describe("what is found in Redis", () => {
+  let server: RedisServer
+
+  beforeAll(async () => {
+    server = await RedisServer.start()
+  })
+
+  afterAll(() => server.stop())
+
+  it("is in the table of what is kept, every key and field of it", async () => {
+    const place = makeRedisPlace(server)
+    const store = await place.open()
+    const group = aFullGroup("kept")
+    await store.write({ room: group.room, group, meeting: aMeeting(1) })
+    await store.close()
+    const found = await fieldsInRedis(place.url)
+    const kept = new Set(
+      (["group", "meeting", "redis"] as const).flatMap((where) =>
+        keptIn(where).map((field) => `${where} ${field}`),
+      ),
+    )
+    expect(found.filter((field) => !kept.has(field))).toEqual([])
+    const beside = found.filter((field) => field.startsWith("redis "))
+    expect(beside.toSorted()).toEqual(
+      keptIn("redis")
+        .map((field) => `redis ${field}`)
+        .toSorted(),
+    )
+  })
+
+  async function fieldsInRedis(url: string): Promise<StoredField[]> {
+    const keys = (await server.tell(url, "KEYS", "*")) as string[]
+    const found = await Promise.all(keys.map((key) => fieldsOf(url, key)))
+    return found.flat()
+  }
+
+  async function fieldsOf(url: string, key: string): Promise<StoredField[]> {
+    const [, name = key] = key.split(":")
+    if (name !== "room") return [`redis ${name}`]
+    const parts = (await server.tell(url, "HGETALL", key)) as string[]
+    return parts.flatMap((part, index) => {
+      if (index % 2 === 1) return []
+      if (part !== "group" && part !== "meeting") return [`redis room.${part}` as const]
+      return fieldsInDocument(part, parts[index + 1] ?? "null")
+    })
+  }
+})

@@ -1,0 +1,90 @@
+/**
+ * Runs in the page before its own scripts: notes the loudness of what goes out by the microphone and
+ * of what is played, so that the one can be found again in the other.
+ */
+export function noteSounds(): void {
+  const noted = { out: [] as Loud[], played: [] as Loud[] }
+  Object.assign(window, { noted })
+  const begin = (stream: MediaStream, into: Loud[]) => {
+    const context = new AudioContext()
+    const analyser = new AnalyserNode(context, { fftSize: 512 })
+    context.createMediaStreamSource(stream).connect(analyser)
+    const samples = new Float32Array(analyser.fftSize)
+    setInterval(() => {
+      analyser.getFloatTimeDomainData(samples)
+      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
+      into.push({ at: performance.now(), loud: Math.sqrt(power) })
+    }, 10)
+  }
+  const { mediaDevices } = navigator
+  const ask = mediaDevices.getUserMedia.bind(mediaDevices)
+  mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await ask(constraints)
+    if (stream.getAudioTracks().length > 0) begin(stream.clone(), noted.out)
+    return stream
+  }
+  const element = HTMLMediaElement.prototype
+  const play = Object.getOwnPropertyDescriptor(element, "play")?.value as () => Promise<void>
+  HTMLMediaElement.prototype.play = function playAndNote(this: HTMLMediaElement) {
+    const { srcObject } = this
+    const sounds = srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0
+    if (sounds && !this.muted) begin(srcObject, noted.played)
+    return play.call(this)
+  }
+}
+
+/** Loudness (root mean square) at an instant, ms. */
+export interface Loud {
+  at: number
+  loud: number
+}
+
+const STEP_MS = 10
+
+/**
+ * By how many ms the one is later than the other, where they are most alike (Pearson's correlation of
+ * their loudness, at every lag up to `longest`), and how alike they are there, -1 to 1.
+ */
+export function lagBetween(
+  out: readonly Loud[],
+  played: readonly Loud[],
+  longest = 5000,
+): { lag: number; likeness: number } {
+  const first = Math.max(out[0]?.at ?? 0, (played[0]?.at ?? 0) - longest)
+  const last = Math.min(out.at(-1)?.at ?? 0, played.at(-1)?.at ?? 0)
+  let best = { lag: 0, likeness: -1 }
+  for (let lag = 0; lag <= longest; lag += STEP_MS) {
+    const pairs: [number, number][] = []
+    for (let at = first; at + lag <= last; at += STEP_MS) {
+      const [one, other] = [loudAt(out, at), loudAt(played, at + lag)]
+      if (one !== undefined && other !== undefined) pairs.push([one, other])
+    }
+    const likeness = pairs.length < 200 ? -1 : correlation(pairs)
+    if (likeness > best.likeness) best = { lag, likeness }
+  }
+  return best
+}
+
+/** The loudness at an instant, by the last reading before it; undefined where there is none nearby. */
+function loudAt(sound: readonly Loud[], at: number): number | undefined {
+  let [low, high] = [0, sound.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((sound[middle]?.at ?? Infinity) <= at) low = middle
+    else high = middle - 1
+  }
+  const found = sound[low]
+  return found && found.at <= at && at - found.at < 100 ? found.loud : undefined
+}
+
+function correlation(pairs: readonly [number, number][]): number {
+  const mean = (which: 0 | 1) => pairs.reduce((sum, pair) => sum + pair[which], 0) / pairs.length
+  const [x, y] = [mean(0), mean(1)]
+  let [xy, xx, yy] = [0, 0, 0]
+  for (const [one, other] of pairs) {
+    xy += (one - x) * (other - y)
+    xx += (one - x) ** 2
+    yy += (other - y) ** 2
+  }
+  return xy / Math.sqrt(xx * yy)
+}
