@@ -36,7 +36,10 @@ const unlogged = { debug() {}, info() {}, warn() {}, error() {} }
 try {
   const clock = new ManualClock(life.now)
   const onSent = life.end === undefined ? () => {} : await endInside(life.end)
-  const store = recordingStore(await storeFor(life, { warn: () => {} }), onSent)
+  const opened = await waitFor("the store opens", () =>
+    storeFor(life, { warn: () => {} }).catch(() => undefined),
+  )
+  const store = recordingStore(opened, onSent)
   const ports = { clock, store, media: new FakeMedia(), log: unlogged }
   const rooms = await Rooms.create(ports)
   Forgetting.begin({ ...ports, rooms })

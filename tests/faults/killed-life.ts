@@ -58,11 +58,10 @@ export async function liveUntil(
     if (lines.length === death.lines) child.kill("SIGKILL")
   }
   clearTimeout(timer)
-  const [, signal] = (await gone) as [number | null, string | null]
-  const last = lines.at(-1)
-  if (signal !== "SIGKILL")
-    throw new Error(last?.kind === "broken" ? last.why : "It was not killed")
-  return lines
+  const [code, signal] = (await gone) as [number | null, string | null]
+  if (signal === "SIGKILL") return lines
+  const broken = lines.find((line) => line.kind === "broken")
+  throw new Error(broken?.why ?? `It ended by itself with code ${code}`)
 }
 
 /** The last line may have been cut off by the death. */
