@@ -23,7 +23,8 @@ export function noteSounds(): void {
     if (stream.getAudioTracks().length > 0) begin(stream.clone(), noted.out)
     return stream
   }
-  const play = HTMLMediaElement.prototype.play
+  const element = HTMLMediaElement.prototype
+  const play = Object.getOwnPropertyDescriptor(element, "play")?.value as () => Promise<void>
   HTMLMediaElement.prototype.play = function playAndNote(this: HTMLMediaElement) {
     const { srcObject } = this
     const sounds = srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0
