@@ -42,7 +42,15 @@ export default defineConfig({
           testTimeout: 300_000,
         },
       },
-      { root, test: { name: "contract", include: ["tests/contract/**/*.test.ts"] } },
+      {
+        root,
+        test: {
+          name: "contract",
+          include: ["tests/contract/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         root,
         test: {

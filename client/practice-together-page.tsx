@@ -8,10 +8,10 @@ export function PracticeTogetherPage() {
   const t = useText()
   return (
     <div className="practice-whole">
-      <div className="practice-unseen">
+      <aside className="practice-unseen" aria-label={t("practice.together.name")}>
         <Lock />
         <p>{t("practice.together.banner")}</p>
-      </div>
+      </aside>
       <div className="practice-visit">
         <Visits path="p" />
       </div>

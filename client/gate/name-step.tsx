@@ -16,7 +16,7 @@ interface NameStepProps {
   name: string
   onDone: (name: string) => void
   /** One has had a seat before, and has lost what held it. With the name written so far. */
-  onLostSeat: (name: string) => void
+  onLostSeat: ((name: string) => void) | undefined
 }
 
 /** Step 1: what one will be called. Says nothing about consent; that is a step of its own. */
@@ -46,9 +46,11 @@ export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepPro
       <p className="gate-small">
         <PractiseFirst before={t("gate.practise.new")} />
       </p>
-      <button type="button" className="gate-link" onClick={() => onLostSeat(cleaned ?? "")}>
-        {t("gate.outside.returning")}
-      </button>
+      {onLostSeat && (
+        <button type="button" className="gate-link" onClick={() => onLostSeat(cleaned ?? "")}>
+          {t("gate.outside.returning")}
+        </button>
+      )}
     </Frame>
   )
 }

@@ -55,7 +55,9 @@ export function Steps({ visit, devices, door, walk, go, onPage, onLostSeat }: St
         go({ do: "call-me", name })
         onLostSeat()
       }
-      return <NameStep {...common} name={walk.name} onDone={named} onLostSeat={lost} />
+      // Where the group has no page nobody has had a seat: it is there for the evening only.
+      const onLost = onPage && lost
+      return <NameStep {...common} name={walk.name} onDone={named} onLostSeat={onLost} />
     }
     case "pledge": {
       const { path, confirmed } = walk

@@ -3,11 +3,8 @@ import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import { useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Round } from "../ui/icons.tsx"
+import type { Guided } from "./guided.ts"
 import "./guide.css"
-
-/** The meetings in which a new group may want a hand. */
-export const GUIDED = [1, 2, 3] as const
-export type Guided = (typeof GUIDED)[number]
 
 const FRAMES = ["silence", "time", "room", "word", "notice"] as const
 const PRINCIPLES = ["i", "now", "share", "listen", "own"] as const

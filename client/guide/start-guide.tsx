@@ -1,6 +1,7 @@
 import { useText } from "../i18n/text.ts"
 import { Fold } from "../ui/fold.tsx"
-import { Course, Frames, type Guided, Principles, type StartRound } from "./guide-parts.tsx"
+import { Course, Frames, Principles, type StartRound } from "./guide-parts.tsx"
+import type { Guided } from "./guided.ts"
 import "./guide.css"
 
 interface StartGuideProps {

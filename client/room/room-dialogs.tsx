@@ -5,7 +5,7 @@ import type { RoomState } from "../connection/visit-state.ts"
 import { mayStartRound } from "./bar/bar-things.ts"
 import { type AskedGroup, GroupDialogs } from "./group/group-dialogs.tsx"
 import { GuideDialog } from "./guide/guide-dialog.tsx"
-import { guidedMeeting } from "./guide/guided.ts"
+import { guidedMeeting } from "../guide/guided.ts"
 import { KeysDialog } from "./keys/keys-part.tsx"
 import { MoreDialog } from "./more-dialog.tsx"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
@@ -46,7 +46,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
       send({ type: "propose", what: { kind: "remove", seat: asked.seat } })
     close()
   }
-  const guided = guidedMeeting(room.group)
+  const guided = guidedMeeting(room.group.view)
   const startRound = (name: OfferedTopic) => {
     close()
     send({ type: "startRound", topic: { kind: "offered", name } })

@@ -1,4 +1,5 @@
-import { Course, Frames, GUIDED, Principles } from "../guide/guide-parts.tsx"
+import { Course, Frames, Principles } from "../guide/guide-parts.tsx"
+import { GUIDED } from "../guide/guided.ts"
 import { useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Print } from "../ui/icons.tsx"

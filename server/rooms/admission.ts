@@ -42,6 +42,7 @@ function hasPledged({ group, meeting }: Room, own: Member, pledge: string): bool
   return stays && own.signed !== null && sameHash(pledge, own.signed.text)
 }
 
-function isEmpty(meeting: Meeting): boolean {
+/** Nobody has come yet, and no clock runs: the door goes by the dates alone. */
+export function isEmpty(meeting: Meeting): boolean {
   return meeting.clock.kind === "gathering" && inCircle(meeting).length === 0
 }

@@ -13,6 +13,7 @@ import type { GroupView, KnockRequest } from "#shared/protocol/group.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
+import { isEmpty } from "./admission.ts"
 import { Doorstep } from "./doorstep.ts"
 import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
 import type { Ledger, Written } from "./ledger.ts"
@@ -46,8 +47,10 @@ export class RoomDoor {
     return this.#doorstep.isEmpty && this.#onlookers.isEmpty
   }
 
+  /** [D4] A meeting that goes on has an open door, however long it takes. */
   view(): GroupView {
-    return viewOfGroup(this.#group, this.#now)
+    const view = viewOfGroup(this.#group, this.#now)
+    return isEmpty(this.#parts.ledger.meeting) ? view : { ...view, opening: { open: true } }
   }
 
   /** Signs the text of today: takes a seat, or renews name and signature [S1]. */

@@ -19,7 +19,7 @@ export function roomId(word: string): string {
   return hash(word).slice(0, 22)
 }
 
-export function aSigning(word: string) {
+function aSigning(word: string) {
   return { tokenHash: hash(word), name: sealed(word), signed: { text: hash("pledge"), at: 1_000 } }
 }
 

@@ -44,6 +44,15 @@ describe("a closed group", () => {
     await product?.stop()
   })
 
+  it("begins by itself, and is held out a hand that folds away", async () => {
+    for (const { page } of company.people) {
+      await card(page).getByText("Starthjelp til møte 1").waitFor()
+      await card(page).getByRole("button", { name: "Ikke nå" }).click()
+      await card(page).waitFor({ state: "detached" })
+      expect(await card(page).count()).toBe(0)
+    }
+  })
+
   it("[S4] is closed at once by anyone, and anyone can undo it", async () => {
     await inGroup(berit, "Lukk gruppa")
     await press(jonas, "Angre", "Berit lukket gruppa.")

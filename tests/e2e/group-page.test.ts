@@ -46,7 +46,9 @@ describe("a group that meets every week", () => {
     await berit!.page.getByRole("button", { name: "Gå tilbake til døra" }).click()
     await lookAtPage(berit!.page)
     await berit!.page.getByText("Døra er alltid åpen.").waitFor()
-    await berit!.page.getByRole("button", { name: "Gå inn" }).waitFor()
+    const door = berit!.page.getByRole("button", { name: "Gå inn" })
+    await door.waitFor()
+    expect(await door.isEnabled()).toBe(true)
   })
 
   it("[N3] sets dates, and takes a slip back within ten seconds", async () => {
@@ -74,6 +76,7 @@ describe("a group that meets every week", () => {
     await page.getByRole("button", { name: "Videre" }).click()
     await page.getByRole("heading", { name: "Hei, Aud" }).waitFor()
     await page.getByText("Berit har satt nye møtetider.").waitFor()
+    expect(await page.getByRole("button", { name: "Gå inn" }).count()).toBe(0)
   })
 
   it("[N1] tells the others who cannot come, at once and at their next entry", async () => {
@@ -116,6 +119,7 @@ describe("a group that meets every week", () => {
     }
     for (const { page } of company.people)
       await waitFor("two faces", async () => (await names(page)).length === 2)
+    expect((await names(aud!.page)).toSorted()).toEqual(["Aud", "Berit"])
   })
 
   it("[S5] gives up a seat with a word to the others, and leaves no trace in the browser", async () => {

@@ -126,7 +126,7 @@ describe("the check in the practice lobby", () => {
   })
 
   it("without a camera helps, and goes on without", async () => {
-    await sitDown({ more: ["--use-fake-device-for-media-stream=device-count=0"] })
+    await sitDown({ light: null })
     await person.begin(product.origin)
     await person.reads("Vi finner ikke noe kamera")
     await expectWell("no-camera")

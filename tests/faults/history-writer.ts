@@ -24,7 +24,7 @@ export interface Life {
   groups: RoomId[]
   /** When it begins. */
   now: number
-  /** How much may happen before it ends by itself. */
+  /** How much may happen before it ends in any case. */
   steps: number
   /** Ends in the middle of a change, from within; without it, whoever began the life ends it. */
   end?: EndInside
@@ -36,7 +36,10 @@ const unlogged = { debug() {}, info() {}, warn() {}, error() {} }
 try {
   const clock = new ManualClock(life.now)
   const onSent = life.end === undefined ? () => {} : await endInside(life.end)
-  const store = recordingStore(await storeFor(life, { warn: () => {} }), onSent)
+  const opened = await waitFor("the store opens", () =>
+    storeFor(life, { warn: () => {} }).catch(() => undefined),
+  )
+  const store = recordingStore(opened, onSent)
   const ports = { clock, store, media: new FakeMedia(), log: unlogged }
   const rooms = await Rooms.create(ports)
   Forgetting.begin({ ...ports, rooms })
@@ -46,7 +49,9 @@ try {
   const door = new DoorKeeper(ports)
   const lived = new RandomLife({ rooms, door, clock, random, storeAnswers }, life.groups)
   for (let step = 0; step < life.steps; step += 1) await lived.step()
+  // Nobody has ended it: there is no other end.
+  process.kill(process.pid, "SIGKILL")
 } catch (error) {
   say({ kind: "broken", why: error instanceof Error ? String(error.stack) : String(error) })
+  process.exit(1)
 }
-process.exit(0)

@@ -58,9 +58,10 @@ export async function liveUntil(
     if (lines.length === death.lines) child.kill("SIGKILL")
   }
   clearTimeout(timer)
-  const [, signal] = (await gone) as [number | null, string | null]
-  if (signal !== "SIGKILL") throw new Error(`It ended by itself: ${JSON.stringify(lines.at(-1))}`)
-  return lines
+  const [code, signal] = (await gone) as [number | null, string | null]
+  if (signal === "SIGKILL") return lines
+  const broken = lines.find((line) => line.kind === "broken")
+  throw new Error(broken?.why ?? `It ended by itself with code ${code}`)
 }
 
 /** The last line may have been cut off by the death. */

@@ -24,6 +24,19 @@ export type Line =
   /** The life could not go on: a mistake in the program. */
   | { kind: "broken"; why: string }
 
+/** Says it before anything else is done, however slowly the other end listens. */
 export function say(line: Line): void {
-  writeSync(1, `${JSON.stringify(line)}\n`)
+  let rest = Buffer.from(`${JSON.stringify(line)}\n`)
+  while (rest.length > 0) rest = rest.subarray(spoken(rest))
+}
+
+/** How many bytes of it went out. */
+function spoken(bytes: Buffer): number {
+  try {
+    return writeSync(1, bytes)
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+    return 0
+  }
 }

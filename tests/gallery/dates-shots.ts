@@ -2,10 +2,10 @@ import { mkdir } from "node:fs/promises"
 
 import type { Page } from "playwright-core"
 import { chromium } from "playwright-core"
-import { build, preview } from "vite"
 
 import { DATES_VIEWS } from "./dates-views.ts"
 import type { DatesView } from "./dates-views.ts"
+import { ROOT, findings, serve } from "./shots.ts"
 
 /**
  * Takes a picture of every view of a group's dates at each size and theme into screenshots/dates, and says
@@ -18,7 +18,6 @@ const SIZES = [
   { name: "narrow", width: 320, height: 640 },
 ]
 const THEMES = ["light", "dark"] as const
-const ROOT = new URL("../../", import.meta.url).pathname
 const FOLDER = `${ROOT}screenshots/dates`
 
 const KINDS = ["Hver uke", "Annenhver uke", "Egne datoer", "Ingen faste datoer"]
@@ -29,28 +28,6 @@ const views = Object.entries(DATES_VIEWS).filter(
   (entry): entry is [string, DatesView] =>
     entry[1] !== undefined && (wanted.length === 0 || wanted.includes(entry[0])),
 )
-
-async function serve(): Promise<{ url: string; close: () => Promise<void> }> {
-  const common = {
-    configFile: `${ROOT}client/vite.config.ts`,
-    root: `${ROOT}tests/gallery`,
-    logLevel: "warn",
-  } as const
-  const outDir = `${ROOT}node_modules/.cache/gallery-dates`
-  await build({
-    ...common,
-    publicDir: false,
-    build: {
-      outDir,
-      emptyOutDir: true,
-      rolldownOptions: { input: `${ROOT}tests/gallery/dates.html` },
-    },
-  })
-  const server = await preview({ ...common, build: { outDir }, preview: { port: 0 } })
-  const [url] = server.resolvedUrls?.local ?? []
-  if (!url) throw new Error("vite serves nothing")
-  return { url, close: () => server.close() }
-}
 
 async function reach(page: Page, press: readonly string[]): Promise<void> {
   for (const name of press) {
@@ -65,20 +42,8 @@ async function reach(page: Page, press: readonly string[]): Promise<void> {
   await page.evaluate(() => document.fonts.ready)
 }
 
-async function findings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: `${ROOT}node_modules/axe-core/axe.min.js` })
-  return page.evaluate(async () => {
-    const { violations } = await (window as never as { axe: typeof import("axe-core") }).axe.run()
-    const wider = document.documentElement.scrollWidth - window.innerWidth
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`),
-      ...(wider > 0 ? [`${wider} px wider than the screen`] : []),
-    ]
-  })
-}
-
 await mkdir(FOLDER, { recursive: true })
-const { url, close } = await serve()
+const { url, close } = await serve("dates.html")
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu"],
@@ -98,7 +63,7 @@ for (const { name: size, ...viewport } of SIZES) {
     const page = await context.newPage()
     page.on("pageerror", (error) => console.log(`error: ${error.message}`))
     for (const [name, { press = [] }] of views) {
-      await page.goto(`${url}dates.html?view=${name}&language=${language}`)
+      await page.goto(`${url}?view=${name}&language=${language}`)
       await page.getByRole("heading", { level: 1 }).waitFor()
       await reach(page, press)
       for (const finding of await findings(page)) {

@@ -48,7 +48,7 @@ const lasting = {
   notes: [quit, newDates],
   apologies: [apology],
   ownWords: OWN_WORDS,
-  view: { closed, ...dates, held: 6 },
+  view: { closed, ...dates, seats: 12, held: 6 },
 }
 
 /** The group that lasts: knocks, its dialog, what has happened since last. */

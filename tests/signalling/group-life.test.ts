@@ -82,7 +82,9 @@ describe("a group that lasts", () => {
         notes: [{ kind: "newDates", seat: 2 }],
       })
       // A meeting that goes on is not shut out of.
-      need(await (await atDoor(circle.at(3).seatToken)).enter())
+      const late = await atDoor(circle.at(3).seatToken)
+      expect(need(await late.ask("group", {})).opening).toEqual({ open: true })
+      need(await late.enter())
       need(await others[0]!.ask("leave", {}))
       await allGo()
 

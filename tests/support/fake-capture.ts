@@ -130,10 +130,9 @@ export async function writePerson(
       const [x, y] = [(place % WIDTH) / WIDTH, Math.floor(place / WIDTH) / HEIGHT]
       const head = ((x - 0.5) / 0.15) ** 2 + ((y - 0.45) / 0.3) ** 2 <= 1
       if (head) luma[place] = face
-      else if (y > 0.7 && Math.abs(x - 0.5) < 0.3) luma[place] = face * 0.8
+      // The shoulders breathe: a living picture never stands still.
+      else if (y > 0.7 && Math.abs(x - 0.5) < 0.3) luma[place] = face * 0.8 + (frame % 2) * 4
     }
-    // Someone breathes: no two pictures are the same.
-    luma.fill(face * 0.9, WIDTH * 170 + 120, WIDTH * 170 + 124 + frame * 2)
     frames.push(Buffer.from("FRAME\n"), luma, chroma)
   }
   const path = join(folder, `person-${name}.y4m`)

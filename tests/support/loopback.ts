@@ -23,15 +23,13 @@ export function noteSounds(): void {
     if (stream.getAudioTracks().length > 0) begin(stream.clone(), noted.out)
     return stream
   }
-  // Elements that are not in the page tell nobody but themselves that they play.
-  const Original = window.Audio
-  window.Audio = class extends Original {
-    override play(): Promise<void> {
-      const { srcObject } = this
-      const sounds = srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0
-      if (sounds && !this.muted) begin(srcObject, noted.played)
-      return super.play()
-    }
+  const element = HTMLMediaElement.prototype
+  const play = Object.getOwnPropertyDescriptor(element, "play")?.value as () => Promise<void>
+  HTMLMediaElement.prototype.play = function playAndNote(this: HTMLMediaElement) {
+    const { srcObject } = this
+    const sounds = srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0
+    if (sounds && !this.muted) begin(srcObject, noted.played)
+    return play.call(this)
   }
 }
 

@@ -9,7 +9,7 @@ export interface Cell extends Poorness {
   says: string
 }
 
-export const SENTENCES = {
+const SENTENCES = {
   good: "Nettet ditt er godt nok for bilde og lyd.",
   late: "Bilde og lyd kommer fram, men litt sent: ta en liten pause før du svarer.",
   pictureLoss: "Lyd går fint, bildet kan hakke: flytt deg nærmere ruteren.",

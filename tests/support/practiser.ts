@@ -13,13 +13,15 @@ export interface Machine {
   voice?: Recording
   /** A file to play as the microphone instead of a voice. */
   sound?: string
-  /** Luma (16-235) of the person's face and of what is behind. */
-  light?: { face: number; behind: number }
+  /** Luma (16-235) of the person's face and of what is behind; null where there is no camera. */
+  light?: { face: number; behind: number } | null
   /** More for the browser's command line. */
   more?: string[]
   /** Runs in the page before anything else: for devices that a browser cannot pretend to have. */
   pretend?: () => void
 }
+
+const NO_CAMERA = "--use-fake-device-for-media-stream=device-count=0"
 
 /** One who practises alone, in a browser with devices of their own that has not been asked before. */
 export class Practiser {
@@ -33,13 +35,13 @@ export class Practiser {
 
   static async sitDown(machine: Machine = {}): Promise<Practiser> {
     const folder = await mkdtemp(join(tmpdir(), "practiser-"))
-    const { voice = { level: 0.5 }, light = { face: 140, behind: 95 } } = machine
+    const { voice = { level: 0.5 }, light = { face: 140, behind: 95 }, more = [] } = machine
     const browser = await openChromium(
       {
         tone: machine.sound ?? (await writeVoice(folder, "own", voice)),
-        film: await writePerson(folder, "own", light),
+        ...(light === null ? {} : { film: await writePerson(folder, "own", light) }),
       },
-      machine.more,
+      light === null ? [NO_CAMERA, ...more] : more,
     )
     // Nothing is allowed beforehand, so that the press that leads to the question is needed. The
     // checker of accessibility puts a script of its own into the page.

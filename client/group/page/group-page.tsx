@@ -4,6 +4,7 @@ import { useStore } from "zustand"
 import { type GroupLink, groupLinkUrl } from "../../connection/group-link.ts"
 import type { OpenedGroup } from "../../connection/opened-group.ts"
 import type { VisitState } from "../../connection/visit-state.ts"
+import { PledgePaperLater, StartGuideLater } from "../../guide/later.tsx"
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { Mark } from "../../ui/mark.tsx"
@@ -64,11 +65,17 @@ function Shown({ visit, link, onEnter, onForgotten, door, own, page }: ShownProp
         <StepHeading title={t("page.title", { name: own.name })} spoken="" />
         {view.deletedAt !== null && <Keep visit={visit} deletedAt={view.deletedAt} />}
         <DoorCard {...{ visit, link, view, dates, onEnter }} minutes={plan.minutes} />
+        {view.guided !== null && (
+          <div className="group-guide">
+            <StartGuideLater meeting={view.guided} />
+          </div>
+        )}
         <div className="group-columns">
           <div>
             <Away away={view.away} next={view.next} now={now} />
             <Notes notes={view.notes} />
             <Members view={view} />
+            <PledgePaperLater ownWords={page.ownWords} />
           </div>
           <MoreParts {...{ visit, link, view, dates, onForgotten }} minutes={plan.minutes} />
         </div>

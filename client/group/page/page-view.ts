@@ -5,9 +5,7 @@ import { doorAt } from "#shared/schedule/door.ts"
 
 import type { Note, OpenedGroup } from "../../connection/opened-group.ts"
 import { opensAt } from "../../connection/opening.ts"
-
-/** The first meetings, for which there is a start guide. */
-const GUIDED = [1, 2, 3] as const
+import { type Guided, guidedMeeting } from "../../guide/guided.ts"
 
 /** One who belongs to the group. The name is empty when it cannot be read. */
 export interface MemberView {
@@ -47,7 +45,7 @@ export interface PageView {
   /** With the seat of the last one the group itself goes. */
   youAreLast: boolean
   /** Which of the first meetings comes next, in a group that has no initiator to help it; else null. */
-  guided: (typeof GUIDED)[number] | null
+  guided: Guided | null
   /** When the group is deleted because nobody comes, while that is near [L2]. */
   deletedAt: Instant | null
   /** When the clock alone makes something of this another: one asks the server anew then. */
@@ -71,7 +69,7 @@ export function pageView(page: OpenedGroup, you: SeatNumber, now: Instant): Page
     initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
     youAreInitiator: initiator === you,
     youAreLast: view.members.length === 1,
-    guided: initiator === null ? (GUIDED[view.held] ?? null) : null,
+    guided: guidedMeeting(view),
     deletedAt: view.deletedAt,
     changesAt: changesAt(page, now),
   }

@@ -43,11 +43,14 @@ function Chime({ devices, onSettle }: RowProps) {
       {words}
     </Button>
   )
+  // The buttons have the question as their key: one press never goes on to the next by itself.
   if (asked === "not-yet") {
     return (
       <>
         <Finding said={t("practice.check.speaker.ready")} />
-        <div className="check-ways">{chime(t("practice.check.speaker.play"), "primary")}</div>
+        <div key={asked} className="check-ways">
+          {chime(t("practice.check.speaker.play"), "primary")}
+        </div>
       </>
     )
   }
@@ -60,7 +63,7 @@ function Chime({ devices, onSettle }: RowProps) {
     return (
       <>
         <Finding said={t("practice.check.speaker.heard")} />
-        <div className="check-ways">
+        <div key={asked} className="check-ways">
           {heard}
           <Button kind="plain" type="button" onClick={() => setAsked("not-heard")}>
             {t("practice.check.speaker.no")}
@@ -71,14 +74,8 @@ function Chime({ devices, onSettle }: RowProps) {
   }
   return (
     <>
-      <Finding said={t("practice.check.speaker.try")} />
-      <ol className="check-try">
-        {thingsToTry().map((thing) => (
-          <li key={thing}>{t(`practice.check.speaker.try.${thing}`)}</li>
-        ))}
-      </ol>
-      <SpeakerList devices={devices} />
-      <div className="check-ways">
+      <ThingsToTry devices={devices} />
+      <div key={asked} className="check-ways">
         {chime(t("practice.check.speaker.again"), "plain")}
         {heard}
         <Button kind="quiet" type="button" onClick={() => onSettle("let-be")}>
@@ -89,9 +86,21 @@ function Chime({ devices, onSettle }: RowProps) {
   )
 }
 
-/** The likeliest first. */
-function thingsToTry(): readonly string[] {
-  return onPhone(browserFamily(ownSigns()))
+/** What to try when nothing was heard, the likeliest first. */
+function ThingsToTry({ devices }: Pick<RowProps, "devices">) {
+  const t = useText()
+  const things = onPhone(browserFamily(ownSigns()))
     ? ["volume-phone", "silent", "headphones"]
     : ["volume", "headphones", "muted-tab"]
+  return (
+    <>
+      <Finding said={t("practice.check.speaker.try")} />
+      <ol className="check-try">
+        {things.map((thing) => (
+          <li key={thing}>{t(`practice.check.speaker.try.${thing}`)}</li>
+        ))}
+      </ol>
+      <SpeakerList devices={devices} />
+    </>
+  )
 }

@@ -1,4 +1,4 @@
-import type { Guided } from "../../guide/guide-parts.tsx"
+import type { Guided } from "../../guide/guided.ts"
 import type { KnockView } from "../knock/knock-view.ts"
 import type { SinceView } from "../group/since-last.ts"
 import type { ProposalView } from "../proposals/proposal-view.ts"

@@ -6,7 +6,7 @@ import type { RoomState } from "../../connection/visit-state.ts"
 import { SinceCard } from "../group/since-card.tsx"
 import { type SinceLine, sinceLast, sinceView } from "../group/since-last.ts"
 import { GuideCard } from "../guide/guide-card.tsx"
-import { guidedMeeting } from "../guide/guided.ts"
+import { guidedMeeting } from "../../guide/guided.ts"
 import { KnockCard } from "../knock/knock-card.tsx"
 import { knockViews } from "../knock/knock-view.ts"
 import { ProposalCard } from "../proposals/proposal-card.tsx"
@@ -39,7 +39,7 @@ export function Cards({ room, nameOf, small, onCommand, onRestore, onGroup, onGu
     proposals: proposalViews(room, nameOf),
     knocks: knockViews(room),
     since: sinceView(news, away, small),
-    guided: guidedMeeting(room.group),
+    guided: guidedMeeting(room.group.view),
     // What is read or folded stays so when the page is loaded anew; a question does not.
     aside: new Set([...aside, ...away]),
   })

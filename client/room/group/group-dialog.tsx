@@ -2,6 +2,8 @@ import type { Command } from "#shared/protocol/command.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
+import { guidedMeeting } from "../../guide/guided.ts"
+import { StartGuideLater } from "../../guide/later.tsx"
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -59,12 +61,19 @@ function AllAboutIt(props: GroupDialogProps) {
   const signed = useSignatures(visit, view.version)
   const initiator = initiatorWords(group, you, nameOf)
   const news = sinceLast(group, you, nameOf)
+  const guided = guidedMeeting(view)
   return (
     <div className="room-more">
       {news.length > 0 && (
         <Part title={t("room.since")}>
           <SinceLines lines={news} />
         </Part>
+      )}
+      {guided !== null && (
+        <StartGuideLater
+          meeting={guided}
+          onStartRound={(name) => onAsk({ type: "startRound", topic: { kind: "offered", name } })}
+        />
       )}
       <DoorPart door={doorView(group, you, nameOf)} {...{ onGroup, onAsk }} />
       <MembersPart rows={memberRows({ you, group, meeting }, signed)} seats={view.seats} />

@@ -1,4 +1,4 @@
-import type { Guided } from "../../guide/guide-parts.tsx"
+import type { Guided } from "../../guide/guided.ts"
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { CardFrame } from "../cards/card.tsx"

@@ -1,6 +1,6 @@
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 
-import type { Guided } from "../../guide/guide-parts.tsx"
+import type { Guided } from "../../guide/guided.ts"
 import { StartGuide } from "../../guide/start-guide.tsx"
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"

@@ -52,7 +52,7 @@ function knockWords(
 }
 
 /** Every seat has someone who belongs to it. */
-export function isFull({ view }: OpenedGroup): boolean {
+function isFull({ view }: OpenedGroup): boolean {
   return view.members.length >= view.seats
 }
 

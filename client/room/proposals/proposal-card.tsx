@@ -6,6 +6,7 @@ import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { Tick } from "../../ui/icons.tsx"
 import { CardFrame } from "../cards/card.tsx"
+import { useKeepFocus } from "../use-keep-focus.ts"
 import type { ProposalView } from "./proposal-view.ts"
 
 interface ProposalCardProps {
@@ -28,12 +29,8 @@ export function ProposalCard({ proposal, left, small, onCommand, onAside }: Prop
   const values = { ...sentence.values, outside: outside || t("room.nameless") }
   const [whole, showWhole] = useState(false)
   const cut = small && !whole && (quote?.length ?? 0) > MOST_LETTERS
-  const buttons = (
-    <>
-      <Answers {...{ proposal, onCommand, onAside }} />
-      {cut && <Button onClick={() => showWhole(true)}>{t("room.proposal.whole")}</Button>}
-    </>
-  )
+  const onWhole = cut ? () => showWhole(true) : null
+  const buttons = <Answers {...{ proposal, onCommand, onAside, onWhole }} />
   return (
     <CardFrame label={t("room.proposal")} left={left} buttons={buttons}>
       <p>{t(sentence.id, values)}</p>
@@ -51,9 +48,12 @@ export function ProposalCard({ proposal, left, small, onCommand, onAside }: Prop
   )
 }
 
-type AnswersProps = Omit<ProposalCardProps, "left" | "small">
+interface AnswersProps extends Omit<ProposalCardProps, "left" | "small"> {
+  /** Shows all of words that are cut: nobody agrees to what they have not read. Null when none are. */
+  onWhole: (() => void) | null
+}
 
-function Answers({ proposal, onCommand, onAside }: AnswersProps) {
+function Answers({ proposal, onCommand, onAside, onWhole }: AnswersProps) {
   const t = useText()
   const { id, agreed, own, agree } = proposal
   const vote = (yes: boolean) => onCommand({ type: "vote", proposal: id, agree: yes })
@@ -71,7 +71,8 @@ function Answers({ proposal, onCommand, onAside }: AnswersProps) {
     )
   return (
     <>
-      {agree && (
+      {onWhole && <WholeButton onPress={onWhole} />}
+      {agree && !onWhole && (
         <Button kind="primary" icon={<Tick />} onClick={() => vote(true)}>
           {t(agree.id)}
         </Button>
@@ -80,5 +81,15 @@ function Answers({ proposal, onCommand, onAside }: AnswersProps) {
         {t("room.proposal.aside")}
       </Button>
     </>
+  )
+}
+
+function WholeButton({ onPress }: { onPress: () => void }) {
+  const t = useText()
+  const button = useKeepFocus<HTMLButtonElement>()
+  return (
+    <Button ref={button} onClick={onPress}>
+      {t("room.proposal.whole")}
+    </Button>
   )
 }

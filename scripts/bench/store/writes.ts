@@ -11,7 +11,7 @@ const HASH = "h".repeat(43)
 const BEGIN = 1_800_000_000_000
 
 /** A group whose twelve seats are taken, with dates and a few notes. */
-export function fullGroup(room: string): Group {
+function fullGroup(room: string): Group {
   const request = { accessKeyHash: HASH, name: NAME, seats: 12, language: "nb" } as const
   const members = Array.from({ length: 12 }, (_, index) => ({
     seat: index + 1,
