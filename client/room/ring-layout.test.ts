@@ -11,18 +11,26 @@ import {
 import type { Box } from "./ring-shape.ts"
 
 const WIDE = [
-  { screen: "1280x800", width: 1244, height: 696, strip: 104, line: 24 },
-  { screen: "1024x768", width: 988, height: 664, strip: 104, line: 24 },
-  { screen: "1366x768", width: 1330, height: 664, strip: 104, line: 24 },
-  { screen: "1440x900", width: 1404, height: 796, strip: 104, line: 24 },
-  { screen: "1920x1080", width: 1500, height: 976, strip: 104, line: 24 },
-  { screen: "a tablet upright", width: 732, height: 880, strip: 104, line: 24 },
-  { screen: "a low, wide window", width: 1500, height: 520, strip: 104, line: 24 },
+  { screen: "1280x800", width: 1244, height: 696, strip: 104, line: 24, small: false },
+  { screen: "1024x768", width: 988, height: 664, strip: 104, line: 24, small: false },
+  { screen: "1366x768", width: 1330, height: 664, strip: 104, line: 24, small: false },
+  { screen: "1440x900", width: 1404, height: 796, strip: 104, line: 24, small: false },
+  { screen: "1920x1080", width: 1500, height: 976, strip: 104, line: 24, small: false },
+  { screen: "a tablet upright", width: 732, height: 880, strip: 104, line: 24, small: false },
+  {
+    screen: "a small window with a card",
+    width: 864,
+    height: 340,
+    strip: 104,
+    line: 24,
+    small: false,
+  },
+  { screen: "a low, wide window", width: 1500, height: 520, strip: 104, line: 24, small: false },
 ]
 const SMALL = [
-  { screen: "360x740", width: 340, height: 636, strip: 76, line: 22 },
-  { screen: "320x640", width: 300, height: 540, strip: 92, line: 22 },
-  { screen: "740x360", width: 620, height: 344, strip: 56, line: 22 },
+  { screen: "360x740", width: 340, height: 636, strip: 76, line: 22, small: true },
+  { screen: "320x640", width: 300, height: 540, strip: 92, line: 22, small: true },
+  { screen: "740x360", width: 620, height: 344, strip: 56, line: 22, small: true },
 ]
 const EVERY = Array.from({ length: 12 }, (_, index) => index + 1)
 const cases = (screens: typeof WIDE) =>
@@ -82,6 +90,7 @@ describe("the ring", () => {
 
 const wide = (people: number): RingRequest => ({
   people,
+  small: false,
   width: 1244,
   height: 696,
   strip: 104,

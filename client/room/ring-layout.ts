@@ -7,6 +7,8 @@ import type { Space } from "./ring-shape.ts"
 export interface RingRequest {
   /** Faces to show, 0-12. The first of them is oneself, unless one's own tile is hidden. */
   people: number
+  /** A phone's window: the middle lies as a strip on top. */
+  small: boolean
   width: number
   height: number
   /** Height that the middle needs when it lies as a strip on top. */
@@ -25,8 +27,8 @@ const COLUMN = 240
 const COLUMN_ALONE = 320
 /** Below this the middle cannot hold its sentence, its line and its buttons. */
 const SMALLEST_CARD = { width: 220, height: 190 }
-/** Up to here a screen is a phone's: the meeting's strip lies on top. */
-const SMALL = { width: 700, height: 420 }
+/** In a wide window: room for three rows of faces, or two and the middle. */
+const LEAST_WIDE = 320
 /** From here a small screen is a phone lying down; below it there are two columns for up to 8. */
 const LYING = 480
 /** A face lower than this, px, cannot be read: then the page grows and is scrolled instead. */
@@ -39,8 +41,8 @@ const DRAWN_LINE = 24
  * oneself is at the bottom [P3].
  */
 export function ringLayout(request: RingRequest): Placed {
-  const { people, width, height } = request
-  if (isSmall({ width, height }))
+  const { people, small, width } = request
+  if (small)
     return placeBelow(people, smallSpace(request), width < LYING && people <= 8 ? 2 : people)
   const space = wideSpace(request)
   if (people === 0) return alone(space)
@@ -55,13 +57,10 @@ export function ringLayout(request: RingRequest): Placed {
   return area(below.face) >= area(beside.face) ? below : beside
 }
 
-/** Whether the meeting lies as a strip on top, and its buttons under the thumb. */
-export function isSmall({ width, height }: { width: number; height: number }): boolean {
-  return width < SMALL.width || height < SMALL.height
-}
-
 /** The least height in which everyone can still be read, as at 400 % zoom on a phone. */
-export function leastHeight({ people, width, strip, line }: Omit<RingRequest, "height">): number {
+export function leastHeight(request: Omit<RingRequest, "height">): number {
+  const { people, small, width, strip, line } = request
+  if (!small) return LEAST_WIDE
   const [least, narrowest] = people <= 8 ? [2, 150] : [3, 110]
   const columns = Math.max(least, Math.floor(width / narrowest))
   return strip + Math.ceil(people / columns) * (LOWEST_FACE + line + 10)

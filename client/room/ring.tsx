@@ -6,7 +6,7 @@ import { useText } from "../i18n/text.ts"
 import type { MeetingAction, MeetingView } from "./meeting-view.ts"
 import { Middle } from "./middle.tsx"
 import type { RoomVisit } from "./ports.ts"
-import { isSmall, leastHeight, ringLayout } from "./ring-layout.ts"
+import { leastHeight, ringLayout } from "./ring-layout.ts"
 import type { OverFace, StreamOf } from "./tile.tsx"
 import { Tile } from "./tile.tsx"
 import type { TileView } from "./tile-view.ts"
@@ -21,8 +21,8 @@ interface RingProps {
   /** Those of the view's actions that stand in the middle. */
   actions: readonly MeetingAction[]
   onAct: (action: MeetingAction) => void
-  /** Told when the ring becomes a phone's or stops being one. */
-  onSmall: (small: boolean) => void
+  /** A phone's window. */
+  small: boolean
 }
 
 /** Height of the strip on top before it has been measured, px. */
@@ -30,23 +30,17 @@ const STRIP = 76
 
 /** Everyone at once around the middle, each in their own place [P3]. */
 export function Ring(props: RingProps) {
-  const { visit, tiles, streamOf, overFace, view, actions, onAct, onSmall } = props
+  const { visit, tiles, streamOf, overFace, view, actions, onAct, small } = props
   const t = useText()
   const [ring, { width, height }] = useSize<HTMLDivElement>()
   const [middle, { height: measured }] = useSize<HTMLElement>()
-  const small = width > 0 && isSmall({ width, height })
   const strip = small && measured > 0 ? measured : STRIP
-  const request = { people: tiles.length, width, strip, line: lineHeight() }
+  const request = { people: tiles.length, small, width, strip, line: lineHeight() }
   const placed = width > 0 ? ringLayout({ ...request, height }) : null
-  useEffect(() => onSmall(small), [small, onSmall])
   useTileHeights(visit, tiles, placed?.face.height ?? 0)
   const { shape = "card", ...box } = placed?.middle ?? {}
   return (
-    <div
-      className="room-ring"
-      ref={ring}
-      style={{ minHeight: small ? leastHeight(request) : undefined }}
-    >
+    <div className="room-ring" ref={ring} style={{ minHeight: leastHeight(request) }}>
       <section
         ref={middle}
         className={`room-middle room-middle-${small ? "strip" : shape}${view.notable ? " room-middle-notable" : ""}`}

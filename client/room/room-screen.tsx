@@ -30,6 +30,7 @@ import { type Commands, useCommands } from "./use-commands.ts"
 import { useMutedHint } from "./use-muted-hint.ts"
 import { type OwnDevices, useOwnDevices } from "./use-own-devices.ts"
 import { useOwnScreen } from "./use-own-screen.ts"
+import { useSmallWindow } from "./use-small-window.ts"
 import { type Scene, useScene } from "./use-scene.ts"
 import "./room.css"
 import "./room-middle.css"
@@ -49,7 +50,7 @@ interface RoomScreenProps {
 export function RoomScreen(props: RoomScreenProps) {
   const { visit, devices, room, groupName, overFace } = props
   const [asked, ask] = useState<Asked>({ kind: "none" })
-  const [small, setSmall] = useState(false)
+  const small = useSmallWindow()
   const screen = useOwnScreen()
   const scene = useScene(visit, room)
   const commands = useCommands(visit)
@@ -82,11 +83,10 @@ export function RoomScreen(props: RoomScreenProps) {
       <Announcer />
       <Main label={groupName}>
         <Ring
-          {...{ visit, view, streamOf, overFace }}
+          {...{ visit, view, streamOf, overFace, small }}
           tiles={shown}
           actions={placed.middle}
           onAct={act}
-          onSmall={setSmall}
         />
         <div className="room-foot">
           <Cards

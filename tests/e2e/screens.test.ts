@@ -5,7 +5,7 @@ import { join } from "node:path"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { freshPage, openChromium } from "../support/chromium.ts"
+import { WIDE, freshPage, openChromium } from "../support/chromium.ts"
 import { writeFilm } from "../support/fake-capture.ts"
 import { look } from "../support/look.ts"
 import { Product } from "../support/product.ts"
@@ -117,6 +117,14 @@ describe("every screen is calm, whole and within reach", () => {
     await expectWell("room-break")
   })
 
+  it("the room comes to rest in a window of any height", async () => {
+    for (const height of [440, 500, 540, 580, 600, 620, 660, 700]) {
+      await page.setViewportSize({ width: 900, height })
+      expect(await layoutsWhileAtRest(page), `900x${height}`).toBeLessThan(FRAMES / 2)
+    }
+    await page.setViewportSize(WIDE)
+  })
+
   it("taken over, returning, left", async () => {
     const second = await context.newPage()
     await second.goto(link)
@@ -165,3 +173,25 @@ describe("every screen is calm, whole and within reach", () => {
     await page.goto("about:blank")
   })
 })
+
+const FRAMES = 40
+
+/** How many times the page is laid out anew in 40 frames, once it has had 40 to settle in. */
+async function layoutsWhileAtRest(page: Page): Promise<number> {
+  const tools = await page.context().newCDPSession(page)
+  await tools.send("Performance.enable")
+  const layouts = async () => {
+    const { metrics } = await tools.send("Performance.getMetrics")
+    return metrics.find(({ name }) => name === "LayoutCount")?.value ?? Number.NaN
+  }
+  const frames = () =>
+    page.evaluate(async (count) => {
+      for (let n = 0; n < count; n++) await new Promise((next) => requestAnimationFrame(next))
+    }, FRAMES)
+  await frames()
+  const before = await layouts()
+  await frames()
+  const after = await layouts()
+  await tools.detach()
+  return after - before
+}

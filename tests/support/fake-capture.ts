@@ -96,9 +96,15 @@ const WIDTH = 320
 const HEIGHT = 180
 const FRAMES = 20
 
-/** A Y4M film that a browser plays as its camera: a bar that moves over a plain colour, 10 fps. */
-export async function writeFilm(folder: string, name: string, colour: Colour): Promise<string> {
-  const frames: Buffer[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`)]
+/** A Y4M film that a browser plays as its camera: a bar that moves over a plain colour. */
+export async function writeFilm(
+  folder: string,
+  name: string,
+  colour: Colour,
+  perSecond = 10,
+): Promise<string> {
+  const head = `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${perSecond}:1 Ip A1:1 C420jpeg\n`
+  const frames: Buffer[] = [Buffer.from(head)]
   for (let frame = 0; frame < FRAMES; frame++) {
     const luma = Buffer.alloc(WIDTH * HEIGHT, colour.y)
     const bar = Math.floor((frame / FRAMES) * (WIDTH - 24))

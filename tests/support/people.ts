@@ -19,6 +19,9 @@ const COLOURS: Colour[] = [
   { y: 130, u: 90, v: 110 },
 ]
 
+/** Pictures a second: enough to see movement, and all that two cores bear of five browsers. */
+const PER_SECOND = 5
+
 /** One person with a browser, a voice and a face of their own. */
 export interface Person {
   name: string
@@ -50,7 +53,7 @@ export class Company {
     const browser = await openChromium(
       {
         tone: await writeTone(this.#folder, voice),
-        film: await writeFilm(this.#folder, String(voice), colour),
+        film: await writeFilm(this.#folder, String(voice), colour, PER_SECOND),
       },
       more,
     )
