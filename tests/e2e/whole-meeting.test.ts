@@ -6,8 +6,11 @@ import { Company, type Person, hearsOnly } from "../support/people.ts"
 import { comeBack, enter, makeGroup, names, tileWords } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
-/** In the order of their seats. */
+/** In the order of their seats. Two have cameras: five pictures for five browsers are too much for two cores. */
 const NAMES = ["Berit", "Jonas", "Aud", "Ahmed", "Kari"] as const
+/** Five browsers on two cores answer late, but they answer. */
+const PATIENTLY = { within: 60_000, every: 250 }
+const WITH_CAMERA: readonly string[] = ["Berit", "Jonas"]
 
 describe("five people hold a whole meeting", () => {
   let product: ClockedProduct
@@ -22,10 +25,10 @@ describe("five people hold a whole meeting", () => {
     for (const name of NAMES) {
       const { page } = await company.join(name)
       link ??= await makeGroup(page, product.origin, 5)
-      await enter(page, link, name)
+      await enter(page, link, name, { camera: WITH_CAMERA.includes(name) })
     }
     for (const { page } of company.people)
-      await waitFor("five faces", async () => (await names(page)).length === 5)
+      await waitFor("five faces", async () => (await names(page)).length === 5, PATIENTLY)
   }, 300_000)
 
   afterEach(async ({ task }) => {
@@ -51,8 +54,10 @@ describe("five people hold a whole meeting", () => {
   async function expectMiddle(rest: RegExp, one?: Person, own?: RegExp): Promise<void> {
     for (const someone of company.people) {
       const wanted = someone === one && own ? own : rest
-      await waitFor(`${someone.name} reads ${wanted.source}`, async () =>
-        wanted.test(await someone.page.locator(".room-middle").innerText()),
+      await waitFor(
+        `${someone.name} reads ${wanted.source}`,
+        async () => wanted.test(await someone.page.locator(".room-middle").innerText()),
+        PATIENTLY,
       )
     }
   }
@@ -108,8 +113,10 @@ describe("five people hold a whole meeting", () => {
     await aud.page.reload()
     const others = company.people.filter((one) => one !== aud)
     for (const { page } of others)
-      await waitFor("the word waits", async () =>
-        /Aud falt ut/.test(await page.locator(".room-middle").innerText()),
+      await waitFor(
+        "the word waits",
+        async () => /Aud falt ut/.test(await page.locator(".room-middle").innerText()),
+        PATIENTLY,
       )
     await comeBack(aud.page)
     await expectMiddle(/Aud har ordet/, aud, /Du har ordet/)

@@ -20,8 +20,18 @@ export async function makeGroup(
   return await page.locator("#group-link").innerText()
 }
 
+interface OwnDevices {
+  /** Both. */
+  devices?: boolean
+  camera?: boolean
+}
+
 /** A newcomer's way from the first step to the door, camera and microphone on unless told otherwise. */
-export async function passSteps(page: Page, name: string, { devices = true } = {}): Promise<void> {
+export async function passSteps(
+  page: Page,
+  name: string,
+  { devices = true, camera = true }: OwnDevices = {},
+): Promise<void> {
   await page.getByLabel("Navn eller kallenavn").fill(name)
   await page.getByRole("button", { name: "Videre" }).click()
   await page.getByRole("checkbox").check()
@@ -30,6 +40,10 @@ export async function passSteps(page: Page, name: string, { devices = true } = {
   await page.getByRole("button", { name: "Videre" }).click()
   await page.getByText("Ingen ser eller hører deg ennå.").waitFor()
   if (devices) await switchOn(page)
+  if (devices && !camera) {
+    await page.getByRole("button", { name: /^Kamera på/ }).click()
+    await page.getByRole("button", { name: /^Kamera av/ }).waitFor()
+  }
 }
 
 /** At the door: camera and microphone on, and both running. */
@@ -47,7 +61,7 @@ export async function enter(
   page: Page,
   link: string,
   name: string,
-  options: { devices?: boolean } = {},
+  options: OwnDevices = {},
 ): Promise<void> {
   await page.goto(link)
   await passSteps(page, name, options)
