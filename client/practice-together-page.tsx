@@ -1,7 +1,18 @@
+import { Suspense, lazy } from "react"
+
+import { openCatalog } from "./i18n/shown-language.ts"
 import { useText } from "./i18n/text.ts"
 import "./practice/practice.css"
 import { Lock } from "./ui/icons.tsx"
 import { Visits } from "./visit-page.tsx"
+
+const Company = lazy(async () => {
+  const [company] = await Promise.all([
+    import("./practice/together/company.tsx"),
+    openCatalog("rehearsal"),
+  ])
+  return { default: company.Company }
+})
 
 /** `/p/<room>#<secret>`: a real door and a real room for two who practise, marked as such. */
 export function PracticeTogetherPage() {
@@ -13,7 +24,14 @@ export function PracticeTogetherPage() {
         <p>{t("practice.together.banner")}</p>
       </aside>
       <div className="practice-visit">
-        <Visits path="p" />
+        <Visits
+          path="p"
+          above={(visit) => (
+            <Suspense>
+              <Company visit={visit} />
+            </Suspense>
+          )}
+        />
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from "react"
+import type { ReactNode } from "react"
 import { useStore } from "zustand"
 
 import { parseGroupLink } from "./connection/group-link.ts"
@@ -48,22 +49,27 @@ export function VisitPage() {
 }
 
 /** The same over a link to another kind of room. */
-export function Visits({ path }: { path: LinkPath }) {
+export function Visits({ path, above }: { path: LinkPath } & Above) {
   const address = useSyncExternalStore(onHashChange, () => location.href)
   const [visits, setVisits] = useState(0)
   const link = parseGroupLink(address, path)
   if (!link) return <Refused code="no-entry" />
   const again = () => setVisits(visits + 1)
-  return <OneVisit key={`${address} ${visits}`} {...{ link, path }} onReturn={again} />
+  return <OneVisit key={`${address} ${visits}`} {...{ link, path, above }} onReturn={again} />
 }
 
-interface OneVisitProps {
+interface Above {
+  /** What stands above the room. */
+  above?: ((visit: Visit) => ReactNode) | undefined
+}
+
+interface OneVisitProps extends Above {
   link: GroupLink
   path: LinkPath
   onReturn: () => void
 }
 
-function OneVisit({ link, path, onReturn }: OneVisitProps) {
+function OneVisit({ link, path, above, onReturn }: OneVisitProps) {
   // Knocks while this is drawn for the first time, not after: every moment counts at the door.
   const [open] = useState(() => {
     const devices = Devices.create()
@@ -75,16 +81,16 @@ function OneVisit({ link, path, onReturn }: OneVisitProps) {
     }
   })
   useEffect(() => () => close(open), [open])
-  return <AtVisit open={open} link={link} onReturn={onReturn} />
+  return <AtVisit {...{ open, link, above, onReturn }} />
 }
 
-interface AtVisitProps {
+interface AtVisitProps extends Above {
   open: OpenVisit
   link: GroupLink
   onReturn: () => void
 }
 
-function AtVisit({ open, link, onReturn }: AtVisitProps) {
+function AtVisit({ open, link, above, onReturn }: AtVisitProps) {
   const state = useStore(open.visit.state)
   const { kind } = state
   useEffect(() => {
@@ -101,6 +107,7 @@ function AtVisit({ open, link, onReturn }: AtVisitProps) {
     case "inside":
       return (
         <Suspense>
+          {above?.(open.visit)}
           <Room {...open} />
         </Suspense>
       )

@@ -21,6 +21,7 @@ import type { Handlers } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
 import { groupHandlers } from "./signalling/group-handlers.ts"
 import { roomHandlers } from "./signalling/room-handlers.ts"
+import { practiceHandlers } from "./signalling/practice-handlers.ts"
 import { probeHandlers } from "./signalling/probe-handlers.ts"
 import { openSignalling } from "./signalling/signalling.ts"
 import { MemoryStore } from "./store/memory-store.ts"
@@ -89,6 +90,7 @@ function handlersFor(
     ...groupHandlers(ports),
     ...roomHandlers(clock),
     ...mediaHandlers({ clock, turn: config.turn }),
+    ...practiceHandlers(ports.houses),
     ...probeHandlers({ clock, turn: config.turn, limits: ports.limits }),
   }
 }

@@ -26,6 +26,7 @@ function setUp() {
       group: keep,
       "let-in": keep,
       "not-let-in": keep,
+      "check-shown": keep,
     },
   }
   const connection = Connection.open(events, socket, (callback) => {

@@ -1,6 +1,5 @@
 import type { StoreApi } from "zustand/vanilla"
 
-import type { Command } from "#shared/protocol/command.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/door.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import { type Keys, canUseKeys, deriveKeys } from "../keys/keys.ts"
@@ -102,8 +101,9 @@ export class Course {
     await this.#goIn(answer.value, entry, sentAt)
   }
 
-  async command(command: Command): Promise<Answer<{ version: number }>> {
-    return this.#room?.command(command) ?? OFFLINE
+  /** The room, while one is inside. */
+  get room(): Room | undefined {
+    return this.#room
   }
 
   async signatures(): Promise<Answer<Signature[]>> {

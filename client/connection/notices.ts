@@ -24,6 +24,7 @@ export function visitNotices(to: Receivers): NoticeHandlers {
       else to.early(news)
     },
     group: (view) => void (to.room()?.groupTold(view) ?? to.doorway().told(view)),
+    "check-shown": (shown) => void to.room()?.checkShown(shown),
     "let-in": () => to.knock(),
     "not-let-in": () => to.doorway().notLetIn(),
     "media-consumer": (offer) => to.media().offered(offer),

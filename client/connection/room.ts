@@ -5,9 +5,11 @@ import type { Command } from "#shared/protocol/command.ts"
 import type { Snapshot } from "#shared/protocol/door.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { NoticeOf } from "#shared/protocol/messages.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { OWN_VOICE, SILENCE, type Voice, listen } from "../media/loudness.ts"
 import type { Answer } from "./answer.ts"
+import { type ShownCheck, openCheck, sealCheck } from "./shown-check.ts"
 import { type Followed, type Happened, follow, followAll } from "./follow.ts"
 import type { Names } from "./names.ts"
 import type { OpenedGroup } from "./opened-group.ts"
@@ -84,6 +86,7 @@ export class Room {
       topic: null,
       proposedWords: new Map(),
       outcomes: [],
+      checks: new Map(),
       names: parts.names.of(meeting.people),
       line: "online",
       remote: new Map(),
@@ -117,6 +120,18 @@ export class Room {
   async groupTold(view: GroupView): Promise<void> {
     const group = await this.#parts.openGroup(view)
     if (view.version >= this.#state.group.view.version) this.#set({ group })
+  }
+
+  /** Shows the other how one's own check went, or takes it back with null. */
+  async showCheck(check: ShownCheck | null): Promise<Answer<object>> {
+    const { line, contentKey } = this.#parts
+    return line.request("show-check", { check: check && (await sealCheck(contentKey, check)) })
+  }
+
+  async checkShown({ seat, check }: NoticeOf<"check-shown">): Promise<void> {
+    const opened = check === null ? undefined : await openCheck(this.#parts.contentKey, check)
+    const others = [...this.#state.checks].filter(([one]) => one !== seat)
+    this.#set({ checks: new Map(opened ? [...others, [seat, opened]] : others) })
   }
 
   /** Something may have been missed: asks how things are. */

@@ -4,6 +4,7 @@ import type { Opening } from "#shared/protocol/group.ts"
 import type { Instant, Language, SeatNumber } from "#shared/protocol/ids.ts"
 import type { OpenedGroup } from "./opened-group.ts"
 import type { Outcome } from "./outcomes.ts"
+import type { ShownCheck } from "./shown-check.ts"
 
 /** The group as its members read it, opened with the link's content key. */
 export interface GroupAtDoor {
@@ -70,6 +71,8 @@ export interface RoomState {
   proposedWords: ReadonlyMap<number, string>
   /** What became of the latest proposals, the latest last. */
   outcomes: readonly Outcome[]
+  /** Where two practise: how the check of the other went, if they show it. */
+  checks: ReadonlyMap<SeatNumber, ShownCheck>
   /** Opened display names, cleaned for the screen and told apart, by seat. */
   names: ReadonlyMap<SeatNumber, string>
   line: Line

@@ -5,9 +5,11 @@ import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { Instant, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/result.ts"
+import { type Answer, OFFLINE } from "./answer.ts"
 import { Course } from "./course.ts"
 import type { GroupLink } from "./group-link.ts"
 import type { OwnDevices, Parts } from "./parts.ts"
+import type { ShownCheck } from "./shown-check.ts"
 import type { Signature } from "./signatures.ts"
 import type { KnockKind, VisitState } from "./visit-state.ts"
 
@@ -45,10 +47,12 @@ export class Visit {
    * what was asked may or may not have been done, and the meeting shows which.
    */
   async command(command: Command): Promise<Result<{ version: number }>> {
-    const answer = await this.#course.command(command)
-    if (answer.ok) return answer
-    const { code, message } = answer.error
-    return refuse(code === "offline" ? "not-inside" : code, message)
+    return resultOf((await this.#course.room?.command(command)) ?? OFFLINE)
+  }
+
+  /** Where two practise: shows the other how one's own check went, or takes it back with null. */
+  async showCheck(check: ShownCheck | null): Promise<Result<object>> {
+    return resultOf((await this.#course.room?.showCheck(check)) ?? OFFLINE)
   }
 
   /** Who has signed the pledge, for every member to see; undefined when the line does not answer. */
@@ -105,10 +109,7 @@ export class Visit {
 
   /** What a member does to the group, inside or at the door. */
   async groupCommand(command: GroupCommand): Promise<Result<object>> {
-    const answer = await this.#course.groupCommand(command)
-    if (answer.ok) return answer
-    const { code, message } = answer.error
-    return refuse(code === "offline" ? "not-inside" : code, message)
+    return resultOf(await this.#course.groupCommand(command))
   }
 
   /** Fetches the group's page for one at the door who has signed; it is in the state from then on. */
@@ -135,4 +136,11 @@ export class Visit {
   close(): void {
     void this.#course.leave()
   }
+}
+
+/** For one who asks, a line that is broken is no other than not being inside. */
+function resultOf<T>(answer: Answer<T>): Result<T> {
+  if (answer.ok) return answer
+  const { code, message } = answer.error
+  return refuse(code === "offline" ? "not-inside" : code, message)
 }

@@ -1,7 +1,13 @@
 import { fromBase64url, toBase64url } from "./base64url.ts"
 
 /** What a sealed text is for. A text sealed for one purpose does not open for another. */
-export type Purpose = "group-name" | "display-name" | "round-topic" | "group-words" | "own-words"
+export type Purpose =
+  | "group-name"
+  | "display-name"
+  | "round-topic"
+  | "group-words"
+  | "own-words"
+  | "practice-check"
 
 const NONCE_BYTES = 12
 /** Lengths are rounded up to this, so that a sealed name does not tell how long the name is. */

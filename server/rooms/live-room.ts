@@ -258,6 +258,11 @@ export class LiveRoom {
     return accept({})
   }
 
+  /** The screens of the others inside. */
+  others(seat: SeatNumber) {
+    return this.#screens.others(seat)
+  }
+
   #hasLine(seat: SeatNumber): boolean {
     return this.#screens.at(seat) !== undefined
   }

@@ -18,6 +18,10 @@ export class Screens {
     return [...this.#bySeat.values()]
   }
 
+  others(seat: SeatNumber): Screen[] {
+    return [...this.#bySeat].flatMap(([at, screen]) => (at === seat ? [] : [screen]))
+  }
+
   /** Gives the seat to a screen. The one that had it is put out. */
   place(seat: SeatNumber, screen: Screen): void {
     const older = this.#bySeat.get(seat)

@@ -28,6 +28,7 @@ import {
   mediaStopSchema,
   mediaWantedSchema,
 } from "./media.ts"
+import { checkShownSchema, showCheckSchema } from "./practice.ts"
 import {
   probeConnectSchema,
   probeOpenReplySchema,
@@ -59,6 +60,8 @@ export const REQUESTS = {
   signatures: { request: nothing, reply: signaturesReplySchema },
   leave: { request: nothing, reply: done },
   time: { request: nothing, reply: z.object({ now: instantSchema }) },
+  /** Where two practise together, and nowhere else. */
+  "show-check": { request: showCheckSchema, reply: done },
   "media-open": { request: mediaOpenSchema, reply: mediaOpenReplySchema },
   "media-connect": { request: mediaConnectSchema, reply: done },
   "media-produce": { request: mediaProduceSchema, reply: mediaProduceReplySchema },
@@ -97,6 +100,8 @@ export const NOTICES = {
   "let-in": done,
   /** Nobody has opened this time [K3]. */
   "not-let-in": done,
+  /** Where two practise: the other shows how their check went, or does so no longer. */
+  "check-shown": checkShownSchema,
   /** A picture or sound to receive: set it up, then say `media-ready`. */
   "media-consumer": consumerOfferSchema,
   "media-consumer-closed": z.object({ consumer: z.string() }),

@@ -33,7 +33,12 @@ describe("two practise together", () => {
   })
 
   it("a link is made in the browser, with its secret behind the hash", async () => {
-    await newcomer.goto(`${product.origin}/ov/sammen`)
+    // What was found on the way here is still known to the page, and to nobody else.
+    await newcomer.goto(`${product.origin}/ov/nett`)
+    await newcomer.getByRole("button", { name: "Prøv nettet" }).click()
+    await newcomer.getByRole("button", { name: "Prøv en gang til" }).waitFor()
+    await newcomer.getByRole("link", { name: "Alle stegene" }).click()
+    await newcomer.getByRole("link", { name: /Øv sammen med noen/ }).click()
     await newcomer.getByRole("button", { name: "Lag en øvelenke" }).click()
     link = await newcomer.locator(".together-link p").innerText()
     expect(link).toMatch(/^http:\/\/localhost:\d+\/p\/[\w-]{22}#[\w-]{22}$/)
@@ -67,6 +72,75 @@ describe("two practise together", () => {
       return /av/i.test(now) && now
     })
     expect(words).toContain("Kari")
+    await helper.getByText("Kari har mikrofonen av og kameraet på.").waitFor()
+    await newcomer.getByText("Ola har mikrofonen på og kameraet på.").waitFor()
+  })
+
+  it("the helper sees the newcomer's check when it is shown, and not before or after", async () => {
+    const check = helper.getByRole("complementary", { name: "Sjekken til Kari" })
+    expect(await check.count()).toBe(0)
+    await newcomer.getByRole("button", { name: "Vis Ola sjekken min" }).click()
+    await check.waitFor()
+    expect(await check.innerText()).toMatch(
+      /Kamera: ikke prøvd[^]*Nett: (godt nok|litt svakt|svakt)/,
+    )
+    expect(await look(helper, "practice-together-check")).toEqual({
+      screen: "practice-together-check",
+      accessibility: [],
+      sideways: [],
+    })
+    await newcomer.getByRole("button", { name: "Skjul sjekken min" }).click()
+    await check.waitFor({ state: "detached" })
+  })
+
+  it("they rehearse a meeting that is theirs, each with a coach of their own", async () => {
+    const coach = newcomer.getByRole("complementary", { name: "Veiviser" })
+    const says = (title: string) =>
+      waitFor(`the coach says ${title}`, async () =>
+        (await coach.getByRole("heading").innerText()).includes(title),
+      )
+    const press = (page: Page, name: string | RegExp) =>
+      page.getByRole("button", { name }).first().click()
+    await press(newcomer, "Øv på et møte")
+    await says("Slå på mikrofonen")
+    await press(newcomer, /Slå på mikrofonen/)
+    await says("Slå av mikrofonen")
+    await press(newcomer, /Slå av mikrofonen/)
+    await says("Det var mikrofonen")
+    await press(newcomer, "Videre")
+    await press(newcomer, "Be om ordet")
+    await says("Nå står du i køen")
+    await press(newcomer, "Nr. 1 i køen")
+    await says("Slik ber du om ordet")
+    await press(newcomer, "Videre")
+    await says("Ta en runde")
+    await press(helper, "Start en runde")
+    await press(helper, "Start runden")
+    await press(helper, "Ta ordet")
+    await says("Nå er det Ola sin tur")
+    await press(helper, "Jeg er ferdig")
+    await says("Ordet er ditt")
+    await press(newcomer, "Jeg står over")
+    await says("Ordet er ditt igjen")
+    await press(newcomer, "Ta ordet")
+    await press(newcomer, "Jeg er ferdig")
+    await says("Nå kan du runder")
+    await press(newcomer, "Videre")
+    await says("Ta en pause")
+    await press(helper, "Start klokka")
+    await press(helper, "Ta pause nå")
+    await says("Nå er det pause")
+    expect(await look(newcomer, "practice-together-coach")).toEqual({
+      screen: "practice-together-coach",
+      accessibility: [],
+      sideways: [],
+    })
+    await press(newcomer, "Jeg er tilbake")
+    await says("Slik er en pause")
+    await press(newcomer, "Videre")
+    await says("Nå har du gjort alt du trenger å kunne")
+    await press(newcomer, "Hopp over")
+    await newcomer.getByText(/^Ola har mikrofonen av/).waitFor()
   })
 
   it("leaves nothing in either browser, and nothing at the server", async () => {

@@ -187,6 +187,7 @@ function roomOf(view: RoomView): RoomState {
     group,
     proposedWords: wordsOf(meeting, view.proposedWords ? [view.proposedWords] : []),
     outcomes: [] satisfies Outcome[],
+    checks: new Map(),
     names,
     topic: view.topic ?? null,
     line: view.line ?? "online",

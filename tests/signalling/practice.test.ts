@@ -71,6 +71,32 @@ describe("a room to practise in", () => {
     outside.close()
   })
 
+  it("passes a shown check on to the other, and to nobody anywhere else", async () => {
+    const room = await makePractice(server.origin, "together")
+    const kari = await TestVisitor.inside(server.origin, room, { name: "Kari" })
+    const ola = await TestVisitor.inside(server.origin, room, { name: "Ola" })
+    need(await kari.ask("show-check", { check: SOME_SEALED }))
+    await ola.hears("check-shown")
+    need(await kari.ask("show-check", { check: null }))
+    const told = () => ola.notices("check-shown")
+    await waitFor("it is taken back", () => told().length === 2)
+    const { seat } = kari
+    expect(told()).toEqual([
+      { seat, check: SOME_SEALED },
+      { seat, check: null },
+    ])
+    expect(kari.notices("check-shown")).toEqual([])
+    for (const check of [undefined, "Kamera: i orden", "A".repeat(2000), 7])
+      expect(codeOf(await kari.raw("show-check", { check }))).toBe("bad-input")
+    for (const visitor of [kari, ola]) visitor.close()
+    const elsewhere = [await makePractice(server.origin, "alone"), await makeGroup(server.origin)]
+    for (const other of elsewhere) {
+      const berit = await TestVisitor.inside(server.origin, other)
+      expect(codeOf(await berit.ask("show-check", { check: SOME_SEALED }))).toBe("not-allowed")
+      berit.close()
+    }
+  })
+
   it("is gone an hour after nobody came, and not a minute before", async () => {
     const room = await makePractice(server.origin, "alone")
     server.clock.advance(59 * MINUTE)

@@ -22,6 +22,7 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     command: { type: "startClock" },
     signatures: {},
     leave: {},
+    "show-check": { check: SOME_SEALED },
     time: {},
     "media-open": { rtpCapabilities: parameters },
     "media-connect": { direction: "send", dtlsParameters: parameters },

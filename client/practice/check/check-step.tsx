@@ -1,10 +1,11 @@
-import { useState } from "react"
+import { useEffect, useState } from "react"
 
 import { DeviceHelp } from "../../devices/device-help.tsx"
 import { Preview } from "../../devices/preview.tsx"
 import { useOwnDevices } from "../../devices/use-own-devices.ts"
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
+import { ownCheck } from "../own-check.ts"
 import { StepFrame } from "../step-frame.tsx"
 import type { StepProps } from "../step-props.ts"
 import { usePageDevices } from "../use-page-devices.ts"
@@ -33,6 +34,7 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
   const devices = usePageDevices(openDevices)
   const own = useOwnDevices(devices)
   const [course, setCourse] = useState<Course>({})
+  useEffect(() => ownCheck.setState(course), [course])
   const begun = own.start === undefined
   const current = begun ? currentOf(course) : SECTIONS[0]
   const asking = own.devices.camera.kind === "asking" || own.devices.microphone.kind === "asking"

@@ -4,6 +4,7 @@ import { useStore } from "zustand"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
+import { ownCheck } from "../own-check.ts"
 import { StepFrame } from "../step-frame.tsx"
 import type { StepProps } from "../step-props.ts"
 import { ConnectionTest } from "./connection-test.ts"
@@ -31,6 +32,10 @@ export function ConnectionStep({ open = openTest, onDone, onSkip }: ConnectionSt
   const state = useStore(test.state)
   const start = () => void test.start()
   const verdict = state.kind === "told" ? verdictOf(state.outcome) : null
+  const face = verdict?.face
+  useEffect(() => {
+    if (face !== undefined) ownCheck.setState({ net: face })
+  }, [face])
   const spoken =
     state.kind === "measuring"
       ? t(`practice.net.${state.stage}`)

@@ -58,6 +58,7 @@ export function TogetherStep({ onDone, onSkip }: StepProps) {
       {(made.kind === "failed" || made.kind === "busy") && (
         <Notice tone="trouble">{t(`practice.together.${made.kind}`)}</Notice>
       )}
+      <p>{t("practice.together.may")}</p>
       <p>{t("practice.together.passing")}</p>
     </StepFrame>
   )

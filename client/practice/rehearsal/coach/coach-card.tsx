@@ -4,7 +4,6 @@ import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Tick } from "../../../ui/icons.tsx"
 import type { CoachPress, CoachView } from "./coach-view.ts"
-import { PARTS } from "./parts.ts"
 
 interface CoachCardProps {
   view: CoachView
@@ -19,7 +18,7 @@ interface CoachCardProps {
  */
 export function CoachCard({ view, note, onPress }: CoachCardProps) {
   const t = useText()
-  const { values, place, done, main, other } = view
+  const { values, place, all, done, main, other } = view
   const id = `rehearsal.${view.id}`
   const [heading, pressed] = useHeadingAfterPress(id)
   const press = (which: CoachPress) => {
@@ -29,7 +28,7 @@ export function CoachCard({ view, note, onPress }: CoachCardProps) {
   return (
     <aside className={done ? "coach coach-done" : "coach"} aria-label={t("rehearsal.coach")}>
       <span className="coach-place">
-        <span className="only-heard">{t("rehearsal.place", { place, all: PARTS.length })}</span>
+        <span className="only-heard">{t("rehearsal.place", { place, all })}</span>
         <span aria-hidden>{done ? <Tick /> : place}</span>
       </span>
       <div className="coach-words" aria-live="polite">

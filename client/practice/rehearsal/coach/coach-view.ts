@@ -1,7 +1,6 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import { type Coach, isDone } from "./coach.ts"
-import { PARTS } from "./parts.ts"
 import { type Seen, onBreak } from "./seen.ts"
 
 /** What one may press on the coach's card. */
@@ -11,8 +10,9 @@ export type CoachPress = "next" | "again" | "skip" | "loseLine"
 export interface CoachView {
   id: string
   values: Record<string, string | number>
-  /** Where in the rehearsal this is, from 1. */
+  /** Where in the rehearsal this is, from 1, and how many parts there are. */
   place: number
+  all: number
   done: boolean
   /** The large button, and the one that stands back. */
   main: CoachPress | null
@@ -24,9 +24,15 @@ type NameOf = (seat: SeatNumber) => string
 
 /** The card as it is now. `nameOf` gives the names on the person's own screen. */
 export function coachView(coach: Coach, nameOf: NameOf): CoachView {
-  const { part, seen } = coach
-  const place = PARTS.indexOf(part) + 1
-  const common = { values: {}, place, done: false, main: null, other: null }
+  const view = said(coach, nameOf)
+  return coach.plan.own.has(view.id) ? { ...view, id: `together.${view.id}` } : view
+}
+
+function said(coach: Coach, nameOf: NameOf): CoachView {
+  const { plan, part, seen } = coach
+  const place = plan.parts.indexOf(part) + 1
+  const all = plan.parts.length
+  const common = { values: {}, place, all, done: false, main: null, other: null }
   if (seen.place === "out") return { ...common, id: "out" }
   if (seen.place === "outside" && part !== "door") return { ...common, id: "return" }
   if (isDone(coach))

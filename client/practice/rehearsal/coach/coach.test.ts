@@ -6,7 +6,7 @@ import { finish, pass, speak, startRound, take } from "#shared/meeting/testing/r
 
 import { type Coach, isDone, lookAway, newCoach, nextUp, takeUp, watch } from "./coach.ts"
 import { coachView } from "./coach-view.ts"
-import { GOALS, PARTS, type Part } from "./parts.ts"
+import { GOALS, PARTS, type Part, TOGETHER } from "./parts.ts"
 import type { Seen } from "./seen.ts"
 
 const YOU = 3
@@ -184,6 +184,24 @@ describe("the coach", () => {
     change(lookAway)
     put({ place: "out" })
     expect(coach.finished).toEqual(new Set())
+  })
+
+  it("takes two who meet through what they start themselves, with words of its own", () => {
+    const meeting = new MeetingInTest([1, YOU])
+    const inside = (): Seen => ({ place: "inside", you: YOU, meeting: meeting.state, online: true })
+    let coach = watch(newCoach("microphone", TOGETHER), inside())
+    expect(coachView(coach, String)).toMatchObject({ id: "microphone.on", place: 1, all: 5 })
+    expect(nextUp(takeUp(coach, "break"))).toBe("leave")
+    coach = watch(takeUp(coach, "round"), inside())
+    expect(coachView(coach, String).id).toBe("together.round")
+    coach = takeUp(coach, "break")
+    meeting.act(1, { type: "startClock" })
+    meeting.wait(56 * MINUTE)
+    coach = watch(coach, inside())
+    expect(coachView(coach, String).id).toBe("break.now")
+    meeting.act(YOU, { type: "comeBack" })
+    coach = watch(coach, inside())
+    expect(coachView(coach, String)).toMatchObject({ id: "together.break.done", done: true })
   })
 
   it("has something to ask for in every part, and an end", () => {

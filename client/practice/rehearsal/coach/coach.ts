@@ -1,4 +1,4 @@
-import { GOALS, type Goal, type Part, partAfter } from "./parts.ts"
+import { ALONE, type Goal, type Part, type Plan } from "./parts.ts"
 import { type Seen, doneBetween } from "./seen.ts"
 
 /**
@@ -6,6 +6,7 @@ import { type Seen, doneBetween } from "./seen.ts"
  * person's own screen has it, so it can stand beside a pretend meeting or a real one.
  */
 export interface Coach {
+  plan: Plan
   part: Part
   /** What has been done in this part. */
   reached: ReadonlySet<Goal>
@@ -17,8 +18,9 @@ export interface Coach {
 }
 
 /** The coach as the rehearsal begins, before anything has been seen. */
-export function newCoach(part: Part = "door"): Coach {
+export function newCoach(part: Part = "door", plan: Plan = ALONE): Coach {
   return {
+    plan,
     part,
     reached: new Set(),
     finished: new Set(),
@@ -29,9 +31,9 @@ export function newCoach(part: Part = "door"): Coach {
 
 /** The coach after a look at how things are now. */
 export function watch(coach: Coach, seen: Seen): Coach {
-  const { part, seen: before, from } = coach
+  const { plan, part, seen: before, from } = coach
   const old = before.place === "inside" && before.meeting.version < from
-  const wanted: readonly Goal[] = GOALS[part]
+  const wanted = plan.goals[part]
   const news = old ? [] : doneBetween(before, seen).filter((goal) => wanted.includes(goal))
   const reached = news.length > 0 ? new Set([...coach.reached, ...news]) : coach.reached
   const isDone = wanted.every((goal) => reached.has(goal))
@@ -51,12 +53,11 @@ export function lookAway(coach: Coach): Coach {
 }
 
 /** The part that comes after this one; undefined when it is the last. */
-export function nextUp({ part }: Coach): Part | undefined {
-  return partAfter(part)
+export function nextUp({ plan: { parts }, part }: Coach): Part | undefined {
+  return parts[parts.indexOf(part) + 1]
 }
 
 /** Whether everything the part asks for has been seen since it was taken up. */
-export function isDone({ part, reached }: Coach): boolean {
-  const wanted: readonly Goal[] = GOALS[part]
-  return wanted.every((goal) => reached.has(goal))
+export function isDone({ plan, part, reached }: Coach): boolean {
+  return plan.goals[part].every((goal) => reached.has(goal))
 }

@@ -14,7 +14,32 @@ export const GOALS = {
 } as const satisfies Record<Part, readonly string[]>
 export type Goal = (typeof GOALS)[Part][number]
 
-/** The part after this one; undefined after the last. */
-export function partAfter(part: Part): Part | undefined {
-  return PARTS[PARTS.indexOf(part) + 1]
+/** What a coach takes one through. */
+export interface Plan {
+  parts: readonly Part[]
+  /** A part is done when all of this has been seen. */
+  goals: Readonly<Record<Part, readonly Goal[]>>
+  /** Cards that have words of their own in this plan: `together.<id>`. */
+  own: ReadonlySet<string>
+}
+
+/** One is alone with people who pretend, and every part comes about by itself. */
+export const ALONE: Plan = { parts: PARTS, goals: GOALS, own: new Set() }
+
+/**
+ * Two who meet: they start everything themselves, and the break is a real one, which nobody sits out.
+ * A lost line is nothing to make on purpose where somebody waits at the other end.
+ */
+export const TOGETHER: Plan = {
+  parts: ["microphone", "hand", "round", "break", "leave"],
+  goals: { ...GOALS, break: ["cameBack"] },
+  own: new Set([
+    "round",
+    "round.more.take",
+    "round.more.pass",
+    "break",
+    "break.back",
+    "break.done",
+    "leave",
+  ]),
 }

@@ -110,6 +110,9 @@ export class PretendVisitor implements Guest {
           const left = room.act(seat, { type: "leave" })
           return left.ok ? accept({}) : left
         }),
+      // The drawn people have no check of their own to set beside it.
+      "show-check": () =>
+        this.#inside(() => refuse("not-allowed", "There is nobody to show it to")),
       time: () => this.#inside(() => accept({ now: clock.now() })),
     }
   }

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest"
+
+import { deriveKeys, makeSecret } from "../keys/keys.ts"
+import { seal } from "../keys/seal.ts"
+import { type ShownCheck, openCheck, sealCheck } from "./shown-check.ts"
+
+const CHECK: ShownCheck = { camera: "fine", microphone: "let-be", speaker: "untried", net: "sad" }
+
+describe("a check that one shows", () => {
+  it("is read by those who hold the link, and by nobody else", async () => {
+    const [one, another] = await Promise.all([deriveKeys(makeSecret()), deriveKeys(makeSecret())])
+    const sealed = await sealCheck(one.contentKey, CHECK)
+    expect(await openCheck(one.contentKey, sealed)).toEqual(CHECK)
+    expect(await openCheck(another.contentKey, sealed)).toBeUndefined()
+  })
+
+  it.each(["", "{", "null", '{"camera":"broken"}', JSON.stringify({ ...CHECK, net: 3 })])(
+    "is nothing at all when it says %s",
+    async (text) => {
+      const { contentKey } = await deriveKeys(makeSecret())
+      const sealed = await seal(contentKey, "practice-check", text)
+      expect(await openCheck(contentKey, sealed)).toBeUndefined()
+    },
+  )
+})
