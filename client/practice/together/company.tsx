@@ -1,4 +1,3 @@
-import { useState } from "react"
 import { useStore } from "zustand"
 
 import { inCircle } from "#shared/meeting/people.ts"
@@ -7,13 +6,13 @@ import type { Visit } from "../../connection/visit.ts"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
-import { isTried, ownCheck } from "../own-check.ts"
 import { CoachCard } from "../rehearsal/coach/coach-card.tsx"
 import { coachView } from "../rehearsal/coach/coach-view.ts"
 import "../rehearsal/rehearsal.css"
 import { ChecksOfOthers } from "./checks-of-others.tsx"
 import "./together.css"
 import { useCoach } from "./use-coach.ts"
+import { useShowing } from "./use-showing.ts"
 
 /**
  * Above the room of two who practise: how it is with the other, in words; one's own check, shown only
@@ -21,40 +20,38 @@ import { useCoach } from "./use-coach.ts"
  */
 export function Company({ visit }: { visit: Visit }) {
   const state = useStore(visit.state)
+  return state.kind === "inside" ? <Inside visit={visit} room={state.room} /> : null
+}
+
+function Inside({ visit, room }: { visit: Visit; room: RoomState }) {
+  const [other] = othersOf(room)
+  const how = useHow(room)
   const { coach, begin, press } = useCoach(visit)
-  return state.kind === "inside" ? (
+  const showing = useShowing(visit, other?.presence.kind === "here")
+  const nameOf = (seat: number) => room.names.get(seat) ?? ""
+  return (
     <>
       {coach ? (
-        <Coached room={state.room} {...{ coach, press }} />
+        <CoachCard view={coachView(coach, nameOf)} note={how} onPress={press} />
       ) : (
-        <Uncoached visit={visit} room={state.room} onBegin={begin} />
+        <Beginning {...{ how, showing }} name={other && nameOf(other.seat)} onBegin={begin} />
       )}
-      <ChecksOfOthers room={state.room} />
+      <ChecksOfOthers room={room} />
     </>
-  ) : null
+  )
 }
 
-interface CoachedProps extends Pick<ReturnType<typeof useCoach>, "press"> {
-  room: RoomState
-  coach: NonNullable<ReturnType<typeof useCoach>["coach"]>
-}
-
-function Coached({ room, coach, press }: CoachedProps) {
-  const how = useHow(room)
-  const nameOf = (seat: number) => room.names.get(seat) ?? ""
-  return <CoachCard view={coachView(coach, nameOf)} note={how} onPress={press} />
-}
-
-interface UncoachedProps {
-  visit: Visit
-  room: RoomState
+interface BeginningProps {
+  how: string
+  showing: ReturnType<typeof useShowing>
+  /** The other's; undefined while one is alone. */
+  name: string | undefined
   onBegin: () => void
 }
 
-function Uncoached({ visit, room, onBegin }: UncoachedProps) {
+/** Before the coach, and after: what two may do with the room. */
+function Beginning({ how, showing, name, onBegin }: BeginningProps) {
   const t = useText()
-  const how = useHow(room)
-  const name = nameOfOther(room)
   return (
     <aside className="coach" aria-label={t("practice.together.name")}>
       <div className="coach-words" aria-live="polite">
@@ -62,7 +59,7 @@ function Uncoached({ visit, room, onBegin }: UncoachedProps) {
       </div>
       {name !== undefined && (
         <div className="coach-buttons">
-          <ShowCheck visit={visit} name={name} />
+          {showing.may && <ShowCheck {...showing} name={name} />}
           <Button kind="primary" className="coach-main" type="button" onClick={onBegin}>
             {t("practice.together.rehearse")}
           </Button>
@@ -72,20 +69,14 @@ function Uncoached({ visit, room, onBegin }: UncoachedProps) {
   )
 }
 
-/** Shows the other how one's own check went, once there is something to show; and takes it back. */
-function ShowCheck({ visit, name }: { visit: Visit; name: string }) {
+function ShowCheck({ shows, setShows, name }: BeginningProps["showing"] & { name: string }) {
   const t = useText()
-  const check = useStore(ownCheck)
-  const [shows, setShows] = useState(false)
-  if (!isTried(check)) return null
-  const show = async () => {
-    const answer = await visit.showCheck(shows ? null : check)
-    if (!answer.ok) return announce(t("practice.together.failed"))
+  const press = () => {
     setShows(!shows)
     announce(t(shows ? "practice.together.hidden" : "practice.together.shown", { name }))
   }
   return (
-    <Button kind="quiet" className="coach-other" type="button" onClick={() => void show()}>
+    <Button kind="quiet" className="coach-other" type="button" onClick={press}>
       {t(shows ? "practice.together.hide" : "practice.together.show", { name })}
     </Button>
   )
@@ -108,9 +99,4 @@ function onOrOff(on: boolean): "on" | "off" {
 
 function othersOf({ meeting, you }: RoomState) {
   return inCircle(meeting).filter(({ seat }) => seat !== you)
-}
-
-function nameOfOther(room: RoomState): string | undefined {
-  const [other] = othersOf(room)
-  return other && room.names.get(other.seat)
 }
