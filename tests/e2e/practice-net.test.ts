@@ -101,9 +101,12 @@ describe("the mirror", () => {
       },
       { within: 60_000, every: 500 },
     )
-    const { lag, likeness } = lagBetween(heard.out, heard.played)
-    console.log(`the same sound (${likeness.toFixed(2)}) ${lag} ms later`)
-    expect(likeness).toBeGreaterThan(0.7)
+    const { lag, likeness, elsewhere } = lagBetween(heard.out, heard.played)
+    const found = `${likeness.toFixed(2)}, elsewhere ${elsewhere.toFixed(2)} at most`
+    console.log(`the same sound (${found}) ${lag} ms later`)
+    // The browser evens out how loud it is; what must stand out is where the two are alike.
+    expect(likeness).toBeGreaterThan(0.5)
+    expect(likeness).toBeGreaterThan(elsewhere + 0.2)
     expect(lag).toBeGreaterThan(2800)
     expect(lag).toBeLessThan(3200)
     await context.close()

@@ -43,27 +43,34 @@ const STEP_MS = 10
 
 /**
  * By how many ms the one is later than the other, where they are most alike (Pearson's correlation of
- * their loudness, at every lag up to `longest`), and how alike they are there, -1 to 1.
+ * their loudness, at every lag up to `longest`); how alike they are there, -1 to 1; and at most elsewhere.
  */
 export function lagBetween(
   out: readonly Loud[],
   played: readonly Loud[],
   longest = 5000,
-): { lag: number; likeness: number } {
+): { lag: number; likeness: number; elsewhere: number } {
   const first = Math.max(out[0]?.at ?? 0, (played[0]?.at ?? 0) - longest)
   const last = Math.min(out.at(-1)?.at ?? 0, played.at(-1)?.at ?? 0)
-  let best = { lag: 0, likeness: -1 }
+  const all: { lag: number; likeness: number }[] = []
   for (let lag = 0; lag <= longest; lag += STEP_MS) {
     const pairs: [number, number][] = []
     for (let at = first; at + lag <= last; at += STEP_MS) {
       const [one, other] = [loudAt(out, at), loudAt(played, at + lag)]
       if (one !== undefined && other !== undefined) pairs.push([one, other])
     }
-    const likeness = pairs.length < 200 ? -1 : correlation(pairs)
-    if (likeness > best.likeness) best = { lag, likeness }
+    all.push({ lag, likeness: pairs.length < 200 ? -1 : correlation(pairs) })
   }
-  return best
+  const most = (from: typeof all) =>
+    from.reduce((best, one) => (one.likeness > best.likeness ? one : best), NOTHING)
+  const best = most(all)
+  const elsewhere = most(all.filter(({ lag }) => Math.abs(lag - best.lag) > PEAK_MS))
+  return { ...best, elsewhere: elsewhere.likeness }
 }
+
+const NOTHING = { lag: 0, likeness: -1 }
+/** A syllable and its neighbours are alike; beyond this only chance is, ms. */
+const PEAK_MS = 400
 
 /** The loudness at an instant, by the last reading before it; undefined where there is none nearby. */
 function loudAt(sound: readonly Loud[], at: number): number | undefined {

@@ -194,6 +194,18 @@ describe("the coach", () => {
     expect(nextUp(takeUp(coach, "break"))).toBe("leave")
     coach = watch(takeUp(coach, "round"), inside())
     expect(coachView(coach, String).id).toBe("together.round")
+    startRound(meeting, 1)
+    speak(meeting)
+    coach = watch(coach, inside())
+    expect(coachView(coach, String).id).toBe("round.offered")
+    pass(meeting)
+    coach = watch(coach, inside())
+    expect(coachView(coach, String).id).toBe("round.offered.again")
+    for (const step of [take, finish]) {
+      step(meeting)
+      coach = watch(coach, inside())
+    }
+    expect(coachView(coach, String)).toMatchObject({ id: "round.done", done: true })
     coach = takeUp(coach, "break")
     meeting.act(1, { type: "startClock" })
     meeting.wait(56 * MINUTE)

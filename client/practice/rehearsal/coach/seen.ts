@@ -76,8 +76,10 @@ function roundGoals({ meeting: { round: was }, you }: Inside, { meeting }: Insid
   const same = "turn" in round && round.turn === was.turn
   if (same) return []
   if (was.kind === "speaking") return ["spoke"]
-  const on = round.kind !== "none" && [...round.again, ...round.done].includes(you)
-  return on ? ["passed"] : []
+  if (round.kind === "none") return []
+  // Where the others are done, the one who passed is asked once more in the same moment.
+  const anew = round.kind === "offered" && round.seat === you
+  return anew || [...round.again, ...round.done].includes(you) ? ["passed"] : []
 }
 
 function breakGoals(before: Inside, after: Inside): Goal[] {
