@@ -108,7 +108,7 @@ function AtVisit({ open, link, above, onReturn }: AtVisitProps) {
       return (
         <Suspense>
           {above?.(open.visit)}
-          <Room {...open} />
+          <Room {...open} practising={above !== undefined} />
         </Suspense>
       )
     case "out":

@@ -44,11 +44,12 @@ interface RoomScreenProps {
   room: RoomState
   groupName: string
   overFace: OverFace | undefined
+  practising: boolean
 }
 
 /** The whole screen: the ring, the bar under it, and what one asks for over them. */
 export function RoomScreen(props: RoomScreenProps) {
-  const { visit, devices, room, groupName, overFace } = props
+  const { visit, devices, room, groupName, overFace, practising } = props
   const [asked, ask] = useState<Asked>({ kind: "none" })
   const small = useSmallWindow()
   const screen = useOwnScreen()
@@ -90,7 +91,7 @@ export function RoomScreen(props: RoomScreenProps) {
         />
         <div className="room-foot">
           <Cards
-            {...{ room, nameOf, small }}
+            {...{ room, nameOf, small, practising }}
             onCommand={commands.send}
             onRestore={(knock) => ask({ kind: "restore", knock })}
             onGroup={() => ask({ kind: "group" })}

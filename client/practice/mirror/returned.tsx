@@ -6,8 +6,11 @@ import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
 import { CameraOff, CameraOn, Sound } from "../../ui/icons.tsx"
 
-/** How long after it was said one's own sound comes, s: long enough to have stopped talking. */
-const DELAY_S = 3
+/**
+ * One's own sound comes 3 s after it was said: long enough to have stopped talking. The way through the
+ * server and the machine takes the rest.
+ */
+const DELAY_S = 2.9
 
 interface ReturnedProps {
   camera: MediaStream | null

@@ -24,14 +24,16 @@ function Shown({ check, name }: { check: ShownCheck; name: string }) {
     <aside className="coach together-check" aria-label={title}>
       <h2>{title}</h2>
       <ul>
-        {THINGS.map((thing) => (
+        {THINGS.filter((thing) => check[thing] !== "untried").map((thing) => (
           <li key={thing} className={check[thing] === "fine" ? "together-fine" : ""}>
             {t(`practice.check.${thing}`)}: {t(`practice.together.${check[thing]}`)}
           </li>
         ))}
-        <li className={check.net === "glad" ? "together-fine" : ""}>
-          {t("practice.together.net")}: {t(`practice.together.${check.net}`)}
-        </li>
+        {check.net !== "untried" && (
+          <li className={check.net === "glad" ? "together-fine" : ""}>
+            {t("practice.together.net")}: {t(`practice.together.${check.net}`)}
+          </li>
+        )}
       </ul>
     </aside>
   )

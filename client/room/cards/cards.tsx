@@ -21,6 +21,8 @@ interface CardsProps {
   nameOf: NameOf
   /** It is a phone: there is little room. */
   small: boolean
+  /** No new group, but two who practise. */
+  practising: boolean
   onCommand: (command: Command) => void
   /** Asks whose seat it is that the one who knocks has had. */
   onRestore: (knock: string) => void
@@ -31,7 +33,8 @@ interface CardsProps {
 }
 
 /** Questions and news: one card at a time, what waits for one's own answer first. */
-export function Cards({ room, nameOf, small, onCommand, onRestore, onGroup, onGuide }: CardsProps) {
+export function Cards(props: CardsProps) {
+  const { room, nameOf, small, practising, onCommand, onRestore, onGroup, onGuide } = props
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set())
   const [away, putAway] = usePutAway()
   const news = sinceLast(room.group, room.you, nameOf)
@@ -39,7 +42,7 @@ export function Cards({ room, nameOf, small, onCommand, onRestore, onGroup, onGu
     proposals: proposalViews(room, nameOf),
     knocks: knockViews(room),
     since: sinceView(news, away, small),
-    guided: guidedMeeting(room.group.view),
+    guided: practising ? null : guidedMeeting(room.group.view),
     // What is read or folded stays so when the page is loaded anew; a question does not.
     aside: new Set([...aside, ...away]),
   })
@@ -66,7 +69,7 @@ function awayKeys(card: Card, news: readonly SinceLine[]): string[] {
   return card.kind === "since" ? news.map(({ key }) => key) : [cardKey(card)]
 }
 
-interface OneCardProps extends Omit<CardsProps, "room" | "nameOf"> {
+interface OneCardProps extends Omit<CardsProps, "room" | "nameOf" | "practising"> {
   card: Card
   left: number
   onAside: () => void
