@@ -6,8 +6,7 @@ let context: AudioContext | undefined
  */
 export function soundContext(): AudioContext | undefined {
   if (typeof AudioContext === "undefined") return undefined
-  // Nothing here must sound at once, and in larger portions sound costs half as much.
-  context ??= new AudioContext({ latencyHint: "playback" })
+  context ??= new AudioContext({ latencyHint: "interactive" })
   if (context.state !== "running" && context.state !== "closed") {
     // Refused without a press: the next one asks again.
     context.resume().catch(() => undefined)

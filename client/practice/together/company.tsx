@@ -53,7 +53,7 @@ interface BeginningProps {
 function Beginning({ how, showing, name, onBegin }: BeginningProps) {
   const t = useText()
   return (
-    <aside className="coach" aria-label={t("practice.together.company")}>
+    <aside className="coach together-begin" aria-label={t("practice.together.company")}>
       <div className="coach-words" aria-live="polite">
         <p>{how}</p>
       </div>
