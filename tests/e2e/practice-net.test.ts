@@ -105,8 +105,8 @@ describe("the mirror", () => {
     const found = `${likeness.toFixed(2)}, elsewhere ${elsewhere.toFixed(2)} at most`
     console.log(`the same sound (${found}) ${lag} ms later`)
     // The browser evens out how loud it is; what must stand out is where the two are alike.
-    expect(likeness).toBeGreaterThan(0.5)
-    expect(likeness).toBeGreaterThan(elsewhere + 0.2)
+    expect(likeness).toBeGreaterThan(0.4)
+    expect(likeness).toBeGreaterThan(elsewhere + 0.1)
     expect(lag).toBeGreaterThan(2800)
     expect(lag).toBeLessThan(3200)
     await context.close()
