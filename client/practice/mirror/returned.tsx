@@ -10,7 +10,7 @@ import { CameraOff, CameraOn, Sound } from "../../ui/icons.tsx"
  * One's own sound comes 3 s after it was said: long enough to have stopped talking. The way through the
  * server and the machine takes the rest.
  */
-const DELAY_S = 2.9
+const DELAY_S = 2.8
 
 interface ReturnedProps {
   camera: MediaStream | null
