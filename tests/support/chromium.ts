@@ -14,8 +14,6 @@ const QUIET = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // A process less for each browser. Replaces the list that Playwright gives, of which these matter here.
-  "--disable-features=AudioServiceOutOfProcess,HttpsUpgrades,Translate,MediaRouter,PaintHolding",
 ]
 
 const FAKE_DEVICES = [

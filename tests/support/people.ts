@@ -22,6 +22,10 @@ const COLOURS: Colour[] = [
 /** Pictures a second: enough to see movement, and all that two cores bear of five browsers. */
 const PER_SECOND = 5
 
+/** A process less for each browser. Replaces the list that Playwright gives, of which these matter here. */
+const ONE_PROCESS_LESS =
+  "--disable-features=AudioServiceOutOfProcess,HttpsUpgrades,Translate,MediaRouter,PaintHolding"
+
 /** One person with a browser, a voice and a face of their own. */
 export interface Person {
   name: string
@@ -55,7 +59,7 @@ export class Company {
         tone: await writeTone(this.#folder, voice),
         film: await writeFilm(this.#folder, String(voice), colour, PER_SECOND),
       },
-      more,
+      [ONE_PROCESS_LESS, ...more],
     )
     const { context, page } = await freshPage(browser)
     const mishaps: string[] = []
