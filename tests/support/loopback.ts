@@ -39,35 +39,77 @@ export interface Loud {
   loud: number
 }
 
-const STEP_MS = 10
+/** Where the one sound is found in the other. */
+export interface Found {
+  /** By how many ms the one is later than the other, where they are most alike. */
+  lag: number
+  /** How alike they are there, -1 to 1 (Pearson's correlation of their loudness). */
+  likeness: number
+  /** How alike they are at most at any other lag. */
+  elsewhere: number
+}
 
 /**
- * By how many ms the one is later than the other, where they are most alike (Pearson's correlation of
- * their loudness, at every lag up to `longest`); how alike they are there, -1 to 1; and at most elsewhere.
+ * The last two stretches, once the sound in both is that which went out (by a clear margin over any other
+ * lag) and the receiver no longer catches up: equally late in both, within 50 ms. Undefined until then.
  */
-export function lagBetween(
+export function settled(found: readonly Found[]): [Found, Found] | undefined {
+  const [one, other] = found.slice(-2)
+  if (!one || !other || !isClear(one) || !isClear(other)) return undefined
+  return Math.abs(one.lag - other.lag) <= 50 ? [one, other] : undefined
+}
+
+function isClear({ likeness, elsewhere }: Found): boolean {
+  return likeness > 0.7 && likeness > elsewhere + 0.1
+}
+
+/**
+ * What was played in every stretch of five seconds, found again in what went out up to `longest` ms before.
+ * Stretches, because a receiver catches up in its first seconds: it begins with a large buffer against an
+ * uneven line and plays a little faster until that is small (330 to 60 ms was measured).
+ */
+export function lagsBetween(
   out: readonly Loud[],
   played: readonly Loud[],
   longest = 5000,
-): { lag: number; likeness: number; elsewhere: number } {
-  const first = Math.max(out[0]?.at ?? 0, (played[0]?.at ?? 0) - longest)
-  const last = Math.min(out.at(-1)?.at ?? 0, played.at(-1)?.at ?? 0)
+): Found[] {
+  const begun = played.find(({ loud }) => loud > SILENCE)?.at ?? Infinity
+  const last = played.at(-1)?.at ?? 0
+  const found: Found[] = []
+  for (let from = begun; from + STRETCH_MS <= last; from += EVERY_MS)
+    found.push(findIn(out, played, { from, to: from + STRETCH_MS, longest }))
+  return found
+}
+
+/** Louder than this, something is played. */
+const SILENCE = 0.005
+const STRETCH_MS = 5000
+const EVERY_MS = 1500
+const STEP_MS = 10
+
+function findIn(
+  out: readonly Loud[],
+  played: readonly Loud[],
+  { from, to, longest }: { from: number; to: number; longest: number },
+): Found {
   const all: { lag: number; likeness: number }[] = []
   for (let lag = 0; lag <= longest; lag += STEP_MS) {
     const pairs: [number, number][] = []
-    for (let at = first; at + lag <= last; at += STEP_MS) {
-      const [one, other] = [loudAt(out, at), loudAt(played, at + lag)]
+    for (let at = from; at <= to; at += STEP_MS) {
+      const [one, other] = [loudAt(out, at - lag), loudAt(played, at)]
       if (one !== undefined && other !== undefined) pairs.push([one, other])
     }
-    all.push({ lag, likeness: pairs.length < 200 ? -1 : correlation(pairs) })
+    all.push({ lag, likeness: pairs.length < ENOUGH ? -1 : correlation(pairs) })
   }
-  const most = (from: typeof all) =>
-    from.reduce((best, one) => (one.likeness > best.likeness ? one : best), NOTHING)
+  const most = (among: typeof all) =>
+    among.reduce((best, one) => (one.likeness > best.likeness ? one : best), NOTHING)
   const best = most(all)
   const elsewhere = most(all.filter(({ lag }) => Math.abs(lag - best.lag) > PEAK_MS))
   return { ...best, elsewhere: elsewhere.likeness }
 }
 
+/** As many readings as make four of the five seconds. */
+const ENOUGH = 400
 const NOTHING = { lag: 0, likeness: -1 }
 /** A syllable and its neighbours are alike; beyond this only chance is, ms. */
 const PEAK_MS = 400
