@@ -11,8 +11,8 @@ import { type Sample, onWire, ratesOf } from "./rates.ts"
 /** How often the browser's own count is looked at, and the server's asked for. ms */
 const LOOK_MS = 60
 const ASK_MS = 80
-/** Said of a way that nobody has measured: longer than any that works. */
-const LONGEST_MS = 5000
+/** Said of a way that nobody has measured: longer than any that works well. */
+const LONGEST_MS = 2000
 
 /** Watches both ends of a measurement. */
 export class Watch {
@@ -24,7 +24,8 @@ export class Watch {
   readonly #sent: Sample[] = []
   readonly #timers: ReturnType<typeof setInterval>[] = []
   #way: Way = "udp"
-  #roundTrip = 0
+  /** Undefined while no check and no report of it has come back: they get lost too. */
+  #roundTrip: number | undefined
   #reading: ProbeReading | undefined
 
   constructor(probe: ProbeLine, incoming: Record<ProbePart, Consumer>, line: MediaLine) {
@@ -35,12 +36,12 @@ export class Watch {
 
   /** There and back, ms. */
   get roundTrip(): number {
-    return this.#roundTrip
+    return this.#roundTrip ?? LONGEST_MS
   }
 
   /** The gentle part is over. Notes how long the way is, and looks at the push from now on. */
   async begin(): Promise<void> {
-    await this.#lookAtPath()
+    await this.#look()
     const every = (ms: number, look: () => Promise<void>) =>
       // A path that closes meanwhile has nothing to tell.
       this.#timers.push(setInterval(() => void look().catch(() => undefined), ms))
@@ -64,7 +65,7 @@ export class Watch {
     if (reading === undefined) return undefined
     return {
       way: this.#way,
-      roundTrip: this.#roundTrip,
+      roundTrip: this.roundTrip,
       jitter: received.jitter,
       up: {
         gentle: { sent, received: reading.gentle.received },
@@ -83,20 +84,20 @@ export class Watch {
     for (const timer of this.#timers.splice(0)) clearInterval(timer)
   }
 
-  async #lookAtPath(): Promise<void> {
-    const { send, receive, sending } = this.#probe
-    const [out, into] = await Promise.all([send.getStats(), receive.getStats()])
+  #lookAtPath(out: RTCStatsReport, into: RTCStatsReport): void {
+    const { sending } = this.#probe
     const paths = [out, into].flatMap((report) => pathOf(report) ?? [])
     const checked = paths.flatMap(({ roundTrip }) => roundTrip ?? [])
     this.#way = paths[0]?.way ?? this.#way
     this.#roundTrip =
       reportedRoundTrip(out, new Set(sending.gentle.map(ssrcOf))) ??
-      Math.min(...checked, LONGEST_MS)
+      (checked.length > 0 ? Math.min(...checked) : undefined)
   }
 
   async #look(): Promise<void> {
     const { send, receive, sending } = this.#probe
     const [out, into] = await Promise.all([send.getStats(), receive.getStats()])
+    if (this.#roundTrip === undefined) this.#lookAtPath(out, into)
     const came = receivedOf(into, ssrcOf(this.#incoming.push))
     if (came !== undefined) note(this.#down, { at: came.at, bytes: onWire(came) })
     const gone = sentOf(out, new Set(sending.push.map(ssrcOf)))
