@@ -33,7 +33,8 @@ interface MoreDialogProps {
   onCommand: (command: Command) => void
   onRemove: (seat: SeatNumber) => void
   /** Shows all about the group instead. */
-  onGroup: () => void
+  /** Null in a room that is no group. */
+  onGroup: (() => void) | null
   /** Shows the guide for the first meetings instead; null when it is for none of them. */
   onGuide: (() => void) | null
   onClose: () => void
@@ -56,17 +57,7 @@ export function MoreDialog(props: MoreDialogProps) {
   return (
     <Dialog open={open} title={t("room.more")} onClose={onClose} actions={done}>
       <div className="room-more">
-        <Part title={t("room.group")}>
-          <p>{t("room.group.text")}</p>
-          <Button icon={<RingOfChairs />} aria-haspopup="dialog" onClick={onGroup}>
-            {t("room.group.show")}
-          </Button>
-          {onGuide && (
-            <Button aria-haspopup="dialog" onClick={onGuide}>
-              {t("room.guide.show")}
-            </Button>
-          )}
-        </Part>
+        {onGroup && <GroupPart {...{ onGroup, onGuide }} />}
         <DeviceChoices visit={visit} devices={devices} />
         <Part title={t("room.more.screen")}>
           <Switch on={screen.ownPicture} onChange={screen.onOwnPicture}>
@@ -188,6 +179,24 @@ function LanguageChoice() {
         }))}
         onChange={(chosen) => void setLanguage(chosen)}
       />
+    </Part>
+  )
+}
+
+/** What concerns the group and not the room. */
+function GroupPart({ onGroup, onGuide }: { onGroup: () => void; onGuide: (() => void) | null }) {
+  const t = useText()
+  return (
+    <Part title={t("room.group")}>
+      <p>{t("room.group.text")}</p>
+      <Button icon={<RingOfChairs />} aria-haspopup="dialog" onClick={onGroup}>
+        {t("room.group.show")}
+      </Button>
+      {onGuide && (
+        <Button aria-haspopup="dialog" onClick={onGuide}>
+          {t("room.guide.show")}
+        </Button>
+      )}
     </Part>
   )
 }

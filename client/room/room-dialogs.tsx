@@ -58,7 +58,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
         open={asked.kind === "more"}
         onCommand={send}
         onRemove={(seat) => ask({ kind: "remove", seat })}
-        onGroup={() => ask({ kind: "group" })}
+        onGroup={room.group.view.helped ? null : () => ask({ kind: "group" })}
         onGuide={guided === null ? null : () => ask({ kind: "guide" })}
         onClose={close}
       />

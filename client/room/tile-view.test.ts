@@ -30,12 +30,16 @@ function tiles(
     ownVoice?: boolean
     onBreak?: boolean
     initiator?: SeatNumber
+    helped?: boolean
   } = {},
 ) {
   const room = {
     you,
     meeting: meetingOf([1, 3, 4, 9], ...events),
-    group: groupOf({}, { view: { initiator: more.initiator ?? null } }),
+    group: groupOf(
+      {},
+      { view: { initiator: more.initiator ?? null, helped: more.helped ?? false } },
+    ),
     names,
     remote: more.remote ?? new Map([1, 3, 4, 9].map((seat) => [seat, media()])),
     ownVoice: more.ownVoice ?? false,
@@ -44,6 +48,12 @@ function tiles(
 }
 
 describe("the tiles", () => {
+  it("[H1] where somebody helps, the mark is the helper's", () => {
+    const marks = (helped: boolean) =>
+      tiles(1, [], { initiator: 3, helped }).flatMap(({ mark }) => (mark ? [mark.id] : []))
+    expect([marks(true), marks(false)]).toEqual([["room.helper"], ["room.initiator"]])
+  })
+
   it("[I1] everyone sees who has the initiator's mark, and oneself too", () => {
     const marked = (you: SeatNumber) =>
       tiles(you, [], { initiator: 3 }).flatMap(({ seat, mark }) => (mark ? [seat] : []))

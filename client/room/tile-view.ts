@@ -21,7 +21,7 @@ export interface TileView {
   name: string | Words
   /** Small words after the name. */
   note: Words | null
-  /** The initiator's mark [I1]: a small word that stands where there is no note. */
+  /** The initiator's mark [I1], or the helper's [H1]: a small word that stands where there is no note. */
   mark: Words | null
   icon: TileIcon
   /** What the icon says to those who listen. */
@@ -83,7 +83,7 @@ function tileView(person: Person, room: TileInput, { own, pause, signs }: Around
     own: isOwn,
     name: isOwn ? words(note === null && pause === "none" ? "room.you.object" : "room.you") : name,
     note,
-    mark: room.group.view.initiator === seat ? words("room.initiator") : null,
+    mark: markOf(seat, room),
     ...iconOf(person, pause),
     mood,
     tag: person.presence.kind === "dropped" ? words("room.tag.dropped") : signs.tag,
@@ -91,6 +91,11 @@ function tileView(person: Person, room: TileInput, { own, pause, signs }: Around
     initial: isOwn ? "" : initialOf(name),
     back: pause === "back",
   }
+}
+
+function markOf(seat: SeatNumber, { group: { view } }: TileInput): Words | null {
+  if (view.initiator !== seat) return null
+  return words(view.helped ? "room.helper" : "room.initiator")
 }
 
 function moodOf(person: Person, room: TileInput, { hasWord }: SeatSigns): TileMood {

@@ -8,6 +8,7 @@ import type { RateLimits } from "../rate-limits.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { answer, answerNotFound } from "./answer.ts"
 import { groupRoutes } from "./groups.ts"
+import { helpedRoomRoutes } from "./helped-rooms.ts"
 import { operationRoutes } from "./operation.ts"
 import { practiceRoutes } from "./practice.ts"
 import { pageRoutes } from "./pages.ts"
@@ -34,6 +35,7 @@ export function createHttpApp(ports: Ports): Express {
   app.use(operationRoutes(ports))
   app.use(groupRoutes(ports))
   app.use(practiceRoutes(ports))
+  app.use(helpedRoomRoutes(ports))
   app.use(pageRoutes(ports.pages))
   app.use((_request, response) => answerNotFound(response))
   app.use(whenThrown(ports.log))

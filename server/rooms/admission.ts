@@ -1,4 +1,5 @@
 import { openingAt } from "#shared/group/dates-now.ts"
+import { isHelper } from "#shared/group/helped.ts"
 import { memberWith } from "#shared/group/members.ts"
 import type { Group, Member } from "#shared/group/state.ts"
 import { inCircle } from "#shared/meeting/people.ts"
@@ -27,6 +28,7 @@ export function admission(
   const own = memberWith(room.group, tokenHash)
   if (own === undefined || !hasPledged(room, own, pledge))
     return refuse("pledge-needed", "The pledge comes first")
+  if (isHelper(room.group, own.tokenHash)) return accept({ seat: own.seat })
   if (isEmpty(room.meeting) && !openingAt(room.group, now).open)
     return refuse("not-open", "The door opens half an hour before the meeting")
   return accept({ seat: own.seat })

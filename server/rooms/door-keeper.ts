@@ -1,4 +1,5 @@
 import { datesNow } from "#shared/group/dates-now.ts"
+import { helperIsThere, isHelper } from "#shared/group/helped.ts"
 import { hasSeatFor, memberWith } from "#shared/group/members.ts"
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Group, Member } from "#shared/group/state.ts"
@@ -79,10 +80,18 @@ export class DoorKeeper {
       pledge: { hash: pledgeOf(group), circle: group.circle, ownWords: group.ownWords },
       next,
       opening,
+      helped: helpedNow(group, tokenHash),
       you: whoIsThere(group, tokenHash),
       rtpCapabilities: this.#ports.media.rtpCapabilities,
     }
   }
+}
+
+function helpedNow(group: Group, tokenHash: string | null): DoorReply["helped"] {
+  const { helper, dates, plan } = group
+  if (helper === undefined) return null
+  const isYou = isHelper(group, tokenHash)
+  return { dates, minutes: plan.minutes, helper: helperIsThere(group), isYou }
 }
 
 function whoIsThere(group: Group, tokenHash: string | null): DoorReply["you"] {

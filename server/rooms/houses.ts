@@ -1,11 +1,14 @@
+import { touched } from "#shared/group/follow-meeting.ts"
 import type { PracticeKind } from "#shared/protocol/practice.ts"
 import type { RoomId } from "#shared/protocol/ids.ts"
 
 import type { DoorKeeper } from "./door-keeper.ts"
+import { HelpedRooms } from "./helped-rooms.ts"
 import type { RoomPorts } from "./live-room.ts"
 import type { MediaEngine, Store } from "./ports.ts"
 import { PracticeHouse } from "./practice-house.ts"
 import type { Rooms } from "./rooms.ts"
+import type { Screen } from "./screen.ts"
 
 /** A door and what is behind it. */
 export interface House {
@@ -16,6 +19,8 @@ export interface House {
 /** The groups' house, and those in which people practise. A room is in one of them. */
 export class Houses {
   readonly groups: House
+  /** What contact points keep. */
+  readonly helped: HelpedRooms
   readonly #practice: Record<PracticeKind, PracticeHouse>
 
   /** `passing` makes stores of which nothing outlives the process. */
@@ -24,11 +29,17 @@ export class Houses {
       PracticeHouse.open({ ...ports, store: passing(), media: mirroring(ports.media) }),
       PracticeHouse.open({ ...ports, store: passing() }),
     ])
-    return new Houses(groups, { alone, together })
+    const helped = new HelpedRooms({ ...ports, kept: groups.rooms, together })
+    return new Houses(groups, helped, { alone, together })
   }
 
-  private constructor(groups: House, practice: Record<PracticeKind, PracticeHouse>) {
+  private constructor(
+    groups: House,
+    helped: HelpedRooms,
+    practice: Record<PracticeKind, PracticeHouse>,
+  ) {
     this.groups = groups
+    this.helped = helped
     this.#practice = practice
   }
 
@@ -36,16 +47,39 @@ export class Houses {
     return this.#practice[kind]
   }
 
-  /** The house that a room is in. One that nobody knows is looked for among the groups. */
-  of(room: RoomId): House {
-    const { alone, together } = this.#practice
-    return [alone, together].find((house) => house.holds(room)) ?? this.groups
+  /**
+   * The house that a room is in. A contact point's is opened where two practise [H1]; one that nobody
+   * knows is looked for among the groups.
+   */
+  async of(room: RoomId): Promise<House> {
+    const held = this.#practiceWith(room)
+    if (held !== undefined) return held
+    const { together } = this.#practice
+    const group = await this.groups.rooms.group(room)
+    if (group?.helper === undefined) return this.groups
+    await this.groups.rooms.use(room, (live) => live.door.rewrite(touched))
+    await together.openCopy(group)
+    return together
+  }
+
+  /** One at a room's door has gone; `tokenHash` is what they had shown. */
+  async stepAway(room: RoomId, tokenHash: string | null, screen: Screen): Promise<void> {
+    const held = this.#practiceWith(room)
+    const { rooms } = held ?? this.groups
+    await rooms.stepAway(room, screen)
+    if (tokenHash === null || held === undefined) return
+    await rooms.use(room, (live) => live.door.goneFromDoor(tokenHash))
   }
 
   /** How many practise now. */
   get practising(): number {
     const { alone, together } = this.#practice
     return alone.rooms.counts.people + together.rooms.counts.people
+  }
+
+  #practiceWith(room: RoomId): PracticeHouse | undefined {
+    const { alone, together } = this.#practice
+    return [alone, together].find((house) => house.holds(room))
   }
 
   async close(): Promise<void> {

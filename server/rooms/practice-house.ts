@@ -1,3 +1,5 @@
+import { helpedCopy } from "#shared/group/helped.ts"
+import type { Group } from "#shared/group/state.ts"
 import type { NewPractice } from "#shared/protocol/practice.ts"
 import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
@@ -11,6 +13,8 @@ import { Rooms } from "./rooms.ts"
 const MINUTE = 60_000
 /** A room is gone so long after it was made; ms. */
 const LONGEST_MS = 180 * MINUTE
+/** Where somebody helps, one after the other comes; ms. */
+const LONGEST_HELPED_MS = 24 * 60 * MINUTE
 /** And so long after the last one has left, or when nobody has come at all; ms. */
 const EMPTY_MS = 60 * MINUTE
 /** Two who practise, or one who comes back in another tab before the first one is noticed as gone. */
@@ -32,6 +36,7 @@ export class PracticeHouse {
   readonly door: DoorKeeper
   readonly rooms: Rooms
   readonly #clock: Clock
+  readonly #store: Store
   readonly #lives: Map<RoomId, Life>
 
   /** `store` must hold on to nothing once the process ends. */
@@ -45,6 +50,7 @@ export class PracticeHouse {
 
   private constructor(ports: RoomPorts, rooms: Rooms, lives: Map<RoomId, Life>) {
     this.#clock = ports.clock
+    this.#store = ports.store
     this.door = new DoorKeeper(ports)
     this.rooms = rooms
     this.#lives = lives
@@ -65,6 +71,12 @@ export class PracticeHouse {
     return accept(await this.door.createGroup(group))
   }
 
+  /** Opens a contact point's room [H1]: a copy, so that nothing of those who come is kept. */
+  async openCopy(group: Group): Promise<void> {
+    // Another may have opened it in the same instant.
+    await this.#store.write({ room: group.room, group: helpedCopy(group) })
+  }
+
   async close(): Promise<void> {
     for (const { alarm } of this.#lives.values()) alarm.cancel()
     await this.rooms.close()
@@ -73,14 +85,15 @@ export class PracticeHouse {
   /** Follows what is written: a room that is made begins its life; one that is left may end it. */
   #note({ room, group, meeting }: Change): void {
     const now = this.#clock.now()
-    const life = this.#lives.get(room) ?? this.#begin(room, now)
+    const longest = group?.helper === undefined ? LONGEST_MS : LONGEST_HELPED_MS
+    const life = this.#lives.get(room) ?? this.#begin(room, now + longest)
     if (meeting === null || group?.version === 1)
       this.#endAt(room, life, Math.min(life.until, now + EMPTY_MS))
     else if (meeting !== undefined) this.#endAt(room, life, life.until)
   }
 
-  #begin(room: RoomId, now: Instant): Life {
-    const life = { until: now + LONGEST_MS, alarm: new Alarm(this.#clock) }
+  #begin(room: RoomId, until: Instant): Life {
+    const life = { until, alarm: new Alarm(this.#clock) }
     this.#lives.set(room, life)
     return life
   }
@@ -92,7 +105,7 @@ export class PracticeHouse {
   async #end(room: RoomId): Promise<void> {
     this.#lives.get(room)?.alarm.cancel()
     // Those who are still inside are told, and put out.
-    await this.rooms.use(room, (live) => live.door.delete())
+    await this.rooms.use(room, (live) => live.door.rewrite(() => null))
     this.#lives.delete(room)
   }
 }

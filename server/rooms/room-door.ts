@@ -1,6 +1,7 @@
 import { comingFor } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { forgotten } from "#shared/group/forget.ts"
+import { isShut, withoutToken } from "#shared/group/helped.ts"
 import { knocked, withoutKnock } from "#shared/group/knocks.ts"
 import { memberWith } from "#shared/group/members.ts"
 import { signed } from "#shared/group/seats.ts"
@@ -62,6 +63,8 @@ export class RoomDoor {
       if (!sameHash(pledge, pledgeOf(this.#group)))
         return refuse("pledge-needed", "The text is another")
       const tokenHash = hashOfKey(seatToken)
+      if (isShut(this.#group, tokenHash, this.#now))
+        return refuse("not-open", "The room opens in its hours")
       const own = memberWith(this.#group, tokenBefore)
       if (own !== undefined && !sameHash(own.tokenHash, tokenHash))
         return refuse("not-allowed", "This browser has a seat already")
@@ -119,6 +122,8 @@ export class RoomDoor {
     command: GroupCommand,
   ): Promise<Result<object>> {
     return this.#inTurn(async () => {
+      if (this.#group.helper !== undefined)
+        return refuse("not-allowed", "This room is a contact point's")
       const seat = "seat" in by ? by.seat : signedMember(this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")
       const dates = command.type === "setDates" ? command.dates : this.#group.dates
@@ -130,21 +135,24 @@ export class RoomDoor {
     })
   }
 
-  /** Forgets what is to be forgotten by now [L1, L5]. */
+  /** Forgets what is to be forgotten by now [L1, L5]; not while people are inside. */
   forget(): Promise<Result<object>> {
-    return this.#inTurn(async () => {
-      const { meeting } = this.#parts.ledger
-      if (inCircle(meeting).length > 0) return accept({})
-      const left = forgotten(this.#group, this.#now)
-      await this.#parts.commit([], left)
-      return accept({})
+    const isIn = () => inCircle(this.#parts.ledger.meeting).length > 0
+    return this.rewrite((group, now) => (isIn() ? group : forgotten(group, now)))
+  }
+
+  /** [H3.1] One who has signed went away before they came in. */
+  goneFromDoor(tokenHash: string): Promise<Result<object>> {
+    return this.rewrite((group) => {
+      const seat = memberWith(group, tokenHash)?.seat
+      return this.#isInside(seat) ? group : withoutToken(group, tokenHash)
     })
   }
 
-  /** Deletes the group, whoever is inside: they are told. */
-  delete(): Promise<Result<object>> {
+  /** Writes the group as it is made anew. Null deletes it, whoever is inside: they are told. */
+  rewrite(anew: (group: Group, now: Instant) => Group | null): Promise<Result<object>> {
     return this.#inTurn(async () => {
-      await this.#parts.commit([], null)
+      await this.#parts.commit([], anew(this.#group, this.#now))
       return accept({})
     })
   }
@@ -197,7 +205,10 @@ export class RoomDoor {
   /** Whoever gives up the seat leaves the meeting in the same stroke. */
   #goesWith({ type }: GroupCommand, seat: SeatNumber): MeetingEvent[] {
     if (type !== "quit" && type !== "withdraw") return []
-    const isIn = inCircle(this.#parts.ledger.meeting).some((person) => person.seat === seat)
-    return isIn ? [{ type: "left", seat, at: this.#now }] : []
+    return this.#isInside(seat) ? [{ type: "left", seat, at: this.#now }] : []
+  }
+
+  #isInside(seat: SeatNumber | undefined): boolean {
+    return inCircle(this.#parts.ledger.meeting).some((person) => person.seat === seat)
   }
 }

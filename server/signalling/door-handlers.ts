@@ -22,10 +22,11 @@ export function doorHandlers(
     pledge: (visitor, request) => sign(ports, visitor, request),
     enter: (visitor, request) => enter(ports, visitor, request),
     // The door keeper's book lies open to those who have come in, and to nobody else [G4].
-    signatures: async ({ state }) =>
-      state.kind === "inside"
-        ? accept(await ports.houses.of(state.room).door.signatures(state.room))
-        : refuseOutside(state),
+    async signatures({ state }) {
+      if (state.kind !== "inside") return refuseOutside(state)
+      const { door } = await ports.houses.of(state.room)
+      return accept(await door.signatures(state.room))
+    },
   }
 }
 
@@ -39,7 +40,8 @@ async function knock(
   if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
   if (await limits.isSpent("wrongKeys", address))
     return refuse("too-many", "Too many links that open nothing; wait a little")
-  const knocked = await houses.of(request.room).door.knock(request)
+  const { door } = await houses.of(request.room)
+  const knocked = await door.knock(request)
   if (!knocked.ok) {
     await limits.count("wrongKeys", address)
     visitor.state = { kind: "anonymous" }
@@ -57,7 +59,8 @@ async function sign(
   const pass = passOf(visitor)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
-  const signed = await houses.of(room).rooms.use(room, (live) => live.door.sign(tokenHash, request))
+  const { rooms } = await houses.of(room)
+  const signed = await rooms.use(room, (live) => live.door.sign(tokenHash, request))
   if (!signed.ok) return signed
   visitor.state = { kind: "atDoor", pass: { room, tokenHash: signed.value.tokenHash } }
   return accept({ seat: signed.value.seat })
@@ -68,7 +71,8 @@ async function enter({ houses }: Ports, visitor: Visitor, request: EnterRequest)
   const pass = passOf(visitor)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
-  const entered = await houses.of(room).rooms.enter(room, tokenHash, request, visitor)
+  const { rooms } = await houses.of(room)
+  const entered = await rooms.enter(room, tokenHash, request, visitor)
   if (!entered.ok) return entered
   const { live, seat } = entered.value
   // Unless the room has put this screen out again in the same instant.

@@ -24,7 +24,7 @@ export function groupHandlers(ports: Ports): GroupHandlers {
       const pass = passOf(visitor)
       if (!pass.ok) return pass
       const { room } = pass.value
-      const { rooms } = ports.houses.of(room)
+      const { rooms } = await ports.houses.of(room)
       const away = await rooms.use(room, (live) => live.door.knockAway(visitor))
       return onlyDone(away)
     },
@@ -34,7 +34,8 @@ export function groupHandlers(ports: Ports): GroupHandlers {
       const pass = passOf(visitor)
       if (!pass.ok) return pass
       const { room, tokenHash } = pass.value
-      return ports.houses.of(room).rooms.use(room, (live) => live.door.look(tokenHash, visitor))
+      const { rooms } = await ports.houses.of(room)
+      return rooms.use(room, (live) => live.door.look(tokenHash, visitor))
     },
 
     "group-command": (visitor, command) => change(ports, visitor, command),
@@ -47,7 +48,8 @@ async function knock({ houses, limits }: Ports, visitor: Visitor, request: Knock
   if (!(await limits.count("knocks", visitor.address)))
     return refuse("too-many", "Too many knocks; wait a little")
   const { room } = pass.value
-  const knocked = await houses.of(room).rooms.use(room, (live) => live.door.knock(request, visitor))
+  const { rooms } = await houses.of(room)
+  const knocked = await rooms.use(room, (live) => live.door.knock(request, visitor))
   if (!knocked.ok) return knocked
   visitor.state = { kind: "atDoor", pass: { room, tokenHash: knocked.value.tokenHash } }
   return accept({ knock: knocked.value.knock })
@@ -63,6 +65,6 @@ async function change({ houses }: Ports, visitor: Visitor, command: GroupCommand
   const pass = passOf(visitor)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
-  const { rooms } = houses.of(room)
+  const { rooms } = await houses.of(room)
   return onlyDone(await rooms.use(room, (live) => live.door.command({ tokenHash }, command)))
 }

@@ -4,6 +4,7 @@ import type { Instant } from "../protocol/ids.ts"
 import { DOOR, doorAt } from "../schedule/door.ts"
 import { meetingsFrom, nextMeeting } from "../schedule/meetings.ts"
 import { APOLOGIES_AHEAD } from "./notes.ts"
+import { helpedOpening } from "./helped.ts"
 import type { Group } from "./state.ts"
 
 /** Where a group's dates stand at an instant. */
@@ -15,9 +16,7 @@ export interface DatesNow {
   opening: Opening
 }
 
-type Dated = Pick<Group, "dates" | "plan" | "openedAt">
-
-export function datesNow(group: Dated, now: Instant): DatesNow {
+export function datesNow(group: Group, now: Instant): DatesNow {
   const { dates, plan } = group
   return {
     next: nextMeeting(dates, now, plan.minutes),
@@ -31,8 +30,13 @@ export function comingFor({ dates, plan }: Pick<Group, "dates" | "plan">, now: I
   return meetingsFrom(dates, now, plan.minutes, APOLOGIES_AHEAD)
 }
 
-/** [D4] By the dates; or because a member has opened for a meeting outside them [S9]. */
-export function openingAt({ dates, plan, openedAt }: Dated, now: Instant): Opening {
+/**
+ * [D4] By the dates; or because a member has opened for a meeting outside them [S9]. Where somebody
+ * helps, in the hours and while the helper is there [H2].
+ */
+export function openingAt(group: Group, now: Instant): Opening {
+  if (group.helper !== undefined) return helpedOpening(group, now)
+  const { dates, plan, openedAt } = group
   const door = doorAt(dates, now, plan.minutes)
   if (door.open) return { open: true }
   const lasts = (DOOR.before + plan.minutes + DOOR.after) * MINUTE

@@ -2,6 +2,7 @@ import type { MeetingEvent } from "../meeting/events.ts"
 import type { Meeting } from "../meeting/state.ts"
 import type { Instant } from "../protocol/ids.ts"
 import { carriedOut } from "./carry-out.ts"
+import { followHelped } from "./helped.ts"
 import { withdrawnByMeetings } from "./initiator.ts"
 import type { Group } from "./state.ts"
 
@@ -38,6 +39,7 @@ function follow(
   meeting: BeforeAndAfter,
   now: Instant,
 ): Group | null {
+  if (group.helper !== undefined) return followHelped(group, event)
   if (event.type === "proposalCarried") return carriedOut(group, event.what, now)
   if (event.type === "entered") return touched(group, now)
   return event.type === "closed" ? heldBy(group, meeting, now) : group

@@ -12,7 +12,7 @@ export function memberAt(group: Group, seat: SeatNumber): Member | undefined {
 }
 
 /** In a time that does not tell where two hashes differ. */
-function isSame(one: string, other: string): boolean {
+export function isSame(one: string, other: string): boolean {
   let difference = one.length ^ other.length
   for (let index = 0; index < one.length; index += 1)
     difference |= one.charCodeAt(index) ^ other.charCodeAt(index)

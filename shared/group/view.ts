@@ -28,6 +28,7 @@ export function groupView(
     apologies: group.apologies,
     notes: group.notes,
     held: group.held,
+    helped: group.helper !== undefined,
     deletedAt: deletedAt(group, now),
   }
 }

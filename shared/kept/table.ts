@@ -95,6 +95,7 @@ const GROUP: readonly KeptText[] = [
     ],
   },
   { part: "group", text: "key", until: "group", kept: [kept("group", "hash", "accessKeyHash")] },
+  { part: "group", text: "helper", until: "group", kept: [kept("group", "hash", "helper")] },
 ]
 
 const SEAT: readonly KeptText[] = [

@@ -14,6 +14,7 @@ import {
 } from "./ids.ts"
 import { groupViewSchema, openingSchema } from "./group.ts"
 import { meetingSchema } from "../meeting/state.ts"
+import { datesSchema } from "../schedule/dates.ts"
 
 /** `door`: knock with the link's access key, and with the seat's token if this browser has one. */
 export const doorRequestSchema = z.strictObject({
@@ -39,6 +40,10 @@ export const doorReplySchema = z.object({
   /** When the group meets next, by its dates; and whether one can go in now. */
   next: z.nullable(instantSchema),
   opening: openingSchema,
+  /** A contact point's practice room: its hours, and whether the helper has come [H2]; null elsewhere. */
+  helped: z.nullable(
+    z.object({ dates: datesSchema, minutes: z.int(), helper: z.boolean(), isYou: z.boolean() }),
+  ),
   you: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("new") }),
     /** Every seat is taken. One who has lost the device that held theirs can still knock [K4]. */

@@ -66,6 +66,8 @@ export const groupViewSchema = z.object({
   notes: z.array(noteSchema),
   /** How many meetings have been held. */
   held: z.int(),
+  /** Whether it is a contact point's practice room, and the initiator's mark the helper's [H1]. */
+  helped: z.boolean(),
   /** When the group is deleted because nobody comes; null while that is far off [L2]. */
   deletedAt: z.nullable(instantSchema),
 })

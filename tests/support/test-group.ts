@@ -1,11 +1,14 @@
+import { randomBytes } from "node:crypto"
+
 import { pledgeCanonical } from "#shared/pledge/text.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 import { parseGroupLink } from "../../client/connection/group-link.ts"
+import type { NewHelpedRoom } from "#shared/protocol/helped-room.ts"
 import type { PracticeKind } from "#shared/protocol/practice.ts"
 import type { Result } from "#shared/result.ts"
 import { type Keys, deriveKeys, makeSecret } from "../../client/keys/keys.ts"
 import { seal } from "../../client/keys/seal.ts"
-import { hashOfText } from "../../server/rooms/secrets.ts"
+import { hashOfKey, hashOfText } from "../../server/rooms/secrets.ts"
 
 /** The pledge text as it stands, for a group formed for the first time and without words of its own. */
 export const PLEDGE = hashOfText(pledgeCanonical({ circle: 1, ownWords: null }))
@@ -75,10 +78,45 @@ export async function askPractice(
   origin: string,
   body: object,
 ): Promise<Result<{ room: string; rtpCapabilities: unknown }>> {
-  const response = await fetch(`${origin}/api/practice`, {
+  const answer = await postJson(origin, "/api/practice", body)
+  return answer as Result<{ room: string; rtpCapabilities: unknown }>
+}
+
+/** A contact point's practice room, with what only its helper has. */
+export interface TestHelpedRoom extends TestGroup {
+  helper: string
+}
+
+/** Makes a contact point's practice room, as a browser does. */
+export async function makeHelpedRoom(
+  origin: string,
+  { dates, minutes }: Pick<NewHelpedRoom, "dates" | "minutes">,
+  name = "LINK Øst",
+): Promise<TestHelpedRoom> {
+  const [secret, helper] = [makeSecret(), randomBytes(32).toString("base64url")]
+  const keys = await deriveKeys(secret)
+  const answer = await postJson(origin, "/api/practice/helped", {
+    accessKeyHash: keys.accessKeyHash,
+    name: await seal(keys.contentKey, "group-name", name),
+    language: "nb",
+    helper: hashOfKey(helper),
+    dates,
+    minutes,
+  })
+  if (!answer.ok) throw new Error(`No room was made: ${JSON.stringify(answer)}`)
+  return { room: (answer.value as { room: string }).room, secret, helper, keys, name }
+}
+
+/** Posts as our own pages do. */
+export async function postJson(
+  origin: string,
+  path: string,
+  body: object,
+): Promise<Result<unknown>> {
+  const response = await fetch(origin + path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   })
-  return (await response.json()) as Result<{ room: string; rtpCapabilities: unknown }>
+  return (await response.json()) as Result<unknown>
 }

@@ -37,6 +37,7 @@ export function groupOf(
       apologies: [],
       notes: [],
       held: 6,
+      helped: false,
       deletedAt: null,
       ...view,
     },

@@ -24,6 +24,7 @@ export function doorReply(
     seats,
     pledge: { hash: pledge, circle, ownWords },
     next,
+    helped: null,
     opening,
     you: whoIsThere(group, memberWith(group, token)),
     rtpCapabilities: {},

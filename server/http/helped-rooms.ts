@@ -1,0 +1,50 @@
+import express, { type Router } from "express"
+import * as z from "zod/mini"
+
+import { helperRequestSchema, newHelpedRoomSchema } from "#shared/protocol/helped-room.ts"
+import { LIMITS } from "#shared/protocol/limits.ts"
+import { accept, refuse } from "#shared/result.ts"
+
+import type { RateLimits } from "../rate-limits.ts"
+import type { Houses } from "../rooms/houses.ts"
+import { answer } from "./answer.ts"
+import { atMost, onlyOwnPages } from "./guards.ts"
+import { addressOfRequest } from "./local.ts"
+
+interface Ports {
+  houses: Houses
+  limits: RateLimits
+}
+
+/**
+ * `POST /api/practice/helped`: keeps a contact point's practice room. `POST /api/practice/helper`: what its
+ * helper asks and does. The room is named in the body: no log of addresses tells which.
+ */
+export function helpedRoomRoutes({ houses, limits }: Ports): Router {
+  const router = express.Router()
+  router.use(
+    ["/api/practice/helped", "/api/practice/helper"],
+    onlyOwnPages,
+    atMost(limits, "calls"),
+    express.json({ limit: LIMITS.messageBytes }),
+  )
+  router.post("/api/practice/helped", async (request, response) => {
+    const room = z.safeParse(newHelpedRoomSchema, request.body)
+    if (!room.success) return answer(response, refuse("bad-input", "The room has the wrong shape"))
+    if (!(await limits.count("groups", addressOfRequest(request))))
+      return answer(response, refuse("too-many", "Too many new rooms; wait a little"))
+    answer(response, accept({ room: await houses.helped.make(room.data) }), 201)
+  })
+  router.post("/api/practice/helper", async (request, response) => {
+    const asked = z.safeParse(helperRequestSchema, request.body)
+    if (!asked.success)
+      return answer(response, refuse("bad-input", "The request has the wrong shape"))
+    const address = addressOfRequest(request)
+    if (await limits.isSpent("wrongKeys", address))
+      return answer(response, refuse("too-many", "Too many links that open nothing; wait a little"))
+    const done = await houses.helped.asHelper(asked.data)
+    if (!done.ok && done.error.code === "no-entry") await limits.count("wrongKeys", address)
+    answer(response, done)
+  })
+  return router
+}

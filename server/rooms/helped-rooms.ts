@@ -1,0 +1,66 @@
+import { isHelper, newHelpedRoom, withHours } from "#shared/group/helped.ts"
+import type { Group } from "#shared/group/state.ts"
+import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/protocol/helped-room.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+
+import type { LiveRoom } from "./live-room.ts"
+import type { Clock, Store } from "./ports.ts"
+import type { PracticeHouse } from "./practice-house.ts"
+import type { Rooms } from "./rooms.ts"
+import { hashOfKey, hashOfText, randomId, sameHash } from "./secrets.ts"
+
+interface Ports {
+  clock: Clock
+  store: Store
+  /** Where it is kept, and where people come into its copy. */
+  kept: Rooms
+  together: PracticeHouse
+}
+
+const NOBODYS_HASH = hashOfText("")
+
+/** The practice rooms that contact points keep [H1]: making them, and what their helper does [H4]. */
+export class HelpedRooms {
+  readonly #ports: Ports
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  async make(request: NewHelpedRoom): Promise<RoomId> {
+    const room = randomId()
+    const group = newHelpedRoom(request, room, this.#ports.clock.now())
+    if (!(await this.#ports.store.write({ room, group })))
+      throw new Error("A new room has the id of another")
+    return room
+  }
+
+  /** `no-entry` for an unknown room, a wrong key and a wrong helper alike. */
+  async asHelper(request: HelperRequest): Promise<Result<HelpedRoom>> {
+    const { clock, store } = this.#ports
+    const group = await store.group(request.room)
+    if (!mayChange(group, request)) return refuse("no-entry", "This link opens no room")
+    const changed = await this.#change(group, request)
+    if (!changed.ok) return changed
+    const after = (await store.group(request.room)) ?? group
+    const { name, dates, plan } = after
+    return accept({ now: clock.now(), name, dates, minutes: plan.minutes })
+  }
+
+  /** What is kept, and the copy that people are in if it is open. */
+  async #change({ room }: Group, { change }: HelperRequest): Promise<Result<object>> {
+    if (change.type === "none") return accept({})
+    const { kept, together } = this.#ports
+    const anew = (group: Group) => (change.type === "delete" ? null : withHours(group, change))
+    const rewrite = (live: LiveRoom) => live.door.rewrite(anew)
+    const changed = await kept.use(room, rewrite)
+    if (changed.ok && together.holds(room)) await together.rooms.use(room, rewrite)
+    return changed
+  }
+}
+
+function mayChange(group: Group | undefined, { accessKey, helper }: HelperRequest): group is Group {
+  const opens = sameHash(hashOfKey(accessKey), group?.accessKeyHash ?? NOBODYS_HASH)
+  return group !== undefined && isHelper(group, hashOfKey(helper)) && opens
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest"
+
+import { newMeeting } from "../meeting/apply.ts"
+import type { MeetingEvent } from "../meeting/events.ts"
+import { MINUTE } from "../meeting/phase.ts"
+import { instantOf } from "../schedule/oslo.ts"
+import { datesNow } from "./dates-now.ts"
+import { followMeeting } from "./follow-meeting.ts"
+import {
+  helpedCopy,
+  helperIsThere,
+  isShut,
+  newHelpedRoom,
+  withHours,
+  withoutToken,
+} from "./helped.ts"
+import { hasSeatFor } from "./members.ts"
+import { signed } from "./seats.ts"
+import { type Group, groupSchema } from "./state.ts"
+import { hashOf, sealed } from "./testing/group-in-test.ts"
+
+const HELPER = hashOf("helper")
+/** Tuesdays, 18:00 to 20:00. */
+const HOURS = {
+  dates: { kind: "every", weeks: 1, from: "2026-12-01", time: "18:00" },
+  minutes: 120,
+} as const
+const OPENS = instantOf("2026-12-01T18:00")
+const CLOSES = OPENS + 120 * MINUTE
+
+function room(): Group {
+  const keys = { accessKeyHash: hashOf("key"), name: sealed("LINK"), language: "nb" } as const
+  return newHelpedRoom({ ...keys, helper: HELPER, ...HOURS }, "r".repeat(22), OPENS)
+}
+
+function sign(group: Group, tokenHash: string): Group {
+  const text = hashOf("pledge")
+  const done = signed(group, { tokenHash, name: sealed("name"), signed: { text, at: OPENS } })
+  if (!done.ok) throw new Error(done.error.code)
+  return done.value
+}
+
+function after(group: Group, event: MeetingEvent): Group {
+  const meetings = { before: newMeeting(), after: newMeeting() }
+  const next = followMeeting(group, [event], meetings, OPENS)
+  if (next === null) throw new Error("The room is kept")
+  return next
+}
+
+const KARI = hashOf("kari")
+const isOpen = (group: Group, now: number) => datesNow(group, now).opening.open
+
+describe("a room with a helper", () => {
+  it("[H1] is a group in which nobody sits, and so is its copy", () => {
+    const kept = room()
+    expect(groupSchema.parse(kept)).toEqual(kept)
+    expect(kept.members).toEqual([])
+    expect(helpedCopy({ ...kept, version: 7 })).toEqual({ ...kept, version: 1 })
+  })
+
+  it("[H1.1] has the hours that are set, and keeps all else", () => {
+    const dates = { kind: "own" as const, list: ["2026-12-03T10:00"] }
+    const changed = withHours(sign(room(), KARI), { dates, minutes: 60 })
+    expect(changed).toMatchObject({ dates, plan: { minutes: 60 }, helper: HELPER })
+    expect(changed.members).toHaveLength(1)
+  })
+
+  it.each([
+    ["a week before", OPENS - 7 * 24 * 60 * MINUTE, false],
+    ["a minute before", OPENS - MINUTE, false],
+    ["when it opens", OPENS, true],
+    ["a minute before it closes", CLOSES - MINUTE, true],
+    ["when it closes", CLOSES, false],
+  ])("[H2] is open in its hours to the minute: %s", (_, now, open) => {
+    expect(isOpen(room(), now)).toBe(open)
+    expect(isShut(room(), KARI, now)).toBe(!open)
+  })
+
+  it("[H2] says when it opens", () => {
+    const { opening } = datesNow(room(), OPENS - 90 * MINUTE)
+    expect(opening).toEqual({ open: false, opensAt: OPENS })
+  })
+
+  it("[H2] is open while the helper is there, and the helper comes when they like", () => {
+    const early = OPENS - 300 * MINUTE
+    expect(isShut(room(), HELPER, early)).toBe(false)
+    const helped = sign(room(), HELPER)
+    expect([helperIsThere(room()), helperIsThere(helped)]).toEqual([false, true])
+    expect(isOpen(helped, early)).toBe(true)
+    expect(isShut(helped, KARI, early)).toBe(false)
+  })
+
+  it("[H3] keeps a seat for the helper, and has one more", () => {
+    const one = sign(room(), KARI)
+    expect(hasSeatFor(one, hashOf("ola"))).toBe(false)
+    expect(hasSeatFor(one, HELPER)).toBe(true)
+    expect(sign(one, HELPER).members).toHaveLength(2)
+  })
+
+  it.each(["left", "becameAbsent"] as const)("[H3] frees the seat of one who has %s", (type) => {
+    const both = sign(sign(room(), HELPER), KARI)
+    const without = after(both, { type, seat: 2, at: OPENS })
+    expect(without.members.map(({ tokenHash }) => tokenHash)).toEqual([HELPER])
+    expect(hasSeatFor(without, hashOf("ola"))).toBe(true)
+    const helperGone = after(both, { type, seat: 1, at: OPENS })
+    expect(helperGone.initiator).toEqual({ kind: "expected", tokenHash: HELPER })
+    expect(hasSeatFor(helperGone, hashOf("ola"))).toBe(false)
+    expect(sign(helperGone, HELPER).members).toHaveLength(2)
+  })
+
+  it("[H3] is empty, and still there, when the last has left or the meeting has closed", () => {
+    const left = after(sign(room(), KARI), { type: "left", seat: 1, at: OPENS })
+    expect(left).toEqual(room())
+    const both = sign(sign(room(), HELPER), KARI)
+    expect(after(both, { type: "closed", at: OPENS })).toEqual(room())
+  })
+
+  it("[H3] is touched by nothing else that happens in it", () => {
+    const both = sign(sign(room(), HELPER), KARI)
+    expect(after(both, { type: "dropped", seat: 2, at: OPENS })).toBe(both)
+    const vote = { kind: "deleteGroup" } as const
+    expect(
+      after(both, { type: "proposalCarried", proposal: 1, what: vote, at: OPENS } as never),
+    ).toBe(both)
+  })
+
+  it("[H3.1] frees the seat of one who went away from the door", () => {
+    const one = sign(room(), KARI)
+    expect(withoutToken(one, KARI)).toEqual(room())
+    expect(withoutToken(one, hashOf("ola"))).toBe(one)
+    const { helper: _, ...group } = one
+    expect(withoutToken(group, KARI)).toBe(group)
+  })
+})

@@ -1,0 +1,52 @@
+import * as z from "zod/mini"
+
+import { datesSchema } from "../schedule/dates.ts"
+import {
+  accessKeyHashSchema,
+  accessKeySchema,
+  instantSchema,
+  languageSchema,
+  roomIdSchema,
+  sealedGroupNameSchema,
+  seatTokenSchema,
+  tokenHashSchema,
+} from "./ids.ts"
+
+/** When somebody is there to help, in wall time of Europe/Oslo, and for how many minutes each time. */
+const hours = {
+  dates: datesSchema.check(z.refine(({ kind }) => kind !== "none", "A room has hours")),
+  minutes: z.int().check(z.gte(30), z.lte(180)),
+}
+
+/** Body of `POST /api/practice/helped`: a contact point's practice room. The names in clear and both keys stay in the browser. */
+export const newHelpedRoomSchema = z.strictObject({
+  accessKeyHash: accessKeyHashSchema,
+  name: sealedGroupNameSchema,
+  language: languageSchema,
+  /** Hash of the helper's token: whoever has it is the helper, and nobody else is [H4]. */
+  helper: tokenHashSchema,
+  ...hours,
+})
+export type NewHelpedRoom = z.infer<typeof newHelpedRoomSchema>
+
+/** Body of `POST /api/practice/helper`: what the helper asks and does [H4]. `no-entry` for whoever is not. */
+export const helperRequestSchema = z.strictObject({
+  room: roomIdSchema,
+  accessKey: accessKeySchema,
+  helper: seatTokenSchema,
+  change: z.discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("none") }),
+    z.strictObject({ type: z.literal("hours"), ...hours }),
+    z.strictObject({ type: z.literal("delete") }),
+  ]),
+})
+export type HelperRequest = z.infer<typeof helperRequestSchema>
+
+/** The room as its helper may see it; after a deletion, as it was. */
+export const helpedRoomSchema = z.object({
+  now: instantSchema,
+  name: sealedGroupNameSchema,
+  dates: datesSchema,
+  minutes: z.int(),
+})
+export type HelpedRoom = z.infer<typeof helpedRoomSchema>
