@@ -1,5 +1,6 @@
 import { Suspense, lazy } from "react"
 
+import { AtHelpedDoor } from "./gate/helped/at-helped-door.tsx"
 import { openCatalog } from "./i18n/shown-language.ts"
 import { useText } from "./i18n/text.ts"
 import "./practice/practice.css"
@@ -14,7 +15,10 @@ const Company = lazy(async () => {
   return { default: company.Company }
 })
 
-/** `/p/<room>#<secret>`: a real door and a real room for two who practise, marked as such. */
+/**
+ * `/p/<room>#<secret>`: a real door and a real room for two who practise, marked as such. A contact
+ * point's has hours.
+ */
 export function PracticeTogetherPage() {
   const t = useText()
   return (
@@ -26,6 +30,7 @@ export function PracticeTogetherPage() {
       <div className="practice-visit">
         <Visits
           path="p"
+          around={(visit, wayIn) => <AtHelpedDoor visit={visit}>{wayIn}</AtHelpedDoor>}
           above={(visit) => (
             <Suspense>
               <Company visit={visit} />

@@ -51,6 +51,7 @@ export const SCREENS: readonly Screen[] = [
     "devices",
     "remember",
     "practice",
+    "dates",
   ),
   screen("/ny", "group", async () => (await import("./group/new-group.tsx")).NewGroup),
   screen(
@@ -58,6 +59,18 @@ export const SCREENS: readonly Screen[] = [
     "practice",
     async () => (await import("./practice/practice.tsx")).Practice,
     "devices",
+  ),
+  screen(
+    "/fast-overom",
+    "standing",
+    async () => (await import("./practice/standing/new-helped-room.tsx")).NewHelpedRoom,
+    "dates",
+  ),
+  screen(
+    "/hjelper/:room",
+    "standing",
+    async () => (await import("./practice/standing/helper-page.tsx")).HelperPage,
+    "dates",
   ),
 ]
 

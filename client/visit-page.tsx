@@ -49,27 +49,30 @@ export function VisitPage() {
 }
 
 /** The same over a link to another kind of room. */
-export function Visits({ path, above }: { path: LinkPath } & Above) {
+export function Visits({ path, ...framed }: { path: LinkPath } & Framed) {
   const address = useSyncExternalStore(onHashChange, () => location.href)
   const [visits, setVisits] = useState(0)
   const link = parseGroupLink(address, path)
   if (!link) return <Refused code="no-entry" />
   const again = () => setVisits(visits + 1)
-  return <OneVisit key={`${address} ${visits}`} {...{ link, path, above }} onReturn={again} />
+  return <OneVisit key={`${address} ${visits}`} {...{ link, path }} {...framed} onReturn={again} />
 }
 
-interface Above {
+/** What is special about visits to a room for practice: no group's page, and what stands beside the rest. */
+interface Framed {
   /** What stands above the room. */
-  above?: ((visit: Visit) => ReactNode) | undefined
+  above?: (visit: Visit) => ReactNode
+  /** What stands around the way in, or in its place. */
+  around?: (visit: Visit, wayIn: ReactNode) => ReactNode
 }
 
-interface OneVisitProps extends Above {
+interface OneVisitProps extends Framed {
   link: GroupLink
   path: LinkPath
   onReturn: () => void
 }
 
-function OneVisit({ link, path, above, onReturn }: OneVisitProps) {
+function OneVisit({ link, path, onReturn, ...framed }: OneVisitProps) {
   // Knocks while this is drawn for the first time, not after: every moment counts at the door.
   const [open] = useState(() => {
     const devices = Devices.create()
@@ -81,16 +84,16 @@ function OneVisit({ link, path, above, onReturn }: OneVisitProps) {
     }
   })
   useEffect(() => () => close(open), [open])
-  return <AtVisit {...{ open, link, above, onReturn }} />
+  return <AtVisit {...{ open, link, onReturn }} {...framed} />
 }
 
-interface AtVisitProps extends Above {
+interface AtVisitProps extends Framed {
   open: OpenVisit
   link: GroupLink
   onReturn: () => void
 }
 
-function AtVisit({ open, link, above, onReturn }: AtVisitProps) {
+function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
   const state = useStore(open.visit.state)
   const { kind } = state
   useEffect(() => {
@@ -103,6 +106,7 @@ function AtVisit({ open, link, above, onReturn }: AtVisitProps) {
     case "refused":
     case "door":
     case "outside":
+      if (around) return around(open.visit, <Gate {...open} />)
       return <Outdoors open={open} link={link} state={state} />
     case "inside":
       return (

@@ -27,14 +27,14 @@ export interface Door {
 
 /** Opens what the door tells. A name that cannot be read is empty: the person gives it anew. */
 export async function readDoor(reply: DoorReply, contentKey: CryptoKey): Promise<Door> {
-  const { language, seats, you, next, opening } = reply
+  const { language, seats, you, next, opening, helped } = reply
   const [groupName = "", ownName = "", pledge] = await Promise.all([
     open(contentKey, "group-name", reply.name),
     you.kind === "member" ? open(contentKey, "display-name", you.name) : undefined,
     readPledge(reply.pledge, contentKey),
   ])
   return {
-    group: { name: cleanName(groupName) ?? "", language, seats, pledge, next, opening },
+    group: { name: cleanName(groupName) ?? "", language, seats, pledge, next, opening, helped },
     own:
       you.kind === "member"
         ? {

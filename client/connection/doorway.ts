@@ -115,6 +115,11 @@ export class Doorway {
     if (this.#looks && this.#door?.own?.signed === true) void this.look()
   }
 
+  /** Asks how the door is now; what it tells is shown by itself. */
+  askDoor(): void {
+    this.#parts.askAnew()
+  }
+
   notLetIn(): void {
     const before = this.#isWaiting()
     if (before) this.#outside({ kind: "unanswered" }, before.as)

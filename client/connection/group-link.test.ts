@@ -17,6 +17,7 @@ describe("a group's link", () => {
     `/g/${room}#${secret}`,
     `/g/${room}/#${secret}`,
     `  https://a.no/g/${room}#${secret}. `,
+    `https://a.no/g/${room}#${secret}".»`,
   ])("is read from %j", (text) => {
     expect(parseGroupLink(text)).toEqual({ room, secret })
   })

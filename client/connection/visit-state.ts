@@ -1,4 +1,5 @@
 import type { Meeting } from "#shared/meeting/state.ts"
+import type { DoorReply } from "#shared/protocol/door.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { Opening } from "#shared/protocol/group.ts"
 import type { Instant, Language, SeatNumber } from "#shared/protocol/ids.ts"
@@ -16,6 +17,8 @@ export interface GroupAtDoor {
   next: Instant | null
   /** Whether one can go in now. */
   opening: Opening
+  /** A contact point's practice room: its hours, and whether the helper has come [H2]. Null elsewhere. */
+  helped: DoorReply["helped"]
 }
 
 /** The pledge to sign: the standard text, and what is the group's own. */

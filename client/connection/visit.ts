@@ -122,6 +122,11 @@ export class Visit {
     return this.#course.doorway.waitOutside(as, name)
   }
 
+  /** Asks how the door is now, for one who waits until it is another. */
+  askDoor(): void {
+    this.#course.doorway.askDoor()
+  }
+
   /** Waits no more, and is at the door again. */
   stopWaiting(): Promise<void> {
     return this.#course.doorway.stopWaiting()

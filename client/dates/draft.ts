@@ -4,8 +4,15 @@ import { meetingsFrom, nextMeeting } from "#shared/schedule/meetings.ts"
 import { dayInOslo, instantOf } from "#shared/schedule/oslo.ts"
 
 /** What one may choose between, in the order it is shown. */
-export const KINDS = ["week", "second", "own", "none"] as const
+const KINDS = ["week", "second", "own", "none"] as const
 export type Kind = (typeof KINDS)[number]
+
+/** What the dates are of: a group's meetings, or the hours of a practice room, which it always has. */
+export type DatesOf = "meetings" | "hours"
+export const KINDS_OF = {
+  meetings: KINDS,
+  hours: KINDS.filter((kind) => kind !== "none"),
+} as const satisfies Record<DatesOf, readonly Kind[]>
 
 /** Dates while someone writes them: what fields hold may be empty or impossible. */
 export interface Draft {

@@ -1,16 +1,22 @@
 import { useId } from "react"
 
 import { useText } from "../i18n/text.ts"
-import { KINDS, type Kind } from "./draft.ts"
+import { type DatesOf, KINDS_OF, type Kind } from "./draft.ts"
 
-/** How often the group meets: one of four, each a large target with its words. */
-export function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+interface KindChoiceProps {
+  of: DatesOf
+  kind: Kind
+  onChange: (kind: Kind) => void
+}
+
+/** How often: one of a few, each a large target with its words. */
+export function KindChoice({ of, kind, onChange }: KindChoiceProps) {
   const t = useText()
   const name = useId()
   return (
     <fieldset className="dates-kinds">
-      <legend>{t("dates.kind")}</legend>
-      {KINDS.map((one) => (
+      <legend>{t(`dates.${of}.kind`)}</legend>
+      {KINDS_OF[of].map((one) => (
         <label key={one} className="dates-kind">
           <input
             type="radio"

@@ -6,16 +6,18 @@ import { useLanguage, useText } from "../i18n/text.ts"
 import { type ServerTime, useWakeAt } from "../ui/use-wake-at.ts"
 import { countdown } from "./countdown.ts"
 import "./dates.css"
+import type { DatesOf } from "./draft.ts"
 
 interface NextMeetingProps {
+  of?: DatesOf
   dates: Dates
-  /** Length of the group's plan. */
+  /** How long it lasts each time. */
   minutes: number
   clock: ServerTime
 }
 
-/** When the group meets next and how long it is to then. Draws itself anew when the words change. */
-export function NextMeeting({ dates, minutes, clock }: NextMeetingProps) {
+/** When it is next and how long it is to then. Draws itself anew when the words change. */
+export function NextMeeting({ of = "meetings", dates, minutes, clock }: NextMeetingProps) {
   const t = useText()
   const language = useLanguage()
   const now = clock.serverNow()
@@ -24,13 +26,13 @@ export function NextMeeting({ dates, minutes, clock }: NextMeetingProps) {
   useWakeAt(clock, left?.changesAt ?? null)
   return (
     <section className="dates-next">
-      <h2>{t("dates.next.title")}</h2>
+      <h2>{t(`dates.${of}.next`)}</h2>
       {start === null || left === null ? (
         <>
           <p className="dates-next-day">
-            {t(dates.kind === "none" ? "dates.next.none" : "dates.next.over")}
+            {t(dates.kind === "none" ? "dates.next.none" : `dates.${of}.over`)}
           </p>
-          <p className="dates-next-left">{t("dates.next.open")}</p>
+          <p className="dates-next-left">{t(`dates.${of}.open`)}</p>
         </>
       ) : (
         <>

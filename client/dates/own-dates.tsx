@@ -7,9 +7,10 @@ import { meetingWords } from "../i18n/day-words.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
-import { type Draft, withoutDate } from "./draft.ts"
+import { type DatesOf, type Draft, withoutDate } from "./draft.ts"
 
 interface OwnDatesProps {
+  of: DatesOf
   draft: Draft
   now: Instant
   onChange: (to: Partial<Draft>) => void
@@ -17,8 +18,8 @@ interface OwnDatesProps {
   onEmpty: () => void
 }
 
-/** The group's own dates, in words, each to be taken out again. */
-export function OwnDates({ draft, now, onChange, onEmpty }: OwnDatesProps) {
+/** One's own dates, in words, each to be taken out again. */
+export function OwnDates({ of, draft, now, onChange, onEmpty }: OwnDatesProps) {
   const t = useText()
   const language = useLanguage()
   const title = useId()
@@ -37,7 +38,7 @@ export function OwnDates({ draft, now, onChange, onEmpty }: OwnDatesProps) {
   return (
     <div className="dates-list">
       <p className="dates-title" id={title}>
-        {t("dates.list")}
+        {t(`dates.${of}.list`)}
       </p>
       <ul ref={list} aria-labelledby={title}>
         {draft.list.map((date, place) => {

@@ -8,9 +8,10 @@ import { useLanguage, useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Field } from "../ui/field.tsx"
 import { Plus } from "../ui/icons.tsx"
-import { type Draft, type Missing, startOf } from "./draft.ts"
+import { type DatesOf, type Draft, type Missing, startOf } from "./draft.ts"
 
 interface WhenFieldsProps {
+  of: DatesOf
   draft: Draft
   now: Instant
   missing: Missing | null
@@ -23,7 +24,7 @@ interface WhenFieldsProps {
 
 /** A day and a time of day, in the browser's own fields: those that each phone's owner knows. */
 export function WhenFields(props: WhenFieldsProps) {
-  const { draft, now, missing, day, time, onChange, onAdd } = props
+  const { of, draft, now, missing, day, time, onChange, onAdd } = props
   const t = useText()
   const language = useLanguage()
   // The button says the date, because a field may show the month first.
@@ -36,7 +37,7 @@ export function WhenFields(props: WhenFieldsProps) {
       <Field
         ref={day}
         type="date"
-        label={t(onAdd ? "dates.day.own" : "dates.day.next")}
+        label={t(onAdd ? "dates.day.own" : `dates.${of}.day`)}
         error={errorAt("day")}
         min={dayInOslo(now)}
         max="2100-12-31"

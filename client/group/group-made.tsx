@@ -8,7 +8,7 @@ import { LinkActions } from "./link-actions.tsx"
 import { LinkLine } from "./link-line.tsx"
 import type { MadeGroup } from "../connection/made-group.ts"
 import { PrintSheet } from "./print-sheet.tsx"
-import { QrCode } from "./qr-code.tsx"
+import { QrCode } from "../link/qr-code.tsx"
 
 /** The group is made: its link, in every form in which one may want to give it to the others. */
 export function GroupMade({ made }: { made: MadeGroup }) {

@@ -1,6 +1,6 @@
 import { useText } from "../i18n/text.ts"
 import { Mark } from "../ui/mark.tsx"
-import { QrCode } from "./qr-code.tsx"
+import { QrCode } from "../link/qr-code.tsx"
 
 const LINES = ["scan", "name", "enter"] as const
 

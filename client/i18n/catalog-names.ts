@@ -12,4 +12,5 @@ export const CATALOG_NAMES = [
   "remember",
   "page",
   "rehearsal",
+  "standing",
 ] as const

@@ -70,4 +70,9 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/rehearsal.po"),
     en: () => import("./en/rehearsal.po"),
   },
+  standing: {
+    nb: () => import("./nb/standing.po"),
+    nn: () => import("./nn/standing.po"),
+    en: () => import("./en/standing.po"),
+  },
 }

@@ -10,6 +10,8 @@ const PAGES = [
   "/p/:room",
   "/ov",
   "/ov/:step",
+  "/fast-overom",
+  "/hjelper/:room",
   "/hva-lagres",
   "/slik-virker-det",
 ]

@@ -5,7 +5,7 @@ import { MINUTE } from "#shared/meeting/phase.ts"
 import { dayAfter, dayInOslo, instantOf } from "#shared/schedule/oslo.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person } from "../support/people.ts"
-import { enter, makeGroup, names } from "../support/visitor.ts"
+import { enter, leave, makeGroup, names } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** So long before the door opens the screens are looked at: time enough to load, not to wait for. ms */
@@ -176,15 +176,6 @@ describe("a group that meets every week", () => {
     for (const { mishaps } of company.people) expect(mishaps).toEqual([])
   })
 })
-
-async function leave(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Forlat" }).click()
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /Forlat/ })
-    .click()
-  await page.getByText("Takk for nå").waitFor()
-}
 
 /** From the way in to the group's page. */
 async function lookAtPage(page: Page): Promise<void> {

@@ -40,7 +40,7 @@ describe("two practise together", () => {
     await newcomer.getByRole("link", { name: "Alle stegene" }).click()
     await newcomer.getByRole("link", { name: /Øv sammen med noen/ }).click()
     await newcomer.getByRole("button", { name: "Lag en øvelenke" }).click()
-    link = await newcomer.locator(".together-link p").innerText()
+    link = await newcomer.locator(".link-card-link").innerText()
     expect(link).toMatch(/^http:\/\/localhost:\d+\/p\/[\w-]{22}#[\w-]{22}$/)
     expect(await look(newcomer, "practice-together")).toEqual({
       screen: "practice-together",

@@ -23,6 +23,7 @@ const GROUP: GroupAtDoor = {
   pledge: { hash: "x", ownWords: null, outdated: false },
   next: MEETING,
   opening: { open: true },
+  helped: null,
 }
 const MEMBER: OwnSeat = { seat: 3, name: "Kari", signed: true, signedBefore: true }
 const LONG_NAME = "Bjørnstjernemartiniusandreas Uvær-Fjellstad"

@@ -59,6 +59,7 @@ function pretendVisit(pretend: Pretend): PageVisit {
       pledge: { hash: pledge.hash, ownWords: null, outdated: false },
       next,
       opening,
+      helped: null,
     },
     own: { seat: 1, name: pretend.names[0] ?? "", signed: true, signedBefore: true },
     waiting: false,

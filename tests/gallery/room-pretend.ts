@@ -37,6 +37,7 @@ const DOOR: GroupAtDoor = {
   pledge: { hash: "p".repeat(43), ownWords: null, outdated: false },
   next: null,
   opening: { open: true },
+  helped: null,
 }
 
 /** A visit without a server, and its devices: one may press, and the meeting goes on by its rules. */

@@ -79,6 +79,16 @@ async function inside(page: Page): Promise<void> {
   await page.locator(".room-ring [data-seat]").first().waitFor()
 }
 
+/** Leaves on purpose, and says so when asked. */
+export async function leave(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Forlat" }).click()
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Forlat/ })
+    .click()
+  await page.getByText("Takk for nå").waitFor()
+}
+
 /** The names under the faces, in the order of the circle as this page draws it. */
 export async function names(page: Page): Promise<string[]> {
   return await page.locator("[data-seat] bdi").allInnerTexts()

@@ -3,7 +3,7 @@ import { useText } from "../../i18n/text.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { LinkActions } from "../link-actions.tsx"
 import { LinkLine } from "../link-line.tsx"
-import { QrCode } from "../qr-code.tsx"
+import { QrCode } from "../../link/qr-code.tsx"
 
 /** The link once more, for a member who has lost it: to copy, to share, or to point a camera at. */
 export function LinkPart({ link, closed }: { link: GroupLink; closed: boolean }) {

@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 
+import "./qr-code.css"
 import { drawQr } from "./qr-path.ts"
 
 interface QrCodeProps {
@@ -13,7 +14,7 @@ interface QrCodeProps {
 export function QrCode({ text, label }: QrCodeProps) {
   const { size, path } = useMemo(() => drawQr(text), [text])
   return (
-    <svg className="group-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
+    <svg className="qr-code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
       <rect width={size} height={size} fill="#ffffff" />
       <path d={path} fill="#12201b" />
     </svg>

@@ -1,0 +1,25 @@
+import { seatTokenSchema } from "#shared/protocol/ids.ts"
+import { isSecret } from "../keys/keys.ts"
+import { type GroupLink, roomAndKeys } from "./group-link.ts"
+
+/** The helper's own way to a practice room: where it is, what opens it, and what shows who helps. */
+export interface HelperLink extends GroupLink {
+  /** Whoever has it is the helper. Never reaches a server in an address. */
+  token: string
+}
+
+const PATH = "hjelper"
+
+/** Reads `/hjelper/<room>#<secret>.<token>`, whatever the host. Undefined when it is no helper's link. */
+export function parseHelperLink(url: URL | string): HelperLink | undefined {
+  const parts = roomAndKeys(url, PATH)
+  if (parts === undefined) return undefined
+  const [secret = "", token = "", ...more] = parts.keys.split(".")
+  const isWhole = isSecret(secret) && seatTokenSchema.safeParse(token).success && more.length === 0
+  return isWhole ? { room: parts.room, secret, token } : undefined
+}
+
+/** The link to keep, on the host that `origin` names (`https://example.org`). */
+export function helperLinkUrl({ room, secret, token }: HelperLink, origin: string): string {
+  return new URL(`/${PATH}/${room}#${secret}.${token}`, origin).href
+}

@@ -1,0 +1,107 @@
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { dayAfter, dayInOslo } from "#shared/schedule/oslo.ts"
+import { freshPage, openChromium } from "../support/chromium.ts"
+import { look } from "../support/look.ts"
+import { seesMoving } from "../support/people.ts"
+import { Product } from "../support/product.ts"
+import { makeHelpedRoom } from "../support/test-group.ts"
+import { enter, leave, names, tileWords } from "../support/visitor.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+/** Long enough for a page that waits to ask at the door again, ms. */
+const ASKS_AGAIN = { timeout: 30_000 }
+
+describe("newcomers at a contact point's practice room", () => {
+  let product: Product
+  let browser: Browser
+  const pages = new Map<"Kari" | "Ola" | "Hanne", Page>()
+  let link = ""
+  let key = ""
+
+  const page = (who: "Kari" | "Ola" | "Hanne") => {
+    const found = pages.get(who)
+    if (found === undefined) throw new Error(`${who} has no page`)
+    return found
+  }
+
+  async function expectWell(who: "Kari" | "Ola" | "Hanne", screen: string): Promise<void> {
+    expect(await look(page(who), screen)).toEqual({ screen, accessibility: [], sideways: [] })
+  }
+
+  beforeAll(async () => {
+    product = await Product.start()
+    browser = await openChromium()
+    for (const who of ["Kari", "Ola", "Hanne"] as const) {
+      // The checker of accessibility puts a script of its own into the page.
+      const { page: own } = await freshPage(browser, undefined, { bypassCSP: true })
+      pages.set(who, own)
+    }
+    const from = dayAfter(dayInOslo(Date.now()), 3)
+    const dates = { kind: "every" as const, weeks: 1 as const, from, time: "18:00" }
+    const made = await makeHelpedRoom(product.origin, { dates, minutes: 120 }, "LINK Bergen")
+    link = `${product.origin}/p/${made.room}#${made.secret}`
+    key = `${product.origin}/hjelper/${made.room}#${made.secret}.${made.helper}`
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  it("[H2] are told when it opens, and may practise alone meanwhile", async () => {
+    const kari = page("Kari")
+    await kari.goto(link)
+    await kari.getByRole("heading", { name: "Øverommet er ikke åpent nå" }).waitFor()
+    await kari
+      .getByText(/om 3 dager/i)
+      .first()
+      .waitFor()
+    expect(await kari.getByRole("link", { name: "Øv alene så lenge" }).getAttribute("href")).toBe(
+      "/ov",
+    )
+    await expectWell("Kari", "helped-shut")
+  })
+
+  it("[H2] are let on by themselves when the helper comes before the hours", async () => {
+    const hanne = page("Hanne")
+    await hanne.goto(key)
+    await hanne.getByRole("button", { name: "Gå på vakt" }).click()
+    await hanne.getByText("Du er hjelper her.").waitFor()
+    await enter(hanne, link, "Hanne")
+    await page("Kari").getByText("Hjelperen er her nå.").waitFor(ASKS_AGAIN)
+    await expectWell("Kari", "helped-door")
+  })
+
+  it("[H1] meet the helper in a real room, and see who that is", async () => {
+    await enter(page("Kari"), link, "Kari")
+    for (const who of ["Kari", "Hanne"] as const) {
+      await waitFor("both are there", async () => (await names(page(who))).length === 2)
+      await seesMoving(page(who), 1)
+      expect(await tileWords(page(who), who === "Kari" ? "Hanne" : "Du")).toMatch(/hjelper/i)
+    }
+    await expectWell("Kari", "helped-room")
+  })
+
+  it("[H3] wait while another practises, and come in when the seat is free", async () => {
+    const ola = page("Ola")
+    await ola.goto(link)
+    await ola.getByRole("heading", { name: "Noen øver her nå" }).waitFor()
+    await expectWell("Ola", "helped-busy")
+    await leave(page("Kari"))
+    await ola.getByText("Hjelperen er her nå.").waitFor(ASKS_AGAIN)
+    await enter(ola, link, "Ola")
+    await waitFor("both are there", async () => (await names(page("Hanne"))).length === 2)
+  })
+
+  it("[H1] leave nothing behind in the room that is kept", async () => {
+    await leave(page("Ola"))
+    await leave(page("Hanne"))
+    const kari = page("Kari")
+    await kari.goto("about:blank")
+    await kari.goto(link)
+    await kari.getByRole("heading", { name: "Øverommet er ikke åpent nå" }).waitFor()
+    expect(product.output).not.toContain("Kari")
+  })
+})
