@@ -6,10 +6,10 @@ import type { Instant } from "#shared/protocol/ids.ts"
  * the server tells; that it opens at its time needs no telling [D4].
  */
 export function isOpenAt(opening: Opening, now: Instant): boolean {
-  return opening.open || now >= opening.opensAt
+  return opening.open || (opening.opensAt !== null && now >= opening.opensAt)
 }
 
 /** When `isOpenAt` next says something else, as far as can be told from here. */
 export function opensAt(opening: Opening, now: Instant): Instant | null {
-  return opening.open || now >= opening.opensAt ? null : opening.opensAt
+  return isOpenAt(opening, now) || opening.open ? null : opening.opensAt
 }

@@ -16,6 +16,7 @@ describe("knocking", () => {
       group: {
         name: "Torsdagsgruppa",
         language: "nb",
+        helped: null,
         seats: 8,
         pledge: { hash: group.pledge, ownWords: null, outdated: false },
         next: null,

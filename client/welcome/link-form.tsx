@@ -23,7 +23,7 @@ export function LinkForm() {
     event.preventDefault()
     const link = readPastedLink(pasted, location.origin)
     setRead(link)
-    if (link.kind === "group") navigate(link.address)
+    if (link.kind === "room") navigate(link.address)
     else field.current?.focus()
   }
   return (
@@ -51,7 +51,7 @@ export function LinkForm() {
 
 function errorText(t: Text, link: PastedLink): string | null {
   switch (link.kind) {
-    case "group":
+    case "room":
       return null
     case "empty":
       return t("welcome.link.empty")

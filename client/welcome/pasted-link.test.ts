@@ -6,7 +6,10 @@ const origin = "https://rom.example"
 const room = "AAAAAAAAAAAAAAAAAAAAAA"
 const secret = "abcdefghijklmnopqrstuA"
 const address = `/g/${room}#${secret}`
-const group = { kind: "group", address }
+const group = { kind: "room", address }
+const token = "t".repeat(43)
+const helpers = `/hjelper/${room}#${secret}.${token}`
+const to = (way: string) => ({ kind: "room", address: way })
 
 describe("a pasted link", () => {
   it.each([
@@ -18,6 +21,9 @@ describe("a pasted link", () => {
     ["without https", `rom.example${address}`, group],
     ["from http", `http://rom.example${address}`, group],
     ["only the path", address, group],
+    ["a room for practice", `${origin}/p/${room}#${secret}`, to(`/p/${room}#${secret}`)],
+    ["a helper's key", `${origin}${helpers}.`, to(helpers)],
+    ["half a helper's key", `${origin}${helpers.slice(0, -9)}`, { kind: "cut" }],
     ["nothing", "   ", { kind: "empty" }],
     ["no key", `${origin}/g/${room}`, { kind: "cut" }],
     ["half a key", `${origin}/g/${room}#${secret.slice(0, 9)}`, { kind: "cut" }],

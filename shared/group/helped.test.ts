@@ -90,6 +90,15 @@ describe("a room with a helper", () => {
     expect(isShut(helped, KARI, early)).toBe(false)
   })
 
+  it("[H2.1] is shut when no hours are to come, unless the helper is there", () => {
+    const over = withHours(room(), {
+      dates: { kind: "own", list: ["2026-11-01T10:00"] },
+      minutes: 60,
+    })
+    expect(datesNow(over, OPENS).opening).toEqual({ open: false, opensAt: null })
+    expect(isOpen(sign(over, HELPER), OPENS)).toBe(true)
+  })
+
   it("[H3] keeps a seat for the helper, and has one more", () => {
     const one = sign(room(), KARI)
     expect(hasSeatFor(one, hashOf("ola"))).toBe(false)

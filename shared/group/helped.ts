@@ -3,6 +3,7 @@ import type { Opening } from "../protocol/group.ts"
 import type { NewHelpedRoom } from "../protocol/helped-room.ts"
 import type { Instant, RoomId, SeatNumber } from "../protocol/ids.ts"
 import { doorAt } from "../schedule/door.ts"
+import { nextMeeting } from "../schedule/meetings.ts"
 import { emptied, isSame, memberWith } from "./members.ts"
 import { newGroup } from "./new-group.ts"
 import type { Group } from "./state.ts"
@@ -40,11 +41,13 @@ export function isHelper({ helper }: Group, tokenHash: string | null): boolean {
   return helper !== undefined && tokenHash !== null && isSame(helper, tokenHash)
 }
 
-/** [H2] When one comes in: in the hours, and while the helper is there; the helper whenever they like. */
+/** [H2] When one comes in: in the hours, and while the helper is there. */
 export function helpedOpening(group: Group, now: Instant): Opening {
   if (helperIsThere(group)) return { open: true }
   const door = doorAt(group.dates, now, group.plan.minutes, TO_THE_MINUTE)
-  return door.open ? { open: true } : { open: false, opensAt: door.opensAt }
+  if (!door.open) return { open: false, opensAt: door.opensAt }
+  const isOver = nextMeeting(group.dates, now, group.plan.minutes) === null
+  return isOver ? { open: false, opensAt: null } : { open: true }
 }
 
 /** The hours that are said are kept: nobody stands there early, or is sent away before the end. */

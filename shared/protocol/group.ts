@@ -32,10 +32,10 @@ export type CreateGroup = z.infer<typeof createGroupSchema>
 
 export const groupCreatedSchema = z.object({ room: roomIdSchema })
 
-/** Whether one can go in now by the group's dates [D4]. */
+/** Whether one can go in now by the group's dates [D4]. `opensAt` is null when no hours are to come [H2.1]. */
 export const openingSchema = z.discriminatedUnion("open", [
   z.object({ open: z.literal(true) }),
-  z.object({ open: z.literal(false), opensAt: instantSchema }),
+  z.object({ open: z.literal(false), opensAt: z.nullable(instantSchema) }),
 ])
 export type Opening = z.infer<typeof openingSchema>
 

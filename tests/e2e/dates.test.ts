@@ -63,7 +63,7 @@ describe("a group's dates in a browser, under the server's own security headers"
 
   async function fetchFile(view: string, choose?: () => Promise<void>) {
     await open(view)
-    await page.getByRole("button", { name: "Legg møtene i kalenderen" }).click()
+    await page.getByRole("button", { name: "Legg i kalenderen" }).click()
     await choose?.()
     const coming = page.waitForEvent("download")
     await page.getByRole("button", { name: "Hent kalenderfila" }).click()

@@ -17,7 +17,7 @@ const OWN: Dates = {
   list: ["2026-12-03T19:00", "2026-12-16T18:30", "2027-01-07T19:00", "2027-02-04T19:00"],
 }
 const NONE: Dates = { kind: "none" }
-const CALENDAR = "Legg møtene i kalenderen"
+const CALENDAR = "Legg i kalenderen"
 
 /** Every state worth looking at, by the name in the address. */
 export const DATES_VIEWS: Partial<Record<string, DatesView>> = {

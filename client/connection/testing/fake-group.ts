@@ -151,7 +151,7 @@ export class FakeGroup {
     const { next, opening } = OPEN
     const pledge = { hash, circle, ownWords }
     const { now } = this
-    const door = { now, name, language: "nb", seats: 8, pledge, next, opening }
+    const door = { now, name, language: "nb", seats: 8, pledge, next, opening, helped: null }
     const common = { ...door, rtpCapabilities: {} }
     const kind = this.full ? "full" : this.closed ? "closed" : "new"
     if (member === undefined || member.token !== seatToken)

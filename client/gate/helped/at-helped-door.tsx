@@ -31,22 +31,17 @@ export function AtHelpedDoor({ visit, children }: AtHelpedDoorProps) {
   const place = group && placeAt(state, group, now)
   useAskingAgain(visit, place === "shut" || place === "busy")
   if (group === null || group.helped === null) return children
-  switch (place) {
-    case "shut":
-      return <Shut {...{ visit, group }} helped={group.helped} />
-    case "busy":
-      return <Busy {...{ group }} helper={group.helped.helper} />
-    default:
-      return (
-        <>
-          <Helper {...group.helped} />
-          {children}
-        </>
-      )
-  }
+  if (place === "shut") return <Shut {...{ visit, group }} helped={group.helped} />
+  if (place === "busy") return <Busy group={group} helper={group.helped.helper} />
+  return (
+    <>
+      <Helper {...group.helped} />
+      {children}
+    </>
+  )
 }
 
-/** One who has come as far as to sign is on the way in, whatever the clock says meanwhile. */
+/** The helper comes whenever they like. */
 function placeAt(state: VisitState, group: GroupAtDoor, now: number): "shut" | "busy" | "open" {
   if (group.helped === null || group.helped.isYou) return "open"
   if (state.kind === "outside") return "busy"
@@ -67,9 +62,9 @@ function Helper({ helper, isYou }: NonNullable<GroupAtDoor["helped"]>) {
   const t = useText()
   const words = isYou ? "you" : helper ? "here" : "not-yet"
   return (
-    <p className="helped-helper" role="status">
+    <output className="helped-helper">
       {helper || isYou ? <Hand /> : <Lock />}
       {t(`practice.helped.${words}`)}
-    </p>
+    </output>
   )
 }

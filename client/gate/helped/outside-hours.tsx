@@ -29,8 +29,14 @@ export function Shut({ visit, group, helped: { dates, minutes } }: ShutProps) {
       beside={<DoorDrawing door="closed" />}
     >
       <p>{t("practice.helped.shut.text")}</p>
-      <NextMeeting of="hours" {...{ dates, minutes }} clock={visit} />
-      <p>{t("practice.helped.shut.link")}</p>
+      {group.next === null ? (
+        <p>{t("practice.helped.shut.over")}</p>
+      ) : (
+        <>
+          <NextMeeting of="hours" {...{ dates, minutes }} clock={visit} />
+          <p>{t("practice.helped.shut.link")}</p>
+        </>
+      )}
       <div className="page-actions">
         <Alone />
         {link && (
