@@ -73,7 +73,14 @@ export const meetingEventSchema = z.discriminatedUnion("type", [
 
   z.object({ type: z.literal("choicesSet"), ...seat, ...at, choices: choicesSchema }),
 
-  z.object({ type: z.literal("proposed"), ...seat, ...at, what: proposedSchema }),
+  z.object({
+    type: z.literal("proposed"),
+    ...seat,
+    ...at,
+    what: proposedSchema,
+    /** Two must agree, however few are present [C8.16]. */
+    atLeast: z.optional(z.literal(2)),
+  }),
   z.object({
     type: z.literal("voted"),
     ...seat,

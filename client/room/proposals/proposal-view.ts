@@ -55,7 +55,7 @@ function proposalView(proposal: Proposal, room: ProposalInput, nameOf: NameOf): 
     quote: quote === "" ? null : quote,
     count: words("room.proposal.count", {
       agree: votesFor(meeting, proposal),
-      needed: votesNeeded(meeting),
+      needed: votesNeeded(meeting, proposal),
     }),
     agreed: proposal.yes.includes(you),
     own: proposal.seat === you,

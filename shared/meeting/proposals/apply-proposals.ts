@@ -36,12 +36,13 @@ export function applyProposals(meeting: Meeting, event: ProposalEvent): Meeting 
   }
 }
 
-function proposed(meeting: Meeting, { seat, at, what }: EventOf<"proposed">): Meeting {
+function proposed(meeting: Meeting, { seat, at, what, atLeast }: EventOf<"proposed">): Meeting {
   const proposal: Proposal = {
     id: meeting.version + 1,
     seat,
     what,
     at,
+    ...(atLeast && { atLeast }),
     yes: [seat],
     enoughAt: null,
   }

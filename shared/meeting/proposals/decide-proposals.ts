@@ -7,7 +7,7 @@ import { inCircle } from "../people.ts"
 import { MINUTE, phaseAt } from "../phase.ts"
 import { checkPlan } from "../plan.ts"
 import type { Meeting } from "../state.ts"
-import { type GroupNow, checkForGroup } from "./group-now.ts"
+import { type GroupNow, checkForGroup, needsTwo } from "./group-now.ts"
 import type { Proposed } from "./proposal-state.ts"
 
 /** More than this at a time are refused: one thing to do at a time [C8.6]. */
@@ -54,7 +54,9 @@ function propose(
   if (meeting.proposals.length >= MOST_PROPOSALS)
     return refuse("too-many", "There are proposals to answer first")
   const possible = checkProposed(meeting, what, seat, now, group)
-  return possible.ok ? accept([{ type: "proposed", seat, at: now, what }]) : possible
+  if (!possible.ok) return possible
+  const two = needsTwo(what, group) ? ({ atLeast: 2 } as const) : {}
+  return accept([{ type: "proposed", seat, at: now, what, ...two }])
 }
 
 function isSame(one: Proposed, other: Proposed): boolean {

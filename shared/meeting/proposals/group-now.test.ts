@@ -53,6 +53,31 @@ describe("a proposal about the group", () => {
     ])
   })
 
+  it.each([
+    ["deleting", { kind: "deleteGroup" } as const, [1, 4], true],
+    ["deleting one's own group of one", { kind: "deleteGroup" } as const, [1], false],
+    ["giving back a seat", { kind: "restore", knock, seat: 4 } as const, [1, 4, 5], true],
+    [
+      "giving back the seat of the only other",
+      { kind: "restore", knock, seat: 4 } as const,
+      [1, 4],
+      false,
+    ],
+    ["letting somebody in", { kind: "admit", knock } as const, [1, 4, 5], false],
+  ])("[C8.16] %s, by one who is alone", (_, what, members, waits) => {
+    const kind = what.kind === "restore" ? ("returning" as const) : ("newcomer" as const)
+    const knocks = [{ id: knock, kind }]
+    const meeting = new MeetingInTest([1], { closed: true, full: false, knocks, members })
+    meeting.news()
+    propose(meeting, 1, what)
+    const carried = meeting.news().some(({ type }) => type === "proposalCarried")
+    expect(carried).toBe(!waits)
+    if (!waits) return
+    meeting.enter(5)
+    propose(meeting, 5, what)
+    expect(meeting.news()).toContainEqual(expect.objectContaining({ type: "proposalCarried" }))
+  })
+
   it("[C8.1] is refused when nobody knocks and the group is open", () => {
     const meeting = new MeetingInTest([1, 2])
     expect(meeting.refusal(1, { type: "propose", what: { kind: "admit", knock } })).toBe("stale")

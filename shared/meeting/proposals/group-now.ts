@@ -42,6 +42,15 @@ export function checkForGroup(
   }
 }
 
+/**
+ * [C8.16] What takes something from those who are not there is not for one alone, where there are two to
+ * ask: nobody who has found a telephone deletes a group with it, or shuts out its owner.
+ */
+export function needsTwo(what: Proposed, { members }: GroupNow): boolean {
+  if (what.kind === "deleteGroup") return members.length > 1
+  return what.kind === "restore" && members.filter((seat) => seat !== what.seat).length > 1
+}
+
 /** A seat whose person sits there, for all to see, is not given to another. */
 function checkRestore(
   meeting: Meeting,

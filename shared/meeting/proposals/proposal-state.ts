@@ -41,6 +41,8 @@ export const proposalSchema = z.object({
   seat: seatNumberSchema,
   what: proposedSchema,
   at: instantSchema,
+  /** Two must agree, however few are present [C8.16]. */
+  atLeast: z.optional(z.literal(2)),
   /** Those who agree, in the order in which they did; the one who proposed is the first. */
   yes: z.array(seatNumberSchema),
   /** Since when more than half agree: it takes effect at once, so this is null on every screen. */

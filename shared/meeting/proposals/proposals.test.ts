@@ -45,7 +45,7 @@ describe("a proposal", () => {
     propose(meeting, 1, EXTEND)
     for (let votes = 1; votes < needed; votes++) {
       expect(endsAt(meeting)).toBe(end)
-      expect(votesNeeded(meeting.state)).toBe(needed)
+      expect(votesNeeded(meeting.state, meeting.state.proposals[0]!)).toBe(needed)
       agree(meeting, votes + 1)
     }
     expect(endsAt(meeting)).toBe(end + 10 * MINUTE)

@@ -7,11 +7,12 @@ import type { Proposal } from "./proposal-state.ts"
 export const LAPSES_MS = 120_000
 
 /**
- * [C8.2] How many of those present must agree: more than half, so both of two and the only one at once.
+ * [C8.2] How many of those present must agree: more than half, so both of two and the only one at once; two
+ * where it concerns those who are not there [C8.16].
  * One who has just fallen out still counts, until the seat is absent [C8.3].
  */
-export function votesNeeded(meeting: Meeting): number {
-  return Math.floor(inCircle(meeting).length / 2) + 1
+export function votesNeeded(meeting: Meeting, { atLeast }: Pick<Proposal, "atLeast">): number {
+  return Math.max(atLeast ?? 1, Math.floor(inCircle(meeting).length / 2) + 1)
 }
 
 /** [C8.2] How many of those present agree now. */
@@ -21,11 +22,10 @@ export function votesFor(meeting: Meeting, { yes }: Proposal): number {
 
 /** [C8.4] Counts again after anyone agreed, came or went; and drops what there is no need for any more. */
 export function recounted(meeting: Meeting, at: Instant): Meeting {
-  const needed = votesNeeded(meeting)
   const proposals = meeting.proposals
     .filter((proposal) => !isMoot(meeting, proposal))
     .map((proposal) => {
-      const enough = votesFor(meeting, proposal) >= needed
+      const enough = votesFor(meeting, proposal) >= votesNeeded(meeting, proposal)
       if (enough === (proposal.enoughAt !== null)) return proposal
       return { ...proposal, enoughAt: enough ? at : null }
     })
