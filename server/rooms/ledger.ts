@@ -18,6 +18,8 @@ export interface Written {
   group: Group | null
   /** Nothing of the meeting is left to keep: the next one is a new one. */
   over: boolean
+  /** The group turned out to be deleted already: nothing else has happened. */
+  wasGone: boolean
 }
 
 /**
@@ -62,26 +64,44 @@ export class Ledger {
       group === null || group === groupBefore
         ? group
         : { ...group, version: groupBefore.version + 1 }
-    await this.#keep(next, meeting, { over, events })
+    if (!(await this.#keep(next, meeting, { over, events })))
+      return { events: [], before, meeting: before, groupBefore, group: null, over, wasGone: true }
     this.#meeting = over && next !== null ? freshMeeting(next) : meeting
     if (next !== null) this.#group = next
-    return { events, before, meeting, groupBefore, group: next, over }
+    return { events, before, meeting, groupBefore, group: next, over, wasGone: false }
   }
 
+  /** False when the group turns out to be deleted already, so that there is nothing to write to. */
   async #keep(
     group: Group | null,
     meeting: Meeting,
     { over, events }: Pick<Written, "over" | "events">,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { room } = this.#group
-    if (group === null) return this.#store.deleteGroup(room)
+    if (group === null) return this.#delete()
     const written = await this.#store.write({
       room,
       ...(group === this.#group ? {} : { group }),
       ...(events.length === 0 ? {} : { meeting: over ? null : meeting }),
       before: { group: this.#group, meeting: isOver(this.#meeting) ? null : this.#meeting },
     })
-    if (!written) throw new Error("Another has written this group meanwhile")
+    if (written) return true
+    if (await this.#isGone()) return false
+    throw new Error("Another has written this group meanwhile")
+  }
+
+  /** A deletion whose answer is lost may be done all the same. */
+  async #delete(): Promise<true> {
+    try {
+      await this.#store.deleteGroup(this.#group.room)
+    } catch (cause) {
+      if (!(await this.#isGone().catch(() => false))) throw cause
+    }
+    return true
+  }
+
+  async #isGone(): Promise<boolean> {
+    return (await this.#store.group(this.#group.room)) === undefined
   }
 }
 

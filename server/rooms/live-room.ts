@@ -205,8 +205,7 @@ export class LiveRoom {
     if (!settled.ok) return settled
     const decision = decide(this.#meeting, command, seat, now, groupNow(this.#ledger.group))
     if (!decision.ok) return decision
-    await this.#commit(decision.value, change(this.#ledger.group))
-    return accept({})
+    return this.#commit(decision.value, change(this.#ledger.group))
   }
 
   /** Applies whatever is due, and lets those drop who are here without a line. */
@@ -216,14 +215,19 @@ export class LiveRoom {
     return this.#ended ? refuse("no-entry", "The group has been deleted") : accept({})
   }
 
-  async #commit(events: readonly MeetingEvent[], group?: Group | null): Promise<void> {
+  /** Refuses with `no-entry` when there is nothing to write to any more. */
+  async #commit(events: readonly MeetingEvent[], group?: Group | null): Promise<Result<object>> {
     const written = await this.#ledger.write(events, this.#options.clock.now(), group)
-    if (written === undefined) return
+    if (written !== undefined) this.#follow(written)
+    return written?.wasGone ? refuse("no-entry", "The group has been deleted") : accept({})
+  }
+
+  #follow(written: Written): void {
     this.#tell(written)
     this.media.carryOut(mediaEffects(written.before, written.meeting))
     this.#screens.dismissGone(written.meeting)
     this.door.follow(written)
-    if (written.group === null) return this.#end()
+    if (written.group === null) return this.#letGo("deleted")
     if (written.over && written.events.length > 0) this.#clear(written.meeting)
     this.#setAlarm(this.#nextDue())
   }
@@ -286,15 +290,11 @@ export class LiveRoom {
     return new RoomMedia({ engine, clock, log, screens: this.#screens, away })
   }
 
-  #end(): void {
-    this.#letGo("deleted")
-    this.#options.onEnded()
-  }
-
   #letGo(why: "deleted" | null): void {
     this.#ended = true
     this.#alarm.cancel()
     this.#screens.clear(why)
     this.#media.close()
+    if (why === "deleted") this.#options.onEnded()
   }
 }

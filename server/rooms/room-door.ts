@@ -30,7 +30,8 @@ interface Parts {
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
   /** Brings everything up to the instant first. */
   settled(): Promise<Result<object>>
-  commit(events: readonly MeetingEvent[], group: Group | null): Promise<void>
+  /** Refuses with `no-entry` when there is no group to write to any more. */
+  commit(events: readonly MeetingEvent[], group: Group | null): Promise<Result<object>>
 }
 
 /** The outside of a room: signing, knocking, the group's page, and what members do to the group. */
@@ -71,7 +72,8 @@ export class RoomDoor {
       const signature = { text: pledge, at: this.#now }
       const group = signed(this.#group, { tokenHash, name, signed: signature })
       if (!group.ok) return group
-      await this.#parts.commit([], group.value)
+      const kept = await this.#parts.commit([], group.value)
+      if (!kept.ok) return kept
       const seat = memberWith(this.#group, tokenHash)?.seat
       if (seat === undefined) throw new Error("One who has signed has a seat")
       return accept({ seat, tokenHash })
@@ -88,7 +90,8 @@ export class RoomDoor {
       const group = knocked(this.#group, { kind, tokenHash, name }, this.#now)
       if (!group.ok) return group
       this.#doorstep.place({ kind, tokenHash, screen })
-      await this.#parts.commit([], group.value)
+      const kept = await this.#parts.commit([], group.value)
+      if (!kept.ok) return kept
       const knock = this.#doorstep.knockOf(screen)
       if (knock === undefined) return refuse("stale", "The knock was answered at once")
       return accept({ knock, tokenHash })
@@ -130,8 +133,7 @@ export class RoomDoor {
       const coming = comingFor({ ...this.#group, dates }, this.#now)
       const decided = decideGroup(this.#group, command, seat, { now: this.#now, coming })
       if (!decided.ok) return decided
-      await this.#parts.commit(this.#goesWith(command, seat), decided.value)
-      return accept({})
+      return this.#parts.commit(this.#goesWith(command, seat), decided.value)
     })
   }
 
@@ -151,10 +153,7 @@ export class RoomDoor {
 
   /** Writes the group as it is made anew. Null deletes it, whoever is inside: they are told. */
   rewrite(anew: (group: Group, now: Instant) => Group | null): Promise<Result<object>> {
-    return this.#inTurn(async () => {
-      await this.#parts.commit([], anew(this.#group, this.#now))
-      return accept({})
-    })
+    return this.#inTurn(() => this.#parts.commit([], anew(this.#group, this.#now)))
   }
 
   /** The line of one outside broke: a knock waits on for a while [K3]. */
