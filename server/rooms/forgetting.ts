@@ -48,12 +48,20 @@ export class Forgetting {
 
   async #sweep(): Promise<void> {
     this.#waiting = false
-    const { clock, store, rooms, log } = this.#parts
+    const { clock, store, rooms } = this.#parts
+    const due = await this.#tried(() => store.groupsToForget(clock.now()))
+    // One that cannot be forgotten keeps no other from it.
+    for (const room of due ?? [])
+      if (!this.#closed) await this.#tried(() => rooms.use(room, (live) => live.door.forget()))
+  }
+
+  async #tried<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      for (const room of await store.groupsToForget(clock.now()))
-        if (!this.#closed) await rooms.use(room, (live) => live.door.forget())
+      return await work()
     } catch (cause) {
-      log.error({ cause }, "What was to be forgotten could not be; it is tried again in an hour")
+      const sentence = "What was to be forgotten could not be; it is tried again in an hour"
+      this.#parts.log.error({ cause }, sentence)
+      return undefined
     }
   }
 }

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import type { Store } from "../../server/rooms/ports.ts"
+import { type TestGroup, makeGroup } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf } from "../support/test-visitor.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+const DAY = 86_400_000
+
+describe("what must be forgotten after a year", () => {
+  let server: TestServer
+  let groups: TestGroup[]
+  /** Rooms that the store cannot delete just now. */
+  const failing = new Set<string>()
+  const visitors: TestVisitor[] = []
+
+  beforeEach(async () => {
+    server = await TestServer.start({ wrapStore: (store) => unableToDelete(store, failing) })
+    groups = []
+    for (let count = 0; count < 3; count += 1) groups.push(await makeGroup(server.origin))
+  })
+
+  afterEach(async () => {
+    failing.clear()
+    for (const visitor of visitors.splice(0)) visitor.close()
+    await server.stop()
+  })
+
+  async function doors(): Promise<string> {
+    const codes: string[] = []
+    for (const group of groups) {
+      const visitor = await TestVisitor.connect(server.origin, group)
+      visitors.push(visitor)
+      codes.push(codeOf(await visitor.knock()))
+    }
+    return codes.join(" ")
+  }
+
+  it.each([0, 1, 2])(
+    "[L1] is forgotten though group %i cannot be, and that one later",
+    async (bad) => {
+      failing.add(groups[bad]!.room)
+      server.clock.advance(365 * DAY)
+      const wanted = groups.map((_, index) => (index === bad ? "ok" : "no-entry")).join(" ")
+      await waitFor("the two others are gone", async () => (await doors()) === wanted)
+      expect(server.logged.some((line) => line.includes("it is tried again in an hour"))).toBe(true)
+      failing.clear()
+      server.clock.advance(DAY / 24)
+      await waitFor("it is gone too", async () => (await doors()) === "no-entry no-entry no-entry")
+    },
+  )
+})
+
+function unableToDelete(store: Store, failing: ReadonlySet<string>): Store {
+  return {
+    group: (room) => store.group(room),
+    meetings: () => store.meetings(),
+    groupsToForget: (now) => store.groupsToForget(now),
+    close: () => store.close(),
+    write: (change) => store.write(change),
+    async deleteGroup(room) {
+      if (failing.has(room)) throw new Error("The store cannot delete this one")
+      await store.deleteGroup(room)
+    },
+  }
+}
