@@ -14,6 +14,8 @@ const PAGES = [
   "/hjelper/:room",
   "/hva-lagres",
   "/slik-virker-det",
+  "/starthjelp",
+  "/loftet",
 ]
 
 /** Written beside a file by the build when they save something, best first. */

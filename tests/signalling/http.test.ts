@@ -48,15 +48,20 @@ describe("the server by HTTP", () => {
     initiator: null,
   })
 
-  it.each(["/", "/ny", "/g/abcdefghijklmnopqrstuv", "/hva-lagres", "/slik-virker-det"])(
-    "serves the page at %s, to be asked for anew each time",
-    async (path) => {
-      const response = await get(path)
-      expect(response.status).toBe(200)
-      expect(response.headers.get("cache-control")).toBe("no-cache")
-      expect(await response.text()).toContain("Samtalerom")
-    },
-  )
+  it.each([
+    "/",
+    "/ny",
+    "/g/abcdefghijklmnopqrstuv",
+    "/hva-lagres",
+    "/slik-virker-det",
+    "/starthjelp",
+    "/loftet",
+  ])("serves the page at %s, to be asked for anew each time", async (path) => {
+    const response = await get(path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get("cache-control")).toBe("no-cache")
+    expect(await response.text()).toContain("Samtalerom")
+  })
 
   it.each([
     "/nowhere",
