@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest"
 import { keptIn } from "../keys/kept.ts"
 import { SeatToken } from "./door.ts"
 import { keepMade, madeGroup } from "./made-group.ts"
+import { carryToPaper, wordsOnPaper } from "./paper-words.ts"
+import { writePutAway } from "./put-away.ts"
 import {
   forgetGroup,
   hasSeat,
@@ -42,14 +44,17 @@ describe("a group that this device remembers", () => {
     expect(rememberedGroups(kept)).toEqual([{ ...THURSDAYS, name: "Kaffe" }])
   })
 
-  it("leaves nothing behind when it is forgotten: no link, no seat, no group just made", () => {
+  it("leaves nothing behind when it is forgotten: no link, no seat, nothing read, no words", () => {
     const [{ disk, kept }, tab] = [browser(), browser()]
     rememberGroup(THURSDAYS, kept)
     new SeatToken(THURSDAYS.room, kept).getOrMake()
     keepMade(THURSDAYS, tab.kept)
+    writePutAway(new Set(["knock-1", "note-2"]), tab.kept)
+    carryToPaper("Vi er på fornavn.")
     expect(hasSeat(THURSDAYS.room, kept)).toBe(true)
     forgetGroup(THURSDAYS.room, kept, tab.kept)
     expect([...disk.keys(), ...tab.disk.keys()]).toEqual([])
+    expect(wordsOnPaper()).toBeNull()
     expect(hasSeat(THURSDAYS.room, kept)).toBe(false)
   })
 

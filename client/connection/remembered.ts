@@ -6,6 +6,8 @@ import { type Kept, kept, keptInTab } from "../keys/kept.ts"
 import { isSecret } from "../keys/keys.ts"
 import { SeatToken } from "./door.ts"
 import { forgetMade } from "./made-group.ts"
+import { carryToPaper } from "./paper-words.ts"
+import { forgetPutAway } from "./put-away.ts"
 
 /** Where this browser keeps the groups that it was asked to remember. */
 const KEY = "samtalerom.groups"
@@ -48,7 +50,10 @@ export function hasSeat(room: RoomId, keptHere: Kept = kept): boolean {
   return new SeatToken(room, keptHere).get() !== null
 }
 
-/** Removes every trace of a group that this browser keeps for us: its link, and the key to the seat. */
+/**
+ * Removes every trace of a group that this browser keeps for us: its link, the key to the seat, what was
+ * read of its news, and its own words on their way to paper.
+ */
 export function forgetGroup(
   room: RoomId,
   keptHere: Kept = kept,
@@ -59,6 +64,8 @@ export function forgetGroup(
   else keptHere.set(KEY, JSON.stringify(others))
   new SeatToken(room, keptHere).forget()
   forgetMade(room, keptInThisTab)
+  forgetPutAway(keptInThisTab)
+  carryToPaper(null)
 }
 
 function parsed(text: string | undefined): unknown {

@@ -49,14 +49,14 @@ export function Button({ busy, onClick, ...rest }: ButtonProps) {
 
 interface ButtonLinkProps extends Look {
   href: string
-  /** What the page is told besides its address: it lies in this browser's history, and goes nowhere. */
-  state?: unknown
+  /** On the way there; nothing is put in the browser's history besides the address. */
+  onClick?: () => void
 }
 
 /** A way to another page of ours, drawn as a button. */
-export function ButtonLink({ kind = "plain", icon, children, href, state }: ButtonLinkProps) {
+export function ButtonLink({ kind = "plain", icon, children, href, onClick }: ButtonLinkProps) {
   return (
-    <Link href={href} state={state} className={`ds-button ${classes(kind)}`}>
+    <Link href={href} onClick={onClick} className={`ds-button ${classes(kind)}`}>
       {icon}
       <span className="button-words">{children}</span>
     </Link>

@@ -1,9 +1,7 @@
-import { useHistoryState } from "wouter/use-browser-location"
-
 import { PLEDGE_TEXT } from "#shared/pledge/text.ts"
 import { LIMITS } from "#shared/protocol/limits.ts"
 
-import { ownWordsIn } from "../guide/pledge-paper.ts"
+import { wordsOnPaper } from "../connection/paper-words.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Print } from "../ui/icons.tsx"
@@ -16,7 +14,7 @@ const LINES = Array.from({ length: LIMITS.seats.max }, (_, index) => index + 1)
 export function PledgeSheet() {
   const t = useText()
   const pledge = PLEDGE_TEXT[useLanguage()]
-  const ownWords = ownWordsIn(useHistoryState<unknown>())
+  const ownWords = wordsOnPaper()
   return (
     <Page tab={pledge.title}>
       <article className="paper-page">

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client"
 import "../../client/ui/fonts.css"
 import "../../client/ui/theme.css"
 import { languageSchema } from "#shared/protocol/ids.ts"
-import { paperState } from "../../client/guide/pledge-paper.ts"
+import { carryToPaper } from "../../client/connection/paper-words.ts"
 import { StartGuide } from "../../client/guide/start-guide.tsx"
 import type { Catalog } from "../../client/i18n/catalogs.ts"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
@@ -32,7 +32,7 @@ async function draw(): Promise<void> {
   if (!view || !place) throw new Error(`views: ${Object.keys(PAPERS_VIEWS).join(" ")}`)
   await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
   await Promise.all(CATALOGS.map(openCatalog))
-  if ("ownWords" in view) history.replaceState(paperState(view.ownWords ?? null), "")
+  if ("ownWords" in view) carryToPaper(view.ownWords ?? null)
   createRoot(place).render(nodeOf(view))
 }
 
