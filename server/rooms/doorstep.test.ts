@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest"
 
-import { KNOCK_LAPSES_MS, MOST_KNOCKS } from "#shared/group/knocks.ts"
+import { KNOCK_LAPSES_MS, MOST_KNOCKS, knockId } from "#shared/group/knocks.ts"
 import { GroupInTest, hashOf } from "#shared/group/testing/group-in-test.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 
@@ -51,6 +51,23 @@ describe("those who wait outside", () => {
     knock("Liv")
     expect(lapsed(9 * MINUTE - 1)).toEqual([])
     expect(lapsed(9 * MINUTE)).toEqual([hashOf("Liv")])
+  })
+
+  it("[K3] lapse together when they wait at one screen, and are forgotten together", () => {
+    const screen: Screen = { tell: () => {}, putOut: () => {} }
+    const knocks = ["Liv", "Per"].map((browser) => {
+      expect(group.knock(browser, "newcomer")).toBeUndefined()
+      doorstep.place({ kind: "newcomer", tokenHash: hashOf(browser), screen })
+      return knockId(hashOf(browser))
+    })
+    expect(doorstep.knocksOf(screen)).toEqual(knocks)
+    doorstep.lost(screen, group.now)
+    expect(doorstep.isEmpty).toBe(true)
+    expect(lapsed(2 * MINUTE)).toEqual([hashOf("Liv"), hashOf("Per")])
+    for (const browser of ["Liv", "Per"])
+      doorstep.place({ kind: "newcomer", tokenHash: hashOf(browser), screen })
+    doorstep.forget(screen)
+    expect(doorstep.isEmpty).toBe(true)
   })
 
   it("[K3] are told that nobody has opened", () => {

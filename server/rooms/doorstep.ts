@@ -29,24 +29,22 @@ export class Doorstep {
     this.#waiting.set(id, waiting)
   }
 
-  /** The knock that this screen waits with. */
-  knockOf(screen: Screen): string | undefined {
-    for (const [id, waiting] of this.#waiting) if (waiting.screen === screen) return id
-    return undefined
+  /** What this screen waits with: one knock [K1.1], or more where the store has failed in between. */
+  knocksOf(screen: Screen): string[] {
+    return [...this.#waiting].flatMap(([id, waiting]) => (waiting.screen === screen ? [id] : []))
   }
 
   /** This screen waits no more. */
   forget(screen: Screen): void {
-    const id = this.knockOf(screen)
-    if (id !== undefined) this.#waiting.delete(id)
+    for (const id of this.knocksOf(screen)) this.#waiting.delete(id)
   }
 
-  /** The line broke: the knock waits on for a while. */
+  /** The screen waits no more, by a broken line for one: its knock waits on for a while. */
   lost(screen: Screen, now: Instant): void {
-    const id = this.knockOf(screen)
-    if (id === undefined) return
-    this.#waiting.delete(id)
-    this.#alone.set(id, now)
+    for (const id of this.knocksOf(screen)) {
+      this.#waiting.delete(id)
+      this.#alone.set(id, now)
+    }
   }
 
   /** The next instant at which a knock lapses [K3]. */

@@ -2,7 +2,7 @@ import { comingFor } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { forgotten } from "#shared/group/forget.ts"
 import { isShut, withoutToken } from "#shared/group/helped.ts"
-import { knocked, withoutKnock } from "#shared/group/knocks.ts"
+import { knockId, knocked, withoutKnock } from "#shared/group/knocks.ts"
 import { memberWith } from "#shared/group/members.ts"
 import { signed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
@@ -80,32 +80,38 @@ export class RoomDoor {
     })
   }
 
-  /** [K1] Waits outside for those inside: answered the same whether or not anyone is there [G1]. */
+  /**
+   * [K1] Waits outside for those inside: answered the same whether or not anyone is there [G1]. Takes back
+   * what the same screen knocked with before [K1.1].
+   */
   knock(
     { kind, name, seatToken }: KnockRequest,
     screen: Screen,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#inTurn(async () => {
       const tokenHash = hashOfKey(seatToken)
-      const group = knocked(this.#group, { kind, tokenHash, name }, this.#now)
+      const id = knockId(tokenHash)
+      const earlier = this.#doorstep.knocksOf(screen).filter((other) => other !== id)
+      const before = earlier.reduce(withoutKnock, this.#group)
+      const group = knocked(before, { kind, tokenHash, name }, this.#now)
       if (!group.ok) return group
+      // Those taken back lapse in any case, should this not be stored.
+      this.#doorstep.lost(screen, this.#now)
       this.#doorstep.place({ kind, tokenHash, screen })
       const kept = await this.#parts.commit([], group.value)
       if (!kept.ok) return kept
-      const knock = this.#doorstep.knockOf(screen)
-      if (knock === undefined) return refuse("stale", "The knock was answered at once")
-      return accept({ knock, tokenHash })
+      if (!this.#doorstep.knocksOf(screen).includes(id))
+        return refuse("stale", "The knock was answered at once")
+      return accept({ knock: id, tokenHash })
     })
   }
 
   /** The one who knocked does not want to wait any more. */
   knockAway(screen: Screen): Promise<Result<object>> {
     return this.#inTurn(async () => {
-      const id = this.#doorstep.knockOf(screen)
-      if (id === undefined) return accept({})
+      const group = this.#doorstep.knocksOf(screen).reduce(withoutKnock, this.#group)
       this.#doorstep.forget(screen)
-      await this.#parts.commit([], withoutKnock(this.#group, id))
-      return accept({})
+      return this.#parts.commit([], group)
     })
   }
 
