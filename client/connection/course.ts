@@ -107,7 +107,8 @@ export class Course {
   }
 
   async signatures(): Promise<Answer<Signature[]>> {
-    return this.#names ? askSignatures(this.#line, this.#names) : OFFLINE
+    const { contentKey } = await this.#keys
+    return askSignatures(this.#line, (this.#names ??= new Names(contentKey)))
   }
 
   /** Something that a member has written, sealed for those who hold the link. */

@@ -6,18 +6,16 @@ import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/result.ts"
 
-import type { Signature } from "../connection/signatures.ts"
 import type { VisitState } from "../connection/visit-state.ts"
 import type { DevicesState } from "../media/device-state.ts"
+import type { SignedVisit } from "../pledge/use-signatures.ts"
 
 /** What the room's screen needs of a visit. */
-export interface RoomVisit {
+export interface RoomVisit extends SignedVisit {
   readonly state: StoreApi<VisitState>
   command(command: Command): Promise<Result<{ version: number }>>
   /** What a member does to the group at once. One who gives up the seat is out. */
   groupCommand(command: GroupCommand): Promise<Result<object>>
-  /** Who has signed the pledge [G4]; undefined when nobody answers. */
-  signatures(): Promise<Signature[] | undefined>
   leave(): Promise<void>
   /** Device, meeting and what is sent change together. */
   switchMicrophone(on: boolean): Promise<void>

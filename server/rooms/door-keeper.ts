@@ -8,7 +8,7 @@ import type { CreateGroup } from "#shared/protocol/group.ts"
 import type { RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import { hasSigned, pledgeOf } from "./group-views.ts"
+import { hasSigned, pledgeOf, signedMember } from "./group-views.ts"
 import type { Clock, MediaEngine, Store } from "./ports.ts"
 import { hashOfKey, hashOfText, randomId, sameHash } from "./secrets.ts"
 
@@ -57,16 +57,18 @@ export class DoorKeeper {
     return accept({ pass: { room, tokenHash }, reply: this.#tell(group, tokenHash) })
   }
 
-  /** Everyone who has a seat, with when each signed [G4]. Only for those who are inside. */
+  /** Everyone who has a seat, with when each signed [G4], for those who are inside. */
   async signatures(room: RoomId): Promise<SignaturesReply> {
     const group = await this.#ports.store.group(room)
-    const signatures = (group?.members ?? []).map((member) => ({
-      seat: member.seat,
-      name: member.name,
-      at: member.signed?.at ?? null,
-      current: group !== undefined && hasSigned(group, member),
-    }))
-    return { signatures }
+    return group === undefined ? { signatures: [] } : signaturesOf(group)
+  }
+
+  /** The same at the door, for a member who has signed themselves [G1]. */
+  async signaturesAtDoor({ room, tokenHash }: Pass): Promise<Result<SignaturesReply>> {
+    const group = await this.#ports.store.group(room)
+    if (group === undefined || signedMember(group, tokenHash) === undefined)
+      return refuse("pledge-needed", "The pledge comes first")
+    return accept(signaturesOf(group))
   }
 
   #tell(group: Group, tokenHash: string | null): DoorReply {
@@ -105,4 +107,14 @@ function memberAtDoor(group: Group, own: Member): DoorReply["you"] {
   const { seat, name, signed } = own
   const signedBefore = signed !== null
   return { kind: "member", seat, name, signed: hasSigned(group, own), signedBefore }
+}
+
+function signaturesOf(group: Group): SignaturesReply {
+  const signatures = group.members.map((member) => ({
+    seat: member.seat,
+    name: member.name,
+    at: member.signed?.at ?? null,
+    current: hasSigned(group, member),
+  }))
+  return { signatures }
 }

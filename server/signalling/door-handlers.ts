@@ -21,11 +21,17 @@ export function doorHandlers(
     door: (visitor, request) => knock(ports, visitor, request),
     pledge: (visitor, request) => sign(ports, visitor, request),
     enter: (visitor, request) => enter(ports, visitor, request),
-    // The door keeper's book lies open to those who have come in, and to nobody else [G4].
-    async signatures({ state }) {
-      if (state.kind !== "inside") return refuseOutside(state)
-      const { door } = await ports.houses.of(state.room)
-      return accept(await door.signatures(state.room))
+    // The door keeper's book lies open to members who have signed, inside or at the door [G4].
+    async signatures(visitor) {
+      const { state } = visitor
+      if (state.kind === "inside") {
+        const { door } = await ports.houses.of(state.room)
+        return accept(await door.signatures(state.room))
+      }
+      const pass = passOf(visitor)
+      if (!pass.ok) return pass
+      const { door } = await ports.houses.of(pass.value.room)
+      return door.signaturesAtDoor(pass.value)
     },
   }
 }

@@ -76,6 +76,10 @@ describe("a group that meets every week", () => {
     await page.getByRole("button", { name: "Videre" }).click()
     await page.getByRole("heading", { name: "Hei, Aud" }).waitFor()
     await page.getByText("Berit har satt nye møtetider.").waitFor()
+    await page.getByText("Alle har avgitt taushetsløftet.").waitFor()
+    const signed = await page.locator(".group-members .group-signed").allInnerTexts()
+    expect(signed).toHaveLength(2)
+    for (const words of signed) expect(words).toMatch(/^lovet det \d+\.\d+\.\d{4}$/)
     expect(await page.getByRole("button", { name: "Gå inn" }).count()).toBe(0)
   })
 

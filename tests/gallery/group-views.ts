@@ -2,9 +2,12 @@ import type { Dates } from "#shared/schedule/dates.ts"
 import type { Apology, Note } from "../../client/connection/opened-group.ts"
 import type { Pretend } from "../../client/group/testing/pretend-group.ts"
 
+/** A page to draw, and the seat of the one who is asked to sign anew. */
+export type PretendPage = Pretend & { asked?: number }
+
 /** One view of the group's own pages: what it is drawn from, and where to press to get to it. */
 export type GroupView = { press?: readonly string[] } & (
-  | { page: Pretend }
+  | { page: PretendPage }
   | { form: true }
   | { front: readonly string[] }
 )
@@ -79,6 +82,7 @@ export const GROUP_VIEWS: Partial<Record<string, GroupView>> = {
   initiator: page({ group: INITIATOR }),
   "initiator-goodbye": { ...page({ group: INITIATOR }), press: ["Trekk meg som igangsetter"] },
   members: page({ group: { ...CLOSED, initiator: { kind: "seated", seat: 2 }, held: 4 } }),
+  "asked-anew": { page: { ...page({}).page, asked: 3 } },
   now: { ...page({}), press: ["Vi møtes nå likevel"] },
   quit: { ...page({}), press: ["Jeg slutter i gruppa"] },
   "quit-last": { ...page({ names: ["Kari"] }), press: ["Jeg slutter i gruppa"] },

@@ -8,15 +8,16 @@ import "../../client/ui/theme.css"
 import { languageSchema } from "#shared/protocol/ids.ts"
 import { accept } from "#shared/result.ts"
 import { rememberGroup } from "../../client/connection/remembered.ts"
+import type { Signature } from "../../client/connection/signatures.ts"
 import type { VisitState } from "../../client/connection/visit-state.ts"
 import { GroupForm } from "../../client/group/group-form.tsx"
 import { GroupPage } from "../../client/group/page/group-page.tsx"
 import type { PageVisit } from "../../client/group/page/ports.ts"
-import { type Pretend, openedGroup } from "../../client/group/testing/pretend-group.ts"
+import { openedGroup } from "../../client/group/testing/pretend-group.ts"
 import "../../client/group/group.css"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
 import { Welcome } from "../../client/welcome/welcome.tsx"
-import { GROUP_VIEWS, type GroupView } from "./group-views.ts"
+import { GROUP_VIEWS, type GroupView, type PretendPage } from "./group-views.ts"
 
 const SECRET = "ABEiM0RVZneImaq7zN3u_w"
 const LINK = { room: "r".repeat(22), secret: SECRET }
@@ -47,7 +48,7 @@ function drawing(view: GroupView): ReactElement {
 }
 
 /** A member on seat 1 at the group's page, without a server: nothing that is done takes effect. */
-function pretendVisit(pretend: Pretend): PageVisit {
+function pretendVisit(pretend: PretendPage): PageVisit {
   const page = openedGroup(pretend)
   const { next, opening, pledge } = page.view
   const state = createStore<VisitState>(() => ({
@@ -70,9 +71,20 @@ function pretendVisit(pretend: Pretend): PageVisit {
     state,
     lookAtGroup: async () => undefined,
     groupCommand: async () => accept({}),
+    signatures: async () => signaturesOf(pretend),
     sealWords: async (text) => text,
     serverNow: () => pretend.now,
   }
+}
+
+/** Everyone has signed, the first first; one is asked anew where the view says so. */
+function signaturesOf({ names, now, asked }: PretendPage): Signature[] {
+  return names.map((name, index) => ({
+    seat: index + 1,
+    name,
+    at: now - (40 - index) * 24 * 60 * 60 * 1000,
+    current: index + 1 !== asked,
+  }))
 }
 
 await draw()

@@ -12,7 +12,7 @@ import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
 const NAMES = Object.keys(REQUESTS) as RequestName[]
 const WAY_IN: readonly RequestName[] = ["door", "pledge", "enter", "knock", "knock-away"]
 /** What a member may do from the group's page, once they have signed. */
-const FOR_MEMBERS = new Set<RequestName>(["group", "group-command"])
+const FOR_MEMBERS = new Set<RequestName>(["group", "group-command", "signatures"])
 /** How far one can have come without a pledge. */
 const STAGES = ["no knock", "a newcomer who knocked", "a member who signed an older text"] as const
 /** The one seat of each group whose signature is out of date. */

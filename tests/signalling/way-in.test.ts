@@ -149,4 +149,18 @@ describe("the way in", () => {
     expect(names).toEqual(["Kari", "Ola"])
     kari.close()
   })
+
+  it("[G4] shows it to a member at the door, once they have signed themselves", async () => {
+    const group = await makeGroup(server.origin)
+    const kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
+    const ola = await TestVisitor.connect(server.origin, group, { name: "Ola" })
+    need(await ola.knock())
+    expect(codeOf(await ola.ask("signatures", {}))).toBe("pledge-needed")
+    need(await ola.sign())
+    const atDoor = need(await ola.ask("signatures", {}))
+    expect(atDoor).toEqual(need(await kari.ask("signatures", {})))
+    expect(atDoor.signatures.map(({ current }) => current)).toEqual([true, true])
+    kari.close()
+    ola.close()
+  })
 })

@@ -6,6 +6,7 @@ import type { OpenedGroup } from "../../connection/opened-group.ts"
 import type { VisitState } from "../../connection/visit-state.ts"
 import { PledgePaperLater, StartGuideLater } from "../../guide/later.tsx"
 import { useText } from "../../i18n/text.ts"
+import { useSignatures } from "../../pledge/use-signatures.ts"
 import { Button } from "../../ui/button.tsx"
 import { Mark } from "../../ui/mark.tsx"
 import { Page } from "../../ui/page.tsx"
@@ -56,7 +57,8 @@ interface ShownProps extends GroupPageProps {
 function Shown({ visit, link, onEnter, onForgotten, door, own, page }: ShownProps) {
   const t = useText()
   const now = visit.serverNow()
-  const view = pageView(page, own.seat, now)
+  const signatures = useSignatures(visit, page.view.version)
+  const view = pageView(page, own.seat, now, signatures)
   const { dates, plan } = page.view
   useFreshPage(visit, view.changesAt)
   return (

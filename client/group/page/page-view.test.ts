@@ -84,12 +84,27 @@ describe("what one is told", () => {
 describe("the group", () => {
   it("names its members, oneself and the initiator's mark", () => {
     const view = seen({ group: { initiator: { kind: "seated", seat: 2 }, held: 1 } })
+    const unknown = { pledge: null, signedAt: null }
+    expect(view.signed).toBeNull()
     expect(view.members).toEqual([
-      { seat: 1, name: "Kari", you: true, initiator: false },
-      { seat: 2, name: "Ola", you: false, initiator: true },
-      { seat: 3, name: "Aud", you: false, initiator: false },
+      { seat: 1, name: "Kari", you: true, initiator: false, ...unknown },
+      { seat: 2, name: "Ola", you: false, initiator: true, ...unknown },
+      { seat: 3, name: "Aud", you: false, initiator: false, ...unknown },
     ])
     expect(view).toMatchObject({ freeSeats: 5, initiatorMeetings: 4, youAreInitiator: false })
+  })
+
+  it("[G4] says who has signed the pledge of today and when, once it is known", () => {
+    const page = openedGroup({ names: ["Kari", "Ola", "Aud", "Liv"], now: MORNING })
+    const signed = [
+      { seat: 1, name: "Kari", at: MORNING - 5, current: true },
+      { seat: 2, name: "Ola", at: MORNING - 9, current: false },
+      { seat: 3, name: "Aud", at: null, current: false },
+    ]
+    const view = pageView(page, 1, MORNING, signed)
+    expect(view.signed).toBe(1)
+    expect(view.members.map(({ pledge }) => pledge)).toEqual(["on", "earlier", "notYet", null])
+    expect(view.members[0]?.signedAt).toBe(MORNING - 5)
   })
 
   it("has no name for one whose name cannot be read", () => {

@@ -4,6 +4,7 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { doorAt } from "#shared/schedule/door.ts"
 
 import type { Note, OpenedGroup } from "../../connection/opened-group.ts"
+import type { Signature } from "../../connection/signatures.ts"
 import { opensAt } from "../../connection/opening.ts"
 import { type Guided, guidedMeeting } from "../../guide/guided.ts"
 
@@ -13,6 +14,9 @@ export interface MemberView {
   name: string
   you: boolean
   initiator: boolean
+  /** How it is with the pledge [G4]; null until it is known. */
+  pledge: "on" | "earlier" | "notYet" | null
+  signedAt: Instant | null
 }
 
 /** One of the others who cannot come to a meeting. */
@@ -37,6 +41,8 @@ export interface PageView {
   /** What one is to be told, the latest first. */
   notes: readonly Note[]
   members: readonly MemberView[]
+  /** How many have signed the pledge of today; null until it is known. */
+  signed: number | null
   freeSeats: number
   closed: boolean
   /** How many meetings the initiator has left; null without one. */
@@ -52,7 +58,13 @@ export interface PageView {
   changesAt: Instant | null
 }
 
-export function pageView(page: OpenedGroup, you: SeatNumber, now: Instant): PageView {
+/** `signatures` is undefined until it is known who has signed. */
+export function pageView(
+  page: OpenedGroup,
+  you: SeatNumber,
+  now: Instant,
+  signatures?: readonly Signature[],
+): PageView {
   const { view } = page
   const { next, coming, initiator } = view
   const at = opensAt(view.opening, now)
@@ -63,7 +75,8 @@ export function pageView(page: OpenedGroup, you: SeatNumber, now: Instant): Page
     cannot: page.apologies.filter(({ seat }) => seat === you).map(({ meetingAt }) => meetingAt),
     away: awayOf(page, you),
     notes: notesFor(page, you),
-    members: membersOf(page, you),
+    members: membersOf(page, you, signatures),
+    signed: signatures?.filter(({ current }) => current).length ?? null,
     freeSeats: Math.max(0, view.seats - view.members.length),
     closed: view.closed !== null,
     initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
@@ -88,13 +101,27 @@ function notesFor({ notes, names }: OpenedGroup, you: SeatNumber): Note[] {
   return notes.filter((note) => !isOwn(note)).toSorted((a, b) => b.at - a.at)
 }
 
-function membersOf({ view, names }: OpenedGroup, you: SeatNumber): MemberView[] {
-  return view.members.map(({ seat }) => ({
-    seat,
-    name: names.get(seat) ?? "",
-    you: seat === you,
-    initiator: seat === view.initiator,
-  }))
+function membersOf(
+  { view, names }: OpenedGroup,
+  you: SeatNumber,
+  signatures: readonly Signature[] = [],
+): MemberView[] {
+  return view.members.map(({ seat }) => {
+    const signature = signatures.find((one) => one.seat === seat)
+    return {
+      seat,
+      name: names.get(seat) ?? "",
+      you: seat === you,
+      initiator: seat === view.initiator,
+      pledge: signature === undefined ? null : pledgeOf(signature),
+      signedAt: signature?.at ?? null,
+    }
+  })
+}
+
+function pledgeOf({ at, current }: Signature): MemberView["pledge"] {
+  if (at === null) return "notYet"
+  return current ? "on" : "earlier"
 }
 
 /** The door opens or closes by its dates, or the meeting that is called the next is over. */

@@ -5,10 +5,11 @@ import type { Sealed } from "#shared/protocol/ids.ts"
 import type { Result } from "#shared/result.ts"
 
 import type { VisitState } from "../../connection/visit-state.ts"
+import type { SignedVisit } from "../../pledge/use-signatures.ts"
 import type { ServerTime } from "../../ui/use-wake-at.ts"
 
 /** What the group's page needs of a visit. */
-export interface PageVisit extends ServerTime {
+export interface PageVisit extends ServerTime, SignedVisit {
   readonly state: StoreApi<VisitState>
   /** Fetches the page; it follows by itself from then on. */
   lookAtGroup(): Promise<void>

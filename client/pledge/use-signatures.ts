@@ -1,14 +1,19 @@
 import { useEffect, useState } from "react"
 
-import type { Signature } from "../../connection/signatures.ts"
-import type { RoomVisit } from "../ports.ts"
+import type { Signature } from "../connection/signatures.ts"
+
+/** What this needs of a visit, inside or at the door. */
+export interface SignedVisit {
+  /** Who has signed the pledge [G4]; undefined when nobody answers. */
+  signatures(): Promise<Signature[] | undefined>
+}
 
 /**
  * Everyone who has signed the pledge, and when [G4], asked anew when the group has changed; undefined
  * until the answer is there.
  */
 export function useSignatures(
-  visit: Pick<RoomVisit, "signatures">,
+  visit: SignedVisit,
   version: number,
 ): readonly Signature[] | undefined {
   const [signed, setSigned] = useState<readonly Signature[]>()
