@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
 
 import { RedisServer } from "../support/redis-server.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
@@ -38,12 +39,16 @@ describe("a meeting over a Redis that is gone for a while", () => {
     await waitFor("the store works again", async () => (await person(2).command(press)).ok)
   }
 
-  it("refuses what it cannot keep, lets nobody in, and goes on where it was when Redis is back", async () => {
-    const before = (await person(0).snapshot()).meeting
+  async function killRedis(): Promise<void> {
     await redis.kill()
     await waitFor("the loss is noticed", () =>
       server.logged.some((line) => line.includes("Redis is out of reach")),
     )
+  }
+
+  it("refuses what it cannot keep, lets nobody in, and goes on where it was when Redis is back", async () => {
+    const before = (await person(0).snapshot()).meeting
+    await killRedis()
     expect(codeOf(await person(0).command({ type: "raiseHand" }))).toBe("internal")
     expect(codeOf(await person(1).command({ type: "switchCamera", on: false }))).toBe("internal")
     const late = await TestVisitor.connect(server.origin, group, { name: "Per" })
@@ -73,6 +78,63 @@ describe("a meeting over a Redis that is gone for a while", () => {
     expect(meeting.hands).toEqual([1])
     expect(meeting.people.map(({ seat }) => seat)).toEqual([1, 2, 3, 4])
   })
+
+  it("has lost nothing that it answered after ten seconds without Redis, in which a line broke", async () => {
+    need(await person(1).command({ type: "raiseHand" }))
+    need(await person(0).command({ type: "propose", what: { kind: "extend" } }))
+    const before = (await person(0).snapshot()).meeting
+    const late = await TestVisitor.connect(server.origin, group, { name: "Per" })
+    people.push(late)
+    need(await late.knock())
+
+    await killRedis()
+    const goneAt = performance.now()
+    person(1).cut()
+    const { origin } = server
+    const back = await TestVisitor.connect(origin, group, person(1))
+    people.push(back)
+    await waitFor(
+      "ten seconds without Redis",
+      async () => {
+        server.clock.advance(1000)
+        const refused = [
+          person(0).command({ type: "raiseHand" }),
+          person(2).groupCommand({ type: "close" }),
+          back.knock(),
+          late.sign(),
+          late.enter(),
+        ]
+        expect((await Promise.all(refused)).map(codeOf)).not.toContain("ok")
+        return performance.now() - goneAt >= 10_000
+      },
+      { within: 60_000, every: 500 },
+    )
+    // Nobody has been told of anything meanwhile.
+    expect(person(0).meeting?.version).toBe(before.version)
+
+    await backAgain()
+    server.clock.advance(1000)
+    await person(0).sees("Ola has fallen out", () => person(0).presenceOf(2) === "dropped")
+    need(await back.knock())
+    need(await back.enter())
+    expect(back.seat).toBe(2)
+    await person(0).sees("Ola is back", () => person(0).presenceOf(2) === "here")
+    await expectNothingLost(before)
+    await server.down()
+    await server.up()
+    people.push(await person(0).again(origin))
+    await expectNothingLost(before)
+  })
+
+  /** What was answered before is there; what was refused meanwhile is not; and nobody has come. */
+  async function expectNothingLost(before: Meeting): Promise<void> {
+    const { meeting, group: view } = await people.at(-1)!.snapshot()
+    const { hands, proposals, plan, clock } = before
+    expect(meeting).toMatchObject({ hands, proposals, plan, clock })
+    expect(meeting.people.map(({ seat }) => seat)).toEqual([1, 2, 3])
+    expect(view.members).toHaveLength(3)
+    expect(view.closed).toBeNull()
+  }
 
   it("begins the break that fell due meanwhile as soon as Redis is back", async () => {
     const { clock } = (await person(0).snapshot()).meeting
