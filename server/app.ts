@@ -2,13 +2,15 @@ import { type RequestListener, createServer } from "node:http"
 import { createServer as createHttpsServer } from "node:https"
 import type { AddressInfo } from "node:net"
 
+import type { RoomId } from "#shared/protocol/ids.ts"
+
 import type { Config } from "./config.ts"
 import type { Certificate } from "./http/certificate.ts"
 import { createHttpApp } from "./http/http-app.ts"
 import type { Log } from "./log.ts"
 import { Metrics } from "./metrics.ts"
 import { RateLimits } from "./rate-limits.ts"
-import { DoorKeeper, type Pass } from "./rooms/door-keeper.ts"
+import { DoorKeeper } from "./rooms/door-keeper.ts"
 import { Houses } from "./rooms/houses.ts"
 import { Forgetting } from "./rooms/forgetting.ts"
 import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
@@ -62,8 +64,7 @@ export async function createApp(parts: Parts): Promise<App> {
   const server = serverFor(http, certificate)
   const handlers = handlersFor(parts, { houses, limits })
   const count = metrics.count.bind(metrics)
-  const stepAway = ({ room, tokenHash }: Pass, visitor: Screen) =>
-    houses.stepAway(room, tokenHash, visitor)
+  const stepAway = (room: RoomId, visitor: Screen) => houses.stepAway(room, visitor)
   const signalling = openSignalling(server, { handlers, limits, log, count, stepAway })
   const forgetting = Forgetting.begin({ ...parts, rooms })
   return {

@@ -90,10 +90,10 @@ export class DoorKeeper {
 }
 
 function helpedNow(group: Group, tokenHash: string | null): DoorReply["helped"] {
-  const { helper, dates, plan } = group
-  if (helper === undefined) return null
+  const { helped, dates } = group
+  if (helped === undefined) return null
   const isYou = isHelper(group, tokenHash)
-  return { dates, minutes: plan.minutes, helper: helperIsThere(group), isYou }
+  return { dates, minutes: helped.minutes, helper: helperIsThere(group), isYou }
 }
 
 function whoIsThere(group: Group, tokenHash: string | null): DoorReply["you"] {

@@ -4,7 +4,6 @@ import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/protocol/
 import type { RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import type { LiveRoom } from "./live-room.ts"
 import type { Clock, Store } from "./ports.ts"
 import type { PracticeHouse } from "./practice-house.ts"
 import type { Rooms } from "./rooms.ts"
@@ -44,20 +43,30 @@ export class HelpedRooms {
     const changed = await this.#change(group, request)
     if (!changed.ok) return changed
     const after = (await store.group(request.room)) ?? group
-    const { name, dates, plan } = after
-    return accept({ now: clock.now(), name, dates, minutes: plan.minutes })
+    const { name, dates, helped } = after
+    return accept({ now: clock.now(), name, dates, minutes: helped?.minutes ?? 0 })
   }
 
-  /** What is kept, and the copy that people are in if it is open. */
+  /** What is kept, and the copy that people are in if it is open: both before anyone else comes to either. */
   async #change({ room }: Group, { change }: HelperRequest): Promise<Result<object>> {
     if (change.type === "none") return accept({})
     const { kept, together } = this.#ports
-    const anew = (group: Group) => (change.type === "delete" ? null : withHours(group, change))
-    const rewrite = (live: LiveRoom) => live.door.rewrite(anew)
-    const changed = await kept.use(room, rewrite)
-    if (changed.ok && together.holds(room)) await together.rooms.use(room, rewrite)
-    return changed
+    return kept.use(room, (live) =>
+      live.door.rewrite(async (group) => {
+        if (change.type !== "hours") await together.end(room)
+        else if (together.holds(room))
+          await together.rooms.use(room, (copy) =>
+            copy.door.rewrite((now) => withHours(now, change)),
+          )
+        return changedBy(group, change)
+      }),
+    )
   }
+}
+
+function changedBy(group: Group, change: HelperRequest["change"]): Group | null {
+  if (change.type === "delete") return null
+  return change.type === "hours" ? withHours(group, change) : group
 }
 
 function mayChange(group: Group | undefined, { accessKey, helper }: HelperRequest): group is Group {

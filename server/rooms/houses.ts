@@ -54,21 +54,30 @@ export class Houses {
   async of(room: RoomId): Promise<House> {
     const held = this.#practiceWith(room)
     if (held !== undefined) return held
-    const { together } = this.#practice
     const group = await this.groups.rooms.group(room)
-    if (group?.helper === undefined) return this.groups
-    await this.groups.rooms.use(room, (live) => live.door.rewrite(touched))
-    await together.openCopy(group)
-    return together
+    if (group?.helped === undefined) return this.groups
+    const { together } = this.#practice
+    // While nobody changes what is kept: the copy is never of something else.
+    const opened = await this.groups.rooms.use(room, (live) =>
+      live.door.rewrite(async (kept) => {
+        await together.openCopy(kept)
+        return kept
+      }),
+    )
+    return opened.ok ? together : this.groups
   }
 
-  /** One at a room's door has gone; `tokenHash` is what they had shown. */
-  async stepAway(room: RoomId, tokenHash: string | null, screen: Screen): Promise<void> {
-    const held = this.#practiceWith(room)
-    const { rooms } = held ?? this.groups
+  /** One at a room's door has gone. */
+  async stepAway(room: RoomId, screen: Screen): Promise<void> {
+    const { rooms } = this.#practiceWith(room) ?? this.groups
     await rooms.stepAway(room, screen)
-    if (tokenHash === null || held === undefined) return
-    await rooms.use(room, (live) => live.door.goneFromDoor(tokenHash))
+  }
+
+  /** [L3] Somebody has come into a contact point's room: of what is kept, that alone is noted. */
+  async noteEntry(room: RoomId): Promise<void> {
+    if (!this.#practice.together.holds(room)) return
+    const kept = await this.groups.rooms.group(room)
+    if (kept !== undefined) await this.groups.rooms.use(room, (live) => live.door.rewrite(touched))
   }
 
   /** How many practise now. */

@@ -2,6 +2,7 @@ import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { isOver } from "#shared/meeting/settle.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
+import { withBeginning } from "#shared/group/helped.ts"
 import { followMeeting } from "#shared/group/follow-meeting.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
@@ -51,11 +52,12 @@ export class Ledger {
    * it cannot be stored: then nothing has happened.
    */
   async write(
-    events: readonly MeetingEvent[],
+    happened: readonly MeetingEvent[],
     now: Instant,
     changed: Group | null = this.#group,
   ): Promise<Written | undefined> {
     const [before, groupBefore] = [this.#meeting, this.#group]
+    const events = withBeginning(groupBefore, happened, now)
     if (events.length === 0 && changed === groupBefore) return undefined
     const meeting = events.reduce(apply, before)
     const over = isOver(meeting)

@@ -225,7 +225,7 @@ export class LiveRoom {
   #follow(written: Written): void {
     this.#tell(written)
     this.media.carryOut(mediaEffects(written.before, written.meeting))
-    this.#screens.dismissGone(written.meeting)
+    this.#screens.dismissGone(written.meeting, written.events)
     this.door.follow(written)
     if (written.group === null) return this.#letGo("deleted")
     if (written.over && written.events.length > 0) this.#clear(written.meeting)
@@ -293,7 +293,7 @@ export class LiveRoom {
   #letGo(why: "deleted" | null): void {
     this.#ended = true
     this.#alarm.cancel()
-    this.#screens.clear(why)
+    this.#screens.clear(why && this.#ledger.group.helped ? "closed" : why)
     this.#media.close()
     if (why === "deleted") this.#options.onEnded()
   }

@@ -25,6 +25,7 @@ const MOST_ROOMS = 2000
 /** When a room ends. */
 interface Life {
   until: Instant
+  hasPeople: boolean
   alarm: Alarm
 }
 
@@ -82,29 +83,29 @@ export class PracticeHouse {
     await this.rooms.close()
   }
 
-  /** Follows what is written: a room that is made begins its life; one that is left may end it. */
+  /** Follows what is written: a room that is made begins its life; one that nobody is in may end it. */
   #note({ room, group, meeting }: Change): void {
     const now = this.#clock.now()
-    const longest = group?.helper === undefined ? LONGEST_MS : LONGEST_HELPED_MS
+    const longest = group?.helped === undefined ? LONGEST_MS : LONGEST_HELPED_MS
     const life = this.#lives.get(room) ?? this.#begin(room, now + longest)
-    if (meeting === null || group?.version === 1)
-      this.#endAt(room, life, Math.min(life.until, now + EMPTY_MS))
-    else if (meeting !== undefined) this.#endAt(room, life, life.until)
+    if (meeting !== undefined) life.hasPeople = meeting !== null
+    this.#endAt(room, life, life.hasPeople ? life.until : Math.min(life.until, now + EMPTY_MS))
   }
 
   #begin(room: RoomId, until: Instant): Life {
-    const life = { until, alarm: new Alarm(this.#clock) }
+    const life = { until, hasPeople: false, alarm: new Alarm(this.#clock) }
     this.#lives.set(room, life)
     return life
   }
 
   #endAt(room: RoomId, { alarm }: Life, instant: Instant): void {
-    alarm.set(instant, () => void this.#end(room))
+    alarm.set(instant, () => void this.end(room))
   }
 
-  async #end(room: RoomId): Promise<void> {
+  /** Ends a room, whoever is inside: they are told, and put out. Idempotent. */
+  async end(room: RoomId): Promise<void> {
+    if (!this.#lives.has(room)) return
     this.#lives.get(room)?.alarm.cancel()
-    // Those who are still inside are told, and put out.
     await this.rooms.use(room, (live) => live.door.rewrite(() => null))
     this.#lives.delete(room)
   }

@@ -1,7 +1,7 @@
 import { comingFor } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { forgotten } from "#shared/group/forget.ts"
-import { isShut, withoutToken } from "#shared/group/helped.ts"
+import { isShut, nextToGiveWay, withoutWaiting } from "#shared/group/helped.ts"
 import { knockId, knocked, withoutKnock } from "#shared/group/knocks.ts"
 import { memberWith } from "#shared/group/members.ts"
 import { signed } from "#shared/group/seats.ts"
@@ -23,6 +23,8 @@ import type { Clock } from "./ports.ts"
 import type { Screen } from "./screen.ts"
 import { hashOfKey, sameHash } from "./secrets.ts"
 
+const CONTACT_POINTS = "This room is a contact point's"
+
 interface Parts {
   clock: Clock
   ledger: Ledger
@@ -34,6 +36,9 @@ interface Parts {
   commit(events: readonly MeetingEvent[], group: Group | null): Promise<Result<object>>
 }
 
+/** What is made of a group, while nobody else changes it; null when it is deleted. */
+type Anew = (group: Group, now: Instant) => Group | null | Promise<Group | null>
+
 /** The outside of a room: signing, knocking, the group's page, and what members do to the group. */
 export class RoomDoor {
   readonly #parts: Parts
@@ -44,9 +49,10 @@ export class RoomDoor {
     this.#parts = parts
   }
 
-  /** Nobody waits outside or looks in. */
+  /** Nobody waits outside or looks in, or has a seat in passing only. */
   get isIdle(): boolean {
-    return this.#doorstep.isEmpty && this.#onlookers.isEmpty
+    const waits = this.#nextToGiveWay !== undefined
+    return !waits && this.#doorstep.isEmpty && this.#onlookers.isEmpty
   }
 
   /** [D4] A meeting that goes on has an open door, however long it takes. */
@@ -89,6 +95,7 @@ export class RoomDoor {
     screen: Screen,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#inTurn(async () => {
+      if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
       const tokenHash = hashOfKey(seatToken)
       const id = knockId(tokenHash)
       const earlier = this.#doorstep.knocksOf(screen).filter((other) => other !== id)
@@ -131,8 +138,7 @@ export class RoomDoor {
     command: GroupCommand,
   ): Promise<Result<object>> {
     return this.#inTurn(async () => {
-      if (this.#group.helper !== undefined)
-        return refuse("not-allowed", "This room is a contact point's")
+      if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
       const seat = "seat" in by ? by.seat : signedMember(this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")
       const dates = command.type === "setDates" ? command.dates : this.#group.dates
@@ -149,17 +155,9 @@ export class RoomDoor {
     return this.rewrite((group, now) => (isIn() ? group : forgotten(group, now)))
   }
 
-  /** [H3.1] One who has signed went away before they came in. */
-  goneFromDoor(tokenHash: string): Promise<Result<object>> {
-    return this.rewrite((group) => {
-      const seat = memberWith(group, tokenHash)?.seat
-      return this.#isInside(seat) ? group : withoutToken(group, tokenHash)
-    })
-  }
-
   /** Writes the group as it is made anew. Null deletes it, whoever is inside: they are told. */
-  rewrite(anew: (group: Group, now: Instant) => Group | null): Promise<Result<object>> {
-    return this.#inTurn(() => this.#parts.commit([], anew(this.#group, this.#now)))
+  rewrite(anew: Anew): Promise<Result<object>> {
+    return this.#inTurn(async () => this.#parts.commit([], await anew(this.#group, this.#now)))
   }
 
   /** The line of one outside broke: a knock waits on for a while [K3]. */
@@ -183,13 +181,21 @@ export class RoomDoor {
   }
 
   nextDue(): Instant | undefined {
-    return this.#doorstep.nextDue(this.#group)
+    return this.#doorstep.nextDue(this.#group) ?? this.#nextToGiveWay
   }
 
-  /** The group without the knocks that have lapsed [K3]; the very same when none has. */
+  /**
+   * The group without the knocks that have lapsed [K3], and without those who have signed for a seat and not
+   * come to it [H3.1]; the very same when there is none.
+   */
   withoutLapsed(now: Instant): Group {
     const lapsed = this.#doorstep.dueBy(this.#group, now)
-    return lapsed.reduce((group, { id }) => withoutKnock(group, id), this.#group)
+    const left = lapsed.reduce((group, { id }) => withoutKnock(group, id), this.#group)
+    return withoutWaiting(left, this.#parts.ledger.meeting, now)
+  }
+
+  get #nextToGiveWay(): Instant | undefined {
+    return nextToGiveWay(this.#group, this.#parts.ledger.meeting)
   }
 
   get #group(): Group {

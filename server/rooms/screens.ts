@@ -44,12 +44,13 @@ export class Screens {
   }
 
   /** Whoever left, or was removed by the group [C8.10], has no business here any more. */
-  dismissGone(meeting: Meeting): void {
+  dismissGone(meeting: Meeting, events: readonly MeetingEvent[]): void {
+    const removed = new Set([...meeting.removed, ...events.flatMap(removedBy)])
     const staying = new Set(inCircle(meeting).map(({ seat }) => seat))
     for (const [seat, screen] of this.#bySeat) {
       if (staying.has(seat)) continue
       this.#bySeat.delete(seat)
-      screen.putOut(meeting.removed.includes(seat) ? "removed" : "gone")
+      screen.putOut(removed.has(seat) ? "removed" : "gone")
     }
   }
 
@@ -59,4 +60,9 @@ export class Screens {
     this.#bySeat.clear()
     if (why !== null) for (const screen of screens) screen.putOut(why)
   }
+}
+
+/** A meeting that has begun anew since has forgotten it. */
+function removedBy(event: MeetingEvent): SeatNumber[] {
+  return event.type === "proposalCarried" && event.what.kind === "remove" ? [event.what.seat] : []
 }

@@ -81,6 +81,7 @@ async function enter({ houses }: Ports, visitor: Visitor, request: EnterRequest)
   const entered = await rooms.enter(room, tokenHash, request, visitor)
   if (!entered.ok) return entered
   const { live, seat } = entered.value
+  await houses.noteEntry(room)
   // Unless the room has put this screen out again in the same instant.
   if (visitor.state === state) visitor.state = { kind: "inside", room, live, seat }
   return () => viewOf(visitor.state)

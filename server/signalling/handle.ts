@@ -6,11 +6,11 @@ import {
   type RequestName,
   type RequestOf,
 } from "#shared/protocol/messages.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
 import { type Refusal, type Result, refuse } from "#shared/result.ts"
 
 import type { Log } from "../log.ts"
 import type { RateLimits } from "../rate-limits.ts"
-import type { Pass } from "../rooms/door-keeper.ts"
 import type { Visitor } from "./visitor.ts"
 
 /** A reply that is made in the very moment it is sent, so that no notice can slip in between. */
@@ -29,7 +29,7 @@ export interface Handling {
   limits: RateLimits
   log: Log
   /** One who stood at a room's door has gone. */
-  stepAway: (pass: Pass, visitor: Visitor) => Promise<void>
+  stepAway: (room: RoomId, visitor: Visitor) => Promise<void>
   /** Counts how each request ended: `ok`, or the code of its refusal. */
   count: (request: string, outcome: string) => void
 }

@@ -63,7 +63,7 @@ async function gone(visitor: Visitor, { log, stepAway }: Handling): Promise<void
   const { state } = visitor
   visitor.state = { kind: "anonymous" }
   try {
-    if (state.kind === "atDoor") await stepAway(state.pass, visitor)
+    if (state.kind === "atDoor") await stepAway(state.pass.room, visitor)
     if (state.kind === "inside") await state.live.drop(state.seat, visitor)
   } catch (cause) {
     log.error({ cause }, "A broken line could not be noted")

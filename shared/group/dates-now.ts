@@ -17,9 +17,9 @@ export interface DatesNow {
 }
 
 export function datesNow(group: Group, now: Instant): DatesNow {
-  const { dates, plan } = group
+  const { dates, plan, helped } = group
   return {
-    next: nextMeeting(dates, now, plan.minutes),
+    next: nextMeeting(dates, now, helped?.minutes ?? plan.minutes),
     coming: comingFor(group, now),
     opening: openingAt(group, now),
   }
@@ -35,7 +35,7 @@ export function comingFor({ dates, plan }: Pick<Group, "dates" | "plan">, now: I
  * helps, in the hours and while the helper is there [H2].
  */
 export function openingAt(group: Group, now: Instant): Opening {
-  if (group.helper !== undefined) return helpedOpening(group, now)
+  if (group.helped !== undefined) return helpedOpening(group, group.helped, now)
   const { dates, plan, openedAt } = group
   const door = doorAt(dates, now, plan.minutes)
   if (door.open) return { open: true }

@@ -39,7 +39,7 @@ function follow(
   meeting: BeforeAndAfter,
   now: Instant,
 ): Group | null {
-  if (group.helper !== undefined) return followHelped(group, event)
+  if (group.helped !== undefined) return followHelped(group, event)
   if (event.type === "proposalCarried") return carriedOut(group, event.what, now)
   if (event.type === "entered") return touched(group, now)
   return event.type === "closed" ? heldBy(group, meeting, now) : group

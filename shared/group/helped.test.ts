@@ -1,18 +1,22 @@
 import { describe, expect, it } from "vitest"
 
-import { newMeeting } from "../meeting/apply.ts"
+import { apply, newMeeting } from "../meeting/apply.ts"
 import type { MeetingEvent } from "../meeting/events.ts"
 import { MINUTE } from "../meeting/phase.ts"
+import { STANDARD_PLAN } from "../meeting/plan.ts"
 import { instantOf } from "../schedule/oslo.ts"
 import { datesNow } from "./dates-now.ts"
 import { followMeeting } from "./follow-meeting.ts"
 import {
+  SIGNED_LAPSES_MS,
   helpedCopy,
   helperIsThere,
   isShut,
   newHelpedRoom,
+  nextToGiveWay,
+  withBeginning,
   withHours,
-  withoutToken,
+  withoutWaiting,
 } from "./helped.ts"
 import { hasSeatFor } from "./members.ts"
 import { signed } from "./seats.ts"
@@ -61,7 +65,8 @@ describe("a room with a helper", () => {
   it("[H1.1] has the hours that are set, and keeps all else", () => {
     const dates = { kind: "own" as const, list: ["2026-12-03T10:00"] }
     const changed = withHours(sign(room(), KARI), { dates, minutes: 60 })
-    expect(changed).toMatchObject({ dates, plan: { minutes: 60 }, helper: HELPER })
+    expect(changed).toMatchObject({ dates, helped: { helper: HELPER, minutes: 60 } })
+    expect(changed.plan).toEqual(STANDARD_PLAN)
     expect(changed.members).toHaveLength(1)
   })
 
@@ -127,17 +132,82 @@ describe("a room with a helper", () => {
   it("[H3] is touched by nothing else that happens in it", () => {
     const both = sign(sign(room(), HELPER), KARI)
     expect(after(both, { type: "dropped", seat: 2, at: OPENS })).toBe(both)
-    const vote = { kind: "deleteGroup" } as const
-    expect(
-      after(both, { type: "proposalCarried", proposal: 1, what: vote, at: OPENS } as never),
-    ).toBe(both)
+    expect(after(both, carried({ kind: "deleteGroup" }))).toBe(both)
   })
 
-  it("[H3.1] frees the seat of one who went away from the door", () => {
+  it("[H3] frees the seat of one who is removed", () => {
+    const both = sign(sign(room(), HELPER), KARI)
+    const removal = carried({ kind: "remove", seat: 2 })
+    expect(after(both, removal).members.map(({ tokenHash }) => tokenHash)).toEqual([HELPER])
+  })
+
+  it("[H3.1] frees the seat of one who signed and did not come in, ten minutes after", () => {
     const one = sign(room(), KARI)
-    expect(withoutToken(one, KARI)).toEqual(room())
-    expect(withoutToken(one, hashOf("ola"))).toBe(one)
-    const { helper: _, ...group } = one
-    expect(withoutToken(group, KARI)).toBe(group)
+    const empty = newMeeting()
+    expect(nextToGiveWay(one, empty)).toBe(OPENS + SIGNED_LAPSES_MS)
+    expect(withoutWaiting(one, empty, OPENS + SIGNED_LAPSES_MS - 1)).toBe(one)
+    expect(withoutWaiting(one, empty, OPENS + SIGNED_LAPSES_MS)).toEqual(room())
+    const inside = withPeople(1)
+    expect(nextToGiveWay(one, inside)).toBeUndefined()
+    expect(withoutWaiting(one, inside, OPENS + SIGNED_LAPSES_MS)).toBe(one)
+  })
+
+  it("[H3.1] [H3.2] leaves groups as they are", () => {
+    const { helped: _, ...group } = sign(room(), KARI)
+    expect(nextToGiveWay(group, newMeeting())).toBeUndefined()
+    expect(withoutWaiting(group, newMeeting(), CLOSES)).toBe(group)
+    const events = [{ type: "left", seat: 1, at: OPENS }] as const
+    expect(withBeginning(group, events, OPENS)).toBe(events)
+  })
+
+  it("[H3.2] begins anew when one who practised has gone, and not when the helper has", () => {
+    const both = sign(sign(room(), HELPER), KARI)
+    const begins = (event: MeetingEvent) =>
+      withBeginning(both, [event], OPENS).some(({ type }) => type === "begunAnew")
+    expect(begins({ type: "left", seat: 2, at: OPENS })).toBe(true)
+    expect(begins({ type: "becameAbsent", seat: 2, at: OPENS })).toBe(true)
+    expect(begins(carried({ kind: "remove", seat: 2 }))).toBe(true)
+    expect(begins({ type: "left", seat: 1, at: OPENS })).toBe(false)
+    expect(begins({ type: "dropped", seat: 2, at: OPENS })).toBe(false)
+  })
+
+  it("[H3.2] leaves nothing of the meeting but those who are inside", () => {
+    const name = sealed("Kari")
+    const said = { microphone: true, camera: false }
+    const meeting = [
+      { type: "entered", seat: 1, at: OPENS, name: sealed("Hanne"), ...said },
+      { type: "entered", seat: 2, at: OPENS, name, ...said },
+      { type: "clockStarted", seat: 2, at: OPENS },
+      { type: "roundStarted", seat: 2, at: OPENS, topic: { kind: "own", text: sealed("topic") } },
+      { type: "left", seat: 2, at: OPENS },
+      { type: "begunAnew", at: OPENS },
+    ].reduce((so, event) => apply(so, event as MeetingEvent), newMeeting())
+    expect(meeting).toMatchObject({
+      clock: { kind: "gathering" },
+      round: { kind: "none" },
+      people: [{ seat: 1, presence: { kind: "here" }, ...said }],
+      version: 6,
+    })
+    expect(JSON.stringify(meeting)).not.toContain(name)
+    expect(JSON.stringify(meeting)).not.toContain(sealed("topic"))
   })
 })
+
+function carried(what: { kind: "remove"; seat: number } | { kind: "deleteGroup" }): MeetingEvent {
+  return { type: "proposalCarried", proposal: 1, what, at: OPENS }
+}
+
+function withPeople(...seats: number[]) {
+  return seats.reduce(
+    (meeting, seat) =>
+      apply(meeting, {
+        type: "entered",
+        seat,
+        at: OPENS,
+        name: sealed("name"),
+        microphone: false,
+        camera: false,
+      }),
+    newMeeting(),
+  )
+}

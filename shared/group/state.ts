@@ -108,8 +108,11 @@ export const groupSchema = z.object({
   notes: z.array(noteSchema),
   /** How many meetings have been held. */
   held: z.int(),
-  /** Hash of the helper's token, where this is a contact point's practice room [H1]; absent in groups. */
-  helper: z.optional(tokenHashSchema),
+  /**
+   * Where this is a contact point's practice room [H1]: the hash of the helper's token, and how long it is
+   * open each time. Absent in groups.
+   */
+  helped: z.optional(z.object({ helper: tokenHashSchema, minutes: z.int() })),
 })
 /** A group that lasts, as the server keeps it: hashes, sealed text, seats, times. No names, no topics. */
 export type Group = z.infer<typeof groupSchema>

@@ -28,7 +28,7 @@ export function groupView(
     apologies: group.apologies,
     notes: group.notes,
     held: group.held,
-    helped: group.helper !== undefined,
+    helped: group.helped !== undefined,
     deletedAt: deletedAt(group, now),
   }
 }

@@ -95,7 +95,12 @@ const GROUP: readonly KeptText[] = [
     ],
   },
   { part: "group", text: "key", until: "group", kept: [kept("group", "hash", "accessKeyHash")] },
-  { part: "group", text: "helper", until: "group", kept: [kept("group", "hash", "helper")] },
+  {
+    part: "group",
+    text: "helper",
+    until: "group",
+    kept: [kept("group", "hash", "helped.helper"), kept("group", "plain", "helped.minutes")],
+  },
 ]
 
 const SEAT: readonly KeptText[] = [

@@ -6,7 +6,7 @@ import { breakFromFreeWord } from "./clock/break.ts"
 import type { MeetingEvent } from "./events.ts"
 import { HAND_EVENTS, applyHands } from "./hands/hands.ts"
 import { isOneOf } from "./one-of.ts"
-import { withPerson } from "./people.ts"
+import { inCircle, withPerson } from "./people.ts"
 import { STANDARD_PLAN } from "./plan.ts"
 import { PRESENCE_EVENTS, applyPresence } from "./presence/apply-presence.ts"
 import { PROPOSAL_EVENTS, applyProposals } from "./proposals/apply-proposals.ts"
@@ -42,6 +42,12 @@ export function apply(meeting: Meeting, event: MeetingEvent): Meeting {
   return { ...after, version: meeting.version + 1 }
 }
 
+/** [H3.2] Those who are inside, with their devices as they are, in a meeting of their own. */
+function begunAnew(meeting: Meeting): Meeting {
+  const { plan, version } = meeting
+  return { ...newMeeting(), plan, version, people: inCircle(meeting) }
+}
+
 /** What follows whatever has happened: for the break, for the microphones and for the proposals. */
 function settled(before: Meeting, after: Meeting, event: MeetingEvent): Meeting {
   let meeting = after
@@ -66,6 +72,8 @@ function fold(meeting: Meeting, event: MeetingEvent): Meeting {
       return withPerson(meeting, event.seat, (person) => ({ ...person, camera: event.on }))
     case "choicesSet":
       return withChoices(meeting, event.choices)
+    case "begunAnew":
+      return begunAnew(meeting)
     case "undone":
       return applyUndone(meeting, event)
     default:

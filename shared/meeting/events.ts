@@ -49,6 +49,8 @@ export const meetingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("microphoneSwitched"), ...seat, on: z.boolean() }),
   z.object({ type: z.literal("cameraSwitched"), ...seat, on: z.boolean() }),
   z.object({ type: z.literal("closed"), ...at }),
+  /** In a room where people come one after the other: what was, is over, and those inside begin anew [H3.2]. */
+  z.object({ type: z.literal("begunAnew"), ...at }),
 
   z.object({ type: z.literal("roundStarted"), ...seat, ...at, topic: topicSchema }),
   z.object({ type: z.literal("roundEnded"), ...seat, ...at }),

@@ -37,6 +37,8 @@ export const helperRequestSchema = z.strictObject({
   change: z.discriminatedUnion("type", [
     z.strictObject({ type: z.literal("none") }),
     z.strictObject({ type: z.literal("hours"), ...hours }),
+    /** Whoever is inside is put out, and the room is as if nobody had come. */
+    z.strictObject({ type: z.literal("empty") }),
     z.strictObject({ type: z.literal("delete") }),
   ]),
 })

@@ -1,5 +1,3 @@
-import { readFile, readdir } from "node:fs/promises"
-import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
@@ -9,7 +7,7 @@ import { SOME_SEALED } from "../support/sample-requests.ts"
 import { type TestGroup, askPractice, makeGroup, makePractice } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
 import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
-import { bytesTraces, foundIn, traces } from "../support/traces.ts"
+import { bytesTraces, foundIn, leftBy, traces } from "../support/traces.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const KINDS: PracticeKind[] = ["alone", "together"]
@@ -158,12 +156,7 @@ describe("a room to practise in", () => {
 describe("practising, with everything written down", () => {
   it("leaves nothing of a person in what is stored, logged or measured", async () => {
     const server = await TestServer.start()
-    const everything = async () => {
-      const files = await readdir(server.folder)
-      const stored = await Promise.all(files.map((name) => readFile(join(server.folder, name))))
-      const text = await (await fetch(`${server.origin}/metrics`)).text()
-      return Buffer.concat([...stored, Buffer.from(server.logged.join("\n")), Buffer.from(text)])
-    }
+    const everything = () => leftBy(server)
     try {
       // What a group leaves is found: it is looked for in the right places.
       const group = await makeGroup(server.origin)

@@ -1,3 +1,8 @@
+import { readFile, readdir } from "node:fs/promises"
+import { join } from "node:path"
+
+import type { TestServer } from "./test-server.ts"
+
 /**
  * Where a text could be found in what was recorded, however it was written down there: as it is, in
  * UTF-16, percent-encoded, escaped for JSON, in hex, or within something that was put in base64.
@@ -43,4 +48,12 @@ export function bytesTraces(bytes: Buffer): Map<string, Buffer> {
 /** How a text or key was found in what was recorded; empty when it was not. */
 export function foundIn(recorded: Buffer, looked: ReadonlyMap<string, Buffer>): string[] {
   return [...looked].flatMap(([how, bytes]) => (recorded.includes(bytes) ? [how] : []))
+}
+
+/** All that a server has stored, logged and counted so far. */
+export async function leftBy(server: TestServer): Promise<Buffer> {
+  const files = await readdir(server.folder)
+  const stored = await Promise.all(files.map((name) => readFile(join(server.folder, name))))
+  const text = await (await fetch(`${server.origin}/metrics`)).text()
+  return Buffer.concat([...stored, Buffer.from(server.logged.join("\n")), Buffer.from(text)])
 }

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach } from "vitest"
+
+import type { HelperRequest } from "#shared/protocol/helped-room.ts"
+import { instantOf } from "#shared/schedule/oslo.ts"
+import { type TestHelpedRoom, makeHelpedRoom, postJson } from "./test-group.ts"
+import { TestServer } from "./test-server.ts"
+import { TestVisitor } from "./test-visitor.ts"
+
+/** Tuesdays, 18:00 to 20:00. */
+export const HOURS = {
+  dates: { kind: "every", weeks: 1, from: "2026-01-13", time: "18:00" },
+  minutes: 120,
+} as const
+export const OPENS = instantOf("2026-01-13T18:00")
+
+interface Who {
+  name?: string
+  seatToken?: string
+}
+
+/** A contact point's practice room on a server of its own, anew before each test; and those who come to it. */
+export class HelpedRoomInTest {
+  #server: TestServer | undefined
+  #room: TestHelpedRoom | undefined
+  readonly #visitors: TestVisitor[] = []
+
+  /** Call it in a `describe`. */
+  static forEach(): HelpedRoomInTest {
+    const there = new HelpedRoomInTest()
+    beforeEach(() => there.#open())
+    afterEach(() => there.#close())
+    return there
+  }
+
+  get server(): TestServer {
+    if (this.#server === undefined) throw new Error("There is no server yet")
+    return this.#server
+  }
+
+  get room(): TestHelpedRoom {
+    if (this.#room === undefined) throw new Error("There is no room yet")
+    return this.#room
+  }
+
+  goTo(instant: number): void {
+    this.server.clock.advance(instant - this.server.clock.now())
+  }
+
+  /** One with the link, who has said nothing yet; at this room's door, or another's. */
+  async atDoor(who: Who = {}, room: TestHelpedRoom = this.room): Promise<TestVisitor> {
+    const visitor = await TestVisitor.connect(this.server.origin, room, who)
+    this.#visitors.push(visitor)
+    return visitor
+  }
+
+  async inside(who: Who = {}): Promise<TestVisitor> {
+    const visitor = await this.atDoor(who)
+    await visitor.comeIn()
+    return visitor
+  }
+
+  helper(): Promise<TestVisitor> {
+    return this.inside({ name: "Hanne", seatToken: this.room.helper })
+  }
+
+  asHelper(change: HelperRequest["change"], parts: object = {}) {
+    const { room, keys, helper } = this.room
+    const asked = { room, accessKey: keys.accessKey, helper, change, ...parts }
+    return postJson(this.server.origin, "/api/practice/helper", asked)
+  }
+
+  async #open(): Promise<void> {
+    this.#server = await TestServer.start()
+    this.#room = await makeHelpedRoom(this.server.origin, HOURS)
+  }
+
+  async #close(): Promise<void> {
+    for (const visitor of this.#visitors.splice(0)) visitor.close()
+    await this.#server?.stop()
+  }
+}
