@@ -10,12 +10,21 @@ export interface Kept {
   meeting: Meeting | undefined
 }
 
+/** How far a group and its meeting had come when they were last stored; 0 before that. */
+interface Versions {
+  group: number
+  /** A meeting that is over has come as far as it had. */
+  meeting: number
+}
+
 /**
  * What must be found of what a writer has said: every change that was acknowledged; and at most one more,
  * the one under way, whole or not at all.
  */
 export class Book {
   readonly #kept = new Map<RoomId, Kept>()
+  /** What was stored at some time, of deleted groups too. */
+  readonly #stored = new Map<RoomId, Versions>()
   readonly #underWay = new Map<number, Sent>()
   /** Refused by the store: not done, and seen by nobody once anything else is done with the room. */
   readonly #refused = new Map<RoomId, Kept>()
@@ -31,7 +40,7 @@ export class Book {
         this.#underWay.set(line.change, line.what)
         return
       case "stored":
-        return this.#stored(line.change, line.fits)
+        return this.#acknowledge(line.change, line.fits)
       case "failed":
         return this.#failed(line.change)
       case "told":
@@ -52,17 +61,27 @@ export class Book {
   /** The next life begins with what was found. */
   beginAnew(found: ReadonlyMap<RoomId, Kept>): void {
     this.#kept.clear()
-    for (const [room, kept] of found) this.#kept.set(room, kept)
+    this.#stored.clear()
+    for (const [room, kept] of found) this.#keep(room, kept)
     this.#underWay.clear()
     this.#refused.clear()
   }
 
-  #stored(change: number, fits: boolean): void {
+  #acknowledge(change: number, fits: boolean): void {
     const what = this.#taken(change)
     if (!fits) return
     this.acknowledged += 1
-    this.#kept.set(what.room, after(this.#of(what.room), what))
+    this.#keep(what.room, after(this.#of(what.room), what))
     this.#refused.delete(what.room)
+  }
+
+  #keep(room: RoomId, kept: Kept): void {
+    this.#kept.set(room, kept)
+    const { group, meeting } = this.#versions(room)
+    this.#stored.set(room, {
+      group: kept.group?.version ?? group,
+      meeting: kept.meeting?.version ?? meeting,
+    })
   }
 
   #failed(change: number): void {
@@ -72,14 +91,23 @@ export class Book {
 
   /** Nobody is told of what is not stored. */
   #told({ room, group, meeting }: Extract<Line, { kind: "told" }>): void {
-    const kept = this.#of(room)
-    if (kept.group === undefined) return
-    if (kept.group.version < group)
-      throw new Error(
-        `Told of version ${group} of a group of which ${kept.group.version} is stored`,
-      )
-    if (meeting !== null && kept.meeting !== undefined && kept.meeting.version < meeting)
-      throw new Error(`Told of ${meeting} events of a meeting with ${kept.meeting.version} stored`)
+    const stored = this.#versions(room)
+    if (stored.group < group)
+      throw new Error(`Told of version ${group} of a group of which ${stored.group} is stored`)
+    // Of the meeting in which the group is deleted nothing is stored any more.
+    if (meeting === null || this.#isDeleted(room)) return
+    if (stored.meeting < meeting)
+      throw new Error(`Told of ${meeting} events of a meeting with ${stored.meeting} stored`)
+  }
+
+  /** Or may be, where the store has refused to say. */
+  #isDeleted(room: RoomId): boolean {
+    const refused = this.#refused.get(room)
+    return [this.#of(room), refused].some((kept) => kept !== undefined && kept.group === undefined)
+  }
+
+  #versions(room: RoomId): Versions {
+    return this.#stored.get(room) ?? { group: 0, meeting: 0 }
   }
 
   #taken(change: number): Sent {

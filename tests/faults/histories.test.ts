@@ -78,14 +78,18 @@ describe("a server that is killed at random moments", () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  /** One history: a life, its sudden end, what is found; and a second life on that, with an end of its own. */
+  /**
+   * One history: a life, its sudden end, what is found; and in every other one a second life on that, with an
+   * end of its own.
+   */
   async function expectHistoryKept(
     seed: number,
     place: { redisUrl: string | null; dataDir: string },
   ): Promise<{ kills: number; acknowledged: number }> {
     const random = new Random(seed)
     const book = new Book()
-    for (const [index, kind] of ["first", "second"].entries()) {
+    const lives = ["first", "second"].slice(0, 1 + (seed % 2))
+    for (const [index, kind] of lives.entries()) {
       const life = {
         ...place,
         seed: seed * 2 + index,
@@ -108,11 +112,11 @@ describe("a server that is killed at random moments", () => {
         throw new Error(`Seed ${seed}, ${kind} life: ${String(cause)}`, { cause })
       }
     }
-    return { kills: 2, acknowledged: book.acknowledged }
+    return { kills: lives.length, acknowledged: book.acknowledged }
   }
 
   it("has every acknowledged change in the file, and nothing half done, in 300 histories", async () => {
-    const seeds = seedsFrom(1, 150)
+    const seeds = seedsFrom(1, 300)
     const sum = { kills: 0, acknowledged: 0 }
     await forEach(seeds, async (seed) => {
       const dataDir = join(folder, `seed-${seed}`)
@@ -125,7 +129,7 @@ describe("a server that is killed at random moments", () => {
       await rm(dataDir, { recursive: true })
     })
     console.log(`${sum.kills} kills, ${sum.acknowledged} acknowledged changes, all found`)
-    expect(sum.kills).toBe(2 * seeds.length)
+    expect(sum.kills).toBeGreaterThanOrEqual(seeds.length)
     expect(sum.acknowledged).toBeGreaterThan(10 * seeds.length)
   })
 
