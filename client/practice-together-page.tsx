@@ -1,4 +1,4 @@
-import { Suspense, lazy } from "react"
+import { Suspense, lazy, useEffect, useState } from "react"
 
 import { AtHelpedDoor } from "./gate/helped/at-helped-door.tsx"
 import { openCatalog } from "./i18n/shown-language.ts"
@@ -21,18 +21,22 @@ const Company = lazy(async () => {
  */
 export function PracticeTogetherPage() {
   const t = useText()
+  const [inside, setInside] = useState(false)
   return (
     <div className="practice-whole">
       <aside className="practice-unseen" aria-label={t("practice.together.name")}>
         <Lock />
-        <p>{t("practice.together.banner")}</p>
+        <p>{t(inside ? "practice.together.banner" : "practice.together.door")}</p>
       </aside>
       <div className="practice-visit">
         <Visits
           path="p"
-          around={(visit, wayIn) => <AtHelpedDoor visit={visit}>{wayIn}</AtHelpedDoor>}
+          around={(visit, wayIn, putAway) => (
+            <AtHelpedDoor {...{ visit, putAway }}>{wayIn}</AtHelpedDoor>
+          )}
           above={(visit) => (
             <Suspense>
+              <Inside onChange={setInside} />
               <Company visit={visit} />
             </Suspense>
           )}
@@ -40,4 +44,13 @@ export function PracticeTogetherPage() {
       </div>
     </div>
   )
+}
+
+/** Tells whether one is in the room, by being there or not. */
+function Inside({ onChange }: { onChange: (inside: boolean) => void }) {
+  useEffect(() => {
+    onChange(true)
+    return () => onChange(false)
+  }, [onChange])
+  return null
 }

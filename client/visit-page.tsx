@@ -2,6 +2,7 @@ import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from "react
 import type { ReactNode } from "react"
 import { useStore } from "zustand"
 
+import { SeatToken } from "./connection/door.ts"
 import { parseGroupLink } from "./connection/group-link.ts"
 import type { GroupLink, LinkPath } from "./connection/group-link.ts"
 import { browserParts } from "./connection/parts.ts"
@@ -63,7 +64,7 @@ interface Framed {
   /** What stands above the room. */
   above?: (visit: Visit) => ReactNode
   /** What stands around the way in, or in its place. */
-  around?: (visit: Visit, wayIn: ReactNode) => ReactNode
+  around?: (visit: Visit, wayIn: ReactNode, putAway: () => void) => ReactNode
 }
 
 interface OneVisitProps extends Framed {
@@ -101,12 +102,18 @@ function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
     if (kind === "door") fetchRoom().catch(() => undefined)
     if (kind === "out") close(open)
   }, [kind, open])
+  const { room } = link
+  const isGivenUp = state.kind === "out" && state.group.helped !== null
+  // The seat is free for the next, and on a shared computer the helper's key is nobody else's.
+  useEffect(() => {
+    if (isGivenUp) new SeatToken(room, keptInTab).forget()
+  }, [isGivenUp, room])
   switch (state.kind) {
     case "knocking":
     case "refused":
     case "door":
     case "outside":
-      if (around) return around(open.visit, <Gate {...open} />)
+      if (around) return around(open.visit, <Gate {...open} />, () => putAway(open))
       return <Outdoors open={open} link={link} state={state} />
     case "inside":
       return (
@@ -144,11 +151,15 @@ function Outdoors({ open, link, state }: OutdoorsProps) {
     }
   }
   const leave = () => {
-    // Nobody needs to be seen by their own camera while they read.
-    for (const source of ["camera", "microphone"] as const) void open.devices.switch(source, false)
+    putAway(open)
     setPlace("page")
   }
   return <Gate {...open} onPage={leave} />
+}
+
+/** Nobody needs to be seen by their own camera while they read, or wait. */
+function putAway({ devices }: OpenVisit): void {
+  for (const source of ["camera", "microphone"] as const) void devices.switch(source, false)
 }
 
 function close({ visit, devices }: OpenVisit): void {

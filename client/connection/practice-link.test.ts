@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 
-import { doorBehind, practiceHref } from "./practice-link.ts"
+import { doorBehind, practiceFrom, practiceHref } from "./practice-link.ts"
 
 const room = "Wq3-_zT0aB1cD2eF3gH4iJ"
 const secret = "ABEiM0RVZneImaq7zN3u_w"
@@ -10,6 +10,14 @@ it("remembers the invitation, in the part of the address that is never sent", ()
   expect(url.pathname).toBe("/ov")
   expect(url.search).toBe("")
   expect(doorBehind(url.hash)).toBe(`/g/${room}#${secret}`)
+})
+
+it.each(["g", "p"] as const)("finds the way from a door under /%s and back to it", (path) => {
+  const door = `/${path}/${room}#${secret}`
+  const href = practiceFrom(`https://rom.example.no${door}`)
+  expect(href).toBe(`/ov#${door}`)
+  expect(doorBehind(new URL(href ?? "", "https://rom.example.no").hash)).toBe(door)
+  expect(practiceFrom("https://rom.example.no/ny")).toBeNull()
 })
 
 it.each(["", "#", "#main", `#/g/${room}`, `#/g/${room}#cut`, `#https://example.com`])(

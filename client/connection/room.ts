@@ -9,7 +9,7 @@ import type { NoticeOf } from "#shared/protocol/messages.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { OWN_VOICE, SILENCE, type Voice, listen } from "../media/loudness.ts"
 import type { Answer } from "./answer.ts"
-import { type ShownCheck, openCheck, sealCheck } from "./shown-check.ts"
+import { type ShownCheck, checksAfter, openCheck, sealCheck } from "./shown-check.ts"
 import { type Followed, type Happened, follow, followAll } from "./follow.ts"
 import type { Names } from "./names.ts"
 import type { OpenedGroup } from "./opened-group.ts"
@@ -217,7 +217,7 @@ export class Room {
       outcomes = withOutcome(outcomes, before, event, this.#state.group.knocks)
       before = apply(before, event)
     }
-    this.#set({ meeting, outcomes })
+    this.#set({ meeting, outcomes, checks: checksAfter(this.#state.checks, events) })
     if (gap) this.resync()
   }
 

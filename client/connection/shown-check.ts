@@ -1,6 +1,7 @@
 import * as z from "zod/mini"
 
-import type { Sealed } from "#shared/protocol/ids.ts"
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import { open, seal } from "../keys/seal.ts"
 
 const outcome = z.enum(["fine", "let-be", "untried"])
@@ -28,4 +29,18 @@ export async function openCheck(key: CryptoKey, sealed: Sealed): Promise<ShownCh
     // Sealed with the right key, and yet no JSON: somebody else's work.
     return undefined
   }
+}
+
+/** What is still shown after what has happened: who takes the seat of one who has gone shows their own. */
+export function checksAfter(
+  checks: ReadonlyMap<SeatNumber, ShownCheck>,
+  events: readonly MeetingEvent[],
+): ReadonlyMap<SeatNumber, ShownCheck> {
+  const gone = new Set(
+    events.flatMap((event) =>
+      event.type === "left" || event.type === "becameAbsent" ? [event.seat] : [],
+    ),
+  )
+  if (gone.size === 0) return checks
+  return new Map([...checks].filter(([seat]) => !gone.has(seat)))
 }

@@ -58,10 +58,13 @@ describe("newcomers at a contact point's practice room", () => {
       .getByText(/om 3 dager/i)
       .first()
       .waitFor()
-    expect(await kari.getByRole("link", { name: "Øv alene så lenge" }).getAttribute("href")).toBe(
-      "/ov",
-    )
     await expectWell("Kari", "helped-shut")
+    await kari.getByRole("link", { name: "Øv alene så lenge" }).click()
+    await kari.getByText("Ingen ser eller hører deg").first().waitFor()
+    // The lobby leads back to this very door.
+    await kari.getByRole("link", { name: /Gå til døra/ }).click()
+    await kari.getByRole("heading", { name: "Øverommet er ikke åpent nå" }).waitFor()
+    expect(kari.url()).toBe(link)
   })
 
   it("[H2] are let on by themselves when the helper comes before the hours", async () => {
@@ -89,15 +92,44 @@ describe("newcomers at a contact point's practice room", () => {
     await ola.goto(link)
     await ola.getByRole("heading", { name: "Noen øver her nå" }).waitFor()
     await expectWell("Ola", "helped-busy")
+    await page("Kari").getByRole("button", { name: "Start klokka" }).click()
+    await page("Hanne")
+      .getByText(/Pause om/)
+      .first()
+      .waitFor()
     await leave(page("Kari"))
+    await page("Hanne").getByText("Klokka går ikke ennå").first().waitFor()
     await ola.getByText("Hjelperen er her nå.").waitFor(ASKS_AGAIN)
     await enter(ola, link, "Ola")
     await waitFor("both are there", async () => (await names(page("Hanne"))).length === 2)
   })
 
-  it("[H1] leave nothing behind in the room that is kept", async () => {
+  it("[H2] are told when the helper comes and goes while they stand at the door", async () => {
     await leave(page("Ola"))
+    const kari = page("Kari")
+    await kari.goto("about:blank")
+    await kari.goto(link)
+    await kari.getByText("Hjelperen er her nå.").waitFor()
     await leave(page("Hanne"))
+    await kari.getByRole("heading", { name: "Øverommet er ikke åpent nå" }).waitFor(ASKS_AGAIN)
+  })
+
+  it("[H4] are put out when the helper empties the room, and may come again", async () => {
+    const hanne = page("Hanne")
+    await hanne.goto(key)
+    await hanne.getByRole("button", { name: "Gå på vakt" }).click()
+    await enter(hanne, link, "Hanne")
+    await page("Kari").getByText("Hjelperen er her nå.").waitFor(ASKS_AGAIN)
+    await enter(page("Kari"), link, "Kari")
+    const second = await hanne.context().newPage()
+    await second.goto(key)
+    await second.getByRole("button", { name: "Tøm rommet" }).click()
+    await second.getByRole("dialog").getByRole("button", { name: "Tøm rommet" }).click()
+    await page("Kari").getByRole("heading", { name: "Møtet er slutt" }).waitFor()
+    await second.close()
+  })
+
+  it("[H1] leave nothing behind in the room that is kept", async () => {
     const kari = page("Kari")
     await kari.goto("about:blank")
     await kari.goto(link)

@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect } from "react"
+import { type ReactNode, useEffect, useRef } from "react"
 import { useStore } from "zustand"
 
 import { isOpenAt, opensAt } from "../../connection/opening.ts"
 import type { GroupAtDoor, VisitState } from "../../connection/visit-state.ts"
 import type { Visit } from "../../connection/visit.ts"
 import { useText } from "../../i18n/text.ts"
+import { announce } from "../../ui/announce.ts"
 import { Hand, Lock } from "../../ui/icons.tsx"
 import { useWakeAt } from "../../ui/use-wake-at.ts"
 import { Busy, Shut } from "./outside-hours.tsx"
@@ -13,8 +14,12 @@ import "./helped.css"
 /** How often one who waits asks whether the door has opened. ms */
 const ASK_EVERY_MS = 10_000
 
+type Place = "shut" | "busy" | "open"
+
 interface AtHelpedDoorProps {
   visit: Visit
+  /** Lets go of camera and microphone. */
+  putAway: () => void
   /** The way in. */
   children: ReactNode
 }
@@ -23,13 +28,19 @@ interface AtHelpedDoorProps {
  * Before the way into a contact point's practice room: when it is open, that somebody else practises just
  * now, or whether the helper has come [H2, H3]. Elsewhere the way in alone.
  */
-export function AtHelpedDoor({ visit, children }: AtHelpedDoorProps) {
+export function AtHelpedDoor({ visit, putAway, children }: AtHelpedDoorProps) {
+  const t = useText()
   const state = useStore(visit.state)
   const group = state.kind === "door" || state.kind === "outside" ? state.group : null
   const now = visit.serverNow()
   useWakeAt(visit, group && opensAt(group.opening, now))
   const place = group && placeAt(state, group, now)
-  useAskingAgain(visit, place === "shut" || place === "busy")
+  useAskingAgain(visit, group !== null && group.helped !== null && !group.helped.isYou)
+  useChange(place, () => {
+    // Nobody needs to be seen by their own camera while they wait.
+    if (place !== "open") putAway()
+    else announce(t("practice.helped.free"))
+  })
   if (group === null || group.helped === null) return children
   if (place === "shut") return <Shut {...{ visit, group }} helped={group.helped} />
   if (place === "busy") return <Busy group={group} helper={group.helped.helper} />
@@ -41,20 +52,36 @@ export function AtHelpedDoor({ visit, children }: AtHelpedDoorProps) {
   )
 }
 
-/** The helper comes whenever they like. */
-function placeAt(state: VisitState, group: GroupAtDoor, now: number): "shut" | "busy" | "open" {
+/** The helper comes whenever they like; and one who has signed has the seat, whatever the clock says. */
+function placeAt(state: VisitState, group: GroupAtDoor, now: number): Place {
   if (group.helped === null || group.helped.isYou) return "open"
   if (state.kind === "outside") return "busy"
+  if (state.kind === "door" && state.own !== null) return "open"
   return isOpenAt(group.opening, now) ? "open" : "shut"
 }
 
-/** Whoever waits is let on without pressing anything. */
-function useAskingAgain(visit: Visit, waits: boolean): void {
+/** Whoever waits is let on without pressing anything, and is told when the helper comes. */
+function useAskingAgain(visit: Visit, asks: boolean): void {
   useEffect(() => {
-    if (!waits) return
-    const timer = setInterval(() => visit.askDoor(), ASK_EVERY_MS)
+    if (!asks) return
+    const timer = setInterval(() => {
+      const state = visit.state.getState()
+      // A press that is on its way tells how the door is.
+      if (state.kind !== "door" || !state.waiting) visit.askDoor()
+    }, ASK_EVERY_MS)
     return () => clearInterval(timer)
-  }, [visit, waits])
+  }, [visit, asks])
+}
+
+/** Does something when one has come to another place; not for the first. */
+function useChange(place: Place | null, onChange: () => void): void {
+  const last = useRef<Place | null>(null)
+  useEffect(() => {
+    if (place === null || place === last.current) return
+    const before = last.current
+    last.current = place
+    if (before !== null) onChange()
+  })
 }
 
 /** Whether one meets somebody behind the door. */

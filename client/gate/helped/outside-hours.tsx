@@ -1,11 +1,9 @@
-import { useEffect } from "react"
-
 import { parseGroupLink } from "../../connection/group-link.ts"
+import { practiceFrom } from "../../connection/practice-link.ts"
 import type { GroupAtDoor } from "../../connection/visit-state.ts"
 import { CalendarButton } from "../../dates/calendar-button.tsx"
 import { NextMeeting } from "../../dates/next-meeting.tsx"
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../ui/announce.ts"
 import { ButtonLink } from "../../ui/button.tsx"
 import { DoorDrawing } from "../../ui/door-drawing.tsx"
 import type { ServerTime } from "../../ui/use-wake-at.ts"
@@ -55,9 +53,6 @@ export function Shut({ visit, group, helped: { dates, minutes } }: ShutProps) {
 /** [H3] Somebody practises there already: one waits, and is let on by itself. */
 export function Busy({ group, helper }: { group: GroupAtDoor; helper: boolean }) {
   const t = useText()
-  const free = t("practice.helped.free")
-  // Said on the way out of here, to one who may have looked away.
-  useEffect(() => () => announce(free), [free])
   return (
     <OutsidePage
       group={group}
@@ -76,7 +71,7 @@ export function Busy({ group, helper }: { group: GroupAtDoor; helper: boolean })
 function Alone() {
   const t = useText()
   return (
-    <ButtonLink kind="primary" href="/ov">
+    <ButtonLink kind="primary" href={practiceFrom(location.href) ?? "/ov"}>
       {t("practice.helped.meanwhile")}
     </ButtonLink>
   )

@@ -15,7 +15,7 @@ import { Enter } from "../../ui/icons.tsx"
 import { Page } from "../../ui/page.tsx"
 import { StepHeading } from "../../ui/step-heading.tsx"
 import { ChangeHours } from "./change-hours.tsx"
-import { DeleteRoom } from "./delete-room.tsx"
+import { EndRoom } from "./end-room.tsx"
 import { HelperKey } from "./helper-key.tsx"
 import { lengthWords } from "./lengths.ts"
 import type { ChangeRoom } from "./use-helped-room.ts"
@@ -47,7 +47,7 @@ export function HelpersRoom({ link, room, onChange }: HelpersRoomProps) {
               <Fold title={t("standing.hours.title")}>
                 <ChangeHours room={room} onChange={onChange} />
               </Fold>
-              <DeleteRoom link={link} onChange={onChange} />
+              <EndRoom link={link} onChange={onChange} />
             </div>
           </div>
         </div>
