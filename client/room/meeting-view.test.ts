@@ -15,6 +15,7 @@ function at(minutes: number, events: MeetingEvent[], more: Partial<MeetingInput>
     line: "online",
     soundBlocked: false,
     topic: null,
+    group: { view: { next: null } },
     ...more,
   }
   return meetingView(room, START + minutes * MINUTE, time)
@@ -84,6 +85,20 @@ describe("the middle of the ring", () => {
     expect(view.lines[0]?.values?.["minutes"]).toBe(minutes)
     expect(view.actions).toEqual(actions)
     expect(view.actions.length).toBeLessThanOrEqual(2)
+  })
+
+  it("[D4] says while one waits early when the meeting begins, and that one may talk", () => {
+    const group = { view: { next: START } }
+    const alone = meetingOf([1])
+    const line = (minutes: number, more = {}) => at(minutes, [], { group, ...more }).lines[0]
+    expect(line(-30)).toEqual({ id: "room.gathering.early", values: { time: "+0" } })
+    expect(line(-1, { meeting: alone })?.id).toBe("room.alone.early")
+    expect(line(0)?.id).toBe("room.gathering.line")
+    // Those who meet now although the next date is another day wait for nothing.
+    expect(line(-31)?.id).toBe("room.gathering.line")
+    expect(at(-40, [], { group }).changesAt).toBe(START - 30 * MINUTE)
+    expect(at(-20, [], { group }).changesAt).toBe(START)
+    expect(at(5, [], { group }).changesAt).toBeNull()
   })
 
   it("[C4] no longer offers to put off a break that was put off three times", () => {

@@ -4,6 +4,7 @@ import { inCircle } from "#shared/meeting/people.ts"
 import { GOODBYE_MS, MINUTE, type Phase, phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting, RunningClock } from "#shared/meeting/state.ts"
 import { isClosingRoundOffered } from "#shared/meeting/round/topics.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
@@ -11,6 +12,7 @@ import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
 import { minutesChangeAt, minutesUntil } from "./minutes.ts"
 import { type NameOf, sayTurn } from "./round/round-view.ts"
 import { type Words, words } from "../i18n/words.ts"
+import { type WriteTime, waitingChangesAt, waitingLine } from "./waiting-circle.ts"
 
 /** What the middle, or the bar under the thumb, offers to do. */
 export type MeetingAction =
@@ -50,13 +52,16 @@ export interface MeetingView {
 }
 
 /** What the middle is drawn from. */
-export type MeetingInput = Pick<RoomState, "you" | "meeting" | "line" | "soundBlocked" | "topic">
+export type MeetingInput = Pick<
+  RoomState,
+  "you" | "meeting" | "line" | "soundBlocked" | "topic"
+> & { group: { view: Pick<GroupView, "next"> } }
 
-/** The middle of the ring at `now`, by the server's clock; `time` writes a time of day. */
+/** The middle of the ring at `now`, by the server's clock. */
 export function meetingView(
   room: MeetingInput,
   now: Instant,
-  time: (at: Instant) => string,
+  time: WriteTime,
   nameOf: NameOf = () => "",
 ): MeetingView {
   const view = withTurn(phaseView(room, now, time), room, now, nameOf)
@@ -126,28 +131,33 @@ function clockLine({ clock, round }: Meeting, now: Instant): Words[] {
 }
 
 function phaseView(
-  { you, meeting }: MeetingInput,
+  { you, meeting, group }: MeetingInput,
   now: Instant,
-  time: (at: Instant) => string,
+  time: WriteTime,
 ): MeetingView {
   const { clock } = meeting
   const phase = phaseAt(clock, now)
   const milestone = milestoneAt(clock, now)
-  const said = sayPhase(phase, { you, meeting, now, time })
-  const minutes = phase.kind === "gathering" ? null : minutesChangeAt(instantOf(phase, now), now)
+  const said = sayPhase(phase, { you, meeting, next: group.view.next, now, time })
+  const changes =
+    phase.kind === "gathering"
+      ? waitingChangesAt(group.view.next, now)
+      : minutesChangeAt(instantOf(phase, now), now)
   return {
     above: [],
     ...said,
     notable: milestone === "breakEnding" || milestone === "endingSoon",
-    changesAt: firstAfter(now, [minutes, milestoneChangeAt(clock, now)]),
+    changesAt: firstAfter(now, [changes, milestoneChangeAt(clock, now)]),
   }
 }
 
 interface Scene {
   you: number
   meeting: Meeting
+  /** When the group meets next by its dates, or meets now. */
+  next: Instant | null
   now: Instant
-  time: (at: Instant) => string
+  time: WriteTime
 }
 
 type Said = Pick<MeetingView, "sign" | "sentence" | "lines" | "actions">
@@ -155,7 +165,7 @@ type Said = Pick<MeetingView, "sign" | "sentence" | "lines" | "actions">
 function sayPhase(phase: Phase, scene: Scene): Said {
   switch (phase.kind) {
     case "gathering":
-      return gathering(scene.meeting)
+      return gathering(scene)
     case "firstHalf":
       return firstHalf(phase.breakAt, scene)
     case "break":
@@ -193,12 +203,13 @@ function sayPhase(phase: Phase, scene: Scene): Said {
   }
 }
 
-function gathering(meeting: Meeting): Said {
+/** A waiting circle in which one may talk, until someone starts the clock [C2]. */
+function gathering({ meeting, next, now, time }: Scene): Said {
   const alone = inCircle(meeting).length < 2
   return {
     sign: { kind: "dial", part: 0 },
     sentence: words(alone ? "room.alone" : "room.gathering"),
-    lines: [words(alone ? "room.alone.line" : "room.gathering.line")],
+    lines: [waitingLine({ alone, next, now, time })],
     actions: alone ? ["showLink", "startClock"] : ["startClock"],
   }
 }

@@ -36,7 +36,7 @@ export function useScene(visit: RoomVisit, room: RoomState): Scene {
     [names, group.names, t],
   )
   const now = visit.serverNow()
-  const view = meetingView(room, now, (at) => timeOfDay(at, language), nameOf)
+  const view = meetingView(room, now, (at, zone) => timeOfDay(at, language, zone), nameOf)
   const milestone = milestoneAt(meeting.clock, now)
   const undo = latestUndo(undoView(meeting, room.you, now), closingUndo(group, room.you, now))
   const wakeAt = firstAfter(now, [view.changesAt, signsChangeAt(meeting, now), undo?.until ?? null])

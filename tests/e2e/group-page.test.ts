@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { dayAfter, dayInOslo, instantOf } from "#shared/schedule/oslo.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
-import { Company, type Person } from "../support/people.ts"
+import { Company, type Person, hears } from "../support/people.ts"
 import { enter, leave, makeGroup, names } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
@@ -124,6 +124,15 @@ describe("a group that meets every week", () => {
     for (const { page } of company.people)
       await waitFor("two faces", async () => (await names(page)).length === 2)
     expect(await names(aud!.page)).toContain("Berit")
+  })
+
+  it("is a waiting circle before the clock, in which they hear each other", async () => {
+    for (const { page } of company.people) {
+      await page.getByText("Møtet begynner kl. 19.00. Snakk gjerne sammen så lenge.").waitFor()
+      await page.getByRole("button", { name: "Start klokka" }).waitFor()
+    }
+    await hears(berit!.page, [aud!.voice])
+    await hears(aud!.page, [berit!.voice])
   })
 
   it("[S5] gives up a seat with a word to the others, and leaves no trace in the browser", async () => {

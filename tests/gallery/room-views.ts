@@ -161,6 +161,8 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
   ),
   alone: { people: 1 },
   gathering: { people: 5, events: quiet(2, 4) },
+  early: { people: 5, group: { view: { next: START + 18 * MINUTE } } },
+  "early-alone": { people: 1, group: { view: { next: START + 18 * MINUTE } } },
   free: { people: 8, minutes: 38, events: [...talk, away(6)], speaking: 3 },
   soon: { people: 8, minutes: 52, events: talk },
   mixed: {
