@@ -1,5 +1,5 @@
 import type { DoorReply, DoorRequest, EnterRequest, PledgeRequest } from "#shared/protocol/door.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { RateLimits } from "../rate-limits.ts"
@@ -48,6 +48,7 @@ async function knock(
     return refuse("too-many", "Too many links that open nothing; wait a little")
   const { door } = await houses.of(request.room)
   const knocked = await door.knock(request)
+  await leaveDoor(houses, visitor, knocked.ok ? request.room : null)
   if (!knocked.ok) {
     await limits.count("wrongKeys", address)
     visitor.state = { kind: "anonymous" }
@@ -55,6 +56,13 @@ async function knock(
   }
   visitor.state = { kind: "atDoor", pass: knocked.value.pass }
   return accept(knocked.value.reply)
+}
+
+/** One who goes on to another room's door, or to none, stands at the one before no longer [K1.1]. */
+async function leaveDoor(houses: Houses, visitor: Visitor, next: RoomId | null): Promise<void> {
+  const { state } = visitor
+  if (state.kind !== "atDoor" || state.pass.room === next) return
+  await houses.stepAway(state.pass.room, visitor)
 }
 
 async function sign(
