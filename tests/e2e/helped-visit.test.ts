@@ -111,7 +111,9 @@ describe("newcomers at a contact point's practice room", () => {
     await kari.goto(link)
     await kari.getByText("Hjelperen er her nå.").waitFor()
     await leave(page("Hanne"))
-    await kari.getByRole("heading", { name: "Øverommet er ikke åpent nå" }).waitFor(ASKS_AGAIN)
+    const shut = kari.getByRole("heading", { name: "Øverommet er ikke åpent nå" })
+    await shut.waitFor(ASKS_AGAIN)
+    expect(await kari.getByText("Hjelperen er her nå.").count()).toBe(0)
   })
 
   it("[H4] are put out when the helper empties the room, and may come again", async () => {
@@ -126,6 +128,7 @@ describe("newcomers at a contact point's practice room", () => {
     await second.getByRole("button", { name: "Tøm rommet" }).click()
     await second.getByRole("dialog").getByRole("button", { name: "Tøm rommet" }).click()
     await page("Kari").getByRole("heading", { name: "Møtet er slutt" }).waitFor()
+    expect(await page("Kari").locator("video").count()).toBe(0)
     await second.close()
   })
 
