@@ -2,6 +2,7 @@ import type { GroupCommand } from "../protocol/group-command.ts"
 import type { Instant, SeatNumber } from "../protocol/ids.ts"
 import { type Result, accept, refuse } from "../result.ts"
 import { closed, closingUndone } from "./door.ts"
+import { wanted } from "./forget.ts"
 import { withdrawn } from "./initiator.ts"
 import { memberAt } from "./members.ts"
 import { apologised, comesAfterAll, withDates } from "./notes.ts"
@@ -43,7 +44,7 @@ export function decideGroup(
     case "openDoor":
       return accept({ ...group, openedAt: now })
     case "keep":
-      return accept({ ...group, touchedAt: now })
+      return accept({ ...wanted(group), touchedAt: now })
   }
 }
 

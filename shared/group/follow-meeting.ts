@@ -2,6 +2,7 @@ import type { MeetingEvent } from "../meeting/events.ts"
 import type { Meeting } from "../meeting/state.ts"
 import type { Instant } from "../protocol/ids.ts"
 import { carriedOut } from "./carry-out.ts"
+import { wanted } from "./forget.ts"
 import { followHelped } from "./helped.ts"
 import { withdrawnByMeetings } from "./initiator.ts"
 import type { Group } from "./state.ts"
@@ -47,7 +48,8 @@ function follow(
 
 /** [L3] */
 export function touched(group: Group, now: Instant): Group {
-  return now - group.touchedAt < TOUCH_EVERY_MS ? group : { ...group, touchedAt: now }
+  const isNoted = now - group.touchedAt < TOUCH_EVERY_MS && group.dueSince === undefined
+  return isNoted ? group : { ...wanted(group), touchedAt: now }
 }
 
 /**

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest"
 
 import { MINUTE } from "../meeting/phase.ts"
 import { carriedOut } from "./carry-out.ts"
-import { TOLD_BEFORE_MS, UNTOUCHED_MS, deletedAt, forgetAt, forgotten } from "./forget.ts"
+import {
+  CERTAIN_MS,
+  TOLD_BEFORE_MS,
+  UNTOUCHED_MS,
+  deletedAt,
+  forgetAt,
+  forgotten,
+} from "./forget.ts"
 import { touched } from "./follow-meeting.ts"
 import type { Group } from "./state.ts"
 import { DAY, GroupInTest, sealed } from "./testing/group-in-test.ts"
@@ -15,13 +22,42 @@ function after({ state, now }: GroupInTest, ms: number): Group | null {
   return forgotten(state, now + ms)
 }
 
+function existing(group: Group | null): Group {
+  if (group === null) throw new Error("The group should be left")
+  return group
+}
+
 describe("a group that nobody comes to", () => {
   it("[L1] is deleted after 365 days, whole, and not before", () => {
     const group = new GroupInTest({ names: ["Kari"] })
     expect(UNTOUCHED_MS).toBe(365 * DAY)
+    const early = UNTOUCHED_MS - CERTAIN_MS
+    expect(forgetAt(group.state)).toBe(group.now + early)
+    expect(after(group, early - 1)).toEqual(group.state)
+    group.state = existing(after(group, early))
     expect(forgetAt(group.state)).toBe(group.now + UNTOUCHED_MS)
     expect(after(group, UNTOUCHED_MS - 1)).toEqual(group.state)
     expect(after(group, UNTOUCHED_MS)).toBeNull()
+  })
+
+  it("[L1.1] is not deleted by a clock that is far off, and as ever once it is right", () => {
+    const group = new GroupInTest({ names: ["Kari"] })
+    const before = group.state
+    group.state = existing(after(group, 366 * DAY))
+    expect(forgetAt(group.state)).toBe(group.now + 373 * DAY)
+    expect(after(group, 373 * DAY - 1)).not.toBeNull()
+    // Somebody saw it and put the clock right.
+    expect(after(group, DAY)).toEqual(before)
+    group.now += DAY / 2
+    new HeldMeeting(group).enter(1)
+    expect(group.state.dueSince).toBeUndefined()
+  })
+
+  it("[L1.1] is deleted once the clock has said so for seven days, however late it is seen", () => {
+    const group = new GroupInTest({ names: ["Kari"] })
+    group.state = existing(after(group, 500 * DAY))
+    expect(after(group, 507 * DAY - 1)).not.toBeNull()
+    expect(after(group, 507 * DAY)).toBeNull()
   })
 
   it("[L2] tells its participants two months before", () => {
@@ -94,8 +130,7 @@ describe("what is forgotten of a group that goes on", () => {
     group.knock("Liv", "returning")
     group.press(2, { type: "quit", words: null })
     for (const ms of [0, DAY, 90 * DAY, 364 * DAY]) {
-      const left = after(group, ms)
-      if (left === null) throw new Error("The group should be left")
+      const left = existing(after(group, ms))
       expect(forgetAt(left)).toBeGreaterThan(group.now + ms)
     }
   })

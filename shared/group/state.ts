@@ -91,6 +91,8 @@ export const groupSchema = z.object({
   createdAt: instantSchema,
   /** When somebody last came in [L3]. */
   touchedAt: instantSchema,
+  /** When it was first seen that it will soon be deleted for want of anyone who comes [L1.1]. */
+  dueSince: z.optional(instantSchema),
   door: doorSchema,
   /** How many times the group has been formed: a newcomer in a closed group makes it a new one. */
   circle: z.int(),

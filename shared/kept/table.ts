@@ -63,6 +63,7 @@ const GROUP: readonly KeptText[] = [
     until: "group",
     kept: [
       kept("group", "plain", "room", "version", "seats", "language", "createdAt", "touchedAt"),
+      kept("group", "plain", "dueSince"),
       kept("group", "plain", "door.kind", "door.at", "door.by", "openedAt", "circle", "held"),
       ...BESIDE,
     ],

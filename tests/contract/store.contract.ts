@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import { UNTOUCHED_MS } from "#shared/group/forget.ts"
+import { CERTAIN_MS, UNTOUCHED_MS } from "#shared/group/forget.ts"
 import type { Group } from "#shared/group/state.ts"
 
 import type { Store } from "../../server/rooms/ports.ts"
@@ -233,9 +233,10 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
         const [early, late] = [aGroup({ touchedAt: 1_000 }), aGroup({ touchedAt: 2_000 })]
         early.room = roomId("early")
         for (const group of [late, early]) await write(group)
-        expect(await store.groupsToForget(1_000 + UNTOUCHED_MS - 1)).toEqual([])
-        expect(await store.groupsToForget(1_000 + UNTOUCHED_MS)).toEqual([early.room])
-        expect(new Set(await store.groupsToForget(2_000 + UNTOUCHED_MS))).toEqual(
+        const due = UNTOUCHED_MS - CERTAIN_MS
+        expect(await store.groupsToForget(1_000 + due - 1)).toEqual([])
+        expect(await store.groupsToForget(1_000 + due)).toEqual([early.room])
+        expect(new Set(await store.groupsToForget(2_000 + due))).toEqual(
           new Set([early.room, late.room]),
         )
       })

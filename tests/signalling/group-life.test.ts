@@ -8,6 +8,7 @@ import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const MINUTE = 60_000
+const HOUR = 60 * 60_000
 const DAY = 24 * 60 * MINUTE
 /** Thursday 15 January 2026 at 19:00 in Oslo; the test's clock begins on the Monday before. */
 const THURSDAY = Date.UTC(2026, 0, 15, 18)
@@ -221,8 +222,11 @@ describe("a group that lasts", () => {
       expect(need(await kari.ask("group", {})).deletedAt).toBeNull()
       kari.close()
       server.clock.advance(364 * DAY)
+      // [L1.1] Once it has been seen, for seven days.
+      await waitFor("it is seen", () => dump().includes("dueSince"))
+      server.clock.advance(6 * DAY)
       expect(dump()).toContain(circle.group.room)
-      server.clock.advance(2 * DAY)
+      server.clock.advance(DAY + HOUR)
       await waitFor("the group is deleted", () => !dump().includes(circle.group.room))
     })
   })

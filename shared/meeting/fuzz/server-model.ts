@@ -49,6 +49,12 @@ export class ServerModel {
     if (left.ok) this.#screens.delete(seat)
   }
 
+  /** Where people come one after the other: those who stay begin anew when one has left. */
+  leaveToTheNext(seat: SeatNumber): void {
+    this.leave(seat)
+    this.#take([{ type: "begunAnew", at: this.now }])
+  }
+
   /** Time goes by, and the alarm is kept to the instant. */
   wait(ms: number): void {
     const until = this.now + ms
