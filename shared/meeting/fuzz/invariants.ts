@@ -1,5 +1,7 @@
+import { newMeeting } from "../apply.ts"
 import { BREAK_GRACE_MS } from "../clock/break.ts"
 import type { MeetingEvent } from "../events.ts"
+import { inCircle } from "../people.ts"
 import { mayBeHeard } from "../round/listening.ts"
 import type { Meeting, Person } from "../state.ts"
 import { fail } from "./fail.ts"
@@ -10,7 +12,8 @@ export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting)
   try {
     if (after.version !== before.version + 1) fail("the version does not count events")
     if (JSON.stringify(event).length >= longest(event)) fail("[9] an event is too long")
-    checkRound(before, event, after)
+    if (event.type === "begunAnew") checkBegunAnew(before, after)
+    else checkRound(before, event, after)
     checkBreak(before, event)
     checkTimeLeft(before, event, after)
     for (const person of after.people)
@@ -24,6 +27,13 @@ export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting)
     const story = JSON.stringify({ before, event, after })
     throw new Error(`${String(cause)} in ${story}`, { cause })
   }
+}
+
+/** [H3.2] Those who are inside and their devices: nothing else. */
+function checkBegunAnew(before: Meeting, after: Meeting): void {
+  const { version, plan } = after
+  const fresh = { ...newMeeting(), version, plan, people: inCircle(before) }
+  if (JSON.stringify(after) !== JSON.stringify(fresh)) fail("[H3.2] something was left of what was")
 }
 
 /** [9] The group's own words are as long as they are. */
