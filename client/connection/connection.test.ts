@@ -22,6 +22,7 @@ function setUp() {
       "taken-over": keep,
       closed: keep,
       removed: keep,
+      withdrawn: keep,
       deleted: keep,
       group: keep,
       "let-in": keep,

@@ -21,7 +21,7 @@ import { forgetGroup } from "./remembered.ts"
 import { Room } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
 import { TimeKeeper } from "./time-keeper.ts"
-import type { RoomState, VisitState, WhyOut } from "./visit-state.ts"
+import { type RoomState, type VisitState, type WhyOut, isForGood } from "./visit-state.ts"
 
 const KNOCK_AGAIN_MS = 3000
 /** How long a goodbye may take, ms. */
@@ -268,14 +268,14 @@ export class Course {
 
   #putOut(why: WhyOut): void {
     // The seat is no more: nothing of the group stays in this browser.
-    if (why === "quit" || why === "deleted") forgetGroup(this.#link.room, this.#parts.kept)
+    if (isForGood(why)) forgetGroup(this.#link.room, this.#parts.kept)
     this.#end(why)
     this.#line.close()
   }
 
   #end(why: WhyOut): void {
     const group = this.doorway.door?.group
-    const shown = this.#room !== undefined || why === "quit" || why === "deleted"
+    const shown = this.#room !== undefined || isForGood(why)
     this.#leaveRoom()
     this.media.close()
     this.time.close()

@@ -34,6 +34,7 @@ export function visitNotices(to: Receivers): NoticeHandlers {
     "taken-over": () => to.putOut("taken-over"),
     closed: () => to.putOut("closed"),
     removed: () => to.putOut("removed"),
+    withdrawn: () => to.putOut("withdrawn"),
     deleted: () => to.putOut("deleted"),
   }
 }

@@ -89,7 +89,7 @@ describe("falling out", () => {
 })
 
 describe("being out", () => {
-  it.each(["taken-over", "closed", "removed"] as const)(
+  it.each(["taken-over", "closed", "removed", "withdrawn"] as const)(
     "%s is for good, with everything let go of",
     async (why) => {
       const { socket, visit, devices, mediaLog, awake } = await inside()
@@ -109,6 +109,16 @@ describe("being out", () => {
       expect(visit.state.getState().kind).toBe("out")
     },
   )
+
+  it("[I2] is a goodbye to the group for the initiator whose mark has worn out", async () => {
+    const { socket, visit, kept } = await inside()
+    const seat = "samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ"
+    expect(kept.get(seat)).toBeDefined()
+    kept.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
+    socket.say("withdrawn", {})
+    expect(visit.state.getState()).toMatchObject({ kind: "out", why: "withdrawn" })
+    expect([kept.get(seat), kept.get("samtalerom.groups")]).toEqual([undefined, undefined])
+  })
 
   it("[P2] comes also from another tab of this browser while the line is lost", async () => {
     const { socket, visit, tabs, devices } = await inside()

@@ -117,5 +117,10 @@ export type VisitState =
   | { kind: "inside"; group: GroupAtDoor; room: RoomState }
   | { kind: "out"; why: WhyOut; group: GroupAtDoor }
 
-/** `quit`: gave up the seat. `deleted`: the group is no more. */
-export type WhyOut = "left" | "taken-over" | "closed" | "removed" | "quit" | "deleted"
+/** `quit`: gave up the seat. `withdrawn`: it went with the mark [I2]. `deleted`: the group is no more. */
+export type WhyOut = "left" | "taken-over" | "closed" | "removed" | "quit" | "withdrawn" | "deleted"
+
+/** The seat is no more, or the whole group: there is no way back by this browser. */
+export function isForGood(why: WhyOut): why is "quit" | "withdrawn" | "deleted" {
+  return why === "quit" || why === "withdrawn" || why === "deleted"
+}

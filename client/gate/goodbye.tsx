@@ -1,5 +1,5 @@
 import { type GroupLink, parseGroupLink } from "../connection/group-link.ts"
-import type { VisitState, WhyOut } from "../connection/visit-state.ts"
+import { type VisitState, isForGood } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
 import { Remember } from "../remember/remember.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
@@ -31,7 +31,7 @@ export function Goodbye({ state, link, onReturn }: GoodbyeProps) {
         <div className="gate-words">
           <StepHeading title={t(`gate.bye.${why}.title`)} spoken={t(`gate.bye.${why}.text`)} />
           <p>{t(`gate.bye.${why}.text`)}</p>
-          {hasWayBack(why) ? (
+          {!isForGood(why) ? (
             <>
               <div className="page-actions">
                 <Button kind="primary" icon={<Enter />} onClick={onReturn}>
@@ -63,17 +63,4 @@ export function Goodbye({ state, link, onReturn }: GoodbyeProps) {
       </div>
     </Page>
   )
-}
-
-function hasWayBack(why: WhyOut): why is Exclude<WhyOut, "quit" | "deleted"> {
-  switch (why) {
-    case "left":
-    case "taken-over":
-    case "closed":
-    case "removed":
-      return true
-    case "quit":
-    case "deleted":
-      return false
-  }
 }

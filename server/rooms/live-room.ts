@@ -228,7 +228,7 @@ export class LiveRoom {
     this.#screens.dismissGone(written.meeting, written.events)
     this.door.follow(written)
     if (written.group === null) return this.#letGo("deleted")
-    if (written.over && written.events.length > 0) this.#clear(written.meeting)
+    if (written.over && written.events.length > 0) this.#clear(written)
     this.#setAlarm(this.#nextDue())
   }
 
@@ -277,8 +277,8 @@ export class LiveRoom {
   }
 
   /** The meeting is over; those who come next come to a new one. */
-  #clear({ clock }: Meeting): void {
-    this.#screens.clear(clock.kind === "closed" ? "closed" : null)
+  #clear(written: Written): void {
+    this.#screens.afterMeeting(written)
     this.#media.close()
     this.#media = this.#openMedia()
   }

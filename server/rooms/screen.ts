@@ -7,5 +7,8 @@ export interface Screen {
   putOut(why: WhyOut): void
 }
 
-/** `gone`: it left on purpose; the answer has told so already. `removed`: by the group [C8.10]. */
-export type WhyOut = "taken-over" | "closed" | "removed" | "deleted" | "gone"
+/**
+ * `gone`: it left on purpose; the answer has told so already. `removed`: by the group [C8.10]. `withdrawn`:
+ * the initiator's seat went with the meeting [I2].
+ */
+export type WhyOut = "taken-over" | "closed" | "removed" | "withdrawn" | "deleted" | "gone"

@@ -1,9 +1,11 @@
+import { seatWithdrawn } from "#shared/group/initiator.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { inCircle } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { eventFor } from "#shared/meeting/view.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
+import type { Written } from "./ledger.ts"
 import type { Screen } from "./screen.ts"
 
 /** The screens in one room: at most one a seat [P2]. */
@@ -52,6 +54,15 @@ export class Screens {
       this.#bySeat.delete(seat)
       screen.putOut(removed.has(seat) ? "removed" : "gone")
     }
+  }
+
+  /** The meeting is over: those still here are told so, and the initiator whose seat went with it [I2]. */
+  afterMeeting({ meeting, groupBefore, group }: Written): void {
+    const seat = group && seatWithdrawn(groupBefore, group)
+    const withdrawn = seat === null ? undefined : this.#bySeat.get(seat)
+    if (seat !== null) this.#bySeat.delete(seat)
+    withdrawn?.putOut("withdrawn")
+    this.clear(meeting.clock.kind === "closed" ? "closed" : null)
   }
 
   /** Lets go of every screen, and tells those still here why, if there is something to tell. */

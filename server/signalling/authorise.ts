@@ -23,6 +23,7 @@ export function refuseOutside(state: Exclude<VisitorState, { kind: "inside" }>):
     case "removed":
       return refuse("not-inside", "The group has removed this seat for the rest of the meeting")
     case "closed":
+    case "withdrawn":
       return refuse("closed", "The room has closed")
     case "deleted":
       return refuse("no-entry", "The group has been deleted")

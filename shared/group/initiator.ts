@@ -1,4 +1,4 @@
-import type { Instant, Sealed } from "../protocol/ids.ts"
+import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { closedForGood } from "./door.ts"
 import { emptied, memberAt } from "./members.ts"
 import { noted } from "./notes.ts"
@@ -30,4 +30,11 @@ export function withdrawnByMeetings(group: Group, now: Instant): Group {
   const marked: Group = { ...group, initiator: { kind: "withdrawn", at: now } }
   if (initiator.kind === "expected" || members.length < 2) return marked
   return withdrawn(group, null, now) ?? marked
+}
+
+/** The seat that the initiator has given up with the mark between the one and the other; null if none. */
+export function seatWithdrawn(before: Group, after: Group): SeatNumber | null {
+  if (before.initiator.kind !== "seated" || after.initiator.kind !== "withdrawn") return null
+  const { seat } = before.initiator
+  return memberAt(after, seat) === undefined ? seat : null
 }

@@ -115,6 +115,8 @@ export const NOTICES = {
   closed: done,
   /** The group has removed this seat by a proposal [C8.10]: it is out for the rest of the meeting. */
   removed: done,
+  /** The meeting was the last of its initiator [I2]: the seat has gone with it. */
+  withdrawn: done,
   /** The group has been deleted, and with it all that was kept. */
   deleted: done,
 } as const

@@ -138,6 +138,7 @@ export const GATE_VIEWS: Partial<Record<string, GateView>> = {
   over: { state: { kind: "out", why: "closed", group: GROUP } },
   removed: { state: { kind: "out", why: "removed", group: GROUP } },
   quit: { state: { kind: "out", why: "quit", group: GROUP } },
+  withdrawn: { state: { kind: "out", why: "withdrawn", group: GROUP } },
   deleted: { state: { kind: "out", why: "deleted", group: GROUP } },
   remember: {
     state: { kind: "out", why: "left", group: GROUP },
