@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { closingLine, sum, tallyOf, vitestReport } from "./tally.ts"
+import { closingLine, isCrash, sum, tallyOf, vitestReport } from "./tally.ts"
 
 function report(counts: { passed?: number; failed?: number; skipped?: number; todo?: number }) {
   return vitestReport.parse({
@@ -11,6 +11,18 @@ function report(counts: { passed?: number; failed?: number; skipped?: number; to
     startTime: 1,
   })
 }
+
+describe("a crash of the process that runs a file's tests", () => {
+  const line =
+    "Caused by: Error: Worker exited unexpectedly with signal SIGSEGV during started state"
+
+  it("is told from a test that fails, and from a run that ends badly otherwise", () => {
+    expect(isCrash(report({ passed: 3 }), ["", line])).toBe(true)
+    expect(isCrash(report({ passed: 3, failed: 1 }), [line])).toBe(false)
+    expect(isCrash(report({ passed: 3 }), ["Unhandled Rejection"])).toBe(false)
+    expect(isCrash(undefined, [line])).toBe(false)
+  })
+})
 
 describe("the tally of a run", () => {
   it("counts what passed and what failed", () => {

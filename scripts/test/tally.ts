@@ -41,6 +41,15 @@ export function tallyOf(
   return { passed, failed: nothingNamed ? 1 : failed }
 }
 
+/** Whether the process that ran a file's tests was killed by its own fault, and no test has failed. */
+export function isCrash(
+  report: Parsed<typeof vitestReport> | undefined,
+  output: readonly string[],
+): boolean {
+  const crashed = output.some((line) => /exited unexpectedly with signal SIG(SEGV|ABRT)/.test(line))
+  return crashed && report?.numFailedTests === 0
+}
+
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
     (total, { passed, failed }) => ({
