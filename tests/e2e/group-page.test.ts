@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { dayAfter, dayInOslo, instantOf } from "#shared/schedule/oslo.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
+import { readCode } from "../support/read-code.ts"
 import { Company, type Person, hears } from "../support/people.ts"
 import { enter, leave, makeGroup, names } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
@@ -81,6 +82,16 @@ describe("a group that meets every week", () => {
     expect(signed).toHaveLength(2)
     for (const words of signed) expect(words).toMatch(/^lovet det \d+\.\d+\.\d{4}$/)
     expect(await page.getByRole("button", { name: "Gå inn" }).count()).toBe(0)
+  })
+
+  it("shows the link again to any member: to copy, and as a code to point a camera at", async () => {
+    const { page, context } = aud!
+    await context.grantPermissions(["clipboard-read", "clipboard-write"])
+    await page.getByText("Vis lenka til gruppa").click()
+    await page.getByRole("button", { name: "Kopier lenka" }).click()
+    await page.getByRole("button", { name: "Lenka er kopiert" }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
+    expect(await readCode(page.locator(".group-again").getByRole("img"))).toBe(link)
   })
 
   it("[N1] tells the others who cannot come, at once and at their next entry", async () => {
