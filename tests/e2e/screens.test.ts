@@ -49,7 +49,7 @@ describe("every screen is calm, whole and within reach", () => {
     await expectWell("front")
     await page.getByRole("button", { name: "Jeg har en lenke" }).click()
     await expectWell("front-link")
-    for (const path of ["hva-lagres", "slik-virker-det", "finnes-ikke"]) {
+    for (const path of ["hva-lagres", "slik-virker-det", "starthjelp", "loftet", "finnes-ikke"]) {
       await page.goto(`${product.origin}/${path}`)
       await page.getByRole("heading", { level: 1 }).waitFor()
       await expectWell(path)

@@ -1,0 +1,46 @@
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { PLEDGE_TEXT } from "#shared/pledge/text.ts"
+import { freshPage, openChromium } from "../support/chromium.ts"
+import { Product } from "../support/product.ts"
+
+/** A4, in the points of a PDF, to within one. */
+const A4 = [595, 842]
+
+describe("the pledge on paper", () => {
+  let product: Product
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    product = await Product.start()
+    browser = await openChromium()
+    ;({ page } = await freshPage(browser))
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await product?.stop()
+  })
+
+  it.each([
+    ["Bokmål", "nb"],
+    ["Nynorsk", "nn"],
+    ["English", "en"],
+  ] as const)("is one page of A4 in %s", async (name, language) => {
+    await page.goto(`${product.origin}/loftet`)
+    await page.getByRole("button", { name, exact: true }).click()
+    const { title } = PLEDGE_TEXT[language]
+    await page.getByRole("heading", { level: 1, name: title }).waitFor()
+    const sheets = sheetsIn(await page.pdf({ preferCSSPageSize: true }))
+    expect(sheets.map((side) => side.map(Math.round))).toEqual([A4])
+  })
+})
+
+/** The width and height of every page in a PDF, in points. */
+function sheetsIn(pdf: Buffer): number[][] {
+  const text = pdf.toString("latin1")
+  const boxes = text.matchAll(/\/Type\s*\/Page\b[^s][^]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)
+  return Array.from(boxes, ([, width, height]) => [Number(width), Number(height)])
+}
