@@ -86,10 +86,11 @@ async function enter({ houses }: Ports, visitor: Visitor, request: EnterRequest)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
   const { rooms } = await houses.of(room)
+  // Before they go in: a store that fails leaves them at the door, and not half inside.
+  await houses.noteEntry(room)
   const entered = await rooms.enter(room, tokenHash, request, visitor)
   if (!entered.ok) return entered
   const { live, seat } = entered.value
-  await houses.noteEntry(room)
   // Unless the room has put this screen out again in the same instant.
   if (visitor.state === state) visitor.state = { kind: "inside", room, live, seat }
   return () => viewOf(visitor.state)

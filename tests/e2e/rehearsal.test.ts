@@ -164,7 +164,6 @@ describe("every state of the rehearsal", () => {
     await person.pressCard("skip")
     await person.told("network")
     await person.pressCard("loseLine")
-    await person.told("network.away")
     await person.told("network.done")
     await expectWell(page, "network-done")
     await person.pressCard("next")

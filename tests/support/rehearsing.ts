@@ -29,8 +29,12 @@ export class Rehearsing {
   /** Waits until the coach says this. */
   async told(id: string, values?: Record<string, string | number>): Promise<void> {
     const name = this.text(`rehearsal.${id}.title`, values)
-    await this.card.getByRole("heading", { name, exact: true }).waitFor()
-    await this.card.getByText(this.text(`rehearsal.${id}.text`, values), { exact: true }).waitFor()
+    const text = this.text(`rehearsal.${id}.text`, values)
+    // Both at once: some of what is told stands for a few seconds only.
+    await this.card
+      .filter({ has: this.page.getByRole("heading", { name, exact: true }) })
+      .filter({ has: this.page.getByText(text, { exact: true }) })
+      .waitFor()
   }
 
   /** The button whose name begins with these words. */
