@@ -54,7 +54,7 @@ export const STEPS: readonly PracticeStep[] = [
     "mote",
     async () => (await import("../rehearsal-step.tsx")).RehearsalStep,
     // All of it at once: nothing is fetched after the rehearsal has begun.
-    { frame: "whole", catalogs: ["rehearsal", "gate", "room"] },
+    { frame: "whole", catalogs: ["rehearsal", "gate", "room", "guide"] },
   ),
   step(
     "together",

@@ -221,3 +221,18 @@ describe("the coach", () => {
     expect(nextUp(takeUp(newCoach(), "leave"))).toBeUndefined()
   })
 })
+
+it("counts a line that breaks before the screen has the scene of its part, and its return", () => {
+  const meeting = new MeetingInTest([1, 2, YOU, 4])
+  const inside = (online: boolean): Seen => ({
+    place: "inside",
+    you: YOU,
+    meeting: meeting.state,
+    online,
+  })
+  let coach = watch(takeUp(newCoach(), "network", meeting.state.version + 3), inside(true))
+  coach = watch(coach, inside(false))
+  expect(isDone(coach)).toBe(false)
+  coach = watch(coach, inside(true))
+  expect(isDone(coach)).toBe(true)
+})

@@ -34,12 +34,19 @@ export function watch(coach: Coach, seen: Seen): Coach {
   const { plan, part, seen: before, from } = coach
   const old = before.place === "inside" && before.meeting.version < from
   const wanted = plan.goals[part]
-  const news = old ? [] : doneBetween(before, seen).filter((goal) => wanted.includes(goal))
+  const news = doneBetween(before, seen).filter(
+    (goal) => wanted.includes(goal) && (old ? isOfLine(goal, coach) : true),
+  )
   const reached = news.length > 0 ? new Set([...coach.reached, ...news]) : coach.reached
   const isDone = wanted.every((goal) => reached.has(goal))
   const finished =
     isDone && !coach.finished.has(part) ? new Set([...coach.finished, part]) : coach.finished
   return { ...coach, reached, finished, seen }
+}
+
+/** The line can break before the screen has the scene that was set: it counts all the same, and then its return. */
+function isOfLine(goal: Goal, { reached }: Coach): boolean {
+  return goal === "lineLost" || (goal === "lineBack" && reached.has("lineLost"))
 }
 
 /** Takes up a part, for the first time or once more. `from`: the version its scene was set with. */
