@@ -68,7 +68,20 @@ async function settled(page: Page): Promise<void> {
   })
 }
 
+/** What is still so a moment later: in a live room something may be just on its way in or out. */
 async function violations(page: Page, options = {}): Promise<string[]> {
+  const found = await violationsNow(page, options)
+  if (found.length === 0) return found
+  await settled(page)
+  const still = new Set((await violationsNow(page, options)).map(ruleOf))
+  return found.filter((one) => still.has(ruleOf(one)))
+}
+
+function ruleOf(violation: string): string {
+  return violation.split(":")[0] ?? ""
+}
+
+async function violationsNow(page: Page, options: object): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE)
   const results: AxeResults = await page.evaluate(`axe.run(${JSON.stringify(options)})`)
   return results.violations.map(
