@@ -5,12 +5,12 @@ import { newGroup } from "#shared/group/new-group.ts"
 import type { Group, Member } from "#shared/group/state.ts"
 import type { DoorReply, DoorRequest, SignaturesReply } from "#shared/protocol/door.ts"
 import type { CreateGroup } from "#shared/protocol/group.ts"
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import { hasSigned, pledgeOf, signedMember } from "./group-views.ts"
 import type { Clock, MediaEngine, Store } from "./ports.ts"
-import { hashOfKey, hashOfText, randomId, sameHash } from "./secrets.ts"
+import { hashOfKey, opensWith, randomId } from "./secrets.ts"
 
 /** What a person at the door has shown: that they hold the link, and perhaps a seat's token. */
 export interface Pass {
@@ -25,9 +25,6 @@ interface Ports {
   media: MediaEngine
 }
 
-/** Compared with when there is no such room, so that the answer takes as long as for a wrong key. */
-const NOBODYS_HASH = hashOfText("")
-
 /**
  * Tells at the door who may come further, from the group's book alone [G1]. Of what goes on inside it
  * knows nothing, so it can tell nothing.
@@ -39,9 +36,14 @@ export class DoorKeeper {
     this.#ports = ports
   }
 
-  async createGroup(request: CreateGroup): Promise<RoomId> {
+  createGroup(request: CreateGroup): Promise<RoomId> {
+    return this.keep((room, now) => newGroup(request, room, now))
+  }
+
+  /** Keeps what is made for a new room. */
+  async keep(made: (room: RoomId, now: Instant) => Group): Promise<RoomId> {
     const room = randomId()
-    const group = newGroup(request, room, this.#ports.clock.now())
+    const group = made(room, this.#ports.clock.now())
     if (!(await this.#ports.store.write({ room, group })))
       throw new Error("A new group has the id of another")
     return room
@@ -51,7 +53,7 @@ export class DoorKeeper {
   async knock(request: DoorRequest): Promise<Result<{ pass: Pass; reply: DoorReply }>> {
     const { room, accessKey, seatToken } = request
     const group = await this.#ports.store.group(room)
-    const opens = sameHash(hashOfKey(accessKey), group?.accessKeyHash ?? NOBODYS_HASH)
+    const opens = opensWith(accessKey, group?.accessKeyHash)
     if (group === undefined || !opens) return refuse("no-entry", "This link opens no door")
     const tokenHash = seatToken === null ? null : hashOfKey(seatToken)
     return accept({ pass: { room, tokenHash }, reply: this.#tell(group, tokenHash) })

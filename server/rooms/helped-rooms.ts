@@ -4,20 +4,20 @@ import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/protocol/
 import type { RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
+import type { DoorKeeper } from "./door-keeper.ts"
 import type { Clock, Store } from "./ports.ts"
 import type { PracticeHouse } from "./practice-house.ts"
 import type { Rooms } from "./rooms.ts"
-import { hashOfKey, hashOfText, randomId, sameHash } from "./secrets.ts"
+import { hashOfKey, opensWith } from "./secrets.ts"
 
 interface Ports {
   clock: Clock
   store: Store
-  /** Where it is kept, and where people come into its copy. */
+  /** Where it is made, where it is kept, and where people come into its copy. */
+  door: DoorKeeper
   kept: Rooms
   together: PracticeHouse
 }
-
-const NOBODYS_HASH = hashOfText("")
 
 /** The practice rooms that contact points keep [H1]: making them, and what their helper does [H4]. */
 export class HelpedRooms {
@@ -27,12 +27,8 @@ export class HelpedRooms {
     this.#ports = ports
   }
 
-  async make(request: NewHelpedRoom): Promise<RoomId> {
-    const room = randomId()
-    const group = newHelpedRoom(request, room, this.#ports.clock.now())
-    if (!(await this.#ports.store.write({ room, group })))
-      throw new Error("A new room has the id of another")
-    return room
+  make(request: NewHelpedRoom): Promise<RoomId> {
+    return this.#ports.door.keep((room, now) => newHelpedRoom(request, room, now))
   }
 
   /** `no-entry` for an unknown room, a wrong key and a wrong helper alike. */
@@ -70,6 +66,6 @@ function changedBy(group: Group, change: HelperRequest["change"]): Group | null 
 }
 
 function mayChange(group: Group | undefined, { accessKey, helper }: HelperRequest): group is Group {
-  const opens = sameHash(hashOfKey(accessKey), group?.accessKeyHash ?? NOBODYS_HASH)
+  const opens = opensWith(accessKey, group?.accessKeyHash)
   return group !== undefined && isHelper(group, hashOfKey(helper)) && opens
 }

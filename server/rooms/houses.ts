@@ -29,7 +29,12 @@ export class Houses {
       PracticeHouse.open({ ...ports, store: passing(), media: mirroring(ports.media) }),
       PracticeHouse.open({ ...ports, store: passing() }),
     ])
-    const helped = new HelpedRooms({ ...ports, kept: groups.rooms, together })
+    const helped = new HelpedRooms({
+      ...ports,
+      door: groups.door,
+      kept: groups.rooms,
+      together,
+    })
     return new Houses(groups, helped, { alone, together })
   }
 

@@ -104,8 +104,9 @@ export class PracticeHouse {
 
   /** Ends a room, whoever is inside: they are told, and put out. Idempotent. */
   async end(room: RoomId): Promise<void> {
-    if (!this.#lives.has(room)) return
-    this.#lives.get(room)?.alarm.cancel()
+    const life = this.#lives.get(room)
+    if (life === undefined) return
+    life.alarm.cancel()
     await this.rooms.use(room, (live) => live.door.rewrite(() => null))
     this.#lives.delete(room)
   }

@@ -216,10 +216,7 @@ export class RoomDoor {
   /** Whoever gives up the seat leaves the meeting in the same stroke. */
   #goesWith({ type }: GroupCommand, seat: SeatNumber): MeetingEvent[] {
     if (type !== "quit" && type !== "withdraw") return []
-    return this.#isInside(seat) ? [{ type: "left", seat, at: this.#now }] : []
-  }
-
-  #isInside(seat: SeatNumber | undefined): boolean {
-    return inCircle(this.#parts.ledger.meeting).some((person) => person.seat === seat)
+    const isIn = inCircle(this.#parts.ledger.meeting).some((person) => person.seat === seat)
+    return isIn ? [{ type: "left", seat, at: this.#now }] : []
   }
 }

@@ -16,6 +16,16 @@ export function sameHash(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+/**
+ * Whether this access key opens what has this hash. Without one it opens nothing, and the answer takes as
+ * long as for a wrong key.
+ */
+export function opensWith(accessKey: string, accessKeyHash: string | undefined): boolean {
+  return sameHash(hashOfKey(accessKey), accessKeyHash ?? NOBODYS_HASH)
+}
+
+const NOBODYS_HASH = hashOfText("")
+
 /** 128 random bits, base64url: 22 characters. */
 export function randomId(): string {
   return randomBytes(16).toString("base64url")
