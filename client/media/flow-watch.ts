@@ -1,26 +1,36 @@
-/** What is known of the bytes that come in. Instants and lengths in ms. */
+/** What is known of what comes in. Instants and lengths in ms. */
 export interface Flow {
   bytes: number
+  answers: number
   /** When more had come than before, or when nothing was expected. */
   movedAt: number
+  /** When the other end was last heard, be it by its answer only. */
+  heardAt: number
   /** What has been tried since, and when last. */
   tries: number
   triedAt: number
 }
 
 export interface FlowSample {
-  /** All that has been received on the path. */
+  /** All sound and picture that has been received on the path. */
   bytes: number
+  /** How often the other end has answered that it is there. */
+  answers: number
   /** Whether anyone is sending to this browser now. */
   expecting: boolean
 }
 
-/** Silence for so long, from people who send, is a broken path. ms. */
+/** Silence for so long, from people who send and from the server, is a broken path. ms. */
 const SILENT_MS = 3000
 const LONGEST_MS = 30_000
+/**
+ * So long it may be the others' lines that are broken, on a path that works: the server finds out
+ * within 20 s, and then nothing is expected of them any more. ms.
+ */
+const OTHERS_SILENT_MS = 25_000
 
 export function newFlow(now: number): Flow {
-  return { bytes: 0, movedAt: now, tries: 0, triedAt: now }
+  return { bytes: 0, answers: 0, movedAt: now, heardAt: now, tries: 0, triedAt: now }
 }
 
 /**
@@ -30,14 +40,22 @@ export function newFlow(now: number): Flow {
  */
 export function watchFlow(
   flow: Flow,
-  { bytes, expecting }: FlowSample,
+  { bytes, answers, expecting }: FlowSample,
   now: number,
 ): { flow: Flow; act: "nothing" | "restart-ice" | "open" } {
+  const quiet = { ...flow, bytes, answers }
   if (!expecting || bytes > flow.bytes)
-    return { flow: { bytes, movedAt: now, tries: 0, triedAt: now }, act: "nothing" }
+    return {
+      flow: { ...quiet, movedAt: now, heardAt: now, tries: 0, triedAt: now },
+      act: "nothing",
+    }
+  const othersMay = now - flow.movedAt < OTHERS_SILENT_MS
+  if (othersMay && answers > flow.answers)
+    return { flow: { ...quiet, heardAt: now, tries: 0 }, act: "nothing" }
   const patience = Math.min(LONGEST_MS, SILENT_MS * 2 ** Math.max(0, flow.tries - 1))
-  if (now - Math.max(flow.movedAt, flow.triedAt) < patience)
-    return { flow: { ...flow, bytes }, act: "nothing" }
-  const next = { ...flow, bytes, tries: flow.tries + 1, triedAt: now }
-  return { flow: next, act: flow.tries === 0 ? "restart-ice" : "open" }
+  if (now - Math.max(flow.heardAt, flow.triedAt) < patience) return { flow: quiet, act: "nothing" }
+  return {
+    flow: { ...quiet, tries: flow.tries + 1, triedAt: now },
+    act: flow.tries === 0 ? "restart-ice" : "open",
+  }
 }

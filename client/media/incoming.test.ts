@@ -178,12 +178,39 @@ describe("what one receives", () => {
     incoming.tileHeight(3, 0)
     incoming.tileHeight(2, 300)
     line.take()
-    incoming.resync()
+    incoming.resync([
+      offer("m2", 2, "microphone"),
+      offer("m3", 3, "microphone"),
+      offer("c2", 2, "camera"),
+      offer("c3", 3, "camera"),
+    ])
     expect(line.take()).toEqual([
       ["media-layer", { consumer: "c2", layer: 1 }],
       ["media-ready", { consumers: ["m2", "m3", "c2"] }],
       ["media-hold", { consumers: ["c3"] }],
     ])
+  })
+
+  it("[P1] is after a broken line what there is now, whatever was not heard of", async () => {
+    const { incoming, consumed, shown } = await receiving()
+    consumed.splice(0)
+    const now = [
+      offer("m2", 2, "microphone"),
+      offer("c3b", 3, "camera"),
+      offer("m4", 4, "microphone"),
+    ]
+    incoming.resync(now)
+    incoming.offer(offer("c3b", 3, "camera"))
+    incoming.resync(now)
+    expect(shown()).toEqual([[2, true, false]])
+    await vi.waitFor(() =>
+      expect(shown()).toEqual([
+        [2, true, false],
+        [4, true, false],
+        [3, false, true],
+      ]),
+    )
+    expect(consumed).toEqual([["m4", "c3b"]])
   })
 
   it("is expected from those who send, of what is not held back", async () => {

@@ -29,6 +29,8 @@ export class Incoming {
   readonly #heights = new Map<SeatNumber, number>()
   readonly #withdrawn = new Set<string>()
   #offered: ConsumerOffer[] = []
+  /** Ids of what is being set up just now. */
+  readonly #underWay = new Set<string>()
   #transport: ReceivePath | undefined
   #hidden = false
 
@@ -52,8 +54,9 @@ export class Incoming {
     return this.#setUp()
   }
 
-  /** Someone began to send. */
+  /** Someone began to send. Idempotent. */
   offer(offer: ConsumerOffer): void {
+    if (this.#known().has(offer.id)) return
     this.#offered.push(offer)
     // Several that come at once are set up at once.
     if (this.#transport) queueMicrotask(() => void this.#setUp())
@@ -62,6 +65,7 @@ export class Incoming {
   /** Someone stopped sending: gone from the screen at once. */
   withdraw(id: string): void {
     this.#withdrawn.add(id)
+    this.#offered = this.#offered.filter((offer) => offer.id !== id)
     for (const [key, { offer, consumer }] of this.#received) {
       if (offer.id !== id) continue
       this.#received.delete(key)
@@ -82,8 +86,14 @@ export class Incoming {
     this.#steer()
   }
 
-  /** Tells the server again what to send: what was said into a dead line may be lost. */
-  resync(): void {
+  /**
+   * After a dead line, into which either end may have spoken: takes what there is now for all there
+   * is, and tells the server again what to send.
+   */
+  resync(offers: readonly ConsumerOffer[]): void {
+    const current = new Set(offers.map(({ id }) => id))
+    for (const id of this.#known()) if (!current.has(id)) this.withdraw(id)
+    for (const offer of offers) this.offer(offer)
     for (const received of this.#received.values()) {
       received.told = "unsure"
       received.layer = undefined
@@ -111,9 +121,11 @@ export class Incoming {
     const offers = this.#offered.toSorted((a, b) => rank(a) - rank(b))
     this.#offered = []
     if (transport === undefined || transport.closed || offers.length === 0) return
+    for (const { id } of offers) this.#underWay.add(id)
     const consumers = await Promise.allSettled(
       offers.map((offer) => receiveThrough(transport, offer)),
     )
+    for (const { id } of offers) this.#underWay.delete(id)
     if (transport !== this.#transport) return
     offers.forEach((offer, index) => {
       const made = consumers[index]
@@ -122,6 +134,12 @@ export class Incoming {
     })
     this.#publish()
     this.#steer()
+  }
+
+  /** The ids of all that is offered, being set up, or set up. */
+  #known(): ReadonlySet<string> {
+    const shown = [...this.#received.values()].map(({ offer }) => offer.id)
+    return new Set([...shown, ...this.#underWay, ...this.#offered.map(({ id }) => id)])
   }
 
   #keep(offer: ConsumerOffer, consumer: Consumer): void {

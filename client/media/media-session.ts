@@ -76,7 +76,7 @@ export class MediaSession {
     )
     this.#path = new PathWatch(
       async () => ({
-        bytes: (await this.#transports?.bytesReceived()) ?? 0,
+        ...((await this.#transports?.arrived()) ?? { bytes: 0, answers: 0 }),
         expecting: this.#incoming.expects((seat, source) => events.isSending(seat, source)),
       }),
       (how) => void this.recover(how),
@@ -171,10 +171,14 @@ export class MediaSession {
   }
 
   async #recover(how: "restart-ice" | "open"): Promise<void> {
-    if (how === "restart-ice" && (await this.#transports?.restartIce())) {
-      this.#outgoing.resync()
-      this.#incoming.resync()
-      return
+    if (how === "restart-ice" && this.#transports) {
+      const now = await this.#transports.restartIce()
+      if (now === "offline") return
+      if (now !== "lost") {
+        this.#outgoing.resync(now.wanted)
+        this.#incoming.resync(now.consumers)
+        return
+      }
     }
     for (let tries = 0; !this.#closed; tries += 1) {
       const code = await this.#open()

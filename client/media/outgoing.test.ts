@@ -102,15 +102,39 @@ describe("what one sends", () => {
     outgoing.attach(fakePath(log))
     expect(await next(log, 1)).toEqual(["produce audio in 1, stop false"])
     outgoing.refused("microphone")
-    outgoing.resync()
+    outgoing.resync(null)
     expect(await next(log, 2)).toEqual(["close audio", "produce audio in 1, stop false"])
   })
 
   it("tells the server again that the camera is off, after a broken line", () => {
     const { outgoing, path, line } = setUp()
     outgoing.attach(path)
-    outgoing.resync()
+    outgoing.resync(null)
     expect(line.take()).toEqual([["media-stop", { source: "camera" }]])
+  })
+
+  it("encodes after a broken line what is wanted by then", async () => {
+    const { outgoing, log, path } = setUp()
+    outgoing.attach(path)
+    outgoing.set("camera", track("video"))
+    await next(log, 1)
+    outgoing.sent("camera", "producer 1")
+    outgoing.watched({ producer: "producer 1", layer: null })
+    expect(await next(log, 1)).toEqual(["encode no,no,no"])
+    outgoing.resync({ producer: "producer 1", layer: 1 })
+    expect(await next(log, 1)).toEqual(["encode yes,yes,no"])
+  })
+
+  it("is sent on a new way out even if the old one never answered", async () => {
+    const { outgoing, log } = setUp()
+    const hanging: SendPath = Object.assign(Object.create(null), {
+      closed: false,
+      produce: () => new Promise(() => {}),
+    })
+    outgoing.attach(hanging)
+    outgoing.set("camera", track("video"))
+    outgoing.attach(fakePath(log))
+    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
   })
 
   it("encodes no picture that nobody looks at, and all of it again when somebody does", async () => {

@@ -46,15 +46,20 @@ export class Outgoing {
     this.#transport = transport
     for (const source of SOURCES) {
       delete this.#producers[source]
+      // What may hang on the old path holds nothing up on the new one.
+      this.#steps[source] = Promise.resolve()
       this.#settle(source)
     }
   }
 
-  /** Says again what may have been said into a dead line: a camera that is off leaves nothing. */
-  resync(): void {
+  /**
+   * After a dead line, into which either end may have spoken: a camera that is off leaves nothing at
+   * the server, and of one that is on as much is encoded as is wanted now.
+   */
+  resync(wanted: MediaWanted | null): void {
     if (this.#producers.camera === undefined)
       void this.#line.request("media-stop", { source: "camera" })
-    else void this.#encodeEverything(this.#producers.camera)
+    if (wanted !== null) this.#watched = wanted
     for (const source of SOURCES) this.#settle(source)
   }
 
@@ -77,17 +82,17 @@ export class Outgoing {
   }
 
   #settle(source: MediaSource): void {
-    if (this.#transport === undefined) return
+    const transport = this.#transport
+    if (transport === undefined) return
     this.#steps[source] = this.#steps[source]
-      .then(() => this.#step(source))
+      .then(() => this.#step(source, transport))
       // A transport that closes meanwhile takes what was under way with it; the next one settles.
       .catch(() => undefined)
   }
 
-  async #step(source: MediaSource): Promise<void> {
-    const [transport, track] = [this.#transport, this.#wanted[source]]
-    const producer = this.#producers[source]
-    if (transport === undefined || transport.closed) return
+  async #step(source: MediaSource, transport: SendPath): Promise<void> {
+    if (transport !== this.#transport || transport.closed) return
+    const [track, producer] = [this.#wanted[source], this.#producers[source]]
     if (track === null) return producer && this.#quiet(source, producer)
     if (track.readyState === "ended") return
     if (producer === undefined) {
@@ -102,16 +107,8 @@ export class Outgoing {
     const [producer, watched] = [this.#producers.camera, this.#watched]
     if (producer === undefined || watched === undefined || watched === this.#encoded) return
     if (watched.producer !== this.#camera) return
-    this.#encoded = watched
     await encodeUpTo(producer, watched.layer)
-  }
-
-  /** After a broken line nobody knows what was told on it: all is sent until less is asked for. */
-  async #encodeEverything(producer: Producer): Promise<void> {
-    this.#watched = undefined
-    this.#encoded = undefined
-    // A producer that closes meanwhile sends nothing anyway.
-    await encodeUpTo(producer, 2).catch(() => undefined)
+    this.#encoded = watched
   }
 
   async #quiet(source: MediaSource, producer: Producer): Promise<void> {

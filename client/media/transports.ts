@@ -11,6 +11,7 @@ import * as z from "zod/mini"
 import {
   type Direction,
   type MediaOpenReply,
+  type MediaRestartIceReply,
   type TransportOffer,
   mediaSourceSchema,
 } from "#shared/protocol/media.ts"
@@ -22,6 +23,8 @@ const isObject = (value: unknown) => typeof value === "object" && value !== null
 const iceParametersSchema = z.custom<IceParameters>(isObject)
 const iceCandidatesSchema = z.array(z.custom<IceCandidate>(isObject))
 const dtlsParametersSchema = z.custom<DtlsParameters>(isObject)
+
+const DIRECTIONS = ["send", "receive"] as const satisfies readonly Direction[]
 
 /** The others' pictures come first, but one's own is not kept back longer than this. */
 const LONGEST_WAY_IN_MS = 1500
@@ -60,24 +63,43 @@ export class Transports {
     this.#letProduce()
   }
 
-  /** Seeks the way to the server anew. False when the server does not know these paths any more. */
-  async restartIce(): Promise<boolean> {
-    if (this.#unheard) return false
-    const both = [this.#restart(this.send, "send"), this.#restart(this.receive, "receive")]
-    const done = await Promise.all(both)
-    return done.every(Boolean)
+  /**
+   * Seeks the way to the server anew, and brings what may have been missed. `lost` when the server
+   * does not know these paths any more; `offline` when it cannot be asked, so that it has to be tried
+   * again when the line is back - or when these paths were hung up meanwhile.
+   */
+  async restartIce(): Promise<MediaRestartIceReply | "lost" | "offline"> {
+    if (this.#unheard) return "lost"
+    const answer = await this.#line.request("media-restart-ice", {})
+    if (this.send.closed) return "offline"
+    if (!answer.ok) return answer.error.code === "offline" ? "offline" : "lost"
+    try {
+      await Promise.all(
+        DIRECTIONS.map((direction) =>
+          this[direction].restartIce({
+            iceParameters: iceParametersSchema.parse(answer.value[direction]),
+          }),
+        ),
+      )
+      return answer.value
+    } catch {
+      return this.send.closed ? "offline" : "lost"
+    }
   }
 
-  /** Bytes of sound and picture received so far. */
-  async bytesReceived(): Promise<number> {
-    if (this.receive.closed) return 0
-    let bytes = 0
+  /** Bytes of sound and picture received so far, and how often the server has answered on the way in. */
+  async arrived(): Promise<{ bytes: number; answers: number }> {
+    const so = { bytes: 0, answers: 0 }
+    if (this.receive.closed) return so
     const report = await this.receive.getStats()
     report.forEach((stats: unknown) => {
       const inbound = inboundSchema.safeParse(stats)
-      if (inbound.success) bytes += inbound.data.bytesReceived
+      // What mediasoup sends to measure the line is neither sound nor picture.
+      if (inbound.success && inbound.data.mid !== "probator") so.bytes += inbound.data.bytesReceived
+      const pair = pairSchema.safeParse(stats)
+      if (pair.success) so.answers += pair.data.responsesReceived
     })
-    return bytes
+    return so
   }
 
   /** Resolves when the way in is found - or is not found, or has taken long enough. */
@@ -128,23 +150,15 @@ export class Transports {
   #broken(how: "restart-ice" | "open"): void {
     if (!this.send.closed) this.#events.broken(how)
   }
-
-  async #restart(transport: Transport, direction: Direction): Promise<boolean> {
-    const answer = await this.#line.request("media-restart-ice", { direction })
-    // Without a line nothing can be said about the paths: they are tried again when it is back.
-    if (!answer.ok) return answer.error.code === "offline"
-    if (transport.closed) return true
-    try {
-      const iceParameters = iceParametersSchema.parse(answer.value.iceParameters)
-      await transport.restartIce({ iceParameters })
-      return true
-    } catch {
-      return transport.closed
-    }
-  }
 }
 
-const inboundSchema = z.object({ type: z.literal("inbound-rtp"), bytesReceived: z.number() })
+const inboundSchema = z.object({
+  type: z.literal("inbound-rtp"),
+  bytesReceived: z.number(),
+  mid: z.optional(z.string()),
+})
+/** ICE goes on asking the other end whether it is there (RFC 7675), every few seconds. */
+const pairSchema = z.object({ type: z.literal("candidate-pair"), responsesReceived: z.number() })
 
 /** The server has lost what it had set up for this browser. */
 function isLost(answer: { ok: true } | { ok: false; error: { code: string } }): boolean {

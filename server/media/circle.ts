@@ -1,7 +1,13 @@
 import type { types } from "mediasoup"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { ConsumerOffer, Direction, MediaSource, Watched } from "#shared/protocol/media.ts"
+import type {
+  ConsumerOffer,
+  Direction,
+  MediaSource,
+  MediaWanted,
+  Watched,
+} from "#shared/protocol/media.ts"
 
 import type { MediaListener } from "../rooms/ports.ts"
 import type { SeatMedia } from "./seat-media.ts"
@@ -68,6 +74,20 @@ export class Circle {
     return offers.filter(({ id }) => media.receiving.has(id)).toSorted(soundFirst)
   }
 
+  /** All that a seat should know by now, whatever it may have missed. */
+  recall(media: SeatMedia): { consumers: ConsumerOffer[]; wanted: MediaWanted | null } {
+    // In the same breath: what comes after this is told after the answer.
+    media.outbox.hold()
+    media.outbox.releaseSoon()
+    const camera = media.sending.producers.find(({ source }) => source === "camera")
+    return {
+      consumers: media.receiving.offers.toSorted(soundFirst),
+      wanted: camera
+        ? { producer: camera.producer.id, layer: this.#watching.told(camera.producer.id) }
+        : null,
+    }
+  }
+
   /** Offers what a seat has begun to send to all who receive it. */
   async offer(sent: Sent): Promise<void> {
     const others = [...this.#seats.values()].filter(
@@ -107,6 +127,11 @@ export class Circle {
     if (direction === "receive") media.receiving.open = false
     else this.#withdrawAll(media)
     this.lookAgain()
+  }
+
+  /** One of a seat's lines came back of which nobody knows what it can take: it is to be made anew. */
+  backWorn(media: SeatMedia): void {
+    this.#tell(media, () => this.#listener.worn(media.seat))
   }
 
   remove(seat: SeatNumber): void {

@@ -1,9 +1,15 @@
 /**
- * Holds what a seat is to be told until its `open` has been answered, so that a browser never hears
- * that something is closed before it has heard that it is there. Afterwards all is told at once.
+ * Holds what a seat is to be told until an answer that tells all there is has gone out, so that a
+ * browser never hears that something is closed before it has heard that it is there, nor takes what
+ * came last for gone. Afterwards all is told at once.
  */
 export class Outbox {
   #held: (() => void)[] | undefined = []
+
+  /** Holds what is told until another answer is on its way. */
+  hold(): void {
+    this.#held ??= []
+  }
 
   tell(notice: () => void): void {
     if (this.#held === undefined) notice()

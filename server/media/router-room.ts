@@ -4,6 +4,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type {
   ConsumerOffer,
   Direction,
+  MediaRestartIceReply,
   MediaSource,
   TransportOffer,
 } from "#shared/protocol/media.ts"
@@ -139,11 +140,13 @@ export class RouterRoom implements MediaRoom {
     return this.#looking(this.#circle.get(seat)?.receiving.setLayer(consumer, layer))
   }
 
-  async restartIce(
-    seat: SeatNumber,
-    direction: Direction,
-  ): Promise<Result<{ iceParameters: Parameters }>> {
-    return this.#circle.get(seat)?.transports.restartIce(direction) ?? mediaLost()
+  async restartIce(seat: SeatNumber): Promise<Result<MediaRestartIceReply>> {
+    const media = this.#circle.get(seat)
+    if (media === undefined || !media.receiving.open) return mediaLost()
+    const restarted = await media.transports.restartIce()
+    if (!restarted.ok) return restarted
+    if (this.#circle.get(seat) !== media) return mediaLost()
+    return accept({ ...restarted.value, ...this.#circle.recall(media) })
   }
 
   closeSeat(seat: SeatNumber): void {
@@ -180,9 +183,10 @@ export class RouterRoom implements MediaRoom {
   ): Promise<SeatMedia | undefined> {
     const placement = await this.#place()
     if (placement === undefined) return undefined
-    return SeatMedia.create(placement, seat, rtpCapabilities, (media, direction) =>
-      this.#circle.hungUp(media, direction),
-    )
+    return SeatMedia.create(placement, seat, rtpCapabilities, (media) => ({
+      hungUp: (direction) => this.#circle.hungUp(media(), direction),
+      backWorn: () => this.#circle.backWorn(media()),
+    }))
   }
 
   async #welcome(media: SeatMedia, current: () => boolean): Promise<Result<Opened>> {

@@ -1,13 +1,12 @@
 import type { types } from "mediasoup"
 
-import type { Direction } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Placement } from "./media-worker.ts"
 import { Outbox } from "./outbox.ts"
 import { SeatReceiving } from "./seat-receiving.ts"
 import { SeatSending } from "./seat-sending.ts"
-import { SeatTransports } from "./seat-transports.ts"
+import { type LineEvents, SeatTransports } from "./seat-transports.ts"
 
 /** Everything of one seat: its lines, what it sends and what it receives. */
 export class SeatMedia {
@@ -32,10 +31,11 @@ export class SeatMedia {
     placement: Placement,
     seat: SeatNumber,
     rtpCapabilities: types.RtpCapabilities,
-    onHungUp: (media: SeatMedia, direction: Direction) => void,
+    events: (media: () => SeatMedia) => LineEvents,
   ): Promise<SeatMedia> {
-    const transports = await SeatTransports.create(placement, (direction) =>
-      onHungUp(media, direction),
+    const transports = await SeatTransports.create(
+      placement,
+      events(() => media),
     )
     const media = new SeatMedia(seat, transports, rtpCapabilities)
     return media

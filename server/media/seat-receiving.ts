@@ -22,7 +22,7 @@ export class SeatReceiving {
   readonly #rtpCapabilities: types.RtpCapabilities
   /** By producer, from the instant one is asked for, so that nothing is consumed twice. */
   readonly #byProducer = new Map<string, types.Consumer | "asked">()
-  readonly #consumers = new Map<string, types.Consumer>()
+  readonly #consumers = new Map<string, { consumer: types.Consumer; offer: ConsumerOffer }>()
   readonly #former = new Set<string>()
   /** Whether the browser has been told of its transport, and may be told of more to receive. */
   open = false
@@ -34,6 +34,11 @@ export class SeatReceiving {
 
   get size(): number {
     return this.#consumers.size
+  }
+
+  /** All that this seat receives or may say that it is ready for. */
+  get offers(): ConsumerOffer[] {
+    return [...this.#consumers.values()].map(({ offer }) => offer)
   }
 
   /** Whether this has been asked for already, with or without success. */
@@ -82,9 +87,10 @@ export class SeatReceiving {
       return
     }
     this.#byProducer.set(producer.id, consumer)
-    this.#consumers.set(consumer.id, consumer)
     const { id, rtpParameters } = consumer
-    return { id, producerId: producer.id, seat, source, rtpParameters }
+    const offer = { id, producerId: producer.id, seat, source, rtpParameters }
+    this.#consumers.set(id, { consumer, offer })
+    return offer
   }
 
   /** Closes the consumer of something no longer sent and says which it was. */
@@ -122,7 +128,7 @@ export class SeatReceiving {
     if (this.#transport.closed) return mediaLost()
     if (!ids.every((id) => this.#consumers.has(id) || this.#former.has(id)))
       return refuse("not-allowed", "That is not yours to receive")
-    const consumers = ids.flatMap((id) => this.#consumers.get(id) ?? [])
+    const consumers = ids.flatMap((id) => this.#consumers.get(id)?.consumer ?? [])
     const results = await Promise.all(
       consumers.map((consumer) =>
         attempt(

@@ -18,11 +18,25 @@ const MOST_INCOMING_BITRATE = 3_000_000
 interface Line {
   readonly transport: types.WebRtcTransport
   connected: boolean
+  /**
+   * Whether the browser was silent for so long that the worker gave up sending to it (30 s). What the
+   * line can take is then forgotten, and it may stay at nothing: pictures would not come back.
+   */
+  worn: boolean
+}
+
+/** What the lines of a seat tell upward. */
+export interface LineEvents {
+  /** The browser has hung up, or could not be who it said it was. */
+  hungUp(direction: Direction): void
+  /** A worn line is there again without having been set up anew. */
+  backWorn(): void
 }
 
 /**
- * The two lines of a seat. A line whose network has gone silent stays as long as its seat, and an
- * ICE restart brings it back; one that the browser has hung up, or whose handshake failed, is closed.
+ * The two lines of a seat. An ICE restart brings back a line whose network has gone silent for a
+ * while; after that it has to be set up anew. One that the browser has hung up, or whose handshake
+ * failed, is closed.
  */
 export class SeatTransports {
   readonly #lines: Record<Direction, Line>
@@ -30,17 +44,22 @@ export class SeatTransports {
   private constructor(
     send: types.WebRtcTransport,
     receive: types.WebRtcTransport,
-    onHungUp: (direction: Direction) => void,
+    events: LineEvents,
   ) {
     this.#lines = {
-      send: { transport: send, connected: false },
-      receive: { transport: receive, connected: false },
+      send: { transport: send, connected: false, worn: false },
+      receive: { transport: receive, connected: false, worn: false },
     }
     for (const direction of ["send", "receive"] as const) {
-      const { transport } = this.#lines[direction]
+      const line = this.#lines[direction]
+      const { transport } = line
+      transport.on("icestatechange", (state) => {
+        if (state === "disconnected") line.worn = true
+        else if (line.worn) events.backWorn()
+      })
       transport.on("dtlsstatechange", (state) => {
         if (state !== "failed" && state !== "closed") return
-        onHungUp(direction)
+        events.hungUp(direction)
         transport.close()
       })
     }
@@ -49,7 +68,7 @@ export class SeatTransports {
   /** Throws what mediasoup throws when the worker goes away meanwhile. */
   static async create(
     { router, webRtcServer }: Placement,
-    onHungUp: (direction: Direction) => void,
+    events: LineEvents,
   ): Promise<SeatTransports> {
     const make = () =>
       router.createWebRtcTransport({
@@ -59,7 +78,7 @@ export class SeatTransports {
       })
     const [send, receive] = await Promise.all([make(), make()])
     await send.setMaxIncomingBitrate(MOST_INCOMING_BITRATE)
-    return new SeatTransports(send, receive, onHungUp)
+    return new SeatTransports(send, receive, events)
   }
 
   get send(): types.WebRtcTransport {
@@ -95,18 +114,24 @@ export class SeatTransports {
     return done
   }
 
-  async restartIce(direction: Direction): Promise<Result<{ iceParameters: types.IceParameters }>> {
-    const { transport } = this.#lines[direction]
-    if (transport.closed) return mediaLost()
-    const restarted = await attempt(
-      () => transport.closed,
-      () => transport.restartIce(),
-    )
-    return restarted.ok ? accept({ iceParameters: restarted.value }) : restarted
+  async restartIce(): Promise<Result<Record<Direction, types.IceParameters>>> {
+    const both = [this.#restart(this.#lines.send), this.#restart(this.#lines.receive)] as const
+    const [send, receive] = await Promise.all(both)
+    if (!send.ok) return send
+    if (!receive.ok) return receive
+    return accept({ send: send.value, receive: receive.value })
   }
 
   close(): void {
     this.send.close()
     this.receive.close()
+  }
+
+  async #restart({ transport, worn }: Line): Promise<Result<types.IceParameters>> {
+    if (transport.closed || worn) return mediaLost()
+    return attempt(
+      () => transport.closed,
+      () => transport.restartIce(),
+    )
   }
 }

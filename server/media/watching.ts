@@ -37,6 +37,12 @@ export class Watching {
     if (wanted !== camera.told) this.#say(producer, camera)
   }
 
+  /** How much of a camera its browser sends, by the last it was told. */
+  told(producer: string): Watched {
+    const camera = this.#cameras.get(producer)
+    return camera === undefined ? EVERYTHING : camera.told
+  }
+
   /** Forgets all cameras but these. */
   keep(producers: ReadonlySet<string>): void {
     for (const [producer, { timer }] of this.#cameras) {

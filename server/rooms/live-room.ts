@@ -285,9 +285,7 @@ export class LiveRoom {
 
   #openMedia(): RoomMedia {
     const { media: engine, clock, log } = this.#options
-    const away = () =>
-      inCircle(this.#meeting).flatMap(({ seat }) => (this.#hasLine(seat) ? [] : [seat]))
-    return new RoomMedia({ engine, clock, log, screens: this.#screens, away })
+    return new RoomMedia({ engine, clock, log, screens: this.#screens })
   }
 
   #letGo(why: "deleted" | null): void {

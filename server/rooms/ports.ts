@@ -3,6 +3,7 @@ import type { Instant, RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import type {
   ConsumerOffer,
   Direction,
+  MediaRestartIceReply,
   MediaSource,
   MediaWanted,
   TransportOffer,
@@ -73,6 +74,8 @@ export interface MediaListener {
   consumerClosed(to: SeatNumber, consumer: string): void
   /** How much of this seat's camera the others look at has changed. */
   wanted(from: SeatNumber, wanted: MediaWanted): void
+  /** This seat's transports are of no use any more: it may `open` anew at once. */
+  worn(to: SeatNumber): void
   /** The worker died. Every transport is gone; each seat may `open` anew at once. */
   lost(): void
 }
@@ -110,7 +113,8 @@ export interface MediaRoom {
   ready(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
   hold(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
   setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>>
-  restartIce(seat: SeatNumber, direction: Direction): Promise<Result<{ iceParameters: Parameters }>>
+  /** New ICE parameters for both transports, and all that the seat should know by now. */
+  restartIce(seat: SeatNumber): Promise<Result<MediaRestartIceReply>>
   /** The person is gone: transports, producers and consumers are closed. */
   closeSeat(seat: SeatNumber): void
   close(): void

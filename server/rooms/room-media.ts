@@ -2,7 +2,6 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, refuse } from "#shared/result.ts"
 
 import type { Log } from "../log.ts"
-import { Mailbox } from "./mailbox.ts"
 import type { MediaEffect } from "./media-effects.ts"
 import type { Clock, MediaEngine, MediaListener, MediaRoom } from "./ports.ts"
 import type { Screen } from "./screen.ts"
@@ -17,8 +16,6 @@ interface Options {
   clock: Clock
   log: Log
   screens: Screens
-  /** Those in the circle whose line is broken: they hear of it when they are back. */
-  away(): readonly SeatNumber[]
 }
 
 /**
@@ -27,7 +24,6 @@ interface Options {
  */
 export class RoomMedia {
   readonly #options: Options
-  readonly #mailbox = new Mailbox()
   readonly #attached = new Map<SeatNumber, Screen>()
   #opening: Promise<MediaRoom> | undefined
   #closed = false
@@ -60,16 +56,12 @@ export class RoomMedia {
     )
   }
 
-  /** The screen sets up everything anew: what came for the seat's older transports is not for it. */
-  beginAnew(seat: SeatNumber, screen: Screen): void {
-    this.#mailbox.clear(seat)
+  /**
+   * The screen knows the seat's transports from here on: it sets them up, or goes on with those from
+   * before. Either answer tells it all that there is [P1], so nothing is kept for one who is away.
+   */
+  attach(seat: SeatNumber, screen: Screen): void {
     this.#attached.set(seat, screen)
-  }
-
-  /** The screen is back and goes on with the transports it had: it hears what it has missed. */
-  goOn(seat: SeatNumber, screen: Screen): void {
-    this.#attached.set(seat, screen)
-    this.#mailbox.deliver(seat, screen)
   }
 
   close(): void {
@@ -103,21 +95,11 @@ export class RoomMedia {
 
   #listener(): MediaListener {
     return {
-      consumer: (to, offer) => {
-        const screen = this.#listening(to)
-        if (screen === undefined) this.#mailbox.offer(to, offer)
-        else screen.tell("media-consumer", offer)
-      },
-      consumerClosed: (to, consumer) => {
-        const screen = this.#listening(to)
-        if (screen === undefined) this.#mailbox.closed(to, consumer)
-        else screen.tell("media-consumer-closed", { consumer })
-      },
-      wanted: (from, wanted) => {
-        const screen = this.#listening(from)
-        if (screen === undefined) this.#mailbox.wanted(from, wanted)
-        else screen.tell("media-wanted", wanted)
-      },
+      consumer: (to, offer) => this.#listening(to)?.tell("media-consumer", offer),
+      consumerClosed: (to, consumer) =>
+        this.#listening(to)?.tell("media-consumer-closed", { consumer }),
+      wanted: (from, wanted) => this.#listening(from)?.tell("media-wanted", wanted),
+      worn: (to) => this.#listening(to)?.tell("media-lost", {}),
       lost: () => this.#lost(),
     }
   }
@@ -131,12 +113,10 @@ export class RoomMedia {
   #lost(): void {
     this.#options.log.warn({}, "A media worker is lost; its rooms set up sound and picture anew")
     for (const screen of this.#options.screens.all()) screen.tell("media-lost", {})
-    for (const seat of this.#options.away()) this.#mailbox.lost(seat)
   }
 
   #carryOutOne(room: MediaRoom, effect: MediaEffect): void {
     if (effect.kind === "closeSeat") {
-      this.#mailbox.clear(effect.seat)
       this.#attached.delete(effect.seat)
       this.#guarded(() => room.closeSeat(effect.seat))
       return

@@ -1,5 +1,5 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { Direction, MediaSource } from "#shared/protocol/media.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/result.ts"
 
 import type { LiveRoom } from "./live-room.ts"
@@ -28,16 +28,17 @@ export async function askMedia<T>(
 /** Sets up both transports anew. */
 export function openMedia(place: Place, rtpCapabilities: Parameters) {
   return askMedia(place, (room) => {
-    place.live.media.beginAnew(place.seat, place.screen)
+    place.live.media.attach(place.seat, place.screen)
     return room.open(place.seat, rtpCapabilities)
   })
 }
 
 /** Finds the network path anew for one who is back with the transports from before. */
-export async function restartIce(place: Place, direction: Direction) {
-  const answer = await askMedia(place, (room) => room.restartIce(place.seat, direction))
-  if (answer.ok) place.live.media.goOn(place.seat, place.screen)
-  return answer
+export function restartIce(place: Place) {
+  return askMedia(place, (room) => {
+    place.live.media.attach(place.seat, place.screen)
+    return room.restartIce(place.seat)
+  })
 }
 
 /** Begins to send a source: paused for as long as the meeting says that it is off [C5]. */

@@ -52,9 +52,9 @@ export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
     "media-layer": (visitor, { consumer, layer }) =>
       ask(visitor, (room, seat) => room.setLayer(seat, consumer, layer)),
 
-    async "media-restart-ice"(visitor, { direction }) {
+    async "media-restart-ice"(visitor) {
       const place = placeOf(visitor)
-      return place.ok ? restartIce(place.value, direction) : place
+      return place.ok ? restartIce(place.value) : place
     },
   }
 }

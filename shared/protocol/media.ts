@@ -23,7 +23,11 @@ export const mediaProduceSchema = z.strictObject({
 })
 /** `media-stop`: the person has let go of the device; nothing of it may stay on other screens. */
 export const mediaStopSchema = z.strictObject({ source: mediaSourceSchema })
-export const mediaRestartIceSchema = z.strictObject({ direction: directionSchema })
+/**
+ * `media-restart-ice`: the network path is sought anew, both out and in. The answer tells all that
+ * may have been said into a dead line: nobody need know which notices were lost.
+ */
+export const mediaRestartIceSchema = z.strictObject({})
 
 const consumerIds = z.array(z.uuid()).check(z.minLength(1), z.maxLength(24))
 /** `media-ready`: these consumers are set up in the browser and may flow. */
@@ -73,7 +77,14 @@ export const mediaOpenReplySchema = z.object({
   consumers: z.array(consumerOfferSchema),
 })
 export type MediaOpenReply = z.infer<typeof mediaOpenReplySchema>
-export const iceReplySchema = z.object({ iceParameters: parameters })
+/** The ICE parameters of both transports; all that is received; how much of one's camera is wanted. */
+export const mediaRestartIceReplySchema = z.object({
+  send: parameters,
+  receive: parameters,
+  consumers: z.array(consumerOfferSchema),
+  wanted: z.nullable(mediaWantedSchema),
+})
+export type MediaRestartIceReply = z.infer<typeof mediaRestartIceReplySchema>
 
 /** `producer` is the id that mediasoup-client wants back from `produce`. */
 export const mediaProduceReplySchema = z.object({ producer: z.string() })

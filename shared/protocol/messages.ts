@@ -15,7 +15,7 @@ import { groupCommandSchema } from "./group-command.ts"
 import { instantSchema } from "./ids.ts"
 import {
   consumerOfferSchema,
-  iceReplySchema,
+  mediaRestartIceReplySchema,
   mediaConnectSchema,
   mediaHoldSchema,
   mediaLayerSchema,
@@ -69,7 +69,7 @@ export const REQUESTS = {
   "media-ready": { request: mediaReadySchema, reply: done },
   "media-hold": { request: mediaHoldSchema, reply: done },
   "media-layer": { request: mediaLayerSchema, reply: done },
-  "media-restart-ice": { request: mediaRestartIceSchema, reply: iceReplySchema },
+  "media-restart-ice": { request: mediaRestartIceSchema, reply: mediaRestartIceReplySchema },
   "media-probe-open": { request: probeOpenSchema, reply: probeOpenReplySchema },
   "media-probe-connect": { request: probeConnectSchema, reply: done },
   "media-probe-produce": { request: probeProduceSchema, reply: done },

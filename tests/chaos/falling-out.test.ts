@@ -74,6 +74,25 @@ describe("falling out is ordinary", () => {
     await expectSameMeeting()
   })
 
+  it("[P1] a camera that was switched on again while nobody knew of the broken line is seen", async () => {
+    line.cut()
+    await berit!.page.getByRole("button", { name: "Slå av kameraet" }).click()
+    await berit!.page.getByRole("button", { name: "Slå på kameraet" }).click()
+    await berit!.page.getByRole("button", { name: "Slå av kameraet" }).waitFor()
+    await waitFor(
+      "Jonas's browser has found out that the line is broken",
+      () =>
+        jonas!.page
+          .getByText(/Nettet faller ut|kobler til igjen/)
+          .first()
+          .isVisible(),
+      { within: 60_000 },
+    )
+    line.mend()
+    await expectBothMeet()
+    await expectSameMeeting()
+  })
+
   it("[P1] a closed laptop lid: everything stands still, then goes on", async () => {
     const pids = await family(jonas!.browser)
     for (const pid of pids) process.kill(pid, "SIGSTOP")

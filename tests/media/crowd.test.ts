@@ -56,6 +56,9 @@ describe("A room in which everybody does everything at once", () => {
       consumer: (to, { id, seat, source }) => void screens.get(to)?.set(id, `${seat} ${source}`),
       consumerClosed: (to, consumer) => void screens.get(to)?.delete(consumer),
       wanted: () => {},
+      worn: () => {
+        throw new Error("No line was to wear out here")
+      },
       lost: () => {
         throw new Error("No worker was to die here")
       },

@@ -113,6 +113,10 @@ describe("Sound and picture between two who sit in a room", () => {
     await anna.show("microphone")
     await berit.ready(1, "microphone")
     expect(await berit.hears(1, "microphone")).toBe(true)
+    await anna.show("camera")
+    const offers = [await berit.from(1, "microphone"), await berit.from(1, "camera")]
+    const told = must(await room.restartIce(2)).consumers
+    expect(told).toEqual(offers.map(({ offer }) => offer))
     await anna.restartIce()
     await berit.restartIce()
     await waitFor("both lines are up", () => anna.isUp("send") && berit.isUp("receive"))

@@ -160,10 +160,9 @@ export class Participant {
   }
 
   async restartIce(): Promise<void> {
-    for (const [transport, direction] of this.#lines()) {
-      const { iceParameters } = must(await this.#room.restartIce(this.seat, direction))
-      await transport.restartIce({ iceParameters: iceParameters as types.IceParameters })
-    }
+    const anew = must(await this.#room.restartIce(this.seat))
+    for (const [transport, direction] of this.#lines())
+      await transport.restartIce({ iceParameters: anew[direction] as types.IceParameters })
   }
 
   /** Whether the line is up as this end sees it. */

@@ -163,7 +163,7 @@ describe("The seats of a room", () => {
         room.ready(5, [NOBODYS]),
         room.hold(5, [NOBODYS]),
         room.setLayer(5, NOBODYS, 1),
-        room.restartIce(5, "receive"),
+        room.restartIce(5),
       ])
     const lost = Array.from({ length: 6 }, () => "media-lost")
     expect((await asked()).map(codeOf)).toEqual(lost)
@@ -187,15 +187,27 @@ describe("The seats of a room", () => {
 
   it("give new ICE parameters for a restart, and take a certificate once", async () => {
     const { send, receive } = await open(1)
-    const restarted = must(await room.restartIce(1, "send")).iceParameters
-    expect(restarted["usernameFragment"]).toEqual(expect.any(String))
-    expect(restarted).not.toEqual(send.iceParameters)
-    expect(must(await room.restartIce(1, "receive")).iceParameters).not.toEqual(
-      receive.iceParameters,
-    )
+    const restarted = must(await room.restartIce(1))
+    expect(restarted.send["usernameFragment"]).toEqual(expect.any(String))
+    expect(restarted.send).not.toEqual(send.iceParameters)
+    expect(restarted.receive).not.toEqual(receive.iceParameters)
+    expect(restarted).toMatchObject({ consumers: [], wanted: null })
     must(await room.connect(1, "send", dtlsParameters()))
     expect(codeOf(await room.connect(1, "send", dtlsParameters()))).toBe("bad-input")
     must(await room.connect(1, "receive", dtlsParameters()))
+  })
+
+  it("are lost once the worker has given up sending on one of them, and say so if it comes back", async () => {
+    await open(1)
+    const receive = started.transports.at(-1)!
+    // What the worker says after 30 s without a sign of the browser.
+    receive.emit("icestatechange", "disconnected")
+    expect(codeOf(await room.restartIce(1))).toBe("media-lost")
+    expect(notices.wornOf).toEqual([])
+    receive.emit("icestatechange", "completed")
+    await waitFor("the seat is told", () => notices.wornOf.includes(1))
+    await open(1)
+    must(await room.restartIce(1))
   })
 
   // What the worker itself says.

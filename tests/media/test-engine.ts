@@ -10,9 +10,10 @@ import type { MediaListener } from "../../server/rooms/ports.ts"
 /** An engine with real workers, and the workers themselves beside it. */
 export interface TestEngine {
   engine: MediasoupEngine
-  /** Every worker, router, producer and consumer there has been, in the order they were made. */
+  /** Every worker, router, transport, producer and consumer there has been, in the order they were made. */
   workers: mediasoup.types.Worker[]
   routers: mediasoup.types.Router[]
+  transports: mediasoup.types.WebRtcTransport[]
   producers: mediasoup.types.Producer[]
   consumers: mediasoup.types.Consumer[]
   log: string[]
@@ -24,6 +25,7 @@ export async function startEngine(
   const made: Omit<TestEngine, "engine"> = {
     workers: [],
     routers: [],
+    transports: [],
     producers: [],
     consumers: [],
     log: [],
@@ -33,7 +35,10 @@ export async function startEngine(
     made.workers.push(worker)
     worker.observer.on("newrouter", (router) => {
       made.routers.push(router)
-      router.observer.on("newtransport", ({ observer }) => {
+      router.observer.on("newtransport", (transport) => {
+        const { observer } = transport
+        if (transport.type === "webrtc")
+          made.transports.push(transport as mediasoup.types.WebRtcTransport)
         observer.on("newproducer", (producer) => void made.producers.push(producer))
         observer.on("newconsumer", (consumer) => void made.consumers.push(consumer))
       })
@@ -55,6 +60,7 @@ export class Notices implements MediaListener {
   readonly offers: { to: SeatNumber; offer: ConsumerOffer }[] = []
   readonly closed: { to: SeatNumber; consumer: string }[] = []
   readonly wantedOf: { from: SeatNumber; wanted: MediaWanted }[] = []
+  readonly wornOf: SeatNumber[] = []
   losses = 0
   onConsumer: (to: SeatNumber, offer: ConsumerOffer) => void = () => {}
 
@@ -69,6 +75,10 @@ export class Notices implements MediaListener {
 
   wanted(from: SeatNumber, wanted: MediaWanted): void {
     this.wantedOf.push({ from, wanted })
+  }
+
+  worn(to: SeatNumber): void {
+    this.wornOf.push(to)
   }
 
   lost(): void {

@@ -57,6 +57,8 @@ describe("A layer nobody watches is not asked for", () => {
     must(await room.ready(3, [carl]))
     expect(notices.wantedOf.at(-1)?.wanted.layer).toBe(2)
     expect(new Set(notices.wantedOf.map(({ wanted }) => wanted.producer)).size).toBe(1)
+    expect(must(await room.restartIce(1)).wanted).toEqual(notices.wantedOf.at(-1)?.wanted)
+    expect(must(await room.restartIce(3)).wanted).toBeNull()
   })
 
   it("and of a camera that nobody receives nothing is, until somebody does", async () => {

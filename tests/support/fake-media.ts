@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { MediaRestartIceReply, MediaSource, MediaWanted } from "#shared/protocol/media.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 import type {
   MediaEngine,
@@ -63,6 +63,8 @@ export class FakeRoom implements MediaRoom {
   readonly calls: Call[] = []
   readonly producers = new Map<string, FakeProducer>()
   readonly seats = new Set<number>()
+  /** How much of each seat's camera is wanted, for a test to say. */
+  readonly wanted = new Map<number, MediaWanted>()
   closed = false
   readonly listener: MediaListener
   readonly #mood: () => Mood
@@ -82,11 +84,7 @@ export class FakeRoom implements MediaRoom {
     return this.#as(() => {
       this.calls.push({ kind: "open", seat })
       this.seats.add(seat)
-      const consumers = [...this.producers].flatMap(([key, { id }]) => {
-        const [from, source] = split(key)
-        return from === seat ? [] : [offer(id, from, source)]
-      })
-      return accept({ send: transport(), receive: transport(), consumers })
+      return accept({ send: transport(), receive: transport(), consumers: this.#offersTo(seat) })
     })
   }
 
@@ -135,11 +133,12 @@ export class FakeRoom implements MediaRoom {
   }
 
   restartIce(seat: number) {
-    return this.#as<{ iceParameters: Parameters }>(() =>
-      this.seats.has(seat)
-        ? accept({ iceParameters: { usernameFragment: "again" } })
-        : refuse("media-lost", "No transports"),
-    )
+    return this.#as<MediaRestartIceReply>(() => {
+      if (!this.seats.has(seat)) return refuse("media-lost", "No transports")
+      const again = { usernameFragment: "again" }
+      const wanted = this.wanted.get(seat) ?? null
+      return accept({ send: again, receive: again, consumers: this.#offersTo(seat), wanted })
+    })
   }
 
   closeSeat(seat: number): void {
@@ -164,6 +163,13 @@ export class FakeRoom implements MediaRoom {
     if (mood === "throws") throw new Error("The worker says no")
     if (mood === "hangs") return new Promise(() => {})
     return work()
+  }
+
+  #offersTo(seat: number) {
+    return [...this.producers].flatMap(([key, { id }]) => {
+      const [from, source] = split(key)
+      return from === seat ? [] : [offer(id, from, source)]
+    })
   }
 
   #ofSeat(seat: number): Result<object> {

@@ -32,7 +32,8 @@ export function pageProbe(): void {
 /** One received sound or picture, as the browser itself counts it. */
 export interface Reception {
   kind: "audio" | "video"
-  mid: string
+  /** Which of the page's connections it comes by, and which of its streams it is: never used twice. */
+  stream: string
   bytes: number
   frames: number
   energy: number
@@ -44,7 +45,7 @@ export async function receptions(): Promise<Reception[]> {
   const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })
     .probe
   const all: Reception[] = []
-  for (const connection of connections) {
+  for (const [number, connection] of connections.entries()) {
     if (connection.connectionState === "closed") continue
     for (const transceiver of connection.getTransceivers()) {
       if (!["recvonly", "sendrecv"].includes(transceiver.currentDirection ?? "")) continue
@@ -54,7 +55,7 @@ export async function receptions(): Promise<Reception[]> {
         if (report.type !== "inbound-rtp" || transceiver.mid === "probator") continue
         all.push({
           kind: report.kind,
-          mid: transceiver.mid ?? "",
+          stream: `${number} ${transceiver.mid} ${report.ssrc}`,
           bytes: report.bytesReceived ?? 0,
           frames: report.framesDecoded ?? 0,
           energy: report.totalAudioEnergy ?? 0,

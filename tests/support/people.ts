@@ -97,8 +97,8 @@ export async function seesMoving(page: Page, others: number): Promise<void> {
       async () => {
         const after = await pictures(page)
         return (
-          after.filter(({ mid, frames }) => {
-            const earlier = before.find((reception) => reception.mid === mid)
+          after.filter(({ stream, frames }) => {
+            const earlier = before.find((reception) => reception.stream === stream)
             return frames > (earlier?.frames ?? 0) + 3
           }).length >= others
         )

@@ -31,7 +31,7 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     "media-ready": { consumers: [randomUUID()] },
     "media-hold": { consumers: [randomUUID()] },
     "media-layer": { consumer: randomUUID(), layer: 1 },
-    "media-restart-ice": { direction: "receive" },
+    "media-restart-ice": {},
     "media-probe-open": { rtpCapabilities: parameters },
     "media-probe-connect": { direction: "send", dtlsParameters: parameters },
     "media-probe-produce": { part: "gentle", rtpParameters: parameters },

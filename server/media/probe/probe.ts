@@ -56,7 +56,7 @@ export class Probe {
     rtpCapabilities: types.RtpCapabilities,
   ): Promise<Probe> {
     const [transports, direct] = await Promise.all([
-      SeatTransports.create(placement, () => {}),
+      SeatTransports.create(placement, { hungUp() {}, backWorn() {} }),
       placement.router.createDirectTransport(),
     ])
     try {
