@@ -128,10 +128,24 @@ describe("what is wrong about a group", () => {
   it("is a megabyte for a name: the line is cut, and the group does not notice", async () => {
     const visitor = await connect(circle.group)
     const gone = new Promise((resolve) => visitor.socket.once("disconnect", resolve))
-    const before = await version()
+    need(await visitor.knock())
+    const { server } = circle
+    const [before, logged] = [await version(), server.logged.length]
     visitor.socket.emit("pledge", { pledge: visitor.pledge, name: "A".repeat(1_000_000) })
     await gone
     expect(await version()).toBe(before)
+    for (const on of [false, true]) await circle.act(2, { type: "switchCamera", on })
+    expect(circle.at(1).socket.connected).toBe(true)
+    // Whoever it was can come straight back, with a name as names are.
+    const again = await connect(circle.group, visitor.seatToken)
+    expect(need(await again.knock()).you).toEqual({ kind: "new" })
+    expect(server.logged.slice(logged).join("\n")).not.toContain("AAAA")
+    const response = await fetch(`${server.origin}/api/groups`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "A".repeat(1_000_000) }),
+    })
+    expect(response.status).toBe(413)
   })
 })
 

@@ -47,6 +47,24 @@ describe("a server that stops and starts again", () => {
     expect(after.people.every(({ presence }) => presence.kind === "here")).toBe(true)
   })
 
+  it("[K3.1] keeps a knock, and lets it lapse ten minutes after it came", async () => {
+    need(await person(0).groupCommand({ type: "close" }))
+    const mona = await TestVisitor.connect(server.origin, group, { name: "Mona" })
+    people.push(mona)
+    need(await mona.knock())
+    need(await mona.waitOutside())
+    await server.down()
+    server.clock.advance(3 * MINUTE)
+    await server.up()
+    people.pop()
+    await everyoneBack()
+    const knocks = async () => (await person(0).snapshot()).group.knocks.length
+    server.clock.advance(7 * MINUTE - 1)
+    expect(await knocks()).toBe(1)
+    server.clock.advance(1)
+    await person(0).seesGroup("nobody knocks", ({ knocks: left }) => left.length === 0)
+  })
+
   it("[P1] counts everyone as fallen out from the moment it is up again", async () => {
     need(await person(0).command({ type: "startClock" }))
     await server.down()

@@ -20,6 +20,8 @@ interface Options {
   config?: Partial<Config>
   /** Puts something between the server and its store. */
   wrapStore?: (store: Store) => Store
+  /** Where it keeps its files, if not in a fresh folder of its own. */
+  folder?: string
 }
 
 /** A whole server on a free port: real sockets and a real store, fake media, a clock moved by hand. */
@@ -33,7 +35,7 @@ export class TestServer {
   #port = 0
 
   static async start(options: Options = {}): Promise<TestServer> {
-    const folder = await mkdtemp(join(tmpdir(), "samtalerom-test-"))
+    const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "samtalerom-test-")))
     const server = new TestServer(folder, options)
     await server.up()
     return server
@@ -88,6 +90,6 @@ export class TestServer {
 
   async stop(): Promise<void> {
     await this.down()
-    await rm(this.folder, { recursive: true, force: true })
+    if (this.#options.folder === undefined) await rm(this.folder, { recursive: true, force: true })
   }
 }

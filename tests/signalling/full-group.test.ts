@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import { TestCircle } from "../support/test-circle.ts"
+import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+
+describe("a group in which all twelve seats are taken", () => {
+  let full: TestCircle
+  const outside: TestVisitor[] = []
+
+  beforeEach(async () => {
+    full = await TestCircle.gather(12, { seats: 12 })
+  })
+
+  afterEach(async () => {
+    for (const visitor of outside.splice(0)) visitor.close()
+    await full.disband()
+  })
+
+  const members = async () => (await full.at(1).snapshot()).group.members
+
+  async function atDoor(options: { name?: string; seatToken?: string }): Promise<TestVisitor> {
+    const visitor = await TestVisitor.connect(full.server.origin, full.group, options)
+    outside.push(visitor)
+    expect(need(await visitor.knock()).you).toEqual({ kind: "full" })
+    return visitor
+  }
+
+  it("[K4] gives one who lost the phone their own seat back, and makes no more of them", async () => {
+    const lost = full.at(12)
+    need(await lost.ask("leave", {}))
+    const before = await members()
+    const again = await atDoor({ name: "Nr. 12" })
+    expect(codeOf(await again.waitOutside())).toBe("full")
+    const { knock } = need(await again.waitOutside("returning"))
+    await full.act(1, { type: "propose", what: { kind: "restore", knock, seat: 12 } })
+    const proposal = await full.proposal()
+    for (const seat of [2, 3, 4, 5, 6]) {
+      expect(again.notices("let-in")).toEqual([])
+      await full.act(seat, { type: "vote", proposal, agree: true })
+    }
+    await again.hears("let-in")
+    need(await again.knock())
+    need(await again.sign())
+    need(await again.enter())
+    expect(again.seat).toBe(12)
+
+    const after = await members()
+    expect(after.map(({ seat }) => seat)).toEqual(before.map(({ seat }) => seat))
+    expect(after.slice(0, 11)).toEqual(before.slice(0, 11))
+    const thief = await atDoor({ seatToken: lost.seatToken })
+    expect(codeOf(await thief.sign())).toBe("full")
+    expect(codeOf(await thief.enter())).toBe("pledge-needed")
+  })
+})
