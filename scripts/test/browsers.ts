@@ -4,7 +4,7 @@ import { findProgram } from "../setup/child-process.ts"
 import { installPackages, mayInstallPackages } from "../setup/debian.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"
 
-/** A program that tests with browsers drive. */
+/** A program that tests with browsers drive, or that browsers talk to in them. */
 interface Program {
   readonly name: string
   readonly debianPackage: string
@@ -12,6 +12,8 @@ interface Program {
   readonly places: readonly string[]
   /** The environment variable by which the tests are told where it is, and a person may say so. */
   readonly variable: string
+  /** Whether Debian's package starts it as a service of the machine, where there are such. */
+  readonly startsService?: boolean
 }
 
 const programs: readonly Program[] = [
@@ -34,15 +36,26 @@ const programs: readonly Program[] = [
     variable: "FIREFOX_PATH",
   },
   { name: "ffmpeg", debianPackage: "ffmpeg", places: ["ffmpeg"], variable: "FFMPEG_PATH" },
+  {
+    name: "coturn",
+    debianPackage: "coturn",
+    places: ["turnserver"],
+    variable: "TURNSERVER_PATH",
+    startsService: true,
+  },
 ]
 
 /** Makes sure that the browsers are there and tells the tests where; throws a SetupFailure that names what to install. */
 export async function provideBrowsers(): Promise<void> {
   const missing = await stillMissing(programs)
   if (missing.length === 0) return
-  const packages = missing.map(({ debianPackage }) => debianPackage)
+  // Nobody who runs tests has asked for a service that goes on running: they are told instead.
+  const runsServices = existsSync("/run/systemd/system")
+  const packages = missing
+    .filter(({ startsService }) => !(startsService && runsServices))
+    .map(({ debianPackage }) => debianPackage)
   let reason: string | undefined
-  if (await mayInstallPackages()) {
+  if (packages.length > 0 && (await mayInstallPackages())) {
     reason = await installPackages(packages, "for the tests with real browsers")
     if ((await stillMissing(missing)).length === 0) return
   }
