@@ -9,7 +9,7 @@ import { look } from "../support/look.ts"
 import { Practiser } from "../support/practiser.ts"
 import type { Machine } from "../support/practiser.ts"
 import { Product } from "../support/product.ts"
-import { makeGroup } from "../support/visitor.ts"
+import { makeGroup, passSteps } from "../support/visitor.ts"
 
 /**
  * What a person needs for one press beside what the machine does: to find out what to press, to
@@ -116,13 +116,44 @@ describe("the check in the practice lobby", () => {
     expect(await person.row()).toContain("Sett deg litt lenger unna")
   })
 
-  it("knows a voice that is too far away", async () => {
-    await sitDown({ voice: { level: 0.0015 } })
+  it.each([
+    ["that is too far away", 0.008, "Mikrofonen hører deg svakt", "Sett deg litt nærmere"],
+    ["too weak to be one", 0.001, "Mikrofonen hører ingenting ennå", "Si noe litt høyere."],
+  ])("knows a voice %s", async (_, level, finding, advice) => {
+    await sitDown({ voice: { level } })
     await person.begin(product.origin)
-    await person
-      .reads("Mikrofonen hører deg svakt")
-      .catch(async () => await person.reads("Mikrofonen hører ingenting ennå"))
+    await person.reads(finding)
+    expect(await person.row()).toContain(advice)
     expect(await person.row()).toContain("La det være slik")
+  })
+
+  it("knows a microphone that the system has switched off, and that it is on again", async () => {
+    await sitDown({
+      // No browser can pretend this by itself: the track says that it is muted until the switch is pressed.
+      pretend: () => {
+        const { mediaDevices } = navigator
+        const open = mediaDevices.getUserMedia.bind(mediaDevices)
+        mediaDevices.getUserMedia = async (wanted) => {
+          const stream = await open(wanted)
+          const [track] = stream.getAudioTracks()
+          if (track === undefined || "systemSwitch" in window) return stream
+          let muted = true
+          Object.defineProperty(track, "muted", { get: () => muted })
+          Object.assign(window, {
+            systemSwitch: () => {
+              muted = false
+              track.dispatchEvent(new Event("unmute"))
+            },
+          })
+          return stream
+        }
+      },
+    })
+    await person.begin(product.origin)
+    await person.reads("Mikrofonen er slått av et sted")
+    expect(await person.row()).toContain("Se etter en bryter på ledningen")
+    await person.page.evaluate("systemSwitch()")
+    await person.reads("Mikrofonen hører deg godt.")
   })
 
   it("without a camera helps, and goes on without", async () => {
@@ -171,9 +202,17 @@ describe("the check in the practice lobby", () => {
     await expectWell("wrong-microphone")
     await person.press("Bruk Headset")
     await person.reads("Mikrofonen hører deg godt.")
-    expect(await person.page.evaluate(() => Object.keys(localStorage))).toEqual([
-      "samtalerom.devices",
-    ])
+    const { page } = person
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["samtalerom.devices"])
+
+    // The same one is in use when the page is loaded anew, and at the door of a group.
+    await person.begin(product.origin)
+    await person.reads("Mikrofonen hører deg godt.")
+    expect(await page.getByText("noe som ikke er en vanlig mikrofon").count()).toBe(0)
+    await page.goto(await makeGroup(page, product.origin, 4))
+    await passSteps(page, "Kari")
+    const inUse = page.getByLabel("Mikrofon", { exact: true }).locator("option:checked")
+    expect(await inUse.textContent()).toBe("Headset")
   })
 
   it("offers another microphone that hears more than the one in use", async () => {
