@@ -14,7 +14,7 @@ import type { Advice } from "./advice.ts"
 import { browserFamily, ownSigns } from "./browser-family.ts"
 import type { BrowserFamily } from "./browser-family.ts"
 import { OtherBrowser } from "./other-browser.tsx"
-import { PermissionDrawing } from "./permission-drawing.tsx"
+import { PermissionDrawing } from "./drawing/permission-drawing.tsx"
 
 interface DeviceHelpProps {
   devices: Pick<DevicesState, MediaSource>
