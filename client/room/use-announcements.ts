@@ -1,10 +1,11 @@
-import { useEffect, useRef } from "react"
+import { useCallback, useEffect, useRef } from "react"
 
 import type { RoomState } from "../connection/visit-state.ts"
 import { timeOfDay } from "../i18n/time.ts"
+import type { Text } from "../i18n/shown-language.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
-import { type Heard, heardOf, listed, sayings } from "./announcements.ts"
+import { type Heard, type Saying, heardOf, listed, sayings } from "./announcements.ts"
 import type { RoomVisit } from "./ports.ts"
 import type { NameOf } from "./round/round-view.ts"
 
@@ -18,30 +19,56 @@ export function useAnnouncements(visit: RoomVisit, room: RoomState, nameOf: Name
   const { you, meeting, line, soundBlocked, group, outcomes } = room
   const now = visit.serverNow()
   const heard = useRef<Heard | null>(null)
+  const gather = useGathering()
   const { milestone } = heardOf(room, now)
   useEffect(() => {
     const current = { you, meeting, line, soundBlocked, group, outcomes, milestone }
     const before = (heard.current ??= current)
     if (before === current) return
-    const say = () => {
+    gather(() => {
       heard.current = current
       const time = (at: number) => timeOfDay(at, language)
-      for (const { words, urgency, seats, about } of sayings(
-        before,
-        current,
-        visit.serverNow(),
-        time,
-      )) {
-        const people = listed(seats.map(nameOf), t("room.and"))
-        const whom = about ? nameOf(about) : ""
-        const outside = words.values?.["outside"] || t("room.nameless")
-        announce(
-          t(words.id, { whom, name: people, ...words.values, names: people, outside }),
-          urgency,
-        )
-      }
-    }
-    const timer = setTimeout(say, GATHER)
-    return () => clearTimeout(timer)
-  }, [visit, you, meeting, line, soundBlocked, group, outcomes, milestone, nameOf, language, t])
+      for (const saying of sayings(before, current, visit.serverNow(), time)) say(saying, t, nameOf)
+    })
+  }, [
+    visit,
+    you,
+    meeting,
+    line,
+    soundBlocked,
+    group,
+    outcomes,
+    milestone,
+    nameOf,
+    language,
+    t,
+    gather,
+  ])
+}
+
+function say({ words, urgency, seats, about }: Saying, t: Text, nameOf: NameOf): void {
+  const people = listed(seats.map(nameOf), t("room.and"))
+  const whom = about ? nameOf(about) : ""
+  const outside = words.values?.["outside"] || t("room.nameless")
+  announce(t(words.id, { whom, name: people, ...words.values, names: people, outside }), urgency)
+}
+
+/** Does the newest of what it is given, a while after the first: however much goes on, it is in time. */
+function useGathering(): (say: () => void) => void {
+  const newest = useRef<() => void>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+    },
+    [],
+  )
+  return useCallback((say) => {
+    newest.current = say
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      newest.current?.()
+    }, GATHER)
+  }, [])
 }

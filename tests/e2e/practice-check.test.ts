@@ -280,29 +280,4 @@ describe("the check in the practice lobby", () => {
     expect(page.url()).toBe(link)
     expect(sent.some((one) => one.includes(secret))).toBe(false)
   })
-
-  it("comes on one sheet of paper for each kind of device and each language", async () => {
-    const { page } = await sitDown()
-    await page.goto(`${product.origin}/ov/veiledning`)
-    await page.getByRole("heading", { level: 1 }).waitFor()
-    await expectWell("guide")
-    for (const language of ["Bokmål", "Nynorsk", "English"]) {
-      await page.goto(`${product.origin}/ov`)
-      await page.getByRole("button", { name: language, exact: true }).click()
-      await page.goto(`${product.origin}/ov/veiledning`)
-      for (const device of ["phone", "computer"]) {
-        await page.getByRole("combobox").selectOption(device)
-        const paper = await page.pdf({
-          path: `screenshots/practice-guide-${device}-${language}.pdf`,
-          preferCSSPageSize: true,
-        })
-        expect([language, device, pagesOf(paper)]).toEqual([language, device, 1])
-      }
-    }
-  })
 })
-
-/** How many pages a PDF has. */
-function pagesOf(pdf: Buffer): number {
-  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0
-}

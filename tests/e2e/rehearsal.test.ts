@@ -12,12 +12,31 @@ import { writeFilm, writeTone } from "../support/fake-capture.ts"
 import { look } from "../support/look.ts"
 import { Product } from "../support/product.ts"
 import { Rehearsing } from "../support/rehearsing.ts"
+import { listenTo, spokenOn } from "../support/spoken.ts"
 import { textsIn } from "../support/texts.ts"
+import { waitFor } from "../support/wait-for.ts"
 
 const LANGUAGES = [
   ["nb", "nb-NO"],
   ["nn", "nn-NO"],
   ["en", "en-GB"],
+] as const
+
+/** What one who cannot see the screen is told without asking. */
+const SPOKEN = [
+  "rehearsal.microphone.done.text",
+  "room.say.yours",
+  "room.say.youHave",
+  "rehearsal.round.speaking.text",
+  "rehearsal.break.now.text",
+  "rehearsal.network.away.text",
+  "room.say.reconnecting",
+  "room.say.online",
+]
+/** Whoever listens presses a thing when they have been told that it is time for it. */
+const PRESSED_WHEN_SAID = [
+  ["room.takeWord", "room.say.yours"],
+  ["room.leave", "room.say.online"],
 ] as const
 
 /** A browser that will not give its camera and microphone. */
@@ -48,6 +67,7 @@ afterAll(async () => {
 async function rehearse(person: Rehearsing): Promise<void> {
   await person.press("gate.door.enter")
   await person.told("door.done")
+  await expectMarked(person)
   await person.pressCard("next")
   await person.switchMicrophone("off")
   await person.pressCard("next")
@@ -61,6 +81,17 @@ async function rehearse(person: Rehearsing): Promise<void> {
   await person.pressCard("next")
   await person.leave()
   await person.heading("rehearsal.finish.title")
+}
+
+/** Nobody can take the four for people: it is said above, and on each of them, to eye and ear alike. */
+async function expectMarked({ page, text }: Rehearsing): Promise<void> {
+  await page.locator("[data-seat]").nth(4).waitFor()
+  expect(await page.getByText(text("practice.step.rehearsal.note")).isVisible()).toBe(true)
+  const marks = page.getByText(text("rehearsal.pretend"), { exact: true })
+  expect(await marks.count()).toBe(4)
+  const tree = await page.locator("body").ariaSnapshot()
+  expect(tree).toContain(text("practice.step.rehearsal.note"))
+  expect(tree.split(text("rehearsal.pretend"))).toHaveLength(5)
 }
 
 /** Notes everything that leaves the page from now on; its icon the browser fetches when it likes. */
@@ -94,14 +125,29 @@ it.concurrent.each(LANGUAGES)(
   async (language, locale) => {
     const { page, context } = await freshPage(browser, undefined, { locale, permissions: [] })
     const heard: Heard[] = []
-    const person = new Rehearsing(page, textsIn(language), async (what) => {
+    const text = textsIn(language)
+    const person = new Rehearsing(page, text, async (what) => {
+      const onIt = await what.innerText()
+      for (const [press, said] of PRESSED_WHEN_SAID)
+        if (onIt.includes(text(press)))
+          await waitFor(said, async () => (await spokenOn(page)).includes(text(said)))
       heard.push(await pressByKeys(page, what))
     })
+    await listenTo(page)
     await page.goto(`${product.origin}/ov/mote`)
     await person.told("door")
     const sent = noteSent(page)
     await person.throughTheDoor("Kari", (field) => writeByKeys(page, field, "Kari"))
     await rehearse(person)
+    for (const id of SPOKEN)
+      await waitFor(`${id} is said`, async () =>
+        (await spokenOn(page)).some((words) => words.includes(text(id))),
+      )
+    expect(await page.evaluate("document.activeElement.textContent")).toBe(
+      text("rehearsal.finish.title"),
+    )
+    const spoken = await spokenOn(page)
+    expect(spoken.filter((words, index) => words === spoken[index - 1])).toEqual([])
     expect(heard.every(({ role, name }) => /^(button|checkbox)$/.test(role) && name !== "")).toBe(
       true,
     )

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-export const PAPER = "var(--sheet)"
+const PAPER = "var(--sheet)"
 export const PEN = "var(--spruce)"
 export const HERE = "var(--clay)"
 
