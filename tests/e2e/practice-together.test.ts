@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { freshPage, openChromium } from "../support/chromium.ts"
+import { writePerson, writeVoice } from "../support/fake-capture.ts"
 import { look } from "../support/look.ts"
 import { seesMoving } from "../support/people.ts"
 import { Product } from "../support/product.ts"
@@ -10,6 +15,7 @@ import { waitFor } from "../support/wait-for.ts"
 
 describe("two practise together", () => {
   let product: Product
+  let folder: string
   let browser: Browser
   const contexts: BrowserContext[] = []
   let newcomer: Page
@@ -18,7 +24,11 @@ describe("two practise together", () => {
 
   beforeAll(async () => {
     product = await Product.start()
-    browser = await openChromium()
+    folder = await mkdtemp(join(tmpdir(), "together-"))
+    browser = await openChromium({
+      tone: await writeVoice(folder, "both", { level: 0.5 }),
+      film: await writePerson(folder, "both", { face: 140, behind: 95 }),
+    })
     for (const take of [(page: Page) => (newcomer = page), (page: Page) => (helper = page)]) {
       // The checker of accessibility puts a script of its own into the page.
       const { context, page } = await freshPage(browser, undefined, { bypassCSP: true })
@@ -30,12 +40,18 @@ describe("two practise together", () => {
   afterAll(async () => {
     await browser?.close()
     await product?.stop()
+    await rm(folder, { recursive: true, force: true })
   })
 
   it("a link is made in the browser, with its secret behind the hash", async () => {
     // What was found on the way here is still known to the page, and to nobody else.
-    await newcomer.goto(`${product.origin}/ov/nett`)
-    await newcomer.getByRole("button", { name: "Prøv nettet" }).click()
+    const press = (name: string) => newcomer.getByRole("button", { name, exact: true }).click()
+    await newcomer.goto(`${product.origin}/ov/sjekk`)
+    for (const name of ["Spill klangen", "Ja"]) await press(name)
+    await newcomer.getByText("Alt virker").first().waitFor()
+    await newcomer.getByRole("link", { name: "Alle stegene" }).click()
+    await newcomer.getByRole("link", { name: /Nettet ditt/ }).click()
+    await press("Prøv nettet")
     await newcomer.getByRole("button", { name: "Prøv en gang til" }).waitFor()
     await newcomer.getByRole("link", { name: "Alle stegene" }).click()
     await newcomer.getByRole("link", { name: /Øv sammen med noen/ }).click()
@@ -81,7 +97,9 @@ describe("two practise together", () => {
     expect(await check.count()).toBe(0)
     await newcomer.getByRole("button", { name: "Vis Ola sjekken min" }).click()
     await check.waitFor()
-    expect(await check.innerText()).toMatch(/Nett: (godt nok|litt svakt|svakt)/)
+    const rows = await check.getByRole("listitem").allInnerTexts()
+    expect(rows.slice(0, 3)).toEqual(["Kamera: i orden", "Mikrofon: i orden", "Lyd: i orden"])
+    expect(rows[3]).toMatch(/^Nett: (godt nok|litt svakt|svakt)/)
     expect(await look(helper, "practice-together-check")).toEqual({
       screen: "practice-together-check",
       accessibility: [],

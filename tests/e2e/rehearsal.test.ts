@@ -162,7 +162,7 @@ it.concurrent.each(LANGUAGES)(
   },
 )
 
-it("is played to the end by touch on a phone, in a browser that gives no devices", async () => {
+it.concurrent("is played to the end by touch on a phone, in a browser that gives no devices", async () => {
   const { page, context } = await freshPage(browser, PHONE, {
     hasTouch: true,
     isMobile: true,
@@ -182,7 +182,7 @@ it("is played to the end by touch on a phone, in a browser that gives no devices
   await context.close()
 })
 
-describe("every state of the rehearsal", () => {
+describe.concurrent("every state of the rehearsal", () => {
   async function expectWell(page: Page, screen: string): Promise<void> {
     const name = `rehearsal-${screen}`
     expect(await look(page, name)).toEqual({ screen: name, accessibility: [], sideways: [] })
