@@ -174,6 +174,7 @@ export class Course {
     const door = await this.doorway.read(answer.value)
     if (isOld()) return
     this.doorway.take(door)
+    if (answer.value.you.kind === "withdrawn") return this.#putOut("withdrawn")
     await returning
     if (isOld() || this.#room !== undefined) return
     this.time.ask(this.#line)

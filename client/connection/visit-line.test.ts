@@ -120,6 +120,20 @@ describe("being out", () => {
     expect([kept.get(seat), kept.get("samtalerom.groups")]).toEqual([undefined, undefined])
   })
 
+  it("[I3.1] is told at the door to the initiator who was not there when it happened", async () => {
+    const { socket, group, kept, until } = await inside()
+    kept.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
+    group.member = undefined
+    group.farewell = true
+    socket.drop()
+    socket.open()
+    const state = await until(({ kind }) => kind === "out")
+    expect(state).toMatchObject({ why: "withdrawn", group: { name: "Torsdagsgruppa" } })
+    expect(kept.get("samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ")).toBeUndefined()
+    expect(kept.get("samtalerom.groups")).toBeUndefined()
+    expect(socket.connected).toBe(false)
+  })
+
   it("[P2] comes also from another tab of this browser while the line is lost", async () => {
     const { socket, visit, tabs, devices } = await inside()
     expect(tabs.entered).toBe(1)

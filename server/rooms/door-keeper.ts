@@ -1,5 +1,6 @@
 import { datesNow } from "#shared/group/dates-now.ts"
 import { helperIsThere, isHelper } from "#shared/group/helped.ts"
+import { isBidFarewell } from "#shared/group/initiator.ts"
 import { hasSeatFor, memberWith } from "#shared/group/members.ts"
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Group, Member } from "#shared/group/state.ts"
@@ -101,6 +102,7 @@ function helpedNow(group: Group, tokenHash: string | null): DoorReply["helped"] 
 function whoIsThere(group: Group, tokenHash: string | null): DoorReply["you"] {
   const own = memberWith(group, tokenHash)
   if (own !== undefined) return memberAtDoor(group, own)
+  if (isBidFarewell(group, tokenHash)) return { kind: "withdrawn" }
   if (!hasSeatFor(group, tokenHash)) return { kind: "full" }
   return { kind: group.door.kind === "closed" ? "closed" : "new" }
 }

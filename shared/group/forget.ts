@@ -1,4 +1,5 @@
 import type { Instant } from "../protocol/ids.ts"
+import { farewellSaid } from "./initiator.ts"
 import type { Group } from "./state.ts"
 
 const DAY = 24 * 60 * 60_000
@@ -21,14 +22,16 @@ export function forgetAt(group: Group): Instant {
     ...group.apologies.map(({ meetingAt }) => meetingAt + FORGET_MS),
     ...group.notes.map(({ at }) => at + NOTES_MS),
     ...group.knocks.map(({ at }) => at + FORGET_MS),
+    ...farewellAt(group),
   ]
   return Math.min(...instants)
 }
 
 /** The group without what is to be forgotten by now; null when that is all of it [L1]. */
 export function forgotten(group: Group, now: Instant): Group | null {
+  const isOld = farewellAt(group).some((at) => at <= now)
   const left = {
-    ...wanted(group),
+    ...wanted(isOld ? farewellSaid(group) : group),
     apologies: group.apologies.filter(({ meetingAt }) => meetingAt + FORGET_MS > now),
     notes: group.notes.filter(({ at }) => at + NOTES_MS > now),
     knocks: group.knocks.filter(({ at }) => at + FORGET_MS > now),
@@ -43,6 +46,12 @@ export function forgotten(group: Group, now: Instant): Group | null {
 export function wanted(group: Group): Group {
   const { dueSince: _, ...rest } = group
   return rest
+}
+
+/** [L5] Until when one who has withdrawn is told farewell; none where nobody is to be. */
+function farewellAt({ initiator }: Group): Instant[] {
+  const isToBeSaid = initiator.kind === "withdrawn" && initiator.farewell !== undefined
+  return isToBeSaid ? [initiator.at + NOTES_MS] : []
 }
 
 /** [L1.1] A clock that is far off for a day deletes nothing. */

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest"
 
 import type { GroupCommand } from "../protocol/group-command.ts"
 import { decideGroup } from "./decide-group.ts"
-import { INITIATOR_MEETINGS } from "./initiator.ts"
-import { GroupInTest, hashOf, sealed } from "./testing/group-in-test.ts"
+import { forgetAt, forgotten } from "./forget.ts"
+import { INITIATOR_MEETINGS, isBidFarewell } from "./initiator.ts"
+import { DAY, GroupInTest, hashOf, sealed } from "./testing/group-in-test.ts"
 import { holdMeeting } from "./testing/hold-meeting.ts"
 
 /** One of each command that a participant can give, possible at `coming[0]`. */
@@ -21,6 +22,12 @@ const COMMANDS = {
 
 function started(names = ["Ida", "Kari", "Ola"]) {
   return new GroupInTest({ initiator: "Ida", names })
+}
+
+function withdrawnGroup() {
+  const group = started()
+  group.press(1, { type: "withdraw", words: null })
+  return group
 }
 
 function holdMeetings(group: GroupInTest, count: number) {
@@ -69,7 +76,11 @@ describe("the initiator", () => {
   it("[I2] has withdrawn after the fifth meeting", () => {
     const group = started()
     holdMeetings(group, 5)
-    expect(group.state.initiator).toEqual({ kind: "withdrawn", at: group.now })
+    expect(group.state.initiator).toEqual({
+      kind: "withdrawn",
+      at: group.now,
+      farewell: hashOf("Ida"),
+    })
     expect(group.names).toEqual(["Kari", "Ola"])
     expect(group.state.door).toEqual({ kind: "closed", at: group.now, by: null })
     expect(group.state.notes).toEqual([
@@ -97,7 +108,11 @@ describe("the initiator", () => {
     const group = started()
     expect(group.press(2, { type: "withdraw", words: null })).toBe("not-allowed")
     group.press(1, { type, words: sealed("Good luck") })
-    expect(group.state.initiator).toEqual({ kind: "withdrawn", at: group.now })
+    expect(group.state.initiator).toEqual({
+      kind: "withdrawn",
+      at: group.now,
+      farewell: hashOf("Ida"),
+    })
     expect(group.names).toEqual(["Kari", "Ola"])
     expect(group.state.door).toEqual({ kind: "closed", at: group.now, by: null })
     expect(group.state.notes).toEqual([
@@ -114,6 +129,25 @@ describe("the initiator", () => {
     expect(group.seatOf("Ida")).toBe(1)
     expect(group.state.initiator.kind).toBe("withdrawn")
     expect(group.press(1, { type: "withdraw", words: null })).toBe("not-allowed")
+  })
+
+  it("[I3.1] is known again by the token for 90 days, and nobody else is", () => {
+    const { state, now } = withdrawnGroup()
+    expect(isBidFarewell(state, hashOf("Ida"))).toBe(true)
+    expect(isBidFarewell(state, hashOf("Kari"))).toBe(false)
+    expect(isBidFarewell(state, null)).toBe(false)
+    expect(forgetAt(state)).toBe(now + 90 * DAY)
+    expect(forgotten(state, now + 90 * DAY - 1)).toEqual(state)
+    const after = forgotten(state, now + 90 * DAY)
+    expect(after?.initiator).toEqual({ kind: "withdrawn", at: now })
+  })
+
+  it("[I3.1] is not told farewell once more after having come back", () => {
+    const group = withdrawnGroup()
+    group.knock("Ida")
+    group.admit("Ida")
+    group.press(1, { type: "quit", words: null })
+    expect(isBidFarewell(group.state, hashOf("Ida"))).toBe(false)
   })
 
   it("[I3] withdrawing as the last in the group leaves no group", () => {

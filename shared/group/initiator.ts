@@ -1,6 +1,6 @@
 import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { closedForGood } from "./door.ts"
-import { emptied, memberAt } from "./members.ts"
+import { emptied, isSame, memberAt } from "./members.ts"
 import { noted } from "./notes.ts"
 import type { Group } from "./state.ts"
 
@@ -15,9 +15,13 @@ export function withdrawn(group: Group, words: Sealed | null, now: Instant): Gro
   const { initiator } = group
   if (initiator.kind !== "seated") return group
   const { seat } = initiator
-  const name = memberAt(group, seat)?.name
-  const unmarked: Group = { ...group, initiator: { kind: "withdrawn", at: now } }
-  if (name === undefined) return unmarked
+  const own = memberAt(group, seat)
+  if (own === undefined) return { ...group, initiator: { kind: "withdrawn", at: now } }
+  const { name, tokenHash } = own
+  const unmarked: Group = {
+    ...group,
+    initiator: { kind: "withdrawn", at: now, farewell: tokenHash },
+  }
   const told = noted(unmarked, { kind: "withdrew", seat, name, at: now, words })
   return emptied(closedForGood(told, now), seat)
 }
@@ -37,4 +41,17 @@ export function seatWithdrawn(before: Group, after: Group): SeatNumber | null {
   if (before.initiator.kind !== "seated" || after.initiator.kind !== "withdrawn") return null
   const { seat } = before.initiator
   return memberAt(after, seat) === undefined ? seat : null
+}
+
+/** [I3.1] Whether this browser's seat has gone with the mark: it is told so, and forgets the group. */
+export function isBidFarewell({ initiator }: Group, tokenHash: string | null): boolean {
+  if (initiator.kind !== "withdrawn" || initiator.farewell === undefined) return false
+  return tokenHash !== null && isSame(initiator.farewell, tokenHash)
+}
+
+/** The group when nobody is to be told farewell any more. */
+export function farewellSaid(group: Group): Group {
+  const { initiator } = group
+  if (initiator.kind !== "withdrawn" || initiator.farewell === undefined) return group
+  return { ...group, initiator: { kind: "withdrawn", at: initiator.at } }
 }

@@ -1,6 +1,6 @@
 import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { type Result, accept, refuse } from "../result.ts"
-import { withdrawn } from "./initiator.ts"
+import { farewellSaid, isBidFarewell, withdrawn } from "./initiator.ts"
 import { emptied, lowestFreeSeat, memberAt, memberWith, withMember } from "./members.ts"
 import { noted } from "./notes.ts"
 import type { Group, Member, Signature } from "./state.ts"
@@ -32,7 +32,8 @@ export function seated(group: Group, member: Member): Group {
   const { initiator } = group
   const isInitiator = initiator.kind === "expected" && initiator.tokenHash === member.tokenHash
   const knocks = group.knocks.filter(({ tokenHash }) => tokenHash !== member.tokenHash)
-  const after = withMember({ ...group, knocks }, member)
+  const left = isBidFarewell(group, member.tokenHash) ? farewellSaid(group) : group
+  const after = withMember({ ...left, knocks }, member)
   return isInitiator ? { ...after, initiator: { kind: "seated", seat: member.seat } } : after
 }
 

@@ -75,7 +75,12 @@ const initiatorSchema = z.discriminatedUnion("kind", [
   /** The one who made the group has the mark, and has not sat down yet. */
   z.object({ kind: z.literal("expected"), tokenHash: tokenHashSchema }),
   z.object({ kind: z.literal("seated"), seat: seatNumberSchema }),
-  z.object({ kind: z.literal("withdrawn"), at: instantSchema }),
+  /** `farewell`: whose seat went with the mark. When they next come they are told so [I3.1]. */
+  z.object({
+    kind: z.literal("withdrawn"),
+    at: instantSchema,
+    farewell: z.optional(tokenHashSchema),
+  }),
 ])
 
 export const groupSchema = z.object({

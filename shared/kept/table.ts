@@ -92,7 +92,7 @@ const GROUP: readonly KeptText[] = [
     until: "group",
     kept: [
       kept("group", "plain", "initiator.kind", "initiator.seat", "initiator.at"),
-      kept("group", "hash", "initiator.tokenHash"),
+      kept("group", "hash", "initiator.tokenHash", "initiator.farewell"),
     ],
   },
   { part: "group", text: "key", until: "group", kept: [kept("group", "hash", "accessKeyHash")] },

@@ -50,6 +50,8 @@ export const doorReplySchema = z.object({
     z.object({ kind: z.literal("full") }),
     /** The group is closed: one can only knock [S4]. */
     z.object({ kind: z.literal("closed") }),
+    /** The initiator, whose seat went with the mark: told so until their browser forgets the group [I3.1]. */
+    z.object({ kind: z.literal("withdrawn") }),
     z.object({
       kind: z.literal("member"),
       seat: seatNumberSchema,

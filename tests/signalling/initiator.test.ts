@@ -62,7 +62,7 @@ describe("an initiator", () => {
       seatToken: initiator.seatToken,
     })
     everyone.push(again)
-    expect(need(await again.knock()).you).toEqual({ kind: "closed" })
+    expect(need(await again.knock()).you).toEqual({ kind: "withdrawn" })
     const { knock } = need(await again.waitOutside())
     need(await kari!.command({ type: "propose", what: { kind: "admit", knock } }))
     const proposal = (await kari!.snapshot()).meeting.proposals[0]?.id ?? 0
@@ -91,7 +91,7 @@ describe("an initiator", () => {
       ;[kari, last] = [visitors[0]!, visitors[1]!]
       need(await kari.knock())
       const own = need(await last.knock()).you
-      expect(own.kind).toBe(held < INITIATOR_MEETINGS ? "member" : "closed")
+      expect(own.kind).toBe(held < INITIATOR_MEETINGS ? "member" : "withdrawn")
       need(await kari.enter())
       if (held < INITIATOR_MEETINGS) need(await last.enter())
       expect(kari.view?.held).toBe(held)

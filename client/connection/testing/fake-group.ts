@@ -39,6 +39,8 @@ export class FakeGroup {
   meeting: Meeting = newMeeting()
   now = NOON
   full = false
+  /** The one who knocks was the initiator, and has withdrawn [I3.1]. */
+  farewell = false
   closed = false
   /** How often the tested one has knocked from outside. */
   knocks = 0
@@ -153,6 +155,7 @@ export class FakeGroup {
     const { now } = this
     const door = { now, name, language: "nb", seats: 8, pledge, next, opening, helped: null }
     const common = { ...door, rtpCapabilities: {} }
+    if (this.farewell) return accept({ ...common, you: { kind: "withdrawn" } })
     const kind = this.full ? "full" : this.closed ? "closed" : "new"
     if (member === undefined || member.token !== seatToken)
       return accept({ ...common, you: { kind } })

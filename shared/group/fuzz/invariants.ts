@@ -72,6 +72,12 @@ function checkNewcomers(before: Group, event: MeetingEvent | null, after: Group)
 function checkMark({ initiator: was }: Group, { initiator: is, members }: Group): void {
   const marked = members.find(({ seat }) => is.kind === "seated" && seat === is.seat)
   if (is.kind === "seated" && marked === undefined) fail("[4] the mark is on an empty seat")
+  if (was.kind === "withdrawn" && is.kind === "withdrawn") {
+    if (was.at !== is.at) fail("[4] the mark was laid down twice")
+    if (is.farewell !== undefined && is.farewell !== was.farewell)
+      fail("[4] the farewell is another's")
+    return
+  }
   if (was.kind === is.kind) {
     if (JSON.stringify(was) !== JSON.stringify(is)) fail("[4] the mark has moved")
     return
@@ -109,5 +115,8 @@ function checkShape(group: Group, now: Instant): void {
   const told = JSON.stringify(view)
   for (const { tokenHash } of [...group.members, ...group.knocks])
     if (told.includes(tokenHash)) fail("[7] a token's hash is told")
+  const { initiator } = group
+  if (initiator.kind === "withdrawn" && told.includes(initiator.farewell ?? group.accessKeyHash))
+    fail("[7] the initiator's hash is told")
   if (told.includes(group.accessKeyHash)) fail("[7] the access key's hash is told")
 }
