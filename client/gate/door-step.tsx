@@ -52,6 +52,11 @@ export function DoorStep({
         <>
           <SpeakerChoice devices={devices} />
           {silent && <p className="gate-small">{t("gate.door.silent")}</p>}
+          {onPage && (
+            <button type="button" className="gate-link" onClick={onPage}>
+              {t("gate.about")}
+            </button>
+          )}
         </>
       }
       beside={

@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
+import { TOLD_BEFORE_MS, UNTOUCHED_MS } from "#shared/group/forget.ts"
+import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person } from "../support/people.ts"
-import { Product } from "../support/product.ts"
 import { enter, leave, makeGroup } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
@@ -11,13 +12,13 @@ const OWN_WORDS = "Vi er på fornavn, og sier fra når vi ikke kan."
 const CHOICES = ["samtalerom.devices", "samtalerom.language"]
 
 describe("a group that one has read, printed and remembered", () => {
-  let product: Product
+  let product: ClockedProduct
   let company: Company
   let berit: Person
   let link: string
 
   beforeAll(async () => {
-    product = await Product.start()
+    product = await ClockedProduct.start()
     company = await Company.gather()
     berit = await company.join("Berit")
     link = await makeGroup(berit.page, product.origin, 4)
@@ -49,9 +50,23 @@ describe("a group that one has read, printed and remembered", () => {
     expect(await keys(page)).toContain("samtalerom.put-away")
   })
 
-  it("has the words on the paper, until the paper is loaded anew", async () => {
+  it("[L2] says two months before that it will be deleted, until someone still wants it", async () => {
     const { page } = berit
     await signAnew(page)
+    const notice = page.getByText(/^Det er lenge siden noen var her/)
+    await page.getByRole("heading", { name: "Hei, Berit" }).waitFor()
+    expect(await notice.count()).toBe(0)
+    await product.advance(UNTOUCHED_MS - TOLD_BEFORE_MS)
+    await lookAnew(page)
+    await notice.waitFor()
+    await page.getByRole("button", { name: "Behold gruppa" }).click()
+    await notice.waitFor({ state: "detached" })
+    await lookAnew(page)
+    expect(await notice.count()).toBe(0)
+  })
+
+  it("has the words on the paper, until the paper is loaded anew", async () => {
+    const { page } = berit
     await page.getByRole("link", { name: "Taushetsløftet på papir" }).click()
     await page.locator(".paper-own", { hasText: OWN_WORDS }).waitFor()
     await page.goBack()
@@ -94,8 +109,14 @@ async function signAnew(page: Page): Promise<void> {
   await page.getByRole("checkbox").check()
   await page.getByRole("button", { name: "Videre" }).click()
   await page.getByRole("button", { name: "Gå inn til gruppa" }).waitFor()
+  await page.getByRole("button", { name: "Om gruppa" }).click()
+}
+
+/** The group's page, from the start. */
+async function lookAnew(page: Page): Promise<void> {
   await page.reload()
   await page.getByRole("button", { name: "Om gruppa" }).click()
+  await page.getByRole("heading", { name: "Hei, Berit" }).waitFor()
 }
 
 async function keys(page: Page): Promise<string[]> {
