@@ -1,8 +1,8 @@
-import { useEffect, useRef } from "react"
 import type { ReactNode } from "react"
 
 import { useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
+import { StepHeading } from "../ui/step-heading.tsx"
 import "./step-frame.css"
 
 interface StepFrameProps {
@@ -38,19 +38,5 @@ export function StepFrame({ title, children, beside, forward, onSkip }: StepFram
         {forward}
       </div>
     </div>
-  )
-}
-
-/** Takes the focus when its step comes, so that keyboard and screen reader begin there. */
-function StepHeading({ title }: { title: string }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    window.scrollTo(0, 0)
-    heading.current?.focus({ preventScroll: true })
-  }, [])
-  return (
-    <h1 ref={heading} tabIndex={-1}>
-      {title}
-    </h1>
   )
 }

@@ -10,7 +10,7 @@ import { setLanguage } from "../i18n/shown-language.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Choice } from "../ui/choice.tsx"
-import { Dialog } from "../ui/dialog.tsx"
+import { DoneDialog } from "./done-dialog.tsx"
 import { Ring as RingOfChairs } from "../ui/icons.tsx"
 import { KeysPart } from "./keys/keys-part.tsx"
 import { Part, Switch } from "./part.tsx"
@@ -49,13 +49,8 @@ export function MoreDialog(props: MoreDialogProps) {
   }
   const { onRemove, onGroup, onGuide, ...about } = { meeting, ...rest }
   const t = useText()
-  const done = (
-    <Button kind="primary" onClick={onClose}>
-      {t("room.more.done")}
-    </Button>
-  )
   return (
-    <Dialog open={open} title={t("room.more")} onClose={onClose} actions={done}>
+    <DoneDialog open={open} title={t("room.more")} onClose={onClose}>
       <div className="room-more">
         {onGroup && <GroupPart {...{ onGroup, onGuide }} />}
         <DeviceChoices visit={visit} devices={devices} />
@@ -73,7 +68,7 @@ export function MoreDialog(props: MoreDialogProps) {
         <LanguageChoice />
         <KeysPart choices={screen.keys} onChoices={screen.onKeys} />
       </div>
-    </Dialog>
+    </DoneDialog>
   )
 }
 

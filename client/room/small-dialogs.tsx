@@ -3,6 +3,7 @@ import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { Door } from "../ui/icons.tsx"
 import { LinkBox } from "./link-box.tsx"
+import { DoneDialog } from "./done-dialog.tsx"
 
 interface AskProps {
   open: boolean
@@ -32,14 +33,9 @@ export function LeaveDialog({ open, onClose, onLeave }: AskProps & { onLeave: ()
 /** The link, for one who is alone and waits for the others. */
 export function LinkDialog({ open, closed, onClose }: AskProps & { closed: boolean }) {
   const t = useText()
-  const done = (
-    <Button kind="primary" onClick={onClose}>
-      {t("room.more.done")}
-    </Button>
-  )
   return (
-    <Dialog open={open} title={t("room.more.invite")} onClose={onClose} actions={done}>
+    <DoneDialog open={open} title={t("room.more.invite")} onClose={onClose}>
       <LinkBox closed={closed} />
-    </Dialog>
+    </DoneDialog>
   )
 }

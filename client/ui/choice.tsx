@@ -1,9 +1,7 @@
-import { Label, Select } from "@digdir/designsystemet-react"
-import { useId } from "react"
+import { Select } from "@digdir/designsystemet-react"
 import type { ReactNode } from "react"
 
-import "./designsystemet.css"
-import "./field.css"
+import { Labelled } from "./labelled.tsx"
 
 interface ChoiceProps<V extends string> {
   label: string
@@ -17,31 +15,25 @@ interface ChoiceProps<V extends string> {
 /** One of a few: a labelled list in the browser's own dress, which every phone knows. */
 export function Choice<V extends string>(props: ChoiceProps<V>) {
   const { label, hint, value, options, disabled, onChange } = props
-  const id = useId()
   return (
-    <div className="field">
-      <Label htmlFor={id}>{label}</Label>
-      {hint && (
-        <p className="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+    <Labelled {...{ label, hint }}>
+      {(words) => (
+        <Select
+          {...words}
+          value={value}
+          disabled={disabled}
+          onChange={(event) => {
+            const chosen = options.find((option) => option.value === event.target.value)
+            if (chosen) onChange(chosen.value)
+          }}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value} lang={option.lang}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
       )}
-      <Select
-        id={id}
-        value={value}
-        disabled={disabled}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.target.value)
-          if (chosen) onChange(chosen.value)
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value} lang={option.lang}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
-    </div>
+    </Labelled>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react"
 import { announce } from "./announce.ts"
 
 /** Takes the focus when its step comes, so that keyboard and screen reader begin there. */
-export function StepHeading({ title, spoken }: { title: string; spoken: string }) {
+export function StepHeading({ title, spoken = "" }: { title: string; spoken?: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     window.scrollTo(0, 0)

@@ -1,7 +1,7 @@
 import { useId } from "react"
 import type { ReactNode } from "react"
 
-import { FieldError } from "./field.tsx"
+import { FieldError } from "./labelled.tsx"
 import "./tick.css"
 
 interface TickProps {

@@ -10,7 +10,7 @@ import { wavOf } from "../support/fake-capture.ts"
 import { type Loud, lagsBetween, noteSounds, settled } from "../support/loopback.ts"
 import { CELLS, compare, tryCell } from "../support/practice-cells.ts"
 import { Product } from "../support/product.ts"
-import { Random } from "../support/random.ts"
+import { Random } from "#shared/meeting/fuzz/random.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** One for each sentence and every setting at least once; `npm run bench -- practice-net` tries all. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { badFrame, badMessage } from "../support/bad-messages.ts"
-import { Random } from "../support/random.ts"
+import { Random } from "#shared/meeting/fuzz/random.ts"
 import { sampleRequests } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
@@ -79,7 +79,7 @@ describe(`20 000 bad messages (seed ${SEED}) to a server with a meeting in it`, 
     const samples = sampleRequests(group)
     for (let sent = 0; sent < MESSAGES; sent += AT_ONCE) {
       const batch = Array.from({ length: AT_ONCE }, async () => {
-        const sender = random.pick(senders)
+        const sender = random.one(senders)
         const { event, args } = badMessage(random, samples)
         // One in ten wants no answer.
         if (random.chance(0.1)) sender?.socket.emit(event, ...args)

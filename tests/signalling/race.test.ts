@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
-import { Random } from "../support/random.ts"
+import { Random } from "#shared/meeting/fuzz/random.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { codeOf } from "../support/test-visitor.ts"
 import { TurnBook } from "../support/turn-book.ts"
@@ -31,7 +31,7 @@ describe("two who press at once", () => {
   }
 
   const otherThan = (...seats: number[]) =>
-    random.pick(SEATS.filter((seat) => !seats.includes(seat))) ?? 0
+    random.one(SEATS.filter((seat) => !seats.includes(seat))) ?? 0
 
   function start(): Presses {
     const begin: Command = { type: "startRound", topic: { kind: "none" } }

@@ -1,5 +1,5 @@
 import { REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
-import type { Random } from "./random.ts"
+import type { Random } from "#shared/meeting/fuzz/random.ts"
 
 /** What someone might send who means no good, or whose program is broken. */
 export interface BadMessage {
@@ -37,9 +37,9 @@ export function badMessage(
   random: Random,
   samples: Readonly<Record<RequestName, unknown>>,
 ): BadMessage {
-  if (random.chance(0.2)) return { event: random.pick(NO_NAMES), args: [junk(random, 3)] }
+  if (random.chance(0.2)) return { event: random.one(NO_NAMES), args: [junk(random, 3)] }
   for (;;) {
-    const event = random.pick(NAMES)
+    const event = random.one(NAMES)
     const args = badArguments(random, samples[event])
     const [payload] = args
     if (args.length !== 1 || !REQUESTS[event].request.safeParse(payload).success)
@@ -58,7 +58,7 @@ function spoiled(random: Random, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return junk(random, 2)
   const entries = Object.entries(value)
   const at = random.below(entries.length + 1)
-  const [key, old] = entries[at] ?? [random.pick(["extra", "room", "seat", "constructor"]), null]
+  const [key, old] = entries[at] ?? [random.one(["extra", "room", "seat", "constructor"]), null]
   if (random.chance(0.3) && at < entries.length)
     return Object.fromEntries(entries.filter(([each]) => each !== key))
   if (random.chance(0.15)) return { ...value, [junkText(random)]: junk(random, 2) }
@@ -75,7 +75,7 @@ function junk(random: Random, depth: number): unknown {
     return Object.fromEntries(
       Array.from({ length: random.below(5) }, () => [junkText(random), junk(random, depth - 1)]),
     )
-  return random.pick([
+  return random.one([
     null,
     true,
     false,
@@ -92,7 +92,7 @@ function junk(random: Random, depth: number): unknown {
 }
 
 function junkText(random: Random): string {
-  return random.pick([
+  return random.one([
     "",
     "a",
     "door",
@@ -116,7 +116,7 @@ function junkText(random: Random): string {
 export function badFrame(random: Random): string | Uint8Array<ArrayBuffer> {
   if (random.chance(0.2))
     return Uint8Array.from({ length: random.below(200) }, () => random.below(256))
-  return random.pick([
+  return random.one([
     "",
     "4",
     "42",

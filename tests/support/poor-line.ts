@@ -1,7 +1,7 @@
 import { type RemoteInfo, type Socket, createSocket } from "node:dgram"
 import { availableParallelism } from "node:os"
 
-import { Random } from "./random.ts"
+import { Random } from "#shared/meeting/fuzz/random.ts"
 
 /** How a line is, the same in both directions. */
 export interface Poorness {

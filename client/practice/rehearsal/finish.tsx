@@ -1,9 +1,8 @@
-import { useEffect, useRef } from "react"
-
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { Tick } from "../../ui/icons.tsx"
 import { Page } from "../../ui/page.tsx"
+import { StepHeading } from "../../ui/step-heading.tsx"
 import { PARTS, type Part } from "./coach/parts.ts"
 
 interface FinishProps {
@@ -20,7 +19,7 @@ export function Finish({ finished, onTake, onDone }: FinishProps) {
   return (
     <Page title={t("rehearsal.group")} tab={title} aside="">
       <div className="page-words finish">
-        <FinishHeading title={title} />
+        <StepHeading title={title} />
         <p>{t(all ? "rehearsal.finish.text" : "rehearsal.finish.some.text")}</p>
         <ul className="finish-parts" aria-label={t("rehearsal.finish.list")}>
           {PARTS.map((part) => (
@@ -37,19 +36,6 @@ export function Finish({ finished, onTake, onDone }: FinishProps) {
         </div>
       </div>
     </Page>
-  )
-}
-
-function FinishHeading({ title }: { title: string }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    window.scrollTo(0, 0)
-    heading.current?.focus({ preventScroll: true })
-  }, [])
-  return (
-    <h1 ref={heading} tabIndex={-1}>
-      {title}
-    </h1>
   )
 }
 

@@ -7,7 +7,7 @@ import { StartGuideLater } from "../../guide/later.tsx"
 import { useText } from "../../i18n/text.ts"
 import { useSignatures } from "../../pledge/use-signatures.ts"
 import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { DoneDialog } from "../done-dialog.tsx"
 import { LinkBox } from "../link-box.tsx"
 import { Part } from "../part.tsx"
 import type { RoomVisit } from "../ports.ts"
@@ -41,15 +41,10 @@ export interface GroupDialogProps {
 export function GroupDialog(props: GroupDialogProps) {
   const { open, groupName, onClose } = props
   const t = useText()
-  const done = (
-    <Button kind="primary" onClick={onClose}>
-      {t("room.more.done")}
-    </Button>
-  )
   return (
-    <Dialog open={open} title={groupName || t("room.group")} onClose={onClose} actions={done}>
+    <DoneDialog open={open} title={groupName || t("room.group")} onClose={onClose}>
       {open && <AllAboutIt {...props} />}
-    </Dialog>
+    </DoneDialog>
   )
 }
 

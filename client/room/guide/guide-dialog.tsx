@@ -3,8 +3,7 @@ import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { Guided } from "../../guide/guided.ts"
 import { StartGuide } from "../../guide/start-guide.tsx"
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { DoneDialog } from "../done-dialog.tsx"
 
 interface GuideDialogProps {
   open: boolean
@@ -17,23 +16,13 @@ interface GuideDialogProps {
 /** The whole guide for this meeting, over the room for as long as one reads. */
 export function GuideDialog({ open, meeting, onStartRound, onClose }: GuideDialogProps) {
   const t = useText()
-  const done = (
-    <Button kind="primary" onClick={onClose}>
-      {t("room.more.done")}
-    </Button>
-  )
   return (
-    <Dialog
-      open={open && meeting !== null}
-      title={t("guide.title")}
-      onClose={onClose}
-      actions={done}
-    >
+    <DoneDialog open={open && meeting !== null} title={t("guide.title")} onClose={onClose}>
       {meeting !== null && (
         <div className="room-more room-guide">
           <StartGuide meeting={meeting} open {...(onStartRound && { onStartRound })} />
         </div>
       )}
-    </Dialog>
+    </DoneDialog>
   )
 }

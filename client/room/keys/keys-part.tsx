@@ -1,8 +1,7 @@
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { DoneDialog } from "../done-dialog.tsx"
 import { Part, Switch } from "../part.tsx"
 import type { KeyChoices } from "./key-press.ts"
 
@@ -62,16 +61,11 @@ function Key({ keys, children }: { keys: readonly string[]; children: ReactNode 
 export function KeysDialog(props: KeysPartProps & { open: boolean; onClose: () => void }) {
   const { open, onClose, ...part } = props
   const t = useText()
-  const done = (
-    <Button kind="primary" onClick={onClose}>
-      {t("room.more.done")}
-    </Button>
-  )
   return (
-    <Dialog open={open} title={t("room.keys.title")} onClose={onClose} actions={done}>
+    <DoneDialog open={open} title={t("room.keys.title")} onClose={onClose}>
       <div className="room-more room-start">
         <Keys {...part} />
       </div>
-    </Dialog>
+    </DoneDialog>
   )
 }

@@ -24,6 +24,8 @@ export class Random {
   }
 
   /** One of them; undefined of none. */
+  one<T>(things: readonly [T, ...T[]]): T
+  one<T>(things: readonly T[]): T | undefined
   one<T>(things: readonly T[]): T | undefined {
     return things[this.below(things.length)]
   }
