@@ -1,5 +1,5 @@
 import { useState } from "react"
-import type { Ref } from "react"
+import type { ReactNode, Ref } from "react"
 
 import { cleanName, NAME_LIMITS } from "#shared/names/display-name.ts"
 import type { GroupAtDoor } from "../connection/visit-state.ts"
@@ -22,6 +22,40 @@ interface NameStepProps {
 /** Step 1: what one will be called. Says nothing about consent; that is a step of its own. */
 export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepProps) {
   const t = useText()
+  return (
+    <NameFrame
+      {...{ group, place, name, onDone }}
+      title={t("gate.name.title")}
+      text={t("gate.name.text")}
+    >
+      {(cleaned) => (
+        <>
+          <p className="gate-small">
+            <PractiseFirst before={t("gate.practise.new")} />
+          </p>
+          {onLostSeat && (
+            <button type="button" className="gate-link" onClick={() => onLostSeat(cleaned)}>
+              {t("gate.outside.returning")}
+            </button>
+          )}
+        </>
+      )}
+    </NameFrame>
+  )
+}
+
+interface NameFrameProps extends Pick<NameStepProps, "group" | "place" | "name" | "onDone"> {
+  title: string
+  text: string
+  onBack?: (() => void) | undefined
+  /** What stands under the name, by what is written so far. */
+  children?: (cleaned: string) => ReactNode
+}
+
+/** A step in which one says what one will be called. */
+export function NameFrame(props: NameFrameProps) {
+  const { group, place, name, title, text, onDone, onBack, children } = props
+  const t = useText()
   const [written, setWritten] = useState(name)
   const [missing, setMissing] = useState(false)
   const cleaned = cleanName(written)
@@ -33,24 +67,18 @@ export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepPro
     <Frame
       groupName={group.name}
       place={place}
-      title={t("gate.name.title")}
+      title={title}
       forward={{ words: t("gate.next"), press }}
+      back={onBack}
       beside={
         <Chairs seats={group.seats}>
           <MiddleInitial name={cleaned ?? ""} />
         </Chairs>
       }
     >
-      <p>{t("gate.name.text")}</p>
+      <p>{text}</p>
       <NameField written={written} onWrite={setWritten} missing={missing} />
-      <p className="gate-small">
-        <PractiseFirst before={t("gate.practise.new")} />
-      </p>
-      {onLostSeat && (
-        <button type="button" className="gate-link" onClick={() => onLostSeat(cleaned ?? "")}>
-          {t("gate.outside.returning")}
-        </button>
-      )}
+      {children?.(cleaned ?? "")}
     </Frame>
   )
 }

@@ -1,16 +1,11 @@
-import { useState } from "react"
-
-import { cleanName } from "#shared/names/display-name.ts"
 import type { GroupAtDoor, KnockKind } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
-import { Chairs } from "../ui/chairs.tsx"
 import { DoorDrawing } from "../ui/door-drawing.tsx"
 import { Notice } from "../ui/notice.tsx"
 import type { ServerTime } from "../ui/use-wake-at.ts"
-import { MiddleInitial } from "./drawings.tsx"
 import { Frame } from "./frame.tsx"
-import { NameField } from "./name-step.tsx"
+import { NameFrame } from "./name-step.tsx"
 import { NextTime, OutsidePage } from "./outside-page.tsx"
 import { type WhyOutside, whoCanKnock } from "./outside-walk.ts"
 import { KnockRefused } from "./press-refused.tsx"
@@ -61,32 +56,10 @@ interface OutsideNameProps {
 }
 
 /** The name that those inside will see. */
-export function OutsideNameStep({ group, as, name, onDone, onBack }: OutsideNameProps) {
+export function OutsideNameStep({ as, ...named }: OutsideNameProps) {
   const t = useText()
-  const [written, setWritten] = useState(name)
-  const [missing, setMissing] = useState(false)
-  const cleaned = cleanName(written)
-  const press = () => {
-    if (cleaned === undefined) setMissing(true)
-    else onDone(cleaned)
-  }
-  return (
-    <Frame
-      groupName={group.name}
-      place={ONE}
-      title={t(`gate.outside.name.${as}`)}
-      forward={{ words: t("gate.next"), press }}
-      back={onBack}
-      beside={
-        <Chairs seats={group.seats}>
-          <MiddleInitial name={cleaned ?? ""} />
-        </Chairs>
-      }
-    >
-      <p>{t(`gate.outside.name.${as}.text`)}</p>
-      <NameField written={written} onWrite={setWritten} missing={missing} />
-    </Frame>
-  )
+  const title = t(`gate.outside.name.${as}`)
+  return <NameFrame {...{ ...named, title }} text={t(`gate.outside.name.${as}.text`)} place={ONE} />
 }
 
 interface ExpectProps {
