@@ -52,20 +52,25 @@ describe("five people hold a whole meeting", () => {
 
   /** What the middle of each screen says: one sentence for one person, another for the rest. */
   async function expectMiddle(rest: RegExp, one?: Person, own?: RegExp): Promise<void> {
-    for (const someone of company.people) {
-      const wanted = someone === one && own ? own : rest
-      await waitFor(
-        `${someone.name} reads ${wanted.source}`,
-        async () => wanted.test(await someone.page.locator(".room-middle").innerText()),
-        PATIENTLY,
-      )
-    }
+    await Promise.all(
+      company.people.map(async (someone) => {
+        const wanted = someone === one && own ? own : rest
+        await waitFor(
+          `${someone.name} reads ${wanted.source}`,
+          async () => wanted.test(await someone.page.locator(".room-middle").innerText()),
+          PATIENTLY,
+        )
+      }),
+    )
   }
 
   /** Who is really heard, at every receiver: everyone hears the speaker, the speaker nobody. */
   async function expectOnlyHeard(speaker: Person | null): Promise<void> {
-    for (const listener of company.people)
-      await hearsOnly(listener, speaker && listener !== speaker ? [speaker] : [], company.people)
+    await Promise.all(
+      company.people.map((listener) =>
+        hearsOnly(listener, speaker && listener !== speaker ? [speaker] : [], company.people),
+      ),
+    )
   }
 
   /** Moves the clock to so long after the start, and has every screen look at it. */
