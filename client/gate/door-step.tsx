@@ -52,11 +52,6 @@ export function DoorStep({
         <>
           <SpeakerChoice devices={devices} />
           {silent && <p className="gate-small">{t("gate.door.silent")}</p>}
-          {onPage && (
-            <button type="button" className="gate-link" onClick={onPage}>
-              {t("gate.about")}
-            </button>
-          )}
         </>
       }
       beside={
@@ -72,6 +67,11 @@ export function DoorStep({
       <DeviceHelp devices={own.devices} onAgain={own.again} />
       <Notice tone="calm">{t("gate.door.unseen")}</Notice>
       <SourceChoices devices={devices} />
+      {onPage && (
+        <button type="button" className="gate-link" onClick={onPage}>
+          {t("gate.about")}
+        </button>
+      )}
     </Frame>
   )
 }
