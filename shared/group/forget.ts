@@ -1,5 +1,5 @@
 import type { Instant } from "../protocol/ids.ts"
-import { farewellSaid } from "./initiator.ts"
+import { farewellOf, farewellSaid } from "./initiator.ts"
 import type { Group } from "./state.ts"
 
 const DAY = 24 * 60 * 60_000
@@ -17,21 +17,23 @@ export const CERTAIN_MS = 7 * DAY
 
 /** The next instant at which something of the group must be forgotten. */
 export function forgetAt(group: Group): Instant {
+  const farewell = farewellOf(group)
   const instants = [
     group.dueSince === undefined ? group.touchedAt + UNTOUCHED_MS - CERTAIN_MS : endOf(group),
     ...group.apologies.map(({ meetingAt }) => meetingAt + FORGET_MS),
     ...group.notes.map(({ at }) => at + NOTES_MS),
     ...group.knocks.map(({ at }) => at + FORGET_MS),
-    ...farewellAt(group),
+    ...(farewell ? [farewell.at + NOTES_MS] : []),
   ]
   return Math.min(...instants)
 }
 
 /** The group without what is to be forgotten by now; null when that is all of it [L1]. */
 export function forgotten(group: Group, now: Instant): Group | null {
-  const isOld = farewellAt(group).some((at) => at <= now)
+  const farewell = farewellOf(group)
+  const isSaid = farewell !== undefined && farewell.at + NOTES_MS <= now
   const left = {
-    ...wanted(isOld ? farewellSaid(group) : group),
+    ...wanted(isSaid ? farewellSaid(group) : group),
     apologies: group.apologies.filter(({ meetingAt }) => meetingAt + FORGET_MS > now),
     notes: group.notes.filter(({ at }) => at + NOTES_MS > now),
     knocks: group.knocks.filter(({ at }) => at + FORGET_MS > now),
@@ -46,12 +48,6 @@ export function forgotten(group: Group, now: Instant): Group | null {
 export function wanted(group: Group): Group {
   const { dueSince: _, ...rest } = group
   return rest
-}
-
-/** [L5] Until when one who has withdrawn is told farewell; none where nobody is to be. */
-function farewellAt({ initiator }: Group): Instant[] {
-  const isToBeSaid = initiator.kind === "withdrawn" && initiator.farewell !== undefined
-  return isToBeSaid ? [initiator.at + NOTES_MS] : []
 }
 
 /** [L1.1] A clock that is far off for a day deletes nothing. */

@@ -43,15 +43,20 @@ export function seatWithdrawn(before: Group, after: Group): SeatNumber | null {
   return memberAt(after, seat) === undefined ? seat : null
 }
 
-/** [I3.1] Whether this browser's seat has gone with the mark: it is told so, and forgets the group. */
-export function isBidFarewell({ initiator }: Group, tokenHash: string | null): boolean {
-  if (initiator.kind !== "withdrawn" || initiator.farewell === undefined) return false
-  return tokenHash !== null && isSame(initiator.farewell, tokenHash)
+/** [I3.1] Who is to be told farewell, and when their seat went with the mark; undefined when nobody is. */
+export function farewellOf({ initiator }: Group): { tokenHash: string; at: Instant } | undefined {
+  if (initiator.kind !== "withdrawn" || initiator.farewell === undefined) return undefined
+  return { tokenHash: initiator.farewell, at: initiator.at }
+}
+
+/** [I3.1] Whether this browser is: it is told so, and forgets the group. */
+export function isBidFarewell(group: Group, tokenHash: string | null): boolean {
+  const farewell = farewellOf(group)
+  return farewell !== undefined && tokenHash !== null && isSame(farewell.tokenHash, tokenHash)
 }
 
 /** The group when nobody is to be told farewell any more. */
 export function farewellSaid(group: Group): Group {
-  const { initiator } = group
-  if (initiator.kind !== "withdrawn" || initiator.farewell === undefined) return group
-  return { ...group, initiator: { kind: "withdrawn", at: initiator.at } }
+  const farewell = farewellOf(group)
+  return farewell ? { ...group, initiator: { kind: "withdrawn", at: farewell.at } } : group
 }
