@@ -98,34 +98,49 @@ export function Here({ x, y, sign }: { x: number; y: number; sign: Sign }) {
   )
 }
 
+interface PlaceProps {
+  x: number
+  y: number
+}
+
 /** What comes forth in Firefox: what is blocked, with a cross to press beside each. */
-export function Blocked({ x, y }: { x: number; y: number }) {
+export function Blocked(place: PlaceProps) {
   return (
-    <g transform={`translate(${x} ${y})`}>
-      <rect width="124" height="56" rx="9" fill={PAPER} stroke={PEN} />
-      {[18, 40].map((row) => (
-        <g key={row}>
+    <TwoLines {...place}>
+      {(row) => (
+        <>
           <path d={`M14 ${row}h26`} stroke={PEN} strokeOpacity="0.4" strokeWidth="3" />
           <rect x="50" y={row - 8} width="62" height="16" rx="8" fill="var(--sand)" />
           <path d={`M60 ${row}h24`} stroke={PEN} strokeOpacity="0.6" strokeWidth="3" />
           <path d={`m96 ${row - 4} 8 8m0-8-8 8`} stroke={HERE} strokeWidth="2.6" />
-        </g>
-      ))}
-    </g>
+        </>
+      )}
+    </TwoLines>
   )
 }
 
 /** What comes forth when it is pressed: both to be switched on. */
-export function Switches({ x, y }: { x: number; y: number }) {
+export function Switches(place: PlaceProps) {
+  return (
+    <TwoLines {...place}>
+      {(row) => (
+        <>
+          <path d={`M14 ${row}h44`} stroke={PEN} strokeOpacity="0.4" strokeWidth="3" />
+          <rect x="84" y={row - 7} width="26" height="14" rx="7" fill={HERE} />
+          <circle cx="103" cy={row} r="4.5" fill={PAPER} />
+        </>
+      )}
+    </TwoLines>
+  )
+}
+
+/** A sheet with a line for the camera and one for the microphone, each at its height. */
+function TwoLines({ x, y, children }: PlaceProps & { children: (row: number) => ReactNode }) {
   return (
     <g transform={`translate(${x} ${y})`}>
       <rect width="124" height="56" rx="9" fill={PAPER} stroke={PEN} />
       {[18, 40].map((row) => (
-        <g key={row}>
-          <path d={`M14 ${row}h44`} stroke={PEN} strokeOpacity="0.4" strokeWidth="3" />
-          <rect x="84" y={row - 7} width="26" height="14" rx="7" fill={HERE} />
-          <circle cx="103" cy={row} r="4.5" fill={PAPER} />
-        </g>
+        <g key={row}>{children(row)}</g>
       ))}
     </g>
   )
