@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net"
 
 import type { RoomId } from "#shared/protocol/ids.ts"
 
+import { clientReader } from "./client-info.ts"
 import type { Config } from "./config.ts"
 import type { Certificate } from "./http/certificate.ts"
 import { createHttpApp } from "./http/http-app.ts"
@@ -59,13 +60,14 @@ export async function createApp(parts: Parts): Promise<App> {
   const ownCertificate = certificate !== undefined
   const { pages } = config
   const { rtpCapabilities } = media
-  const operation = { limits, metrics, log, isReady }
+  const readClient = clientReader(config.trustedProxies)
+  const operation = { limits, readClient, metrics, log, isReady }
   const http = createHttpApp({ houses, rtpCapabilities, pages, ownCertificate, ...operation })
   const server = serverFor(http, certificate)
   const handlers = handlersFor(parts, { houses, limits })
   const count = metrics.count.bind(metrics)
   const stepAway = (room: RoomId, visitor: Screen) => houses.stepAway(room, visitor)
-  const signalling = openSignalling(server, { handlers, limits, log, count, stepAway })
+  const signalling = openSignalling(server, { handlers, limits, readClient, log, count, stepAway })
   const forgetting = Forgetting.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),

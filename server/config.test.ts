@@ -50,6 +50,15 @@ describe("the configuration", () => {
     })
   })
 
+  it("takes addresses and networks of proxies, however they are separated", () => {
+    const { trustedProxies } = configFrom({ TRUSTED_PROXIES: "10.0.0.7, 172.16.0.0/12 fd00::/8" })
+    expect(trustedProxies.map(([address, bits]) => `${address.toString()}/${bits}`)).toEqual([
+      "10.0.0.7/32",
+      "172.16.0.0/12",
+      "fd00::/8",
+    ])
+  })
+
   it("lets phones on the network in with --https", () => {
     expect(configFrom({}, ["--https"])).toMatchObject({ https: true, host: "0.0.0.0" })
     expect(configFrom({ HOST: "192.168.1.7" }, ["--https"]).host).toBe("192.168.1.7")
@@ -75,6 +84,9 @@ describe("the configuration", () => {
     ["HOST", "localhost:8080"],
     ["HOST", "300.1.1.1"],
     ["LOG_LEVEL", "loud"],
+    ["TRUSTED_PROXIES", "10.0.0.7, proxy.example.org"],
+    ["TRUSTED_PROXIES", "0.0.0.0/0"],
+    ["TRUSTED_PROXIES", "10.0.0.0/40"],
     ["ANNOUNCED_ADDRESS", "0.0.0.0"],
     ["ANNOUNCED_ADDRESS", "1.2.3"],
     ["ANNOUNCED_ADDRESS", "example.org:44400"],

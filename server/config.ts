@@ -1,6 +1,7 @@
 import { isIP } from "node:net"
 
 import { LOG_LEVELS, type LogLevel } from "./log.ts"
+import { type Network, parseNetwork } from "./trusted-proxies.ts"
 import { type Limits, STANDARD_LIMITS } from "./rate-limits.ts"
 import type { TurnServer } from "./rooms/turn-credentials.ts"
 
@@ -18,6 +19,8 @@ export interface Config {
   /** UDP and TCP, for the first media worker; the next one has the next port. */
   mediaPort: number
   turn: TurnServer | null
+  /** Proxies whose word about their clients counts, beside those on this machine. */
+  trustedProxies: Network[]
   /** Serve a self-signed certificate, so that a phone on the same network can join. */
   https: boolean
   /** Folder of the built client. */
@@ -63,6 +66,7 @@ export function readConfig(
     announcedAddress: read("ANNOUNCED_ADDRESS", undefined, announcedFrom),
     mediaPort: read("MEDIA_PORT", 44_400, portFrom(1)),
     turn: turnFrom(env, sentences),
+    trustedProxies: read("TRUSTED_PROXIES", [], proxiesFrom),
     https,
     pages: folders.pages,
     limits: STANDARD_LIMITS,
@@ -101,6 +105,14 @@ function announcedFrom(text: string): string | Wrong {
     return new Wrong("browsers cannot send anything there; give the address that they reach")
   if (isIP(text) !== 0 || (NAME.test(text) && !looksLikeAddress(text))) return text
   return new Wrong("it must be an IP address or a name that browsers can reach, without a port")
+}
+
+function proxiesFrom(text: string): Network[] | Wrong {
+  const networks = text.split(/[\s,]+/).map((each) => parseNetwork(each))
+  if (networks.every((each) => each !== undefined)) return networks
+  return new Wrong(
+    "it must be addresses or networks such as 10.0.0.7 or 172.16.0.0/12, separated by commas, and not the whole internet",
+  )
 }
 
 /** The value may hold a password, so no sentence repeats it. */

@@ -5,30 +5,32 @@ import { createGroupSchema } from "#shared/protocol/group.ts"
 import { LIMITS } from "#shared/protocol/limits.ts"
 import { accept, refuse } from "#shared/result.ts"
 
+import type { ReadClient } from "../client-info.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { answer } from "./answer.ts"
 import { atMost, onlyOwnPages } from "./guards.ts"
-import { addressOfRequest } from "./local.ts"
 
 interface Ports {
   houses: Houses
   limits: RateLimits
+  readClient: ReadClient
 }
 
 /** `POST /api/groups`: keeps what a browser has made of a new group, and gives it a room. */
-export function groupRoutes({ houses, limits }: Ports): Router {
+export function groupRoutes(ports: Ports): Router {
+  const { houses, limits, readClient } = ports
   const router = express.Router()
   router.post(
     "/api/groups",
-    onlyOwnPages,
-    atMost(limits, "calls"),
+    onlyOwnPages(ports),
+    atMost(ports, "calls"),
     express.json({ limit: LIMITS.messageBytes }),
     async (request, response) => {
       const group = z.safeParse(createGroupSchema, request.body)
       if (!group.success)
         return answer(response, refuse("bad-input", "The group has the wrong shape"))
-      if (!(await limits.count("groups", addressOfRequest(request))))
+      if (!(await limits.count("groups", readClient(request).address)))
         return answer(response, refuse("too-many", "Too many new groups; wait a little"))
       answer(response, accept({ room: await houses.groups.door.createGroup(group.data) }), 201)
     },

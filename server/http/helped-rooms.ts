@@ -5,33 +5,35 @@ import { helperRequestSchema, newHelpedRoomSchema } from "#shared/protocol/helpe
 import { LIMITS } from "#shared/protocol/limits.ts"
 import { accept, refuse } from "#shared/result.ts"
 
+import type { ReadClient } from "../client-info.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { answer } from "./answer.ts"
 import { atMost, onlyOwnPages } from "./guards.ts"
-import { addressOfRequest } from "./local.ts"
 
 interface Ports {
   houses: Houses
   limits: RateLimits
+  readClient: ReadClient
 }
 
 /**
  * `POST /api/practice/helped`: keeps a contact point's practice room. `POST /api/practice/helper`: what its
  * helper asks and does. The room is named in the body: no log of addresses tells which.
  */
-export function helpedRoomRoutes({ houses, limits }: Ports): Router {
+export function helpedRoomRoutes(ports: Ports): Router {
+  const { houses, limits, readClient } = ports
   const router = express.Router()
   router.use(
     ["/api/practice/helped", "/api/practice/helper"],
-    onlyOwnPages,
-    atMost(limits, "calls"),
+    onlyOwnPages(ports),
+    atMost(ports, "calls"),
     express.json({ limit: LIMITS.messageBytes }),
   )
   router.post("/api/practice/helped", async (request, response) => {
     const room = z.safeParse(newHelpedRoomSchema, request.body)
     if (!room.success) return answer(response, refuse("bad-input", "The room has the wrong shape"))
-    if (!(await limits.count("groups", addressOfRequest(request))))
+    if (!(await limits.count("groups", readClient(request).address)))
       return answer(response, refuse("too-many", "Too many new rooms; wait a little"))
     answer(response, accept({ room: await houses.helped.make(room.data) }), 201)
   })
@@ -39,7 +41,7 @@ export function helpedRoomRoutes({ houses, limits }: Ports): Router {
     const asked = z.safeParse(helperRequestSchema, request.body)
     if (!asked.success)
       return answer(response, refuse("bad-input", "The request has the wrong shape"))
-    const address = addressOfRequest(request)
+    const address = readClient(request).address
     if (await limits.isSpent("wrongKeys", address))
       return answer(response, refuse("too-many", "Too many links that open nothing; wait a little"))
     const done = await houses.helped.asHelper(asked.data)

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express } from "express"
 
 import { refuse } from "#shared/result.ts"
 
+import type { ReadClient } from "../client-info.ts"
 import type { Log } from "../log.ts"
 import type { Metrics } from "../metrics.ts"
 import type { RateLimits } from "../rate-limits.ts"
@@ -18,6 +19,7 @@ interface Ports {
   houses: Houses
   rtpCapabilities: Record<string, unknown>
   limits: RateLimits
+  readClient: ReadClient
   metrics: Metrics
   log: Log
   isReady: () => Promise<boolean>

@@ -2,11 +2,12 @@ import express, { type Router } from "express"
 
 import { accept, refuse } from "#shared/result.ts"
 
+import type { ReadClient } from "../client-info.ts"
 import type { Metrics } from "../metrics.ts"
 import { answer, answerNotFound } from "./answer.ts"
-import { isLocalRequest } from "./local.ts"
 
 interface Ports {
+  readClient: ReadClient
   metrics: Metrics
   /** Whether the store answers and a media worker is alive. */
   isReady: () => Promise<boolean>
@@ -16,7 +17,7 @@ interface Ports {
  * For whoever runs the server: `/healthz` (the process answers), `/readyz` (it can hold a meeting),
  * `/metrics` (to this machine only: even a sum can tell that somebody is in the room [G1]).
  */
-export function operationRoutes({ metrics, isReady }: Ports): Router {
+export function operationRoutes({ readClient, metrics, isReady }: Ports): Router {
   const router = express.Router()
   router.get("/healthz", (_request, response) => answer(response, accept({})))
   router.get("/readyz", async (_request, response) => {
@@ -24,7 +25,7 @@ export function operationRoutes({ metrics, isReady }: Ports): Router {
     else answer(response, refuse("media-lost", "Not everything a meeting needs is there"), 503)
   })
   router.get("/metrics", async (request, response) => {
-    if (!isLocalRequest(request)) return answerNotFound(response)
+    if (!readClient(request).isLocal) return answerNotFound(response)
     const { type, body } = await metrics.text()
     response.setHeader("Cache-Control", "no-store")
     response.type(type).send(body)

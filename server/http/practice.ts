@@ -5,32 +5,34 @@ import { LIMITS } from "#shared/protocol/limits.ts"
 import { newPracticeSchema } from "#shared/protocol/practice.ts"
 import { accept, refuse } from "#shared/result.ts"
 
+import type { ReadClient } from "../client-info.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { answer } from "./answer.ts"
 import { atMost, onlyOwnPages } from "./guards.ts"
-import { addressOfRequest } from "./local.ts"
 
 interface Ports {
   houses: Houses
   limits: RateLimits
+  readClient: ReadClient
   /** What the routers can carry. */
   rtpCapabilities: Record<string, unknown>
 }
 
 /** `POST /api/practice`: gives a room to practise in, for a while. Nothing of it is stored. */
-export function practiceRoutes({ houses, limits, rtpCapabilities }: Ports): Router {
+export function practiceRoutes(ports: Ports): Router {
+  const { houses, limits, rtpCapabilities, readClient } = ports
   const router = express.Router()
   router.post(
     "/api/practice",
-    onlyOwnPages,
-    atMost(limits, "calls"),
+    onlyOwnPages(ports),
+    atMost(ports, "calls"),
     express.json({ limit: LIMITS.messageBytes }),
     async (request, response) => {
       const asked = z.safeParse(newPracticeSchema, request.body)
       if (!asked.success)
         return answer(response, refuse("bad-input", "The request has the wrong shape"))
-      if (!(await limits.count("practices", addressOfRequest(request))))
+      if (!(await limits.count("practices", readClient(request).address)))
         return answer(response, refuse("too-many", "Too many rooms to practise in; wait a little"))
       const { kind, ...room } = asked.data
       const made = await houses.practice(kind).make(room)

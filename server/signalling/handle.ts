@@ -9,6 +9,7 @@ import {
 import type { RoomId } from "#shared/protocol/ids.ts"
 import { type Refusal, type Result, refuse } from "#shared/result.ts"
 
+import type { ReadClient } from "../client-info.ts"
 import type { Log } from "../log.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Visitor } from "./visitor.ts"
@@ -27,6 +28,7 @@ export type Handlers = {
 export interface Handling {
   handlers: Handlers
   limits: RateLimits
+  readClient: ReadClient
   log: Log
   /** One who stood at a room's door has gone. */
   stepAway: (room: RoomId, visitor: Visitor) => Promise<void>

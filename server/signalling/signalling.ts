@@ -4,8 +4,7 @@ import { Server, type Socket } from "socket.io"
 
 import { LIMITS } from "#shared/protocol/limits.ts"
 
-import { addressOf } from "../client-address.ts"
-import { isSameOrigin } from "../same-origin.ts"
+import { FOREIGN_PAGE } from "../client-info.ts"
 import { type Handling, receive } from "./handle.ts"
 import { Visitor } from "./visitor.ts"
 
@@ -24,7 +23,7 @@ export function openSignalling(server: HttpServer | HttpsServer, handling: Handl
     maxHttpBufferSize: LIMITS.messageBytes,
     ...PING,
     allowRequest: (request, answer) => {
-      void mayConnect(request, handling).then((may) => answer(null, may))
+      void whyNot(request, handling).then((reason) => answer(reason, reason === null))
     },
   })
   io.on("connection", (socket) => welcome(socket, handling))
@@ -35,21 +34,25 @@ export function openSignalling(server: HttpServer | HttpsServer, handling: Handl
   }
 }
 
-async function mayConnect(request: IncomingMessage, { limits, log }: Handling): Promise<boolean> {
+/** Why a connection is refused, or null. */
+async function whyNot(request: IncomingMessage, handling: Handling): Promise<string | null> {
+  const { limits, log, readClient } = handling
   try {
-    if (!isSameOrigin(request.headers)) return false
-    const { remoteAddress } = request.socket
-    return await limits.count("connections", addressOf(remoteAddress, forwardedFor(request)))
+    const { address, isOwnPage } = readClient(request)
+    if (!isOwnPage) {
+      log.warn({}, FOREIGN_PAGE)
+      return FOREIGN_PAGE
+    }
+    const fits = await limits.count("connections", address)
+    return fits ? null : "Too many connections; wait a little"
   } catch (cause) {
     log.error({ cause }, "A connection could not be judged")
-    return false
+    return "Something went wrong on the server"
   }
 }
 
 function welcome(socket: Socket, handling: Handling): void {
-  const { request } = socket
-  const address = addressOf(request.socket.remoteAddress, forwardedFor(request))
-  const visitor = new Visitor(socket, address)
+  const visitor = new Visitor(socket, handling.readClient(socket.request).address)
   socket.onAny((event: unknown, ...args: unknown[]) => {
     void receive(visitor, event, args, handling)
   })
@@ -68,9 +71,4 @@ async function gone(visitor: Visitor, { log, stepAway }: Handling): Promise<void
   } catch (cause) {
     log.error({ cause }, "A broken line could not be noted")
   }
-}
-
-function forwardedFor({ headers }: IncomingMessage): string | undefined {
-  const value = headers["x-forwarded-for"]
-  return Array.isArray(value) ? value.join(",") : value
 }

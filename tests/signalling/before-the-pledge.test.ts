@@ -149,6 +149,7 @@ describe("before the pledge", () => {
         houses: undefined as never,
         rtpCapabilities: {},
         limits: undefined as never,
+        readClient: undefined as never,
         metrics: undefined as never,
         log: undefined as never,
         isReady: async () => true,

@@ -177,7 +177,8 @@ describe("the server by HTTP", () => {
     expect(metrics).toContain('samtalerom_requests_total{request="enter",outcome="ok"} 1')
     expect(metrics).toContain("samtalerom_people 1")
     expect(metrics).not.toContain(group.room)
-    expect((await get("/metrics", { "x-forwarded-for": "203.0.113.5" })).status).toBe(404)
+    for (const name of ["x-forwarded-for", "x-forwarded-proto", "forwarded", "via"])
+      expect((await get("/metrics", { [name]: "203.0.113.5" })).status).toBe(404)
     visitor.close()
   })
 
@@ -189,6 +190,25 @@ describe("the server by HTTP", () => {
     await expect(connect("null")).rejects.toThrow("websocket error")
     const own = await connect(server.origin)
     own.close()
+  })
+
+  it("says to a page at another address, by HTTP and on a socket, what a proxy in front has to pass on", async () => {
+    const origin = "https://room.example.org"
+    const refused = await post(JSON.stringify(goodGroup()), { origin })
+    expect(await refused.text()).toContain("TRUSTED_PROXIES")
+    const handshake = "/socket.io/?EIO=4&transport=polling"
+    const unheard = await get(handshake, { origin })
+    expect(unheard.status).toBe(403)
+    expect(await unheard.json()).toEqual({ code: 4, message: expect.stringContaining("proxy") })
+    const passedOn = {
+      origin,
+      "x-forwarded-host": "room.example.org",
+      "x-forwarded-proto": "https",
+    }
+    expect((await get(handshake, passedOn)).status).toBe(200)
+    expect((await post(JSON.stringify(goodGroup()), passedOn)).status).toBe(201)
+    const plain = { ...passedOn, "x-forwarded-proto": "http" }
+    expect((await get(handshake, plain)).status).toBe(403)
   })
 
   it("lives on after requests that are hardly HTTP", async () => {

@@ -74,6 +74,7 @@ export class TestServer {
         announcedAddress: undefined,
         mediaPort: 44_400,
         turn: null,
+        trustedProxies: [],
         https: false,
         pages: join(this.folder, "pages"),
         limits: NO_LIMITS,

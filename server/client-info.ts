@@ -1,0 +1,114 @@
+import type { IncomingMessage } from "node:http"
+import { TLSSocket } from "node:tls"
+
+import { type Network, isAmong, isLoopback, parseAddress } from "./trusted-proxies.ts"
+
+/** Who sent a request, as far as the connection and the proxies that are trusted tell. */
+export interface ClientInfo {
+  /**
+   * What the client's requests are counted under: its address, or the /64 network of an IPv6 address.
+   * Kept in memory only, and never logged.
+   */
+  address: string
+  /** Sent on this machine itself: not forwarded, and not by a proxy that should have said so. */
+  isLocal: boolean
+  /**
+   * Sent by one of our own pages, as far as the browser tells. Programs that are no browser send no
+   * `Origin`; they hold no one's session, because there is none to hold.
+   */
+  isOwnPage: boolean
+}
+
+export type ReadClient = (request: IncomingMessage) => ClientInfo
+
+/** What is answered where the page's address and ours differ. */
+export const FOREIGN_PAGE =
+  "This can be asked from our own pages only. If this is one of them, the proxy in front of the server does not pass on " +
+  "the address that people see: see TRUSTED_PROXIES in the README"
+
+/** Headers by which proxies and content networks say that they pass something on. */
+const FORWARDING = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-.*)$/
+
+/** Reads clients behind those proxies, beside proxies on this machine. What anyone else claims is not looked at. */
+export function clientReader(proxies: readonly Network[]): ReadClient {
+  return (request) => {
+    const { remoteAddress } = request.socket
+    const believed = isBelieved(remoteAddress, proxies)
+    return {
+      address: networkOf(believed ? clientAddress(request, proxies) : remoteAddress),
+      isLocal: isLocal(request, proxies),
+      isOwnPage: isOwnPage(request, believed),
+    }
+  }
+}
+
+/** A proxy on this machine is believed without being named. */
+function isBelieved(address: string | undefined, proxies: readonly Network[]): boolean {
+  return isLoopback(address) || isAmong(address, proxies)
+}
+
+/** The last address in the chain that is no trusted proxy: what stands before it is hearsay. */
+function clientAddress(request: IncomingMessage, proxies: readonly Network[]): string | undefined {
+  let client = request.socket.remoteAddress
+  for (const named of listOf(request, "x-forwarded-for").toReversed()) {
+    const address = parseAddress(withoutPort(named))?.toString()
+    if (address === undefined) return client
+    client = address
+    if (!isBelieved(address, proxies)) return client
+  }
+  return client
+}
+
+/**
+ * A proxy that is named and says nothing forwards all the same; one that is not named passes the host's public name on as a
+ * rule.
+ */
+function isLocal({ headers, socket }: IncomingMessage, proxies: readonly Network[]): boolean {
+  const { remoteAddress } = socket
+  if (!isLoopback(remoteAddress) || isAmong(remoteAddress, proxies)) return false
+  if (Object.keys(headers).some((name) => FORWARDING.test(name))) return false
+  const host = urlFrom("http", headers.host)?.hostname
+  return host === "localhost" || isLoopback(host?.replaceAll(/[[\]]/g, ""))
+}
+
+/** Where a trusted proxy does not say by which protocol it was asked, the page's own is taken. */
+function isOwnPage(request: IncomingMessage, believed: boolean): boolean {
+  const { origin, host } = request.headers
+  if (origin === undefined) return true
+  const page = URL.canParse(origin) ? new URL(origin) : undefined
+  if (page === undefined) return false
+  const [named] = believed ? listOf(request, "x-forwarded-host") : []
+  const [protocol] = believed ? listOf(request, "x-forwarded-proto") : []
+  const direct = request.socket instanceof TLSSocket ? "https" : "http"
+  const ours = protocol ?? (believed ? page.protocol.slice(0, -1) : direct)
+  return urlFrom(ours, named ?? host)?.origin === page.origin
+}
+
+/** RFC 9110, 7.2: a name or an address, and perhaps a port. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i
+
+function urlFrom(protocol: string, host: string | undefined): URL | undefined {
+  const text = `${protocol.toLowerCase()}://${host}`
+  return host !== undefined && HOST.test(host) && URL.canParse(text) ? new URL(text) : undefined
+}
+
+function listOf({ headers }: IncomingMessage, name: string): string[] {
+  const value = headers[name]
+  const text = Array.isArray(value) ? value.join(",") : (value ?? "")
+  return text
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "")
+}
+
+/** Some proxies add the port: `192.0.2.7:4711`, `[2001:db8::7]:4711`. */
+function withoutPort(text: string): string {
+  return /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text
+}
+
+function networkOf(text: string | undefined): string {
+  const address = parseAddress(text)
+  if (address === undefined) return "unknown"
+  if (address.kind() === "ipv4") return address.toString()
+  return address.toNormalizedString().split(":").slice(0, 4).join(":")
+}
