@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react"
 
 import { useText } from "../i18n/text.ts"
 import type { DeviceState } from "../media/device-state.ts"
+import { showStream } from "../media/show-stream.ts"
 import { Button } from "../ui/button.tsx"
 import { CameraOff, CameraOn } from "../ui/icons.tsx"
 import "./devices.css"
@@ -45,12 +46,7 @@ export function Preview({ camera, onStart }: PreviewProps) {
 function OwnPicture({ track, label }: { track: MediaStreamTrack; label: string }) {
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {
-    const element = video.current
-    if (!element) return
-    element.srcObject = new MediaStream([track])
-    return () => {
-      element.srcObject = null
-    }
+    return video.current ? showStream(video.current, new MediaStream([track])) : undefined
   }, [track])
   return <video ref={video} aria-label={label} playsInline muted autoPlay />
 }

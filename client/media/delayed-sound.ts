@@ -1,4 +1,8 @@
+import { answersWithin } from "./answers-within.ts"
 import { soundContext } from "./sound-context.ts"
+
+/** How long the browser may take to change the loudspeaker, ms: some never answer. */
+const ANSWER_MS = 2000
 
 /** Plays a stream's sound a while later, so that one's own voice comes back as somebody else's. */
 export class DelayedSound {
@@ -40,7 +44,8 @@ export class DelayedSound {
 
   async #listen(speaker: string): Promise<void> {
     try {
-      if (speaker !== "" && "setSinkId" in this.#out) await this.#out.setSinkId(speaker)
+      if (speaker !== "" && "setSinkId" in this.#out)
+        await answersWithin(this.#out.setSinkId(speaker), ANSWER_MS)
     } catch {
       // That loudspeaker is gone: the system's own goes on.
     }

@@ -1,3 +1,5 @@
+import { showStream } from "./show-stream.ts"
+
 /** How often the picture is looked at, ms: light changes slowly, and a phone's battery counts. */
 const EVERY_MS = 250
 /** Size of the picture looked at, px: enough to tell light from dark, and no face can be known by it. */
@@ -9,6 +11,7 @@ export class PictureProbe {
   readonly #video = document.createElement("video")
   readonly #pen: CanvasRenderingContext2D | null
   readonly #timer: ReturnType<typeof setInterval>
+  readonly #letGo: () => void
 
   /** `onPicture` is called with each look: RGBA rows, as in `ImageData`. */
   static on(track: MediaStreamTrack, onPicture: (picture: ImageData) => void): PictureProbe {
@@ -22,16 +25,14 @@ export class PictureProbe {
     this.#pen = canvas.getContext("2d", { willReadFrequently: true })
     this.#video.muted = true
     this.#video.playsInline = true
-    this.#video.srcObject = new MediaStream([track])
-    // Held back, or closed before it began: then there is nothing to look at.
-    this.#video.play().catch(() => undefined)
+    this.#letGo = showStream(this.#video, new MediaStream([track]))
     this.#timer = setInterval(() => this.#look(onPicture), EVERY_MS)
   }
 
   /** Idempotent. The track goes on; it is not the probe's. */
   close(): void {
     clearInterval(this.#timer)
-    this.#video.srcObject = null
+    this.#letGo()
   }
 
   #look(onPicture: (picture: ImageData) => void): void {

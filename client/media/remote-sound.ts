@@ -1,4 +1,5 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
+import { pagePlayback } from "./playback.ts"
 import { soundContext } from "./sound-context.ts"
 
 /**
@@ -7,15 +8,14 @@ import { soundContext } from "./sound-context.ts"
  */
 export class RemoteSound {
   readonly #elements = new Map<SeatNumber, HTMLAudioElement>()
+  readonly #heldBack = new Set<SeatNumber>()
+  readonly #letGo = new Map<SeatNumber, () => void>()
   readonly #onBlocked: (blocked: boolean) => void
   #speaker = ""
   #blocked = false
 
   constructor(onBlocked: (blocked: boolean) => void) {
     this.#onBlocked = onBlocked
-    document.addEventListener("pointerdown", this.#again)
-    document.addEventListener("keydown", this.#again)
-    document.addEventListener("visibilitychange", this.#again)
     sayThatThisIsACall()
   }
 
@@ -27,7 +27,7 @@ export class RemoteSound {
       const element = this.#elements.get(seat) ?? this.#add(seat)
       if (element.srcObject === stream) continue
       element.srcObject = stream
-      void this.#play(element)
+      this.#play(seat, element)
     }
   }
 
@@ -39,14 +39,10 @@ export class RemoteSound {
   /** Plays everything. Call it inside a press: then no browser holds it back. */
   play(): void {
     soundContext()
-    for (const element of this.#elements.values()) if (element.paused) void this.#play(element)
-    this.#judge()
+    pagePlayback().playAll()
   }
 
   close(): void {
-    document.removeEventListener("pointerdown", this.#again)
-    document.removeEventListener("keydown", this.#again)
-    document.removeEventListener("visibilitychange", this.#again)
     for (const [seat, element] of this.#elements) this.#remove(seat, element)
   }
 
@@ -62,29 +58,24 @@ export class RemoteSound {
   }
 
   #remove(seat: SeatNumber, element: HTMLAudioElement): void {
+    this.#letGo.get(seat)?.()
+    this.#letGo.delete(seat)
     this.#elements.delete(seat)
     element.srcObject = null
     element.remove()
-    this.#judge()
+    this.#note(seat, false)
   }
 
-  async #play(element: HTMLAudioElement): Promise<void> {
-    try {
-      await element.play()
-    } catch (error) {
-      // Anything else is a newer stream taking this one's place.
-      if (isHeldBack(error)) return this.#say(true)
-    }
-    this.#judge()
+  #play(seat: SeatNumber, element: HTMLAudioElement): void {
+    const letGo = pagePlayback().keep(element, (heldBack) => this.#note(seat, heldBack))
+    this.#letGo.set(seat, letGo)
   }
 
   /** Held back as long as any element is. */
-  #judge(): void {
-    if (this.#blocked && ![...this.#elements.values()].some(({ paused }) => paused))
-      this.#say(false)
-  }
-
-  #say(blocked: boolean): void {
+  #note(seat: SeatNumber, heldBack: boolean): void {
+    if (heldBack) this.#heldBack.add(seat)
+    else this.#heldBack.delete(seat)
+    const blocked = this.#heldBack.size > 0
     if (blocked === this.#blocked) return
     this.#blocked = blocked
     this.#onBlocked(blocked)
@@ -95,14 +86,6 @@ export class RemoteSound {
     // A loudspeaker that is gone: the system's own goes on.
     element.setSinkId(this.#speaker).catch(() => undefined)
   }
-
-  readonly #again = () => {
-    if (document.visibilityState === "visible") this.play()
-  }
-}
-
-function isHeldBack(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "NotAllowedError"
 }
 
 /** W3C Audio Session: keeps an iPhone from playing others through the ear piece, or not at all. */

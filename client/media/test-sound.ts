@@ -1,3 +1,4 @@
+import { answersWithin } from "./answers-within.ts"
 import { soundContext } from "./sound-context.ts"
 
 /** Two soft notes of a wooden bar: what each sounds like (Hz) and when it is struck (s). */
@@ -6,6 +7,8 @@ const NOTES = [
   { hertz: 523.25, at: 0.35 },
 ]
 const LENGTH_S = 1.4
+/** How long the browser may take to say that it plays, ms: some never say it. */
+const ANSWER_MS = 2000
 
 /**
  * Plays a short sound on the chosen loudspeaker, and resolves when it has ended. Call it in a press.
@@ -19,8 +22,9 @@ export async function playTestSound(speaker: string): Promise<void> {
   const element = new Audio()
   element.srcObject = out.stream
   try {
-    if (speaker !== "" && "setSinkId" in element) await element.setSinkId(speaker)
-    await element.play()
+    if (speaker !== "" && "setSinkId" in element)
+      await answersWithin(element.setSinkId(speaker), ANSWER_MS)
+    await answersWithin(element.play(), ANSWER_MS)
     await new Promise((resolve) => setTimeout(resolve, LENGTH_S * 1000))
   } catch {
     // Held back by the browser, or the loudspeaker is gone: silence is the answer to the test.

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 
+import { showStream } from "../media/show-stream.ts"
 import { pictureFit } from "./picture-fit.ts"
 
 interface PictureProps {
@@ -21,12 +22,10 @@ export function Picture({ stream, mirrored, face }: PictureProps) {
       setShape(element.videoHeight > 0 ? element.videoWidth / element.videoHeight : 0)
     }
     element.addEventListener("resize", measure)
-    element.srcObject = stream
-    // Refused only while the page is being left: there is nothing to mend then.
-    element.play().catch(() => undefined)
+    const letGo = showStream(element, stream)
     return () => {
       element.removeEventListener("resize", measure)
-      element.srcObject = null
+      letGo()
     }
   }, [stream])
   const look = `room-picture-${pictureFit(shape, face)}${mirrored ? " room-picture-mirrored" : ""}`

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react"
 
 import { useText } from "../../i18n/text.ts"
 import { DelayedSound } from "../../media/delayed-sound.ts"
+import { showStream } from "../../media/show-stream.ts"
 import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
 import { CameraOff, CameraOn, Sound } from "../../ui/icons.tsx"
@@ -22,12 +23,7 @@ export function Returned({ camera, cameraOff }: ReturnedProps) {
   const t = useText()
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {
-    const element = video.current
-    if (!element) return
-    element.srcObject = camera
-    return () => {
-      element.srcObject = null
-    }
+    return video.current ? showStream(video.current, camera) : undefined
   }, [camera])
   return (
     <div className="mirror-returned">
