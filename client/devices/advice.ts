@@ -32,7 +32,12 @@ export function adviceFor(devices: Devices, family: BrowserFamily): readonly Adv
 /** Where to look while the browser asks: the question being open is no error. */
 export function whereToLook(devices: Devices, family: BrowserFamily): string | null {
   const asking = devices.microphone.kind === "asking" || devices.camera.kind === "asking"
-  return asking ? `devices.asking.${ASKS[family]}` : null
+  return asking ? lookFor(family) : null
+}
+
+/** Where this browser shows its question. */
+export function lookFor(family: BrowserFamily): string {
+  return `devices.asking.${ASKS[family]}`
 }
 
 function troubleOf(device: DevicesState["microphone"]): DeviceTrouble | null {
@@ -54,6 +59,7 @@ function actionFor(trouble: DeviceTrouble): Advice["action"] {
     case "denied":
     case "no-device":
     case "in-use":
+    case "no-answer":
     case "other":
       return "again"
     case "in-app":
@@ -80,6 +86,11 @@ function stepsFor(
       ]
     case "in-use":
       return [onPhone(family) ? "devices.help.in-use.phone" : "devices.help.in-use.computer"]
+    case "no-answer":
+      return [
+        lookFor(family),
+        onPhone(family) ? "devices.help.no-answer.phone" : "devices.help.no-answer.computer",
+      ]
     case "not-secure":
       return ["devices.help.not-secure.address", "devices.help.not-secure.ask"]
     case "in-app":

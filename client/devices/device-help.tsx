@@ -63,10 +63,12 @@ interface HelpProps {
 function Help({ advice, family, onAgain }: HelpProps) {
   const t = useText()
   const { concerned, trouble, title, steps, action } = advice
+  // The browser may still be asking, which is no error.
+  const isQuestion = trouble === "no-answer"
   const sources: readonly MediaSource[] =
     concerned === "both" ? ["microphone", "camera"] : [concerned]
   return (
-    <Notice tone="trouble">
+    <Notice tone={isQuestion ? "calm" : "trouble"} icon={isQuestion ? <CameraOn /> : undefined}>
       <strong>{t(title, { what: concerned })}</strong>
       {action === "copy-link" ? (
         <OtherBrowser />
@@ -74,6 +76,7 @@ function Help({ advice, family, onAgain }: HelpProps) {
         <Steps steps={steps.map((step) => t(step, { what: concerned }))} />
       )}
       {trouble === "denied" && <PermissionDrawing scene="denied" family={family} />}
+      {isQuestion && <PermissionDrawing scene="asking" family={family} />}
       {action === "again" && (
         <Button type="button" onClick={() => onAgain(sources)}>
           {t("devices.help.again")}

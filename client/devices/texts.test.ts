@@ -23,6 +23,7 @@ const TROUBLES: readonly DeviceTrouble[] = [
   "in-use",
   "not-secure",
   "in-app",
+  "no-answer",
   "other",
 ]
 const OFF = { kind: "off" } as const

@@ -4,41 +4,44 @@ import { type Surroundings, classifyTrouble } from "./device-trouble.ts"
 
 /** What came of asking for one device. */
 export type Opened =
-  | { kind: "open"; track: MediaStreamTrack }
+  /** `instead`: the chosen device was not to be had, so that the system's own was opened. */
+  | { kind: "open"; track: MediaStreamTrack; instead: boolean }
   | { kind: "trouble"; trouble: DeviceTrouble }
 
 /** The devices wanted, each with the id that was chosen; an empty id leaves it to the system. */
 export type Wanted = Partial<Record<MediaSource, string>>
 
-/** One voice, cleaned of the room's echo and noise. */
+/** One voice, cleaned of the room's echo and noise: wishes, which a microphone need not meet. */
 function microphoneConstraints(deviceId: string): MediaTrackConstraints {
   return {
     ...exactly(deviceId),
     channelCount: { ideal: 1 },
-    echoCancellation: true,
-    noiseSuppression: true,
-    autoGainControl: true,
+    echoCancellation: { ideal: true },
+    noiseSuppression: { ideal: true },
+    autoGainControl: { ideal: true },
   }
 }
 
-/** 720p, calm: more frames a second show nothing more of a face. */
+/** 720p, calm: more frames a second show nothing more of a face. Wishes, all of them. */
 function cameraConstraints(deviceId: string): MediaTrackConstraints {
   return {
     ...(deviceId === "" ? { facingMode: { ideal: "user" } } : exactly(deviceId)),
     width: { ideal: 1280 },
     height: { ideal: 720 },
-    frameRate: { ideal: 24, max: 30 },
+    frameRate: { ideal: 24 },
   }
 }
 
+/** The only thing that is asked for exactly: a device that somebody has chosen. */
 function exactly(deviceId: string): MediaTrackConstraints {
   return deviceId === "" ? {} : { deviceId: { exact: deviceId } }
 }
 
 /**
  * Opens the devices with one question to the person. When that fails, each is tried alone, so that
- * a missing camera does not take the microphone with it; and a chosen device that is gone gives way
- * to the system's own. One who has just said no is not asked again. Never throws.
+ * a missing camera does not take the microphone with it; a chosen device that is gone gives way to
+ * the system's own, and one that cannot be as wished is taken as it is. One who has just said no is
+ * not asked again. Never throws; may never answer, as the browser may not.
  */
 export async function openDevices(wanted: Wanted): Promise<Partial<Record<MediaSource, Opened>>> {
   const { microphone, camera } = wanted
@@ -85,25 +88,37 @@ async function openEach({ microphone, camera }: Wanted) {
 }
 
 async function openOne(source: MediaSource, deviceId: string): Promise<Opened> {
-  try {
-    const stream = await ask(
-      source === "microphone"
-        ? { audio: microphoneConstraints(deviceId) }
-        : { video: cameraConstraints(deviceId) },
-    )
-    return asOpened(stream.getTracks()[0])
-  } catch (error) {
-    const trouble = classifyTrouble(error, surroundings())
-    if (trouble === "no-device" && deviceId !== "") return openOne(source, "")
-    return { kind: "trouble", trouble }
+  let trouble: DeviceTrouble = "other"
+  for (const { constraints, instead } of tries(source, deviceId)) {
+    // A chosen device that is busy is worth waiting for; one that is gone is not.
+    if (instead && trouble === "in-use") break
+    try {
+      return asOpened((await ask(constraints)).getTracks()[0], instead)
+    } catch (error) {
+      trouble = classifyTrouble(error, surroundings())
+      if (trouble === "denied" || trouble === "not-secure") break
+    }
   }
+  return { kind: "trouble", trouble }
 }
 
-function asOpened(track: MediaStreamTrack | undefined): Opened {
+/** From what is wished for to whatever there is. */
+function tries(source: MediaSource, deviceId: string) {
+  const wishes = source === "microphone" ? microphoneConstraints : cameraConstraints
+  const kind = source === "microphone" ? "audio" : "video"
+  const chosen = [wishes(deviceId), exactly(deviceId)]
+  const systems = [wishes(""), true]
+  return [
+    ...(deviceId === "" ? [] : chosen).map((wanted) => ({ [kind]: wanted, instead: false })),
+    ...systems.map((wanted) => ({ [kind]: wanted, instead: deviceId !== "" })),
+  ].map(({ instead, ...constraints }) => ({ constraints, instead }))
+}
+
+function asOpened(track: MediaStreamTrack | undefined, instead = false): Opened {
   if (track === undefined) return { kind: "trouble", trouble: "no-device" }
   // Keeps faces smooth and voices natural when the encoder has to choose.
   if ("contentHint" in track) track.contentHint = track.kind === "audio" ? "speech" : "motion"
-  return { kind: "open", track }
+  return { kind: "open", track, instead }
 }
 
 async function ask(constraints: MediaStreamConstraints): Promise<MediaStream> {

@@ -11,6 +11,8 @@ export type DeviceTrouble =
   | "not-secure"
   /** A browser inside another app, known for losing camera or connection. */
   | "in-app"
+  /** The browser has not answered for a while. It may still: what it brings is used if it is wanted. */
+  | "no-answer"
   | "other"
 
 /** One of the two devices: what it is doing now. */

@@ -28,6 +28,12 @@ describe("trouble with a device", () => {
     expect(classifyTrouble(thrown(name), usual)).toBe(trouble)
   })
 
+  it("has a name also where the browser's error is no Error", () => {
+    expect(classifyTrouble({ name: "OverconstrainedError" }, usual)).toBe("no-device")
+    expect(classifyTrouble({ name: 7 }, usual)).toBe("other")
+    expect(classifyTrouble(null, usual)).toBe("other")
+  })
+
   it("on an insecure page is always that", () => {
     const error = new TypeError("navigator.mediaDevices is undefined")
     const insecure = { ...usual, secure: false, capable: false }

@@ -32,7 +32,9 @@ export function classifyTrouble(error: unknown, surroundings: Surroundings): Dev
 }
 
 function nameOf(error: unknown): string {
-  return error instanceof Error || error instanceof DOMException ? error.name : ""
+  // OverconstrainedError is no Error in every browser.
+  const isObject = typeof error === "object" && error !== null
+  return isObject && "name" in error && typeof error.name === "string" ? error.name : ""
 }
 
 /** The names of Media Capture and Streams, section 10.2.2, and the older ones of WebKit's kin. */

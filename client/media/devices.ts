@@ -1,6 +1,7 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
+import { answersWithin } from "./answers-within.ts"
 import { type Opened, openDevices } from "./capture.ts"
 import { type Remembered, choicesFrom, remember, remembered } from "./device-choice.ts"
 import type { DeviceState, DevicesState } from "./device-state.ts"
@@ -11,6 +12,8 @@ import { playTestSound } from "./test-sound.ts"
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
 /** A microphone that has given exactly nothing for so long is dead, whatever it says of itself. ms. */
 const DEAD_MS = 3000
+/** A browser that has not answered for so long may never do so. ms. */
+const ANSWER_MS = 8000
 /** How long an interrupted device may take to come back by itself when the page is seen again. ms. */
 const COME_BACK_MS = 700
 
@@ -34,6 +37,10 @@ export class Devices {
   readonly #wanted: Record<MediaSource, boolean> = { microphone: false, camera: false }
   readonly #asked = new Set<MediaSource>()
   #asking: Promise<void> | undefined
+  /** Counts what was asked of the browser: only the latest question can come to nothing. */
+  #asks = 0
+  readonly #latest: Partial<Record<MediaSource, number>> = {}
+  #listings = 0
   #chosen = remembered()
   #meter: LevelMeter | undefined
   #listenWhenMuted = false
@@ -124,22 +131,40 @@ export class Devices {
     this.#asked.clear()
     this.#asking = undefined
     // Let go first: many phones cannot have two cameras, or two microphones, open at once.
-    for (const source of sources) this.#drop(source)
-    const wanted = Object.fromEntries(sources.map((source) => [source, this.#chosen[source]]))
-    const opened = await openDevices(wanted)
-    for (const source of sources) this.#settle(source, opened[source])
-    await this.#refreshChoices()
+    for (const source of sources) {
+      this.#drop(source)
+      if (this.#wanted[source]) this.#show(source, { kind: "asking" })
+    }
+    this.#asks += 1
+    const ask = this.#asks
+    const asked = Object.fromEntries(sources.map((source) => [source, this.#chosen[source]]))
+    for (const source of sources) this.#latest[source] = ask
+    const answered = openDevices(asked).then((opened) => {
+      for (const source of sources)
+        this.#settle(source, opened[source], { ask, deviceId: asked[source] })
+      void this.#refreshChoices()
+      return true
+    })
+    if (await answersWithin(answered, ANSWER_MS)) return
+    for (const source of sources)
+      if (this.#latest[source] === ask && this.state.getState()[source].kind === "asking")
+        this.#show(source, { kind: "trouble", trouble: "no-answer" })
   }
 
-  #settle(source: MediaSource, opened: Opened | undefined): void {
-    if (opened === undefined) return
-    if (!this.#wanted[source] || this.#closed) {
-      if (opened.kind === "open") opened.track.stop()
-      return
-    }
-    if (opened.kind === "trouble") return this.#show(source, opened)
-    this.#drop(source)
-    this.#adopt(source, opened.track)
+  /** What a question has come to: it may come late, after it was asked again or taken back. */
+  #settle(
+    source: MediaSource,
+    opened: Opened | undefined,
+    { ask, deviceId }: { ask: number; deviceId: string | undefined },
+  ): void {
+    const isOpen = this.#held[source]?.healthy === true
+    const missed = this.#wanted[source] && !this.#closed && !isOpen
+    if (opened?.kind === "open") {
+      if (missed && deviceId === this.#chosen[source]) {
+        this.#drop(source)
+        this.#adopt(source, opened.track)
+      } else opened.track.stop()
+    } else if (opened && missed && ask === this.#latest[source]) this.#show(source, opened)
   }
 
   #adopt(source: MediaSource, track: MediaStreamTrack): void {
@@ -189,7 +214,10 @@ export class Devices {
 
   async #refreshChoices(): Promise<void> {
     if (!("mediaDevices" in navigator)) return
+    this.#listings += 1
+    const listing = this.#listings
     const found = await navigator.mediaDevices.enumerateDevices().catch(() => [])
+    if (listing !== this.#listings) return
     const { choices, speakers } = choicesFrom(found)
     const there = speakers.some(({ deviceId }) => deviceId === this.#chosen.speaker)
     const speaker = speakers.length === 0 || there ? this.#chosen.speaker : ""

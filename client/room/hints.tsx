@@ -2,6 +2,8 @@ import { useEffect } from "react"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 
+import { lookFor } from "../devices/advice.ts"
+import { browserFamily, ownSigns } from "../devices/browser-family.ts"
 import { useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
@@ -24,15 +26,18 @@ interface HintsProps {
 export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
   const t = useText()
   const words = wordsOf(trouble, muted, told)
-  const text = words === null ? null : t(words.id, words.values)
+  // The browser may be asking, which is no error: where to look.
+  const asks = trouble?.trouble === "no-answer"
+  const look = asks ? [t(lookFor(browserFamily(ownSigns())))] : []
+  const text = words === null ? null : [t(words.id, words.values), ...look].join(" ")
   useEffect(() => {
     if (text !== null) announce(text)
   }, [text])
   if (text === null) return null
   return (
     <Notice
-      tone={trouble ? "trouble" : "calm"}
-      icon={trouble ? undefined : told ? <Clock /> : <MicrophoneOff />}
+      tone={trouble && !asks ? "trouble" : "calm"}
+      icon={trouble && !asks ? undefined : told ? <Clock /> : <MicrophoneOff />}
     >
       <p>{text}</p>
       {trouble && (

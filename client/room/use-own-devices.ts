@@ -10,6 +10,8 @@ import { announce } from "../ui/announce.ts"
 import { type ToggleView, type TroubleView, toggleView, troubleView } from "./device-view.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
 
+const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+
 /** One's own microphone and camera, as the room shows and switches them. */
 export interface OwnDevices {
   microphone: ToggleView
@@ -43,9 +45,16 @@ export function useOwnDevices(
     },
     [visit, listens, onListening],
   )
-  const putAside = useCallback((source: MediaSource) => {
-    setAside((all) => new Set([...all, source]))
-  }, [])
+  const putAside = useCallback(
+    (source: MediaSource) => {
+      setAside((all) => new Set([...all, source]))
+      wantNoLateAnswer(visit, devices, source)
+    },
+    [visit, devices],
+  )
+  useEffect(() => {
+    for (const source of SOURCES) wantNoLateAnswer(visit, devices, source)
+  }, [visit, devices])
   useSaid(microphone)
   useSaid(camera)
   const track = state.camera.kind === "on" ? state.camera.track : null
@@ -65,6 +74,12 @@ function useSaid({ word }: ToggleView): void {
 
 function inTrouble(devices: RoomDevices): ReadonlySet<MediaSource> {
   const state = devices.state.getState()
-  const sources = ["microphone", "camera"] as const
-  return new Set(sources.filter((source) => state[source].kind === "trouble"))
+  return new Set(SOURCES.filter((source) => state[source].kind === "trouble"))
+}
+
+/** A device that one has given up waiting for does not come on by itself later. */
+function wantNoLateAnswer(visit: RoomVisit, devices: RoomDevices, source: MediaSource): void {
+  const device = devices.state.getState()[source]
+  if (device.kind !== "trouble" || device.trouble !== "no-answer") return
+  void (source === "microphone" ? visit.switchMicrophone(false) : visit.switchCamera(false))
 }

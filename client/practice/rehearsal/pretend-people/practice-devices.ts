@@ -3,7 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 import type { MediaSource } from "#shared/protocol/media.ts"
 
 import type { OwnDevices } from "../../../connection/parts.ts"
-import type { DeviceState, DevicesState } from "../../../media/device-state.ts"
+import type { DeviceState, DeviceTrouble, DevicesState } from "../../../media/device-state.ts"
 import type { Devices } from "../../../media/devices.ts"
 
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
@@ -103,11 +103,17 @@ export class PracticeDevices implements OwnDevices {
 
   #stateOf(source: MediaSource, real: DeviceState): DeviceState {
     if (real.kind === "trouble" && this.#pretend[source] === undefined)
-      if (this.#standIn(source)) this.#pretend[source] = true
+      if (this.#standIn(source)) this.#pretendNow(source, real.trouble)
     const on = this.#pretend[source]
     const standIn = this.#standIns[source]
     if (on === undefined || standIn === undefined) return real
     return on ? { kind: "on", track: standIn.track, deviceId: "" } : { kind: "off" }
+  }
+
+  /** A real one that the browser may still bring is not wanted any more. */
+  #pretendNow(source: MediaSource, trouble: DeviceTrouble): void {
+    this.#pretend[source] = true
+    if (trouble === "no-answer") this.#real.release(source)
   }
 
   #standIn(source: MediaSource): StandIn | undefined {
