@@ -41,6 +41,8 @@ interface Parts {
 export interface App {
   /** Resolves with the port once it can be reached. */
   listen(): Promise<number>
+  /** Whether nobody is in a room, waits outside one or looks in. */
+  readonly isQuiet: boolean
   /** Lets go of everything: meetings stay stored, browsers come back by themselves. Idempotent. */
   close(): Promise<void>
 }
@@ -71,6 +73,9 @@ export async function createApp(parts: Parts): Promise<App> {
   const forgetting = Forgetting.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),
+    get isQuiet() {
+      return rooms.isEmpty && houses.practising === 0
+    },
     async close() {
       forgetting.close()
       await houses.close()

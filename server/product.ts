@@ -8,7 +8,7 @@ import { type Log, createLog } from "./log.ts"
 import { MediasoupEngine } from "./media/mediasoup-engine.ts"
 import type { Clock } from "./rooms/ports.ts"
 import { storeFor } from "./store/store-for.ts"
-import { systemClock } from "./system-clock.ts"
+import { SystemClock } from "./system-clock.ts"
 
 /** The product as it runs: a store, media workers, and the port it can be reached on. */
 export interface Product {
@@ -23,7 +23,7 @@ export class StartFailure extends Error {}
 /** Starts everything. Throws a StartFailure where the one who started it can mend the cause. */
 export async function startProduct(
   config: Config,
-  { clock = systemClock, workerBin }: { clock?: Clock; workerBin?: string | undefined } = {},
+  { clock = new SystemClock(), workerBin }: { clock?: Clock; workerBin?: string | undefined } = {},
 ): Promise<Product> {
   const log = createLog(config.logLevel)
   if (config.redisUrl === null || config.https) checkDataDir(config.dataDir)
@@ -33,7 +33,17 @@ export async function startProduct(
     const media = await orFail(openMedia(config, workerBin, log))
     try {
       const app = await createApp({ clock, store, media, config, log, certificate })
-      return { port: await listen(app, config), log, close: () => app.close() }
+      const port = await listen(app, config)
+      const stopAdopting =
+        clock instanceof SystemClock ? clock.adoptWallTimeWhen(() => app.isQuiet) : () => {}
+      return {
+        port,
+        log,
+        close() {
+          stopAdopting()
+          return app.close()
+        },
+      }
     } catch (error) {
       await media.close()
       throw error

@@ -1,5 +1,7 @@
 import type { Meeting } from "#shared/meeting/state.ts"
+import { countedFrom } from "#shared/meeting/stored-ahead.ts"
 import type { Group } from "#shared/group/state.ts"
+import { countedFrom as groupCountedFrom } from "#shared/group/stored-ahead.ts"
 import type { EnterRequest } from "#shared/protocol/door.ts"
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
@@ -40,7 +42,7 @@ export class Rooms {
             await live.resume()
             return accept({})
           },
-          meeting,
+          countedFrom(meeting, ports.clock.now()),
         ),
       ),
     )
@@ -52,6 +54,11 @@ export class Rooms {
     const people = [...this.#open].map((live) => live.people)
     const rooms = people.filter((count) => count > 0).length
     return { rooms, people: people.reduce((sum, count) => sum + count, 0) }
+  }
+
+  /** Whether no room is held: nobody is in one, waits outside or looks in. */
+  get isEmpty(): boolean {
+    return this.#open.size === 0
   }
 
   /** The group as it is now. Holds nothing: anyone may ask for a room that is not there. */
@@ -121,8 +128,9 @@ export class Rooms {
   }
 
   async #load(room: RoomId, meeting: Meeting | undefined): Promise<LiveRoom | undefined> {
-    const group = await this.#ports.store.group(room)
-    if (group === undefined) return undefined
+    const stored = await this.#ports.store.group(room)
+    if (stored === undefined) return undefined
+    const group = groupCountedFrom(stored, this.#ports.clock.now())
     const live: LiveRoom = new LiveRoom({
       ...this.#ports,
       group,

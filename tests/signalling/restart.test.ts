@@ -47,6 +47,29 @@ describe("a server that stops and starts again", () => {
     expect(after.people.every(({ presence }) => presence.kind === "here")).toBe(true)
   })
 
+  it("[C3.4] goes on where it was when its clock was put back by two hours meanwhile", async () => {
+    need(await person(0).command({ type: "startClock" }))
+    server.clock.advance(10 * MINUTE)
+    need(await person(0).command({ type: "startRound", topic: { kind: "none" } }))
+    await server.down()
+    server.clock.advance(-120 * MINUTE)
+    await server.up()
+    const up = server.clock.now()
+    const kari = await person(0).again(server.origin)
+    people.push(kari)
+    const clock = kari.meeting?.clock
+    expect(clock).toMatchObject({ startedAt: up - 10 * MINUTE, endsAt: up + 110 * MINUTE })
+    // The word is offered to her, and the offer does not stand still.
+    expect(kari.meeting?.round).toMatchObject({ kind: "offered", seat: 1, at: up })
+    server.clock.advance(30_000)
+    await kari.sees(
+      "the offer moves on by its alarm",
+      ({ round }) =>
+        ("again" in round && round.again.includes(1)) ||
+        ("at" in round && round.at === up + 30_000),
+    )
+  })
+
   it("[K3.1] keeps a knock, and lets it lapse ten minutes after it came", async () => {
     need(await person(0).groupCommand({ type: "close" }))
     const mona = await TestVisitor.connect(server.origin, group, { name: "Mona" })

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+
+import { SystemClock } from "./system-clock.ts"
+
+const HOUR = 60 * 60_000
+const MINUTE = 60_000
+
+describe("the time inside a process", () => {
+  /** How far the wall clock has been put forward since the start. ms */
+  let jumped = 0
+  let clock: SystemClock
+  const rung: string[] = []
+
+  beforeEach(() => {
+    // Timers and the monotonic clock go by the fake time; what is set by hand is the wall clock alone.
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 12, 18) })
+    jumped = 0
+    rung.length = 0
+    const monotonic = () => performance.now()
+    const wallAtStart = Date.UTC(2026, 0, 12, 18) - monotonic()
+    clock = new SystemClock({ wall: () => wallAtStart + monotonic() + jumped, monotonic })
+  })
+  afterEach(() => vi.useRealTimers())
+
+  it.each([
+    ["forward by three hours", 3 * HOUR],
+    ["back by two hours", -2 * HOUR],
+  ])("[C3.3] goes on evenly when the wall clock is put %s", async (_what, ms) => {
+    const before = clock.now()
+    clock.at(before + 10 * MINUTE, () => rung.push("break"))
+    jumped = ms
+    expect(clock.now()).toBe(before)
+    await vi.advanceTimersByTimeAsync(10 * MINUTE - 1000)
+    expect(rung).toEqual([])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(rung).toEqual(["break"])
+    expect(clock.now()).toBe(before + 10 * MINUTE)
+  })
+
+  it("[C3.3] takes over the wall clock when nobody would feel it, and alarms go by it then", async () => {
+    let isQuiet = false
+    const stop = clock.adoptWallTimeWhen(() => isQuiet)
+    const before = clock.now()
+    clock.at(before + 3 * HOUR + 2 * MINUTE, () => rung.push("door"))
+    jumped = 3 * HOUR
+    await vi.advanceTimersByTimeAsync(MINUTE)
+    expect(clock.now()).toBe(before + MINUTE)
+    isQuiet = true
+    await vi.advanceTimersByTimeAsync(MINUTE)
+    expect(clock.now()).toBe(before + 2 * MINUTE + 3 * HOUR)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(rung).toEqual(["door"])
+    stop()
+    jumped = 0
+    await vi.advanceTimersByTimeAsync(5 * MINUTE)
+    expect(clock.now()).toBe(before + 7 * MINUTE + 3 * HOUR + 1)
+  })
+
+  it("rings an alarm that has passed at once, a cancelled one never, and one far away in its time", async () => {
+    const far = clock.now() + 60 * 24 * HOUR
+    clock.at(clock.now() - 1, () => rung.push("passed"))
+    clock.at(clock.now() + 1, () => rung.push("cancelled"))()
+    clock.at(far, () => rung.push("far"))
+    await vi.advanceTimersByTimeAsync(far - clock.now() - 1)
+    expect(rung).toEqual(["passed"])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(rung).toEqual(["passed", "far"])
+  })
+})
