@@ -18,14 +18,19 @@ type Encoded = { readonly rtpSender?: RTCRtpSender | undefined }
 /** mediasoup-client checks these in depth itself, and throws. */
 const rtpParametersSchema = z.custom<RtpParameters>((value) => typeof value === "object")
 
-/** Starts to send a track. The track stays its owner's: it is not stopped or muted from here. */
+/**
+ * Starts to send a track. The track stays its owner's: it is not stopped or muted from here. `onSender`
+ * is given what sends it before anything flows.
+ */
 export function sendThrough(
   transport: SendPath,
   source: MediaSource,
   track: MediaStreamTrack,
+  onSender: (sender: RTCRtpSender) => void,
 ): Promise<Producer> {
   return transport.produce({
     track,
+    onRtpSender: onSender,
     stopTracks: false,
     disableTrackOnPause: false,
     appData: { source },

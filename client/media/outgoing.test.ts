@@ -8,30 +8,34 @@ type Track = MediaStreamTrack
 const track = (kind: "audio" | "video"): Track =>
   Object.assign(Object.create(null), { kind, readyState: "live" })
 
-/** A way out made by hand: tells in order what happens on it. */
-function fakePath(log: string[]) {
+interface Asked {
+  track: Track
+  stopTracks: boolean
+  encodings: unknown[]
+  onRtpSender: (sender: RTCRtpSender) => void
+}
+
+/**
+ * A way out made by hand: tells in order what happens on it. As in mediasoup-client, the sender is
+ * there before the producer is, and `negotiated` holds up what is set up, for as long as a test wants.
+ */
+function fakePath(log: string[], negotiated: Promise<void> = Promise.resolve()) {
   const path: SendPath = Object.assign(Object.create(null), {
     closed: false,
-    produce: async (options: { track: Track; stopTracks: boolean; encodings: unknown[] }) => {
+    produce: async (options: Asked) => {
       log.push(
         `produce ${options.track.kind} in ${options.encodings.length}, stop ${options.stopTracks}`,
       )
-      let sent: Track | null = options.track
-      return {
-        rtpSender: {
-          getParameters: () => ({ encodings: options.encodings.map(() => ({ active: true })) }),
-          setParameters: async ({ encodings }: RTCRtpSendParameters) =>
-            void log.push(
-              `encode ${encodings.map(({ active }) => (active ? "yes" : "no")).join()}`,
-            ),
-        },
-        // The real one, too, does nothing about the track that it has.
-        replaceTrack: async (next: { track: Track | null }) => {
-          if (next.track !== sent) log.push(`replace with ${next.track?.kind ?? "nothing"}`)
-          sent = next.track
-        },
-        close: () => void log.push(`close ${options.track.kind}`),
-      }
+      const rtpSender: RTCRtpSender = Object.assign(Object.create(null), {
+        getParameters: () => ({ encodings: options.encodings.map(() => ({ active: true })) }),
+        setParameters: async ({ encodings }: RTCRtpSendParameters) =>
+          void log.push(`encode ${encodings.map(({ active }) => (active ? "yes" : "no")).join()}`),
+        replaceTrack: async (next: Track | null) =>
+          void log.push(`replace with ${next?.kind ?? "nothing"}`),
+      })
+      options.onRtpSender(rtpSender)
+      await negotiated
+      return { rtpSender, close: () => void log.push(`close ${options.track.kind}`) }
     },
   })
   return path
@@ -60,16 +64,16 @@ describe("what one sends", () => {
     ])
   })
 
-  it("is nothing at all from a muted microphone, and starts again without being set up", async () => {
+  it("[M1] is nothing at all from a muted microphone, within the call; and starts again at once", async () => {
     const { outgoing, log, path, line } = setUp()
     const voice = track("audio")
     outgoing.set("microphone", voice)
     outgoing.attach(path)
     expect(await next(log, 1)).toEqual(["produce audio in 1, stop false"])
     outgoing.set("microphone", null)
-    expect(await next(log, 1)).toEqual(["replace with nothing"])
+    expect(log.splice(0)).toEqual(["replace with nothing"])
     outgoing.set("microphone", voice)
-    expect(await next(log, 1)).toEqual(["replace with audio"])
+    expect(log.splice(0)).toEqual(["replace with audio"])
     expect(line.take()).toEqual([])
   })
 
@@ -79,10 +83,36 @@ describe("what one sends", () => {
     outgoing.attach(path)
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
     outgoing.set("camera", null)
+    expect(log.splice(0)).toEqual(["replace with nothing"])
     expect(await next(log, 1)).toEqual(["close video"])
     expect(line.take()).toEqual([["media-stop", { source: "camera" }]])
     outgoing.set("camera", track("video"))
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+  })
+
+  it.each(["microphone", "camera"] as const)(
+    "[M1] is nothing when it is switched off while it is being set up: %s",
+    async (source) => {
+      const { outgoing, log } = setUp()
+      let negotiated: () => void = () => undefined
+      outgoing.attach(fakePath(log, new Promise((done) => (negotiated = done))))
+      outgoing.set(source, track(source === "camera" ? "video" : "audio"))
+      await next(log, 1)
+      outgoing.set(source, null)
+      expect(log.splice(0)).toEqual(["replace with nothing"])
+      negotiated()
+      await new Promise(setImmediate)
+      expect(log).toEqual(source === "camera" ? ["close video"] : [])
+    },
+  )
+
+  it("[M1] is nothing when it was switched off before its turn to be set up came", async () => {
+    const { outgoing, log } = setUp()
+    outgoing.attach(fakePath(log))
+    outgoing.set("microphone", track("audio"))
+    outgoing.set("microphone", null)
+    await new Promise(setImmediate)
+    expect(log).toEqual([])
   })
 
   it("changes device without being set up anew", async () => {
@@ -162,7 +192,7 @@ describe("what one sends", () => {
     outgoing.watched({ producer: "producer 1", layer: 0 })
     expect(await next(log, 1)).toEqual(["encode yes,no,no"])
     outgoing.set("camera", null)
-    expect(await next(log, 1)).toEqual(["close video"])
+    expect(await next(log, 2)).toEqual(["replace with nothing", "close video"])
     outgoing.set("camera", track("video"))
     outgoing.sent("camera", "producer 2")
     outgoing.watched({ producer: "producer 1", layer: null })

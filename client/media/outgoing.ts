@@ -8,8 +8,9 @@ import { type SendPath, encodeUpTo, sendThrough } from "./media-path.ts"
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
 
 /**
- * What this browser sends. It is told what is wanted and settles towards it: nothing flows from a
- * microphone that is off, and of a camera that is off nothing is left at the server either.
+ * What this browser sends. It is told what is wanted and settles towards it - but what is switched off
+ * is taken from its sender before the call returns [M1]: nothing that is under way delays that, or
+ * undoes it. Of a camera that is off nothing is left at the server either.
  */
 export class Outgoing {
   readonly #line: MediaLine
@@ -18,6 +19,8 @@ export class Outgoing {
     camera: null,
   }
   readonly #producers: Partial<Record<MediaSource, Producer>> = {}
+  /** What sends each source, known before its producer is. */
+  readonly #senders: Partial<Record<MediaSource, RTCRtpSender>> = {}
   /** One step at a time for each source. */
   readonly #steps: Record<MediaSource, Promise<void>> = {
     microphone: Promise.resolve(),
@@ -38,6 +41,7 @@ export class Outgoing {
   set(source: MediaSource, track: MediaStreamTrack | null): void {
     if (this.#wanted[source] === track) return
     this.#wanted[source] = track
+    this.#give(source)
     this.#settle(source)
   }
 
@@ -46,6 +50,7 @@ export class Outgoing {
     this.#transport = transport
     for (const source of SOURCES) {
       delete this.#producers[source]
+      delete this.#senders[source]
       // What may hang on the old path holds nothing up on the new one.
       this.#steps[source] = Promise.resolve()
       this.#settle(source)
@@ -77,8 +82,19 @@ export class Outgoing {
 
   /** The server would not have it. */
   refused(source: MediaSource): void {
-    this.#producers[source]?.close()
-    delete this.#producers[source]
+    this.#close(source)
+  }
+
+  /**
+   * Gives the sender what is wanted now, in this very call: the browser carries out such changes in the
+   * order in which they are asked for. mediasoup-client has a queue before it, in which an off would
+   * wait for another source to be set up - and an older on could come after it.
+   */
+  #give(source: MediaSource): void {
+    const [sender, track] = [this.#senders[source], this.#wanted[source]]
+    if (sender === undefined || track?.readyState === "ended") return
+    // Of a path that has been closed: nothing flows there.
+    sender.replaceTrack(track).catch(() => undefined)
   }
 
   #settle(source: MediaSource): void {
@@ -93,13 +109,20 @@ export class Outgoing {
   async #step(source: MediaSource, transport: SendPath): Promise<void> {
     if (transport !== this.#transport || transport.closed) return
     const [track, producer] = [this.#wanted[source], this.#producers[source]]
-    if (track === null) return producer && this.#quiet(source, producer)
+    if (track === null) return this.#quiet(source)
     if (track.readyState === "ended") return
-    if (producer === undefined) {
-      const made = await sendThrough(transport, source, track)
-      if (transport === this.#transport) this.#producers[source] = made
-    } else await producer.replaceTrack({ track })
+    if (producer === undefined) await this.#produce(source, transport, track)
     if (source === "camera") await this.#encodeWatched()
+  }
+
+  async #produce(source: MediaSource, transport: SendPath, track: MediaStreamTrack): Promise<void> {
+    const made = await sendThrough(transport, source, track, (sender) => {
+      if (transport !== this.#transport) return
+      this.#senders[source] = sender
+      // It has the track that was wanted when this was asked for.
+      if (this.#wanted[source] !== track) this.#give(source)
+    })
+    if (transport === this.#transport) this.#producers[source] = made
   }
 
   /** Encodes what is looked at. What was told of an earlier camera says nothing of this one. */
@@ -111,10 +134,16 @@ export class Outgoing {
     this.#encoded = watched
   }
 
-  async #quiet(source: MediaSource, producer: Producer): Promise<void> {
-    if (source === "microphone") return producer.replaceTrack({ track: null })
-    producer.close()
+  /** A muted microphone stays set up, so that it is heard at once when it is on again. */
+  #quiet(source: MediaSource): void {
+    if (source === "microphone" || this.#producers[source] === undefined) return
+    this.#close(source)
+    void this.#line.request("media-stop", { source })
+  }
+
+  #close(source: MediaSource): void {
+    this.#producers[source]?.close()
     delete this.#producers[source]
-    await this.#line.request("media-stop", { source })
+    delete this.#senders[source]
   }
 }
