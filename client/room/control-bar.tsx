@@ -56,11 +56,13 @@ export function ControlBar(props: ControlBarProps) {
       )}
       <div className="room-bar-midst">
         <Toggle
+          source="microphone"
           view={microphone}
           icon={microphone.on ? <MicrophoneOn /> : <MicrophoneOff />}
           onPress={() => onToggle("microphone", !microphone.on)}
         />
         <Toggle
+          source="camera"
           view={camera}
           icon={camera.on ? <CameraOn /> : <CameraOff />}
           onPress={() => onToggle("camera", !camera.on)}
@@ -119,15 +121,17 @@ function HandButton({ hand, onPress }: { hand: HandView; onPress: () => void }) 
 }
 
 interface ToggleProps {
+  source: MediaSource
   view: ToggleView
   icon: ReactNode
   onPress: () => void
 }
 
-function Toggle({ view, icon, onPress }: ToggleProps) {
+function Toggle({ source, view, icon, onPress }: ToggleProps) {
   const t = useText()
   return (
     <Button
+      data-device={source}
       icon={icon}
       busy={view.busy}
       className={view.on ? "room-toggle" : "room-toggle room-toggle-off"}

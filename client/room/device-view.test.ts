@@ -1,35 +1,41 @@
 import { describe, expect, it } from "vitest"
 
 import type { DeviceState } from "../media/device-state.ts"
-import { toggleView, troubleView } from "./device-view.ts"
+import { isWanted, toggleView, troubleView } from "./device-view.ts"
 
 const track = Reflect.construct(class Track {}, []) as MediaStreamTrack
 const on: DeviceState = { kind: "on", track, deviceId: "a" }
 
 describe("a toggle", () => {
   it.each([
-    { device: on, inMeeting: true, word: "room.camera.on", does: "room.camera.switchOff" },
-    { device: on, inMeeting: false, word: "room.camera.off", does: "room.camera.switchOn" },
+    { device: on, word: "room.camera.on", does: "room.camera.switchOff", wanted: true },
     {
-      device: { kind: "off" },
-      inMeeting: true,
+      device: { kind: "asking" },
       word: "room.camera.off",
       does: "room.camera.switchOn",
+      wanted: true,
+    },
+    {
+      device: { kind: "off" },
+      word: "room.camera.off",
+      does: "room.camera.switchOn",
+      wanted: false,
     },
     {
       device: { kind: "trouble", trouble: "in-use" },
-      inMeeting: false,
       word: "room.camera.off",
       does: "room.camera.switchOn",
+      wanted: false,
     },
-  ] as const)("says $word and does $does", ({ device, inMeeting, word, does }) => {
-    const view = toggleView("camera", device, inMeeting)
+  ] as const)("[M1] says $word and does $does: $device.kind", ({ device, word, does, wanted }) => {
+    const view = toggleView("camera", device)
     expect(view.word.id).toBe(word)
     expect(view.does.id).toBe(does)
+    expect(isWanted(device)).toBe(wanted)
   })
 
   it("is busy while the browser asks", () => {
-    expect(toggleView("microphone", { kind: "asking" }, false).busy).toBe(true)
+    expect(toggleView("microphone", { kind: "asking" }).busy).toBe(true)
   })
 })
 

@@ -15,21 +15,22 @@ export interface ToggleView {
 }
 
 /**
- * A toggle for one's own device. It says "on" only when the device gives something and the meeting
- * knows it: never for a dead one.
+ * A toggle for one's own device, as it is in this browser [M1]: it says "on" when the device gives
+ * something, never for a dead one, and "off" from the press that switches off.
  */
-export function toggleView(
-  source: MediaSource,
-  device: DeviceState,
-  inMeeting: boolean,
-): ToggleView {
-  const on = device.kind === "on" && inMeeting
+export function toggleView(source: MediaSource, device: DeviceState): ToggleView {
+  const on = device.kind === "on"
   return {
     on,
     busy: device.kind === "asking",
     word: words(`room.${source}.${on ? "on" : "off"}`),
     does: words(`room.${source}.${on ? "switchOff" : "switchOn"}`),
   }
+}
+
+/** Whether its person has switched it on and it may yet be, so that the next press switches it off. */
+export function isWanted({ kind }: DeviceState): boolean {
+  return kind === "on" || kind === "asking"
 }
 
 /** What is wrong with a device, and in one sentence what to do. */

@@ -178,11 +178,10 @@ function useListeningTold({ meeting }: RoomState, { nameOf }: Scene, { tell }: C
 function deeds(room: RoomState, own: OwnDevices, commands: Commands, onHelp: () => void) {
   const { meeting, you } = room
   return {
-    microphone: () => own.toggle("microphone", !own.microphone.on),
-    camera: () => own.toggle("camera", !own.camera.on),
-    talk: (on: boolean) => {
-      if (own.microphone.on !== on) own.toggle("microphone", on)
-    },
+    microphone: () => own.flip("microphone"),
+    camera: () => own.flip("camera"),
+    // [M4] Whatever the screen shows by now, letting go mutes.
+    talk: (on: boolean) => own.toggle("microphone", on),
     hand: () => commands.send(handView(meeting, you).command),
     onward: () => commands.sendIf(onwardCommand(meeting, you)),
     help: onHelp,

@@ -7,7 +7,13 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { RoomState } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
-import { type ToggleView, type TroubleView, toggleView, troubleView } from "./device-view.ts"
+import {
+  type ToggleView,
+  type TroubleView,
+  isWanted,
+  toggleView,
+  troubleView,
+} from "./device-view.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
 
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
@@ -20,6 +26,8 @@ export interface OwnDevices {
   stream: MediaStream | null
   trouble: TroubleView | null
   toggle: (source: MediaSource, on: boolean) => void
+  /** The other way from how it is at this moment, which the screen may not show yet. */
+  flip: (source: MediaSource) => void
   putAside: (source: MediaSource) => void
 }
 
@@ -31,9 +39,8 @@ export function useOwnDevices(
   onListening: () => void,
 ): OwnDevices {
   const state = useStore(devices.state)
-  const own = room.meeting.people.find(({ seat }) => seat === room.you)
-  const microphone = toggleView("microphone", state.microphone, own?.microphone ?? false)
-  const camera = toggleView("camera", state.camera, own?.camera ?? false)
+  const microphone = toggleView("microphone", state.microphone)
+  const camera = toggleView("camera", state.camera)
   // Whoever came in without a device chose that at the door: it is not told anew in here.
   const [aside, setAside] = useState<ReadonlySet<MediaSource>>(() => inTrouble(devices))
   const listens = !mayBeHeard(room.meeting, room.you)
@@ -44,6 +51,10 @@ export function useOwnDevices(
       void (source === "microphone" ? visit.switchMicrophone(on) : visit.switchCamera(on))
     },
     [visit, listens, onListening],
+  )
+  const flip = useCallback(
+    (source: MediaSource) => toggle(source, !isWanted(devices.state.getState()[source])),
+    [devices, toggle],
   )
   const putAside = useCallback(
     (source: MediaSource) => {
@@ -59,7 +70,7 @@ export function useOwnDevices(
   useSaid(camera)
   const track = state.camera.kind === "on" ? state.camera.track : null
   const stream = useMemo(() => (track ? new MediaStream([track]) : null), [track])
-  return { microphone, camera, stream, trouble: troubleView(state, aside), toggle, putAside }
+  return { microphone, camera, stream, trouble: troubleView(state, aside), toggle, flip, putAside }
 }
 
 /** A toggle tells how it now is, whoever or whatever switched it. */

@@ -4,12 +4,17 @@ export type KeyWish = "microphone" | "camera" | "talk" | "hand" | "onward" | "he
 /** A key as it was pressed, and where the focus was. */
 export interface Press {
   key: string
-  control: boolean
-  /** Shift is part of "?" on some keyboards, so it counts for nothing there. */
+  ctrl: boolean
+  /** Cmd on Apple's keyboards. */
+  meta: boolean
+  /** Alt, Option or AltGr. */
   alt: boolean
-  /** Letters are written where the focus is. */
+  shift: boolean
+  /** One of Apple's computers: Cmd is the key for shortcuts there, and Ctrl with a letter is for writing. */
+  apple: boolean
+  /** Letters are written where the focus is, or a character is being put together. */
   writing: boolean
-  /** Something that answers to a press has the focus, or a question is open. */
+  /** Something that answers to the space bar has the focus. */
   onControl: boolean
   /** A question is open: all else waits. */
   asked: boolean
@@ -23,15 +28,23 @@ export interface KeyChoices {
   space: boolean
 }
 
-const LETTERS: Record<string, KeyWish> = { r: "hand", n: "onward", "?": "help" }
+const LETTERS: Record<string, KeyWish> = { r: "hand", n: "onward" }
 const WITH_CONTROL: Record<string, KeyWish> = { d: "microphone", e: "camera" }
 
-/** The wish of a press; null when the key is not ours, or is wanted where the focus is. */
+/** [M5] The wish of a press; null when the key is not ours, or is wanted where the focus is. */
 export function wishOf(press: Press, choices: KeyChoices): KeyWish | null {
   const key = press.key.toLowerCase()
-  if (press.alt) return null
-  if (press.control) return WITH_CONTROL[key] ?? null
-  if (press.asked || press.writing) return null
+  if (press.writing || press.alt) return null
+  if (press.ctrl || press.meta) return isShortcut(press) ? (WITH_CONTROL[key] ?? null) : null
+  if (press.asked) return null
+  // On most keyboards "?" is written with Shift.
+  if (key === "?") return choices.letters ? "help" : null
+  if (press.shift) return null
   if (key === " ") return choices.space && !press.onControl ? "talk" : null
   return choices.letters ? (LETTERS[key] ?? null) : null
+}
+
+/** With the one modifier that makes a shortcut here, and no other. */
+function isShortcut({ ctrl, meta, shift, apple }: Press): boolean {
+  return !shift && (apple ? meta && !ctrl : ctrl && !meta)
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 import { useText } from "../../i18n/text.ts"
 import { DoneDialog } from "../done-dialog.tsx"
 import { Part, Switch } from "../part.tsx"
+import { onAppleComputer } from "./apple-computer.ts"
 import type { KeyChoices } from "./key-press.ts"
 
 interface KeysPartProps {
@@ -23,7 +24,7 @@ export function KeysPart(props: KeysPartProps) {
 /** Every key of the room, and the switches that turn the single ones off (WCAG 2.1.4). */
 function Keys({ choices, onChoices }: KeysPartProps) {
   const t = useText()
-  const control = /mac|iphone|ipad/i.test(navigator.userAgent) ? "Cmd" : "Ctrl"
+  const control = onAppleComputer() ? "Cmd" : "Ctrl"
   return (
     <>
       <dl className="room-keys">
