@@ -1,32 +1,30 @@
 import { useCallback, useState } from "react"
 
-/** A switch that this tab remembers until it is closed, and nothing else does. */
-export function useKeptSwitch(name: string, standard: boolean): [boolean, (on: boolean) => void] {
-  const key = `samtalerom.${name}`
-  const [on, setOn] = useState(() => read(key) ?? standard)
+import { type Kept, kept as keptInBrowser } from "../keys/kept.ts"
+
+/** The switches of one's own screen, by the keys under which they are kept. */
+export type SwitchName = "own-picture" | "sounds" | "single-keys" | "space-talks"
+
+/** A switch that this device remembers [M5.1], as it does the language and the chosen devices. */
+export function useKeptSwitch(name: SwitchName): [boolean, (on: boolean) => void] {
+  const [on, setOn] = useState(() => readSwitch(name))
   const change = useCallback(
     (next: boolean) => {
       setOn(next)
-      write(key, next)
+      writeSwitch(name, next)
     },
-    [key],
+    [name],
   )
   return [on, change]
 }
 
-function read(key: string): boolean | undefined {
-  try {
-    const kept = sessionStorage.getItem(key)
-    return kept === null ? undefined : kept === "on"
-  } catch {
-    return undefined
-  }
+/** On until a person has switched it off. */
+export function readSwitch(name: SwitchName, kept: Kept = keptInBrowser): boolean {
+  return kept.get(`samtalerom.${name}`) !== "off"
 }
 
-function write(key: string, on: boolean): void {
-  try {
-    sessionStorage.setItem(key, on ? "on" : "off")
-  } catch {
-    // A browser that keeps nothing: the switch then lasts as long as the page.
-  }
+/** What is on as it comes is not kept. */
+export function writeSwitch(name: SwitchName, on: boolean, kept: Kept = keptInBrowser): void {
+  if (on) kept.remove(`samtalerom.${name}`)
+  else kept.set(`samtalerom.${name}`, "off")
 }

@@ -12,12 +12,12 @@ export interface OwnScreen {
   onKeys: (change: Partial<KeyChoices>) => void
 }
 
-/** The switches of one's own screen: kept by this tab until it is closed. */
+/** The switches of one's own screen: this device remembers them. */
 export function useOwnScreen(): OwnScreen {
-  const [ownPicture, onOwnPicture] = useKeptSwitch("own-picture", true)
-  const [sounds, onSounds] = useKeptSwitch("sounds", true)
-  const [letters, onLetters] = useKeptSwitch("single-keys", true)
-  const [space, onSpace] = useKeptSwitch("space-talks", true)
+  const [ownPicture, onOwnPicture] = useKeptSwitch("own-picture")
+  const [sounds, onSounds] = useKeptSwitch("sounds")
+  const [letters, onLetters] = useKeptSwitch("single-keys")
+  const [space, onSpace] = useKeptSwitch("space-talks")
   const onKeys = (change: Partial<KeyChoices>) => {
     if (change.letters !== undefined) onLetters(change.letters)
     if (change.space !== undefined) onSpace(change.space)

@@ -212,17 +212,17 @@ const BROWSER: readonly KeptText[] = [
     part: "browser",
     text: "choices",
     until: "cleared",
-    kept: [kept("browser", "here", "samtalerom.language", "samtalerom.devices")],
+    kept: [
+      kept("browser", "here", "samtalerom.language", "samtalerom.devices"),
+      kept("browser", "here", "samtalerom.own-picture", "samtalerom.sounds"),
+      kept("browser", "here", "samtalerom.single-keys", "samtalerom.space-talks"),
+    ],
   },
   {
     part: "browser",
     text: "tab",
     until: "tab",
-    kept: [
-      kept("tab", "here", "samtalerom.made", "samtalerom.own-picture", "samtalerom.sounds"),
-      kept("tab", "here", "samtalerom.single-keys", "samtalerom.space-talks"),
-      kept("tab", "here", "samtalerom.put-away"),
-    ],
+    kept: [kept("tab", "here", "samtalerom.made", "samtalerom.put-away")],
   },
 ]
 
