@@ -103,10 +103,10 @@ const TOLD_ELSEWHERE = new Set(["clockStarted", "breakBegan", "roundEnded"])
 function aboutUndos(before: Heard, after: Heard): Saying[] {
   const known = new Set(before.meeting.undos.map(({ id }) => id))
   return after.meeting.undos
-    .filter(
-      ({ id, seat, what }) => !known.has(id) && seat !== after.you && !TOLD_ELSEWHERE.has(what),
+    .filter(({ id, what }) => !known.has(id) && !TOLD_ELSEWHERE.has(what))
+    .flatMap(({ seat, what }) =>
+      seat === null || seat === after.you ? [] : [polite(`room.say.did.${what}`, [seat])],
     )
-    .map(({ seat, what }) => polite(`room.say.did.${what}`, [seat]))
 }
 
 function polite(id: string, seats: SeatNumber[] = [], values?: Words["values"]): Saying {

@@ -1,9 +1,9 @@
-import { apply, newMeeting } from "#shared/meeting/apply.ts"
+import { newMeeting } from "#shared/meeting/apply.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { isOver } from "#shared/meeting/settle.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { withBeginning } from "#shared/group/helped.ts"
-import { followMeeting } from "#shared/group/follow-meeting.ts"
+import { followThrough } from "#shared/group/follow-through.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 
@@ -57,11 +57,14 @@ export class Ledger {
     changed: Group | null = this.#group,
   ): Promise<Written | undefined> {
     const [before, groupBefore] = [this.#meeting, this.#group]
-    const events = withBeginning(groupBefore, happened, now)
-    if (events.length === 0 && changed === groupBefore) return undefined
-    const meeting = events.reduce(apply, before)
+    if (happened.length === 0 && changed === groupBefore) return undefined
+    const { events, meeting, group } = followThrough(
+      { group: groupBefore, meeting: before },
+      changed,
+      withBeginning(groupBefore, happened, now),
+      now,
+    )
     const over = isOver(meeting)
-    const group = changed && followMeeting(changed, events, { before, after: meeting }, now)
     const next =
       group === null || group === groupBefore
         ? group

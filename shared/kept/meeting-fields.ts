@@ -22,7 +22,6 @@ const CHOICES = ["choices.listening", "choices.turnTime", "choices.leastSpokenFi
 const ROUND = [
   "kind",
   "id",
-  "startedBy",
   "topic.kind",
   "topic.name",
   "turn",

@@ -26,6 +26,8 @@ export const meetingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("dropped"), ...seat, ...at }),
   z.object({ type: z.literal("becameAbsent"), ...seat, ...at }),
   z.object({ type: z.literal("left"), ...seat, ...at }),
+  /** Whoever had the seat in the group has it no more: what was theirs goes with them [P4]. */
+  z.object({ type: z.literal("seatFreed"), ...seat, ...at }),
   z.object({
     type: z.literal("planSet"),
     ...seat,

@@ -12,9 +12,10 @@ interface UndoLineProps {
 /** For ten seconds: who did what, and the way back from it [C8]. */
 export function UndoLine({ undo, nameOf, onUndo }: UndoLineProps) {
   const t = useText()
+  const name = undo.seat === null ? t("room.undo.gone") : nameOf(undo.seat)
   return (
     <div className="room-undo">
-      <p>{t(undo.words.id, { name: nameOf(undo.seat) })}</p>
+      <p>{t(undo.words.id, { name })}</p>
       <Button kind="quiet" onClick={onUndo}>
         {t("room.undo")}
       </Button>

@@ -9,7 +9,8 @@ import { type Words, words } from "../../i18n/words.ts"
 export interface UndoView {
   /** Who did what: takes `name`, unless it was oneself. */
   words: Words
-  seat: SeatNumber
+  /** Null when they have given up the seat since [P4]. */
+  seat: SeatNumber | null
   /** From here on it can no longer be undone. */
   until: Instant
   /** What undoing is about: something in the meeting, or that the group was closed. */

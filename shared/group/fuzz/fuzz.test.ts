@@ -32,6 +32,7 @@ const WANTED: Outcome[] = [
   "apologise: stale",
   "comeAfterAll",
   "quit",
+  "a seat is freed",
   "withdraw",
   "withdraw: not-allowed",
   "the mark is worn out",

@@ -13,6 +13,7 @@ import { comingFor, openingAt } from "../dates-now.ts"
 import { decideGroup } from "../decide-group.ts"
 import { followMeeting } from "../follow-meeting.ts"
 import { forgetAt, forgotten } from "../forget.ts"
+import { followThrough } from "../follow-through.ts"
 import { KNOCK_LAPSES_MS, knockId, knocked, withoutKnock } from "../knocks.ts"
 import { hasSeatFor, memberAt, memberWith } from "../members.ts"
 import { newGroup } from "../new-group.ts"
@@ -21,6 +22,7 @@ import { type Group, type Knock, groupSchema } from "../state.ts"
 import { hashOf, sealed } from "../testing/group-in-test.ts"
 import { frozen } from "./frozen.ts"
 import { checkChange, checkLines } from "./invariants.ts"
+import { Owners } from "./owners.ts"
 
 /** What became of a step: for the count of what the runs have seen. */
 export type Outcome = string
@@ -47,6 +49,7 @@ export class GroupModel {
   /** Which browser is inside on which seat. */
   readonly lines = new Map<SeatNumber, string>()
   readonly #beginning: Beginning
+  readonly #owners = new Owners()
 
   constructor(beginning: Beginning) {
     this.#beginning = beginning
@@ -188,12 +191,11 @@ export class GroupModel {
   /** Group and meeting are written in one stroke, as a server's ledger writes them. */
   #commit(events: readonly MeetingEvent[], changed: Group | null): void {
     if (events.length === 0 && changed === this.group) return
-    const [before, meetingBefore] = [this.group, this.meeting]
+    const before = this.group
     if (changed !== null) checkChange(before, null, changed, this.now)
-    const meeting = frozen(events.reduce(apply, meetingBefore))
-    const after =
-      changed && followMeeting(changed, events, { before: meetingBefore, after: meeting }, this.now)
-    if (!same(after, this.#followed(changed, events)))
+    const followed = followThrough(this, changed, events, this.now)
+    const [meeting, after] = [frozen(followed.meeting), followed.group]
+    if (!same(after, this.#followed(changed, followed.events)))
       throw new Error("Events one by one lead elsewhere")
     if (after === null) return this.#beginAnew()
     const over =
@@ -204,6 +206,7 @@ export class GroupModel {
     const staying = new Set(inCircle(this.meeting).map(({ seat }) => seat))
     for (const seat of this.lines.keys()) if (!staying.has(seat)) this.lines.delete(seat)
     checkLines(this.group, this.lines)
+    this.#owners.follow(before, this.group, this.meeting)
   }
 
   /** The same, event by event, each of them looked at. */
@@ -214,6 +217,7 @@ export class GroupModel {
       const after = apply(meeting, event)
       const next = followMeeting(group, [event], { before: meeting, after }, this.now)
       if (event.type === "proposalCarried") this.#count(`carried ${event.what.kind}`, "ok")
+      if (event.type === "seatFreed") this.#count("a seat is freed", "ok")
       if (event.type === "closed") this.#count("a meeting is held", "ok")
       if (event.type === "closed" && next?.initiator !== group.initiator)
         this.#count("the mark is worn out", "ok")
@@ -226,6 +230,7 @@ export class GroupModel {
 
   #beginAnew(): void {
     this.#count("deleted", "ok")
+    this.#owners.clear()
     this.group = this.#made()
     this.meeting = newMeeting()
     this.lines.clear()

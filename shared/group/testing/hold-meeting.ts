@@ -1,11 +1,11 @@
-import { apply, newMeeting } from "../../meeting/apply.ts"
+import { newMeeting } from "../../meeting/apply.ts"
 import { dueBy } from "../../meeting/due.ts"
 import type { MeetingEvent } from "../../meeting/events.ts"
 import { MINUTE } from "../../meeting/phase.ts"
 import type { Plan } from "../../meeting/plan.ts"
 import type { Meeting } from "../../meeting/state.ts"
 import type { SeatNumber } from "../../protocol/ids.ts"
-import { followMeeting } from "../follow-meeting.ts"
+import { followThrough } from "../follow-through.ts"
 import type { GroupInTest } from "./group-in-test.ts"
 import { sealed } from "./group-in-test.ts"
 
@@ -25,16 +25,11 @@ export class HeldMeeting {
   }
 
   take(...events: MeetingEvent[]): void {
-    const before = this.#state
-    this.#state = events.reduce(apply, before)
-    const after = followMeeting(
-      this.#group.state,
-      events,
-      { before, after: this.#state },
-      this.#group.now,
-    )
-    if (after === null) throw new Error("The group has been deleted")
-    this.#group.state = after
+    const { state, now } = this.#group
+    const { meeting, group } = followThrough({ group: state, meeting: this.#state }, state, events, now)
+    if (group === null) throw new Error("The group has been deleted")
+    this.#state = meeting
+    this.#group.state = group
   }
 
   start(plan: Plan = this.#state.plan): void {

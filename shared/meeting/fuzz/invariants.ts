@@ -6,6 +6,7 @@ import { mayBeHeard } from "../round/listening.ts"
 import type { Meeting, Person } from "../state.ts"
 import { fail } from "./fail.ts"
 import { checkRound } from "./round-invariants.ts"
+import { checkFreed } from "./traces.ts"
 
 /** Throws when an event has led from one state to another in a way that no rule allows. See SPEC.md. */
 export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting): void {
@@ -14,6 +15,7 @@ export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting)
     if (JSON.stringify(event).length >= longest(event)) fail("[9] an event is too long")
     if (event.type === "begunAnew") checkBegunAnew(before, after)
     else checkRound(before, event, after)
+    if (event.type === "seatFreed") checkFreed(after, event.seat)
     checkBreak(before, event)
     checkTimeLeft(before, event, after)
     for (const person of after.people)

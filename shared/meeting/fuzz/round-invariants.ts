@@ -15,7 +15,7 @@ export function checkRound(before: Meeting, event: MeetingEvent, after: Meeting)
   const is = after.round
   if (was === is && before.people === after.people) return
   if (is.kind !== "none") checkPlaces(after, is)
-  if (was.kind !== "none" && is.kind !== "none" && was.id === is.id) checkNobodyLost(was, is, after)
+  if (was.kind !== "none" && is.kind !== "none" && was.id === is.id) checkNobodyLost(was, is, goneBy(event, after))
   if (isTurn(was) && !(isTurn(is) && is.turn === was.turn)) checkMovedOn(before, was, event)
   if (isTurn(was) && isTurn(is) && is.turn === was.turn) checkSameTurn(was, is, event)
   if (is.kind === "offered" && !(was.kind === "offered" && was.turn === is.turn))
@@ -40,11 +40,20 @@ function checkPlaces(meeting: Meeting, round: RunningRound): void {
     if (!seats.has(seat)) fail("[3] someone is not in the round")
 }
 
+/** Those who are rightly in no round any more. */
+function goneBy(event: MeetingEvent, { removed }: Meeting): Set<SeatNumber> {
+  return new Set(event.type === "seatFreed" ? [...removed, event.seat] : removed)
+}
+
 /** [3] */
-function checkNobodyLost(was: RunningRound, is: RunningRound, after: Meeting): void {
+function checkNobodyLost(
+  was: RunningRound,
+  is: RunningRound,
+  gone: ReadonlySet<SeatNumber>,
+): void {
   const seats = new Set(places(is))
   for (const seat of places(was))
-    if (!seats.has(seat) && !after.removed.includes(seat)) fail("[3] someone was lost")
+    if (!seats.has(seat) && !gone.has(seat)) fail("[3] someone was lost")
   const waiting = was.queue.filter((seat) => is.queue.includes(seat))
   const still = is.queue.filter((seat) => was.queue.includes(seat))
   if (waiting.some((seat, place) => still[place] !== seat)) fail("[3] the order was changed")

@@ -32,6 +32,7 @@ function takeStep(model: ServerModel, random: Random, people: number): void {
   if (kind < 3) return model.drop(seat)
   if (kind < 18) return comeIn(model, random, seat)
   if (kind < 19) return people === 2 ? model.leaveToTheNext(seat) : model.leave(seat)
+  if (kind < 20 && random.chance(0.5)) return model.giveUp(seat)
   if (kind < 20) return restart(model, random, people)
   if (kind < 30) return model.wait(someTime(random))
   const { seat: presser, command } = randomCommand(model.state, random, people)

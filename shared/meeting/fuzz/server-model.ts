@@ -2,7 +2,7 @@ import { apply, newMeeting } from "../apply.ts"
 import { type Arrival, decide } from "../decide.ts"
 import { LATE_MS, dueAtStart, dueBy, nextDue } from "../due.ts"
 import type { MeetingEvent } from "../events.ts"
-import { present } from "../people.ts"
+import { inCircle, present } from "../people.ts"
 import type { GroupNow } from "../proposals/group-now.ts"
 import type { Command } from "../../protocol/command.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
@@ -47,6 +47,13 @@ export class ServerModel {
   leave(seat: SeatNumber): void {
     const left = this.#act(seat, { type: "leave" })
     if (left.ok) this.#screens.delete(seat)
+  }
+
+  /** Whoever has the seat gives it up, as one does from inside or from the group's page. */
+  giveUp(seat: SeatNumber): void {
+    this.leave(seat)
+    const isIn = inCircle(this.state).some((person) => person.seat === seat)
+    if (!isIn) this.#take([{ type: "seatFreed", seat, at: this.now }])
   }
 
   /** Where people come one after the other: those who stay begin anew when one has left. */

@@ -5,12 +5,14 @@ import { personAt, withPerson } from "../people.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
 import { joinRound, leaveRound } from "../round/come-and-go.ts"
 import type { Meeting, Person } from "../state.ts"
+import { seatFreed } from "./seat-freed.ts"
 
 export const PRESENCE_EVENTS = {
   entered: true,
   dropped: true,
   becameAbsent: true,
   left: true,
+  seatFreed: true,
 } as const
 export type PresenceEvent = EventOf<keyof typeof PRESENCE_EVENTS>
 
@@ -28,6 +30,8 @@ export function applyPresence(meeting: Meeting, event: PresenceEvent): Meeting {
       return gone(meeting, seat, "absent", at)
     case "left":
       return gone(meeting, seat, "left", at)
+    case "seatFreed":
+      return seatFreed(meeting, seat, at)
     default:
       return assertNever(event)
   }

@@ -1,11 +1,12 @@
 import { assertNever } from "../../assert-never.ts"
 import { endedNow, extended, replanned } from "../clock/change-end.ts"
 import type { EventOf } from "../events.ts"
-import { withoutHand } from "../hands/hands.ts"
+import { personAt } from "../people.ts"
 import { emptied } from "../presence/apply-presence.ts"
+import { withoutPart } from "../presence/seat-freed.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
 import { circleOf } from "../round/circle.ts"
-import { removeFromRound, withDone } from "../round/come-and-go.ts"
+import { withDone } from "../round/come-and-go.ts"
 import { offerNext } from "../round/offer.ts"
 import type { Meeting } from "../state.ts"
 import { withoutUndosOf } from "../undo/undo.ts"
@@ -95,8 +96,9 @@ function wordTakenAway(meeting: Meeting, turn: number, at: Instant): Meeting {
   return offerNext(meeting, withDone(circleOf(round), round.seat), at)
 }
 
-/** [C8.10] */
+/** [C8.10] Nobody is removed who has given up the seat in the same instant [P4]. */
 function removed(meeting: Meeting, seat: SeatNumber, at: Instant): Meeting {
-  const without = withoutHand(emptied(meeting, seat, "left"), seat)
-  return removeFromRound({ ...without, removed: [...meeting.removed, seat] }, seat, at)
+  if (personAt(meeting, seat) === undefined) return meeting
+  const without = withoutPart(emptied(meeting, seat, "left"), seat, at)
+  return { ...without, removed: [...meeting.removed, seat] }
 }

@@ -60,7 +60,6 @@ function roundStarted(meeting: Meeting, event: EventOf<"roundStarted">): Meeting
   const { seat, at, topic } = event
   const circle: Circle = {
     id: meeting.version + 1,
-    startedBy: seat,
     topic,
     queue: seatsFrom(meeting, seat),
     interrupted: [],

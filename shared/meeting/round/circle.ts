@@ -11,8 +11,8 @@ export function seatsFrom(meeting: Meeting, starter: SeatNumber): SeatNumber[] {
 
 /** The part of a running round that stays when its kind changes. */
 export function circleOf(round: RunningRound): Circle {
-  const { id, startedBy, topic, queue, interrupted, again, done, listeners } = round
-  return { id, startedBy, topic, queue, interrupted, again, done, listeners }
+  const { id, topic, queue, interrupted, again, done, listeners } = round
+  return { id, topic, queue, interrupted, again, done, listeners }
 }
 
 /** [R2] Everyone whose turn is still to come, in order; the one whose turn it is comes first. */

@@ -27,7 +27,6 @@ export type Origin = z.infer<typeof originSchema>
 const circle = {
   /** Names the round in commands. */
   id: z.int(),
-  startedBy: seatNumberSchema,
   topic: topicSchema,
   /** Not offered the word yet. */
   queue: seats,

@@ -25,7 +25,7 @@ describe("starting a round", () => {
   it("[R1] is for anyone, when none is running, with a topic or without", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(2, { type: "startRound", topic: { kind: "offered", name: "sinceLast" } })
-    expect(meeting.state.round).toMatchObject({ startedBy: 2, topic: { name: "sinceLast" } })
+    expect(meeting.state.round).toMatchObject({ seat: 2, topic: { name: "sinceLast" } })
     expect(meeting.refusal(1, { type: "startRound", topic: { kind: "none" } })).toBe("wrong-phase")
   })
 

@@ -40,8 +40,8 @@ export const undoSchema = z.object({
     "roundEnded",
     "choicesSet",
   ]),
-  /** Who did it. */
-  seat: seatNumberSchema,
+  /** Who did it; null when they have given up the seat since [P4]. */
+  seat: z.nullable(seatNumberSchema),
   /** From this instant it can no longer be undone. */
   until: instantSchema,
   before: beforeSchema,
