@@ -154,27 +154,27 @@ export class Course {
   /** On every new line: shows that one holds the link; and goes in again if one was inside. */
   async #knock(): Promise<void> {
     clearTimeout(this.#knockAgain)
-    this.#knocks += 1
-    const knock = this.#knocks
+    const knock = (this.#knocks += 1)
     const isOld = () => this.#over || knock !== this.#knocks
     // A newcomer has steps to go first, and should see the first of them at once.
     if (this.#token.get() !== null) this.media.prefetch()
     const { accessKey } = await this.#keys
     if (isOld()) return
-    const { room } = this.#link
     const sentAt = Date.now()
-    const knocking = this.#line.request("door", { room, accessKey, seatToken: this.#token.get() })
+    const asked = { room: this.#link.room, accessKey, seatToken: this.#token.get() }
+    const knocking = this.#line.request("door", asked)
     const returning = this.#room && this.#goBack(this.#room, isOld)
     const answer = await knocking
     if (isOld()) return
     if (!answer.ok) return this.#notOpened(answer.error.code)
     this.time.heard(sentAt, answer.value.now)
     this.#rtpCapabilities = answer.value.rtpCapabilities
-    if (answer.value.you.kind === "member") this.media.prepare(this.#rtpCapabilities)
+    const { kind } = answer.value.you
+    if (kind === "member") this.media.prepare(this.#rtpCapabilities)
     const door = await this.doorway.read(answer.value)
     if (isOld()) return
     this.doorway.take(door)
-    if (answer.value.you.kind === "withdrawn") return this.#putOut("withdrawn")
+    if (kind === "withdrawn" || kind === "removed") return this.#putOut(kind)
     await returning
     if (isOld() || this.#room !== undefined) return
     this.time.ask(this.#line)

@@ -17,7 +17,7 @@ interface Room {
 
 /**
  * Lets in whoever has a seat, has signed the text of today and confirms it on this entry [G1, G2] -
- * when the door is open [D4], or a meeting goes on already.
+ * when the door is open [D4], or a meeting goes on already. Not one who was removed from it [C8.10].
  */
 export function admission(
   room: Room,
@@ -26,6 +26,8 @@ export function admission(
   now: Instant,
 ): Result<{ seat: SeatNumber }> {
   const own = memberWith(room.group, tokenHash)
+  if (own !== undefined && room.meeting.removed.includes(own.seat))
+    return refuse("no-entry", "The group has removed this seat for the rest of the meeting")
   if (own === undefined || !hasPledged(room, own, pledge))
     return refuse("pledge-needed", "The pledge comes first")
   if (isHelper(room.group, own.tokenHash)) return accept({ seat: own.seat })

@@ -28,10 +28,15 @@ export class Onlookers {
     }
   }
 
-  /** The group is no more. */
-  sendAway(): void {
-    const screens = [...this.#tokens.keys()]
-    this.#tokens.clear()
-    for (const screen of screens) screen.putOut("deleted")
+  /** Tells those whom it concerns why they may look no longer: that the group is no more, or that it has removed them. */
+  dismiss(
+    why: "deleted" | "removed",
+    concerns: (tokenHash: string | null) => boolean = () => true,
+  ) {
+    for (const [screen, tokenHash] of this.#tokens) {
+      if (!concerns(tokenHash)) continue
+      this.#tokens.delete(screen)
+      screen.putOut(why)
+    }
   }
 }

@@ -23,6 +23,7 @@ import type { Clock } from "./ports.ts"
 import type { Screen } from "./screen.ts"
 import { hashOfKey, sameHash } from "./secrets.ts"
 
+const REMOVED = refuse("no-entry", "The group has removed this seat for the rest of the meeting")
 const CONTACT_POINTS = "This room is a contact point's"
 
 interface Parts {
@@ -49,6 +50,13 @@ export class RoomDoor {
     this.#parts = parts
   }
 
+  /** [C8.10] Whether the group has removed the one with this token for the rest of the meeting. */
+  isRemoved(tokenHash: string | null): boolean {
+    const { removed } = this.#parts.ledger.meeting
+    const seat = memberWith(this.#group, tokenHash)?.seat
+    return seat !== undefined && removed.includes(seat)
+  }
+
   /** Nobody waits outside or looks in, or has a seat in passing only. */
   get isIdle(): boolean {
     const waits = this.#nextToGiveWay !== undefined
@@ -66,10 +74,11 @@ export class RoomDoor {
     tokenBefore: string | null,
     { pledge, name, seatToken }: PledgeRequest,
   ): Promise<Result<{ seat: SeatNumber; tokenHash: string }>> {
-    return this.#inTurn(async () => {
+    return this.#unlessRemoved(tokenBefore, async () => {
       if (!sameHash(pledge, pledgeOf(this.#group)))
         return refuse("pledge-needed", "The text is another")
       const tokenHash = hashOfKey(seatToken)
+      if (this.isRemoved(tokenHash)) return REMOVED
       if (isShut(this.#group, tokenHash, this.#now))
         return refuse("not-open", "The room opens in its hours")
       const own = memberWith(this.#group, tokenBefore)
@@ -91,10 +100,11 @@ export class RoomDoor {
    * what the same screen knocked with before [K1.1].
    */
   knock(
+    tokenBefore: string | null,
     { kind, name, seatToken }: KnockRequest,
     screen: Screen,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
-    return this.#inTurn(async () => {
+    return this.#unlessRemoved(tokenBefore, async () => {
       if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
       const tokenHash = hashOfKey(seatToken)
       const id = knockId(tokenHash)
@@ -124,7 +134,7 @@ export class RoomDoor {
 
   /** The group as it is, and from now on whenever it changes: for a member who has signed. */
   look(tokenHash: string | null, screen: Screen): Promise<Result<GroupView>> {
-    return this.#inTurn(async () => {
+    return this.#unlessRemoved(tokenHash, async () => {
       if (signedMember(this.#group, tokenHash) === undefined)
         return refuse("pledge-needed", "The pledge comes first")
       this.#onlookers.add(screen, tokenHash)
@@ -137,7 +147,7 @@ export class RoomDoor {
     by: { seat: SeatNumber } | { tokenHash: string | null },
     command: GroupCommand,
   ): Promise<Result<object>> {
-    return this.#inTurn(async () => {
+    return this.#unlessRemoved("tokenHash" in by ? by.tokenHash : null, async () => {
       if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
       const seat = "seat" in by ? by.seat : signedMember(this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")
@@ -174,9 +184,10 @@ export class RoomDoor {
 
   /** Tells those outside what concerns them of what was written. */
   follow({ group, groupBefore }: Written): void {
+    this.#onlookers.dismiss("removed", (tokenHash) => this.isRemoved(tokenHash))
     if (group === groupBefore) return
     this.#doorstep.answer(group)
-    if (group === null) this.#onlookers.sendAway()
+    if (group === null) this.#onlookers.dismiss("deleted")
     else this.#onlookers.tell(group, this.view())
   }
 
@@ -211,6 +222,11 @@ export class RoomDoor {
       const settled = await this.#parts.settled()
       return settled.ok ? work() : settled
     })
+  }
+
+  /** [S10] One who was removed sees and changes nothing of the group until the meeting is over. */
+  #unlessRemoved<T>(tokenHash: string | null, work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#inTurn(async () => (this.isRemoved(tokenHash) ? REMOVED : work()))
   }
 
   /** Whoever gives up the seat leaves the meeting in the same stroke. */

@@ -66,6 +66,12 @@ export class Rooms {
     return this.#ports.store.group(room)
   }
 
+  /** [C8.10] Whether the group has removed the one with this token from the meeting that goes on. */
+  async isRemoved(room: RoomId, tokenHash: string | null): Promise<boolean> {
+    const live = await this.#held.get(room)?.live.catch(() => undefined)
+    return live?.door.isRemoved(tokenHash) ?? false
+  }
+
   /**
    * Does something in a room, which is opened for it where it is not. Refuses `no-entry` when there is no such group any more.
    */

@@ -8,6 +8,8 @@ import { passOf, refuseOutside, viewOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 import type { Visitor } from "./visitor.ts"
 
+const REMOVED = "The group has removed this seat for the rest of the meeting"
+
 interface Ports {
   houses: Houses
   limits: RateLimits
@@ -30,7 +32,9 @@ export function doorHandlers(
       }
       const pass = passOf(visitor)
       if (!pass.ok) return pass
-      const { door } = await ports.houses.of(pass.value.room)
+      const { room, tokenHash } = pass.value
+      const { door, rooms } = await ports.houses.of(room)
+      if (await rooms.isRemoved(room, tokenHash)) return refuse("no-entry", REMOVED)
       return door.signaturesAtDoor(pass.value)
     },
   }
@@ -46,7 +50,7 @@ async function knock(
   if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
   if (await limits.isSpent("wrongKeys", address))
     return refuse("too-many", "Too many links that open nothing; wait a little")
-  const { door } = await houses.of(request.room)
+  const { door, rooms } = await houses.of(request.room)
   const knocked = await door.knock(request)
   await leaveDoor(houses, visitor, knocked.ok ? request.room : null)
   if (!knocked.ok) {
@@ -55,7 +59,15 @@ async function knock(
     return knocked
   }
   visitor.state = { kind: "atDoor", pass: knocked.value.pass }
-  return accept(knocked.value.reply)
+  const { pass, reply } = knocked.value
+  const isRemoved = await rooms.isRemoved(pass.room, pass.tokenHash)
+  return accept(isRemoved ? toRemoved(reply) : reply)
+}
+
+/** [C8.10] Nothing of the group but what the link alone tells. */
+function toRemoved(reply: DoorReply): DoorReply {
+  const pledge = { ...reply.pledge, ownWords: null }
+  return { ...reply, pledge, next: null, you: { kind: "removed" } }
 }
 
 /** One who goes on to another room's door, or to none, stands at the one before no longer [K1.1]. */

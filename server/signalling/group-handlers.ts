@@ -47,9 +47,9 @@ async function knock({ houses, limits }: Ports, visitor: Visitor, request: Knock
   if (!pass.ok) return pass
   if (!(await limits.count("knocks", visitor.address)))
     return refuse("too-many", "Too many knocks; wait a little")
-  const { room } = pass.value
+  const { room, tokenHash } = pass.value
   const { rooms } = await houses.of(room)
-  const knocked = await rooms.use(room, (live) => live.door.knock(request, visitor))
+  const knocked = await rooms.use(room, (live) => live.door.knock(tokenHash, request, visitor))
   if (!knocked.ok) return knocked
   visitor.state = { kind: "atDoor", pass: { room, tokenHash: knocked.value.tokenHash } }
   return accept({ knock: knocked.value.knock })

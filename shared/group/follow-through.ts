@@ -40,8 +40,7 @@ export function followThrough(
     meeting = apply(meeting, event)
   }
   const free = (seats: readonly SeatNumber[]) => {
-    for (const seat of seats)
-      if (knowsOf(meeting, seat)) take({ type: "seatFreed", seat, at: now })
+    for (const seat of seats) if (knowsOf(meeting, seat)) take({ type: "seatFreed", seat, at: now })
   }
   for (const event of happened) {
     const [groupBefore, meetingBefore] = [group, meeting]

@@ -40,12 +40,15 @@ export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumb
 }
 
 /**
- * The seat is free for another, and what was said from it is gone. Null when nobody is left [L4]; an
+ * The seat is free for another, and what was said from it is gone [S5]: of a closed door it says no longer who
+ * closed it. Null when nobody is left [L4]; an
  * initiator who has not sat down yet is still to come.
  */
 export function emptied(group: Group, seat: SeatNumber): Group | null {
   const members = group.members.filter((member) => member.seat !== seat)
   if (members.length === 0 && group.initiator.kind !== "expected") return null
   const apologies = group.apologies.filter((apology) => apology.seat !== seat)
-  return { ...group, members, apologies }
+  const { door } = group
+  const isTheirs = door.kind === "closed" && door.by === seat
+  return { ...group, members, apologies, door: isTheirs ? { ...door, by: null } : door }
 }

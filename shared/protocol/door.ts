@@ -52,6 +52,8 @@ export const doorReplySchema = z.object({
     z.object({ kind: z.literal("closed") }),
     /** The initiator, whose seat went with the mark: told so until their browser forgets the group [I3.1]. */
     z.object({ kind: z.literal("withdrawn") }),
+    /** The group has removed this seat: there is nothing to do here until its meeting is over [C8.10]. */
+    z.object({ kind: z.literal("removed") }),
     z.object({
       kind: z.literal("member"),
       seat: seatNumberSchema,

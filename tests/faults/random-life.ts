@@ -113,7 +113,7 @@ export class RandomLife {
     if (code === "knock-first" || code === "full") {
       const kind = code === "full" || random.chance(0.3) ? "returning" : "newcomer"
       await rooms.use(room, async (live) =>
-        tell(room, live, await live.door.knock({ kind, name, seatToken: key }, screen)),
+        tell(room, live, await live.door.knock(tokenHash, { kind, name, seatToken: key }, screen)),
       )
     }
     if (!signed.ok) return

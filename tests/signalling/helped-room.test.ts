@@ -90,6 +90,20 @@ describe("coming to a contact point's practice room", () => {
     await waitFor("the seat is free", async () => need(await ola.knock()).you.kind === "new")
   })
 
+  it("[P4] takes from a chair what was the helper's, before another sits on it", async () => {
+    there.goTo(OPENS)
+    const hanne = await there.helper()
+    for (const type of ["startClock", "startBreak", "comeBack"] as const)
+      need(await hanne.command({ type }))
+    need(await hanne.ask("leave", {}))
+    const ola = await there.inside({ name: "Ola" })
+    expect(ola.seat).toBe(hanne.seat)
+    const { meeting } = need(await ola.ask("snapshot", {}))
+    expect(meeting.clock).toMatchObject({ break: { kind: "taken", back: [] } })
+    expect(meeting.undos.map(({ seat }) => seat)).toEqual([null, null])
+    expect(meeting.people).toHaveLength(1)
+  })
+
   it("[H3.2] shows the next nothing of who was there, or of what they wrote", async () => {
     there.goTo(OPENS)
     const hanne = await there.helper()

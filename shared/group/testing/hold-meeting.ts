@@ -26,7 +26,12 @@ export class HeldMeeting {
 
   take(...events: MeetingEvent[]): void {
     const { state, now } = this.#group
-    const { meeting, group } = followThrough({ group: state, meeting: this.#state }, state, events, now)
+    const { meeting, group } = followThrough(
+      { group: state, meeting: this.#state },
+      state,
+      events,
+      now,
+    )
     if (group === null) throw new Error("The group has been deleted")
     this.#state = meeting
     this.#group.state = group

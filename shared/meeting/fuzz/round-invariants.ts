@@ -15,7 +15,8 @@ export function checkRound(before: Meeting, event: MeetingEvent, after: Meeting)
   const is = after.round
   if (was === is && before.people === after.people) return
   if (is.kind !== "none") checkPlaces(after, is)
-  if (was.kind !== "none" && is.kind !== "none" && was.id === is.id) checkNobodyLost(was, is, goneBy(event, after))
+  if (was.kind !== "none" && is.kind !== "none" && was.id === is.id)
+    checkNobodyLost(was, is, goneBy(event, after))
   if (isTurn(was) && !(isTurn(is) && is.turn === was.turn)) checkMovedOn(before, was, event)
   if (isTurn(was) && isTurn(is) && is.turn === was.turn) checkSameTurn(was, is, event)
   if (is.kind === "offered" && !(was.kind === "offered" && was.turn === is.turn))
@@ -46,11 +47,7 @@ function goneBy(event: MeetingEvent, { removed }: Meeting): Set<SeatNumber> {
 }
 
 /** [3] */
-function checkNobodyLost(
-  was: RunningRound,
-  is: RunningRound,
-  gone: ReadonlySet<SeatNumber>,
-): void {
+function checkNobodyLost(was: RunningRound, is: RunningRound, gone: ReadonlySet<SeatNumber>): void {
   const seats = new Set(places(is))
   for (const seat of places(was))
     if (!seats.has(seat) && !gone.has(seat)) fail("[3] someone was lost")

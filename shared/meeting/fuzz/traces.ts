@@ -24,10 +24,9 @@ export function tracesOf(meeting: Meeting): Map<string, SeatNumber> {
   ])
 }
 
-/** [13] Nothing stands by a seat that nobody has. */
+/** [11] Nothing stands by a seat that nobody has. */
 export function checkFreed(meeting: Meeting, freed: SeatNumber): void {
-  for (const [what, seat] of tracesOf(meeting))
-    if (seat === freed) fail(`[13] ${what} was left`)
+  for (const [what, seat] of tracesOf(meeting)) if (seat === freed) fail(`[11] ${what} was left`)
 }
 
 function placesIn(round: Round): SeatNumber[] {

@@ -45,6 +45,11 @@ export class MeetingInTest {
     return decision.ok ? undefined : decision.error.code
   }
 
+  /** What the group has done to the meeting. */
+  happens(...events: MeetingEvent[]): void {
+    this.#take(events)
+  }
+
   enter(...seats: SeatNumber[]): void {
     for (const seat of seats)
       this.act(seat, { type: "enter", name: SEALED_NAME, microphone: true, camera: true })
