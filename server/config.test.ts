@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { type Config, readConfig } from "./config.ts"
+import { type Config, MEDIA_PORT_SPARES, readConfig } from "./config.ts"
 
 const FOLDERS = { data: "/srv/data", pages: "/srv/pages" }
 
@@ -23,7 +23,8 @@ describe("the configuration", () => {
       dataDir: "/srv/data",
       redisUrl: null,
       logLevel: "info",
-      announcedAddress: undefined,
+      announcedAddresses: [],
+      mediaPort: 24_400,
       turn: null,
       https: false,
     })
@@ -37,6 +38,7 @@ describe("the configuration", () => {
       LOG_LEVEL: "Warn",
       ANNOUNCED_ADDRESS: "203.0.113.5",
       MEDIA_PORT: " 50000 ",
+      MEDIA_WORKERS: "3",
       TURN_URL: "",
     })
     expect(config).toMatchObject({
@@ -44,7 +46,8 @@ describe("the configuration", () => {
       host: "0.0.0.0",
       dataDir: "/var/lib/samtalerom",
       logLevel: "warn",
-      announcedAddress: "203.0.113.5",
+      announcedAddresses: ["203.0.113.5"],
+      mediaWorkers: 3,
       mediaPort: 50_000,
       turn: null,
     })
@@ -64,6 +67,17 @@ describe("the configuration", () => {
     expect(configFrom({ HOST: "192.168.1.7" }, ["--https"]).host).toBe("192.168.1.7")
   })
 
+  it("takes an IPv4 and an IPv6 address to announce, or names", () => {
+    const announced = (text: string) => configFrom({ ANNOUNCED_ADDRESS: text }).announcedAddresses
+    expect(announced("203.0.113.5, 2001:db8::1")).toEqual(["203.0.113.5", "2001:db8::1"])
+    expect(announced("samtale.example.org")).toEqual(["samtale.example.org"])
+  })
+
+  it("has media ports that Linux never gives to outgoing connections", () => {
+    const { mediaPort } = configFrom({})
+    expect(mediaPort + 64 + MEDIA_PORT_SPARES).toBeLessThan(30_000)
+  })
+
   it("takes several TURN servers that share a secret", () => {
     const secret = "0123456789abcdef"
     const urls = "turn:turn.example.org:3478, turns:turn.example.org:443?transport=tcp"
@@ -80,6 +94,11 @@ describe("the configuration", () => {
     ["PORT", "80.5"],
     ["PORT", "0x50"],
     ["MEDIA_PORT", "0"],
+    ["MEDIA_PORT", "65500"],
+    ["MEDIA_WORKERS", "0"],
+    ["MEDIA_WORKERS", "65"],
+    ["MEDIA_WORKERS", "2.5"],
+    ["MEDIA_WORKERS", "many"],
     ["HOST", "http://localhost"],
     ["HOST", "localhost:8080"],
     ["HOST", "300.1.1.1"],
@@ -89,7 +108,12 @@ describe("the configuration", () => {
     ["TRUSTED_PROXIES", "10.0.0.0/40"],
     ["ANNOUNCED_ADDRESS", "0.0.0.0"],
     ["ANNOUNCED_ADDRESS", "1.2.3"],
-    ["ANNOUNCED_ADDRESS", "example.org:44400"],
+    ["ANNOUNCED_ADDRESS", "0::0"],
+    ["ANNOUNCED_ADDRESS", "example.org:24400"],
+    ["ANNOUNCED_ADDRESS", "203.0.113.5,"],
+    ["ANNOUNCED_ADDRESS", "203.0.113.5, 203.0.113.6"],
+    ["ANNOUNCED_ADDRESS", "2001:db8::1,2001:db8::2"],
+    ["ANNOUNCED_ADDRESS", "203.0.113.5 2001:db8::1"],
   ])("says that %s cannot be %s, and why", (name, value) => {
     const [sentence, ...others] = sentencesFor({ [name]: value })
     expect(others).toEqual([])

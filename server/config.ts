@@ -1,4 +1,7 @@
 import { isIP } from "node:net"
+import { availableParallelism } from "node:os"
+
+import ipaddr from "ipaddr.js"
 
 import { LOG_LEVELS, type LogLevel } from "./log.ts"
 import { type Network, parseNetwork } from "./trusted-proxies.ts"
@@ -14,10 +17,15 @@ export interface Config {
   /** The Redis that keeps everything instead of a file in the data folder. */
   redisUrl: string | null
   logLevel: LogLevel
-  /** The address by which browsers reach this machine for sound and picture, if it is another. */
-  announcedAddress: string | undefined
-  /** UDP and TCP, for the first media worker; the next one has the next port. */
+  /**
+   * The addresses or names by which browsers reach this machine for sound and picture, if they are
+   * others than its own: at most one IPv4 and one IPv6 address.
+   */
+  announcedAddresses: readonly string[]
+  /** The first of the media ports, UDP and TCP: one a worker, and some more (MEDIA_PORT_SPARES). */
   mediaPort: number
+  /** How many media workers. */
+  mediaWorkers: number
   turn: TurnServer | null
   /** Proxies whose word about their clients counts, beside those on this machine. */
   trustedProxies: Network[]
@@ -63,8 +71,13 @@ export function readConfig(
     dataDir: read("DATA_DIR", folders.data, (text) => text),
     redisUrl: redisFrom(env, sentences),
     logLevel: read("LOG_LEVEL", "info", logLevelFrom),
-    announcedAddress: read("ANNOUNCED_ADDRESS", undefined, announcedFrom),
-    mediaPort: read("MEDIA_PORT", 44_400, portFrom(1)),
+    announcedAddresses: read<readonly string[]>("ANNOUNCED_ADDRESS", [], announcedFrom),
+    mediaPort: read("MEDIA_PORT", DEFAULT_MEDIA_PORT, portFrom(1, LAST_MEDIA_PORT)),
+    mediaWorkers: read(
+      "MEDIA_WORKERS",
+      Math.min(availableParallelism(), MOST_WORKERS),
+      workersFrom,
+    ),
     turn: turnFrom(env, sentences),
     trustedProxies: read("TRUSTED_PROXIES", [], proxiesFrom),
     https,
@@ -83,12 +96,30 @@ class Wrong {
   }
 }
 
-function portFrom(lowest: number) {
+/**
+ * Below 32768: from there on Linux gives ports to outgoing connections, so that one of them may be
+ * taken by chance when a worker starts. Kubernetes has 30000-32767 for itself.
+ */
+const DEFAULT_MEDIA_PORT = 24_400
+/** More processes than this on one machine carry nothing more. */
+const MOST_WORKERS = 64
+/** After one port a worker come so many that are used when one of those is taken. */
+export const MEDIA_PORT_SPARES = 8
+/** The whole range fits behind it, whatever the number of workers. */
+const LAST_MEDIA_PORT = 65_535 - MOST_WORKERS - MEDIA_PORT_SPARES + 1
+
+function portFrom(lowest: number, highest = 65_535) {
   return (text: string): number | Wrong => {
     const port = Number(text)
-    if (/^\d{1,5}$/.test(text) && port >= lowest && port <= 65_535) return port
-    return new Wrong(`a port is a whole number from ${lowest} to 65535`)
+    if (/^\d{1,5}$/.test(text) && port >= lowest && port <= highest) return port
+    return new Wrong(`a port is a whole number from ${lowest} to ${highest} here`)
   }
+}
+
+function workersFrom(text: string): number | Wrong {
+  const workers = Number(text)
+  if (/^\d{1,2}$/.test(text) && workers >= 1 && workers <= MOST_WORKERS) return workers
+  return new Wrong(`it must be a whole number of processes from 1 to ${MOST_WORKERS}`)
 }
 
 const NAME = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i
@@ -100,11 +131,22 @@ function hostFrom(text: string): string | Wrong {
   )
 }
 
-function announcedFrom(text: string): string | Wrong {
-  if (text === "0.0.0.0" || text === "::")
+function announcedFrom(text: string): readonly string[] | Wrong {
+  const all = text.split(",").map((each) => each.trim())
+  if (
+    all.some(
+      (each) => each !== "" && isIP(each) !== 0 && ipaddr.parse(each).range() === "unspecified",
+    )
+  )
     return new Wrong("browsers cannot send anything there; give the address that they reach")
-  if (isIP(text) !== 0 || (NAME.test(text) && !looksLikeAddress(text))) return text
-  return new Wrong("it must be an IP address or a name that browsers can reach, without a port")
+  if (!all.every((each) => isIP(each) !== 0 || (NAME.test(each) && !looksLikeAddress(each))))
+    return new Wrong(
+      "it must be an IP address or a name that browsers can reach, without a port; or an IPv4 and an IPv6 address with a comma between",
+    )
+  for (const family of [4, 6])
+    if (all.filter((each) => isIP(each) === family).length > 1)
+      return new Wrong(`only one IPv${family} address can be announced`)
+  return all
 }
 
 function proxiesFrom(text: string): Network[] | Wrong {

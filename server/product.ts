@@ -1,11 +1,14 @@
 import { accessSync, constants, mkdirSync } from "node:fs"
+import { networkInterfaces } from "node:os"
 
 import { type App, createApp } from "./app.ts"
-import type { Config } from "./config.ts"
+import { type Config, MEDIA_PORT_SPARES } from "./config.ts"
 import { type Certificate, ownCertificate } from "./http/certificate.ts"
 import { lanAddresses } from "./lan-addresses.ts"
 import { type Log, createLog } from "./log.ts"
+import { mediaAddresses } from "./media/media-addresses.ts"
 import { MediasoupEngine } from "./media/mediasoup-engine.ts"
+import { privateAddressWarning } from "./media/reachability.ts"
 import type { Clock } from "./rooms/ports.ts"
 import { storeFor } from "./store/store-for.ts"
 import { SystemClock } from "./system-clock.ts"
@@ -54,13 +57,21 @@ export async function startProduct(
   }
 }
 
-function openMedia(config: Config, workerBin: string | undefined, log: Log) {
-  const { host, mediaPort, announcedAddress } = config
+async function openMedia(config: Config, workerBin: string | undefined, log: Log) {
+  const { host, https, announcedAddresses, trustedProxies, mediaPort, mediaWorkers } = config
+  const addresses = await mediaAddresses({ host, announced: announcedAddresses })
+  const behindProxy = trustedProxies.length > 0
+  const warning = privateAddressWarning(
+    { host, https, behindProxy },
+    addresses,
+    networkInterfaces(),
+  )
+  if (warning !== null) log.warn({}, warning)
   return MediasoupEngine.create({
     workerBin,
-    host,
-    mediaPort,
-    announcedAddress,
+    addresses,
+    ports: { first: mediaPort, workers: mediaWorkers, spares: MEDIA_PORT_SPARES },
+    workers: mediaWorkers,
     log: {
       info: (sentence) => log.info({}, sentence),
       warn: (sentence) => log.warn({}, sentence),

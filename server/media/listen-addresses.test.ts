@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { listenInfosFor } from "./listen-addresses.ts"
+import { listenAnnounced, listenInfosFor, listenOwn } from "./listen-addresses.ts"
 
 const address = (ip: string, family: "IPv4" | "IPv6", internal = false) => ({
   address: ip,
@@ -13,41 +13,48 @@ const address = (ip: string, family: "IPv4" | "IPv6", internal = false) => ({
 })
 const laptop = {
   lo: [address("127.0.0.1", "IPv4", true), address("::1", "IPv6", true)],
-  wifi: [address("192.168.1.20", "IPv4"), address("fe80::1", "IPv6")],
+  wifi: [
+    address("192.168.1.20", "IPv4"),
+    address("fe80::1", "IPv6"),
+    address("2a02:2121::1", "IPv6"),
+    address("fd12::1", "IPv6"),
+    address("2a02:2121::2", "IPv6"),
+  ],
   cable: [address("10.0.0.5", "IPv4")],
 }
+const OWN = ["192.168.1.20", "10.0.0.5", "2a02:2121::1", "fd12::1"]
 const offline = { lo: laptop.lo }
+const onlyIPv6 = { lo: laptop.lo, cable: [address("2a02:2121::9", "IPv6")] }
 
 describe("Where media is received", () => {
   it.each([
-    ["127.0.0.1", laptop, ["127.0.0.1", "192.168.1.20", "10.0.0.5"]],
+    ["127.0.0.1", laptop, ["127.0.0.1", ...OWN]],
     ["localhost", offline, ["127.0.0.1"]],
-    ["::1", offline, ["127.0.0.1"]],
-    ["0.0.0.0", laptop, ["192.168.1.20", "10.0.0.5"]],
-    ["::", laptop, ["192.168.1.20", "10.0.0.5"]],
+    ["::1", offline, ["::1"]],
+    ["::1", onlyIPv6, ["::1", "2a02:2121::9"]],
+    ["0.0.0.0", laptop, OWN],
+    ["::", laptop, OWN],
+    ["::", onlyIPv6, ["2a02:2121::9"]],
     ["0.0.0.0", offline, ["127.0.0.1"]],
     ["10.0.0.5", laptop, ["10.0.0.5"]],
-  ])("on %s is each address that can be reached, by UDP and then TCP", (host, interfaces, ips) => {
-    const infos = listenInfosFor({ host, port: 44_000, announcedAddress: undefined }, interfaces)
-    expect(infos).toEqual([
-      ...ips.map((ip) => ({ protocol: "udp", port: 44_000, ip })),
-      ...ips.map((ip) => ({ protocol: "tcp", port: 44_000, ip })),
+    ["2a02:2121::9", laptop, ["2a02:2121::9"]],
+  ])("on %s is each address that can be reached", (host, interfaces, ips) => {
+    expect(listenOwn(host, interfaces)).toEqual(ips.map((ip) => ({ ip })))
+  })
+
+  it("is by UDP and then TCP, IPv6 apart from IPv4", () => {
+    expect(listenInfosFor([{ ip: "10.0.0.5" }, { ip: "fd12::1" }], 24_000)).toEqual([
+      { protocol: "udp", port: 24_000, ip: "10.0.0.5" },
+      { protocol: "udp", port: 24_000, ip: "fd12::1", flags: { ipv6Only: true } },
+      { protocol: "tcp", port: 24_000, ip: "10.0.0.5" },
+      { protocol: "tcp", port: 24_000, ip: "fd12::1", flags: { ipv6Only: true } },
     ])
   })
 
-  it.each([
-    ["203.0.113.7", "0.0.0.0"],
-    ["samtale.example.org", "0.0.0.0"],
-    ["2001:db8::7", "::"],
-  ])("with the announced address %s is everywhere, and only that is told", (announced, ip) => {
-    const listening = { host: "127.0.0.1", port: 44_000, announcedAddress: announced }
-    expect(listenInfosFor(listening, laptop)).toEqual(
-      ["udp", "tcp"].map((protocol) => ({
-        protocol,
-        port: 44_000,
-        ip,
-        announcedAddress: announced,
-      })),
-    )
+  it("with announced addresses is everywhere, and only those are told", () => {
+    expect(listenAnnounced(["203.0.113.7", "2001:db8::7"])).toEqual([
+      { ip: "0.0.0.0", announcedAddress: "203.0.113.7" },
+      { ip: "::", announcedAddress: "2001:db8::7" },
+    ])
   })
 })

@@ -1,43 +1,72 @@
 import { isIPv6 } from "node:net"
 import { type NetworkInterfaceInfo, networkInterfaces } from "node:os"
 
+import ipaddr from "ipaddr.js"
 import type { types } from "mediasoup"
 
 import { lanAddresses } from "../lan-addresses.ts"
 
-/** Where media is received, and where browsers are told to send it. */
-export interface Listening {
-  /** The address that the web server listens on. */
-  host: string
-  /** UDP and TCP; 0 lets the system choose. */
-  port: number
-  /** The address or name that the outside world reaches this machine by, if it is not its own. */
-  announcedAddress: string | undefined
+/** An address of this machine on which media is received, and what browsers are told instead of it. */
+export interface ListenAddress {
+  readonly ip: string
+  readonly announcedAddress?: string
 }
 
 const LOOPBACK = /^(localhost|127\.|::1$)/
 const EVERYWHERE = ["0.0.0.0", "::"]
+/** A machine may have many temporary IPv6 addresses on one interface; all lead to the same place. */
+const MOST_IPV6_AN_INTERFACE = 2
 
-/** UDP first and TCP for networks that let nothing else through, on each address worth naming. */
+/** Where announced addresses lead to: every address of this machine, of the same family. */
+export function listenAnnounced(addresses: readonly string[]): ListenAddress[] {
+  return addresses.map((announcedAddress) => ({
+    ip: isIPv6(announcedAddress) ? "::" : "0.0.0.0",
+    announcedAddress,
+  }))
+}
+
+/** This machine's own addresses on which media is worth receiving, when the web server is on `host`. */
+export function listenOwn(
+  host: string,
+  interfaces: NodeJS.Dict<NetworkInterfaceInfo[]> = networkInterfaces(),
+): ListenAddress[] {
+  return ownAddresses(host, interfaces).map((ip) => ({ ip }))
+}
+
+/** UDP first and TCP for networks that let nothing else through, on each address. */
 export function listenInfosFor(
-  { host, port, announcedAddress }: Listening,
-  interfaces = networkInterfaces(),
+  addresses: readonly ListenAddress[],
+  port: number,
 ): types.TransportListenInfo[] {
-  const addresses =
-    announcedAddress === undefined
-      ? ownAddresses(host, interfaces).map((ip) => ({ ip }))
-      : [{ ip: isIPv6(announcedAddress) ? "::" : "0.0.0.0", announcedAddress }]
   return (["udp", "tcp"] as const).flatMap((protocol) =>
-    addresses.map((address) => ({ protocol, port, ...address })),
+    addresses.map((address) => ({
+      protocol,
+      port,
+      ...address,
+      // Otherwise `::` takes IPv4 as well, and collides with 0.0.0.0 on the same port.
+      ...(isIPv6(address.ip) ? { flags: { ipv6Only: true } } : {}),
+    })),
   )
 }
 
 function ownAddresses(host: string, interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string[] {
-  const onTheNetwork = lanAddresses(interfaces)
+  const onTheNetwork = [...lanAddresses(interfaces), ...ipv6Addresses(interfaces)]
+  const loopback = host === "::1" ? "::1" : "127.0.0.1"
   // Firefox never sends media to a loopback address, so one who tries the product on one machine
   // needs the machine's address on the network beside it. Nobody can use the port for anything
   // without the password that goes to each browser through the web server.
-  if (LOOPBACK.test(host)) return ["127.0.0.1", ...onTheNetwork]
+  if (LOOPBACK.test(host)) return [loopback, ...onTheNetwork]
   if (!EVERYWHERE.includes(host)) return [host]
   return onTheNetwork.length > 0 ? onTheNetwork : ["127.0.0.1"]
+}
+
+/** Without link-local ones, which mean nothing without the name of an interface. */
+function ipv6Addresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string[] {
+  return Object.values(interfaces).flatMap((infos = []) =>
+    infos
+      .filter(({ family, internal }) => family === "IPv6" && !internal)
+      .map(({ address }) => address)
+      .filter((address) => ["unicast", "uniqueLocal"].includes(ipaddr.parse(address).range()))
+      .slice(0, MOST_IPV6_AN_INTERFACE),
+  )
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest"
+
+import { type Network, mediaAddresses } from "./media-addresses.ts"
+
+const NAMES: Record<string, string[]> = {
+  "both.example.org": ["203.0.113.7", "203.0.113.8", "2001:db8::7"],
+  "six.example.org": ["2001:db8::6"],
+}
+
+function network(unusable: string[] = []): Network {
+  return {
+    lookup: async (name) => {
+      const found = NAMES[name]
+      if (found === undefined) throw new Error("getaddrinfo ENOTFOUND")
+      return found.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }))
+    },
+    interfaces: () => ({}),
+    canListen: async (ip) => !unusable.includes(ip),
+  }
+}
+
+async function told(announced: string[], unusable: string[] = []): Promise<string[]> {
+  const addresses = await mediaAddresses({ host: "127.0.0.1", announced }, network(unusable))
+  return addresses.map(({ ip, announcedAddress }) => announcedAddress ?? ip)
+}
+
+describe("What browsers are told of where media is received", () => {
+  it("is never a name: one is looked up at the start, for an address of each family", async () => {
+    expect(await told(["both.example.org"])).toEqual(["203.0.113.7", "2001:db8::7"])
+    expect(await told(["203.0.113.1", "six.example.org"])).toEqual(["203.0.113.1", "2001:db8::6"])
+    expect(await told(["203.0.113.1", "both.example.org"])).toEqual(["203.0.113.1", "2001:db8::7"])
+  })
+
+  it("is said to be unknown when a name has no address", async () => {
+    await expect(told(["nowhere.example.org"])).rejects.toThrow(
+      'ANNOUNCED_ADDRESS is "nowhere.example.org", but no address is known for that name.',
+    )
+    const host = "nowhere.example.org"
+    await expect(mediaAddresses({ host, announced: [] }, network())).rejects.toThrow(/^HOST is /)
+  })
+
+  it("leaves out a family that this machine does not have, unless it is asked for", async () => {
+    expect(await told(["both.example.org"], ["::"])).toEqual(["203.0.113.7"])
+    expect(await told(["2001:db8::7"], ["::"])).toEqual(["2001:db8::7"])
+  })
+
+  it("is the address of the name that the web server listens on", async () => {
+    const addresses = await mediaAddresses({ host: "six.example.org", announced: [] }, network())
+    expect(addresses).toEqual([{ ip: "2001:db8::6" }])
+  })
+
+  it("can be listened on, by this machine's own word", async () => {
+    const here = await mediaAddresses({ host: "127.0.0.1", announced: [] })
+    expect(here).toContainEqual({ ip: "127.0.0.1" })
+  })
+})
