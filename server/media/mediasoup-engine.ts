@@ -1,24 +1,22 @@
-import { availableParallelism } from "node:os"
-
 import type { MediaEngine, MediaListener, MediaRoom, RoomOptions } from "../rooms/ports.ts"
 import type { RoomCounts } from "./circle.ts"
 import { RTP_CAPABILITIES } from "./codecs.ts"
-import { listenInfosFor } from "./listen-addresses.ts"
+import { type ListenAddress, listenInfosFor } from "./listen-addresses.ts"
 import { ProbeBooth } from "./probe/probe-booth.ts"
 import { RouterRoom } from "./router-room.ts"
+import type { PortRange } from "./port-range.ts"
+import type { Repeat } from "./worker-monitor.ts"
 import { type MediaLog, WorkerPool } from "./worker-pool.ts"
 
 interface Options {
   /** The worker program, if it is not the one that came with the package. */
   workerBin?: string | undefined
-  /** The address that the web server listens on: media is received there too. */
-  host: string
-  /** The first worker's port, UDP and TCP; the next worker has the next one. 0: any that is free. */
-  mediaPort: number
-  /** The address or name by which browsers reach this machine, if it is not one of its own. */
-  announcedAddress?: string | undefined
-  /** How many worker processes; one a core when left out. */
-  workers?: number | undefined
+  /** Where media is received, and what browsers are told. */
+  addresses: readonly ListenAddress[]
+  ports: PortRange
+  /** How many worker processes. */
+  workers: number
+  repeat?: Repeat | undefined
   log: MediaLog
 }
 
@@ -45,13 +43,14 @@ export class MediasoupEngine implements MediaEngine {
 
   /** Starts the workers. Throws a sentence that says why when one does not start. */
   static async create(options: Options): Promise<MediasoupEngine> {
-    const { workerBin, host, mediaPort, announcedAddress, log } = options
+    const { workerBin, addresses, ports, workers, repeat, log } = options
     const pool = await WorkerPool.create({
-      count: options.workers ?? availableParallelism(),
+      count: workers,
       workerBin,
-      listenInfos: (index) =>
-        listenInfosFor({ host, port: mediaPort === 0 ? 0 : mediaPort + index, announcedAddress }),
+      ports,
+      listenInfos: (port) => listenInfosFor(addresses, port),
       log,
+      repeat,
     })
     return new MediasoupEngine(pool, log)
   }

@@ -3,6 +3,8 @@ import { setTimeout as delay } from "node:timers/promises"
 import { errors, type types } from "mediasoup"
 
 import { MediaWorker, type Placement } from "./media-worker.ts"
+import { type PortRange, portsToTry } from "./port-range.ts"
+import { type Repeat, systemRepeat } from "./worker-monitor.ts"
 
 /** Where the engine says what the operator should know: sentences without ids or addresses. */
 export interface MediaLog {
@@ -13,9 +15,11 @@ export interface MediaLog {
 interface Options {
   count: number
   workerBin: string | undefined
-  /** The addresses and ports of the worker with this index. */
-  listenInfos: (index: number) => types.TransportListenInfo[]
+  ports: PortRange
+  listenInfos: (port: number) => types.TransportListenInfo[]
   log: MediaLog
+  /** Another in tests. */
+  repeat?: Repeat | undefined
 }
 
 /** How long a room waits for a worker before it says that media is lost; and the longest pause
@@ -30,7 +34,7 @@ interface Slot {
   ready: Promise<void>
 }
 
-/** A worker process a core. One that dies is replaced at once, on the same port. */
+/** A worker process a core. One that dies or hangs is replaced at once, on the same port if it is free. */
 export class WorkerPool {
   readonly #options: Options
   readonly #slots: Slot[]
@@ -44,6 +48,7 @@ export class WorkerPool {
       worker: undefined,
       ready: Promise.resolve(),
     }))
+    process.on("exit", this.#onExit)
   }
 
   static async create(options: Options): Promise<WorkerPool> {
@@ -61,10 +66,15 @@ export class WorkerPool {
     return { workers: this.#live().length, workerDeaths: this.#deaths }
   }
 
-  /** A router on the worker with the least to do; undefined when no worker comes up in time. */
+  /**
+   * A router on the worker with the least to do among those that answer; undefined when no worker
+   * comes up in time.
+   */
   async place(onLost: () => void): Promise<Placement | undefined> {
     for (;;) {
-      const worker = await this.#leastLoaded()
+      if (this.#live().length === 0) await this.#someReady()
+      // In the same breath: the next to ask must see that this room is on its way there.
+      const worker = this.#leastLoaded()
       if (worker === undefined) return undefined
       try {
         return await worker.place(onLost)
@@ -74,20 +84,28 @@ export class WorkerPool {
     }
   }
 
-  /** Resolves when no worker is left, and none is on its way. */
+  /** Resolves when no worker process is left, not even a stopped one, and none is on its way. */
   async close(): Promise<void> {
     this.#closing.abort()
-    for (const { worker } of this.#slots) worker?.close()
-    await Promise.all(this.#slots.map(({ ready }) => ready))
+    const workers = this.#slots.map(({ worker }) => worker?.close())
+    await Promise.all([...workers, ...this.#slots.map(({ ready }) => ready)])
+    process.off("exit", this.#onExit)
+  }
+
+  /** Whatever cuts this process short: no worker stays behind with its port. */
+  readonly #onExit = () => {
+    for (const { worker } of this.#slots) worker?.kill()
   }
 
   #live(): MediaWorker[] {
     return this.#slots.flatMap(({ worker }) => (worker && !worker.closed ? [worker] : []))
   }
 
-  async #leastLoaded(): Promise<MediaWorker | undefined> {
-    if (this.#live().length === 0) await this.#someReady()
-    return this.#live().toSorted((one, other) => one.load - other.load)[0]
+  #leastLoaded(): MediaWorker | undefined {
+    const live = this.#live()
+    const answering = live.filter(({ answers }) => answers)
+    const candidates = answering.length > 0 ? answering : live
+    return candidates.toSorted((one, other) => one.load - other.load)[0]
   }
 
   async #someReady(): Promise<void> {
@@ -98,14 +116,21 @@ export class WorkerPool {
   }
 
   async #start(slot: Slot): Promise<void> {
-    const { workerBin, listenInfos } = this.#options
+    const { workerBin, ports, listenInfos, log, repeat = systemRepeat } = this.#options
+    const taken = this.#live().map(({ port }) => port)
+    const toTry = portsToTry(ports, slot.index, taken)
     const worker = await MediaWorker.create({
       workerBin,
-      listenInfos: listenInfos(slot.index),
+      ports: toTry,
+      listenInfos,
+      repeat,
+      onSilent: () => log.warn("A media worker does not answer and is ended"),
       onDied: () => this.#replace(slot),
     })
-    if (this.#closing.signal.aborted) worker.close()
-    else slot.worker = worker
+    if (this.#closing.signal.aborted) return worker.close()
+    slot.worker = worker
+    if (worker.port !== toTry[0])
+      log.warn(`Media port ${toTry[0]} is taken by another program; ${worker.port} is used instead`)
   }
 
   #replace(slot: Slot): void {

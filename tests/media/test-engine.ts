@@ -46,8 +46,8 @@ export async function startEngine(
   })
   const engine = await MediasoupEngine.create({
     workerBin: process.env["MEDIASOUP_WORKER_BIN"],
-    host: "127.0.0.1",
-    mediaPort: 0,
+    addresses: [{ ip: "127.0.0.1" }],
+    ports: { first: 0, workers: 1, spares: 0 },
     workers: 1,
     log: { info: keep, warn: keep },
     ...options,

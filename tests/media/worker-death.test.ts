@@ -1,8 +1,13 @@
+import { execFile } from "node:child_process"
 import { createSocket } from "node:dgram"
 import { once } from "node:events"
+import { promisify } from "node:util"
 import { afterEach, describe, expect, it } from "vitest"
 
+import { listenAnnounced } from "../../server/media/listen-addresses.ts"
+import { ASK_EVERY_MS } from "../../server/media/worker-monitor.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
+import { Product } from "../support/product.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
@@ -104,7 +109,7 @@ describe("A media worker that dies", () => {
 
   it("takes its port again", async () => {
     const port = await freeUdpPort()
-    started = await startEngine({ mediaPort: port })
+    started = await startEngine({ ports: { first: port, workers: 1, spares: 0 } })
     const room = await started.engine.openRoom(new Notices())
     const ports = async () =>
       must(await room.open(1, started.engine.rtpCapabilities)).send.iceCandidates.map(
@@ -117,13 +122,101 @@ describe("A media worker that dies", () => {
   })
 })
 
+describe("A media worker that hangs", () => {
+  let started: TestEngine
+
+  afterEach(() => started?.engine.close())
+
+  it("is ended, and its room moves to another worker, while new rooms go elsewhere at once", async () => {
+    started = await startEngine({ workers: 2 })
+    const notices = new Notices()
+    const room = await started.engine.openRoom(notices)
+    must(await room.open(1, started.engine.rtpCapabilities))
+    const hung = await workerOf(started.routers[0]!.id)
+    process.kill(hung.pid, "SIGSTOP")
+    // It has less to do than the other, and is asked for a place that it never gives.
+    const elsewhere = await started.engine.openRoom(new Notices())
+    const inVain = started.engine.openRoom(new Notices())
+    must(await elsewhere.open(1, started.engine.rtpCapabilities))
+    await waitFor("the room hears of it", () => notices.losses === 1)
+    expect(isAlive(hung.pid)).toBe(false)
+    must(await room.open(1, started.engine.rtpCapabilities))
+    must(await room.produce(1, "microphone", microphoneParameters(1), false))
+    must(await (await inVain).open(1, started.engine.rtpCapabilities))
+    await waitFor("it is replaced", () => started.engine.counts.workers === 2)
+    expect(started.engine.counts.workerDeaths).toBe(1)
+    expect(started.log.join()).toMatch(/does not answer/)
+  })
+
+  it("is not taken for one that only waits for a process that stood still itself", async () => {
+    started = await startEngine()
+    const room = await started.engine.openRoom(new Notices())
+    // Longer than any silence that is borne, with questions and answers under way.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3 * ASK_EVERY_MS + 1000)
+    must(await room.open(1, started.engine.rtpCapabilities))
+    for (let times = 0; times < 3; times += 1) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * ASK_EVERY_MS)
+      await started.workers[0]!.getResourceUsage()
+    }
+    expect(started.engine.counts).toMatchObject({ workers: 1, workerDeaths: 0 })
+  })
+
+  it("does not outlive the engine, stopped or not", async () => {
+    started = await startEngine({ workers: 3, repeat: () => () => {} })
+    const pids = started.workers.map(({ pid }) => pid)
+    process.kill(pids[1]!, "SIGSTOP")
+    expect(pids.map(isAlive)).toEqual([true, true, true])
+    await started.engine.close()
+    expect(pids.map(isAlive)).toEqual([false, false, false])
+  })
+
+  it("does not outlive the product that is asked to stop", async () => {
+    const product = await Product.start()
+    const workers = await childrenOf(product.pid)
+    expect(workers.length).toBeGreaterThan(0)
+    for (const pid of workers) process.kill(pid, "SIGSTOP")
+    await product.stop()
+    expect(workers.filter(isAlive)).toEqual([])
+  })
+
+  it("gets no rooms while others have fewer on their way", async () => {
+    started = await startEngine({ workers: 2, repeat: () => () => {} })
+    const [one, other] = started.workers
+    process.kill(one!.pid, "SIGSTOP")
+    const placing = Array.from({ length: 6 }, () => started.engine.openRoom(new Notices()))
+    // Half of them are on the one that answers: a place counts when it is asked for.
+    await waitFor("three rooms are there", () => started.routers.length === 3)
+    expect((await other!.dump()).routerIds).toHaveLength(3)
+    process.kill(one!.pid, "SIGCONT")
+    await Promise.all(placing)
+    expect((await one!.dump()).routerIds).toHaveLength(3)
+  })
+
+  async function workerOf(router: string) {
+    const dumps = await Promise.all(started.workers.map((worker) => worker.dump()))
+    return started.workers[dumps.findIndex(({ routerIds }) => routerIds.includes(router))]!
+  }
+})
+
 describe("The engine", () => {
-  it("says why it cannot start when its port is taken or its program is missing", async () => {
-    const first = await startEngine({ mediaPort: await freeUdpPort() })
-    const room = await first.engine.openRoom(new Notices())
-    const [candidate] = must(await room.open(1, first.engine.rtpCapabilities)).send.iceCandidates
-    const mediaPort = Number(candidate!["port"])
-    await expect(startEngine({ mediaPort })).rejects.toThrow(/media worker cannot start: /)
+  it("takes the next port where one is taken, says so, and starts; without a spare it says why not", async () => {
+    const taken = await freeUdpPort()
+    const first = await startEngine({ ports: { first: taken, workers: 1, spares: 0 } })
+    const second = await startEngine({ ports: { first: taken, workers: 1, spares: 1 } })
+    const room = await second.engine.openRoom(new Notices())
+    const { iceCandidates } = must(await room.open(1, second.engine.rtpCapabilities)).send
+    expect(iceCandidates.map((candidate) => candidate["port"])).toEqual([taken + 1, taken + 1])
+    expect(second.log).toEqual([
+      `Media port ${taken} is taken by another program; ${taken + 1} is used instead`,
+    ])
+    const third = startEngine({ ports: { first: taken, workers: 1, spares: 1 } })
+    await expect(third).rejects.toThrow(/media worker cannot start: .*in use/)
+    await second.engine.close()
+    await first.engine.close()
+  })
+
+  it("says why it cannot start when its program is missing, and stops twice without harm", async () => {
+    const first = await startEngine()
     await first.engine.close()
     await first.engine.close()
     expect(first.engine.ready()).toBe(false)
@@ -132,17 +225,38 @@ describe("The engine", () => {
     )
   })
 
-  it("announces the address it is given", async () => {
-    const started = await startEngine({ announcedAddress: "203.0.113.7" })
+  it("announces the addresses it is given, IPv4 and IPv6 on one port", async () => {
+    const first = await freeUdpPort()
+    const started = await startEngine({
+      addresses: listenAnnounced(["203.0.113.7", "2001:db8::7"]),
+      ports: { first, workers: 1, spares: 0 },
+    })
     const room = await started.engine.openRoom(new Notices())
     const { send } = must(await room.open(1, started.engine.rtpCapabilities))
     expect(send.iceCandidates.map(({ protocol, address }) => [protocol, address])).toEqual([
       ["udp", "203.0.113.7"],
+      ["udp", "2001:db8::7"],
       ["tcp", "203.0.113.7"],
+      ["tcp", "2001:db8::7"],
     ])
     await started.engine.close()
   })
 })
+
+async function childrenOf(parent: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid="])
+  const pairs = stdout.split("\n").map((line) => line.trim().split(/\s+/).map(Number))
+  return pairs.flatMap(([pid, ppid]) => (ppid === parent && pid !== undefined ? [pid] : []))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
 
 async function freeUdpPort(): Promise<number> {
   const socket = createSocket("udp4")
