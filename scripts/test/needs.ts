@@ -2,7 +2,7 @@ import { provideClient } from "../setup/client-build.ts"
 import { say } from "../setup/progress.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"
 import { provideWorker } from "../worker/provide-worker.ts"
-import { provideBrowsers } from "./browsers.ts"
+import { provideBrowsers, provideProxies } from "./programs.ts"
 import { provideRedis } from "./redis.ts"
 import type { Need } from "./stages.ts"
 
@@ -12,6 +12,7 @@ const providers: Record<Need, () => Promise<void>> = {
   },
   pages: provideClient,
   browsers: provideBrowsers,
+  proxies: provideProxies,
   redis: provideRedis,
 }
 

@@ -1,5 +1,5 @@
 /** What a stage needs beside the npm packages. */
-export type Need = "worker" | "pages" | "browsers" | "redis"
+export type Need = "worker" | "pages" | "browsers" | "proxies" | "redis"
 
 /** A stage of `npm test`: a check that passes or fails as a whole, or a project of Vitest. */
 export type Stage = {
@@ -24,9 +24,13 @@ export const stages: readonly Stage[] = [
   tests("fuzz", "thousands of random meetings keep the rules", []),
   tests("contract", "every store keeps the same promises", ["redis"]),
   tests("faults", "killed at any moment, nothing that was acknowledged is lost", ["redis"]),
-  tests("signalling", "real sockets, fake media, a clock moved by hand", ["pages", "redis"]),
+  tests("signalling", "real sockets, fake media, a clock moved by hand", [
+    "pages",
+    "redis",
+    "proxies",
+  ]),
   tests("media", "a real media worker, real RTP", ["worker"]),
-  tests("e2e", "real browsers meet", ["worker", "pages", "browsers"]),
+  tests("e2e", "real browsers meet", ["worker", "pages", "browsers", "proxies"]),
   tests("chaos", "killed, cut off, flooded - and still a meeting", ["worker", "pages", "browsers"]),
 ]
 

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
 import { Company, type Person } from "../support/people.ts"
 import { Product } from "../support/product.ts"
+import { Proxy } from "../support/proxy.ts"
 import { type TestGroup, groupBehind } from "../support/test-group.ts"
 import { TestVisitor, need } from "../support/test-visitor.ts"
 import { enter, makeGroup, names, tileWords } from "../support/visitor.ts"
@@ -12,8 +13,9 @@ import { waitFor } from "../support/wait-for.ts"
 
 const OWN_WORDS = "Vi møter presis, og sier fra når vi ikke kan."
 
-describe("a closed group", () => {
+describe("a closed group, behind Caddy", () => {
   let product: Product
+  let proxy: Proxy
   let company: Company
   let group: TestGroup
   let berit: Person
@@ -23,10 +25,11 @@ describe("a closed group", () => {
 
   beforeAll(async () => {
     product = await Product.start()
+    proxy = await Proxy.start("caddy", product.webPort)
     company = await Company.gather()
     berit = await company.join("Berit")
     jonas = await company.join("Jonas")
-    const link = await makeGroup(berit.page, product.origin, 5)
+    const link = await makeGroup(berit.page, proxy.origin, 5)
     group = await groupBehind(link)
     await enter(berit.page, link, "Berit")
     await enter(jonas.page, link, "Jonas")
@@ -41,6 +44,7 @@ describe("a closed group", () => {
   afterAll(async () => {
     mona?.close()
     await company?.goHome()
+    await proxy?.stop()
     await product?.stop()
   })
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person, hearsOnly } from "../support/people.ts"
+import { Proxy } from "../support/proxy.ts"
 import { comeBack, enter, makeGroup, names, tileWords } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
@@ -12,19 +13,21 @@ const NAMES = ["Berit", "Jonas", "Aud", "Ahmed", "Kari"] as const
 const PATIENTLY = { within: 60_000, every: 250 }
 const WITH_CAMERA: readonly string[] = ["Berit", "Jonas"]
 
-describe("five people hold a whole meeting", () => {
+describe("five people hold a whole meeting, behind nginx", () => {
   let product: ClockedProduct
+  let proxy: Proxy
   let company: Company
   let startedAt = 0
   let breakEnds = 0
 
   beforeAll(async () => {
     product = await ClockedProduct.start()
+    proxy = await Proxy.start("nginx", product.webPort)
     company = await Company.gather()
     let link: string | undefined
     for (const name of NAMES) {
       const { page } = await company.join(name)
-      link ??= await makeGroup(page, product.origin, 5)
+      link ??= await makeGroup(page, proxy.origin, 5)
       await enter(page, link, name, { camera: WITH_CAMERA.includes(name) })
     }
     for (const { page } of company.people)
@@ -37,6 +40,7 @@ describe("five people hold a whole meeting", () => {
 
   afterAll(async () => {
     await company?.goHome()
+    await proxy?.stop()
     await product?.stop()
   })
 

@@ -61,6 +61,8 @@ export async function freshPage(
     locale: "nb-NO",
     permissions: ["camera", "microphone", "clipboard-read", "clipboard-write"],
     reducedMotion: "reduce",
+    // A reverse proxy in a test has a certificate that nobody has signed.
+    ignoreHTTPSErrors: true,
     ...options,
   })
   await context.addInitScript(pageProbe)

@@ -82,6 +82,8 @@ export class TestVisitor {
     this.socket = io(origin, {
       transports,
       reconnection: false,
+      // A proxy in front of the server under test has a certificate that nobody has signed.
+      rejectUnauthorized: false,
       forceNew: true,
       extraHeaders: headers,
     })

@@ -4,7 +4,7 @@ import { findProgram } from "../setup/child-process.ts"
 import { installPackages, mayInstallPackages } from "../setup/debian.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"
 
-/** A program that tests with browsers drive, or that browsers talk to in them. */
+/** A program that tests drive, or that browsers talk to in them. */
 interface Program {
   readonly name: string
   readonly debianPackage: string
@@ -16,7 +16,7 @@ interface Program {
   readonly startsService?: boolean
 }
 
-const programs: readonly Program[] = [
+const browsers: readonly Program[] = [
   {
     name: "Chromium",
     debianPackage: "chromium",
@@ -45,9 +45,35 @@ const programs: readonly Program[] = [
   },
 ]
 
+const proxies: readonly Program[] = [
+  {
+    name: "nginx",
+    debianPackage: "nginx",
+    places: ["nginx", "/usr/sbin/nginx"],
+    variable: "NGINX_PATH",
+    startsService: true,
+  },
+  {
+    name: "Caddy",
+    debianPackage: "caddy",
+    places: ["caddy"],
+    variable: "CADDY_PATH",
+    startsService: true,
+  },
+]
+
 /** Makes sure that the browsers are there and tells the tests where; throws a SetupFailure that names what to install. */
-export async function provideBrowsers(): Promise<void> {
-  const missing = await stillMissing(programs)
+export function provideBrowsers(): Promise<void> {
+  return providePrograms("The tests with real browsers", browsers)
+}
+
+/** The same for reverse proxies. */
+export function provideProxies(): Promise<void> {
+  return providePrograms("The tests behind reverse proxies", proxies)
+}
+
+async function providePrograms(tests: string, wanted: readonly Program[]): Promise<void> {
+  const missing = await stillMissing(wanted)
   if (missing.length === 0) return
   // Nobody who runs tests has asked for a service that goes on running: they are told instead.
   const runsServices = existsSync("/run/systemd/system")
@@ -56,20 +82,20 @@ export async function provideBrowsers(): Promise<void> {
     .map(({ debianPackage }) => debianPackage)
   let reason: string | undefined
   if (packages.length > 0 && (await mayInstallPackages())) {
-    reason = await installPackages(packages, "for the tests with real browsers")
+    reason = await installPackages(packages, `for ${tests.toLowerCase()}`)
     if ((await stillMissing(missing)).length === 0) return
   }
-  throw new SetupFailure(whatToInstall(missing, reason))
+  throw new SetupFailure(whatToInstall(tests, missing, reason))
 }
 
 /** The sentence for a person whose system lacks a program. */
-export function whatToInstall(missing: readonly Program[], reason?: string): string {
+export function whatToInstall(tests: string, missing: readonly Program[], reason?: string): string {
   const names = missing.map(({ name }) => name).join(", ")
   const packages = missing.map(({ debianPackage }) => debianPackage).join(" ")
   const variables = missing.map(({ variable }) => variable).join(", ")
   const because = reason === undefined ? "" : ` apt-get said: ${reason}`
   return (
-    `The tests with real browsers need ${names}.${because} On Debian: sudo apt-get install ${packages}. ` +
+    `${tests} need ${names}.${because} On Debian: sudo apt-get install ${packages}. ` +
     `Elsewhere install it as usual, set ${variables} if it is in an unusual place, and give the same command again.`
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { whatToInstall } from "./browsers.ts"
+import { whatToInstall } from "./programs.ts"
 
 it("names the program, the Debian package and the variable when a browser is missing", () => {
   const firefox = {
@@ -8,7 +8,7 @@ it("names the program, the Debian package and the variable when a browser is mis
     places: ["firefox-esr"],
     variable: "FIREFOX_PATH",
   }
-  const sentence = whatToInstall([firefox], "E: no network")
+  const sentence = whatToInstall("The tests with real browsers", [firefox], "E: no network")
   expect(sentence).toContain("need Firefox.")
   expect(sentence).toContain("E: no network")
   expect(sentence).toContain("apt-get install firefox-esr")
