@@ -2,7 +2,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { EnterRequest } from "#shared/protocol/door.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 import type { Door } from "./door.ts"
-import { NOTHING_ON, switchesOf } from "./own-switches.ts"
+import { NOTHING_ON, switchesOf } from "./switches.ts"
 import type { OwnDevices } from "./parts.ts"
 import { breakHasCome } from "./returning.ts"
 

@@ -14,12 +14,13 @@ import { type Followed, type Happened, follow, followAll } from "./follow.ts"
 import type { Names } from "./names.ts"
 import type { OpenedGroup } from "./opened-group.ts"
 import { withOutcome } from "./outcomes.ts"
-import { OwnSwitches, type Switches } from "./own-switches.ts"
+import { MuteState } from "./mute-state.ts"
 import type { Line, OwnDevices } from "./parts.ts"
 import { ProposedWords } from "./proposed-words.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
 import { Spoken } from "./spoken.ts"
+import type { Switches } from "./switches.ts"
 import type { TimeKeeper } from "./time-keeper.ts"
 import { Topics } from "./topics.ts"
 import type { RoomState } from "./visit-state.ts"
@@ -58,7 +59,7 @@ export class Room {
   readonly #parts: RoomParts
   readonly #topics: Topics
   readonly #proposedWords: ProposedWords
-  readonly #switches: OwnSwitches
+  readonly #mute: MuteState
   readonly #awake: { close(): void }
   readonly #spoken = new Spoken()
   readonly #voiceTimer: ReturnType<typeof setInterval>
@@ -93,7 +94,7 @@ export class Room {
       ownVoice: false,
       soundBlocked: false,
     }
-    this.#switches = new OwnSwitches(parts.line, parts.devices, came.told)
+    this.#mute = new MuteState(parts, { you, meeting }, came.told)
     this.#awake = parts.keepAwake()
     parts.time.ask(parts.line)
     this.#voiceTimer = setInterval(() => this.#hearOwnVoice(), VOICE_EVERY_MS)
@@ -145,7 +146,7 @@ export class Room {
   lineLost(): void {
     clearTimeout(this.#askAgain)
     this.#news = []
-    this.#switches.away()
+    this.#mute.away()
     this.#set({ line: "reconnecting" })
   }
 
@@ -155,8 +156,8 @@ export class Room {
     void this.groupTold(group)
     this.#set({ line: "online" })
     // [C5] The break switched everyone off; one did not hear it, and does so now.
-    if (breakBegan(before, meeting)) this.#switches.letGo()
-    this.#switches.back(told)
+    if (breakBegan(before, meeting)) this.#mute.reset()
+    this.#mute.back(told, meeting)
     this.#arrive(meeting)
     this.#parts.time.ask(this.#parts.line)
   }
@@ -170,13 +171,14 @@ export class Room {
     this.#set({ soundBlocked })
   }
 
-  async command(command: Command): Promise<Answer<{ version: number }>> {
-    const { line } = this.#parts
-    if (command.type !== "takeWord" || !command.microphone) return line.request("command", command)
-    const microphone = await this.#switches.openMicrophone()
-    const answer = await line.request("command", { ...command, microphone })
-    if (!answer.ok) await this.#switches.closeMicrophone()
-    return answer
+  /** A press of one's own: device, meeting and what is sent follow it. */
+  press(source: MediaSource, on: boolean): Promise<void> {
+    return this.#mute.press(source, on)
+  }
+
+  command(command: Command): Promise<Answer<{ version: number }>> {
+    if (command.type === "takeWord") return this.#mute.takeWord(command)
+    return this.#parts.line.request("command", command)
   }
 
   /** One's own devices are let go of. Idempotent. */
@@ -186,8 +188,7 @@ export class Room {
     clearTimeout(this.#askAgain)
     this.#parts.time.close()
     this.#awake.close()
-    this.#switches.close()
-    this.#switches.letGo()
+    this.#mute.close()
   }
 
   async #askSnapshot(): Promise<void> {
@@ -204,7 +205,7 @@ export class Room {
   #arrive(meeting: Meeting): void {
     const news = this.#news ?? []
     this.#news = undefined
-    this.#switches.adopt(meeting, this.#state.you)
+    this.#mute.reconcile(meeting)
     this.#set({ meeting })
     this.#take(followAll(meeting, news))
   }
@@ -213,9 +214,10 @@ export class Room {
     let before = this.#state.meeting
     let { outcomes } = this.#state
     for (const event of events) {
-      this.#switches.follow(before, event, this.#state.you)
+      const after = apply(before, event)
+      this.#mute.happened(before, event, after)
       outcomes = withOutcome(outcomes, before, event, this.#state.group.knocks)
-      before = apply(before, event)
+      before = after
     }
     this.#set({ meeting, outcomes, checks: checksAfter(this.#state.checks, events) })
     if (gap) this.resync()

@@ -65,13 +65,13 @@ export class Visit {
     return this.#course.leave()
   }
 
-  /** The device goes on or off, and with it what is sent and what the meeting says. */
+  /** The device goes on or off, and with it what is sent and what the meeting says. Off at once [M1]. */
   switchMicrophone(on: boolean): Promise<void> {
-    return this.#devices.switch("microphone", on)
+    return this.#press("microphone", on)
   }
 
   switchCamera(on: boolean): Promise<void> {
-    return this.#devices.switch("camera", on)
+    return this.#press("camera", on)
   }
 
   chooseDevice(source: MediaSource, deviceId: string): Promise<void> {
@@ -140,6 +140,10 @@ export class Visit {
   /** Ends the visit, as `leave` does, without waiting. Idempotent. */
   close(): void {
     void this.#course.leave()
+  }
+
+  #press(source: MediaSource, on: boolean): Promise<void> {
+    return this.#course.room?.press(source, on) ?? this.#devices.switch(source, on)
   }
 }
 

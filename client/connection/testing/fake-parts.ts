@@ -11,7 +11,7 @@ import type { FakeSocket } from "./fake-socket.ts"
 const OFF: DeviceState = { kind: "off" }
 
 /** Devices made by hand: they go on and off at once, and remember being let go of. */
-class FakeDevices implements OwnDevices {
+export class FakeDevices implements OwnDevices {
   readonly state = createStore<DevicesState>(() => ({
     microphone: OFF,
     camera: OFF,
@@ -22,8 +22,11 @@ class FakeDevices implements OwnDevices {
   }))
   released: MediaSource[] = []
   listening = false
+  /** One that is switched on goes on opening, until the test says otherwise. */
+  slow = false
 
   async switch(source: MediaSource, on: boolean): Promise<void> {
+    if (on && this.slow) return this.state.setState({ [source]: { kind: "asking" } })
     const track: MediaStreamTrack = Object.create(null)
     this.state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
   }
