@@ -104,9 +104,11 @@ function aboutUndos(before: Heard, after: Heard): Saying[] {
   const known = new Set(before.meeting.undos.map(({ id }) => id))
   return after.meeting.undos
     .filter(({ id, what }) => !known.has(id) && !TOLD_ELSEWHERE.has(what))
-    .flatMap(({ seat, what }) =>
-      seat === null || seat === after.you ? [] : [polite(`room.say.did.${what}`, [seat])],
-    )
+    .flatMap(({ seat, what, before: { part } }) => {
+      // The word goes on for all to hear; that it can come back is for its own person only.
+      if (part === "turn") return seat === after.you ? [polite(`room.say.undo.${what}`)] : []
+      return seat === null || seat === after.you ? [] : [polite(`room.say.did.${what}`, [seat])]
+    })
 }
 
 function polite(id: string, seats: SeatNumber[] = [], values?: Words["values"]): Saying {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
+import { startRound, take, turn } from "#shared/meeting/testing/round-in-test.ts"
 import type { Command } from "#shared/protocol/command.ts"
 
 import { latestUndo, undoView } from "./undo-view.ts"
@@ -27,6 +28,28 @@ describe("what can be undone", () => {
     })
     expect(undoView(state, 2, now)?.words.id).toBe(`room.undo.${what}.you`)
   })
+
+  const endings: { what: string; press: (turn: number, round: number) => Command }[] = [
+    { what: "turnEnded", press: (id) => ({ type: "endTurn", turn: id }) },
+    { what: "wordPassed", press: (id) => ({ type: "passWord", turn: id }) },
+    { what: "steppedOut", press: (_, round) => ({ type: "stepOut", round }) },
+  ]
+  it.each(endings)(
+    "[C8.17] shows $what to the one whose turn it was, and to nobody else",
+    (each) => {
+      const meeting = new MeetingInTest([1, 2, 3])
+      startRound(meeting, 2)
+      meeting.wait(10_000)
+      if (each.what !== "wordPassed") take(meeting)
+      const { turn: id, id: round } = turn(meeting)
+      meeting.act(2, each.press(id, round))
+      const { state, now } = meeting
+      expect(undoView(state, 2, now)?.words.id).toBe(`room.undo.${each.what}.you`)
+      expect(undoView(state, 1, now)).toBeNull()
+      take(meeting)
+      expect(undoView(meeting.state, 2, now)).toBeNull()
+    },
+  )
 
   it("[C8] is there for ten seconds", () => {
     const { state, now } = done(2, { type: "startClock" })

@@ -1,11 +1,11 @@
 import type { Meeting } from "#shared/meeting/state.ts"
-import { undosAt } from "#shared/meeting/undo/undo.ts"
+import { undosFor } from "#shared/meeting/undo/undo.ts"
 import type { Undo } from "#shared/meeting/undo/undo-state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import { type Words, words } from "../../i18n/words.ts"
 
-/** What was done last and can still be undone by anyone [C8, S4]. */
+/** What was done last and can still be undone: by anyone [C8, S4], one's own turn by oneself [C8.17]. */
 export interface UndoView {
   /** Who did what: takes `name`, unless it was oneself. */
   words: Words
@@ -17,9 +17,9 @@ export interface UndoView {
   undoes: { kind: "meeting"; id: number } | { kind: "closing" }
 }
 
-/** The latest in the meeting that can be undone at this instant, if anything. */
+/** The latest in the meeting that one can undo at this instant, if anything: one's own turn, or what anyone did. */
 export function undoView(meeting: Meeting, you: SeatNumber, now: Instant): UndoView | null {
-  const latest = undosAt(meeting, now).at(-1)
+  const latest = undosFor(meeting, you, now).at(-1)
   if (latest === undefined) return null
   const { id, seat, until } = latest
   const who = seat === you ? "you" : "other"

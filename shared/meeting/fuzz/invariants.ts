@@ -7,6 +7,7 @@ import type { Meeting, Person } from "../state.ts"
 import { fail } from "./fail.ts"
 import { checkRound } from "./round-invariants.ts"
 import { checkFreed } from "./traces.ts"
+import { checkTurnUndone } from "./undo-invariants.ts"
 
 /** Throws when an event has led from one state to another in a way that no rule allows. See SPEC.md. */
 export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting): void {
@@ -16,6 +17,7 @@ export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting)
     if (event.type === "begunAnew") checkBegunAnew(before, after)
     else checkRound(before, event, after)
     if (event.type === "seatFreed") checkFreed(after, event.seat)
+    if (event.type === "undone") checkTurnUndone(before, event, after)
     checkBreak(before, event)
     checkTimeLeft(before, event, after)
     for (const person of after.people)

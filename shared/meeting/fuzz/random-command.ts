@@ -21,6 +21,12 @@ export function randomCommand(
   const { round } = meeting
   const here = random.chance(0.95) ? random.one(present(meeting))?.seat : undefined
   const anyone = here ?? 1 + random.below(people)
+  const own = meeting.undos.find(({ before }) => before.part === "turn")
+  if (own !== undefined && random.chance(0.15))
+    return {
+      seat: (random.chance(0.9) ? own.seat : null) ?? anyone,
+      command: { type: "undo", undo: own.id },
+    }
   const hasTurn = round.kind === "offered" || round.kind === "speaking"
   if (hasTurn && random.chance(0.4)) {
     const seat = random.chance(0.85) ? round.seat : anyone

@@ -16,7 +16,8 @@ import { same } from "./same.ts"
 export class ServerModel {
   state: Meeting = newMeeting()
   now: Instant = 1_800_000_000_000
-  readonly happened = new Map<MeetingEvent["type"], number>()
+  /** Kinds of events, and what was undone. */
+  readonly happened = new Map<string, number>()
   readonly #screens = new Map<SeatNumber, Meeting>()
   readonly #group: GroupNow
 
@@ -110,11 +111,16 @@ export class ServerModel {
         throw new Error("[2] an offer was spent while nobody kept the clock")
       this.state = apply(before, event)
       checkEvent(before, event, this.state)
-      this.happened.set(event.type, (this.happened.get(event.type) ?? 0) + 1)
+      this.#count(event.type)
+      if (event.type === "undone") this.#count(`undone ${partOf(before, event.undo)}`)
       for (const [seat, screen] of this.#screens)
         this.#screens.set(seat, apply(screen, eventFor(event, seat)))
     }
     if (this.state.clock.kind === "closed") this.#beginAnew()
+  }
+
+  #count(what: string): void {
+    this.happened.set(what, (this.happened.get(what) ?? 0) + 1)
   }
 
   #beginAnew(): void {
@@ -122,4 +128,8 @@ export class ServerModel {
     this.state = newMeeting()
     this.#screens.clear()
   }
+}
+
+function partOf({ undos }: Meeting, id: number): string {
+  return undos.find((undo) => undo.id === id)?.before.part ?? "nothing"
 }

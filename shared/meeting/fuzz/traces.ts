@@ -41,7 +41,7 @@ function tracesOfProposal({ id, seat, what, yes }: Meeting["proposals"][number])
 
 function tracesOfUndo({ id, seat, before }: Meeting["undos"][number]) {
   const by = seat === null ? [] : [[`who did ${id}`, seat] as const]
-  if (before.part !== "round") return by
+  if (before.part !== "round" && before.part !== "turn") return by
   const places = placesIn(before.round)
   return [...by, ...places.map((place) => [`the place of ${place} before ${id}`, place] as const)]
 }

@@ -40,7 +40,9 @@ export function withoutPart(meeting: Meeting, seat: SeatNumber, at: Instant): Me
     signs: left.signs.filter((sign) => sign.seat !== seat),
     talk: left.talk.filter((talk) => talk.seat !== seat),
     proposals: proposalsOfOthers(left, seat),
-    undos: left.undos.map((undo) => undoWithout(left, undo, seat, at)),
+    undos: left.undos
+      .filter((undo) => undo.before.part !== "turn" || undo.seat !== seat)
+      .map((undo) => undoWithout(left, undo, seat, at)),
   }
 }
 
@@ -57,9 +59,10 @@ function concerns({ seat: by, what }: Proposal, seat: SeatNumber): boolean {
 /** A round that is put back must not bring back the place of one who has none. */
 function undoWithout(meeting: Meeting, undo: Undo, seat: SeatNumber, at: Instant): Undo {
   const { before } = undo
-  if (before.part !== "round") return undo
+  if (before.part !== "round" && before.part !== "turn") return undo
   const { round } = removeFromRound({ ...meeting, round: before.round }, seat, at)
-  return { ...undo, before: { ...before, round } }
+  if (before.part === "round") return { ...undo, before: { ...before, round } }
+  return round.kind === "paused" ? { ...undo, before: { ...before, round } } : undo
 }
 
 function withoutBack(meeting: Meeting, seat: SeatNumber): Meeting {

@@ -61,7 +61,7 @@ export function withDone(circle: Circle, seat: SeatNumber): Circle {
   return { ...circle, done: [...circle.done, seat] }
 }
 
-function withoutSeat(circle: Circle, seat: SeatNumber): Circle {
+export function withoutSeat(circle: Circle, seat: SeatNumber): Circle {
   const others = (seats: SeatNumber[]) => seats.filter((other) => other !== seat)
   return {
     ...circle,

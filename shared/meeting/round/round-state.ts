@@ -47,6 +47,13 @@ const turn = {
   from: originSchema,
 }
 
+/** Waits for the end of the break [R11]. `next` is offered the word first, if it was theirs. */
+export const pausedRoundSchema = z.object({
+  kind: z.literal("paused"),
+  ...circle,
+  next: z.nullable(z.object({ seat: seatNumberSchema, from: originSchema })),
+})
+
 export const roundSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   /** The word is being offered to `seat` since `at`. */
@@ -62,12 +69,7 @@ export const roundSchema = z.discriminatedUnion("kind", [
     /** When the ring is full [R10]; null when time is off. Nothing happens then. */
     fullAt: z.nullable(instantSchema),
   }),
-  /** Waits for the end of the break [R11]. `next` is offered the word first, if it was theirs. */
-  z.object({
-    kind: z.literal("paused"),
-    ...circle,
-    next: z.nullable(z.object({ seat: seatNumberSchema, from: originSchema })),
-  }),
+  pausedRoundSchema,
 ])
 export type Round = z.infer<typeof roundSchema>
 export type RunningRound = Exclude<Round, { kind: "none" }>

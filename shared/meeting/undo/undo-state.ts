@@ -3,10 +3,10 @@ import * as z from "zod/mini"
 import { choicesSchema } from "../choices/choices.ts"
 import { breakSchema, planSchema } from "../clock/clock-state.ts"
 import { instantSchema, seatNumberSchema } from "../../protocol/ids.ts"
-import { roundSchema } from "../round/round-state.ts"
+import { pausedRoundSchema, roundSchema } from "../round/round-state.ts"
 
 /** What anyone does at once and anyone can undo [C8]; the names of the events that did it. */
-export const UNDOABLE_EVENTS = {
+const FOR_ALL = {
   planSet: true,
   clockStarted: true,
   breakBegan: true,
@@ -17,6 +17,11 @@ export const UNDOABLE_EVENTS = {
   choicesSet: true,
 } as const
 
+/** What ends one's own turn or offer, and oneself can undo [C8.17]. */
+const OWN_TURN = { turnEnded: true, wordPassed: true, steppedOut: true } as const
+
+export const UNDOABLE_EVENTS = { ...FOR_ALL, ...OWN_TURN }
+
 /** What was there before, to be put back. */
 const beforeSchema = z.discriminatedUnion("part", [
   z.object({ part: z.literal("plan"), plan: planSchema }),
@@ -24,6 +29,8 @@ const beforeSchema = z.discriminatedUnion("part", [
   z.object({ part: z.literal("break"), break: breakSchema }),
   z.object({ part: z.literal("round"), round: roundSchema, closingRound: z.boolean() }),
   z.object({ part: z.literal("choices"), choices: choicesSchema }),
+  /** The round as it would have waited: the one whose turn it was is the next. */
+  z.object({ part: z.literal("turn"), round: pausedRoundSchema }),
 ])
 export type Before = z.infer<typeof beforeSchema>
 
@@ -39,6 +46,9 @@ export const undoSchema = z.object({
     "roundStarted",
     "roundEnded",
     "choicesSet",
+    "turnEnded",
+    "wordPassed",
+    "steppedOut",
   ]),
   /** Who did it; null when they have given up the seat since [P4]. */
   seat: z.nullable(seatNumberSchema),

@@ -8,6 +8,7 @@ import { type Result, accept, refuse } from "../../result.ts"
 import { pausedRound } from "../round/circle.ts"
 import { withRoundBack } from "../round/come-and-go.ts"
 import { resumeRound } from "../round/offer.ts"
+import { canHaveTurnBack, withTurnBack } from "../round/turn-back.ts"
 import { isOneOf } from "../one-of.ts"
 import type { Break, Meeting } from "../state.ts"
 import { type Before, UNDOABLE_EVENTS, type Undo } from "./undo-state.ts"
@@ -18,7 +19,7 @@ const UNDO_MS = 10_000
 const MOST_UNDOS = 3
 
 /** Parts of the meeting that are undone independently of each other. */
-export type UndoPart = "clock" | "round" | "choices"
+export type UndoPart = "clock" | "round" | "choices" | "turn"
 
 export function decideUndo(
   meeting: Meeting,
@@ -28,16 +29,29 @@ export function decideUndo(
 ): Result<MeetingEvent[]> {
   const undo = undosAt(meeting, now).find((entry) => entry.id === id)
   if (undo === undefined) return refuse("stale", "That can no longer be undone")
+  if (!isTheirs(undo, seat)) return refuse("not-allowed", "Only they themselves can undo that")
   return accept([{ type: "undone", seat, at: now, undo: id }])
 }
 
+/** What the person on the seat can undo at this instant, oldest first. */
+export function undosFor(meeting: Meeting, seat: SeatNumber, now: Instant): Undo[] {
+  return undosAt(meeting, now).filter((undo) => isTheirs(undo, seat))
+}
+
 /** [C8.11] What can be undone at this instant: in each part of the meeting what was done last. */
-export function undosAt({ undos }: Meeting, now: Instant): Undo[] {
+export function undosAt(meeting: Meeting, now: Instant): Undo[] {
+  const { undos } = meeting
   return undos.filter(
     ({ until, before }, index) =>
       now < until &&
+      (before.part !== "turn" || canHaveTurnBack(meeting, before.round)) &&
       !undos.slice(index + 1).some((later) => partOf(later.before) === partOf(before)),
   )
+}
+
+/** [C8.17] */
+function isTheirs({ seat: by, before }: Undo, seat: SeatNumber): boolean {
+  return before.part !== "turn" || by === seat
 }
 
 function partOf(before: Before): UndoPart {
@@ -48,6 +62,7 @@ function partOf(before: Before): UndoPart {
       return "clock"
     case "round":
     case "choices":
+    case "turn":
       return before.part
     default:
       return assertNever(before)
@@ -57,19 +72,42 @@ function partOf(before: Before): UndoPart {
 /** `after` with what the event changed kept for ten seconds, if it is something that anyone does at once. */
 export function remembered(before: Meeting, after: Meeting, event: MeetingEvent): Meeting {
   if (event.type === "breakEnded") return withoutUndosOf(after, "clock")
-  if (!isOneOf(UNDOABLE_EVENTS, event) || event.seat === null) return after
+  const open = isOneOf(ENDS_OWN_UNDO, event) ? withoutUndosOf(after, "turn") : after
+  if (!isOneOf(UNDOABLE_EVENTS, event) || event.seat === null) return open
+  const was = beforeOf(before, event)
+  if (was === undefined) return open
   const undo: Undo = {
     id: after.version + 1,
     what: event.type,
     seat: event.seat,
     until: event.at + UNDO_MS,
-    before: beforeOf(before, event),
+    before: was,
   }
-  const others = after.undos.filter(({ until }) => event.at < until).slice(1 - MOST_UNDOS)
-  return { ...after, undos: [...others, undo] }
+  return { ...open, undos: withUndo(open.undos, undo, event.at) }
 }
 
-function beforeOf(meeting: Meeting, event: EventOf<keyof typeof UNDOABLE_EVENTS>): Before {
+/** [C8.17] Somebody has taken the word since, or there is no turn to come back to. */
+const ENDS_OWN_UNDO = {
+  wordTaken: true,
+  breakBegan: true,
+  roundStarted: true,
+  roundEnded: true,
+} as const
+
+/** [C8.12] A turn's counts for itself: others must be able to undo what they did, however quickly the word goes. */
+function withUndo(undos: readonly Undo[], undo: Undo, at: Instant): Undo[] {
+  const open = undos.filter(({ until }) => at < until)
+  const forAll = open.filter(({ before }) => before.part !== "turn")
+  if (undo.before.part === "turn") return [...forAll, undo]
+  const givesWay = forAll.slice(0, Math.max(0, forAll.length + 1 - MOST_UNDOS))
+  return [...open.filter((entry) => !givesWay.includes(entry)), undo]
+}
+
+/** Undefined for one who only listens from now on and whose turn it was not. */
+function beforeOf(
+  meeting: Meeting,
+  event: EventOf<keyof typeof UNDOABLE_EVENTS>,
+): Before | undefined {
   const { plan, clock, round, closingRound, choices } = meeting
   switch (event.type) {
     case "planSet":
@@ -85,9 +123,20 @@ function beforeOf(meeting: Meeting, event: EventOf<keyof typeof UNDOABLE_EVENTS>
       return { part: "round", round: pausedRound(round), closingRound }
     case "choicesSet":
       return { part: "choices", choices }
+    case "turnEnded":
+    case "wordPassed":
+    case "steppedOut":
+      return turnOf(meeting, event.seat)
     default:
       return assertNever(event)
   }
+}
+
+function turnOf({ round }: Meeting, seat: SeatNumber | null): Before | undefined {
+  const waits = pausedRound(round)
+  if (waits.kind !== "paused" || waits.next?.seat !== seat || round.kind === "paused")
+    return undefined
+  return { part: "turn", round: waits }
 }
 
 /** [C8.11] What the group has decided together, or the clock has brought, is not undone by one. */
@@ -115,6 +164,8 @@ function putBack(meeting: Meeting, before: Before, at: Instant): Meeting {
       return roundPutBack(meeting, before, at)
     case "choices":
       return withChoices(meeting, before.choices)
+    case "turn":
+      return withTurnBack(meeting, before.round, at)
     default:
       return assertNever(before)
   }
@@ -133,7 +184,8 @@ function roundPutBack(
   { round, closingRound }: Extract<Before, { part: "round" }>,
   at: Instant,
 ): Meeting {
-  const back = withRoundBack({ ...meeting, closingRound }, round, at)
+  const without = withoutUndosOf({ ...meeting, closingRound }, "turn")
+  const back = withRoundBack(without, round, at)
   const inBreak = meeting.clock.kind === "running" && meeting.clock.break.kind === "taken"
   return inBreak ? back : resumeRound(back, at)
 }

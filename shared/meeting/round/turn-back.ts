@@ -1,0 +1,27 @@
+import type { Instant } from "../../protocol/ids.ts"
+import type { Meeting } from "../state.ts"
+import { circleOf, putFirst } from "./circle.ts"
+import { withRoundBack, withoutSeat } from "./come-and-go.ts"
+import { resumeRound } from "./offer.ts"
+import type { PausedRound } from "./round-state.ts"
+
+/**
+ * [C8.17] Whether one who gave the word on can have it offered again: nobody has it, and the round goes on or
+ * was over with that turn. `before` is the round with that turn still to come.
+ */
+export function canHaveTurnBack({ round }: Meeting, before: PausedRound): boolean {
+  return round.kind === "none" || (round.kind === "offered" && round.id === before.id)
+}
+
+/**
+ * [C8.17] Offers the word again to the one who gave it on. Whoever was being offered it meanwhile is next, and
+ * what else has happened in the round stays. No microphone opens by it [C5].
+ */
+export function withTurnBack(meeting: Meeting, before: PausedRound, at: Instant): Meeting {
+  const { round } = meeting
+  if (!canHaveTurnBack(meeting, before) || before.next === null) return meeting
+  if (round.kind !== "offered") return resumeRound(withRoundBack(meeting, before, at), at)
+  const { seat } = before.next
+  const circle = withoutSeat(putFirst(circleOf(round), round.seat, round.from), seat)
+  return resumeRound({ ...meeting, round: { ...before, ...circle } }, at)
+}
