@@ -2,7 +2,8 @@ import ical, { ICalAlarmType, ICalEventClass, ICalEventRepeatingFreq } from "ica
 import type { ICalEventData } from "ical-generator"
 import { Temporal } from "temporal-polyfill"
 
-import { cleanName } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { receivedText } from "#shared/names/written-text.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 import { type Dates, MOST_DATES } from "#shared/schedule/dates.ts"
 import { DOOR } from "#shared/schedule/door.ts"
@@ -65,7 +66,7 @@ function common({ link, title, text, now }: CalendarOrder): Omit<ICalEventData, 
     stamp: Temporal.Instant.fromEpochMilliseconds(now),
     // Calendars let a later version of the same event take the place of an earlier one [D5.3].
     sequence: Math.max(0, Math.floor((now - FIRST_VERSION) / MINUTE)),
-    summary: cleanName(title) ?? text("dates.file.title"),
+    summary: receivedText(title, TEXT_FIELDS.calendarTitle) ?? text("dates.file.title"),
     class: ICalEventClass.PRIVATE,
     alarms: [{ type: ICalAlarmType.display, trigger: DOOR.before * 60 }],
     ...(link === null

@@ -1,4 +1,5 @@
-import { cleanName } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { textToSend } from "#shared/names/written-text.ts"
 import { groupCreatedSchema } from "#shared/protocol/group.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
@@ -20,15 +21,15 @@ export interface NewGroup {
 
 /**
  * Makes a group: the secret and its keys are made here and only a hash and sealed text are sent.
- * Refuses `bad-input` for a name with nothing to read in it, `not-allowed` on a page that is not
+ * Refuses `bad-input` for a name with nothing to read in it or too much, `not-allowed` on a page that is not
  * secure, `internal` when the server cannot be reached.
  */
 export async function createGroup(
   { name, seats, language, asInitiator }: NewGroup,
   keptHere: Kept = kept,
 ): Promise<Result<GroupLink>> {
-  const clean = cleanName(name)
-  if (clean === undefined) return refuse("bad-input", "The group needs a name")
+  const clean = textToSend(name, TEXT_FIELDS.groupName)
+  if (clean === undefined) return refuse("bad-input", "The group needs a name that fits")
   if (!canUseKeys()) return refuse("not-allowed", "The page is on neither https nor localhost")
   const secret = makeSecret()
   const keys = await deriveKeys(secret)

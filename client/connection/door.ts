@@ -1,4 +1,5 @@
-import { OWN_WORDS_LIMITS, cleanName, cleanText } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { receivedName, receivedText } from "#shared/names/written-text.ts"
 import type { DoorReply } from "#shared/protocol/door.ts"
 import type { RoomId, Sealed } from "#shared/protocol/ids.ts"
 import { randomBase64url } from "../keys/base64url.ts"
@@ -34,12 +35,12 @@ export async function readDoor(reply: DoorReply, contentKey: CryptoKey): Promise
     readPledge(reply.pledge, contentKey),
   ])
   return {
-    group: { name: cleanName(groupName) ?? "", language, seats, pledge, next, opening, helped },
+    group: { name: receivedName(groupName) ?? "", language, seats, pledge, next, opening, helped },
     own:
       you.kind === "member"
         ? {
             seat: you.seat,
-            name: cleanName(ownName) ?? "",
+            name: receivedName(ownName) ?? "",
             signed: you.signed,
             signedBefore: you.signedBefore,
             sealedName: you.name,
@@ -60,7 +61,7 @@ async function readPledge(
   ])
   return {
     hash,
-    ownWords: (opened === undefined ? undefined : cleanText(opened, OWN_WORDS_LIMITS)) ?? null,
+    ownWords: receivedText(opened ?? "", TEXT_FIELDS.ownWords) ?? null,
     outdated: hash !== shown,
   }
 }

@@ -1,10 +1,12 @@
-import { cleanName } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { textToSend } from "#shared/names/written-text.ts"
 import type { DoorReply } from "#shared/protocol/door.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { Keys } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
 import { type Answer, type Code, OFFLINE } from "./answer.ts"
 import { type Door, NOT_WAITING, type SeatToken, doorState, readDoor } from "./door.ts"
+import { fetchSkeleton } from "./fetch-skeleton.ts"
 import { GroupTexts } from "./group-texts.ts"
 import type { OpenedGroup } from "./opened-group.ts"
 import type { Line } from "./parts.ts"
@@ -38,6 +40,8 @@ export class Doorway {
 
   /** What the door tells now. It is shown by `atDoor`. */
   async read(reply: DoorReply): Promise<Door> {
+    // So that it is here when the names inside are to be shown.
+    void fetchSkeleton()
     return readDoor(reply, (await this.#parts.keys).contentKey)
   }
 
@@ -60,7 +64,7 @@ export class Doorway {
   async sign(name: string): Promise<Answer<object>> {
     const door = this.#door
     if (door === undefined || this.#parts.stateNow().kind !== "door") return OFFLINE
-    const clean = cleanName(name)
+    const clean = textToSend(name, TEXT_FIELDS.displayName)
     if (clean === undefined) return refused("bad-input")
     if (door.group.pledge.outdated) return refused("pledge-needed")
     this.atDoor({ waiting: true, error: null })
@@ -84,7 +88,7 @@ export class Doorway {
 
   /** Waits outside for those inside [K1, K4]; `newcomer` where the group is closed. */
   async waitOutside(as: KnockKind, name: string): Promise<void> {
-    const clean = cleanName(name)
+    const clean = textToSend(name, TEXT_FIELDS.displayName)
     if (this.#door === undefined) return
     if (clean === undefined) return this.#outside({ kind: "no", error: "bad-input" }, as)
     this.#outside({ kind: "waiting", as, name: clean }, as)

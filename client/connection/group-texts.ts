@@ -1,8 +1,11 @@
-import { OWN_WORDS_LIMITS, WORDS_LIMITS, cleanName, cleanText } from "#shared/names/display-name.ts"
+import type { Skeleton } from "#shared/names/skeleton.ts"
 import { tellApart } from "#shared/names/tell-apart.ts"
+import { TEXT_FIELDS, type TextField } from "#shared/names/text-fields.ts"
+import { receivedText } from "#shared/names/written-text.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { Sealed } from "#shared/protocol/ids.ts"
 import { type Purpose, open } from "../keys/seal.ts"
+import { fetchSkeleton } from "./fetch-skeleton.ts"
 import type { Apology, Knock, Note, OpenedGroup } from "./opened-group.ts"
 
 /** Opens what members have written to each other in the group, each text once. */
@@ -22,19 +25,23 @@ export class GroupTexts {
       ...view.apologies.map((apology) => apology.words),
       ...view.notes.map((note) => (note.kind === "newDates" ? null : note.words)),
     ]
-    await Promise.all([
+    const [skeleton] = await Promise.all([
+      fetchSkeleton(),
       ...names.map((name) => this.#learn("display-name", name)),
       ...words.map((text) => this.#learn("group-words", text)),
       this.#learn("own-words", view.pledge.ownWords),
     ])
-    return this.#of(view)
+    return this.#of(view, skeleton)
   }
 
-  #of(view: GroupView): OpenedGroup {
+  #of(view: GroupView, skeleton: Skeleton): OpenedGroup {
     const { members, knocks, apologies, notes, pledge } = view
     return {
       view,
-      names: tellApart(new Map(members.map(({ seat, name }) => [seat, this.#text(name) ?? ""]))),
+      names: tellApart(
+        new Map(members.map(({ seat, name }) => [seat, this.#text(name) ?? ""])),
+        skeleton,
+      ),
       ownWords: this.#text(pledge.ownWords),
       knocks: knocks.map(({ id, kind, name, at }): Knock => ({
         id,
@@ -64,11 +71,11 @@ export class GroupTexts {
   async #learn(purpose: Purpose, sealed: Sealed | null): Promise<void> {
     if (sealed === null || this.#opened.has(sealed)) return
     const text = (await open(this.#key, purpose, sealed)) ?? ""
-    this.#opened.set(sealed, cleaned(purpose, text) ?? "")
+    this.#opened.set(sealed, receivedText(text, FIELDS[purpose] ?? TEXT_FIELDS.words) ?? "")
   }
 }
 
-function cleaned(purpose: Purpose, text: string): string | undefined {
-  if (purpose === "display-name") return cleanName(text)
-  return cleanText(text, purpose === "own-words" ? OWN_WORDS_LIMITS : WORDS_LIMITS)
+const FIELDS: Partial<Record<Purpose, TextField>> = {
+  "display-name": TEXT_FIELDS.displayName,
+  "own-words": TEXT_FIELDS.ownWords,
 }

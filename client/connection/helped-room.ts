@@ -1,4 +1,5 @@
-import { cleanName } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { receivedName, textToSend } from "#shared/names/written-text.ts"
 import { groupCreatedSchema } from "#shared/protocol/group.ts"
 import {
   type HelperRequest,
@@ -30,8 +31,8 @@ export interface HoursAndName {
  */
 export async function createHelpedRoom(room: HoursAndName): Promise<Result<HelperLink>> {
   const { language, dates, minutes } = room
-  const clean = cleanName(room.name)
-  if (clean === undefined) return refuse("bad-input", "The room needs a name")
+  const clean = textToSend(room.name, TEXT_FIELDS.groupName)
+  if (clean === undefined) return refuse("bad-input", "The room needs a name that fits")
   if (!canUseKeys()) return notSecure()
   const secret = makeSecret()
   const { accessKeyHash, contentKey } = await deriveKeys(secret)
@@ -69,7 +70,7 @@ export async function askAsHelper(
   const { now, name, dates, minutes } = answer.value
   const clock = withSample(undefined, { sentAt, receivedAt: Date.now(), serverNow: now })
   return accept({
-    name: cleanName((await open(contentKey, "group-name", name)) ?? "") ?? "",
+    name: receivedName((await open(contentKey, "group-name", name)) ?? "") ?? "",
     dates,
     minutes,
     clock: { serverNow: () => serverTime(clock, Date.now()) },

@@ -1,7 +1,9 @@
-import { cleanName } from "#shared/names/display-name.ts"
+import type { Skeleton } from "#shared/names/skeleton.ts"
 import { tellApart } from "#shared/names/tell-apart.ts"
+import { receivedName } from "#shared/names/written-text.ts"
 import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import { open } from "../keys/seal.ts"
+import { fetchSkeleton, plainSkeleton } from "./fetch-skeleton.ts"
 
 /** A seat and the sealed name of whoever sits there. */
 interface Named {
@@ -15,6 +17,8 @@ export class Names {
   /** By sealed text. Null for what does not open, or has nothing to read in it. */
   readonly #opened = new Map<Sealed, string | null>()
 
+  #skeleton: Skeleton = plainSkeleton
+
   constructor(key: CryptoKey) {
     this.#key = key
   }
@@ -22,8 +26,13 @@ export class Names {
   /** Opens the names that are new. Resolves to whether there were any. */
   async learn(people: readonly Named[]): Promise<boolean> {
     const fresh = people.filter(({ name }) => !this.#opened.has(name))
-    await Promise.all(fresh.map(({ name }) => this.#learnOne(name)))
-    return fresh.length > 0
+    if (fresh.length === 0) return false
+    const [skeleton] = await Promise.all([
+      fetchSkeleton(),
+      ...fresh.map(({ name }) => this.#learnOne(name)),
+    ])
+    this.#skeleton = skeleton
+    return true
   }
 
   /**
@@ -39,11 +48,12 @@ export class Names {
           return opened ? [[seat, opened]] : []
         }),
       ),
+      this.#skeleton,
     )
   }
 
   async #learnOne(sealed: Sealed): Promise<void> {
     const text = await open(this.#key, "display-name", sealed)
-    this.#opened.set(sealed, (text === undefined ? undefined : cleanName(text)) ?? null)
+    this.#opened.set(sealed, (text === undefined ? undefined : receivedName(text)) ?? null)
   }
 }

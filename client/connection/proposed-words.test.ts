@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest"
 
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
-import { OWN_WORDS_LIMITS } from "#shared/names/display-name.ts"
-import { sealedOwnWordsSchema } from "#shared/protocol/ids.ts"
 import { deriveKeys, makeSecret } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
 import { ProposedWords } from "./proposed-words.ts"
@@ -35,11 +33,5 @@ describe("words proposed for the pledge", () => {
   it("to be taken away are none to open", async () => {
     const { contentKey } = await deriveKeys(makeSecret())
     expect(await new ProposedWords(contentKey).learn(proposing(null))).toBe(false)
-  })
-
-  it("fit the wire at their longest", async () => {
-    const { contentKey } = await deriveKeys(makeSecret())
-    const text = await seal(contentKey, "own-words", "x".repeat(OWN_WORDS_LIMITS.bytes))
-    expect(sealedOwnWordsSchema.safeParse(text).success).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
-import { OWN_WORDS_LIMITS, cleanText } from "#shared/names/display-name.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { receivedText } from "#shared/names/written-text.ts"
 import type { Sealed } from "#shared/protocol/ids.ts"
 import { open } from "../keys/seal.ts"
 
@@ -34,8 +35,7 @@ export class ProposedWords {
   async #learnOne(sealed: Sealed): Promise<void> {
     this.#asked.add(sealed)
     const opened = await open(this.#key, "own-words", sealed)
-    const clean = opened === undefined ? undefined : cleanText(opened, OWN_WORDS_LIMITS)
-    this.#opened.set(sealed, clean ?? "")
+    this.#opened.set(sealed, receivedText(opened ?? "", TEXT_FIELDS.ownWords) ?? "")
   }
 }
 

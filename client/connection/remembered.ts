@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { cleanName } from "#shared/names/display-name.ts"
+import { receivedName } from "#shared/names/written-text.ts"
 import { type RoomId, roomIdSchema } from "#shared/protocol/ids.ts"
 import { type Kept, kept, keptInTab } from "../keys/kept.ts"
 import { isSecret } from "../keys/keys.ts"
@@ -30,7 +30,7 @@ export function rememberedGroups(keptHere: Kept = kept): RememberedGroup[] {
   const found = groupsSchema.safeParse(parsed(keptHere.get(KEY)))
   if (!found.success) return []
   return found.data.flatMap((group) => {
-    const name = cleanName(group.name)
+    const name = receivedName(group.name)
     return name === undefined ? [] : [{ ...group, name }]
   })
 }

@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest"
 
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import type { Topic } from "#shared/meeting/round/round-state.ts"
-import { topicSchema } from "#shared/meeting/round/round-state.ts"
 import { deriveKeys, makeSecret } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
-import { TOPIC_BYTES, Topics } from "./topics.ts"
+import { Topics } from "./topics.ts"
 
 function roundAbout(topic: Topic) {
   const entered = {
@@ -40,13 +39,5 @@ describe("the own words of a round", () => {
     const topics = new Topics(other.contentKey)
     await topics.learn(meeting)
     expect(topics.of(meeting)).toBeNull()
-  })
-
-  it("fit the wire at their longest", async () => {
-    const { contentKey } = await deriveKeys(makeSecret())
-    const text = await seal(contentKey, "round-topic", "x".repeat(TOPIC_BYTES))
-    expect(topicSchema.safeParse({ kind: "own", text }).success).toBe(true)
-    const longer = await seal(contentKey, "round-topic", "x".repeat(TOPIC_BYTES + 1))
-    expect(topicSchema.safeParse({ kind: "own", text: longer }).success).toBe(false)
   })
 })

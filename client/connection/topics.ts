@@ -1,10 +1,8 @@
-import { cleanName } from "#shared/names/display-name.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { receivedText } from "#shared/names/written-text.ts"
 import type { Sealed } from "#shared/protocol/ids.ts"
 import { open } from "../keys/seal.ts"
-
-/** The longest own words of a round, bytes of UTF-8: what a sealed topic holds (limits.ts). */
-export const TOPIC_BYTES = 95
 
 /** Opens the own words of rounds, each once. */
 export class Topics {
@@ -23,7 +21,7 @@ export class Topics {
     if (this.#opened.has(text)) return false
     this.#opened.set(text, null)
     const opened = await open(this.#key, "round-topic", text)
-    this.#opened.set(text, (opened === undefined ? undefined : cleanName(opened)) ?? null)
+    this.#opened.set(text, receivedText(opened ?? "", TEXT_FIELDS.topic) ?? null)
     return true
   }
 

@@ -1,5 +1,8 @@
 import { useEffect, useState } from "react"
 
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten } from "#shared/names/written-text.ts"
+
 import { useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
@@ -30,6 +33,7 @@ export function CalendarDialog({ open, onClose, ...calendar }: CalendarDialogPro
     onClose()
   }
   const fetch = async () => {
+    if (readWritten(name, TEXT_FIELDS.calendarTitle).kind === "too-long") return
     setState("busy")
     const done = await fetchCalendar(calendar, { title: name, withLink, text: t })
     setState(done ? "done" : "failed")
@@ -61,7 +65,7 @@ export function CalendarDialog({ open, onClose, ...calendar }: CalendarDialogPro
             label={t("dates.calendar.name")}
             hint={t("dates.calendar.name.hint")}
             value={name}
-            maxLength={60}
+            bound={TEXT_FIELDS.calendarTitle}
             autoComplete="off"
             onChange={(event) => setTitle(event.target.value)}
           />

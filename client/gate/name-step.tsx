@@ -1,7 +1,8 @@
 import { useState } from "react"
 import type { ReactNode, Ref } from "react"
 
-import { cleanName, NAME_LIMITS } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import type { GroupAtDoor } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
 import { Chairs } from "../ui/chairs.tsx"
@@ -58,10 +59,11 @@ export function NameFrame(props: NameFrameProps) {
   const t = useText()
   const [written, setWritten] = useState(name)
   const [missing, setMissing] = useState(false)
-  const cleaned = cleanName(written)
+  const read = readWritten(written, TEXT_FIELDS.displayName)
+  const cleaned = read.kind === "fits" ? read.text : ""
   const press = () => {
-    if (cleaned === undefined) setMissing(true)
-    else onDone(cleaned)
+    if (read.kind === "fits") onDone(read.text)
+    else setMissing(read.kind === "empty")
   }
   return (
     <Frame
@@ -72,13 +74,13 @@ export function NameFrame(props: NameFrameProps) {
       back={onBack}
       beside={
         <Chairs seats={group.seats}>
-          <MiddleInitial name={cleaned ?? ""} />
+          <MiddleInitial name={cleaned} />
         </Chairs>
       }
     >
       <p>{text}</p>
       <NameField written={written} onWrite={setWritten} missing={missing} />
-      {children?.(cleaned ?? "")}
+      {children?.(cleaned)}
     </Frame>
   )
 }
@@ -95,8 +97,8 @@ interface NameFieldProps {
 /** The line for a name, and what the others will see when that is not what was written. */
 export function NameField({ written, onWrite, missing, onEnter, field }: NameFieldProps) {
   const t = useText()
-  const cleaned = cleanName(written)
-  const differs = cleaned !== undefined && cleaned !== written.trim()
+  const cleaned = textToSend(written, TEXT_FIELDS.displayName)
+  const differs = cleaned !== undefined && cleaned !== written.trim().normalize("NFC")
   return (
     <div className="gate-name">
       <Field
@@ -114,7 +116,7 @@ export function NameField({ written, onWrite, missing, onEnter, field }: NameFie
         autoCapitalize="words"
         spellCheck={false}
         enterKeyHint="next"
-        maxLength={NAME_LIMITS.bytes}
+        bound={TEXT_FIELDS.displayName}
       />
       {differs && <p className="gate-small">{t("gate.name.shown", { name: cleaned })}</p>}
     </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react"
 
-import { cleanName } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import { SHORT_PLEDGE } from "#shared/pledge/text.ts"
 import type { GroupAtDoor } from "../connection/visit-state.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
@@ -116,14 +117,14 @@ function Rename({ name, onRename }: { name: string; onRename: (name: string) => 
     )
   }
   const done = () => {
-    const cleaned = cleanName(written)
-    setMissing(cleaned === undefined)
-    if (cleaned !== undefined) setWritten(null)
+    const { kind } = readWritten(written, TEXT_FIELDS.displayName)
+    setMissing(kind === "empty")
+    if (kind === "fits") setWritten(null)
   }
   // At once, so that a door pressed in the middle of it lets one in by the name just written.
   const write = (text: string) => {
     setWritten(text)
-    onRename(cleanName(text) ?? before.current)
+    onRename(textToSend(text, TEXT_FIELDS.displayName) ?? before.current)
   }
   return (
     <div className="gate-renaming">

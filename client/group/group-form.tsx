@@ -2,6 +2,8 @@ import { useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 
@@ -30,6 +32,7 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
+    if (readWritten(name, TEXT_FIELDS.groupName).kind === "too-long") return field.current?.focus()
     const code = await make({ name, seats, language, asInitiator })
     if (code === "bad-input") field.current?.focus()
   }
@@ -44,7 +47,7 @@ export function GroupForm({ onMade }: { onMade: (made: MadeGroup) => void }) {
           hint={t("group.name.hint")}
           error={refused === "bad-input" ? t("group.name.missing") : null}
           value={name}
-          maxLength={60}
+          bound={TEXT_FIELDS.groupName}
           autoComplete="off"
           onChange={(event) => {
             setName(event.target.value)
@@ -91,7 +94,7 @@ function useMaking(onMade: (made: MadeGroup) => void) {
     const result = await createGroup(group)
     setWaiting(false)
     if (result.ok) {
-      onMade({ ...result.value, name: group.name.trim() })
+      onMade({ ...result.value, name: textToSend(group.name, TEXT_FIELDS.groupName) ?? "" })
       return null
     }
     const { code } = result.error

@@ -1,3 +1,5 @@
+import { utf8Length } from "#shared/names/graphemes.ts"
+import { TEXT_FIELDS, type TextField } from "#shared/names/text-fields.ts"
 import { fromBase64url, toBase64url } from "./base64url.ts"
 
 /** What a sealed text is for. A text sealed for one purpose does not open for another. */
@@ -9,6 +11,16 @@ export type Purpose =
   | "own-words"
   | "practice-check"
 
+/** What each is written in. How a check went is written by the program, and is as long as words at most. */
+const FIELDS: Record<Purpose, TextField> = {
+  "group-name": TEXT_FIELDS.groupName,
+  "display-name": TEXT_FIELDS.displayName,
+  "round-topic": TEXT_FIELDS.topic,
+  "group-words": TEXT_FIELDS.words,
+  "own-words": TEXT_FIELDS.ownWords,
+  "practice-check": TEXT_FIELDS.words,
+}
+
 const NONCE_BYTES = 12
 /** Lengths are rounded up to this, so that a sealed name does not tell how long the name is. */
 const PAD_BYTES = 32
@@ -16,9 +28,11 @@ const END = 0x80
 
 /**
  * Seals a text with AES-256-GCM under the content key, the purpose as additional data:
- * base64url(nonce 12 || ciphertext || tag 16). The text is padded by ISO/IEC 7816-4.
+ * base64url(nonce 12 || ciphertext || tag 16). The text is padded by ISO/IEC 7816-4. Throws a
+ * RangeError for a text longer than its field, which the form has to refuse before.
  */
 export async function seal(key: CryptoKey, purpose: Purpose, text: string): Promise<string> {
+  if (utf8Length(text) > FIELDS[purpose].bytes) throw new RangeError(`Too long a ${purpose}`)
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
   const sealed = await crypto.subtle.encrypt(aesGcm(nonce, purpose), key, pad(text))
   const bytes = new Uint8Array(NONCE_BYTES + sealed.byteLength)

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 
-import { NAME_LIMITS, cleanName } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten } from "#shared/names/written-text.ts"
 
 import { useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
@@ -24,11 +25,11 @@ export function RememberForm({ onRemember, onCancel }: RememberFormProps) {
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const name = cleanName(written)
-    if (name === undefined) {
-      setWrong("missing")
+    const read = readWritten(written, TEXT_FIELDS.rememberedName)
+    if (read.kind !== "fits") {
+      setWrong(read.kind === "empty" ? "missing" : null)
       field.current?.focus()
-    } else if (!onRemember(name)) setWrong("not-kept")
+    } else if (!onRemember(read.text)) setWrong("not-kept")
   }
   return (
     <form className="remember-form" noValidate onSubmit={submit}>
@@ -38,7 +39,7 @@ export function RememberForm({ onRemember, onCancel }: RememberFormProps) {
         hint={t("remember.name.hint")}
         error={wrong === "missing" ? t("remember.name.missing") : null}
         value={written}
-        maxLength={NAME_LIMITS.graphemes}
+        bound={TEXT_FIELDS.rememberedName}
         autoComplete="off"
         onChange={(event) => {
           setWritten(event.target.value)

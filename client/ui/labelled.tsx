@@ -6,12 +6,14 @@ import "./designsystemet.css"
 import "./field.css"
 import { Warning } from "./icons.tsx"
 
-interface LabelledProps {
+export interface LabelledProps {
   label: string
   /** One line of help under the label. */
   hint?: ReactNode
   /** What is missing or wrong, kindly; empty or null when nothing is, undefined where nothing can be. */
   error?: string | null | undefined
+  /** A few words under it about what is written, such as how much room is left; null for none. */
+  note?: string | null | undefined
   /** What is written or chosen in. It takes all that is given, so that it is announced with its words. */
   children: (words: {
     id: string
@@ -21,9 +23,13 @@ interface LabelledProps {
 }
 
 /** Something to write or choose in, with its label above, and under it what is missing if anything is. */
-export function Labelled({ label, hint, error, children }: LabelledProps) {
+export function Labelled({ label, hint, error, note, children }: LabelledProps) {
   const id = useId()
-  const described = [hint && `${id}-hint`, error !== undefined && `${id}-error`]
+  const described = [
+    hint && `${id}-hint`,
+    note && `${id}-note`,
+    error !== undefined && `${id}-error`,
+  ]
   return (
     <div className="field">
       <Label htmlFor={id}>{label}</Label>
@@ -37,6 +43,11 @@ export function Labelled({ label, hint, error, children }: LabelledProps) {
         "aria-invalid": error ? true : undefined,
         "aria-describedby": described.filter(Boolean).join(" ") || undefined,
       })}
+      {note && (
+        <p className="field-note" id={`${id}-note`}>
+          {note}
+        </p>
+      )}
       {error !== undefined && <FieldError id={`${id}-error`} error={error} />}
     </div>
   )

@@ -2,19 +2,22 @@ import { Textarea } from "@digdir/designsystemet-react"
 import type { TextareaProps } from "@digdir/designsystemet-react"
 import type { ReactNode } from "react"
 
-import { Labelled } from "./labelled.tsx"
+import type { TextField } from "#shared/names/text-fields.ts"
+
+import { Bounded } from "./bounded.tsx"
+import type { LabelledProps } from "./labelled.tsx"
 
 interface LongFieldProps extends TextareaProps {
+  /** How much there is room for. */
+  bound: TextField
+  value: string
   label: string
   hint?: ReactNode
   error?: string | null
 }
 
 /** Some lines to write in. */
-export function LongField({ label, hint, error, ...area }: LongFieldProps) {
-  return (
-    <Labelled {...{ label, hint, error }}>
-      {(words) => <Textarea rows={4} {...area} {...words} />}
-    </Labelled>
-  )
+export function LongField({ label, hint, error, bound, ...area }: LongFieldProps) {
+  const children: LabelledProps["children"] = (words) => <Textarea rows={4} {...area} {...words} />
+  return <Bounded {...{ label, hint, error, bound, children }} written={area.value} />
 }

@@ -48,7 +48,11 @@ function fullGroup(lengths: { name: number; words: number; ownWords: number }): 
 
 it.each([
   [16, "of ordinary length", { name: 80, words: 123, ownWords: 300 }],
-  [37, "as long as they can be", { name: 320, words: 336, ownWords: 678 }],
+  [
+    82,
+    "as long as they can be",
+    { name: LIMITS.sealedName, words: LIMITS.sealedWords, ownWords: LIMITS.sealedOwnWords },
+  ],
 ])("keeps a group of twelve under %i kB with names and words %s", (most, _, lengths) => {
   const group = fullGroup(lengths)
   expect(groupSchema.parse(group)).toEqual(group)

@@ -32,7 +32,7 @@ const sealed = (max: number) =>
   z.string().check(z.minLength(38), z.maxLength(max), z.regex(/^[A-Za-z0-9_-]+$/))
 export const sealedNameSchema = sealed(LIMITS.sealedName)
 export const sealedGroupNameSchema = sealed(LIMITS.sealedGroupName)
-/** The own words of a round. Bounded so that the event stays under 300 bytes. */
+/** The own words of a round. */
 export const sealedTopicSchema = sealed(LIMITS.sealedTopic)
 /** A few words to the others: why one cannot come, a goodbye. */
 export const sealedWordsSchema = sealed(LIMITS.sealedWords)

@@ -1,9 +1,9 @@
 import { useState } from "react"
 import type { ReactNode } from "react"
 
-import { WORDS_LIMITS, cleanText } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten } from "#shared/names/written-text.ts"
 
-import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { LongField } from "../../ui/long-field.tsx"
@@ -30,17 +30,13 @@ interface WordsDialogProps {
 /** A question to which one may answer with a few words to the others. */
 export function WordsDialog(props: WordsDialogProps) {
   const { open, title, children, label, yes, no, grave = false, commands, onClose, onSend } = props
-  const t = useText()
   const [written, setWritten] = useState("")
-  const cleaned = cleanText(written, WORDS_LIMITS)
-  const isCut = cleaned !== undefined && cleaned !== written.replaceAll(/\s+/g, " ").trim()
+  const read = readWritten(written, TEXT_FIELDS.words)
+  const send = () => {
+    if (read.kind !== "too-long") onSend(read.kind === "fits" ? read.text : undefined)
+  }
   const actions = [
-    <Button
-      key="yes"
-      kind={grave ? "quiet" : "primary"}
-      busy={commands.busy}
-      onClick={() => onSend(cleaned)}
-    >
+    <Button key="yes" kind={grave ? "quiet" : "primary"} busy={commands.busy} onClick={send}>
       {yes}
     </Button>,
     <Button key="no" kind={grave ? "plain" : "quiet"} onClick={onClose}>
@@ -59,10 +55,9 @@ export function WordsDialog(props: WordsDialogProps) {
         <LongField
           label={label}
           value={written}
-          maxLength={WORDS_LIMITS.graphemes}
+          bound={TEXT_FIELDS.words}
           onChange={(event) => setWritten(event.target.value)}
         />
-        {isCut && <p className="group-aside">{t("page.words.shown", { words: cleaned })}</p>}
         {commands.refused && <Notice tone="trouble">{commands.refused}</Notice>}
       </div>
     </Dialog>

@@ -2,7 +2,8 @@ import { useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 import { navigate } from "wouter/use-browser-location"
 
-import { cleanName } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten } from "#shared/names/written-text.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import { NO_DATES } from "#shared/schedule/dates.ts"
 
@@ -37,10 +38,10 @@ export function NewHelpedRoom() {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const dates = edited.done()
-    const nameless = cleanName(name) === undefined
-    setNameless(nameless)
+    const { kind } = readWritten(name, TEXT_FIELDS.groupName)
+    setNameless(kind === "empty")
     // Both are told at their fields; the upper one has the focus.
-    if (nameless) field.current?.focus()
+    if (kind !== "fits") field.current?.focus()
     else if (dates !== null) await make({ name, language, dates, minutes })
   }
   return (
@@ -56,7 +57,7 @@ export function NewHelpedRoom() {
           hint={t("standing.name.hint")}
           error={isNameless ? t("standing.name.missing") : null}
           value={name}
-          maxLength={60}
+          bound={TEXT_FIELDS.groupName}
           autoComplete="off"
           onChange={(event) => {
             setName(event.target.value)

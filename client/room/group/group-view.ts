@@ -1,5 +1,6 @@
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
 import { UNDO_CLOSING_MS } from "#shared/group/door.ts"
+import { visibleText } from "#shared/names/visible-text.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { OpenedGroup } from "../../connection/opened-group.ts"
@@ -77,7 +78,7 @@ export function closingUndo({ view }: OpenedGroup, you: SeatNumber, now: Instant
 
 /** Whether what was typed is the group's name, or the one word that says the same [L4]. */
 export function isConfirmed(typed: string, groupName: string, word: string): boolean {
-  const plain = (text: string) => text.normalize("NFC").trim().toLocaleLowerCase("nb")
+  const plain = (text: string) => visibleText(text).toLocaleLowerCase("nb")
   const wanted = [groupName, word].map(plain).filter((text) => text !== "")
   return wanted.includes(plain(typed))
 }

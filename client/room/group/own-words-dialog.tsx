@@ -1,13 +1,13 @@
 import { useState } from "react"
 
-import { OWN_WORDS_LIMITS, cleanText } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten } from "#shared/names/written-text.ts"
 import type { Sealed } from "#shared/protocol/ids.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { LongField } from "../../ui/long-field.tsx"
-import { isTooLong } from "../too-long.ts"
 
 interface OwnWordsDialogProps {
   open: boolean
@@ -25,18 +25,17 @@ export function OwnWordsDialog(props: OwnWordsDialogProps) {
   const [written, write] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   const raw = written ?? ownWords ?? ""
-  const isLong = isTooLong(raw, OWN_WORDS_LIMITS)
   const close = () => {
     write(null)
     setMissing(false)
     onClose()
   }
   const propose = async () => {
-    const text = cleanText(raw, OWN_WORDS_LIMITS)
-    if (isLong) return
-    if (text === undefined) return setMissing(true)
+    const read = readWritten(raw, TEXT_FIELDS.ownWords)
+    if (read.kind === "too-long") return
+    if (read.kind === "empty") return setMissing(true)
     close()
-    if (text !== ownWords) onPropose(await seal(text))
+    if (read.text !== ownWords) onPropose(await seal(read.text))
   }
   const actions = (
     <>
@@ -48,7 +47,6 @@ export function OwnWordsDialog(props: OwnWordsDialogProps) {
       </Button>
     </>
   )
-  const error = isLong ? "room.ownWords.long" : missing ? "room.ownWords.missing" : null
   return (
     <Dialog open={open} title={t("room.ownWords.title")} onClose={close} actions={actions}>
       <div className="room-more">
@@ -57,7 +55,8 @@ export function OwnWordsDialog(props: OwnWordsDialogProps) {
           label={t("room.ownWords.label")}
           hint={t("room.ownWords.hint")}
           value={raw}
-          error={error && t(error)}
+          bound={TEXT_FIELDS.ownWords}
+          error={missing ? t("room.ownWords.missing") : null}
           onChange={(event) => {
             write(event.target.value)
             setMissing(false)

@@ -1,6 +1,7 @@
 import { useState } from "react"
 
-import { WORDS_LIMITS, cleanText } from "#shared/names/display-name.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten } from "#shared/names/written-text.ts"
 import type { Sealed } from "#shared/protocol/ids.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
@@ -8,7 +9,6 @@ import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { LongField } from "../../ui/long-field.tsx"
-import { isTooLong } from "../too-long.ts"
 
 interface QuitDialogProps {
   open: boolean
@@ -25,17 +25,21 @@ interface QuitDialogProps {
 export function QuitDialog({ open, initiator, last, seal, onClose, onQuit }: QuitDialogProps) {
   const t = useText()
   const [raw, write] = useState("")
-  const isLong = isTooLong(raw, WORDS_LIMITS)
+  const written = readWritten(raw, TEXT_FIELDS.words)
   const type = initiator ? "withdraw" : "quit"
   const close = () => {
     write("")
     onClose()
   }
   const go = async () => {
-    if (isLong) return
-    const text = last ? undefined : cleanText(raw, WORDS_LIMITS)
+    if (last) {
+      close()
+      return onQuit({ type, words: null })
+    }
+    if (written.kind === "too-long") return
+    const words = written.kind === "fits" ? await seal(written.text) : null
     close()
-    onQuit({ type, words: text === undefined ? null : await seal(text) })
+    onQuit({ type, words })
   }
   const actions = (
     <>
@@ -57,7 +61,7 @@ export function QuitDialog({ open, initiator, last, seal, onClose, onQuit }: Qui
             label={t("room.quit.words")}
             hint={t("room.quit.words.hint")}
             value={raw}
-            error={isLong ? t("room.quit.words.long") : null}
+            bound={TEXT_FIELDS.words}
             onChange={(event) => write(event.target.value)}
           />
         )}

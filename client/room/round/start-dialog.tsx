@@ -3,6 +3,8 @@ import { useId, useState } from "react"
 import type { Topic } from "#shared/meeting/round/round-state.ts"
 import { topicsOffered } from "#shared/meeting/round/topics.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten } from "#shared/names/written-text.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 
@@ -12,7 +14,6 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { Field } from "../../ui/field.tsx"
 import { Round } from "../../ui/icons.tsx"
 import { TalkChoices } from "./talk-choices.tsx"
-import { tooLong, topicText } from "./topic-text.ts"
 
 interface StartDialogProps {
   open: boolean
@@ -32,19 +33,18 @@ export function StartDialog(props: StartDialogProps) {
   const [choice, choose] = useState<string | null>(null)
   const chosen = choice ?? offered[0] ?? "none"
   const [own, setOwn] = useState("")
-  const isLong = chosen === "own" && tooLong(own)
+  const written = readWritten(own, TEXT_FIELDS.topic)
   const close = () => {
     setOwn("")
     choose(null)
     onClose()
   }
   const start = async () => {
-    if (isLong) return
-    const text = topicText(own)
+    if (chosen === "own" && written.kind === "too-long") return
     const name = offered.find((topic) => topic === chosen)
     const topic: Topic =
-      chosen === "own" && text !== undefined
-        ? { kind: "own", text: await seal(text) }
+      chosen === "own" && written.kind === "fits"
+        ? { kind: "own", text: await seal(written.text) }
         : name === undefined
           ? { kind: "none" }
           : { kind: "offered", name }
@@ -71,7 +71,7 @@ export function StartDialog(props: StartDialogProps) {
             label={t("room.start.words")}
             hint={t("room.start.words.hint")}
             value={own}
-            error={isLong ? t("room.start.words.long") : null}
+            bound={TEXT_FIELDS.topic}
             onChange={(event) => setOwn(event.target.value)}
           />
         )}

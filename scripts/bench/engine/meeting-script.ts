@@ -1,6 +1,5 @@
 import type { Command } from "#shared/protocol/command.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { LIMITS } from "#shared/protocol/limits.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 
 export const PEOPLE = 12
@@ -26,7 +25,7 @@ export function presses(): Press[] {
     press(4, { type: "setTurnTime", time: "off" }),
     press(3, {
       type: "startRound",
-      topic: { kind: "own", text: "t".repeat(LIMITS.sealedTopic) },
+      topic: { kind: "own", text: "t".repeat(166) },
     }),
     ...everySeat(turn),
     ...everySeat((seat) => [

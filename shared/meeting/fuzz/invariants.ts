@@ -40,9 +40,12 @@ function checkBegunAnew(before: Meeting, after: Meeting): void {
   if (JSON.stringify(after) !== JSON.stringify(fresh)) fail("[H3.2] something was left of what was")
 }
 
-/** [9] The group's own words are as long as they are. */
+/** [9] What people write is as long as it is. */
 function longest(event: MeetingEvent): number {
-  return "what" in event && event.what.kind === "ownWords" ? 900 : 300
+  const isWritten =
+    ("what" in event && event.what.kind === "ownWords") ||
+    ("topic" in event && event.topic.kind === "own")
+  return isWritten ? 1900 : 300
 }
 
 /** [5] */

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../protocol/limits.ts"
 import type { Command } from "../../protocol/command.ts"
 import type { SeatNumber } from "../../protocol/ids.ts"
 import type { Proposed } from "../proposals/proposal-state.ts"
@@ -112,7 +113,7 @@ function randomProposed({ round }: Meeting, random: Random, people: number): Pro
     { kind: "plan", minutes: 30 + random.below(151), breakMinutes: random.below(31) },
     { kind: "admit", knock: KNOCKS[0].id },
     { kind: "restore", knock: KNOCKS[1].id, seat: 1 + random.below(people) },
-    { kind: "ownWords", words: random.chance(0.5) ? null : "w".repeat(678) },
+    { kind: "ownWords", words: random.chance(0.5) ? null : "w".repeat(LIMITS.sealedOwnWords) },
     { kind: "deleteGroup" },
     { kind: "reopen" },
     { kind: "extend" },

@@ -1,3 +1,4 @@
+import { LIMITS } from "../../protocol/limits.ts"
 import { describe, expect, it } from "vitest"
 
 import { MINUTE } from "../phase.ts"
@@ -47,8 +48,8 @@ describe("starting a round", () => {
   it("[R1.1] takes own words sealed, and not in clear", () => {
     const own = (text: string) =>
       commandSchema.safeParse({ type: "startRound", topic: { kind: "own", text } }).success
-    expect(own("s".repeat(166))).toBe(true)
-    expect(own("s".repeat(167))).toBe(false)
+    expect(own("s".repeat(LIMITS.sealedTopic))).toBe(true)
+    expect(own("s".repeat(LIMITS.sealedTopic + 1))).toBe(false)
     expect(own("Hva gleder jeg meg til?")).toBe(false)
   })
 })
