@@ -1,8 +1,10 @@
 import { Suspense, lazy } from "react"
 import { createRoot } from "react-dom/client"
-import { Route, Switch } from "wouter"
+import { Route, Router, Switch } from "wouter"
+import type { AroundNavHandler } from "wouter"
 
 import { SCREENS } from "./screens.ts"
+import { pageBackPresses } from "./ui/back-presses.ts"
 import { Mishap } from "./ui/mishap.tsx"
 import { NotFound } from "./ui/not-found.tsx"
 
@@ -10,21 +12,28 @@ const ROUTES = SCREENS.map(({ path, open }) => ({ path, component: lazy(open) })
 
 /** Draws the whole client inside `element`. */
 export function mount(element: HTMLElement): void {
+  pageBackPresses()
   createRoot(element).render(<App />)
 }
+
+/** To another page of ours. What stands above a page for its steps back does not stay behind it. */
+const go: AroundNavHandler = (navigate, to, options) =>
+  navigate(to, { ...options, replace: options?.replace === true || pageBackPresses().isAbove })
 
 function App() {
   return (
     <Mishap>
       <Suspense>
-        <Switch>
-          {ROUTES.map(({ path, component }) => (
-            <Route key={path} path={path} component={component} />
-          ))}
-          <Route>
-            <NotFound />
-          </Route>
-        </Switch>
+        <Router aroundNav={go}>
+          <Switch>
+            {ROUTES.map(({ path, component }) => (
+              <Route key={path} path={path} component={component} />
+            ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Router>
       </Suspense>
     </Mishap>
   )

@@ -14,6 +14,7 @@ import { Refused } from "./gate/refused.tsx"
 import { openCatalog } from "./i18n/shown-language.ts"
 import { keptInTab } from "./keys/kept.ts"
 import { Devices } from "./media/devices.ts"
+import { useBack } from "./ui/use-back.ts"
 import { goHome } from "./ui/go-home.ts"
 import { type Place, firstPlace, mayLook } from "./visit-place.ts"
 
@@ -137,6 +138,13 @@ interface OutdoorsProps {
 function Outdoors({ open, link, state }: OutdoorsProps) {
   const { visit } = open
   const [place, setPlace] = useState<Place | null>(null)
+  // Where one was in this page before, and comes back to by a step back in the browser.
+  const [before, setBefore] = useState<Place | null>(null)
+  const go = (next: Place) => {
+    setBefore(before === next ? null : place)
+    setPlace(next)
+  }
+  useBack(place === "page" && before === "gate" ? () => go("gate") : undefined)
   if (state.kind === "door") {
     const { own, group } = state
     if (place === null) setPlace(firstPlace(own, group.opening, visit.serverNow()))
@@ -145,16 +153,17 @@ function Outdoors({ open, link, state }: OutdoorsProps) {
     else if (place === "page") {
       return (
         <Suspense>
-          <GroupPage {...{ visit, link }} onEnter={() => setPlace("gate")} onForgotten={goHome} />
+          <GroupPage {...{ visit, link }} onEnter={() => go("gate")} onForgotten={goHome} />
         </Suspense>
       )
     }
   }
   const leave = () => {
     putAway(open)
-    setPlace("page")
+    go("page")
   }
-  return <Gate {...open} onPage={leave} />
+  const back = place === "gate" && before === "page" ? leave : undefined
+  return <Gate {...open} onPage={leave} onLeave={back} />
 }
 
 /** Nobody needs to be seen by their own camera while they read, or wait. */

@@ -20,16 +20,18 @@ interface GateProps {
    * Absent where the group has none.
    */
   onPage?: () => void
+  /** Back from the first step, for one who has come here from that page. */
+  onLeave?: (() => void) | undefined
 }
 
 /** Everything before one is inside: the knock, the steps in [G2], or why the door does not open. */
-export function Gate({ visit, devices, onPage }: GateProps) {
+export function Gate({ visit, devices, onPage, onLeave }: GateProps) {
   const state = useStore(visit.state)
   // Kept out here, so that a line lost for a moment does not lead back to the first step.
   const [kept, setKept] = useState<WalkByText | null>(null)
   const [lostSeat, setLostSeat] = useState(false)
   const name = kept?.walk.path === "newcomer" ? kept.walk.name : ""
-  const leave = () => setLostSeat(false)
+  const stayOut = () => setLostSeat(false)
   switch (state.kind) {
     case "knocking":
       return <Knocking />
@@ -39,21 +41,30 @@ export function Gate({ visit, devices, onPage }: GateProps) {
       const { group, own } = state
       if (lostSeat && own === null) {
         const why = { why: "returning", waiting: { kind: "no", error: null } } as const
-        return <Outside key="outside" {...{ visit, group, name, ...why }} onLeave={leave} />
+        return <Outside key="outside" {...{ visit, group, name, ...why }} onLeave={stayOut} />
       }
       const text = group.pledge.hash
       const go = (...actions: WalkAction[]) =>
         setKept((before) => ({ text, walk: actions.reduce(walkOn, walkAt(before, own, text)) }))
-      const steps = { visit, devices, door: state, walk: walkAt(kept, own, text), go, onPage }
+      const steps = {
+        visit,
+        devices,
+        door: state,
+        walk: walkAt(kept, own, text),
+        go,
+        onPage,
+        onLeave,
+      }
       return <Steps {...steps} onLostSeat={() => setLostSeat(true)} />
     }
     case "outside": {
       const { group, why, waiting } = state
-      const onLeave = () => {
-        leave()
+      const stop = () => {
+        stayOut()
         void visit.stopWaiting()
       }
-      return <Outside key="outside" {...{ visit, group, why, waiting, name, onLeave }} />
+      const outside = { visit, group, why, waiting, name }
+      return <Outside key="outside" {...outside} onLeave={stop} />
     }
     // Inside is the room's to draw, and out the goodbye's.
     case "inside":

@@ -10,6 +10,7 @@ import {
   outsideScreen,
   walkOutside,
 } from "./outside-walk.ts"
+import { useBack } from "../ui/use-back.ts"
 import type { GateVisit } from "./ports.ts"
 import "./outside.css"
 
@@ -37,6 +38,9 @@ export function Outside({ visit, group, why, waiting, name, onLeave }: OutsidePr
   const isFirst = walk.step === "name" && begun === "returning"
   const back = isFirst ? onLeave : () => go({ do: "back" })
   const screen = outsideScreen(walk, waiting)
+  const stop = () => void visit.stopWaiting()
+  const isStep = screen.show === "name" || screen.show === "expect"
+  useBack(screen.show === "who" ? undefined : isStep ? back : stop)
   switch (screen.show) {
     case "who":
       return (
@@ -63,7 +67,7 @@ export function Outside({ visit, group, why, waiting, name, onLeave }: OutsidePr
         />
       )
     case "waiting":
-      return <WaitingOutside {...{ visit, group }} onStop={() => void visit.stopWaiting()} />
+      return <WaitingOutside {...{ visit, group }} onStop={stop} />
     case "unanswered":
       return <NobodyOpened {...{ visit, group }} onAgain={knock} />
   }

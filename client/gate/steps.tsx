@@ -4,6 +4,7 @@ import { isOpenAt, opensAt } from "../connection/opening.ts"
 import type { VisitState } from "../connection/visit-state.ts"
 import { suggestLanguage } from "../i18n/shown-language.ts"
 import type { OwnDevices } from "../devices/ports.ts"
+import { useBack } from "../ui/use-back.ts"
 import { useWakeAt } from "../ui/use-wake-at.ts"
 import { AloneStep } from "./alone-step.tsx"
 import { DoorStep } from "./door-step.tsx"
@@ -22,12 +23,14 @@ interface StepsProps {
   walk: Walk
   go: (...actions: WalkAction[]) => void
   onPage: (() => void) | undefined
+  /** Back from the first step, to where one came from in this page. */
+  onLeave: (() => void) | undefined
   /** One has had a seat before, and the device that held it is lost. */
   onLostSeat: () => void
 }
 
 /** The steps in [G2], one a screen. */
-export function Steps({ visit, devices, door, walk, go, onPage, onLostSeat }: StepsProps) {
+export function Steps({ visit, devices, door, walk, go, onPage, onLeave, onLostSeat }: StepsProps) {
   const { group, waiting } = door
   const { outdated } = group.pledge
   const error: ShownError | null = outdated ? "outdated" : door.error
@@ -41,6 +44,7 @@ export function Steps({ visit, devices, door, walk, go, onPage, onLostSeat }: St
   const press = { waiting, error, onPage }
   const back = () => go({ do: "back" })
   const onBack = canGoBack(walk) ? back : undefined
+  useBack(onBack ?? onLeave)
   const forward = () => (leadsToDoor(walk) && !open ? onPage?.() : go({ do: "forward" }))
   const goIn = () => {
     if (!outdated) void enter(visit, walk.name)

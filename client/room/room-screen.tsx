@@ -6,6 +6,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
 import { Announcer } from "../ui/announcer.tsx"
+import { useBack } from "../ui/use-back.ts"
 import { places } from "./bar/bar-things.ts"
 import { Cards } from "./cards/cards.tsx"
 import { commandFor, onwardCommand } from "./command-for.ts"
@@ -51,6 +52,7 @@ interface RoomScreenProps {
 export function RoomScreen(props: RoomScreenProps) {
   const { visit, devices, room, groupName, overFace, practising } = props
   const [asked, ask] = useState<Asked>({ kind: "none" })
+  useBack(() => ask({ kind: "leave" }))
   const small = useSmallWindow()
   const screen = useOwnScreen()
   const scene = useScene(visit, room)

@@ -5,12 +5,13 @@ import type { ReactNode } from "react"
 import { Announcer } from "./announcer.tsx"
 import "./designsystemet.css"
 import "./dialog.css"
+import { useBack } from "./use-back.ts"
 
 interface DialogProps {
   open: boolean
   /** The question asked, as a heading. */
   title: string
-  /** Called when the person steps back out of it: Escape, or your own button. */
+  /** Called when the person steps back out of it: Escape, the browser's back, or your own button. */
   onClose: () => void
   children?: ReactNode
   /** The buttons, the most likely one first. */
@@ -20,6 +21,7 @@ interface DialogProps {
 /** A question in the middle of the screen; all else waits, and Escape always goes back. */
 export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
   const id = useId()
+  useBack(open ? onClose : undefined)
   return (
     <NativeDialog
       className="dialog"

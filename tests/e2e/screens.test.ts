@@ -9,6 +9,7 @@ import { WIDE, freshPage, openChromium } from "../support/chromium.ts"
 import { writeFilm } from "../support/fake-capture.ts"
 import { look } from "../support/look.ts"
 import { Product } from "../support/product.ts"
+import { waitFor } from "../support/wait-for.ts"
 import { enter, makeGroup, passSteps, switchOn } from "../support/visitor.ts"
 
 /** Looks at every screen, in the order in which a person meets them. */
@@ -76,6 +77,13 @@ describe("every screen is calm, whole and within reach", () => {
     await page.getByRole("button", { name: "Videre" }).click()
     await page.getByRole("heading", { name: "Er du alene" }).waitFor()
     await expectWell("door-3-alone")
+    await stepBack(page)
+    await page.getByRole("checkbox", { checked: true }).waitFor()
+    await stepBack(page)
+    expect(await page.getByLabel("Navn eller kallenavn").inputValue()).toBe("Aud")
+    await page.getByRole("button", { name: "Videre" }).click()
+    await page.getByRole("checkbox").check()
+    await page.getByRole("button", { name: "Videre" }).click()
     await page.getByRole("button", { name: "Videre" }).click()
     await page.getByText("Ingen ser eller hører deg ennå.").waitFor()
     await expectWell("door-4-before")
@@ -103,10 +111,18 @@ describe("every screen is calm, whole and within reach", () => {
     await page.getByRole("button", { name: "Mer", exact: true }).click()
     await page.getByRole("dialog").waitFor()
     await expectWell("room-more")
-    await page.keyboard.press("Escape")
-    await page.getByRole("button", { name: "Forlat" }).click()
+    const entries = await page.evaluate(() => history.length)
+    // Closes what is open; then asks, and staying is a step back too.
+    for (const open of [0, 1, 0]) {
+      await stepBack(page)
+      await waitFor("the dialog", async () => (await page.getByRole("dialog").count()) === open)
+    }
+    await stepBack(page)
+    await page.getByRole("dialog", { name: "Vil du forlate møtet?" }).waitFor()
     await expectWell("room-leave")
     await page.keyboard.press("Escape")
+    expect(await page.evaluate(() => history.length)).toBe(entries)
+    expect(page.url()).toBe(link)
     await others[0]?.getByRole("button", { name: "Ta pause nå" }).click()
     await page
       .getByText(/Pause til/)
@@ -140,6 +156,9 @@ describe("every screen is calm, whole and within reach", () => {
       .click()
     await second.getByText("Takk for nå").waitFor()
     await expectWell("left", second)
+    // Nothing of the visit stands between this page and the one before.
+    await stepBack(second)
+    await second.waitForURL("about:blank")
     await second.close()
   })
 
@@ -173,6 +192,11 @@ describe("every screen is calm, whole and within reach", () => {
     await page.goto("about:blank")
   })
 })
+
+/** What the browser's button, and a phone's gesture, do. */
+async function stepBack(page: Page): Promise<void> {
+  await page.evaluate(() => history.back())
+}
 
 const FRAMES = 40
 

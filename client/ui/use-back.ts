@@ -1,0 +1,17 @@
+import { useEffect, useRef } from "react"
+
+import { pageBackPresses } from "./back-presses.ts"
+
+/**
+ * While `onBack` is there, the browser's back button and the back gesture call it and leave the page
+ * as it is. Where several are there, the one that came last is called.
+ */
+export function useBack(onBack: (() => void) | undefined): void {
+  const handler = useRef(onBack)
+  useEffect(() => void (handler.current = onBack))
+  const isWanted = onBack !== undefined
+  useEffect(
+    () => (isWanted ? pageBackPresses().take(() => handler.current?.()) : undefined),
+    [isWanted],
+  )
+}
