@@ -7,7 +7,10 @@ const SEALED = "kJ8d".repeat(20)
 
 function logged(cause: unknown, more: object = {}): string {
   const lines: string[] = []
-  createLog("trace", (line) => lines.push(line)).error({ cause, ...more }, "Something happened")
+  createLog("trace", { write: (line) => lines.push(line) }).error(
+    { cause, ...more },
+    "Something happened",
+  )
   return lines.join("")
 }
 
@@ -54,5 +57,24 @@ describe("the log", () => {
     const cause = new Error("Round and round")
     cause.cause = cause
     expect(logged(cause)).toContain("Round and round")
+  })
+
+  it("is not filled by what somebody can bring about at will", () => {
+    const lines: string[] = []
+    let now = 0
+    const log = createLog("warn", { write: (line) => lines.push(line), elapsed: () => now })
+    for (let times = 0; times < 5000; times += 1) {
+      log.warn({ cause: new Error("No") }, "Something was refused")
+      log.info({}, "Nobody asked for this")
+    }
+    log.error({}, "Something else")
+    expect(lines).toHaveLength(21)
+    now = 60_000
+    log.warn({}, "Something was refused")
+    log.error({}, "Something else")
+    expect(lines.slice(21).map((line) => JSON.parse(line))).toMatchObject([
+      { msg: "Something was refused", leftOut: 4980 },
+      { msg: "Something else" },
+    ])
   })
 })

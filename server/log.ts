@@ -1,5 +1,7 @@
 import { type Logger, destination, pino } from "pino"
 
+import { LogBound } from "./log-bound.ts"
+
 /** What may stand beside a log's sentence. Anything else is left out, whoever wrote it. */
 export interface LogDetails {
   cause?: unknown
@@ -19,19 +21,45 @@ export interface Log {
 export const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-/** Writes one JSON object a line to standard error, or to `write` where one is given. */
-export function createLog(level: LogLevel, write?: (line: string) => void): Log {
+interface Options {
+  /** Where lines go instead of standard error. */
+  write?: (line: string) => void
+  /** Monotonic, ms. */
+  elapsed?: () => number
+}
+
+/**
+ * Writes one JSON object a line. Each sentence is written 20 times a minute at most: what somebody can
+ * bring about at will must not fill a disk. The next line of it says how many were left out.
+ */
+export function createLog(
+  level: LogLevel,
+  { write, elapsed = () => performance.now() }: Options = {},
+): Log {
   const target = write === undefined ? destination({ fd: 2, sync: true }) : { write }
   const logger: Logger = pino({ level, base: null, formatters: { log: onlyAllowed } }, target)
-  return logger
+  const bound = new LogBound(elapsed)
+  const bounded = (severity: keyof Log) => (details: LogDetails, sentence: string) => {
+    if (!logger.isLevelEnabled(severity)) return
+    const leftOut = bound.admit(sentence)
+    if (leftOut === null) return
+    logger[severity](leftOut === 0 ? details : { ...details, leftOut }, sentence)
+  }
+  return {
+    debug: bounded("debug"),
+    info: bounded("info"),
+    warn: bounded("warn"),
+    error: bounded("error"),
+  }
 }
 
 function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {
-  const { cause, request, count } = fields
+  const { cause, request, count, leftOut } = fields
   return {
     ...(cause === undefined ? {} : { cause: describeError(cause) }),
     ...(typeof request === "string" ? { request } : {}),
     ...(typeof count === "number" ? { count } : {}),
+    ...(typeof leftOut === "number" ? { leftOut } : {}),
   }
 }
 

@@ -64,7 +64,7 @@ export class TestServer {
       clock: this.clock,
       store: wrapStore(await storeFor({ redisUrl, dataDir: this.folder }, { warn })),
       media: this.media,
-      log: createLog("trace", (line) => this.logged.push(line)),
+      log: createLog("trace", { write: (line) => this.logged.push(line) }),
       config: {
         port: this.#port,
         host: "127.0.0.1",
