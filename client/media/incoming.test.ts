@@ -1,56 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
-import { Incoming, type Streams } from "./incoming.ts"
-import type { ReceivePath } from "./media-path.ts"
-import { FakeLine } from "./testing/fake-line.ts"
-
-const offer = (id: string, seat: SeatNumber, source: MediaSource): ConsumerOffer => ({
-  id,
-  producerId: `p${id}`,
-  seat,
-  source,
-  rtpParameters: {},
-})
-
-/** A way in made by hand. `undecodable` names what this browser cannot set up. */
-function fakePath(undecodable = ""): { path: ReceivePath; consumed: string[][] } {
-  const consumed: string[][] = []
-  let turn: string[] | undefined
-  const path: ReceivePath = Object.assign(Object.create(null), {
-    closed: false,
-    consume: async ({ id }: { id: string }) => {
-      if (turn === undefined) {
-        turn = []
-        consumed.push(turn)
-        queueMicrotask(() => (turn = undefined))
-      }
-      turn.push(id)
-      if (id === undecodable) throw new Error("cannot consume this Producer")
-      const consumer = { closed: false, track: id, close: () => (consumer.closed = true) }
-      return consumer
-    },
-  })
-  return { path, consumed }
-}
-
-function setUp() {
-  const line = new FakeLine()
-  let streams: ReadonlyMap<SeatNumber, Streams> = new Map()
-  const incoming = new Incoming(line, (next) => (streams = next))
-  const shown = () =>
-    [...streams].map(([seat, { microphone, camera }]) => [
-      seat,
-      microphone !== null,
-      camera !== null,
-    ])
-  return { line, incoming, shown, stream: (seat: SeatNumber) => streams.get(seat) }
-}
+import { fakePath, receivingInTest } from "./testing/fake-path.ts"
+import { offer } from "./testing/offer.ts"
 
 /** Two people who send both, the picture of each offered first. */
 async function receiving() {
-  const all = setUp()
+  const all = receivingInTest()
   const { path, consumed } = fakePath()
   const offers = [2, 3].flatMap((seat) => [
     offer(`c${seat}`, seat, "camera"),
@@ -75,7 +30,7 @@ describe("what one receives", () => {
   })
 
   it("comes in the size of the tile, told before it flows", async () => {
-    const { line, incoming } = setUp()
+    const { line, incoming } = receivingInTest()
     incoming.tileHeight(2, 500)
     incoming.tileHeight(3, 0)
     const offers = [
@@ -122,7 +77,7 @@ describe("what one receives", () => {
   })
 
   it("is not shown when it was withdrawn while being set up", async () => {
-    const { incoming, shown } = setUp()
+    const { incoming, shown } = receivingInTest()
     const attached = incoming.attach(fakePath().path, [offer("c2", 2, "camera")])
     incoming.withdraw("c2")
     await attached
@@ -130,7 +85,7 @@ describe("what one receives", () => {
   })
 
   it("is set up as people begin to send, also before the way in is there", async () => {
-    const { incoming, line, shown } = setUp()
+    const { incoming, line, shown } = receivingInTest()
     incoming.offer(offer("m2", 2, "microphone"))
     expect(shown()).toEqual([])
     await incoming.attach(fakePath().path, [])
@@ -150,9 +105,9 @@ describe("what one receives", () => {
   })
 
   it("does without what this browser cannot decode", async () => {
-    const { incoming, shown } = setUp()
+    const { incoming, shown } = receivingInTest()
     const offers = [offer("c2", 2, "camera"), offer("m2", 2, "microphone")]
-    await incoming.attach(fakePath("c2").path, offers)
+    await incoming.attach(fakePath({ undecodable: "c2" }).path, offers)
     expect(shown()).toEqual([[2, true, false]])
   })
 

@@ -4,7 +4,8 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
 import { layerFor } from "./layers.ts"
 import type { MediaLine } from "./media-line.ts"
-import { type ReceivePath, receiveThrough } from "./media-path.ts"
+import { ConsumerSetup } from "./consumer-setup.ts"
+import type { ReceivePath } from "./media-path.ts"
 
 /** What is received from one person. */
 export type Streams = Record<MediaSource, MediaStream | null>
@@ -24,6 +25,8 @@ const keyOf = ({ seat, source }: Pick<ConsumerOffer, "seat" | "source">) => `${s
 export class Incoming {
   readonly #line: MediaLine
   readonly #onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void
+  readonly #onBroken: () => void
+  readonly #setup = new ConsumerSetup()
   /** By seat and source. What a lost path left behind stays until the new path has its successor. */
   readonly #received = new Map<string, Received>()
   readonly #heights = new Map<SeatNumber, number>()
@@ -32,11 +35,20 @@ export class Incoming {
   /** Ids of what is being set up just now. */
   readonly #underWay = new Set<string>()
   #transport: ReceivePath | undefined
+  #broken = false
+  /** One negotiation after the other: what is set up behind one that fails would fail with it. */
+  #turns: Promise<void> = Promise.resolve()
   #hidden = false
 
-  constructor(line: MediaLine, onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void) {
+  /** `onBroken`: nothing more can be set up on the path, and a new one is needed. */
+  constructor(
+    line: MediaLine,
+    onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void,
+    onBroken: () => void,
+  ) {
     this.#line = line
     this.#onStreams = onStreams
+    this.#onBroken = onBroken
   }
 
   /**
@@ -45,6 +57,9 @@ export class Incoming {
    */
   attach(transport: ReceivePath, offers: readonly ConsumerOffer[]): Promise<void> {
     this.#transport = transport
+    this.#broken = false
+    this.#turns = Promise.resolve()
+    this.#setup.renew()
     const offered = new Set(offers.map(keyOf))
     for (const key of this.#received.keys()) if (!offered.has(key)) this.#received.delete(key)
     // Those that came before the path did are about it too, unless it brings them itself.
@@ -115,25 +130,28 @@ export class Incoming {
     this.#publish()
   }
 
-  async #setUp(): Promise<void> {
+  #setUp(): Promise<void> {
     const transport = this.#transport
+    if (transport === undefined) return Promise.resolve()
+    this.#turns = this.#turns.then(() => this.#setUpOn(transport))
+    return this.#turns
+  }
+
+  async #setUpOn(transport: ReceivePath): Promise<void> {
+    if (transport !== this.#transport || transport.closed || this.#broken) return
     // Sound first.
     const offers = this.#offered.toSorted((a, b) => rank(a) - rank(b))
     this.#offered = []
-    if (transport === undefined || transport.closed || offers.length === 0) return
+    if (offers.length === 0) return
     for (const { id } of offers) this.#underWay.add(id)
-    const consumers = await Promise.allSettled(
-      offers.map((offer) => receiveThrough(transport, offer)),
-    )
+    const { made, broken } = await this.#setup.setUp(transport, offers)
     for (const { id } of offers) this.#underWay.delete(id)
     if (transport !== this.#transport) return
-    offers.forEach((offer, index) => {
-      const made = consumers[index]
-      // What this browser cannot decode is left out; the others are not touched by it.
-      if (made?.status === "fulfilled") this.#keep(offer, made.value)
-    })
+    for (const [offer, consumer] of made) this.#keep(offer, consumer)
     this.#publish()
     this.#steer()
+    this.#broken = broken
+    if (broken) this.#onBroken()
   }
 
   /** The ids of all that is offered, being set up, or set up. */

@@ -1,7 +1,10 @@
 import type { Consumer, Producer, RtpParameters, Transport } from "mediasoup-client/types"
+
 import * as z from "zod/mini"
 
 import type { ConsumerOffer, MediaSource, Watched } from "#shared/protocol/media.ts"
+import { receivedParametersSchemas } from "#shared/protocol/rtp-parameters.ts"
+import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
 import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from "./layers.ts"
 
 /**
@@ -14,9 +17,6 @@ import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from
 export type SendPath = Pick<Transport, "closed" | "produce">
 export type ReceivePath = Pick<Transport, "closed" | "consume">
 type Encoded = { readonly rtpSender?: RTCRtpSender | undefined }
-
-/** mediasoup-client checks these in depth itself, and throws. */
-const rtpParametersSchema = z.custom<RtpParameters>((value) => typeof value === "object")
 
 /**
  * Starts to send a track. The track stays its owner's: it is not stopped or muted from here. `onSender`
@@ -50,16 +50,36 @@ export async function encodeUpTo({ rtpSender }: Encoded, layer: Watched): Promis
   await rtpSender.setParameters(parameters)
 }
 
+/** mediasoup-client's own type does not know every header extension that it takes. */
+const asParameters = z.custom<RtpParameters>()
+
+/**
+ * How a source is sent by the server, if that may be written into this browser's SDP. Throws otherwise:
+ * mediasoup-client writes what it is given as it is, line breaks included.
+ */
+export function parametersOf(source: MediaSource, rtpParameters: unknown): RtpParameters {
+  return asParameters.parse(receivedParametersSchemas[source].parse(rtpParameters))
+}
+
+/** The same for an offer; undefined for one that may not. */
+export function checkedParameters(offer: ConsumerOffer): RtpParameters | undefined {
+  const { id, producerId, source, rtpParameters } = offer
+  if (![id, producerId].every((name) => mediaIdSchema.safeParse(name).success)) return undefined
+  const checked = receivedParametersSchemas[source].safeParse(rtpParameters)
+  return checked.success ? asParameters.parse(checked.data) : undefined
+}
+
 /** Sets up what is offered. Those asked for in the same turn are set up in one negotiation. */
 export async function receiveThrough(
   transport: ReceivePath,
-  { id, producerId, source, seat, rtpParameters }: ConsumerOffer,
+  { id, producerId, source, seat }: ConsumerOffer,
+  rtpParameters: RtpParameters,
 ): Promise<Consumer> {
   return transport.consume({
     id,
     producerId,
     kind: source === "microphone" ? "audio" : "video",
-    rtpParameters: rtpParametersSchema.parse(rtpParameters),
+    rtpParameters,
     // Sound and picture of one person in one stream keep lip-sync.
     streamId: `seat-${seat}`,
   })

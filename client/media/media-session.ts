@@ -64,12 +64,16 @@ export class MediaSession {
     this.#line = line
     this.#sound = new RemoteSound((blocked) => events.soundBlocked(blocked))
     this.#outgoing = new Outgoing(line)
-    this.#incoming = new Incoming(line, (streams) => {
-      const heard = sounds(streams)
-      if (!silent) this.#sound.set(heard)
-      this.#remoteLevels.set(heard)
-      events.streams(streams)
-    })
+    this.#incoming = new Incoming(
+      line,
+      (streams) => {
+        const heard = sounds(streams)
+        if (!silent) this.#sound.set(heard)
+        this.#remoteLevels.set(heard)
+        events.streams(streams)
+      },
+      () => void this.recover("open"),
+    )
     this.#speaking = new SpeakingWatch(
       () => this.#levels(events),
       (seats) => events.speaking(seats),
@@ -195,8 +199,13 @@ export class MediaSession {
     const rtpCapabilities = { ...device.recvRtpCapabilities }
     const answer = await this.#line.request("media-open", { rtpCapabilities })
     if (!answer.ok) return answer.error.code
-    if (!this.#closed) this.#install(device, answer.value)
-    return undefined
+    try {
+      if (!this.#closed) this.#install(device, answer.value)
+      return undefined
+    } catch {
+      // What the server offers cannot be used: it is asked again.
+      return "internal"
+    }
   }
 
   /** Undone when it fails, so that it is tried again. */

@@ -1,11 +1,4 @@
-import type {
-  Device,
-  DtlsParameters,
-  IceCandidate,
-  IceParameters,
-  Transport,
-  TransportOptions,
-} from "mediasoup-client/types"
+import type { Device, Transport, TransportOptions } from "mediasoup-client/types"
 import * as z from "zod/mini"
 
 import {
@@ -16,13 +9,13 @@ import {
   mediaSourceSchema,
 } from "#shared/protocol/media.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
+import {
+  dtlsParametersSchema,
+  iceCandidatesSchema,
+  iceParametersSchema,
+  mediaIdSchema,
+} from "#shared/protocol/transport-parameters.ts"
 import type { MediaLine } from "./media-line.ts"
-
-/** mediasoup-client and the browser check these in depth themselves, and throw. */
-const isObject = (value: unknown) => typeof value === "object" && value !== null
-const iceParametersSchema = z.custom<IceParameters>(isObject)
-const iceCandidatesSchema = z.array(z.custom<IceCandidate>(isObject))
-const dtlsParametersSchema = z.custom<DtlsParameters>(isObject)
 
 const DIRECTIONS = ["send", "receive"] as const satisfies readonly Direction[]
 
@@ -165,10 +158,13 @@ function isLost(answer: { ok: true } | { ok: false; error: { code: string } }): 
   return !answer.ok && answer.error.code === "media-lost"
 }
 
-/** What mediasoup-client needs to know of the other end of a path. */
+/**
+ * What mediasoup-client needs to know of the other end of a path. Throws for what may not be written
+ * into this browser's SDP.
+ */
 export function optionsFrom(offer: TransportOffer): TransportOptions {
   return {
-    id: offer.id,
+    id: mediaIdSchema.parse(offer.id),
     iceParameters: iceParametersSchema.parse(offer.iceParameters),
     iceCandidates: iceCandidatesSchema.parse(offer.iceCandidates),
     dtlsParameters: dtlsParametersSchema.parse(offer.dtlsParameters),

@@ -1,6 +1,7 @@
 import { ortc, type types } from "mediasoup"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
+import { HEADER_EXTENSIONS } from "#shared/protocol/rtp-parameters.ts"
 
 /**
  * What every room speaks. Opus answers the browser with these parameters (RFC 7587): one channel,
@@ -18,21 +19,14 @@ export const MEDIA_CODECS: types.RouterRtpCodecCapability[] = [
   { kind: "video", mimeType: "video/VP8", clockRate: 90_000 },
 ]
 
-/** Says the loudness of each packet in clear text on the wire (RFC 6464): silence would show. */
-const AUDIO_LEVEL = "urn:ietf:params:rtp-hdrext:ssrc-audio-level"
-
 const ofRouter = ortc.generateRouterRtpCapabilities(MEDIA_CODECS)
+const allowed = new Set<string>(HEADER_EXTENSIONS)
 
 /** What a browser is told before it prepares; the same for every room. */
 export const RTP_CAPABILITIES = {
   ...ofRouter,
-  headerExtensions: (ofRouter.headerExtensions ?? []).filter(({ uri }) => uri !== AUDIO_LEVEL),
+  headerExtensions: (ofRouter.headerExtensions ?? []).filter(({ uri }) => allowed.has(uri)),
 }
-
-/** The RTP header extensions that a browser may use here. */
-export const HEADER_EXTENSIONS = [
-  ...new Set(RTP_CAPABILITIES.headerExtensions.map(({ uri }) => uri)),
-]
 
 /** What a source is to RTP. */
 export function kindOf(source: MediaSource): types.MediaKind {

@@ -26,3 +26,23 @@ export async function attempt<T>(gone: () => boolean, work: () => Promise<T>): P
     throw error
   }
 }
+
+/**
+ * The same where mediasoup is handed what a browser gave: whatever the worker has against it, a number
+ * that is taken or does not fit, is the browser's fault and no mistake in this program.
+ */
+export async function attemptGiven<T>(
+  gone: () => boolean,
+  work: () => Promise<T>,
+): Promise<Result<T>> {
+  return attempt(gone, async () => {
+    try {
+      return await work()
+    } catch (error) {
+      // The worker's own refusals are plain errors; those of a program's mistakes have classes.
+      if (error instanceof Error && error.constructor === Error)
+        throw new TypeError(error.message, { cause: error })
+      throw error
+    }
+  })
+}

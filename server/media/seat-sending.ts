@@ -4,7 +4,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Refusal, type Result, refuse } from "#shared/result.ts"
 
 import { RTP_CAPABILITIES, kindOf } from "./codecs.ts"
-import { attempt, badParameters, mediaLost } from "./refusals.ts"
+import { attempt, attemptGiven, badParameters, mediaLost } from "./refusals.ts"
 
 /**
  * A key frame is asked for at most this often, ms: when a whole circle comes in at once, the line of
@@ -87,7 +87,7 @@ export class SeatSending {
     rtpParameters: types.RtpParameters,
   ): Promise<Result<types.Producer>> {
     if (this.#transport.closed) return mediaLost()
-    return attempt(
+    return attemptGiven(
       () => this.#transport.closed,
       () =>
         this.#transport.produce({
@@ -122,17 +122,18 @@ export class SeatSending {
   }
 
   /** Whether the streams are those of the other source, which the worker would take for a mistake. */
-  #clashes(source: MediaSource, { mid, encodings = [] }: types.RtpParameters): boolean {
-    const ssrcs = new Set(encodings.flatMap(({ ssrc, rtx }) => [ssrc, rtx?.ssrc]))
+  #clashes(source: MediaSource, given: types.RtpParameters): boolean {
     return this.producers.some(({ source: other, producer: { rtpParameters } }) => {
       if (other === source) return false
-      const sameMid = mid !== undefined && mid === rtpParameters.mid
-      return (
-        sameMid ||
-        (rtpParameters.encodings ?? []).some(({ ssrc }) => ssrc !== undefined && ssrcs.has(ssrc))
-      )
+      const sameMid = given.mid !== undefined && given.mid === rtpParameters.mid
+      const theirs = ssrcsOf(rtpParameters)
+      return sameMid || ssrcsOf(given).some((ssrc) => theirs.includes(ssrc))
     })
   }
+}
+
+function ssrcsOf({ encodings = [] }: types.RtpParameters): number[] {
+  return encodings.flatMap(({ ssrc, rtx }) => [ssrc, rtx?.ssrc].filter((one) => one !== undefined))
 }
 
 function stale(): Refusal {

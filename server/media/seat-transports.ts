@@ -4,7 +4,7 @@ import type { Direction, TransportOffer } from "#shared/protocol/media.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { Placement } from "./media-worker.ts"
-import { attempt, mediaLost } from "./refusals.ts"
+import { attempt, attemptGiven, mediaLost } from "./refusals.ts"
 
 /**
  * Bits a second. Eleven small faces and voices are about 1.5 Mbit/s, so the first guess at what a
@@ -92,7 +92,17 @@ export class SeatTransports {
   offer(direction: Direction): TransportOffer {
     const { transport } = this.#lines[direction]
     const { id, iceParameters, iceCandidates, dtlsParameters } = transport
-    return { id, iceParameters, iceCandidates, dtlsParameters }
+    const { role, fingerprints } = dtlsParameters
+    return {
+      id,
+      iceParameters,
+      iceCandidates,
+      // mediasoup names every hash there is in any order, and browsers are given the last.
+      dtlsParameters: {
+        role,
+        fingerprints: fingerprints.filter(({ algorithm }) => algorithm === "sha-256"),
+      },
+    }
   }
 
   /** Tells the line whom it may shake hands with: once, and never anyone else afterwards. */
@@ -105,7 +115,7 @@ export class SeatTransports {
     if (transport.closed) return mediaLost()
     if (line.connected) return refuse("bad-input", "This transport is connected already")
     line.connected = true
-    const done = await attempt(
+    const done = await attemptGiven(
       () => transport.closed,
       () => transport.connect({ dtlsParameters }),
     )

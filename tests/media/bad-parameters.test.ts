@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 
+import { receivedParametersSchemas } from "#shared/protocol/rtp-parameters.ts"
+import { poisoned } from "#shared/protocol/testing/poison.ts"
+import {
+  dtlsParametersSchema,
+  iceCandidatesSchema,
+  iceParametersSchema,
+  mediaIdSchema,
+} from "#shared/protocol/transport-parameters.ts"
+import type { Result } from "#shared/result.ts"
+
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import { cameraParameters, dtlsParameters, microphoneParameters } from "./browser-parameters.ts"
+import { Participant } from "./participant.ts"
 import { Notices, type TestEngine, codeOf, must, startEngine } from "./test-engine.ts"
 
 type Shape = Record<string, unknown>
@@ -157,13 +168,92 @@ describe("Parameters that no browser sends", () => {
 
   it("of one who can receive nothing spoil nothing for the others", async () => {
     const codecs = [
-      { kind: "audio", mimeType: "audio/opus", clockRate: 8000, preferredPayloadType: 96 },
+      { kind: "video", mimeType: "video/VP8", clockRate: 90_000, preferredPayloadType: 96 },
     ]
     expect(must(await room.open(3, { codecs })).consumers).toEqual([])
     must(await room.open(4, started.engine.rtpCapabilities))
     must(await room.produce(4, "microphone", microphoneParameters(4), false))
     expect(notices.offersTo(3)).toEqual([])
     expect(notices.offersTo(2).map(({ seat }) => seat)).toEqual([1, 4])
+  })
+
+  it("with a line break or anything else in any place are refused, and nobody hears of them", async () => {
+    const asked: [string, Shape, (given: Shape) => Promise<Result<object>>][] = [
+      [
+        "microphone",
+        microphoneParameters(1),
+        (given) => room.produce(1, "microphone", given, false),
+      ],
+      ["camera", cameraParameters(1), (given) => room.produce(1, "camera", given, false)],
+      ["certificate", { ...dtlsParameters() }, (given) => room.connect(1, "send", given)],
+      ["capabilities", started.engine.rtpCapabilities, (given) => room.open(2, given)],
+    ]
+    let tried = 0
+    for (const [what, good, ask] of asked)
+      for (const { where, copy } of poisoned(good)) {
+        tried += 1
+        expect([what, where, codeOf(await ask(copy))]).toEqual([what, where, "bad-input"])
+      }
+    expect(tried).toBeGreaterThan(1500)
+    expect(started.log).toEqual([])
+    await expectUntouched()
+  })
+
+  it("are refused where the worker itself has something against them, and change nothing", async () => {
+    must(await room.produce(1, "camera", withSsrcs(2001, 2002), false))
+    before = started.engine.counts
+    notices.offers.splice(1)
+    const microphone = (ssrc: number) => ({ ...microphoneParameters(1), encodings: [{ ssrc }] })
+    for (const given of [microphone(2001), microphone(2002), { ...microphone(7), mid: "1" }])
+      expect(codeOf(await room.produce(1, "microphone", given, false))).toBe("bad-input")
+    expect(started.engine.counts).toEqual(before)
+    // A certificate that the worker's own library refuses.
+    const [worker] = started.workers
+    const twice = [1, 2].map(() => room.connect(2, "send", dtlsParameters()))
+    expect((await Promise.all(twice)).map(codeOf).toSorted()).toEqual(["bad-input", "ok"])
+    expect(worker!.closed).toBe(false)
+  })
+
+  it("are never handed on: the server makes cname and mid itself, and offers only what may be offered", async () => {
+    const telling = { cname: "Berits-iPad", reducedSize: true }
+    const given = { ...cameraParameters(1), mid: "7", msid: "Berit Hansen", rtcp: telling }
+    must(await room.produce(1, "camera", given, false))
+    // As it comes out at the other end of the wire.
+    const reply = must(await room.open(3, started.engine.rtpCapabilities))
+    const opened = JSON.parse(JSON.stringify(reply)) as typeof reply
+    expect(opened.consumers.map(({ source }) => source)).toEqual(["microphone", "camera"])
+    const [microphone, camera] = opened.consumers
+    const told = receivedParametersSchemas.microphone.parse(microphone!.rtpParameters)
+    receivedParametersSchemas.camera.parse(camera!.rtpParameters)
+    expect(told.rtcp.cname).not.toBe("cname1")
+    expect(JSON.stringify([opened, notices.offers])).not.toMatch(/Berit|cname1/)
+    for (const { id, iceParameters, iceCandidates, dtlsParameters: dtls } of [
+      opened.send,
+      opened.receive,
+    ]) {
+      mediaIdSchema.parse(id)
+      iceParametersSchema.parse(iceParameters)
+      iceCandidatesSchema.parse(iceCandidates)
+      dtlsParametersSchema.parse(dtls)
+    }
+  })
+
+  it("keep nobody out who comes in later, while their sender is there or after", async () => {
+    const { rtpCapabilities } = started.engine
+    const berit = await Participant.enter(room, 4, rtpCapabilities, notices)
+    await berit.show("microphone")
+    const evil = { cname: "x\r\na=candidate:1 1 udp 2130706431 127.0.0.1 9 typ host" }
+    const given = { ...cameraParameters(1), rtcp: evil }
+    expect(codeOf(await room.produce(1, "camera", given, false))).toBe("bad-input")
+    const newcomers: Participant[] = []
+    for (const seat of [5, 6]) {
+      const newcomer = await Participant.enter(room, seat, rtpCapabilities, notices)
+      newcomers.push(newcomer)
+      await newcomer.ready(4, "microphone")
+      await newcomer.hears(4, "microphone", 5)
+      room.closeSeat(1)
+    }
+    for (const person of [berit, ...newcomers]) person.close()
   })
 
   it("do not reach into the program by the names of its own parts", async () => {
@@ -178,6 +268,11 @@ describe("Parameters that no browser sends", () => {
     await expectUntouched()
   })
 })
+
+/** A camera of one layer with its repair stream. */
+function withSsrcs(ssrc: number, repair: number): Shape {
+  return { ...cameraParameters(1), encodings: [{ ssrc, rtx: { ssrc: repair } }] }
+}
 
 function codecIn(parameters: Shape, index = 0): Shape {
   return (parameters["codecs"] as Shape[])[index]!

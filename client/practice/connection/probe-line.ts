@@ -1,11 +1,4 @@
-import type {
-  Consumer,
-  Device,
-  Producer,
-  RtpCapabilities,
-  RtpParameters,
-  Transport,
-} from "mediasoup-client/types"
+import type { Consumer, Device, Producer, RtpCapabilities, Transport } from "mediasoup-client/types"
 import * as z from "zod/mini"
 
 import type { Direction } from "#shared/protocol/media.ts"
@@ -15,13 +8,14 @@ import {
   type ProbeStreamOffer,
   probePartSchema,
 } from "#shared/protocol/probe.ts"
+import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
 import type { MediaLine } from "../../media/media-line.ts"
+import { parametersOf } from "../../media/media-path.ts"
 import { loadDevice } from "../../media/rtc-device.ts"
 import { optionsFrom } from "../../media/transports.ts"
 import { QUIET, STREAMS } from "./probe-streams.ts"
 
 const capabilitiesSchema = z.custom<RtpCapabilities>((value) => typeof value === "object")
-const rtpParametersSchema = z.custom<RtpParameters>((value) => typeof value === "object")
 
 /** The name of the stream (RFC 9143): all that a packet of ours needs in its header. */
 const NEEDED_EXTENSION = "urn:ietf:params:rtp-hdrext:sdes:mid"
@@ -135,9 +129,13 @@ export class ProbeLine {
     this.#asked.push(answer.then(({ ok }) => ok))
   }
 
-  #consume({ id, producerId, rtpParameters }: ProbeStreamOffer): Promise<Consumer> {
-    const parameters = rtpParametersSchema.parse(rtpParameters)
-    return this.receive.consume({ id, producerId, kind: "audio", rtpParameters: parameters })
+  async #consume({ id, producerId, rtpParameters }: ProbeStreamOffer): Promise<Consumer> {
+    return this.receive.consume({
+      id: mediaIdSchema.parse(id),
+      producerId: mediaIdSchema.parse(producerId),
+      kind: "audio",
+      rtpParameters: parametersOf("microphone", rtpParameters),
+    })
   }
 }
 

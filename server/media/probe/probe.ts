@@ -13,7 +13,7 @@ import {
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import { parseDtlsParameters, parseRtpParameters } from "../parameters.ts"
-import { attempt, badParameters, mediaLost } from "../refusals.ts"
+import { attempt, attemptGiven, badParameters, mediaLost } from "../refusals.ts"
 import { SeatTransports } from "../seat-transports.ts"
 import type { Placement } from "../media-worker.ts"
 import { SilentPackets } from "./silent-packets.ts"
@@ -95,7 +95,7 @@ export class Probe {
     if (this.#asked >= MOST_PROBE_STREAMS) return refuse("not-allowed", "No more streams than that")
     this.#asked += 1
     const { send } = this.#transports
-    const made = await attempt(
+    const made = await attemptGiven(
       () => send.closed,
       () => send.produce({ kind: "audio", rtpParameters }),
     )
