@@ -19,8 +19,16 @@ function element(id: string): HTMLElement {
   return found
 }
 
-start().catch((error: unknown) => {
-  // Half a page came, or none: no texts are to be had, so the page carries these words itself.
-  element("stuck").hidden = false
-  throw error
-})
+/** Whether the browser lacks something, rather than the page some part of itself. */
+function isLack(error: unknown): boolean {
+  const isOwn = error instanceof TypeError || error instanceof ReferenceError
+  return isOwn && !/import|fetch|load/i.test(error.message)
+}
+
+// The page has said already that this browser is too old: see public/older-browsers.js.
+if (!document.documentElement.hasAttribute("data-too-old"))
+  start().catch((error: unknown) => {
+    // Half a page came, or none: no texts are to be had, so the page carries these words itself.
+    element(isLack(error) ? "too-old" : "stuck").hidden = false
+    throw error
+  })

@@ -3,6 +3,8 @@ import react from "@vitejs/plugin-react"
 import { defineConfig } from "vite"
 import type { Plugin } from "vite"
 
+import { SUPPORTED_BROWSERS } from "./supported-browsers.ts"
+
 /** Packages that run nothing on import but forget to say so in their package.json. */
 const NO_SIDE_EFFECTS = /designsystemet-react|floating-ui|aksel-icons/
 
@@ -28,7 +30,7 @@ export default defineConfig({
   build: {
     outDir: "../dist/client",
     emptyOutDir: true,
-    target: "es2023",
+    target: SUPPORTED_BROWSERS,
     sourcemap: false,
     // Nothing inlined: the content security policy allows files of our own, not data: addresses.
     assetsInlineLimit: 0,

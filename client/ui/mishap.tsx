@@ -3,6 +3,7 @@ import type { ReactNode } from "react"
 
 import { useText } from "../i18n/text.ts"
 import { Button } from "./button.tsx"
+import { Field } from "./field.tsx"
 import { Page } from "./page.tsx"
 
 /** Catches what breaks while drawing - a bug, or a part that could not be fetched - and says so. */
@@ -20,6 +21,8 @@ export class Mishap extends Component<{ children: ReactNode }, { broken: boolean
 
 function Broken() {
   const t = useText()
+  // Loading it again has not helped: it is not said to help once more.
+  if (isReload()) return <StillBroken />
   return (
     <Page tab={t("common.mishap.title")}>
       <div className="page-words">
@@ -33,4 +36,28 @@ function Broken() {
       </div>
     </Page>
   )
+}
+
+/** The way on where this browser will not do: the address, to be opened in another. */
+function StillBroken() {
+  const t = useText()
+  return (
+    <Page tab={t("common.mishap.still.title")}>
+      <div className="page-words">
+        <h1>{t("common.mishap.still.title")}</h1>
+        <p>{t("common.mishap.still.text")}</p>
+        <Field
+          label={t("common.mishap.still.link")}
+          readOnly
+          value={location.href}
+          onFocus={(event) => event.target.select()}
+        />
+      </div>
+    </Page>
+  )
+}
+
+function isReload(): boolean {
+  const [loaded] = performance.getEntriesByType("navigation")
+  return loaded instanceof PerformanceNavigationTiming && loaded.type === "reload"
 }
