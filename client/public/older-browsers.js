@@ -51,11 +51,13 @@
     return Object.prototype.hasOwnProperty.call(Object(object), name)
   })
   fillIn(window.URL, "canParse", function (address, base) {
+    var parsed = null
     try {
-      return Boolean(base === undefined ? new URL(address) : new URL(address, base))
+      parsed = base === undefined ? new URL(address) : new URL(address, base)
     } catch (error) {
-      return false
+      parsed = error instanceof Error ? null : parsed
     }
+    return parsed !== null
   })
 
   /* What nothing here can stand in for. */

@@ -195,7 +195,7 @@ describe("every screen is calm, whole and within reach", () => {
 
 /** What the browser's button, and a phone's gesture, do. */
 async function stepBack(page: Page): Promise<void> {
-  await page.evaluate(() => history.back())
+  await page.evaluate(() => void setTimeout(() => history.back()))
 }
 
 const FRAMES = 40

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs"
 import { createContext, runInContext } from "node:vm"
 import { describe, expect, it } from "vitest"
 
-const SCRIPT = readFileSync(new URL("public/older-browsers.js", import.meta.url), "utf8")
+const SCRIPT = readFileSync(
+  new URL("../../client/public/older-browsers.js", import.meta.url),
+  "utf8",
+)
 
 /** What a browser in the list has and the script looks for, beside the language itself. */
 const BROWSER = `
