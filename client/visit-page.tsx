@@ -8,11 +8,13 @@ import type { GroupLink, LinkPath } from "./connection/group-link.ts"
 import { browserParts } from "./connection/parts.ts"
 import { Visit } from "./connection/visit.ts"
 import type { VisitState } from "./connection/visit-state.ts"
+import { LackingPage } from "./devices/lacking.tsx"
 import { Gate } from "./gate/gate.tsx"
 import { Goodbye } from "./gate/goodbye.tsx"
 import { Refused } from "./gate/refused.tsx"
 import { openCatalog } from "./i18n/shown-language.ts"
 import { keptInTab } from "./keys/kept.ts"
+import { lackOf } from "./media/browser-lack.ts"
 import { Devices } from "./media/devices.ts"
 import { useBack } from "./ui/use-back.ts"
 import { goHome } from "./ui/go-home.ts"
@@ -54,8 +56,10 @@ export function VisitPage() {
 export function Visits({ path, ...framed }: { path: LinkPath } & Framed) {
   const address = useSyncExternalStore(onHashChange, () => location.href)
   const [visits, setVisits] = useState(0)
+  const [lack, setLack] = useState(() => lackOf(window))
   const link = parseGroupLink(address, path)
   if (!link) return <Refused code="no-entry" />
+  if (lack) return <LackingPage lack={lack} onGoOn={() => setLack(null)} />
   const again = () => setVisits(visits + 1)
   return <OneVisit key={`${address} ${visits}`} {...{ link, path }} {...framed} onReturn={again} />
 }

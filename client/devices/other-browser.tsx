@@ -1,4 +1,5 @@
 import { useState } from "react"
+import type { ReactNode } from "react"
 
 import { useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
@@ -10,10 +11,27 @@ import { hrefInOwnBrowser, ownBrowser, ownSigns } from "./browser-family.ts"
 /** The way from inside another app to the phone's own browser: the link to copy, or a press. */
 export function OtherBrowser() {
   const t = useText()
-  const [copied, setCopied] = useState<"not-yet" | "copied" | "by-hand">("not-yet")
   const signs = ownSigns()
   const browser = ownBrowser(signs)
   const elsewhere = hrefInOwnBrowser(location.href, signs)
+  return (
+    <div className="devices-other-browser">
+      <p>{t("devices.help.in-app.open", { browser })}</p>
+      <TakeLink>
+        {elsewhere !== null && (
+          <a className="devices-elsewhere" href={elsewhere}>
+            {t("devices.link.open-in", { browser })}
+          </a>
+        )}
+      </TakeLink>
+    </div>
+  )
+}
+
+/** The page's own address, to copy and open elsewhere. `children` stand beside the button. */
+export function TakeLink({ children }: { children?: ReactNode }) {
+  const t = useText()
+  const [copied, setCopied] = useState<"not-yet" | "copied" | "by-hand">("not-yet")
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(location.href)
@@ -24,8 +42,7 @@ export function OtherBrowser() {
     }
   }
   return (
-    <div className="devices-other-browser">
-      <p>{t("devices.help.in-app.open", { browser })}</p>
+    <>
       <div className="devices-actions">
         <Button
           type="button"
@@ -34,11 +51,7 @@ export function OtherBrowser() {
         >
           {t(copied === "copied" ? "devices.link.copied" : "devices.link.copy")}
         </Button>
-        {elsewhere !== null && (
-          <a className="devices-elsewhere" href={elsewhere}>
-            {t("devices.link.open-in", { browser })}
-          </a>
-        )}
+        {children}
       </div>
       {copied === "by-hand" && (
         <label className="devices-by-hand">
@@ -46,6 +59,6 @@ export function OtherBrowser() {
           <input readOnly value={location.href} onFocus={(event) => event.target.select()} />
         </label>
       )}
-    </div>
+    </>
   )
 }

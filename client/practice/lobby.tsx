@@ -1,6 +1,8 @@
 import { Link } from "wouter"
 
+import { LackingNotice } from "../devices/lacking.tsx"
 import { useText } from "../i18n/text.ts"
+import { lackOf } from "../media/browser-lack.ts"
 import { ButtonLink } from "../ui/button.tsx"
 import { Enter, Tick } from "../ui/icons.tsx"
 import { Page } from "../ui/page.tsx"
@@ -21,11 +23,13 @@ interface LobbyProps {
 /** What there is to try, in the order proposed; each may be taken, left, or taken again. */
 export function Lobby({ done, door, hrefOf }: LobbyProps) {
   const t = useText()
+  const lack = lackOf(window)
   const next = STEPS.find(({ id }) => !done.has(id))
   const state = next === undefined ? "all" : done.size > 0 ? "some" : "none"
   return (
     <Page wide tab={t("practice.name")} aside={<WayOut door={door} />}>
       <Unseen />
+      {lack && <LackingNotice lack={lack} />}
       <div className="practice-lobby">
         <div className="practice-words">
           <h1>{t(`practice.lobby.${state}.title`)}</h1>
