@@ -1,7 +1,6 @@
 import { seatWithdrawn } from "#shared/group/initiator.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { inCircle } from "#shared/meeting/people.ts"
-import type { Meeting } from "#shared/meeting/state.ts"
 import { eventFor } from "#shared/meeting/view.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
@@ -46,22 +45,22 @@ export class Screens {
   }
 
   /** Whoever left, or was removed by the group [C8.10], has no business here any more. */
-  dismissGone(meeting: Meeting, events: readonly MeetingEvent[]): void {
+  dismissGone({ meeting, events, groupBefore, group }: Written): void {
+    const isOver = events.some(({ type }) => type === "closed")
+    const withdrawn = isOver && group ? seatWithdrawn(groupBefore, group) : null
     const removed = new Set([...meeting.removed, ...events.flatMap(removedBy)])
     const staying = new Set(inCircle(meeting).map(({ seat }) => seat))
     for (const [seat, screen] of this.#bySeat) {
       if (staying.has(seat)) continue
       this.#bySeat.delete(seat)
-      screen.putOut(removed.has(seat) ? "removed" : "gone")
+      // [I2] The seat went with the meeting, and the person has been told nothing of it yet.
+      if (seat === withdrawn) screen.putOut("withdrawn")
+      else screen.putOut(removed.has(seat) ? "removed" : "gone")
     }
   }
 
-  /** The meeting is over: those still here are told so, and the initiator whose seat went with it [I2]. */
-  afterMeeting({ meeting, groupBefore, group }: Written): void {
-    const seat = group && seatWithdrawn(groupBefore, group)
-    const withdrawn = seat === null ? undefined : this.#bySeat.get(seat)
-    if (seat !== null) this.#bySeat.delete(seat)
-    withdrawn?.putOut("withdrawn")
+  /** The meeting is over: those still here are told so. */
+  afterMeeting({ meeting }: Written): void {
     this.clear(meeting.clock.kind === "closed" ? "closed" : null)
   }
 

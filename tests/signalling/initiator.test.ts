@@ -56,7 +56,7 @@ describe("an initiator", () => {
     need(await initiator.groupCommand({ type: "withdraw", words }))
     await kari!.seesGroup("the farewell", (view) => view.notes[0]?.kind === "withdrew")
     expect(kari!.view).toMatchObject({ initiator: null, closed: { by: null } })
-    expect(kari!.presenceOf(initiator.seat)).toBe("left")
+    expect(kari!.presenceOf(initiator.seat)).toBeUndefined()
 
     const again = await TestVisitor.connect(server.origin, group, {
       seatToken: initiator.seatToken,
