@@ -18,6 +18,15 @@ export const STANDARD_LIMITS = {
   wrongKeys: { points: 20, seconds: 60 },
   /** Knocks at closed groups from one address. */
   knocks: { points: 30, seconds: 60 },
+  /**
+   * New seats from one address in one group: as many as the largest group has, all of it behind one address
+   * (a care home, a course on its last day). One who has filled it once does not fill it again.
+   */
+  groupSeats: { points: 12, seconds: 3600 },
+  /** New seats from one address in all groups: five such groups. */
+  seats: { points: 60, seconds: 3600 },
+  /** New knocks from one address at one group: two who wait ten minutes each time, the whole hour. */
+  groupKnocks: { points: 12, seconds: 3600 },
   /** Calls of the HTTP interface from one address. */
   calls: { points: 120, seconds: 60 },
   /** New groups from one address. */
@@ -42,6 +51,9 @@ export class RateLimits {
       connections: limiter("connections", limits),
       wrongKeys: limiter("wrongKeys", limits),
       knocks: limiter("knocks", limits),
+      groupSeats: limiter("groupSeats", limits),
+      seats: limiter("seats", limits),
+      groupKnocks: limiter("groupKnocks", limits),
       calls: limiter("calls", limits),
       groups: limiter("groups", limits),
       practices: limiter("practices", limits),

@@ -23,7 +23,7 @@ export class GroupTexts {
     const names = [...view.members, ...view.knocks, ...view.notes].map(({ name }) => name)
     const words = [
       ...view.apologies.map((apology) => apology.words),
-      ...view.notes.map((note) => (note.kind === "newDates" ? null : note.words)),
+      ...view.notes.map((note) => ("words" in note ? note.words : null)),
     ]
     const [skeleton] = await Promise.all([
       fetchSkeleton(),
@@ -59,7 +59,7 @@ export class GroupTexts {
         seat: note.seat,
         at: note.at,
         name: this.#text(note.name) ?? "",
-        words: note.kind === "newDates" ? null : this.#text(note.words),
+        words: "words" in note ? this.#text(note.words) : null,
       })),
     }
   }

@@ -18,7 +18,7 @@ export interface Apology {
 
 /** What those who were not there are to be told. */
 export interface Note {
-  kind: "quit" | "withdrew" | "newDates"
+  kind: "quit" | "withdrew" | "newDates" | "freed"
   seat: SeatNumber
   name: string
   words: string | null

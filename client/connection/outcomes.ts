@@ -40,6 +40,6 @@ function isEnd(event: MeetingEvent): event is Extract<MeetingEvent, { type: keyo
 }
 
 function nameOutside({ what }: Proposal, knocks: readonly Knock[]): string | null {
-  if (what.kind !== "admit" && what.kind !== "restore") return null
+  if (what.kind !== "admit" && what.kind !== "restore" && what.kind !== "sendAway") return null
   return knocks.find(({ id }) => id === what.knock)?.name ?? ""
 }

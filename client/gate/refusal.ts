@@ -66,6 +66,7 @@ function kindOf(code: NoDoor): Kind {
     case "not-allowed":
     case "stale":
     case "wrong-phase":
+    case "later":
     case "taken-over":
     case "media-lost":
     case "internal":
@@ -81,6 +82,7 @@ export function pressRefusedFor(code: ShownError): { text: string; reload: boole
     case "knock-first":
     case "not-open":
     case "too-many":
+    case "later":
       return { text: `gate.press.${code}`, reload: false }
     case "outdated":
       return { text: "gate.press.outdated", reload: true }

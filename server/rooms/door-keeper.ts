@@ -1,9 +1,11 @@
 import { datesNow } from "#shared/group/dates-now.ts"
+import { givenUpNow } from "#shared/group/given-up.ts"
 import { helperIsThere, isHelper } from "#shared/group/helped.ts"
 import { isBidFarewell } from "#shared/group/initiator.ts"
 import { hasSeatFor, memberWith } from "#shared/group/members.ts"
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Group, Member } from "#shared/group/state.ts"
+import { isTurnedAway } from "#shared/group/turned-away.ts"
 import type { DoorReply, DoorRequest, SignaturesReply } from "#shared/protocol/door.ts"
 import type { CreateGroup } from "#shared/protocol/group.ts"
 import type { Instant, RoomId } from "#shared/protocol/ids.ts"
@@ -85,26 +87,28 @@ export class DoorKeeper {
       pledge: { hash: pledgeOf(group), circle: group.circle, ownWords: group.ownWords },
       next,
       opening,
-      helped: helpedNow(group, tokenHash),
-      you: whoIsThere(group, tokenHash),
+      helped: helpedNow(group, tokenHash, now),
+      you: whoIsThere(group, tokenHash, now),
       rtpCapabilities: this.#ports.media.rtpCapabilities,
     }
   }
 }
 
-function helpedNow(group: Group, tokenHash: string | null): DoorReply["helped"] {
+function helpedNow(group: Group, tokenHash: string | null, now: Instant): DoorReply["helped"] {
   const { helped, dates } = group
   if (helped === undefined) return null
   const isYou = isHelper(group, tokenHash)
-  return { dates, minutes: helped.minutes, helper: helperIsThere(group), isYou }
+  const givenUp = givenUpNow(group, now)
+  return { dates, givenUp, minutes: helped.minutes, helper: helperIsThere(group), isYou }
 }
 
-function whoIsThere(group: Group, tokenHash: string | null): DoorReply["you"] {
+function whoIsThere(group: Group, tokenHash: string | null, now: Instant): DoorReply["you"] {
   const own = memberWith(group, tokenHash)
   if (own !== undefined) return memberAtDoor(group, own)
   if (isBidFarewell(group, tokenHash)) return { kind: "withdrawn" }
-  if (!hasSeatFor(group, tokenHash)) return { kind: "full" }
-  return { kind: group.door.kind === "closed" ? "closed" : "new" }
+  const freed = isTurnedAway(group, "freed", tokenHash, now) ? ({ freed: true } as const) : {}
+  if (!hasSeatFor(group, tokenHash)) return { kind: "full", ...freed }
+  return { kind: group.door.kind === "closed" ? "closed" : "new", ...freed }
 }
 
 function memberAtDoor(group: Group, own: Member): DoorReply["you"] {

@@ -1,7 +1,7 @@
 import { isHelper, newHelpedRoom, withHours } from "#shared/group/helped.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/protocol/helped-room.ts"
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { DoorKeeper } from "./door-keeper.ts"
@@ -48,21 +48,21 @@ export class HelpedRooms {
     if (change.type === "none") return accept({})
     const { kept, together } = this.#ports
     return kept.use(room, (live) =>
-      live.door.rewrite(async (group) => {
+      live.door.rewrite(async (group, now) => {
         if (change.type !== "hours") await together.end(room)
         else if (together.holds(room))
           await together.rooms.use(room, (copy) =>
-            copy.door.rewrite((now) => withHours(now, change)),
+            copy.door.rewrite((inside) => withHours(inside, change, now)),
           )
-        return changedBy(group, change)
+        return changedBy(group, change, now)
       }),
     )
   }
 }
 
-function changedBy(group: Group, change: HelperRequest["change"]): Group | null {
+function changedBy(group: Group, change: HelperRequest["change"], now: Instant): Group | null {
   if (change.type === "delete") return null
-  return change.type === "hours" ? withHours(group, change) : group
+  return change.type === "hours" ? withHours(group, change, now) : group
 }
 
 function mayChange(group: Group | undefined, { accessKey, helper }: HelperRequest): group is Group {

@@ -15,6 +15,7 @@ import { type Result, accept, refuse } from "#shared/result.ts"
 import type { Log } from "../log.ts"
 import { admission } from "./admission.ts"
 import { Alarm } from "./alarm.ts"
+import type { KnockOrigins } from "./knock-origins.ts"
 import { Ledger, type Written } from "./ledger.ts"
 import { mediaEffects } from "./media-effects.ts"
 import type { Clock, MediaEngine, Store } from "./ports.ts"
@@ -39,6 +40,7 @@ export interface RoomPorts {
 interface Options extends RoomPorts {
   group: Group
   meeting: Meeting
+  origins: KnockOrigins
   /** The group is deleted: the room holds nobody and nothing any more. */
   onEnded: () => void
 }
@@ -65,7 +67,7 @@ export class LiveRoom {
     this.#ledger = new Ledger(store, group, meeting)
     this.#media = this.#openMedia()
     this.door = new RoomDoor({
-      clock,
+      ...options,
       ledger: this.#ledger,
       inTurn: (work) => this.#inTurn(work),
       settled: () => this.#settled(),
@@ -225,7 +227,7 @@ export class LiveRoom {
   #follow(written: Written): void {
     this.#tell(written)
     this.media.carryOut(mediaEffects(written.before, written.meeting))
-    this.#screens.dismissGone(written.meeting, written.events)
+    this.#screens.dismissGone(written)
     this.door.follow(written)
     if (written.group === null) return this.#letGo("deleted")
     if (written.over && written.events.length > 0) this.#clear(written)

@@ -17,6 +17,7 @@ import { type Result, accept, refuse } from "#shared/result.ts"
 import { isEmpty } from "./admission.ts"
 import { Doorstep } from "./doorstep.ts"
 import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
+import type { KnockOrigins, Origin } from "./knock-origins.ts"
 import type { Ledger, Written } from "./ledger.ts"
 import { Onlookers } from "./onlookers.ts"
 import type { Clock } from "./ports.ts"
@@ -35,6 +36,7 @@ interface Parts {
   settled(): Promise<Result<object>>
   /** Refuses with `no-entry` when there is no group to write to any more. */
   commit(events: readonly MeetingEvent[], group: Group | null): Promise<Result<object>>
+  origins: KnockOrigins
 }
 
 /** What is made of a group, while nobody else changes it; null when it is deleted. */
@@ -69,10 +71,11 @@ export class RoomDoor {
     return isEmpty(this.#parts.ledger.meeting) ? view : { ...view, opening: { open: true } }
   }
 
-  /** Signs the text of today: takes a seat, or renews name and signature [S1]. */
+  /** Signs the text of today: takes a seat, if the address may have one more [S2.1], or renews the own one [S1]. */
   sign(
     tokenBefore: string | null,
     { pledge, name, seatToken }: PledgeRequest,
+    origin: Origin,
   ): Promise<Result<{ seat: SeatNumber; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
       if (!sameHash(pledge, pledgeOf(this.#group)))
@@ -87,6 +90,9 @@ export class RoomDoor {
       const signature = { text: pledge, at: this.#now }
       const group = signed(this.#group, { tokenHash, name, signed: signature })
       if (!group.ok) return group
+      const isNew = memberWith(this.#group, tokenHash) === undefined
+      if (isNew && !(await origin.allows()))
+        return refuse("later", "Many have taken a seat from here; wait a while")
       const kept = await this.#parts.commit([], group.value)
       if (!kept.ok) return kept
       const seat = memberWith(this.#group, tokenHash)?.seat
@@ -103,6 +109,7 @@ export class RoomDoor {
     tokenBefore: string | null,
     { kind, name, seatToken }: KnockRequest,
     screen: Screen,
+    origin: Origin,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
       if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
@@ -112,6 +119,9 @@ export class RoomDoor {
       const before = earlier.reduce(withoutKnock, this.#group)
       const group = knocked(before, { kind, tokenHash, name }, this.#now)
       if (!group.ok) return group
+      const allowed = await this.#allows(before, id, origin)
+      if (!allowed.ok) return allowed
+      this.#parts.origins.note(id, origin.address, this.#now)
       // Those taken back lapse in any case, should this not be stored.
       this.#doorstep.lost(screen, this.#now)
       this.#doorstep.place({ kind, tokenHash, screen })
@@ -121,6 +131,16 @@ export class RoomDoor {
         return refuse("stale", "The knock was answered at once")
       return accept({ knock: id, tokenHash })
     })
+  }
+
+  /** [K2.1, K6.1] One who waits already waits on, wherever they come from now. */
+  async #allows({ knocks }: Group, id: string, { address, allows }: Origin) {
+    if (knocks.some((knock) => knock.id === id)) return accept({})
+    const { origins } = this.#parts
+    if (origins.isSentAway(this.#group.room, address, this.#now))
+      return refuse("later", "The group has answered; wait before knocking again")
+    if (origins.areMany(knocks, address)) return refuse("too-many", "Others wait already")
+    return (await allows()) ? accept({}) : refuse("later", "Too many knocks; wait a while")
   }
 
   /** The one who knocked does not want to wait any more. */
@@ -183,7 +203,10 @@ export class RoomDoor {
   }
 
   /** Tells those outside what concerns them of what was written. */
-  follow({ group, groupBefore }: Written): void {
+  follow({ events, group, groupBefore }: Written): void {
+    for (const event of events)
+      if (event.type === "proposalCarried" && event.what.kind === "sendAway")
+        this.#parts.origins.sendAway(groupBefore.room, event.what.knock, this.#now)
     this.#onlookers.dismiss("removed", (tokenHash) => this.isRemoved(tokenHash))
     if (group === groupBefore) return
     this.#doorstep.answer(group)

@@ -7,6 +7,7 @@ import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import { freshMeeting } from "./ledger.ts"
+import { KnockOrigins } from "./knock-origins.ts"
 import { LiveRoom, type RoomPorts } from "./live-room.ts"
 import type { Screen } from "./screen.ts"
 
@@ -24,6 +25,8 @@ export class Rooms {
   readonly #ports: RoomPorts
   readonly #held = new Map<RoomId, Held>()
   readonly #open = new Set<LiveRoom>()
+  /** Outlives the rooms: one that is let go of and held again must not forget who holds its places. */
+  readonly #origins = new KnockOrigins()
   #closed = false
 
   private constructor(ports: RoomPorts) {
@@ -140,6 +143,7 @@ export class Rooms {
     const live: LiveRoom = new LiveRoom({
       ...this.#ports,
       group,
+      origins: this.#origins,
       meeting: meeting ?? freshMeeting(group),
       onEnded: () => this.#forget(room, live),
     })

@@ -78,7 +78,7 @@ async function leaveDoor(houses: Houses, visitor: Visitor, next: RoomId | null):
 }
 
 async function sign(
-  { houses }: Ports,
+  { houses, limits }: Ports,
   visitor: Visitor,
   request: PledgeRequest,
 ): Promise<Result<{ seat: SeatNumber }>> {
@@ -86,7 +86,16 @@ async function sign(
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
   const { rooms } = await houses.of(room)
-  const signed = await rooms.use(room, (live) => live.door.sign(tokenHash, request))
+  const { address } = visitor
+  // Where people only practise, nobody's seat can be taken from them.
+  const isPractice = rooms !== houses.groups.rooms
+  const allows = async () =>
+    isPractice ||
+    ((await limits.count("groupSeats", `${address} ${room}`)) &&
+      (await limits.count("seats", address)))
+  const signed = await rooms.use(room, (live) =>
+    live.door.sign(tokenHash, request, { address, allows }),
+  )
   if (!signed.ok) return signed
   visitor.state = { kind: "atDoor", pass: { room, tokenHash: signed.value.tokenHash } }
   return accept({ seat: signed.value.seat })

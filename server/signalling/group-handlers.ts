@@ -49,7 +49,11 @@ async function knock({ houses, limits }: Ports, visitor: Visitor, request: Knock
     return refuse("too-many", "Too many knocks; wait a little")
   const { room, tokenHash } = pass.value
   const { rooms } = await houses.of(room)
-  const knocked = await rooms.use(room, (live) => live.door.knock(tokenHash, request, visitor))
+  const { address } = visitor
+  const allows = () => limits.count("groupKnocks", `${address} ${room}`)
+  const knocked = await rooms.use(room, (live) =>
+    live.door.knock(tokenHash, request, visitor, { address, allows }),
+  )
   if (!knocked.ok) return knocked
   visitor.state = { kind: "atDoor", pass: { room, tokenHash: knocked.value.tokenHash } }
   return accept({ knock: knocked.value.knock })

@@ -1,7 +1,8 @@
 import type { Proposed } from "../meeting/proposals/proposal-state.ts"
 import type { Instant } from "../protocol/ids.ts"
 import { closedForGood, reopened } from "./door.ts"
-import { admitted, restored } from "./knocks.ts"
+import { freed } from "./freed.ts"
+import { admitted, restored, sentAway } from "./knocks.ts"
 import type { Group } from "./state.ts"
 
 /**
@@ -20,6 +21,10 @@ export function carriedOut(group: Group, what: Proposed, now: Instant): Group | 
       return what.words === group.ownWords ? group : { ...group, ownWords: what.words }
     case "deleteGroup":
       return null
+    case "free":
+      return freed(group, what.seat, now)
+    case "sendAway":
+      return sentAway(group, what.knock, now)
     case "remove":
       // [S8] Otherwise they would come in again by another chair.
       return closedForGood(group, now)

@@ -49,7 +49,7 @@ describe("the closed door", () => {
     group.press(1, { type: "close" })
     group.now += 1000
     group.carry({ kind: "remove", seat: 3 })
-    expect(group.press(3, { type: "undoClosing" })).toBe("stale")
+    expect(group.press(2, { type: "undoClosing" })).toBe("stale")
     expect(group.state.door).toEqual({ kind: "closed", at: group.now - 1000, by: null })
   })
 

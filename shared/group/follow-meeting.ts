@@ -5,6 +5,7 @@ import { carriedOut } from "./carry-out.ts"
 import { wanted } from "./forget.ts"
 import { followHelped } from "./helped.ts"
 import { withdrawnByMeetings } from "./initiator.ts"
+import { saidAfter, sittingTogether } from "./say.ts"
 import type { Group } from "./state.ts"
 
 /** [L3] Coming in is noted once a day: what is kept tells no more than is needed. ms */
@@ -42,8 +43,10 @@ function follow(
 ): Group | null {
   if (group.helped !== undefined) return followHelped(group, event)
   if (event.type === "proposalCarried") return carriedOut(group, event.what, now)
-  if (event.type === "entered") return touched(group, now)
-  return event.type === "closed" ? heldBy(group, meeting, now) : group
+  if (event.type === "entered") return sittingTogether(touched(group, now), meeting.after, event.at)
+  if (event.type === "clockStarted") return sittingTogether(group, meeting.after, event.at)
+  if (event.type !== "closed") return group
+  return heldBy(saidAfter(group, meeting.before), meeting, now)
 }
 
 /** [L3] */

@@ -1,6 +1,8 @@
 import type { Instant } from "../protocol/ids.ts"
+import { passesAt, withoutPassed } from "./given-up.ts"
 import { farewellOf, farewellSaid } from "./initiator.ts"
 import type { Group } from "./state.ts"
+import { knownUntil, withoutForgotten } from "./turned-away.ts"
 
 const DAY = 24 * 60 * 60_000
 /** [L1] A group that nobody has come into for so long is deleted. ms */
@@ -23,6 +25,8 @@ export function forgetAt(group: Group): Instant {
     ...group.apologies.map(({ meetingAt }) => meetingAt + FORGET_MS),
     ...group.notes.map(({ at }) => at + NOTES_MS),
     ...group.knocks.map(({ at }) => at + FORGET_MS),
+    ...passesAt(group),
+    ...(group.turnedAway ?? []).map(knownUntil),
     ...(farewell ? [farewell.at + NOTES_MS] : []),
   ]
   return Math.min(...instants)
@@ -32,8 +36,9 @@ export function forgetAt(group: Group): Instant {
 export function forgotten(group: Group, now: Instant): Group | null {
   const farewell = farewellOf(group)
   const isSaid = farewell !== undefined && farewell.at + NOTES_MS <= now
+  const said = withoutForgotten(withoutPassed(isSaid ? farewellSaid(group) : group, now), now)
   const left = {
-    ...wanted(isSaid ? farewellSaid(group) : group),
+    ...wanted(said),
     apologies: group.apologies.filter(({ meetingAt }) => meetingAt + FORGET_MS > now),
     notes: group.notes.filter(({ at }) => at + NOTES_MS > now),
     knocks: group.knocks.filter(({ at }) => at + FORGET_MS > now),

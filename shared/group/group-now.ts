@@ -1,5 +1,6 @@
 import type { GroupNow } from "../meeting/proposals/group-now.ts"
 import { hasSeatFor } from "./members.ts"
+import { sayOf } from "./say.ts"
 import type { Group } from "./state.ts"
 
 /** What the meeting must know of its group [C8.1]. */
@@ -9,5 +10,6 @@ export function groupNow(group: Group): GroupNow {
     full: !hasSeatFor(group, null),
     knocks: group.knocks,
     members: group.members.map(({ seat }) => seat),
+    say: sayOf(group),
   }
 }

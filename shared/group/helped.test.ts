@@ -64,7 +64,7 @@ describe("a room with a helper", () => {
 
   it("[H1.1] has the hours that are set, and keeps all else", () => {
     const dates = { kind: "own" as const, list: ["2026-12-03T10:00"] }
-    const changed = withHours(sign(room(), KARI), { dates, minutes: 60 })
+    const changed = withHours(sign(room(), KARI), { dates, minutes: 60 }, OPENS)
     expect(changed).toMatchObject({ dates, helped: { helper: HELPER, minutes: 60 } })
     expect(changed.plan).toEqual(STANDARD_PLAN)
     expect(changed.members).toHaveLength(1)
@@ -96,10 +96,8 @@ describe("a room with a helper", () => {
   })
 
   it("[H2.1] is shut when no hours are to come, unless the helper is there", () => {
-    const over = withHours(room(), {
-      dates: { kind: "own", list: ["2026-11-01T10:00"] },
-      minutes: 60,
-    })
+    const dates = { kind: "own" as const, list: ["2026-11-01T10:00"] }
+    const over = withHours(room(), { dates, minutes: 60 }, OPENS)
     expect(datesNow(over, OPENS).opening).toEqual({ open: false, opensAt: null })
     expect(isOpen(sign(over, HELPER), OPENS)).toBe(true)
   })

@@ -7,6 +7,7 @@ import type { NewHelpedRoom } from "../protocol/helped-room.ts"
 import type { Instant, RoomId, SeatNumber } from "../protocol/ids.ts"
 import { doorAt } from "../schedule/door.ts"
 import { nextMeeting } from "../schedule/meetings.ts"
+import { withGivenUp } from "./given-up.ts"
 import { emptied, isSame } from "./members.ts"
 import { newGroup } from "./new-group.ts"
 import type { Group, Member } from "./state.ts"
@@ -27,8 +28,10 @@ export function newHelpedRoom(request: NewHelpedRoom, room: RoomId, now: Instant
 export function withHours(
   group: Group,
   { dates, minutes }: Pick<NewHelpedRoom, "dates" | "minutes">,
+  now: Instant,
 ): Group {
-  return group.helped ? { ...group, dates, helped: { ...group.helped, minutes } } : group
+  const { helped } = group
+  return helped ? { ...withGivenUp(group, dates, now), helped: { ...helped, minutes } } : group
 }
 
 /** [H1] The room that people come into: as it is kept, and stored nowhere. */

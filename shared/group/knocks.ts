@@ -2,8 +2,10 @@ import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { type Result, accept, refuse } from "../result.ts"
 import { formedAnew } from "./door.ts"
 import { lowestFreeSeat, memberAt, memberWith } from "./members.ts"
+import { newMember } from "./say.ts"
 import { seated } from "./seats.ts"
 import type { Group, Knock } from "./state.ts"
+import { isTurnedAway, withTurnedAway } from "./turned-away.ts"
 
 /** [K2] Not more at a time: those inside came for their meeting. */
 export const MOST_KNOCKS = 3
@@ -29,6 +31,8 @@ export function knocked(
 ): Result<Group> {
   if (memberWith(group, tokenHash) !== undefined)
     return refuse("not-allowed", "This browser has a seat already")
+  if (isTurnedAway(group, "sentAway", tokenHash, now))
+    return refuse("later", "The group has answered; wait before knocking again")
   if (kind === "newcomer" && lowestFreeSeat(group, tokenHash) === undefined)
     return refuse("full", "Every seat of the group is taken")
   if (kind === "newcomer" && group.door.kind === "open") return refuse("stale", "The door is open")
@@ -53,15 +57,25 @@ export function admitted(group: Group, id: string): Group {
   const seat = knock && lowestFreeSeat(group, knock.tokenHash)
   if (knock === undefined || seat === undefined) return group
   const { tokenHash, name } = knock
-  return formedAnew(seated(group, { seat, tokenHash, name, signed: null }))
+  const member = newMember(group, { seat, tokenHash, name, signed: null })
+  return formedAnew(seated(group, member))
 }
 
 /** [K4] More than half agree that this is the one whose seat it is: the old token dies. */
 export function restored(group: Group, id: string, seat: SeatNumber): Group {
   const knock = waiting(group, id, "returning")
-  if (knock === undefined || memberAt(group, seat) === undefined) return group
+  const own = memberAt(group, seat)
+  if (knock === undefined || own === undefined) return group
   const { tokenHash, name } = knock
-  return seated(group, { seat, tokenHash, name, signed: null })
+  return seated(group, { ...own, tokenHash, name, signed: null })
+}
+
+/** [K6] The members have sent the one who knocks away. */
+export function sentAway(group: Group, id: string, now: Instant): Group {
+  const knock = group.knocks.find((one) => one.id === id)
+  if (knock === undefined) return group
+  const { tokenHash } = knock
+  return withTurnedAway(withoutKnock(group, id), { kind: "sentAway", tokenHash, at: now })
 }
 
 /** What was agreed to about one who asked for the one thing is not done to one who asks for the other. */

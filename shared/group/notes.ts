@@ -1,6 +1,7 @@
 import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { type Result, accept, refuse } from "../result.ts"
 import type { Dates } from "../schedule/dates.ts"
+import { withGivenUp } from "./given-up.ts"
 import { memberAt } from "./members.ts"
 import type { Apology, Group, Note } from "./state.ts"
 
@@ -57,7 +58,7 @@ export function withDates(
 ): Group {
   const member = memberAt(group, seat)
   const apologies = group.apologies.filter(({ meetingAt }) => coming.includes(meetingAt))
-  const after = { ...group, dates, apologies, openedAt: null }
+  const after = { ...withGivenUp(group, dates, now), apologies, openedAt: null }
   if (member === undefined) return after
   return noted(after, { kind: "newDates", seat, name: member.name, at: now })
 }

@@ -3,7 +3,9 @@ import { type Result, accept, refuse } from "../result.ts"
 import { farewellSaid, isBidFarewell, withdrawn } from "./initiator.ts"
 import { emptied, lowestFreeSeat, memberAt, memberWith, withMember } from "./members.ts"
 import { noted } from "./notes.ts"
+import { newMember } from "./say.ts"
 import type { Group, Member, Signature } from "./state.ts"
+import { withoutTurnedAway } from "./turned-away.ts"
 
 export interface Signing {
   tokenHash: string
@@ -17,11 +19,11 @@ export interface Signing {
  */
 export function signed(group: Group, signing: Signing): Result<Group> {
   const own = memberWith(group, signing.tokenHash)
-  if (own !== undefined) return accept(withMember(group, { ...signing, seat: own.seat }))
+  if (own !== undefined) return accept(withMember(group, { ...own, ...signing }))
   if (group.door.kind === "closed") return refuse("knock-first", "The group is closed")
   const seat = lowestFreeSeat(group, signing.tokenHash)
   if (seat === undefined) return refuse("full", "Every seat of the group is taken")
-  return accept(seated(group, { ...signing, seat }))
+  return accept(seated(group, newMember(group, { ...signing, seat })))
 }
 
 /**
@@ -33,7 +35,8 @@ export function seated(group: Group, member: Member): Group {
   const isInitiator = initiator.kind === "expected" && initiator.tokenHash === member.tokenHash
   const knocks = group.knocks.filter(({ tokenHash }) => tokenHash !== member.tokenHash)
   const left = isBidFarewell(group, member.tokenHash) ? farewellSaid(group) : group
-  const after = withMember({ ...left, knocks }, member)
+  const known = withoutTurnedAway(left, member.tokenHash)
+  const after = withMember({ ...known, knocks }, member)
   return isInitiator ? { ...after, initiator: { kind: "seated", seat: member.seat } } : after
 }
 

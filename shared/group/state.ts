@@ -28,6 +28,11 @@ const memberSchema = z.object({
   name: sealedNameSchema,
   /** Null after the seat was given to another device: the pledge comes first there too. */
   signed: z.nullable(signatureSchema),
+  /**
+   * What is still wanting for a say in what the group decides [V1]: `not-yet`, or `soon` in a meeting that has
+   * not been held yet. Absent for one who has a say, as for all whose seats were kept before this was.
+   */
+  say: z.optional(z.enum(["not-yet", "soon"])),
 })
 /** One who has a seat in the group. */
 export type Member = z.infer<typeof memberSchema>
@@ -60,9 +65,29 @@ export const noteSchema = z.discriminatedUnion("kind", [
   /** The initiator has withdrawn, by themselves or after the last meeting they had [I3]. */
   z.object({ kind: z.literal("withdrew"), ...noted, words: z.nullable(sealedWordsSchema) }),
   z.object({ kind: z.literal("newDates"), ...noted }),
+  /** A seat on which nobody sat any more was freed [S11]. */
+  z.object({ kind: z.literal("freed"), ...noted }),
 ])
 /** What those who were not there are told when they next come in [N1]. */
 export type Note = z.infer<typeof noteSchema>
+
+const turnedAwaySchema = z.object({
+  /** `freed`: their seat was, and they are told so when they come back [S11.2]. `sentAway`: as they knocked [K6]. */
+  kind: z.enum(["freed", "sentAway"]),
+  tokenHash: tokenHashSchema,
+  at: instantSchema,
+})
+/** One whom the group has said no to: known again for a while, and by the token alone. */
+export type TurnedAway = z.infer<typeof turnedAwaySchema>
+
+/** What calendars may hold that is not true any more [D9]: the next file takes it back. */
+export const givenUpSchema = z.object({
+  /** The last start that a file can have named of a series which is no more; null without one. */
+  series: z.nullable(instantSchema),
+  /** Own dates that the group has dropped, as wall times, in order. */
+  list: z.array(z.string()),
+})
+export type GivenUp = z.infer<typeof givenUpSchema>
 
 const doorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("open") }),
@@ -106,7 +131,11 @@ export const groupSchema = z.object({
   initiator: initiatorSchema,
   members: z.array(memberSchema),
   knocks: z.array(knockSchema),
+  /** Absent where there is nobody. */
+  turnedAway: z.optional(z.array(turnedAwaySchema)),
   dates: datesSchema,
+  /** Absent where the group has given up none. */
+  givenUp: z.optional(givenUpSchema),
   /** How long the group's meetings are: as the last one was. */
   plan: planSchema,
   /** When the door was last opened outside the dates [S9]. */

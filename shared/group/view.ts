@@ -2,6 +2,8 @@ import type { GroupView } from "../protocol/group.ts"
 import type { Instant } from "../protocol/ids.ts"
 import type { DatesNow } from "./dates-now.ts"
 import { deletedAt } from "./forget.ts"
+import { givenUpNow } from "./given-up.ts"
+import { sayOf } from "./say.ts"
 import type { Group } from "./state.ts"
 
 /** All that a member may be told of the group; no token, no key, nothing of who knocks but the name. */
@@ -17,10 +19,12 @@ export function groupView(
     closed: door.kind === "closed" ? { at: door.at, by: door.by } : null,
     seats: group.seats,
     members: group.members.map(({ seat, name }) => ({ seat, name })),
+    say: sayOf(group),
     initiator: initiator.kind === "seated" ? initiator.seat : null,
     knocks: group.knocks.map(({ id, kind, name, at }) => ({ id, kind, name, at })),
     pledge: { hash: pledge, circle, ownWords },
     dates: group.dates,
+    givenUp: givenUpNow(group, now),
     plan: group.plan,
     next,
     coming,

@@ -66,7 +66,7 @@ export const UNDO_FIELDS = [
 ]
 
 export const PROPOSAL_FIELDS = [
-  ...under("proposals[]", ["id", "seat", "at", "atLeast", "enoughAt", "yes[]"]),
+  ...under("proposals[]", ["id", "seat", "at", "atLeast", "enoughAt", "yes[]", "say[]"]),
   ...under("proposals[].what", ["kind", "seat", "turn", "minutes", "breakMinutes"]),
 ]
 

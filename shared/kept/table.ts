@@ -25,6 +25,8 @@ export type KeptUntil =
   | "apology"
   | "note"
   | "knock"
+  | "givenUp"
+  | "turnedAway"
   | "meeting"
   | "forgotten"
   | "cleared"
@@ -85,6 +87,12 @@ const GROUP: readonly KeptText[] = [
       ),
     ],
   },
+  {
+    part: "group",
+    text: "givenUp",
+    until: "givenUp",
+    kept: [kept("group", "plain", "givenUp.series", "givenUp.list[]")],
+  },
   { part: "group", text: "words", until: "group", kept: [kept("group", "sealed", "ownWords")] },
   {
     part: "group",
@@ -110,7 +118,10 @@ const SEAT: readonly KeptText[] = [
     part: "seat",
     text: "chair",
     until: "seat",
-    kept: [kept("group", "plain", "members[].seat"), kept("group", "hash", "members[].tokenHash")],
+    kept: [
+      kept("group", "plain", "members[].seat", "members[].say"),
+      kept("group", "hash", "members[].tokenHash"),
+    ],
   },
   {
     part: "seat",
@@ -150,6 +161,15 @@ const TOLD: readonly KeptText[] = [
       kept("group", "sealed", "knocks[].name"),
       kept("group", "hash", "knocks[].tokenHash", "knocks[].id"),
       kept("group", "plain", "knocks[].kind", "knocks[].at"),
+    ],
+  },
+  {
+    part: "told",
+    text: "turnedAway",
+    until: "turnedAway",
+    kept: [
+      kept("group", "hash", "turnedAway[].tokenHash"),
+      kept("group", "plain", "turnedAway[].kind", "turnedAway[].at"),
     ],
   },
 ]

@@ -84,6 +84,8 @@ export const meetingEventSchema = z.discriminatedUnion("type", [
     what: proposedSchema,
     /** Two must agree, however few are present [C8.16]. */
     atLeast: z.optional(z.literal(2)),
+    /** Seats whose people have a say in it [C8.18]; absent where all those present have. */
+    say: z.optional(z.array(seatNumberSchema)),
   }),
   z.object({
     type: z.literal("voted"),

@@ -12,6 +12,7 @@ import {
   sealedOwnWordsSchema,
   textHashSchema,
 } from "./ids.ts"
+import { givenUpSchema } from "../group/state.ts"
 import { groupViewSchema, openingSchema } from "./group.ts"
 import { meetingSchema } from "../meeting/state.ts"
 import { datesSchema } from "../schedule/dates.ts"
@@ -23,6 +24,9 @@ export const doorRequestSchema = z.strictObject({
   seatToken: z.nullable(seatTokenSchema),
 })
 export type DoorRequest = z.infer<typeof doorRequestSchema>
+
+/** Whether this browser had a seat that the group has freed [S11.2]. */
+const freed = { freed: z.optional(z.literal(true)) }
 
 /** What one may know before the pledge [G1]: the group's own words, never who is there. */
 export const doorReplySchema = z.object({
@@ -42,14 +46,21 @@ export const doorReplySchema = z.object({
   opening: openingSchema,
   /** A contact point's practice room: its hours, and whether the helper has come [H2]; null elsewhere. */
   helped: z.nullable(
-    z.object({ dates: datesSchema, minutes: z.int(), helper: z.boolean(), isYou: z.boolean() }),
+    z.object({
+      dates: datesSchema,
+      /** Hours that calendars may hold, and that are no more [D9]. */
+      givenUp: z.nullable(givenUpSchema),
+      minutes: z.int(),
+      helper: z.boolean(),
+      isYou: z.boolean(),
+    }),
   ),
   you: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("new") }),
+    z.object({ kind: z.literal("new"), ...freed }),
     /** Every seat is taken. One who has lost the device that held theirs can still knock [K4]. */
-    z.object({ kind: z.literal("full") }),
+    z.object({ kind: z.literal("full"), ...freed }),
     /** The group is closed: one can only knock [S4]. */
-    z.object({ kind: z.literal("closed") }),
+    z.object({ kind: z.literal("closed"), ...freed }),
     /** The initiator, whose seat went with the mark: told so until their browser forgets the group [I3.1]. */
     z.object({ kind: z.literal("withdrawn") }),
     /** The group has removed this seat: there is nothing to do here until its meeting is over [C8.10]. */

@@ -22,6 +22,8 @@ export const ERROR_CODES = [
   "wrong-phase",
   /** Too many messages in too short a time. */
   "too-many",
+  /** The group has answered, or it was asked too often: one may ask again within the hour. */
+  "later",
   /** This seat is now used from another tab or device. */
   "taken-over",
   /** The meeting is over and its room has closed. */

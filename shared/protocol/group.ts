@@ -2,7 +2,7 @@ import * as z from "zod/mini"
 
 import { planSchema } from "../meeting/clock/clock-state.ts"
 import { datesSchema } from "../schedule/dates.ts"
-import { apologySchema, knockSchema, noteSchema } from "../group/state.ts"
+import { apologySchema, givenUpSchema, knockSchema, noteSchema } from "../group/state.ts"
 import {
   accessKeyHashSchema,
   instantSchema,
@@ -46,6 +46,8 @@ export const groupViewSchema = z.object({
   closed: z.nullable(z.object({ at: instantSchema, by: z.nullable(seatNumberSchema) })),
   seats: z.int(),
   members: z.array(z.object({ seat: seatNumberSchema, name: sealedNameSchema })),
+  /** The seats whose people have a say in what the group decides [V1]. */
+  say: z.array(seatNumberSchema),
   /** The seat with the initiator's mark [I1]. */
   initiator: z.nullable(seatNumberSchema),
   /** Those outside, the one who has waited longest first. */
@@ -56,6 +58,8 @@ export const groupViewSchema = z.object({
     ownWords: z.nullable(sealedOwnWordsSchema),
   }),
   dates: datesSchema,
+  /** What calendars may hold that the next file takes back [D9]; null where there is nothing. */
+  givenUp: z.nullable(givenUpSchema),
   plan: planSchema,
   /** The start of the meeting that goes on by the dates, or of the next one. */
   next: z.nullable(instantSchema),

@@ -10,9 +10,10 @@ const MINUTE = 60_000
 describe("a closed group", () => {
   let circle: TestCircle
   const outside: TestVisitor[] = []
+  let addresses = 0
 
   beforeEach(async () => {
-    circle = await TestCircle.gather(3, { seats: 5 })
+    circle = await TestCircle.gather(3, { seats: 5, hasMet: true })
   })
 
   afterEach(async () => {
@@ -23,7 +24,9 @@ describe("a closed group", () => {
   /** Someone with the link and a token of their own, who has knocked at the door. */
   async function atDoor(name: string, seatToken = key()): Promise<TestVisitor> {
     const { server, group } = circle
-    const visitor = await TestVisitor.connect(server.origin, group, { name, seatToken })
+    // Each behind an address of their own [K2.1].
+    const headers = { "x-forwarded-for": `198.51.100.${(addresses += 1)}` }
+    const visitor = await TestVisitor.connect(server.origin, group, { name, seatToken, headers })
     outside.push(visitor)
     need(await visitor.knock())
     return visitor
@@ -68,11 +71,11 @@ describe("a closed group", () => {
     await close()
     expect(circle.at(2).view?.closed).toMatchObject({ by: 1 })
     circle.server.clock.advance(9_000)
-    need(await circle.at(3).groupCommand({ type: "undoClosing" }))
+    need(await circle.at(2).groupCommand({ type: "undoClosing" }))
     await circle.at(2).seesGroup("it is open again", ({ closed }) => closed === null)
     await close()
     circle.server.clock.advance(10_001)
-    expect(codeOf(await circle.at(3).groupCommand({ type: "undoClosing" }))).toBe("stale")
+    expect(codeOf(await circle.at(2).groupCommand({ type: "undoClosing" }))).toBe("stale")
   })
 
   it("[S4, K1, K5] lets nobody take a seat; one who knocks comes in when more than half agree", async () => {

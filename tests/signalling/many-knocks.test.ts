@@ -10,11 +10,12 @@ const KNOCKS = 10_000
 describe("a closed group at whose door a crowd knocks on and on", () => {
   let circle: TestCircle
   const visitors: TestVisitor[] = []
+  let addresses = 0
   let sent: number
   let answers: string[]
 
   beforeEach(async () => {
-    circle = await TestCircle.gather(3, { seats: 5 })
+    circle = await TestCircle.gather(3, { seats: 5, hasMet: true })
     need(await circle.at(1).groupCommand({ type: "close" }))
     sent = 0
     answers = []
@@ -26,7 +27,9 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
   })
 
   async function atDoor(name: string): Promise<TestVisitor> {
-    const visitor = await TestVisitor.connect(circle.server.origin, circle.group, { name })
+    // Each behind an address of their own [K2.1].
+    const headers = { "x-forwarded-for": `198.51.100.${(addresses += 1)}` }
+    const visitor = await TestVisitor.connect(circle.server.origin, circle.group, { name, headers })
     visitors.push(visitor)
     need(await visitor.knock())
     return visitor

@@ -10,7 +10,7 @@ describe("what is one person's in a meeting", () => {
   const others: TestVisitor[] = []
 
   beforeEach(async () => {
-    circle = await TestCircle.gather(4, { seats: 4 })
+    circle = await TestCircle.gather(4, { seats: 4, hasMet: true })
     await circle.act(1, { type: "startClock" })
   })
   afterEach(async () => {

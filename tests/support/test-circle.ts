@@ -5,6 +5,9 @@ import { TestServer } from "./test-server.ts"
 import { TestVisitor, codeOf, need } from "./test-visitor.ts"
 import { waitFor } from "./wait-for.ts"
 
+/** With the goodbyes, and a minute more. */
+const WHOLE_MEETING_MS = 136 * 60_000
+
 type Turn = Extract<Meeting["round"], { kind: "offered" | "speaking" }>
 
 /** A meeting on a test server with people around the circle: seat 1 is the first of them. */
@@ -13,17 +16,34 @@ export class TestCircle {
   readonly group: TestGroup
   people: TestVisitor[]
 
-  /** Everyone inside, with microphone and camera on. */
+  /** Everyone inside, with microphone and camera on. `hasMet`: the group has held a meeting with all of them. */
   static async gather(
     count: number,
-    options: Parameters<typeof makeGroup>[1] = {},
+    { hasMet = false, ...options }: { hasMet?: boolean } & Parameters<typeof makeGroup>[1] = {},
   ): Promise<TestCircle> {
     const server = await TestServer.start()
     const group = await makeGroup(server.origin, { seats: Math.max(2, count), ...options })
     const people: TestVisitor[] = []
     for (let index = 0; index < count; index += 1)
       people.push(await TestVisitor.inside(server.origin, group, { name: `Nr. ${index + 1}` }))
-    return new TestCircle(server, group, people)
+    const circle = new TestCircle(server, group, people)
+    if (hasMet) await circle.#hold()
+    return circle
+  }
+
+  /** A whole meeting, after which everyone has a say [V3] and is in the next one. */
+  async #hold(): Promise<void> {
+    await this.act(1, { type: "startClock" })
+    this.server.clock.advance(WHOLE_MEETING_MS)
+    await Promise.all(this.people.map((person) => person.hears("closed")))
+    for (const [index, before] of this.people.entries()) {
+      before.close()
+      const { name, seatToken } = before
+      this.people[index] = await TestVisitor.inside(this.server.origin, this.group, {
+        name,
+        seatToken,
+      })
+    }
   }
 
   private constructor(server: TestServer, group: TestGroup, people: TestVisitor[]) {

@@ -39,6 +39,8 @@ function valuesOf(what: Proposed, nameOf: NameOf): Words["values"] {
     case "reopen":
     case "ownWords":
     case "deleteGroup":
+    case "sendAway":
+    case "free":
       return {}
   }
 }

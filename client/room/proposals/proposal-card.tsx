@@ -40,7 +40,7 @@ export function ProposalCard({ proposal, left, small, onCommand, onAside }: Prop
         </blockquote>
       )}
       <p className="room-card-line">
-        {line && `${t(line.id)} `}
+        {line && `${t(line.id, line.values)} `}
         {agreed && !own && `${t("room.proposal.agreed")} `}
         {t(count.id, count.values)}
       </p>

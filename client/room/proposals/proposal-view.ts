@@ -51,7 +51,7 @@ function proposalView(proposal: Proposal, room: ProposalInput, nameOf: NameOf): 
     id: proposal.id,
     sentence: sentenceOf(proposal, meeting, you, nameOf),
     outside: outsideOf(what, room) ?? null,
-    line: lineOf(what, quote),
+    line: lineOf(what, quote, nameOf),
     quote: quote === "" ? null : quote,
     count: words("room.proposal.count", {
       agree: votesFor(meeting, proposal),
@@ -67,7 +67,7 @@ function proposalView(proposal: Proposal, room: ProposalInput, nameOf: NameOf): 
 
 /** The name of the one outside; null when it is about nobody there, undefined when they have gone. */
 function outsideOf(what: Proposed, { group }: ProposalInput): string | null | undefined {
-  if (what.kind !== "admit" && what.kind !== "restore") return null
+  if (what.kind !== "admit" && what.kind !== "restore" && what.kind !== "sendAway") return null
   return group.knocks.find(({ id }) => id === what.knock)?.name
 }
 
@@ -98,6 +98,7 @@ function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Words["va
       return { minutes: what.minutes, pause: what.breakMinutes }
     case "remove":
     case "restore":
+    case "free":
       return { whom: nameOf(what.seat) }
     case "takeWord":
       return { whom: round.kind === "speaking" ? nameOf(round.seat) : "" }
@@ -107,12 +108,13 @@ function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Words["va
     case "reopen":
     case "ownWords":
     case "deleteGroup":
+    case "sendAway":
       return {}
   }
 }
 
 /** What would follow. The pledge is another for another circle of people, and for other words [S6, G3]. */
-function lineOf(what: Proposed, quote: string | null): Words | null {
+function lineOf(what: Proposed, quote: string | null, nameOf: NameOf): Words | null {
   switch (what.kind) {
     case "admit":
     case "reopen":
@@ -121,8 +123,11 @@ function lineOf(what: Proposed, quote: string | null): Words | null {
       return words(quote === "" ? "room.proposal.unreadable" : "room.proposal.pledgeAnew")
     case "restore":
       return words("room.proposal.restore.line")
+    case "free":
+      return words("room.proposal.free.line", { whom: nameOf(what.seat) })
     case "deleteGroup":
-      return words("room.proposal.deleteGroup.line")
+    case "sendAway":
+      return words(`room.proposal.${what.kind}.line`)
     case "extend":
     case "end":
     case "plan":

@@ -14,8 +14,9 @@ import { decideGroup } from "../decide-group.ts"
 import { followMeeting } from "../follow-meeting.ts"
 import { forgetAt, forgotten } from "../forget.ts"
 import { followThrough } from "../follow-through.ts"
+import { groupNow } from "../group-now.ts"
 import { KNOCK_LAPSES_MS, knockId, knocked, withoutKnock } from "../knocks.ts"
-import { hasSeatFor, memberAt, memberWith } from "../members.ts"
+import { memberAt, memberWith } from "../members.ts"
 import { newGroup } from "../new-group.ts"
 import { renamed, signed } from "../seats.ts"
 import { type Group, type Knock, groupSchema } from "../state.ts"
@@ -23,6 +24,7 @@ import { hashOf, sealed } from "../testing/group-in-test.ts"
 import { frozen } from "./frozen.ts"
 import { checkChange, checkLines } from "./invariants.ts"
 import { Owners } from "./owners.ts"
+import { checkCarried, checkDone, checkSay } from "./say-invariants.ts"
 
 /** What became of a step: for the count of what the runs have seen. */
 export type Outcome = string
@@ -109,6 +111,7 @@ export class GroupModel {
     const dates = command.type === "setDates" ? command.dates : this.group.dates
     const coming = comingFor({ ...this.group, dates }, this.now)
     const decided = decideGroup(this.group, command, own.seat, { now: this.now, coming })
+    checkDone(this.group, own.seat, command, decided)
     const leaves = command.type === "quit" || command.type === "withdraw"
     const isIn = inCircle(this.meeting).some(({ seat }) => seat === own.seat)
     const events = leaves && isIn ? [{ type: "left", seat: own.seat, at: this.now } as const] : []
@@ -150,12 +153,7 @@ export class GroupModel {
   #act(seat: SeatNumber, command: Command | Arrival, change = (group: Group) => group): boolean {
     this.#settle()
     const { group } = this
-    const decided = decide(this.meeting, command, seat, this.now, {
-      closed: group.door.kind === "closed",
-      full: !hasSeatFor(group, null),
-      knocks: group.knocks,
-      members: group.members.map((member) => member.seat),
-    })
+    const decided = decide(this.meeting, command, seat, this.now, groupNow(group))
     this.#count(command.type === "propose" ? `propose ${command.what.kind}` : command.type, decided)
     if (decided.ok) this.#commit(decided.value, change(group))
     return decided.ok
@@ -193,6 +191,7 @@ export class GroupModel {
     if (events.length === 0 && changed === this.group) return
     const before = this.group
     if (changed !== null) checkChange(before, null, changed, this.now)
+    if (changed !== null) checkSay(before, null, changed)
     const followed = followThrough(this, changed, events, this.now)
     const [meeting, after] = [frozen(followed.meeting), followed.group]
     if (!same(after, this.#followed(changed, followed.events)))
@@ -218,10 +217,12 @@ export class GroupModel {
       const next = followMeeting(group, [event], { before: meeting, after }, this.now)
       if (event.type === "proposalCarried") this.#count(`carried ${event.what.kind}`, "ok")
       if (event.type === "seatFreed") this.#count("a seat is freed", "ok")
+      checkCarried(group, meeting, event)
       if (event.type === "closed") this.#count("a meeting is held", "ok")
       if (event.type === "closed" && next?.initiator !== group.initiator)
         this.#count("the mark is worn out", "ok")
       if (next !== null) checkChange(group, event, next, this.now)
+      if (next !== null && checkSay(group, event, next)) this.#count("somebody gets a say", "ok")
       group = next
       meeting = after
     }

@@ -83,6 +83,8 @@ function randomProposed(model: GroupModel, random: Random): Proposed {
     random.chance(0.3) ? { kind: "reopen" } : { kind: "admit", knock: id },
     { kind: "ownWords", words: random.chance(0.3) ? null : someWords(random) },
     { kind: "remove", seat: someoneInside(model, random) },
+    { kind: "free", seat },
+    { kind: "sendAway", knock: id },
     random.chance(0.1) ? { kind: "deleteGroup" } : { kind: "extend" },
   ]
   return random.one(all) ?? { kind: "reopen" }

@@ -24,7 +24,9 @@ export function seatFreed(meeting: Meeting, seat: SeatNumber, at: Instant): Meet
 /** Whether anything in the meeting is by the person on the seat, or about them. */
 export function knowsOf(meeting: Meeting, seat: SeatNumber): boolean {
   if (personAt(meeting, seat) !== undefined || meeting.removed.includes(seat)) return true
-  return meeting.proposals.some((proposal) => concerns(proposal, seat))
+  return meeting.proposals.some(
+    (proposal) => concerns(proposal, seat) || proposal.say?.includes(seat) === true,
+  )
 }
 
 /**
@@ -49,7 +51,11 @@ export function withoutPart(meeting: Meeting, seat: SeatNumber, at: Instant): Me
 function proposalsOfOthers({ proposals }: Meeting, seat: SeatNumber): Proposal[] {
   return proposals
     .filter((proposal) => !concerns(proposal, seat))
-    .map((proposal) => ({ ...proposal, yes: proposal.yes.filter((other) => other !== seat) }))
+    .map((proposal) => {
+      const yes = proposal.yes.filter((other) => other !== seat)
+      if (proposal.say === undefined) return { ...proposal, yes }
+      return { ...proposal, yes, say: proposal.say.filter((other) => other !== seat) }
+    })
 }
 
 function concerns({ seat: by, what }: Proposal, seat: SeatNumber): boolean {

@@ -37,13 +37,17 @@ export function applyProposals(meeting: Meeting, event: ProposalEvent): Meeting 
   }
 }
 
-function proposed(meeting: Meeting, { seat, at, what, atLeast }: EventOf<"proposed">): Meeting {
+function proposed(
+  meeting: Meeting,
+  { seat, at, what, atLeast, say }: EventOf<"proposed">,
+): Meeting {
   const proposal: Proposal = {
     id: meeting.version + 1,
     seat,
     what,
     at,
     ...(atLeast && { atLeast }),
+    ...(say && { say }),
     yes: [seat],
     enoughAt: null,
   }
@@ -82,6 +86,8 @@ function carried(meeting: Meeting, what: Proposed, at: Instant): Meeting {
     case "reopen":
     case "ownWords":
     case "deleteGroup":
+    case "free":
+    case "sendAway":
       // The group carries it out, and not the meeting [C8.1].
       return meeting
     default:

@@ -9,6 +9,7 @@ import { checkPlan } from "../plan.ts"
 import type { Meeting } from "../state.ts"
 import { type GroupNow, checkForGroup, needsTwo } from "./group-now.ts"
 import type { Proposed } from "./proposal-state.ts"
+import { hasVoice } from "./votes.ts"
 
 /** More than this at a time are refused: one thing to do at a time [C8.6]. */
 const MOST_PROPOSALS = 3
@@ -35,6 +36,7 @@ export function decideProposals(
   }
   const { agree } = command
   if (proposal.yes.includes(seat) === agree) return accept([])
+  if (agree && !hasVoice(meeting, proposal, seat)) return refuse("not-allowed", NO_SAY)
   return accept([{ type: "voted", seat, at: now, proposal: proposal.id, agree }])
 }
 
@@ -48,16 +50,27 @@ function propose(
 ): Result<MeetingEvent[]> {
   const same = meeting.proposals.find((proposal) => isSame(proposal.what, what))
   if (same !== undefined) {
-    if (same.yes.includes(seat)) return accept([])
-    return accept([{ type: "voted", seat, at: now, proposal: same.id, agree: true }])
+    const vote = { type: "vote", proposal: same.id, agree: true } as const
+    return decideProposals(meeting, vote, seat, now, group)
   }
   if (meeting.proposals.length >= MOST_PROPOSALS)
     return refuse("too-many", "There are proposals to answer first")
+  if (wantsASay(what) && group.say?.includes(seat) === false) return refuse("not-allowed", NO_SAY)
   const possible = checkProposed(meeting, what, seat, now, group)
   if (!possible.ok) return possible
   const two = needsTwo(what, group) ? ({ atLeast: 2 } as const) : {}
-  return accept([{ type: "proposed", seat, at: now, what, ...two }])
+  const say = wantsASay(what) && group.say !== undefined ? { say: [...group.say] } : {}
+  return accept([{ type: "proposed", seat, at: now, what, ...two, ...say }])
 }
+
+const NO_SAY = "Those who have been in a whole meeting of the group decide this"
+
+/** [C8.18] What is about tonight is for all who are here; what is about the group is for those who know it. */
+function wantsASay({ kind }: Proposed): boolean {
+  return !TONIGHT.has(kind)
+}
+
+const TONIGHT = new Set<Proposed["kind"]>(["extend", "end", "plan", "takeWord"])
 
 function isSame(one: Proposed, other: Proposed): boolean {
   if (one.kind === "plan" && other.kind === "plan")
@@ -65,6 +78,8 @@ function isSame(one: Proposed, other: Proposed): boolean {
   if (one.kind === "takeWord" && other.kind === "takeWord") return one.turn === other.turn
   if (one.kind === "remove" && other.kind === "remove") return one.seat === other.seat
   if (one.kind === "admit" && other.kind === "admit") return one.knock === other.knock
+  if (one.kind === "sendAway" && other.kind === "sendAway") return one.knock === other.knock
+  if (one.kind === "free" && other.kind === "free") return one.seat === other.seat
   if (one.kind === "restore" && other.kind === "restore")
     return one.knock === other.knock && one.seat === other.seat
   // Sealed twice, the same words are two texts: nobody but the members can tell.
@@ -93,6 +108,8 @@ function checkProposed(
     case "reopen":
     case "ownWords":
     case "deleteGroup":
+    case "free":
+    case "sendAway":
       return checkForGroup(meeting, what, group)
     default:
       return assertNever(what)

@@ -1,5 +1,5 @@
 import { type Result, accept, refuse } from "../../result.ts"
-import { personAt } from "../people.ts"
+import { inCircle, personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposed } from "./proposal-state.ts"
 
@@ -12,6 +12,8 @@ export interface GroupNow {
   knocks: readonly { id: string; kind: "newcomer" | "returning" }[]
   /** Seats that belong to someone, here or not. */
   members: readonly number[]
+  /** Seats whose people have a say in what the group decides [C8.18]; absent where everyone has. */
+  say?: readonly number[]
 }
 
 /** A group that anyone with the link can come into: nobody knocks. */
@@ -20,7 +22,7 @@ export const OPEN_GROUP: GroupNow = { closed: false, full: false, knocks: [], me
 /** The proposals that the group carries out, not the meeting [C8.1]. */
 export type GroupProposed = Extract<
   Proposed,
-  { kind: "admit" | "reopen" | "restore" | "ownWords" | "deleteGroup" }
+  { kind: "admit" | "reopen" | "restore" | "ownWords" | "deleteGroup" | "free" | "sendAway" }
 >
 
 export function checkForGroup(
@@ -34,6 +36,12 @@ export function checkForGroup(
       return group.full ? refuse("full", "Every seat of the group is taken") : accept(what)
     case "restore":
       return checkRestore(meeting, what, group)
+    case "free":
+      return checkFree(meeting, what.seat, group)
+    case "sendAway":
+      return group.knocks.some(({ id }) => id === what.knock)
+        ? accept(what)
+        : refuse("stale", "Nobody waits there now")
     case "reopen":
       return group.closed ? accept(what) : refuse("wrong-phase", "The group is open")
     case "ownWords":
@@ -48,7 +56,16 @@ export function checkForGroup(
  */
 export function needsTwo(what: Proposed, { members }: GroupNow): boolean {
   if (what.kind === "deleteGroup") return members.length > 1
-  return what.kind === "restore" && members.filter((seat) => seat !== what.seat).length > 1
+  if (what.kind !== "restore" && what.kind !== "free") return false
+  return members.filter((seat) => seat !== what.seat).length > 1
+}
+
+/** [C8.20] Nobody's chair is taken away while they sit on it, or have just fallen out. */
+function checkFree(meeting: Meeting, seat: number, { members }: GroupNow): Result<unknown> {
+  if (!members.includes(seat)) return refuse("stale", "Nobody has that seat")
+  if (inCircle(meeting).some((person) => person.seat === seat))
+    return refuse("not-allowed", "Whoever has that seat is here")
+  return accept(seat)
 }
 
 /** A seat whose person sits there, for all to see, is not given to another. */

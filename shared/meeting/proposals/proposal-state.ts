@@ -28,6 +28,10 @@ export const proposedSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("reopen") }),
   /** Gives a seat to the one who knocks and has lost the device that held it. */
   z.strictObject({ kind: z.literal("restore"), knock: knockIdSchema, seat: seatNumberSchema }),
+  /** Frees a seat on which nobody sits any more. The group, not the meeting, does it. */
+  z.strictObject({ kind: z.literal("free"), seat: seatNumberSchema }),
+  /** Sends one who knocks away. The group, not the meeting, does it. */
+  z.strictObject({ kind: z.literal("sendAway"), knock: knockIdSchema }),
   /** The group's own words under the pledge; null takes them away. */
   z.strictObject({ kind: z.literal("ownWords"), words: z.nullable(sealedOwnWordsSchema) }),
   /** Deletes the group and all that is kept of it. */
@@ -43,6 +47,11 @@ export const proposalSchema = z.object({
   at: instantSchema,
   /** Two must agree, however few are present [C8.16]. */
   atLeast: z.optional(z.literal(2)),
+  /**
+   * Seats whose people have a say in it [C8.18], when it was made; absent where all those present have. Those
+   * who take a seat later have none.
+   */
+  say: z.optional(z.array(seatNumberSchema)),
   /** Those who agree, in the order in which they did; the one who proposed is the first. */
   yes: z.array(seatNumberSchema),
   /** Since when more than half agree: it takes effect at once, so this is null on every screen. */

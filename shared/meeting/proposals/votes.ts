@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/ids.ts"
+import type { Instant, SeatNumber } from "../../protocol/ids.ts"
 import { inCircle, personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposal } from "./proposal-state.ts"
@@ -7,17 +7,59 @@ import type { Proposal } from "./proposal-state.ts"
 export const LAPSES_MS = 120_000
 
 /**
- * [C8.2] How many of those present must agree: more than half, so both of two and the only one at once; two
+ * [C8.2] How many must agree: more than half of those present, so both of two and the only one at once; two
  * where it concerns those who are not there [C8.16].
- * One who has just fallen out still counts, until the seat is absent [C8.3].
+ * One who has just fallen out still counts, until the seat is absent [C8.3]. Where not everyone has a say it
+ * is more than half of those who have, and two of those present [C8.18].
  */
-export function votesNeeded(meeting: Meeting, { atLeast }: Pick<Proposal, "atLeast">): number {
-  return Math.max(atLeast ?? 1, Math.floor(inCircle(meeting).length / 2) + 1)
+export function votesNeeded(meeting: Meeting, proposal: Proposal): number {
+  const { atLeast = 1, say } = proposal
+  const circle = inCircle(meeting).length
+  if (say === undefined) return Math.max(atLeast, majorityOf(circle))
+  return Math.max(atLeast, Math.min(2, circle), majorityOfSay(meeting, proposal))
 }
 
-/** [C8.2] How many of those present agree now. */
-export function votesFor(meeting: Meeting, { yes }: Proposal): number {
-  return inCircle(meeting).filter(({ seat }) => yes.includes(seat)).length
+/** [C8.2] How many of those present agree now, of those whose agreement counts. */
+export function votesFor(meeting: Meeting, proposal: Proposal): number {
+  return agreeing(meeting, proposal).filter((seat) => hasVoice(meeting, proposal, seat)).length
+}
+
+/**
+ * [C8.18] Whether the agreement of the one on a seat counts: if they have a say; or where one alone has, so
+ * that nobody decides alone about others.
+ */
+export function hasVoice(meeting: Meeting, proposal: Proposal, seat: SeatNumber): boolean {
+  const { say, what, atLeast } = proposal
+  if (say === undefined || say.includes(seat)) return true
+  const others = "seat" in what ? say.filter((other) => other !== what.seat) : say
+  // Of what is taken from those not there, the group's own two are asked, here or not [C8.16].
+  if (atLeast === 2) return others.length < 2
+  return inCircle(meeting).filter((person) => others.includes(person.seat)).length < 2
+}
+
+function isEnough(meeting: Meeting, proposal: Proposal): boolean {
+  const { say } = proposal
+  if (votesFor(meeting, proposal) < votesNeeded(meeting, proposal)) return false
+  if (say === undefined) return true
+  const own = agreeing(meeting, proposal).filter((seat) => say.includes(seat))
+  return own.length >= majorityOfSay(meeting, proposal)
+}
+
+/** One whom it is about is not needed for it, where two have a say and the one is they. */
+function majorityOfSay(meeting: Meeting, { say = [], what }: Proposal): number {
+  const having = inCircle(meeting).filter(({ seat }) => say.includes(seat))
+  const about = "seat" in what && having.some(({ seat }) => seat === what.seat) ? 1 : 0
+  return Math.max(1, Math.min(majorityOf(having.length), having.length - about))
+}
+
+function majorityOf(count: number): number {
+  return Math.floor(count / 2) + 1
+}
+
+function agreeing(meeting: Meeting, { yes }: Proposal): SeatNumber[] {
+  return inCircle(meeting)
+    .map(({ seat }) => seat)
+    .filter((seat) => yes.includes(seat))
 }
 
 /** [C8.4] Counts again after anyone agreed, came or went; and drops what there is no need for any more. */
@@ -25,7 +67,7 @@ export function recounted(meeting: Meeting, at: Instant): Meeting {
   const proposals = meeting.proposals
     .filter((proposal) => !isMoot(meeting, proposal))
     .map((proposal) => {
-      const enough = votesFor(meeting, proposal) >= votesNeeded(meeting, proposal)
+      const enough = isEnough(meeting, proposal)
       if (enough === (proposal.enoughAt !== null)) return proposal
       return { ...proposal, enoughAt: enough ? at : null }
     })
@@ -33,12 +75,13 @@ export function recounted(meeting: Meeting, at: Instant): Meeting {
 }
 
 /**
- * [R4.3] The turn that a proposal would end has ended; [C8.10] the one to remove is removed; [C8.15] the
- * one whose seat would be given to another has come.
+ * [R4.3] The turn that a proposal would end has ended; [C8.10] the one to remove is removed; [C8.15,
+ * C8.20] the one whose seat it is has come.
  */
 function isMoot(meeting: Meeting, { what }: Proposal): boolean {
   const { round, removed } = meeting
   if (what.kind === "takeWord") return round.kind !== "speaking" || round.turn !== what.turn
-  if (what.kind === "restore") return personAt(meeting, what.seat)?.presence.kind === "here"
+  if (what.kind === "restore" || what.kind === "free")
+    return personAt(meeting, what.seat)?.presence.kind === "here"
   return what.kind === "remove" && removed.includes(what.seat)
 }

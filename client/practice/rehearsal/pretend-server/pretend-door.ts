@@ -2,7 +2,7 @@ import { comingFor } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { memberWith } from "#shared/group/members.ts"
 import { renamed, signed } from "#shared/group/seats.ts"
-import type { Group } from "#shared/group/state.ts"
+import type { Group, Member } from "#shared/group/state.ts"
 import type {
   DoorReply,
   DoorRequest,
@@ -61,7 +61,7 @@ export class PretendDoor {
     const signature = { text: pledge, at }
     const group = signed(this.#group, { tokenHash: seatToken, name, signed: signature })
     if (!group.ok) return group
-    this.#group = group.value
+    this.#group = { ...group.value, members: group.value.members.map(withSay) }
     this.#shown = seatToken
     return this.#own()
   }
@@ -99,4 +99,10 @@ export class PretendDoor {
     const own = memberWith(this.#group, this.#shown)
     return own ? accept({ seat: own.seat }) : refuse("pledge-needed", "The pledge comes first")
   }
+}
+
+/** Everything can be tried: as if they had been there as often as the others. */
+function withSay(member: Member): Member {
+  const { say: _, ...having } = member
+  return having
 }

@@ -1,0 +1,58 @@
+import { inCircle } from "../meeting/people.ts"
+import type { Meeting } from "../meeting/state.ts"
+import type { Instant, SeatNumber } from "../protocol/ids.ts"
+import type { Group, Member } from "./state.ts"
+
+/**
+ * [V2] So many have a say in a new group before it has held a meeting: whoever made it, who is there first,
+ * and one more, so that no one decides alone about others.
+ */
+const FIRST = 2
+
+/** [V1] The seats whose people decide about the group; all of them where nobody has a say [V4]. */
+export function sayOf({ members }: Pick<Group, "members">): SeatNumber[] {
+  const having = members.filter(({ say }) => say === undefined)
+  return (having.length > 0 ? having : members).map(({ seat }) => seat)
+}
+
+/** [V1] */
+export function hasSay(group: Pick<Group, "members">, seat: SeatNumber): boolean {
+  return sayOf(group).includes(seat)
+}
+
+/** [V2] One who takes a seat has a say at once in a group that has held no meeting, if they are early. */
+export function newMember(group: Group, member: Omit<Member, "say">): Member {
+  const { initiator, members } = group
+  const having = members.filter(({ say }) => say === undefined)
+  const isEarly = group.held === 0 && having.length < FIRST
+  const isInitiator = initiator.kind === "expected" && initiator.tokenHash === member.tokenHash
+  return isEarly || isInitiator ? member : { ...member, say: "not-yet" }
+}
+
+/** [V3] Those who sit in a meeting, before its end, with one who has a say: it is theirs once it is held. */
+export function sittingTogether(group: Group, meeting: Meeting, at: Instant): Group {
+  const { clock } = meeting
+  if (clock.kind !== "running" || at >= clock.endsAt) return group
+  const inside = new Set(inCircle(meeting).map(({ seat }) => seat))
+  if (!sayOf(group).some((seat) => inside.has(seat))) return group
+  return withSay(group, (member) =>
+    member.say === "not-yet" && inside.has(member.seat) ? { ...member, say: "soon" } : member,
+  )
+}
+
+/** [V3] The meeting has been held: those who sat in it have a say, but for the one whom the group removed. */
+export function saidAfter(group: Group, { removed }: Pick<Meeting, "removed">): Group {
+  return withSay(group, (member) => {
+    if (member.say !== "soon") return member
+    const { say: _, ...having } = member
+    return removed.includes(member.seat) ? { ...member, say: "not-yet" } : having
+  })
+}
+
+/** The very same group when nobody's say is another. */
+function withSay(group: Group, change: (member: Member) => Member): Group {
+  const members = group.members.map(change)
+  return members.every((member, index) => member === group.members[index])
+    ? group
+    : { ...group, members }
+}
