@@ -1,5 +1,3 @@
-import { type RequestListener, createServer } from "node:http"
-import { createServer as createHttpsServer } from "node:https"
 import type { AddressInfo } from "node:net"
 
 import type { RoomId } from "#shared/protocol/ids.ts"
@@ -8,6 +6,9 @@ import { clientReader } from "./client-info.ts"
 import type { Config } from "./config.ts"
 import type { Certificate } from "./http/certificate.ts"
 import { createHttpApp } from "./http/http-app.ts"
+import { createHttpServer } from "./http/http-server.ts"
+import { RequestGuard } from "./http/request-guard.ts"
+import { securityHeaders } from "./http/security-headers.ts"
 import type { Log } from "./log.ts"
 import { Metrics } from "./metrics.ts"
 import { RateLimits } from "./rate-limits.ts"
@@ -25,7 +26,9 @@ import { roomHandlers } from "./signalling/room-handlers.ts"
 import { practiceHandlers } from "./signalling/practice-handlers.ts"
 import { probeHandlers } from "./signalling/probe-handlers.ts"
 import { openSignalling } from "./signalling/signalling.ts"
+import { TrafficMeter } from "./signalling/traffic-meter.ts"
 import { MemoryStore } from "./store/memory-store.ts"
+import { WindowCounter } from "./window-counter.ts"
 
 interface Parts {
   clock: Clock
@@ -49,7 +52,7 @@ export interface App {
 
 /** The only place where the parts of the server meet. Takes up the meetings that were going on. */
 export async function createApp(parts: Parts): Promise<App> {
-  const { config, log, media, store, certificate } = parts
+  const { clock, config, log, media, store, certificate } = parts
   const limits = new RateLimits(config.limits)
   const door = new DoorKeeper(parts)
   const rooms = await Rooms.create(parts)
@@ -59,17 +62,21 @@ export async function createApp(parts: Parts): Promise<App> {
     practising: () => houses.practising,
   })
   const isReady = async () => media.ready() && (await answers(store))
-  const ownCertificate = certificate !== undefined
+  const headers = securityHeaders({ ownCertificate: certificate !== undefined })
   const { pages } = config
   const { rtpCapabilities } = media
   const readClient = clientReader(config.trustedProxies)
   const operation = { limits, readClient, metrics, log, isReady }
-  const http = createHttpApp({ houses, rtpCapabilities, pages, ownCertificate, ...operation })
-  const server = serverFor(http, certificate)
+  const http = createHttpApp({ houses, rtpCapabilities, pages, headers, ...operation })
+  const server = createHttpServer(http, certificate)
   const handlers = handlersFor(parts, { houses, limits })
   const count = metrics.count.bind(metrics)
   const stepAway = (room: RoomId, visitor: Screen) => houses.stepAway(room, visitor)
-  const signalling = openSignalling(server, { handlers, limits, readClient, log, count, stepAway })
+  const handling = { handlers, clock, limits, readClient, log, count, stepAway }
+  const meter = new TrafficMeter(config.limits, () => clock.now())
+  const signalling = openSignalling(server, handling, { meter, headers })
+  const requests = new WindowCounter(config.limits.requests, () => clock.now())
+  new RequestGuard({ readClient, requests }).stand(server)
   const forgetting = Forgetting.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),
@@ -102,12 +109,8 @@ function handlersFor(
   }
 }
 
-function serverFor(http: RequestListener, certificate: Certificate | undefined) {
-  return certificate === undefined ? createServer(http) : createHttpsServer(certificate, http)
-}
-
 function listen(
-  server: ReturnType<typeof serverFor>,
+  server: ReturnType<typeof createHttpServer>,
   { port, host }: Pick<Config, "port" | "host">,
 ): Promise<number> {
   return new Promise((resolve, reject) => {

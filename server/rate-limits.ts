@@ -8,13 +8,23 @@ export interface Limit {
 
 /** How much of each is ordinary. Twelve people behind one address must fit, all coming in at once. */
 export const STANDARD_LIMITS = {
-  /** Socket messages from one browser. Coming into a room of twelve takes about sixty. */
+  /** What the messages from one browser cost (message-costs.ts). Coming into a room of twelve takes about 140. */
   socketMessages: { points: 300, seconds: 10 },
-  /** Socket messages from one address. */
-  addressMessages: { points: 3000, seconds: 10 },
+  /** What the messages from one address cost. */
+  addressMessages: { points: 6000, seconds: 10 },
+  /** Packets of any kind on one connection, also those that are no messages. Beyond these it is ended. */
+  socketPackets: { points: 1200, seconds: 10 },
+  /** Bytes on one connection. */
+  socketBytes: { points: 1024 * 1024, seconds: 10 },
+  /** Packets on all connections from one address. Beyond these the busy ones among them are ended. */
+  addressPackets: { points: 15_000, seconds: 10 },
+  /** Bytes on all connections from one address. */
+  addressBytes: { points: 8 * 1024 * 1024, seconds: 10 },
+  /** HTTP requests of any kind from one address: a page is about thirty, and a hundred people may load it. */
+  requests: { points: 6000, seconds: 10 },
   /** New connections from one address: polling, WebSocket and every retry count. */
   connections: { points: 300, seconds: 60 },
-  /** Knocks with a link that opens nothing. Beyond these the door does not even listen. */
+  /** Links that open nothing, from one address. Beyond these the answer is to wait; a right key opens all the same. */
   wrongKeys: { points: 20, seconds: 60 },
   /** Knocks at closed groups from one address. */
   knocks: { points: 30, seconds: 60 },
@@ -42,29 +52,17 @@ export type Limits = Record<LimitName, Limit>
 
 /** Counts what comes from each socket and each address. Holds nothing longer than the window. */
 export class RateLimits {
-  readonly #limiters: Record<LimitName, RateLimiterMemory>
+  readonly #limits: Limits
+  readonly #limiters = new Map<LimitName, RateLimiterMemory>()
 
   constructor(limits: Limits) {
-    this.#limiters = {
-      socketMessages: limiter("socketMessages", limits),
-      addressMessages: limiter("addressMessages", limits),
-      connections: limiter("connections", limits),
-      wrongKeys: limiter("wrongKeys", limits),
-      knocks: limiter("knocks", limits),
-      groupSeats: limiter("groupSeats", limits),
-      seats: limiter("seats", limits),
-      groupKnocks: limiter("groupKnocks", limits),
-      calls: limiter("calls", limits),
-      groups: limiter("groups", limits),
-      practices: limiter("practices", limits),
-      probes: limiter("probes", limits),
-    }
+    this.#limits = limits
   }
 
-  /** Counts one more. False when that is too many. */
-  async count(name: LimitName, key: string): Promise<boolean> {
+  /** Counts `cost` more. False when that is too many. */
+  async count(name: LimitName, key: string, cost = 1): Promise<boolean> {
     try {
-      await this.#limiters[name].consume(key)
+      await this.#limiter(name).consume(key, cost)
       return true
     } catch (refusal) {
       if (refusal instanceof RateLimiterRes) return false
@@ -72,14 +70,12 @@ export class RateLimits {
     }
   }
 
-  /** Whether it was already too many, without counting. */
-  async isSpent(name: LimitName, key: string): Promise<boolean> {
-    const used = await this.#limiters[name].get(key)
-    return used !== null && used.remainingPoints <= 0
+  #limiter(name: LimitName): RateLimiterMemory {
+    const known = this.#limiters.get(name)
+    if (known !== undefined) return known
+    const { points, seconds } = this.#limits[name]
+    const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
+    this.#limiters.set(name, limiter)
+    return limiter
   }
-}
-
-function limiter(name: LimitName, limits: Limits): RateLimiterMemory {
-  const { points, seconds } = limits[name]
-  return new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
 }

@@ -6,6 +6,7 @@ import { LIMITS } from "#shared/protocol/limits.ts"
 import { accept, refuse } from "#shared/result.ts"
 
 import type { ReadClient } from "../client-info.ts"
+import { inEvenTime } from "../even-time.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { answer } from "./answer.ts"
@@ -42,10 +43,10 @@ export function helpedRoomRoutes(ports: Ports): Router {
     if (!asked.success)
       return answer(response, refuse("bad-input", "The request has the wrong shape"))
     const address = readClient(request).address
-    if (await limits.isSpent("wrongKeys", address))
+    const done = await inEvenTime(() => houses.helped.asHelper(asked.data))
+    const isWrong = !done.ok && done.error.code === "no-entry"
+    if (isWrong && !(await limits.count("wrongKeys", address)))
       return answer(response, refuse("too-many", "Too many links that open nothing; wait a little"))
-    const done = await houses.helped.asHelper(asked.data)
-    if (!done.ok && done.error.code === "no-entry") await limits.count("wrongKeys", address)
     answer(response, done)
   })
   return router

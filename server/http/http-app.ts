@@ -5,6 +5,7 @@ import { refuse } from "#shared/result.ts"
 import type { ReadClient } from "../client-info.ts"
 import type { Log } from "../log.ts"
 import type { Metrics } from "../metrics.ts"
+import type { Middleware } from "../middleware.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { answer, answerNotFound } from "./answer.ts"
@@ -13,7 +14,6 @@ import { helpedRoomRoutes } from "./helped-rooms.ts"
 import { operationRoutes } from "./operation.ts"
 import { practiceRoutes } from "./practice.ts"
 import { pageRoutes } from "./pages.ts"
-import { securityHeaders } from "./security-headers.ts"
 
 interface Ports {
   houses: Houses
@@ -25,7 +25,7 @@ interface Ports {
   isReady: () => Promise<boolean>
   /** Folder of the built client. */
   pages: string
-  ownCertificate: boolean
+  headers: readonly Middleware[]
 }
 
 /** Everything that is asked for by HTTP. Nothing here tells who is in any room [G1]. */
@@ -33,7 +33,7 @@ export function createHttpApp(ports: Ports): Express {
   const app = express()
   app.disable("x-powered-by")
   app.set("query parser", false)
-  app.use(securityHeaders(ports))
+  app.use(...ports.headers)
   app.use(operationRoutes(ports))
   app.use(groupRoutes(ports))
   app.use(practiceRoutes(ports))

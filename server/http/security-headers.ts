@@ -1,5 +1,6 @@
-import type { RequestHandler } from "express"
 import helmet from "helmet"
+
+import type { Middleware } from "../middleware.ts"
 
 const SELF = "'self'"
 const NONE = "'none'"
@@ -22,7 +23,7 @@ const PERMISSIONS = [
  * The headers that keep a page to itself. `ownCertificate` is true when the certificate is
  * self-signed: a browser must then not be told to insist on it.
  */
-export function securityHeaders({ ownCertificate }: { ownCertificate: boolean }): RequestHandler[] {
+export function securityHeaders({ ownCertificate }: { ownCertificate: boolean }): Middleware[] {
   return [
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: contentPolicy() },

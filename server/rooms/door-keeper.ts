@@ -52,6 +52,11 @@ export class DoorKeeper {
     return room
   }
 
+  /** What the room's access key hashes to; undefined for a room that is not here. */
+  async accessKeyHash(room: RoomId): Promise<string | undefined> {
+    return (await this.#ports.store.group(room))?.accessKeyHash
+  }
+
   /** `no-entry` for an unknown room and for a wrong key alike. */
   async knock(request: DoorRequest): Promise<Result<{ pass: Pass; reply: DoorReply }>> {
     const { room, accessKey, seatToken } = request

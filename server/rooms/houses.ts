@@ -9,6 +9,7 @@ import type { MediaEngine, Store } from "./ports.ts"
 import { PracticeHouse } from "./practice-house.ts"
 import type { Rooms } from "./rooms.ts"
 import type { Screen } from "./screen.ts"
+import { opensWith } from "./secrets.ts"
 
 /** A door and what is behind it. */
 export interface House {
@@ -50,6 +51,13 @@ export class Houses {
 
   practice(kind: PracticeKind): PracticeHouse {
     return this.#practice[kind]
+  }
+
+  /** Whether the key opens the room. Nothing is opened for the asking; a room that nobody knows is compared with all the same. */
+  async isOpenedBy({ room, accessKey }: { room: RoomId; accessKey: string }): Promise<boolean> {
+    const kept = await this.groups.door.accessKeyHash(room)
+    const practised = await this.#practiceWith(room)?.door.accessKeyHash(room)
+    return opensWith(accessKey, practised ?? kept)
   }
 
   /**

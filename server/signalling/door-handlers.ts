@@ -2,6 +2,7 @@ import type { DoorReply, DoorRequest, EnterRequest, PledgeRequest } from "#share
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
+import { inEvenTime } from "../even-time.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { passOf, refuseOutside, viewOf } from "./authorise.ts"
@@ -48,18 +49,18 @@ async function knock(
   const { state, address } = visitor
   if (state.kind === "inside") return refuse("not-allowed", "You are already inside")
   if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
-  if (await limits.isSpent("wrongKeys", address))
-    return refuse("too-many", "Too many links that open nothing; wait a little")
-  const { door, rooms } = await houses.of(request.room)
-  const knocked = await door.knock(request)
+  const knocked = await inEvenTime(() => tryKey(houses, request))
   await leaveDoor(houses, visitor, knocked.ok ? request.room : null)
   if (!knocked.ok) {
-    await limits.count("wrongKeys", address)
     visitor.state = { kind: "anonymous" }
-    return knocked
+    // A right key is let in however many wrong ones came from the same address.
+    if (await limits.count("wrongKeys", address)) return knocked
+    visitor.noteWrongKey()
+    return refuse("too-many", "Too many links that open nothing; wait a little")
   }
   visitor.state = { kind: "atDoor", pass: knocked.value.pass }
   const { pass, reply } = knocked.value
+  const { rooms } = await houses.of(pass.room)
   const isRemoved = await rooms.isRemoved(pass.room, pass.tokenHash)
   return accept(isRemoved ? toRemoved(reply) : reply)
 }
@@ -68,6 +69,13 @@ async function knock(
 function toRemoved(reply: DoorReply): DoorReply {
   const pledge = { ...reply.pledge, ownWords: null }
   return { ...reply, pledge, next: null, you: { kind: "removed" } }
+}
+
+/** Nothing is opened for a key that does not open it. */
+async function tryKey(houses: Houses, request: DoorRequest) {
+  if (!(await houses.isOpenedBy(request))) return refuse("no-entry", "This link opens no door")
+  const { door } = await houses.of(request.room)
+  return door.knock(request)
 }
 
 /** One who goes on to another room's door, or to none, stands at the one before no longer [K1.1]. */

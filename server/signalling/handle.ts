@@ -12,6 +12,8 @@ import { type Refusal, type Result, refuse } from "#shared/result.ts"
 import type { ReadClient } from "../client-info.ts"
 import type { Log } from "../log.ts"
 import type { RateLimits } from "../rate-limits.ts"
+import type { Clock } from "../rooms/ports.ts"
+import { costOf } from "./message-costs.ts"
 import type { Visitor } from "./visitor.ts"
 
 /** A reply that is made in the very moment it is sent, so that no notice can slip in between. */
@@ -27,6 +29,7 @@ export type Handlers = {
 
 export interface Handling {
   handlers: Handlers
+  clock: Clock
   limits: RateLimits
   readClient: ReadClient
   log: Log
@@ -53,8 +56,9 @@ export async function receive(
     handling.count(name, result.ok ? "ok" : result.error.code)
     ack(result)
   }
+  if (visitor.isBusy) return answer(noteTooMany(visitor))
   const work = async () => {
-    const refusal = await tooMany(visitor, handling.limits)
+    const refusal = await tooMany(visitor, costOf(name), handling.limits)
     if (refusal !== undefined) return answer(refusal)
     if (!known) return answer(refuse("bad-input", "There is no such request"))
     await handle(visitor, event, payload, handling, answer)
@@ -81,11 +85,20 @@ async function handle<N extends RequestName>(
   answer(typeof outcome === "function" ? outcome() : outcome)
 }
 
-async function tooMany(visitor: Visitor, limits: RateLimits): Promise<Refusal | undefined> {
-  const bySocket = await limits.count("socketMessages", visitor.id)
-  const byAddress = await limits.count("addressMessages", visitor.address)
-  visitor.noteTooMany(!bySocket || !byAddress)
-  if (bySocket && byAddress) return undefined
+async function tooMany(
+  visitor: Visitor,
+  cost: number,
+  limits: RateLimits,
+): Promise<Refusal | undefined> {
+  const bySocket = await limits.count("socketMessages", visitor.id, cost)
+  const byAddress = await limits.count("addressMessages", visitor.address, cost)
+  if (!bySocket || !byAddress) return noteTooMany(visitor)
+  visitor.noteTooMany(false)
+  return undefined
+}
+
+function noteTooMany(visitor: Visitor): Refusal {
+  visitor.noteTooMany(true)
   return refuse("too-many", "Too many messages; wait a little")
 }
 

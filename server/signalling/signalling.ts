@@ -5,27 +5,51 @@ import { Server, type Socket } from "socket.io"
 import { LIMITS } from "#shared/protocol/limits.ts"
 
 import { FOREIGN_PAGE } from "../client-info.ts"
+import type { Middleware } from "../middleware.ts"
+import { EngineGuard } from "./engine-guard.ts"
 import { type Handling, receive } from "./handle.ts"
+import type { TrafficMeter } from "./traffic-meter.ts"
 import { Visitor } from "./visitor.ts"
 
 /** A line that is silent for longer than both together has broken. ms */
 const PING = { pingInterval: 10_000, pingTimeout: 10_000 }
+/** How long a connection may take to greet as Socket.IO does, ms. */
+const GREET_WITHIN_MS = 10_000
 
 /** Socket.IO on the server's own port. */
 export interface Signalling {
   close(): Promise<void>
 }
 
+interface Options {
+  meter: TrafficMeter
+  /** The headers that every answer of the server has. */
+  headers: readonly Middleware[]
+}
+
 /** Opens the door for sockets. Everything a socket says goes through `receive`, and nowhere else. */
-export function openSignalling(server: HttpServer | HttpsServer, handling: Handling): Signalling {
+export function openSignalling(
+  server: HttpServer | HttpsServer,
+  handling: Handling,
+  options: Options,
+): Signalling {
+  const guard = new EngineGuard({ ...options, readClient: handling.readClient })
   const io = new Server(server, {
     serveClient: false,
     maxHttpBufferSize: LIMITS.messageBytes,
     ...PING,
+    connectTimeout: GREET_WITHIN_MS,
+    allowUpgrades: false,
+    // Other upgrades are ended by the server itself.
+    destroyUpgrade: false,
+    // What waits to be compressed, or read, would take up memory that is not counted.
+    httpCompression: false,
+    wsEngine: guard.webSocketEngine,
     allowRequest: (request, answer) => {
-      void whyNot(request, handling).then((reason) => answer(reason, reason === null))
+      void whyNot(request, handling, guard).then((reason) => answer(reason, reason === null))
     },
   })
+  guard.watch(io)
   io.on("connection", (socket) => welcome(socket, handling))
   return {
     async close() {
@@ -35,7 +59,11 @@ export function openSignalling(server: HttpServer | HttpsServer, handling: Handl
 }
 
 /** Why a connection is refused, or null. */
-async function whyNot(request: IncomingMessage, handling: Handling): Promise<string | null> {
+async function whyNot(
+  request: IncomingMessage,
+  handling: Handling,
+  guard: EngineGuard,
+): Promise<string | null> {
   const { limits, log, readClient } = handling
   try {
     const { address, isOwnPage } = readClient(request)
@@ -44,7 +72,8 @@ async function whyNot(request: IncomingMessage, handling: Handling): Promise<str
       return FOREIGN_PAGE
     }
     const fits = await limits.count("connections", address)
-    return fits ? null : "Too many connections; wait a little"
+    if (!fits) return "Too many connections; wait a little"
+    return guard.limits.mayOpen(address) ? null : "Too many connections are open from here"
   } catch (cause) {
     log.error({ cause }, "A connection could not be judged")
     return "Something went wrong on the server"
@@ -52,7 +81,8 @@ async function whyNot(request: IncomingMessage, handling: Handling): Promise<str
 }
 
 function welcome(socket: Socket, handling: Handling): void {
-  const visitor = new Visitor(socket, handling.readClient(socket.request).address)
+  const { address } = handling.readClient(socket.request)
+  const visitor = new Visitor(socket, address, handling.clock)
   socket.onAny((event: unknown, ...args: unknown[]) => {
     void receive(visitor, event, args, handling)
   })
@@ -64,7 +94,7 @@ function welcome(socket: Socket, handling: Handling): void {
 /** The line broke: whoever was inside drops, once all that they had sent is done [P1]. */
 async function gone(visitor: Visitor, { log, stepAway }: Handling): Promise<void> {
   const { state } = visitor
-  visitor.state = { kind: "anonymous" }
+  visitor.state = { kind: "out", why: "gone" }
   try {
     if (state.kind === "atDoor") await stepAway(state.pass.room, visitor)
     if (state.kind === "inside") await state.live.drop(state.seat, visitor)

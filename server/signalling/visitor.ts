@@ -4,7 +4,9 @@ import type { NoticeName, NoticeOf } from "#shared/protocol/messages.ts"
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Pass } from "../rooms/door-keeper.ts"
+import { Alarm } from "../rooms/alarm.ts"
 import type { LiveRoom } from "../rooms/live-room.ts"
+import type { Clock } from "../rooms/ports.ts"
 import type { Screen, WhyOut } from "../rooms/screen.ts"
 import { SerialQueue } from "../rooms/serial-queue.ts"
 
@@ -18,20 +20,45 @@ export type VisitorState =
 
 /** So many messages refused one after the other are no mistake any more. */
 const FLOOD = 1000
+/** So many may wait for those before them. Coming in again sends about sixty at once. */
+const MOST_WAITING = 300
+/** So many wrong links, after the address has had its share of them, are no mistake either. */
+const MOST_WRONG = 10
+/** How long one may be connected without having shown a link that opens something, ms. */
+const IDENTIFIED_WITHIN_MS = 30_000
 
 /** One socket, and the browser behind it. */
 export class Visitor implements Screen {
   /** What its messages are counted under. */
   readonly address: string
-  state: VisitorState = { kind: "anonymous" }
+  #state: VisitorState = { kind: "anonymous" }
   readonly #socket: Socket
+  readonly #clock: Clock
+  readonly #alarm: Alarm
   readonly #messages = new SerialQueue()
   readonly #media = new SerialQueue()
+  #waiting = 0
   #tooManyInARow = 0
+  #wrongKeys = 0
 
-  constructor(socket: Socket, address: string) {
+  constructor(socket: Socket, address: string, clock: Clock) {
     this.#socket = socket
     this.address = address
+    this.#clock = clock
+    this.#alarm = new Alarm(clock)
+    this.state = { kind: "anonymous" }
+  }
+
+  get state(): VisitorState {
+    return this.#state
+  }
+
+  /** One who stays anonymous is not kept. */
+  set state(state: VisitorState) {
+    this.#state = state
+    const until = this.#clock.now() + IDENTIFIED_WITHIN_MS
+    const isAnonymous = state.kind === "anonymous"
+    this.#alarm.set(isAnonymous ? until : undefined, () => this.#socket.disconnect(true))
   }
 
   get id(): string {
@@ -47,9 +74,14 @@ export class Visitor implements Screen {
     if (why !== "gone") this.tell(why, {})
   }
 
+  /** More messages wait for those before them than anyone sends who waits for answers. */
+  get isBusy(): boolean {
+    return this.#waiting >= MOST_WAITING
+  }
+
   /** Handles messages in the order in which they came. */
   inOrder<T>(work: () => Promise<T>): Promise<T> {
-    return this.#messages.run(work)
+    return this.#counted(this.#messages.run(work))
   }
 
   /**
@@ -58,15 +90,31 @@ export class Visitor implements Screen {
    */
   inMediaOrder<T>(work: () => Promise<T>): Promise<T> {
     const before = this.#messages.idle()
-    return this.#media.run(async () => {
+    const done = this.#media.run(async () => {
       await before
       return work()
     })
+    return this.#counted(done)
+  }
+
+  async #counted<T>(done: Promise<T>): Promise<T> {
+    this.#waiting += 1
+    try {
+      return await done
+    } finally {
+      this.#waiting -= 1
+    }
   }
 
   /** Notes whether a message was one too many. One who goes on and on is cut off. */
   noteTooMany(tooMany: boolean): void {
     this.#tooManyInARow = tooMany ? this.#tooManyInARow + 1 : 0
     if (this.#tooManyInARow > FLOOD) this.#socket.disconnect(true)
+  }
+
+  /** Notes a wrong key beyond the address's share. One who goes on costs those with right keys nothing. */
+  noteWrongKey(): void {
+    this.#wrongKeys += 1
+    if (this.#wrongKeys > MOST_WRONG) this.#socket.disconnect(true)
   }
 }

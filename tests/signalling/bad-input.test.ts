@@ -44,7 +44,6 @@ describe("bad input", () => {
         [{ ...sample, extra: true }],
         [sample, sample],
         [JSON.parse(`{"__proto__":{"type":"startClock"}}`)],
-        [{ ...sample, "": Buffer.from("bytes") }],
         ...Object.keys(sample).map((each) => [{ ...sample, [each]: undefined }]),
         ...Object.keys(sample).map((each) => [{ ...sample, [each]: { $ne: null } }, 0]),
       ]

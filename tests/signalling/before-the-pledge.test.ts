@@ -154,7 +154,7 @@ describe("before the pledge", () => {
         log: undefined as never,
         isReady: async () => true,
         pages: "/nowhere",
-        ownCertificate: false,
+        headers: [],
       }),
     )
 

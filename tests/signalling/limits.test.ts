@@ -70,19 +70,35 @@ describe("with the limits that the product has", () => {
     next.close()
   })
 
-  it("does not even listen at the door to an address that has guessed too often", async () => {
+  it("lets a right key in however many wrong ones came from the same address", async () => {
     const guess = (visitor: TestVisitor) => visitor.knock({ accessKey: key() })
-    const first = await TestVisitor.connect(server.origin, group)
+    const guesser = await TestVisitor.connect(server.origin, group)
     for (let count = 0; count < STANDARD_LIMITS.wrongKeys.points; count += 1)
-      expect(codeOf(await guess(first))).toBe("no-entry")
-    expect(codeOf(await guess(first))).toBe("too-many")
-    const second = await TestVisitor.connect(server.origin, group)
-    expect(codeOf(await second.knock())).toBe("too-many")
-    const elsewhere = await TestVisitor.connect(server.origin, group, {
-      headers: { "x-forwarded-for": "203.0.113.5" },
-    })
-    need(await elsewhere.knock())
-    for (const visitor of [first, second, elsewhere]) visitor.close()
+      expect(codeOf(await guess(guesser))).toBe("no-entry")
+    expect(codeOf(await guess(guesser))).toBe("too-many")
+    const member = await TestVisitor.connect(server.origin, group)
+    need(await member.knock())
+    for (let count = 0; count < 20; count += 1) guess(guesser).catch(() => {})
+    await waitFor("the guesser is cut off", () => guesser.socket.disconnected)
+    const next = await TestVisitor.connect(server.origin, group)
+    expect(codeOf(await guess(next))).toBe("too-many")
+    need(await next.knock())
+    for (const visitor of [member, next]) visitor.close()
+  })
+
+  it("ends a connection that has not said for 30 seconds which room it is about", async () => {
+    const [silent, guesser, member] = await Promise.all(
+      Array.from({ length: 3 }, () => TestVisitor.connect(server.origin, group)),
+    )
+    await guesser!.knock({ accessKey: key() })
+    need(await member!.knock())
+    server.clock.advance(29_000)
+    need(await member!.knock())
+    expect(silent!.socket.connected && guesser!.socket.connected).toBe(true)
+    server.clock.advance(1000)
+    await waitFor("both are gone", () => !silent!.socket.connected && !guesser!.socket.connected)
+    await member!.comeIn()
+    member!.close()
   })
 
   it("makes no more than so many groups for one address", async () => {

@@ -1,0 +1,113 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http"
+import type { Server as HttpsServer } from "node:https"
+import type { Socket } from "node:net"
+
+import type { ReadClient } from "../client-info.ts"
+import type { WindowCounter } from "../window-counter.ts"
+
+/** Requests from one address that are being answered: each connection may poll and post at once. */
+const OPEN_PER_ADDRESS = 300
+/** Connections that have not sent the head of a request yet. */
+const MOST_SILENT = 500
+/** How long the rest of a request may go on coming once it is answered, ms. */
+const REST_WITHIN_MS = 1000
+
+interface Options {
+  readClient: ReadClient
+  /** Requests by address. */
+  requests: WindowCounter
+}
+
+/** Stands before everything that answers by HTTP, and bounds how much of it one address can have at once. */
+export class RequestGuard {
+  readonly #options: Options
+  readonly #open = new Map<string, number>()
+  /** Connections on which a request is being answered. */
+  readonly #answering = new WeakSet<Socket>()
+  /** In the order in which they came. */
+  readonly #silent = new Set<Socket>()
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** Takes the place of the listeners for requests and upgrades that the server has by now, and calls them for what it lets through. */
+  stand(server: Server | HttpsServer): void {
+    const isSecure = "setSecureContext" in server
+    server.on(isSecure ? "secureConnection" : "connection", (socket: Socket) => this.#came(socket))
+    const answer = taken<Parameters<RequestListener>>(server, "request")
+    server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      if (this.#mayBeAnswered(request, response)) answer(request, response)
+    })
+    const upgrade = taken<[IncomingMessage, Socket, Buffer]>(server, "upgrade")
+    server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
+      this.#silent.delete(socket)
+      // What is refused is written to a socket that may be gone.
+      socket.on("error", () => {})
+      if (this.#isTooMany(this.#options.readClient(request).address)) socket.destroy()
+      else upgrade(request, socket, head)
+    })
+  }
+
+  /** Where very many connections say nothing, the oldest goes: whoever means to ask does so at once. */
+  #came(socket: Socket): void {
+    this.#silent.add(socket)
+    socket.once("close", () => this.#silent.delete(socket))
+    if (this.#silent.size <= MOST_SILENT) return
+    const [oldest] = this.#silent
+    oldest?.destroy()
+  }
+
+  #mayBeAnswered(request: IncomingMessage, response: ServerResponse): boolean {
+    const { socket } = request
+    this.#silent.delete(socket)
+    // No browser and no proxy asks anew on a connection before it has been answered.
+    if (this.#answering.has(socket)) {
+      socket.destroy()
+      return false
+    }
+    const { address } = this.#options.readClient(request)
+    this.#begin(request, response, address)
+    const isTooMany = this.#isTooMany(address)
+    if (!isTooMany && (this.#open.get(address) ?? 0) <= OPEN_PER_ADDRESS) return true
+    response.writeHead(429, { "Content-Type": "text/plain", Connection: "close" })
+    response.end("Too many requests; wait a little")
+    return false
+  }
+
+  #begin(request: IncomingMessage, response: ServerResponse, address: string): void {
+    const { socket } = request
+    this.#answering.add(socket)
+    this.#open.set(address, (this.#open.get(address) ?? 0) + 1)
+    response.once("finish", () => endUnlessComplete(request))
+    response.once("close", () => {
+      this.#answering.delete(socket)
+      const left = (this.#open.get(address) ?? 1) - 1
+      if (left > 0) this.#open.set(address, left)
+      else this.#open.delete(address)
+    })
+  }
+
+  #isTooMany(address: string): boolean {
+    const { requests } = this.#options
+    return requests.add(address, 1) > requests.limit.points
+  }
+}
+
+/** One who has been answered and still sends does not hold the connection. */
+function endUnlessComplete(request: IncomingMessage): void {
+  if (request.complete) return
+  const timer = setTimeout(() => request.socket.destroy(), REST_WITHIN_MS).unref()
+  request.once("end", () => clearTimeout(timer))
+}
+
+function taken<A extends unknown[]>(
+  server: Server | HttpsServer,
+  event: "request" | "upgrade",
+): (...args: A) => void {
+  const listeners = server.listeners(event)
+  server.removeAllListeners(event)
+  return (...args) => {
+    for (const listener of listeners) Reflect.apply(listener, server, args)
+  }
+}
