@@ -11,6 +11,7 @@ import { RequestGuard } from "./http/request-guard.ts"
 import { securityHeaders } from "./http/security-headers.ts"
 import type { Log } from "./log.ts"
 import { Metrics } from "./metrics.ts"
+import type { Middleware } from "./middleware.ts"
 import { RateLimits } from "./rate-limits.ts"
 import { DoorKeeper } from "./rooms/door-keeper.ts"
 import { Houses } from "./rooms/houses.ts"
@@ -19,13 +20,13 @@ import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
 import type { Screen } from "./rooms/screen.ts"
 import { doorHandlers } from "./signalling/door-handlers.ts"
-import type { Handlers } from "./signalling/handle.ts"
+import type { Handlers, Handling } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
 import { groupHandlers } from "./signalling/group-handlers.ts"
 import { roomHandlers } from "./signalling/room-handlers.ts"
 import { practiceHandlers } from "./signalling/practice-handlers.ts"
 import { probeHandlers } from "./signalling/probe-handlers.ts"
-import { openSignalling } from "./signalling/signalling.ts"
+import { type Signalling, openSignalling } from "./signalling/signalling.ts"
 import { TrafficMeter } from "./signalling/traffic-meter.ts"
 import { MemoryStore } from "./store/memory-store.ts"
 import { WindowCounter } from "./window-counter.ts"
@@ -73,10 +74,7 @@ export async function createApp(parts: Parts): Promise<App> {
   const count = metrics.count.bind(metrics)
   const stepAway = (room: RoomId, visitor: Screen) => houses.stepAway(room, visitor)
   const handling = { handlers, clock, limits, readClient, log, count, stepAway }
-  const meter = new TrafficMeter(config.limits, () => clock.now())
-  const signalling = openSignalling(server, handling, { meter, headers })
-  const requests = new WindowCounter(config.limits.requests, () => clock.now())
-  new RequestGuard({ readClient, requests }).stand(server)
+  const signalling = guardedSignalling(server, handling, { config, headers })
   const forgetting = Forgetting.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),
@@ -93,6 +91,21 @@ export async function createApp(parts: Parts): Promise<App> {
       await store.close()
     },
   }
+}
+
+/** Opens the sockets on the server, and stands guard before them and everything else that it answers. */
+function guardedSignalling(
+  server: ReturnType<typeof createHttpServer>,
+  handling: Handling,
+  { config, headers }: { config: Config; headers: readonly Middleware[] },
+): Signalling {
+  const { clock, readClient } = handling
+  const now = () => clock.now()
+  const meter = new TrafficMeter(config.limits, now)
+  const signalling = openSignalling(server, handling, { meter, headers })
+  const requests = new WindowCounter(config.limits.requests, now)
+  new RequestGuard({ readClient, requests }).stand(server)
+  return signalling
 }
 
 function handlersFor(

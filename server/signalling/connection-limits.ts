@@ -1,7 +1,7 @@
 import type { EngineConnection, GuardedConnection } from "./guarded-connection.ts"
 
 /** Connections from one address. A care home behind one gets in; nobody needs more. */
-export const OPEN_PER_ADDRESS = 100
+const OPEN_PER_ADDRESS = 100
 
 /** What may wait to be sent on one connection, bytes: some twenty times the largest answer there is. */
 const UNSENT_EACH = 1024 * 1024
