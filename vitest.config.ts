@@ -60,6 +60,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      { root, test: { name: "attacks", include: ["tests/attacks/**/*.test.ts"], ...heavy } },
       { root, test: { name: "media", include: ["tests/media/**/*.test.ts"], ...heavy } },
       { root, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...heavy } },
       {

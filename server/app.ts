@@ -22,6 +22,7 @@ import type { Screen } from "./rooms/screen.ts"
 import { doorHandlers } from "./signalling/door-handlers.ts"
 import type { Handlers, Handling } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
+import { FairTurns } from "./signalling/fair-turns.ts"
 import { groupHandlers } from "./signalling/group-handlers.ts"
 import { roomHandlers } from "./signalling/room-handlers.ts"
 import { practiceHandlers } from "./signalling/practice-handlers.ts"
@@ -73,7 +74,16 @@ export async function createApp(parts: Parts): Promise<App> {
   const handlers = handlersFor(parts, { houses, limits })
   const count = metrics.count.bind(metrics)
   const stepAway = (room: RoomId, visitor: Screen) => houses.stepAway(room, visitor)
-  const handling = { handlers, clock, limits, readClient, log, count, stepAway }
+  const handling = {
+    handlers,
+    clock,
+    limits,
+    turns: new FairTurns(),
+    readClient,
+    log,
+    count,
+    stepAway,
+  }
   const signalling = guardedSignalling(server, handling, { config, headers })
   const forgetting = Forgetting.begin({ ...parts, rooms })
   return {

@@ -29,6 +29,7 @@ export const stages: readonly Stage[] = [
     "redis",
     "proxies",
   ]),
+  tests("attacks", "attacked by others, the meeting next door goes on", ["worker"]),
   tests("media", "a real media worker, real RTP", ["worker"]),
   tests("e2e", "real browsers meet", ["worker", "pages", "browsers", "proxies"]),
   tests("chaos", "killed, cut off, flooded - and still a meeting", ["worker", "pages", "browsers"]),

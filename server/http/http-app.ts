@@ -33,7 +33,7 @@ export function createHttpApp(ports: Ports): Express {
   const app = express()
   app.disable("x-powered-by")
   app.set("query parser", false)
-  app.use(...ports.headers)
+  for (const middleware of ports.headers) app.use(middleware)
   app.use(operationRoutes(ports))
   app.use(groupRoutes(ports))
   app.use(practiceRoutes(ports))

@@ -13,6 +13,7 @@ import type { ReadClient } from "../client-info.ts"
 import type { Log } from "../log.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Clock } from "../rooms/ports.ts"
+import type { FairTurns } from "./fair-turns.ts"
 import { costOf } from "./message-costs.ts"
 import type { Visitor } from "./visitor.ts"
 
@@ -31,6 +32,7 @@ export interface Handling {
   handlers: Handlers
   clock: Clock
   limits: RateLimits
+  turns: FairTurns
   readClient: ReadClient
   log: Log
   /** One who stood at a room's door has gone. */
@@ -58,6 +60,7 @@ export async function receive(
   }
   if (visitor.isBusy) return answer(noteTooMany(visitor))
   const work = async () => {
+    await handling.turns.take(visitor.address, costOf(name))
     const refusal = await tooMany(visitor, costOf(name), handling.limits)
     if (refusal !== undefined) return answer(refusal)
     if (!known) return answer(refuse("bad-input", "There is no such request"))
