@@ -74,16 +74,7 @@ export async function createApp(parts: Parts): Promise<App> {
   const handlers = handlersFor(parts, { houses, limits })
   const count = metrics.count.bind(metrics)
   const stepAway = (room: RoomId, visitor: Screen) => houses.stepAway(room, visitor)
-  const handling = {
-    handlers,
-    clock,
-    limits,
-    turns: new FairTurns(),
-    readClient,
-    log,
-    count,
-    stepAway,
-  }
+  const handling = { handlers, clock, limits, readClient, log, count, stepAway }
   const signalling = guardedSignalling(server, handling, { config, headers })
   const forgetting = Forgetting.begin({ ...parts, rooms })
   return {
@@ -106,10 +97,11 @@ export async function createApp(parts: Parts): Promise<App> {
 /** Opens the sockets on the server, and stands guard before them and everything else that it answers. */
 function guardedSignalling(
   server: ReturnType<typeof createHttpServer>,
-  handling: Handling,
+  ports: Omit<Handling, "turns">,
   { config, headers }: { config: Config; headers: readonly Middleware[] },
 ): Signalling {
-  const { clock, readClient } = handling
+  const { clock, readClient } = ports
+  const handling = { ...ports, turns: new FairTurns() }
   const now = () => clock.now()
   const meter = new TrafficMeter(config.limits, now)
   const signalling = openSignalling(server, handling, { meter, headers })
