@@ -1,10 +1,12 @@
-import { useState } from "react"
+import { useEffect, useState } from "react"
 import { useStore } from "zustand"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { useText } from "../i18n/text.ts"
+import type { DeviceNews } from "../media/device-news.ts"
 import type { DeviceChoice } from "../media/device-state.ts"
 import type { OwnDevices } from "./ports.ts"
+import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
 import { Choice } from "../ui/choice.tsx"
 import { Sound } from "../ui/icons.tsx"
@@ -22,6 +24,7 @@ export function SourceChoices({ devices }: { devices: OwnDevices }) {
         {microphone === "on" && <LevelMeter devices={devices} />}
       </div>
       <SourceChoice devices={devices} source="camera" />
+      {devices.news && <Gone news={devices.news} />}
     </>
   )
 }
@@ -49,10 +52,21 @@ export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps)
       options={named(choices, (number) => t(`devices.${source}.numbered`, { number }))}
       onChange={(deviceId) => {
         setChosen(deviceId)
+        devices.news?.read()
         void devices.choose(source, deviceId)
       }}
     />
   )
+}
+
+/** Another device than the one chosen before: said, since nobody asked for it. */
+function Gone({ news }: { news: DeviceNews }) {
+  const t = useText()
+  const gone = useStore(news.state, (state) => state.gone)
+  const now = gone?.now ? readableLabel(gone.now) : ""
+  const said = gone && gone.what !== "speaker" ? t(`devices.gone.${gone.what}`, { now }) : ""
+  useEffect(() => announce(said), [said])
+  return said === "" ? null : <p className="devices-small">{said}</p>
 }
 
 /** Which loudspeaker, where one can choose, and a sound to try it by. */

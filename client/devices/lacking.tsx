@@ -33,10 +33,12 @@ export function LackingPage({ lack, onGoOn }: { lack: BrowserLack; onGoOn: () =>
 export function LackingNotice({ lack }: { lack: BrowserLack }) {
   const t = useText()
   return (
-    <Notice tone="trouble">
-      <strong>{t(`devices.lack.${lack}.title`)}</strong>
-      <Advice lack={lack} />
-    </Notice>
+    <div className="devices-lacking-notice">
+      <Notice tone="trouble">
+        <strong>{t(`devices.lack.${lack}.title`)}</strong>
+        <Advice lack={lack} />
+      </Notice>
+    </div>
   )
 }
 
@@ -45,11 +47,11 @@ function Advice({ lack }: { lack: BrowserLack }) {
   // As the texts can name it.
   const family = browserFamily(ownSigns()).replace("-", "")
   return (
-    <>
+    <div className="devices-lacking">
       <p>{t(`devices.lack.${lack}.text`)}</p>
       <p>{t("devices.lack.go", { family })}</p>
       <p>{t("devices.lack.why", { family })}</p>
       <TakeLink />
-    </>
+    </div>
   )
 }

@@ -205,3 +205,68 @@ describe("wishes that a device cannot meet", () => {
     expect(labelOf("microphone")).toEqual({ kind: "trouble", trouble: "denied" })
   })
 })
+
+describe("a device that comes or goes while one is inside", () => {
+  const gone = () => devices.news.state.getState().gone
+
+  it("is offered when it comes, and used by one press; the switch stays as it was", async () => {
+    begin()
+    await devices.switch("microphone", true)
+    await pass(0)
+    browser.change([LAPTOP, LID, HEADSET])
+    await pass(0)
+    expect(devices.news.state.getState().offer).toEqual({ label: "Headset", microphone: "m2" })
+    await devices.choose("microphone", "m2")
+    expect(labelOf("microphone")).toBe("Headset")
+    expect(devices.news.state.getState().offer).toBeNull()
+  })
+
+  it.each(["the browser says so", "only the list does"])(
+    "is followed by the system's own when it goes, and that is said: %s",
+    async (how) => {
+      begin([LAPTOP, HEADSET])
+      await devices.choose("microphone", "m2")
+      await devices.switch("microphone", true)
+      await pass(0)
+      browser.devices = [LAPTOP]
+      if (how === "the browser says so") browser.tracks.at(-1)?.pullOut()
+      else browser.change([LAPTOP])
+      await pass(0)
+      expect(labelOf("microphone")).toBe("Laptop")
+      expect(gone()).toEqual({ what: "microphone", now: "Laptop" })
+    },
+  )
+
+  it("and was off, stays off, and nothing is opened", async () => {
+    begin([LAPTOP, HEADSET])
+    devices.listenWhenMuted(true)
+    await devices.choose("microphone", "m2")
+    await devices.switch("microphone", true)
+    await devices.switch("microphone", false)
+    await pass(0)
+    const asks = browser.asks.length
+    browser.change([LAPTOP])
+    await pass(0)
+    expect(kindOf("microphone")).toBe("off")
+    expect(browser.asks).toHaveLength(asks)
+    expect(gone()).toBeNull()
+  })
+
+  it("was chosen on another day and is gone: the system's own, with a word, and the choice is kept", async () => {
+    begin([LAPTOP])
+    await devices.choose("microphone", "m2")
+    await devices.switch("microphone", true)
+    expect(labelOf("microphone")).toBe("Laptop")
+    expect(gone()).toEqual({ what: "microphone", now: "Laptop" })
+    expect(kept.get("samtalerom.devices")).toContain("m2")
+  })
+
+  it("and was the only one, is told as missing", async () => {
+    begin([LAPTOP])
+    await devices.switch("microphone", true)
+    await pass(0)
+    browser.change([])
+    await pass(0)
+    expect(kindOf("microphone")).toBe("no-device")
+  })
+})

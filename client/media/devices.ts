@@ -4,6 +4,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { answersWithin } from "./answers-within.ts"
 import { type Opened, openDevices } from "./capture.ts"
 import { type Remembered, choicesFrom, remember, remembered } from "./device-choice.ts"
+import { DeviceNews, hasGone } from "./device-news.ts"
 import type { DeviceState, DevicesState } from "./device-state.ts"
 import { HeldDevice } from "./held-device.ts"
 import { LevelMeter } from "./level-meter.ts"
@@ -33,6 +34,7 @@ const NOTHING: DevicesState = {
  */
 export class Devices {
   readonly state: StoreApi<DevicesState> = createStore(() => NOTHING)
+  readonly news = new DeviceNews()
   readonly #held: Partial<Record<MediaSource, HeldDevice>> = {}
   readonly #wanted: Record<MediaSource, boolean> = { microphone: false, camera: false }
   readonly #asked = new Set<MediaSource>()
@@ -41,6 +43,9 @@ export class Devices {
   #asks = 0
   readonly #latest: Partial<Record<MediaSource, number>> = {}
   #listings = 0
+  #listed: readonly MediaDeviceInfo[] = []
+  /** Sources whose device went while it was in use. */
+  readonly #replaced = new Set<MediaSource>()
   #chosen = remembered()
   #meter: LevelMeter | undefined
   #listenWhenMuted = false
@@ -89,6 +94,7 @@ export class Devices {
   /** Remembers the choice, and changes to it at once if the device is on. */
   async choose(source: MediaSource, deviceId: string): Promise<void> {
     this.#remember({ [source]: deviceId })
+    if (this.news.state.getState().offer?.[source] === deviceId) this.news.taken()
     if (this.#wanted[source]) return this.#ask(source)
     this.#drop(source)
   }
@@ -163,6 +169,8 @@ export class Devices {
       if (missed && deviceId === this.#chosen[source]) {
         this.#drop(source)
         this.#adopt(source, opened.track)
+        if (opened.instead || this.#replaced.delete(source))
+          this.news.gone(source, opened.track.label)
       } else opened.track.stop()
     } else if (opened && missed && ask === this.#latest[source]) this.#show(source, opened)
   }
@@ -186,7 +194,9 @@ export class Devices {
   /** The device is gone while in use: another one takes over, if there is one and one may. */
   #lost(source: MediaSource): void {
     this.#drop(source)
-    if (this.#wanted[source]) void this.#ask(source)
+    if (!this.#wanted[source]) return
+    this.#replaced.add(source)
+    void this.#ask(source)
   }
 
   #drop(source: MediaSource): void {
@@ -217,11 +227,25 @@ export class Devices {
     this.#listings += 1
     const listing = this.#listings
     const found = await navigator.mediaDevices.enumerateDevices().catch(() => [])
-    if (listing !== this.#listings) return
+    if (listing !== this.#listings || this.#closed) return
+    this.#follow(found)
     const { choices, speakers } = choicesFrom(found)
     const there = speakers.some(({ deviceId }) => deviceId === this.#chosen.speaker)
     const speaker = speakers.length === 0 || there ? this.#chosen.speaker : ""
     this.state.setState({ choices, speakers, speaker })
+  }
+
+  /** What has come is offered; what was in use and has gone is followed by the system's own. */
+  #follow(found: readonly MediaDeviceInfo[]): void {
+    const before = this.#listed
+    this.#listed = found
+    this.news.listed(before, found)
+    if (hasGone(before, found, "audiooutput", this.#chosen.speaker)) this.news.gone("speaker", null)
+    for (const source of SOURCES) {
+      const kind = source === "microphone" ? "audioinput" : "videoinput"
+      const deviceId = this.#held[source]?.deviceId ?? ""
+      if (hasGone(before, found, kind, deviceId)) this.#lost(source)
+    }
   }
 
   readonly #onDeviceChange = () => void this.#refreshChoices()

@@ -9,6 +9,7 @@ import { LANGUAGES } from "../i18n/language.ts"
 import { setLanguage } from "../i18n/shown-language.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
+import { readableLabel } from "../devices/device-label.ts"
 import { Choice } from "../ui/choice.tsx"
 import { DoneDialog } from "./done-dialog.tsx"
 import { Ring as RingOfChairs } from "../ui/icons.tsx"
@@ -76,7 +77,10 @@ function DeviceChoices({ visit, devices }: { visit: RoomVisit; devices: RoomDevi
   const t = useText()
   const { microphone, camera, choices, speakers, speaker } = useStore(devices.state)
   const named = (all: readonly { deviceId: string; label: string }[]) =>
-    all.map(({ deviceId, label }) => ({ value: deviceId, label: label || t("room.more.unnamed") }))
+    all.map(({ deviceId, label }) => ({
+      value: deviceId,
+      label: readableLabel(label) || t("room.more.unnamed"),
+    }))
   // While a device is off nothing says which one it will be: then the list asks.
   const asking = (on: boolean) => (on ? [] : [{ value: "", label: t("room.more.choose") }])
   return (

@@ -7,6 +7,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/result.ts"
 
 import type { VisitState } from "../connection/visit-state.ts"
+import type { DeviceNews } from "../media/device-news.ts"
 import type { DevicesState } from "../media/device-state.ts"
 import type { SignedVisit } from "../pledge/use-signatures.ts"
 
@@ -39,4 +40,6 @@ export interface RoomVisit extends SignedVisit {
 /** What the room's screen needs of one's own devices. */
 export interface RoomDevices {
   readonly state: StoreApi<DevicesState>
+  /** What comes and goes; absent where nothing does. */
+  readonly news?: DeviceNews
 }

@@ -11,6 +11,7 @@ import { places } from "./bar/bar-things.ts"
 import { Cards } from "./cards/cards.tsx"
 import { commandFor, onwardCommand } from "./command-for.ts"
 import { ControlBar } from "./control-bar.tsx"
+import { DeviceLines } from "./device-lines.tsx"
 import { handView } from "./hands/hand-view.ts"
 import { Hints } from "./hints.tsx"
 import { useKeys } from "./keys/use-keys.ts"
@@ -100,7 +101,7 @@ export function RoomScreen(props: RoomScreenProps) {
             onGuide={() => ask({ kind: "guide" })}
           />
           <Bar
-            {...{ room, scene, own, commands, placed }}
+            {...{ visit, devices, room, scene, own, commands, placed }}
             onAct={act}
             onMore={() => ask({ kind: "more" })}
             onLeave={() => ask({ kind: "leave" })}
@@ -113,6 +114,8 @@ export function RoomScreen(props: RoomScreenProps) {
 }
 
 interface BarProps {
+  visit: RoomVisit
+  devices: RoomDevices
   room: RoomState
   scene: Scene
   own: OwnDevices
@@ -124,7 +127,7 @@ interface BarProps {
 }
 
 /** The bar, and over it for a while what a person should know or may choose now. */
-function Bar({ room, scene, own, commands, placed, ...doing }: BarProps) {
+function Bar({ visit, devices, room, scene, own, commands, placed, ...doing }: BarProps) {
   const [choosesSign, setChoosesSign] = useState(false)
   const { send, told } = commands
   const { undo, nameOf } = scene
@@ -156,6 +159,7 @@ function Bar({ room, scene, own, commands, placed, ...doing }: BarProps) {
         onAside={own.putAside}
         onRetry={(source) => own.toggle(source, true)}
       />
+      <DeviceLines {...{ visit, devices }} />
       {signs && <SignsRow onSign={give} />}
     </ControlBar>
   )

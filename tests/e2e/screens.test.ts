@@ -5,6 +5,7 @@ import { join } from "node:path"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
+import { beyondSupported } from "../support/built-client.ts"
 import { WIDE, freshPage, openChromium } from "../support/chromium.ts"
 import { writeFilm } from "../support/fake-capture.ts"
 import { look } from "../support/look.ts"
@@ -42,6 +43,14 @@ describe("every screen is calm, whole and within reach", () => {
 
   async function expectWell(screen: string, at = page): Promise<void> {
     expect(await look(at, screen)).toEqual({ screen, accessibility: [], sideways: [] })
+  }
+
+  /** A page in a browser that lacks these. */
+  async function lacking(names: readonly string[]) {
+    const fresh = await freshPage(browser, undefined, { bypassCSP: true })
+    const deletions = names.map((name) => `delete ${name}`)
+    await fresh.context.addInitScript({ content: deletions.join(";") })
+    return fresh
   }
 
   it("the front page and the pages behind it", async () => {
@@ -178,6 +187,28 @@ describe("every screen is calm, whole and within reach", () => {
     await stranger.page.reload()
     await stranger.page.getByText("Alle plassene er tatt").waitFor()
     await expectWell("full", stranger.page)
+  })
+
+  it("browsers that lack something: older ways, or plain words, and never a loop", async () => {
+    expect(await beyondSupported()).toEqual([])
+    const filled = ["at", "findLast", "toSorted", "toReversed", "toSpliced"]
+    const gone = [...filled.map((name) => `Array.prototype.${name}`), "URL.canParse"]
+    const older = await lacking([...gone, "Object.hasOwn", "BroadcastChannel"])
+    await older.page.goto(link)
+    await older.page.getByLabel("Navn eller kallenavn").waitFor()
+    await older.context.close()
+    for (const [lack, words] of [
+      ["structuredClone", "Denne nettleseren er for gammel"],
+      ["RTCPeerConnection", "I denne nettleseren går det ikke an å være med"],
+      ["MediaDevices.prototype.getUserMedia", "Denne nettleseren gir oss verken"],
+    ] as const) {
+      const other = await lacking([lack])
+      await other.page.goto(link)
+      await other.page.getByRole("heading", { name: words }).waitFor()
+      await expectWell(`lacks-${lack.split(".").at(-1)}`, other.page)
+      expect(other.page.url()).toBe(link)
+      await other.context.close()
+    }
   })
 
   it("the line is gone: said calmly, nothing lost from the screen", async () => {

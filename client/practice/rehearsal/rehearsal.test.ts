@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
+import { DeviceNews } from "../../media/device-news.ts"
 import type { DeviceState, DevicesState } from "../../media/device-state.ts"
 import { coachView } from "./coach/coach-view.ts"
 import { PARTS } from "./coach/parts.ts"
@@ -25,6 +26,7 @@ function devices(): PracticeDevices {
   const track: MediaStreamTrack = Object.create(null)
   const real = {
     state,
+    news: new DeviceNews(),
     async switch(source: MediaSource, on: boolean) {
       state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { createStore } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
+import { DeviceNews } from "../../../media/device-news.ts"
 import type { DeviceState, DevicesState } from "../../../media/device-state.ts"
 import { PracticeDevices } from "./practice-devices.ts"
 
@@ -22,6 +23,7 @@ function setUp(cannot: MediaSource[]) {
   const track = (name: string): MediaStreamTrack => Object.assign(Object.create(null), { name })
   const real = {
     state,
+    news: new DeviceNews(),
     async switch(source: MediaSource, on: boolean) {
       log.push(`${source} ${on ? "on" : "off"}`)
       const is: DeviceState = { kind: "on", track: track("real"), deviceId: "x" }

@@ -3,6 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 import type { MediaSource } from "#shared/protocol/media.ts"
 
 import type { OwnDevices } from "../../../connection/parts.ts"
+import type { DeviceNews } from "../../../media/device-news.ts"
 import type { DeviceState, DeviceTrouble, DevicesState } from "../../../media/device-state.ts"
 import type { Devices } from "../../../media/devices.ts"
 
@@ -18,6 +19,7 @@ export interface StandIn {
 type Real = Pick<
   Devices,
   | "state"
+  | "news"
   | "switch"
   | "release"
   | "listenWhenMuted"
@@ -33,6 +35,7 @@ type Real = Pick<
  */
 export class PracticeDevices implements OwnDevices {
   readonly state: StoreApi<DevicesState>
+  readonly news: DeviceNews
   readonly #real: Real
   readonly #make: (source: MediaSource) => StandIn | undefined
   readonly #unfollow: () => void
@@ -44,6 +47,7 @@ export class PracticeDevices implements OwnDevices {
   constructor(real: Real, make: (source: MediaSource) => StandIn | undefined) {
     this.#real = real
     this.#make = make
+    this.news = real.news
     this.state = createStore(() => real.state.getState())
     this.#unfollow = real.state.subscribe(() => this.#follow())
   }
