@@ -32,6 +32,9 @@ const ASKED_FIRST: ReadonlySet<string> = new Set([
   "userAgentData",
   // React, for a form that it resets by itself; no form of ours is one.
   ".requestSubmit(",
+  // React, for transitions between views, which nothing of ours asks for.
+  ".startViewTransition(",
+  "navigation.navigate",
 ])
 
 /** What the built client asks of a browser beyond what the oldest ones have; empty when all is well. */
