@@ -1,7 +1,17 @@
 import "./ui/fonts.css"
 import "./ui/theme.css"
+import { mendedAddress } from "./connection/links/mend-address.ts"
 import { openCatalog } from "./i18n/shown-language.ts"
 import { screenAt } from "./screens.ts"
+
+/**
+ * Puts an address right that a mail program or a chat has spoiled, before anything else is asked for: a
+ * key in the path or the query goes back behind the #, out of what the next load would send.
+ */
+function mendAddress(): void {
+  const mended = mendedAddress(`${location.pathname}${location.search}${location.hash}`)
+  if (mended !== null) history.replaceState(history.state, "", mended)
+}
 
 /** Fetches the app, its texts and the first screen side by side, then draws. */
 async function start(): Promise<void> {
@@ -25,6 +35,9 @@ function isLack(error: unknown): boolean {
   return isOwn && !/import|fetch|load/i.test(error.message)
 }
 
+mendAddress()
+// Before the screens hear of it, so that they see the address as it should be.
+addEventListener("hashchange", mendAddress)
 // The page has said already that this browser is too old: see public/older-browsers.js.
 if (!document.documentElement.hasAttribute("data-too-old"))
   start().catch((error: unknown) => {

@@ -5,6 +5,7 @@ import { useStore } from "zustand"
 import { SeatToken } from "./connection/door.ts"
 import { parseGroupLink } from "./connection/group-link.ts"
 import type { GroupLink, LinkPath } from "./connection/group-link.ts"
+import { readLink } from "./connection/links/read-link.ts"
 import { browserParts } from "./connection/parts.ts"
 import { Visit } from "./connection/visit.ts"
 import type { VisitState } from "./connection/visit-state.ts"
@@ -58,10 +59,16 @@ export function Visits({ path, ...framed }: { path: LinkPath } & Framed) {
   const [visits, setVisits] = useState(0)
   const [lack, setLack] = useState(() => lackOf(window))
   const link = parseGroupLink(address, path)
-  if (!link) return <Refused code="no-entry" />
+  if (!link) return <Refused code={whatIsWrong(address)} />
   if (lack) return <LackingPage lack={lack} onGoOn={() => setLack(null)} />
   const again = () => setVisits(visits + 1)
   return <OneVisit key={`${address} ${visits}`} {...{ link, path }} {...framed} onReturn={again} />
+}
+
+/** What a link lacks that cannot be put right. */
+function whatIsWrong(address: string): "link-cut" | "link-case" {
+  const { pathname, hash } = new URL(address)
+  return readLink(`${pathname}${hash}`).kind === "case" ? "link-case" : "link-cut"
 }
 
 /** What is special about visits to a room for practice: no group's page, and what stands beside the rest. */

@@ -1,5 +1,6 @@
-import { type RoomId, roomIdSchema } from "#shared/protocol/ids.ts"
-import { isSecret } from "../keys/keys.ts"
+import { ROOM_PATH } from "#shared/links/room-path.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
+import { type RoomLink, readLink } from "./links/read-link.ts"
 
 /** Where a group is, and the secret that opens it. The secret never reaches a server. */
 export interface GroupLink {
@@ -7,34 +8,24 @@ export interface GroupLink {
   secret: string
 }
 
-/**
- * What mail programs and chats leave hanging on a link that stood at the end of a sentence. An address
- * has some of it as `%22` or `%C2%BB`.
- */
-const TRAILING = /(?:[\s.,;:!?)>\]"'»]|%[\dA-F]{2})+$/i
-
 /** What a link leads to, as the first part of its path: a group, or a room for two who practise. */
 export type LinkPath = "g" | "p"
 
-/** Reads `/g/<room>#<secret>`, whatever the host. Undefined when it is no link to a group. */
+/** Reads `/g/<room>#<secret>`, whatever the host and whatever hangs on it. Undefined when it is no link to a group. */
 export function parseGroupLink(url: URL | string, path: LinkPath = "g"): GroupLink | undefined {
-  const parts = roomAndKeys(url, path)
-  return parts !== undefined && isSecret(parts.keys)
-    ? { room: parts.room, secret: parts.keys }
-    : undefined
+  const link = roomLinkIn(url, path)
+  return link && { room: link.room, secret: link.keys }
 }
 
-/** The room in `/<path>/<room>#<keys>`, and what stands behind the # without what was left hanging on it. */
-export function roomAndKeys(
-  url: URL | string,
-  path: string,
-): { room: RoomId; keys: string } | undefined {
+/** The link that an address is, if it leads to this kind of room. */
+export function roomLinkIn(url: URL | string, path: RoomLink["path"]): RoomLink | undefined {
   const parsed = typeof url === "string" ? parseUrl(url.trim()) : url
   if (parsed === undefined) return undefined
-  const [, leads, id] = /^\/(\w+)\/([^/]+)\/?$/.exec(parsed.pathname) ?? []
-  const room = roomIdSchema.safeParse(leads === path ? id : undefined)
-  if (!room.success) return undefined
-  return { room: room.data, keys: parsed.hash.slice(1).replace(TRAILING, "") }
+  const address = `${parsed.pathname}${parsed.search}${parsed.hash}`
+  // A link within another's address, such as the way back from practising, is not this one.
+  if (ROOM_PATH.exec(address)?.[1]?.toLowerCase() !== path) return undefined
+  const read = readLink(address)
+  return read.kind === "whole" && read.link.path === path ? read.link : undefined
 }
 
 /** The link to share, on the host that `origin` names (`https://example.org`). */

@@ -1,6 +1,4 @@
-import { seatTokenSchema } from "#shared/protocol/ids.ts"
-import { isSecret } from "../keys/keys.ts"
-import { type GroupLink, roomAndKeys } from "./group-link.ts"
+import { type GroupLink, roomLinkIn } from "./group-link.ts"
 
 /** The helper's own way to a practice room: where it is, what opens it, and what shows who helps. */
 export interface HelperLink extends GroupLink {
@@ -12,11 +10,10 @@ const PATH = "hjelper"
 
 /** Reads `/hjelper/<room>#<secret>.<token>`, whatever the host. Undefined when it is no helper's link. */
 export function parseHelperLink(url: URL | string): HelperLink | undefined {
-  const parts = roomAndKeys(url, PATH)
-  if (parts === undefined) return undefined
-  const [secret = "", token = "", ...more] = parts.keys.split(".")
-  const isWhole = isSecret(secret) && seatTokenSchema.safeParse(token).success && more.length === 0
-  return isWhole ? { room: parts.room, secret, token } : undefined
+  const link = roomLinkIn(url, PATH)
+  if (link === undefined) return undefined
+  const [secret = "", token = ""] = link.keys.split(".")
+  return { room: link.room, secret, token }
 }
 
 /** The link to keep, on the host that `origin` names (`https://example.org`). */

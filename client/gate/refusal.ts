@@ -5,7 +5,7 @@ export type DoorError = ErrorCode | "offline"
 /** What is said under the button: `outdated` when the page itself is older than the pledge. */
 export type ShownError = DoorError | "outdated"
 /** Why there is no door at all. */
-export type NoDoor = DoorError | "not-secure"
+export type NoDoor = DoorError | "not-secure" | "link-cut" | "link-case"
 
 /** Why the door does not open, in words a person can use. Ids of texts. */
 export interface Refusal {
@@ -17,6 +17,8 @@ export interface Refusal {
 
 type Kind =
   | "no-entry"
+  | "link-cut"
+  | "link-case"
   | "full"
   | "knock-first"
   | "not-open"
@@ -28,6 +30,8 @@ type Kind =
 
 const ACTIONS: Record<Kind, Refusal["action"]> = {
   "no-entry": "home",
+  "link-cut": "home",
+  "link-case": "home",
   full: "home",
   "knock-first": "reload",
   "not-open": "reload",
@@ -60,6 +64,8 @@ function kindOf(code: NoDoor): Kind {
     case "too-many":
     case "closed":
     case "not-secure":
+    case "link-cut":
+    case "link-case":
       return code
     case "pledge-needed":
     case "not-inside":

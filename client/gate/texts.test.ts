@@ -8,7 +8,13 @@ import { knockRefusedFor, pressRefusedFor, refusalFor } from "./refusal.ts"
 
 /** Every text that is named by a rule rather than by a screen. */
 function namedByRules(): string[] {
-  const refusals = [...ERROR_CODES, "offline" as const, "not-secure" as const].map(refusalFor)
+  const refusals = [
+    ...ERROR_CODES,
+    "offline" as const,
+    "not-secure" as const,
+    "link-cut" as const,
+    "link-case" as const,
+  ].map(refusalFor)
   const presses = [...ERROR_CODES, "offline" as const, "outdated" as const].map(pressRefusedFor)
   const knocks = [...ERROR_CODES, "offline" as const].map(knockRefusedFor)
   return [

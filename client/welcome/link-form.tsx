@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react"
-import type { SubmitEvent } from "react"
+import type { ClipboardEvent, SubmitEvent } from "react"
 import { useLocation } from "wouter"
 
 import { useText } from "../i18n/text.ts"
@@ -26,6 +26,14 @@ export function LinkForm() {
     if (link.kind === "room") navigate(link.address)
     else field.current?.focus()
   }
+  /** A field of one line loses the line breaks of what is pasted, and with them where the link ends. */
+  const paste = (event: ClipboardEvent) => {
+    const link = readPastedLink(event.clipboardData.getData("text"), location.origin)
+    if (link.kind !== "room") return
+    event.preventDefault()
+    setPasted(`${location.origin}${link.address}`)
+    setRead(null)
+  }
   return (
     <form className="welcome-link" id="welcome-link" noValidate onSubmit={submit}>
       <Field
@@ -33,6 +41,7 @@ export function LinkForm() {
         label={t("welcome.link.label")}
         error={read && errorText(t, read)}
         value={pasted}
+        onPaste={paste}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -56,7 +65,8 @@ function errorText(t: Text, link: PastedLink): string | null {
     case "empty":
       return t("welcome.link.empty")
     case "cut":
-      return t("welcome.link.cut")
+    case "case":
+      return t(`welcome.link.${link.kind}`)
     case "elsewhere":
       return t("welcome.link.elsewhere", { site: link.site })
     case "other":

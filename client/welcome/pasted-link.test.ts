@@ -7,7 +7,7 @@ const room = "AAAAAAAAAAAAAAAAAAAAAA"
 const secret = "abcdefghijklmnopqrstuA"
 const address = `/g/${room}#${secret}`
 const group = { kind: "room", address }
-const token = "t".repeat(43)
+const token = `${"t".repeat(42)}s`
 const helpers = `/hjelper/${room}#${secret}.${token}`
 const to = (way: string) => ({ kind: "room", address: way })
 

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs"
 import { extname, join, sep } from "node:path"
+import { leadsToRoom } from "#shared/links/room-path.ts"
 import express, { type Request, type RequestHandler, type Response, type Router } from "express"
 
 /** The pages that the client knows. */
@@ -27,10 +28,12 @@ const ENCODINGS = [
 /** Serves the built client: names with a hash may be kept for ever, the page itself is asked for anew. */
 export function pageRoutes(folder: string): Router {
   const router = express.Router()
-  const page = (_request: Request, response: Response, next: () => void) => {
+  const page = (request: Request, response: Response, next: () => void) => {
+    // An address that a mail program has spoiled may have the key in its path: no copy of it is to be kept.
+    const caching = isSpoiled(request.originalUrl) ? "no-store" : "no-cache"
     response.sendFile(
       "index.html",
-      { root: folder, headers: { "Cache-Control": "no-cache" } },
+      { root: folder, headers: { "Cache-Control": caching } },
       (error) => {
         if (error !== undefined && !response.headersSent) next()
       },
@@ -38,6 +41,10 @@ export function pageRoutes(folder: string): Router {
   }
   router.use(smallest(filesUnder(folder)))
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y" }))
+  router.use((request, response, next) => {
+    if (isPersonAtRoom(request)) page(request, response, next)
+    else next()
+  })
   router.get(PAGES, page)
   router.use(express.static(folder, { index: false, maxAge: "1h" }))
   // A person who has mistyped an address gets a page in words; a program gets what programs read.
@@ -47,6 +54,19 @@ export function pageRoutes(folder: string): Router {
     page(request, response, next)
   })
   return router
+}
+
+/**
+ * Whether a person's browser asks for a room, whatever became of the link. Looked at as it was sent: it
+ * may be no address that a route can decode.
+ */
+function isPersonAtRoom(request: Request): boolean {
+  if (request.method !== "GET" && request.method !== "HEAD") return false
+  return leadsToRoom(request.originalUrl) && request.accepts(["json", "html"]) === "html"
+}
+
+function isSpoiled(asked: string): boolean {
+  return leadsToRoom(asked) && !/^\/(?:g|p|hjelper)\/[\w-]{22}$/.test(asked)
 }
 
 /** Sends the compressed twin of a file to browsers that can read it. */

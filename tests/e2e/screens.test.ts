@@ -70,6 +70,14 @@ describe("every screen is calm, whole and within reach", () => {
     await page.goto(`${product.origin}/ny`)
     await page.getByRole("heading", { level: 1 }).waitFor()
     await expectWell("group-new")
+    await page
+      .getByLabel("Hva heter gruppa")
+      .fill("Torsdagsgruppa for oss som leker med lange navn på grupper i")
+    await page.getByRole("button", { name: "Lag gruppa" }).click()
+    await page.getByText("Det er 20 tegn for mye.").waitFor()
+    await expectWell("group-new-too-long")
+    // Nothing was cut: what was written still stands there, and was not sent.
+    expect(await page.getByLabel("Hva heter gruppa").inputValue()).toHaveLength(60)
     link = await makeGroup(page, product.origin, 8)
     await expectWell("group-made")
   })
@@ -173,6 +181,17 @@ describe("every screen is calm, whole and within reach", () => {
 
   it("a link that opens nothing, and a group that is full", async () => {
     const stranger = await freshPage(browser, undefined, { bypassCSP: true })
+    // A key that has come into the path goes back behind the #, whole or not.
+    await stranger.page.goto(link.replace("#", "%23").slice(0, -2))
+    await stranger.page.getByText("Lenka er ikke hel").waitFor()
+    expect(stranger.page.url()).toBe(link.slice(0, -2))
+    await expectWell("link-cut", stranger.page)
+    await stranger.page.goto(product.origin + link.slice(product.origin.length).toLowerCase())
+    await stranger.page.getByText("Lenka kan ikke leses lenger").waitFor()
+    await stranger.page.goto(`${link.replace("/g/", "/G/").replace("#", "%2523")}&utm_source=post`)
+    await stranger.page.getByLabel("Navn eller kallenavn").waitFor()
+    expect(stranger.page.url()).toBe(link)
+    await stranger.page.goto("about:blank")
     await stranger.page.goto(`${link.slice(0, -22)}AAAAAAAAAAAAAAAAAAAAAA`)
     await stranger.page.getByText("Denne lenka åpner ingen dør").waitFor()
     await expectWell("refused", stranger.page)

@@ -76,6 +76,28 @@ describe("the server by HTTP", () => {
     expect(await response.json()).toMatchObject({ ok: false, error: { code: "no-entry" } })
   })
 
+  it.each([
+    "/g/abcdefghijklmnopqrstuv%23kBbP4mJQXwYkBbP4mJQXwA",
+    "/G/abcdefghijklmnopqrstuv*kBbP4mJQXwYkBbP4mJQXwA",
+    "/g/abcdefghijklmnopqrstuv/kBbP4mJQXwYkBbP4mJQXwA",
+    "/g/abcdefghijklmnopqrstuv%E5kBbP4mJQXwYkBbP4mJQXwA%",
+    "/g%2Fabcdefghijklmnopqrstuv%2523kBbP4mJQXwYkBbP4mJQXwA",
+    "/p/abcdefghijklmnopqrstuv?fbclid=x%23kBbP4mJQXwYkBbP4mJQXwA",
+    "//hjelper/abcdefghijklmnopqrstuv%23kBbP4mJQXwYkBbP4mJQXwA.x",
+    "/https://rom.example/g/abcdefghijklmnopqrstuv%23kBbP4mJQXwYkBbP4mJQXwA",
+  ])(
+    "serves the page to a person whose link was spoiled, and writes it nowhere: %s",
+    async (path) => {
+      const response = await get(path, { accept: "text/html,*/*;q=0.8" })
+      expect(response.status).toBe(200)
+      expect(response.headers.get("cache-control")).toBe("no-store")
+      expect(response.headers.get("referrer-policy")).toBe("no-referrer")
+      expect(await response.text()).toContain("Samtalerom")
+      const metrics = await (await get("/metrics")).text()
+      expect([...server.logged, metrics].join("\n")).not.toContain("kBbP4mJQXw")
+    },
+  )
+
   it("answers a person who has mistyped an address with a page, and says that it is not there", async () => {
     const response = await get("/nowhere", { accept: "text/html,*/*;q=0.8" })
     expect(response.status).toBe(404)

@@ -3,7 +3,8 @@ import { useMemo, useSyncExternalStore } from "react"
 import { assertNever } from "#shared/assert-never.ts"
 
 import { type HelperLink, parseHelperLink } from "../../connection/helper-link.ts"
-import { Coming, Deleted, Failed, OpensNothing } from "./helper-words.tsx"
+import { readLink } from "../../connection/links/read-link.ts"
+import { Coming, Deleted, Failed, NotWhole, OpensNothing } from "./helper-words.tsx"
 import { HelpersRoom } from "./helpers-room.tsx"
 import "./standing.css"
 import { useHelpedRoom } from "./use-helped-room.ts"
@@ -12,7 +13,16 @@ import { useHelpedRoom } from "./use-helped-room.ts"
 export function HelperPage() {
   const address = useSyncExternalStore(onHashChange, () => location.href)
   const link = useMemo(() => parseHelperLink(address), [address])
-  return link === undefined ? <OpensNothing /> : <AtRoom key={address} link={link} />
+  return link === undefined ? (
+    <NoWholeLink address={address} />
+  ) : (
+    <AtRoom key={address} link={link} />
+  )
+}
+
+function NoWholeLink({ address }: { address: string }) {
+  const { pathname, hash } = new URL(address)
+  return <NotWhole lost={readLink(`${pathname}${hash}`).kind === "case" ? "case" : "cut"} />
 }
 
 function AtRoom({ link }: { link: HelperLink }) {

@@ -35,11 +35,21 @@ export function Failed({ code, onAgain }: { code: ErrorCode; onAgain: () => void
   )
 }
 
-/** A link with something missing, or to a room that is no more. */
+/** A link to a room that is no more, or with another's key. */
 export function OpensNothing() {
   const t = useText()
   return (
     <Words title={t("standing.none.title")} text={t("standing.none.text")}>
+      <Home />
+    </Words>
+  )
+}
+
+/** A link with something missing, or whose letters have lost their size. */
+export function NotWhole({ lost }: { lost: "cut" | "case" }) {
+  const t = useText()
+  return (
+    <Words title={t(`standing.${lost}.title`)} text={t(`standing.${lost}.text`)}>
       <Home />
     </Words>
   )

@@ -1,0 +1,125 @@
+/** What a link leads to, as the first part of its path: a group, a room to practise in, a helper's page. */
+export type LinkPath = "g" | "p" | "hjelper"
+
+/** A link as it was meant. */
+export interface RoomLink {
+  path: LinkPath
+  /** 22 characters of base64url. */
+  room: string
+  /** What stands behind the #: the secret, and for helpers a dot and their token. */
+  keys: string
+  /** As it was written, in small letters; empty for a bare path. */
+  host: string
+}
+
+/** A place in a text that looks like a link to a room. */
+export type Found =
+  | { kind: "whole"; link: RoomLink }
+  /** It leads to a room, but something of it is missing or changed. `id` tells whether the room's id is there. */
+  | { kind: "cut"; id: boolean; host: string }
+  /** All letters have become small, or all capital: which they were cannot be told. */
+  | { kind: "case"; host: string }
+
+/** Stands in a text where white space was, when it may have come into the middle of a link. */
+export const GAP = "\u0000"
+
+const ANCHOR = /([^\s/"'<>()=|,;\0]*)\0*\/[\0/]*(g|p|hjelper)\0*\/[\0/]*/gi
+/** From the id to the key: a #, or what came in its place; tracking may stand before it. */
+const TO_KEY = /^[\0/.]*(?:[?&;][^\s#]*)?[\0]*(?:[#*]+|\/)[\0/!#]*/
+const ID = 22
+const SECRET = 22
+const TOKEN = 43
+/** The last character of 16 and of 32 bytes in base64url carries two and four bits: most cut or grown keys end otherwise. */
+const SECRET_END = /[AQgw]$/
+const TOKEN_END = /[AEIMQUYcgkosw048]$/
+const ANOTHER_KEY = /^\.[\w-]{43}(?![\w-])/
+
+/**
+ * All places in a text that look like links to rooms. `last`: a key counts only if nothing but signs
+ * follows, because words that stood behind it may have been drawn into it.
+ */
+export function scan(text: string, last = false): Found[] {
+  return Array.from(text.matchAll(ANCHOR), (match) => {
+    const [anchor, before = "", path = ""] = match
+    return readAt(text.slice(match.index + anchor.length), {
+      host: hostOf(before),
+      path: pathOf(path),
+      last,
+    })
+  })
+}
+
+interface Around {
+  host: string
+  path: LinkPath
+  last: boolean
+}
+
+function readAt(text: string, { host, path, last }: Around): Found {
+  const id = take(text, ID)
+  const cut: Found = { kind: "cut", id: id.ends && id.taken.length === ID, host }
+  const [toKey] = TO_KEY.exec(id.rest) ?? []
+  if (!cut.id || toKey === undefined) return cut
+  const keys = takeKeys(id.rest.slice(toKey.length), path)
+  if (keys === undefined || (last && /[\p{L}\p{N}]/u.test(keys.rest))) return cut
+  if (isOneCase(id.taken + keys.written)) return { kind: "case", host }
+  return keys.end
+    ? { kind: "whole", link: { path, room: id.taken, keys: keys.written, host } }
+    : cut
+}
+
+interface Keys {
+  written: string
+  rest: string
+  /** They end as keys do. */
+  end: boolean
+}
+
+/** The secret, and a helper's token; undefined where one has another length, or a key too many stands there. */
+function takeKeys(text: string, path: LinkPath): Keys | undefined {
+  const secret = take(text, SECRET)
+  if (secret.taken.length < SECRET) return undefined
+  const keys = { written: secret.taken, rest: secret.rest, end: SECRET_END.test(secret.taken) }
+  if (path !== "hjelper") return secret.ends && !ANOTHER_KEY.test(secret.rest) ? keys : undefined
+  const [dot] = /^\0*\.\0*/.exec(secret.rest) ?? []
+  const token = take(dot === undefined ? "" : secret.rest.slice(dot.length), TOKEN)
+  if (token.taken.length < TOKEN || !token.ends || ANOTHER_KEY.test(token.rest)) return undefined
+  const written = `${secret.taken}.${token.taken}`
+  return { written, rest: token.rest, end: keys.end && TOKEN_END.test(token.taken) }
+}
+
+interface Taken {
+  taken: string
+  rest: string
+  /** Nothing more of base64url follows, but for what markup leaves. */
+  ends: boolean
+}
+
+/** The next characters of base64url, over gaps; `most` at most. */
+function take(text: string, most: number): Taken {
+  let taken = ""
+  let end = 0
+  for (const character of text) {
+    if (taken.length === most) break
+    if (character !== GAP && !/[\w-]/.test(character)) break
+    end += 1
+    if (character !== GAP) taken += character
+  }
+  const rest = text.slice(end)
+  return { taken, rest, ends: !/^[_-]*[A-Za-z0-9]/.test(rest) }
+}
+
+/** One in ten thousand million links is so by chance. */
+function isOneCase(letters: string): boolean {
+  return letters === letters.toLowerCase() || letters === letters.toUpperCase()
+}
+
+function hostOf(before: string): string {
+  const [host = ""] = /[\p{L}\p{N}.:[\]-]*$/u.exec(before) ?? []
+  return host.toLowerCase().replace(/^[.:\]-]+/, "")
+}
+
+function pathOf(written: string): LinkPath {
+  const path = written.toLowerCase()
+  return path === "p" || path === "hjelper" ? path : "g"
+}
