@@ -5,7 +5,7 @@ import { Page } from "../ui/page.tsx"
 import "./welcome.css"
 
 const PARTS = ["group", "seat", "told", "meeting", "browser"] as const
-const GONE = ["decided", "unused"] as const
+const GONE = ["decided", "unused", "backup"] as const
 const NEVER = ["said", "link", "who", "others"] as const
 
 /** Everything that is kept, in plain words: made from the table that the tests look for in the stores. */
@@ -35,6 +35,7 @@ export function Stored() {
         <section>
           <h2>{t("welcome.stored.gone.title")}</h2>
           <Points ids={GONE.map((point) => `welcome.stored.gone.${point}`)} />
+          <Kept texts={KEPT.filter((text) => text.part === "gone")} />
         </section>
       </article>
     </Page>

@@ -91,11 +91,19 @@ const DOCUMENTS = `
   CREATE INDEX groups_to_forget ON groups (forget_at);
   `
 
+/** The rooms that were deleted, as hashes: see deleted-rooms.ts. */
+const DELETED_ROOMS = `
+  CREATE TABLE deleted_rooms (hash TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `
+
 /**
  * What each version of the file changes; the version is the number of steps taken, kept in
  * `PRAGMA user_version`. A step that has been released is never changed, only followed.
  */
-const STEPS = [TABLES, DOCUMENTS]
+const STEPS = [TABLES, DOCUMENTS, DELETED_ROOMS]
+
+/** The version of the files that this program writes. */
+export const NEWEST_VERSION = STEPS.length
 
 /** Brings a file up to the newest version, one step a transaction. Throws on a file that is newer still. */
 export function migrate(database: DatabaseSync): void {

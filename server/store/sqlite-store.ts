@@ -1,6 +1,3 @@
-import { closeSync, mkdirSync, openSync } from "node:fs"
-import { dirname } from "node:path"
-import { DatabaseSync } from "node:sqlite"
 import * as z from "zod/mini"
 
 import { forgetAt } from "#shared/group/forget.ts"
@@ -10,154 +7,118 @@ import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 
 import type { Change, Store } from "../rooms/ports.ts"
 import { Reader, type Warn } from "./documents.ts"
-import { migrate } from "./migrations.ts"
-import { type Statements, prepareStatements } from "./statements.ts"
-import { inTransaction } from "./transaction.ts"
+import type { RowChange, ThreadRequest } from "./sqlite-messages.ts"
+import { StoreThread, Unanswered } from "./store-thread.ts"
 
-const bodySchema = z.object({ body: z.string() })
-const rowSchema = z.object({ room: z.string(), body: z.string() })
-const checkpointSchema = z.object({ busy: z.int() })
-const headSchema = z.object({ version: z.int(), forget_at: z.int() })
-
-/** Thrown within a transaction to take all of it back. */
-class DoesNotFit extends Error {}
+const bodySchema = z.nullable(z.string())
+const rowsSchema = z.array(z.object({ room: z.string(), body: z.string() }))
+const fitsSchema = z.boolean()
 
 /**
- * The store in one SQLite file. A promise that resolves means that the change is on the disk
- * (`synchronous=FULL`): a process killed in the next instant has lost nothing of it.
+ * The store in one SQLite file, which a thread of its own reads and writes: nothing here waits for the
+ * disk. A promise that resolves means that the change is on it: a process killed in the next instant has
+ * lost nothing of it. A change of which nobody can know whether it was made, because the thread ended,
+ * is taken back before anything else is done with that room.
  */
 export class SqliteStore implements Store {
-  readonly #database: DatabaseSync
-  readonly #sql: Statements
+  readonly #thread: StoreThread
   readonly #reader: Reader
-  /** Something that was let go of may still lie in the journal. */
-  #mustWipe = false
+  readonly #uncertain = new Map<RoomId, Extract<ThreadRequest, { kind: "takeBack" }>>()
 
-  private constructor(database: DatabaseSync, warn: Warn) {
-    this.#database = database
-    this.#sql = prepareStatements(database)
+  private constructor(thread: StoreThread, warn: Warn) {
+    this.#thread = thread
     this.#reader = new Reader(warn)
   }
 
   /** Opens the file, making it and its folder (readable by the owner alone) where they are missing. */
   static async open(path: string, { warn = () => {} }: { warn?: Warn } = {}): Promise<SqliteStore> {
-    let database: DatabaseSync | undefined
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-      // SQLite gives the files beside it (-wal, -shm) the rights of the file itself.
-      closeSync(openSync(path, "a", 0o600))
-      database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
-      database.exec("PRAGMA journal_mode = WAL")
-      database.exec("PRAGMA synchronous = FULL")
-      database.exec("PRAGMA secure_delete = ON")
-      migrate(database)
-      return new SqliteStore(database, warn)
+      return new SqliteStore(await StoreThread.start(path, warn), warn)
     } catch (error) {
-      database?.close()
       throw new Error(`The stored data cannot be opened: ${reasonOf(error)}`, { cause: error })
     }
   }
 
   async group(room: RoomId): Promise<Group | undefined> {
-    return this.#guard("read", () => {
-      const found = this.#sql.group.get(room)
-      return found && this.#reader.group(room, bodySchema.parse(found).body)
+    return this.#guard("read", async () => {
+      await this.#settle(room)
+      const body = await this.#thread.ask(bodySchema, { kind: "group", room })
+      return body === null ? undefined : this.#reader.group(room, body)
     })
   }
 
-  async write({ room, group, meeting }: Change): Promise<boolean> {
-    return this.#guard("written", () => {
+  async write({ room, before, ...parts }: Change): Promise<boolean> {
+    return this.#guard("written", async () => {
+      await this.#settle(room)
+      const change = rowsOf(room, parts)
       try {
-        const lets = inTransaction(this.#database, () => [
-          group !== undefined && this.#writeGroup(room, group),
-          meeting !== undefined && this.#writeMeeting(room, meeting),
-        ])
-        this.#mustWipe ||= lets.includes(true)
-        if (this.#mustWipe) this.#tryToWipe()
-        return true
+        return await this.#thread.ask(fitsSchema, { kind: "write", change })
       } catch (error) {
-        if (error instanceof DoesNotFit) return false
+        const request = { kind: "takeBack", change, before: rowsOf(room, before ?? {}) } as const
+        if (error instanceof Unanswered) this.#uncertain.set(room, request)
         throw error
       }
     })
   }
 
   async deleteGroup(room: RoomId): Promise<void> {
-    this.#guard("written", () => {
-      this.#sql.deleteGroup.run(room)
-      this.#wipeJournal()
+    await this.#guard("written", async () => {
+      await this.#settle(room)
+      await this.#thread.ask(fitsSchema, { kind: "delete", room })
     })
   }
 
   async meetings(): Promise<{ room: RoomId; meeting: Meeting }[]> {
-    return this.#guard("read", () => {
-      const rows = this.#sql.meetings.all().map((row) => rowSchema.parse(row))
-      return rows.flatMap(({ room, body }) => {
-        const meeting = this.#reader.meeting(body)
-        if (meeting !== undefined) return [{ room, meeting }]
-        this.#sql.deleteMeeting.run(room)
-        return []
-      })
+    return this.#guard("read", async () => {
+      const rows = await this.#thread.ask(rowsSchema, { kind: "meetings" })
+      const found = rows.map(({ room, body }) => ({ room, meeting: this.#reader.meeting(body) }))
+      for (const { room, meeting } of found)
+        if (meeting === undefined) await this.write({ room, meeting: null })
+      return found.flatMap(({ room, meeting }) =>
+        meeting === undefined ? [] : [{ room, meeting }],
+      )
     })
   }
 
   async groupsToForget(now: Instant): Promise<RoomId[]> {
-    return this.#guard("read", () => {
-      const rows = this.#sql.toForget.all(now).map((row) => rowSchema.parse(row))
-      const isKept = ({ room, body }: (typeof rows)[number]) => this.#reader.isToForget(room, body)
-      const lost = rows.filter((row) => !isKept(row))
-      for (const { room } of lost) this.#sql.deleteGroup.run(room)
-      if (lost.length > 0) this.#wipeJournal()
-      return rows.filter((row) => !lost.includes(row)).map(({ room }) => room)
+    return this.#guard("read", async () => {
+      const rows = await this.#thread.ask(rowsSchema, { kind: "groupsToForget", now })
+      const rooms: RoomId[] = []
+      for (const { room, body } of rows) {
+        if (this.#reader.isToForget(room, body)) rooms.push(room)
+        else await this.deleteGroup(room)
+      }
+      return rooms
     })
   }
 
   async close(): Promise<void> {
-    if (this.#database.isOpen) this.#database.close()
+    await this.#thread.close()
   }
 
-  /** Whether something of the group as it was had to be forgotten at some time, and now is not there. */
-  #writeGroup(room: RoomId, group: Group): boolean {
-    const found = this.#sql.groupHead.get(room)
-    const stored = found && headSchema.parse(found)
-    if ((stored?.version ?? 0) !== group.version - 1) throw new DoesNotFit()
-    const forget = forgetAt(group)
-    const write = stored === undefined ? this.#sql.addGroup : this.#sql.changeGroup
-    write.run(group.version, forget, JSON.stringify(group), room)
-    return stored !== undefined && stored.forget_at < forget
+  async #settle(room: RoomId): Promise<void> {
+    const request = this.#uncertain.get(room)
+    if (request === undefined) return
+    await this.#thread.ask(fitsSchema, request)
+    this.#uncertain.delete(room)
   }
 
-  /** Whether the meeting is deleted. */
-  #writeMeeting(room: RoomId, meeting: Meeting | null): boolean {
-    if (meeting === null) return Number(this.#sql.deleteMeeting.run(room).changes) > 0
-    const { changes } = this.#sql.saveMeeting.run(JSON.stringify(meeting), room)
-    if (Number(changes) === 0) throw new DoesNotFit()
-    return false
-  }
-
-  /** What is deleted lies on in the journal until the journal is written back: do that now. */
-  #wipeJournal(): void {
-    this.#mustWipe = true
-    const { busy } = checkpointSchema.parse(this.#sql.wipeJournal.get())
-    this.#mustWipe = busy !== 0
-  }
-
-  /** The change is on the disk, whatever comes of this: what fails is tried again after the next one. */
-  #tryToWipe(): void {
+  async #guard<T>(what: "read" | "written", work: () => Promise<T>): Promise<T> {
     try {
-      this.#wipeJournal()
-    } catch {
-      this.#mustWipe = true
-    }
-  }
-
-  #guard<T>(what: "read" | "written", work: () => T): T {
-    if (!this.#database.isOpen) throw new Error("The store is closed")
-    try {
-      return work()
+      return await work()
     } catch (error) {
       throw new Error(`The stored data could not be ${what}: ${reasonOf(error)}`, { cause: error })
     }
+  }
+}
+
+function rowsOf(room: RoomId, { group, meeting }: Omit<Change, "room" | "before">): RowChange {
+  return {
+    room,
+    ...(group && {
+      group: { version: group.version, forgetAt: forgetAt(group), body: JSON.stringify(group) },
+    }),
+    ...(meeting !== undefined && { meeting: meeting && JSON.stringify(meeting) }),
   }
 }
 

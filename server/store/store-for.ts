@@ -2,14 +2,21 @@ import { join } from "node:path"
 
 import type { Store } from "../rooms/ports.ts"
 import type { Warn } from "./documents.ts"
+import { FileLock } from "./file-lock.ts"
 import { SqliteStore } from "./sqlite-store.ts"
+
+/** How long a server that is on its way out may hold its folder yet, ms. */
+const LOCK_MS = 500
 
 interface Wanted {
   redisUrl: string | null
   dataDir: string
 }
 
-/** The store that was asked for: Redis where an address of one is given, else a file in the data folder. */
+/**
+ * The store that was asked for: Redis where an address of one is given, else a file in the data folder,
+ * which one process has at a time: each believes that what it holds of a meeting is all there is.
+ */
 export async function storeFor(
   { redisUrl, dataDir }: Wanted,
   options: { warn: Warn },
@@ -19,5 +26,44 @@ export async function storeFor(
     const { RedisStore } = await import("./redis-store.ts")
     return RedisStore.open(redisUrl, options)
   }
-  return SqliteStore.open(join(dataDir, "samtalerom.sqlite"), options)
+  const lock = lockOf(dataDir)
+  try {
+    return releasing(lock, await SqliteStore.open(databaseIn(dataDir), options))
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+export function databaseIn(dataDir: string): string {
+  return join(dataDir, "samtalerom.sqlite")
+}
+
+function lockOf(dataDir: string): FileLock {
+  let lock: FileLock | undefined
+  try {
+    lock = FileLock.take(join(dataDir, "lock"), { waitMs: LOCK_MS })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`The stored data cannot be opened: ${reason}`, { cause: error })
+  }
+  if (lock !== undefined) return lock
+  throw new Error(
+    `DATA_DIR is "${dataDir}", but another Samtalerom runs on that folder already. Stop it first, or give this one a folder of its own.`,
+  )
+}
+
+/** The same store, which lets go of its folder when it is closed. */
+function releasing(lock: FileLock, store: Store): Store {
+  return {
+    group: (room) => store.group(room),
+    write: (change) => store.write(change),
+    deleteGroup: (room) => store.deleteGroup(room),
+    meetings: () => store.meetings(),
+    groupsToForget: (now) => store.groupsToForget(now),
+    async close() {
+      await store.close()
+      lock.release()
+    },
+  }
 }

@@ -29,6 +29,7 @@ export type KeptUntil =
   | "turnedAway"
   | "meeting"
   | "forgotten"
+  | "deleted"
   | "cleared"
   | "tab"
 
@@ -40,7 +41,7 @@ export interface KeptFields {
 
 /** One sentence of the page "Hva lagres?", and all that it speaks of. */
 export interface KeptText {
-  part: "group" | "seat" | "told" | "meeting" | "browser"
+  part: "group" | "seat" | "told" | "meeting" | "gone" | "browser"
   text: string
   until: KeptUntil
   kept: readonly KeptFields[]
@@ -109,6 +110,19 @@ const GROUP: readonly KeptText[] = [
     text: "helper",
     until: "group",
     kept: [kept("group", "hash", "helped.helper"), kept("group", "plain", "helped.minutes")],
+  },
+]
+
+/** What outlives a group: a room that was deleted must not come back with an old backup. */
+const DELETED: readonly KeptText[] = [
+  {
+    part: "gone",
+    text: "deleted",
+    until: "deleted",
+    kept: [
+      kept("sqlite", "hash", "deleted_rooms.hash"),
+      kept("sqlite", "plain", "deleted_rooms.day"),
+    ],
   },
 ]
 
@@ -250,7 +264,14 @@ const BROWSER: readonly KeptText[] = [
  * All that is kept of a group, a meeting and a person: where, how and until when. The page "Hva lagres?" is
  * made from it; tests find every stored field in it, and nothing in it that is not stored.
  */
-export const KEPT: readonly KeptText[] = [...GROUP, ...SEAT, ...TOLD, ...MEETING, ...BROWSER]
+export const KEPT: readonly KeptText[] = [
+  ...GROUP,
+  ...SEAT,
+  ...TOLD,
+  ...MEETING,
+  ...DELETED,
+  ...BROWSER,
+]
 
 /** All that is kept in one of the places. */
 export function keptIn(where: KeptIn): string[] {

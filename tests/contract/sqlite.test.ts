@@ -70,7 +70,7 @@ describe("SqliteStore on a disk", () => {
   })
 
   it("has lost nothing it acknowledged when the process is killed in the middle of writing", async () => {
-    const lines = await writeUntil(process.execPath, [writer, place.path], 40)
+    const lines = await writeUntil(process.execPath, [writer, dirname(place.path)], 40)
     const acknowledged = lines.filter((line): line is Acknowledged => "version" in line)
     expect(acknowledged.length).toBeGreaterThanOrEqual(40)
     store = await place.open()
@@ -80,7 +80,7 @@ describe("SqliteStore on a disk", () => {
   it("says clearly that the disk takes no more, and keeps what it acknowledged before", async () => {
     // A limit on the size of files, in blocks of 512 or 1024 bytes, stands in for a full disk.
     const limited = `ulimit -f 900; exec "$0" "$@"`
-    const args = ["-c", limited, process.execPath, writer, place.path]
+    const args = ["-c", limited, process.execPath, writer, dirname(place.path)]
     const lines = await writeUntil("sh", args, Infinity)
     const last = lines.pop()
     expect(last).toEqual({ refused: expect.stringMatching(/could not be written: .*(full|I\/O)/) })

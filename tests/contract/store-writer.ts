@@ -1,15 +1,15 @@
-// Run as a process of its own, to be killed in the middle: `node store-writer.ts <file>` writes one meeting after another
+// Run as a process of its own, to be killed in the middle: `node store-writer.ts <folder>` writes one meeting after another
 // and makes one group after another, and says on stdout what was acknowledged - never before it was.
 import { writeSync } from "node:fs"
 
-import { SqliteStore } from "../../server/store/sqlite-store.ts"
+import { storeFor } from "../../server/store/store-for.ts"
 import { aGroup, aMeeting, roomId, seatedIn } from "./stored-things.ts"
 
-const [, , path = ""] = process.argv
+const [, , dataDir = ""] = process.argv
 const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`)
 
 try {
-  const store = await SqliteStore.open(path)
+  const store = await storeFor({ redisUrl: null, dataDir }, { warn: () => {} })
   const { room } = aGroup()
   await store.write({ room, group: aGroup() })
   for (let count = 1; ; count += 1) {

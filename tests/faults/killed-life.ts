@@ -8,6 +8,8 @@ import type { Life } from "./history-writer.ts"
 import type { Line } from "./lines.ts"
 
 const WRITER = join(import.meta.dirname, "history-writer.ts")
+/** The store starts it by its name, from the folder in which it stands itself. */
+const THREAD = join(import.meta.dirname, "../../server/store/sqlite-thread.ts")
 
 /** When a life is killed. */
 export interface Death {
@@ -17,7 +19,7 @@ export interface Death {
   ms: number
 }
 
-/** The program of a life in one file, so that three hundred of them start quickly. */
+/** The program of a life in a few files, so that three hundred of them start quickly. */
 export interface Program {
   file: string
   compileCache: string
@@ -28,9 +30,17 @@ export async function buildProgram(folder: string): Promise<Program> {
     configFile: false,
     logLevel: "error",
     ssr: { noExternal: true },
-    build: { ssr: WRITER, outDir: join(folder, "program"), minify: false },
+    build: {
+      ssr: true,
+      outDir: join(folder, "program"),
+      minify: false,
+      rolldownOptions: {
+        input: { "history-writer": WRITER, "sqlite-thread": THREAD },
+        output: { entryFileNames: "[name].ts", chunkFileNames: "[name].ts" },
+      },
+    },
   })
-  const file = join(folder, "program", "history-writer.js")
+  const file = join(folder, "program", "history-writer.ts")
   return { file, compileCache: join(folder, "compiled") }
 }
 

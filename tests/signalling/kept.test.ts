@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { keptIn } from "#shared/kept/table.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { type StoredField, fieldsInSqlite } from "../support/stored-fields.ts"
+import { makeGroup } from "../support/test-group.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { TestVisitor, key, need } from "../support/test-visitor.ts"
 
@@ -20,6 +21,7 @@ describe("what is found in the store", () => {
 
   beforeAll(async () => {
     circle = await TestCircle.gather(4, { seats: 6 })
+    await deleteAnother()
     await beforeTheMeeting()
     await duringTheMeeting()
     circle.server.clock.advance(200 * MINUTE)
@@ -31,6 +33,14 @@ describe("what is found in the store", () => {
     for (const visitor of outside) visitor.close()
     await circle.disband()
   })
+
+  /** Of a group that is deleted there is something left, too. */
+  async function deleteAnother(): Promise<void> {
+    const { origin } = circle.server
+    const last = await TestVisitor.inside(origin, await makeGroup(origin), { name: "Per" })
+    outside.push(last)
+    need(await last.groupCommand({ type: "quit", words: null }))
+  }
 
   async function beforeTheMeeting(): Promise<void> {
     const day = new Date(circle.server.clock.now()).toISOString().slice(0, 10)

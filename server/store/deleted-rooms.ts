@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto"
+import { open, readFile, rename } from "node:fs/promises"
+
+import type { RoomId } from "#shared/protocol/ids.ts"
+
+/** What is kept of a deleted room, so that an old backup does not bring it back. */
+export interface DeletedRoom {
+  /** SHA-256 of its id, base64url. */
+  hash: string
+  /** The day on which it was deleted, in UTC: `2026-11-29`. */
+  day: string
+}
+
+/** How long it is kept; longer than a backup should be. */
+const KEPT_DAYS = 90
+const DAY_MS = 24 * 60 * 60_000
+const LINE = /^(?<day>\d{4}-\d\d-\d\d) (?<hash>[\w-]{43})$/
+
+export function deletedNow(room: RoomId): DeletedRoom {
+  return { hash: hashOfRoom(room), day: dayOf(Date.now()) }
+}
+
+function hashOfRoom(room: RoomId): string {
+  return createHash("sha256").update(room).digest("base64url")
+}
+
+/** Entries of days before this one are forgotten. */
+export function firstKeptDay(): string {
+  return dayOf(Date.now() - KEPT_DAYS * DAY_MS)
+}
+
+function dayOf(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10)
+}
+
+/**
+ * The list of deleted rooms, in a file beside the database: when the database is replaced by a backup,
+ * the list stays. One line a room. A line that a power cut has left half written is none.
+ */
+export class DeletedRooms {
+  readonly #path: string
+  readonly #days: Map<string, string>
+  /** In the list, but not in the file yet. */
+  #unwritten: DeletedRoom[] = []
+
+  /** Reads the file, if there is one, and takes out of it what is too old. Throws if it cannot be read. */
+  static async open(path: string): Promise<DeletedRooms> {
+    const lines = (await textOf(path)).split("\n")
+    const entries = lines.flatMap((line) => {
+      const { day = "", hash = "" } = LINE.exec(line)?.groups ?? {}
+      return day >= firstKeptDay() && hash !== "" ? [{ day, hash }] : []
+    })
+    const list = new DeletedRooms(path, entries)
+    // The last "line" is what stands behind the last line break: nothing.
+    if (entries.length !== lines.length - 1 || lines.at(-1) !== "") await list.#rewrite(entries)
+    return list
+  }
+
+  private constructor(path: string, entries: readonly DeletedRoom[]) {
+    this.#path = path
+    this.#days = new Map(entries.map(({ hash, day }) => [hash, day]))
+  }
+
+  get all(): DeletedRoom[] {
+    return [...this.#days].map(([hash, day]) => ({ hash, day }))
+  }
+
+  has(room: RoomId): boolean {
+    return this.#days.has(hashOfRoom(room))
+  }
+
+  /**
+   * Resolves when they are on the disk. Throws when the disk takes no more: they are in the list all the
+   * same, and written with what is added next.
+   */
+  async add(rooms: readonly DeletedRoom[]): Promise<void> {
+    const added = rooms.filter(({ hash }) => !this.#days.has(hash))
+    for (const { hash, day } of added) this.#days.set(hash, day)
+    this.#unwritten.push(...added)
+    if (this.#unwritten.length === 0) return
+    const writing = this.#unwritten
+    await this.#append(writing)
+    this.#unwritten = this.#unwritten.filter((each) => !writing.includes(each))
+  }
+
+  /** The line break before them ends what an earlier failure may have left half written. */
+  async #append(rooms: readonly DeletedRoom[]): Promise<void> {
+    const file = await open(this.#path, "a", 0o600)
+    try {
+      const { size } = await file.stat()
+      const isWhole = size === 0 || (await endsLine(this.#path))
+      await file.appendFile(`${isWhole ? "" : "\n"}${textFor(rooms)}`)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  }
+
+  async #rewrite(entries: readonly DeletedRoom[]): Promise<void> {
+    if (entries.length === 0 && (await textOf(this.#path)) === "") return
+    const unfinished = `${this.#path}.unfinished`
+    const file = await open(unfinished, "w", 0o600)
+    try {
+      await file.writeFile(textFor(entries))
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(unfinished, this.#path)
+  }
+}
+
+function textFor(rooms: readonly DeletedRoom[]): string {
+  return rooms.map(({ day, hash }) => `${day} ${hash}\n`).join("")
+}
+
+async function endsLine(path: string): Promise<boolean> {
+  return (await textOf(path)).endsWith("\n")
+}
+
+/** Nothing where there is no such file. */
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8")
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return ""
+    throw error
+  }
+}

@@ -1,0 +1,46 @@
+import type { Instant, RoomId } from "#shared/protocol/ids.ts"
+
+/** A change of what is stored of one room; documents are JSON text. What is left out stays as it is. */
+export interface RowChange {
+  room: RoomId
+  group?: { version: number; forgetAt: Instant; body: string }
+  /** Null deletes it. */
+  meeting?: string | null
+}
+
+/** A request that changes the file: all of it is done or nothing. */
+export type ChangeRequest =
+  /** Answered with whether it fits to what is stored. */
+  | { kind: "write"; change: RowChange }
+  | { kind: "delete"; room: RoomId }
+  /** Restores `before` where exactly `change` is stored; else does nothing. */
+  | { kind: "takeBack"; change: RowChange; before: RowChange }
+
+export type ReadRequest =
+  /** Answered with the document, or null. */
+  | { kind: "group"; room: RoomId }
+  /** Answered with rows of room and document, as is `groupsToForget`. */
+  | { kind: "meetings" }
+  | { kind: "groupsToForget"; now: Instant }
+
+export type ThreadRequest = ReadRequest | ChangeRequest | { kind: "close" }
+
+/** What the thread is started with. */
+export interface ThreadData {
+  /** Of the database. */
+  path: string
+}
+
+export interface ToThread {
+  id: number
+  request: ThreadRequest
+}
+
+export type FromThread =
+  | { kind: "opened" }
+  /** The file cannot be opened; the thread ends. */
+  | { kind: "unopened"; why: string }
+  | { kind: "done"; id: number; value: unknown }
+  /** Certainly not done. */
+  | { kind: "refused"; id: number; why: string }
+  | { kind: "warning"; sentence: string }

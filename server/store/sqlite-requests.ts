@@ -1,0 +1,196 @@
+import { assertNever } from "#shared/assert-never.ts"
+
+import type { DeletedRooms } from "./deleted-rooms.ts"
+import { JournalWiper } from "./journal-wiper.ts"
+import { noteDeleted, deleteAgain } from "./keep-deleted.ts"
+import { type SqliteFile, isBusy } from "./sqlite-file.ts"
+import type { ChangeRequest, FromThread, ReadRequest, ToThread } from "./sqlite-messages.ts"
+
+/** How long a file that another program has is waited for, ms. */
+const BUSY_MS = 3000
+/** How long each further request waits once the file has been waited for that long, ms. */
+const STILL_BUSY_MS = 100
+/** How often a file is tried that another program has, ms. */
+const TRY_EVERY_MS = 10
+/** So many changes at most are written in one stroke. */
+const MOST_AT_ONCE = 100
+
+interface Parts {
+  file: SqliteFile
+  deleted: DeletedRooms
+  say: (message: FromThread) => void
+  onClosed: () => void
+}
+
+interface Waiting<R> {
+  id: number
+  request: R
+  since: number
+}
+
+/**
+ * The requests to one SQLite file. Changes are made in the order in which they came, those that wait
+ * together in one transaction; reads do not wait for them. Nothing waits for ever: what is asked for in
+ * vain while another program has the file is refused.
+ */
+export class SqliteRequests {
+  readonly #parts: Parts
+  readonly #wiper: JournalWiper
+  #reads: Waiting<ReadRequest>[] = []
+  readonly #changes: Waiting<ChangeRequest>[] = []
+  /** So many of the next changes are written each by itself. */
+  #alone = 0
+  #closing: number | undefined
+  #isWorking = false
+  #busySince: number | undefined
+  #isBusyTold = false
+  #retry: NodeJS.Timeout | undefined
+
+  /** Deletes first what has been deleted already, should the file be a backup of before. */
+  static async begin(parts: Parts): Promise<SqliteRequests> {
+    const warn = (sentence: string) => parts.say({ kind: "warning", sentence })
+    await deleteAgain({ ...parts, warn })
+    return new SqliteRequests(parts, new JournalWiper({ ...parts, warn }))
+  }
+
+  private constructor(parts: Parts, wiper: JournalWiper) {
+    this.#parts = parts
+    this.#wiper = wiper
+    this.#wiper.wipe()
+  }
+
+  take({ id, request }: ToThread): void {
+    const since = performance.now()
+    switch (request.kind) {
+      case "group":
+      case "meetings":
+      case "groupsToForget":
+        this.#reads.push({ id, request, since })
+        return
+      case "write":
+      case "delete":
+      case "takeBack":
+        this.#changes.push({ id, request, since })
+        return
+      case "close":
+        this.#closing = id
+        return
+      default:
+        assertNever(request)
+    }
+  }
+
+  /** Does what can be done now, and sees to the rest later. */
+  async work(): Promise<void> {
+    this.#readAll()
+    if (this.#isWorking) return
+    this.#isWorking = true
+    while (await this.#changeSome()) this.#readAll()
+    this.#isWorking = false
+    if (this.#reads.length + this.#changes.length === 0) this.#closeIfAsked()
+  }
+
+  #readAll(): void {
+    const waiting = this.#reads
+    this.#reads = []
+    for (const each of waiting) {
+      try {
+        const value = this.#parts.file.read(each.request)
+        this.#parts.say({ kind: "done", id: each.id, value })
+      } catch (error) {
+        if (!isBusy(error) || this.#isLate(each)) this.#refuse(each, error)
+        else this.#reads.push(each)
+      }
+    }
+    if (this.#reads.length > 0) this.#tryLater()
+  }
+
+  /** Whether something was done, so that there may be more to do. */
+  async #changeSome(): Promise<boolean> {
+    const batch = this.#changes.slice(0, this.#alone > 0 ? 1 : MOST_AT_ONCE)
+    if (batch.length === 0) return false
+    try {
+      const fitted = this.#parts.file.commit(batch.map(({ request }) => request))
+      this.#notBusy()
+      this.#done(batch.length)
+      await noteDeleted(
+        batch.map(({ request }) => request),
+        this.#noting,
+      )
+      this.#wiper.wipe()
+      for (const [index, { id }] of batch.entries())
+        this.#parts.say({ kind: "done", id, value: fitted[index] })
+    } catch (error) {
+      if (isBusy(error)) return this.#busy(error)
+      this.#notBusy()
+      // One that cannot be kept shall keep no other from it.
+      if (batch.length > 1) this.#alone = batch.length
+      else this.#refuseFirst(error)
+    }
+    return true
+  }
+
+  get #noting() {
+    const { deleted, say } = this.#parts
+    return { deleted, warn: (sentence: string) => say({ kind: "warning", sentence }) }
+  }
+
+  #done(count: number): void {
+    this.#changes.splice(0, count)
+    this.#alone = Math.max(0, this.#alone - count)
+  }
+
+  #refuseFirst(error: unknown): void {
+    const [first] = this.#changes
+    this.#done(1)
+    if (first !== undefined) this.#refuse(first, error)
+  }
+
+  #busy(error: unknown): boolean {
+    this.#busySince ??= performance.now()
+    for (let first = this.#changes[0]; first && this.#isLate(first); first = this.#changes[0]) {
+      if (!this.#isBusyTold) this.#warn("Another program holds the database: nothing can be stored")
+      this.#isBusyTold = true
+      this.#refuseFirst(error)
+    }
+    if (this.#changes.length > 0) this.#tryLater()
+    return false
+  }
+
+  #notBusy(): void {
+    this.#busySince = undefined
+    if (this.#isBusyTold) this.#warn("The database can be written to again")
+    this.#isBusyTold = false
+  }
+
+  #isLate({ since }: Waiting<unknown>): boolean {
+    const waited = (this.#busySince ?? since) + BUSY_MS
+    return performance.now() > Math.max(waited, since + STILL_BUSY_MS)
+  }
+
+  #tryLater(): void {
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined
+      void this.work()
+    }, TRY_EVERY_MS)
+  }
+
+  #refuse({ id }: Waiting<unknown>, error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error)
+    this.#parts.say({ kind: "refused", id, why })
+  }
+
+  #warn(sentence: string): void {
+    this.#parts.say({ kind: "warning", sentence })
+  }
+
+  #closeIfAsked(): void {
+    if (this.#closing === undefined) return
+    clearTimeout(this.#retry)
+    this.#wiper.close()
+    this.#parts.file.close()
+    this.#parts.say({ kind: "done", id: this.#closing, value: null })
+    this.#closing = undefined
+    this.#parts.onClosed()
+  }
+}
