@@ -1,4 +1,4 @@
-// The one entry of `npm start`, `npm test` and `npm run bench`. Plain JavaScript, because the Node that is there may be
+// The one entry of `npm start`, `npm test`, `npm run bench` and `npm run backup`. Plain JavaScript, because the Node that is there may be
 // too old for TypeScript; everything after the check of Node is TypeScript.
 import { fileURLToPath } from "node:url"
 import { OLDEST_NODE, isRecentEnough, provideNode, runUnder } from "./bootstrap/node-runtime.mjs"

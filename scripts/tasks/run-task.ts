@@ -12,6 +12,10 @@ const tasks = {
     const { test } = await import("./test-everything.ts")
     await test(args)
   },
+  backup: async (args: readonly string[]) => {
+    const { backup } = await import("./back-up.ts")
+    await backup(args)
+  },
   bench: async (args: readonly string[]) => {
     const { bench } = await import("./measure.ts")
     await bench(args)
