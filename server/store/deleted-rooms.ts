@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto"
-import { open, readFile, rename } from "node:fs/promises"
+import { mkdir, open, readFile, rename } from "node:fs/promises"
+import { dirname } from "node:path"
 
 import type { RoomId } from "#shared/protocol/ids.ts"
+
+import type { Warn } from "./documents.ts"
 
 /** What is kept of a deleted room, so that an old backup does not bring it back. */
 export interface DeletedRoom {
@@ -70,21 +73,26 @@ export class DeletedRooms {
   }
 
   /**
-   * Resolves when they are on the disk. Throws when the disk takes no more: they are in the list all the
-   * same, and written with what is added next.
+   * Resolves when they are on the disk. When it takes no more that is warned of: they are in the list all
+   * the same, and written with what is added next.
    */
-  async add(rooms: readonly DeletedRoom[]): Promise<void> {
+  async add(rooms: readonly DeletedRoom[], warn: Warn): Promise<void> {
     const added = rooms.filter(({ hash }) => !this.#days.has(hash))
     for (const { hash, day } of added) this.#days.set(hash, day)
     this.#unwritten.push(...added)
-    if (this.#unwritten.length === 0) return
     const writing = this.#unwritten
-    await this.#append(writing)
-    this.#unwritten = this.#unwritten.filter((each) => !writing.includes(each))
+    if (writing.length === 0) return
+    try {
+      await this.#append(writing)
+      this.#unwritten = this.#unwritten.filter((each) => !writing.includes(each))
+    } catch {
+      warn("The list of deleted rooms cannot be written; it is tried again with the next")
+    }
   }
 
   /** The line break before them ends what an earlier failure may have left half written. */
   async #append(rooms: readonly DeletedRoom[]): Promise<void> {
+    await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 })
     const file = await open(this.#path, "a", 0o600)
     try {
       const { size } = await file.stat()

@@ -29,7 +29,7 @@ async function deletedButThere({ file, deleted, warn }: Parts): Promise<RoomId[]
     const inFile = file.deletedRooms
     const firstDay = firstKeptDay()
     const kept = inFile.filter(({ day }) => day >= firstDay)
-    await addTo(deleted, kept, warn)
+    await deleted.add(kept, warn)
     const known = new Set(kept.map(({ hash }) => hash))
     const isWhole = deleted.all.every(({ hash }) => known.has(hash))
     if (!isWhole || kept.length < inFile.length) file.keepDeleted(deleted.all, firstDay)
@@ -47,19 +47,5 @@ export async function noteDeleted(
   { deleted, warn }: Omit<Parts, "file">,
 ): Promise<void> {
   const rooms = changes.flatMap((change) => (change.kind === "delete" ? [change.room] : []))
-  if (rooms.length > 0) await addTo(deleted, rooms.map(deletedNow), warn)
-}
-
-async function addTo(
-  deleted: DeletedRooms,
-  rooms: Parameters<DeletedRooms["add"]>[0],
-  warn: Warn,
-): Promise<void> {
-  try {
-    await deleted.add(rooms)
-  } catch {
-    warn(
-      "The list of deleted rooms beside the database cannot be written; it is tried again with the next",
-    )
-  }
+  if (rooms.length > 0) await deleted.add(rooms.map(deletedNow), warn)
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini"
 
 import type { Warn } from "./documents.ts"
-import { type RedisLine, isReply } from "./redis-line.ts"
+import { type Ask, type RedisLine, isReply } from "./redis-line.ts"
 
 const FORMAT_KEY = "samtalerom:format"
 const FORMAT = 1
@@ -12,6 +12,37 @@ export async function checkFormat(line: RedisLine): Promise<void> {
   const found = await line.ask(z.string(), "GET", FORMAT_KEY)
   if (Number(found) === FORMAT) return
   throw new Error(`It was written by a newer version of the program (its format is ${found})`)
+}
+
+/**
+ * Throws when this Redis must not be used: it is a replica, which takes no writes, or what was stored is
+ * not in it (`mustHaveData`), which would look as if every group had been deleted.
+ */
+export async function checkPlace(ask: Ask, { mustHaveData = false } = {}): Promise<void> {
+  const [role] = await asFarAsAllowed(ask(rolesSchema, "ROLE"), ["master"])
+  if (role !== "master") throw new Error("It is a replica of another Redis")
+  const format = mustHaveData && (await ask(z.nullable(z.string()), "GET", FORMAT_KEY))
+  if (format === null) throw new Error("What was stored is not in it")
+}
+
+/** How many replicas must have taken up a write: as many as Redis itself asks for. */
+export async function replicasWanted(ask: Ask): Promise<number> {
+  const none = ["", "0"]
+  const command = ["CONFIG", "GET", "min-replicas-to-write"]
+  const [, count] = await asFarAsAllowed(ask(z.array(z.string()), ...command), none)
+  return Number(count ?? 0)
+}
+
+/** The reply begins with the role; what follows differs. */
+const rolesSchema = z.array(z.unknown())
+
+async function asFarAsAllowed<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (isReply(error, "NOPERM") || isReply(error, "ERR")) return otherwise
+    throw error
+  }
 }
 
 /**
@@ -38,16 +69,23 @@ export async function checkKeeping(line: RedisLine, warn: Warn): Promise<boolean
     warn(
       `Redis has maxmemory-policy ${policy}: it throws groups away when it is full; set it to noeviction`,
     )
+  await warnOfReplicas(line, warn)
   return appendonly === "yes"
+}
+
+async function warnOfReplicas(line: RedisLine, warn: Warn): Promise<void> {
+  const ask: Ask = (schema, ...command) => line.ask(schema, ...command)
+  const [, , replicas] = await asFarAsAllowed(ask(rolesSchema, "ROLE"), [])
+  const isAlone = !Array.isArray(replicas) || replicas.length === 0
+  if (isAlone || (await replicasWanted(ask)) > 0) return
+  warn(
+    "Redis has replicas, but min-replicas-to-write is 0: when one takes over, the last of what was acknowledged may be lost; set it to 1",
+  )
 }
 
 /** Undefined where this program may not ask. */
 async function setting(line: RedisLine, name: string): Promise<string | undefined> {
-  try {
-    const [, value] = await line.ask(z.array(z.string()), "CONFIG", "GET", name)
-    return value
-  } catch (error) {
-    if (isReply(error, "NOPERM") || isReply(error, "ERR")) return undefined
-    throw error
-  }
+  const asked = line.ask(z.array(z.string()), "CONFIG", "GET", name)
+  const [, value] = await asFarAsAllowed<(string | undefined)[]>(asked, [])
+  return value
 }

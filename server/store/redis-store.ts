@@ -8,9 +8,10 @@ import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 
 import type { Change, Store } from "../rooms/ports.ts"
 import { AofRewrites } from "./aof-rewrites.ts"
+import { DeletedRooms, deletedNow } from "./deleted-rooms.ts"
 import { Reader, type Warn } from "./documents.ts"
-import { checkFormat, checkKeeping } from "./redis-checks.ts"
-import { type Patience, RedisLine, type Script, isUndone } from "./redis-line.ts"
+import { checkFormat, checkKeeping, checkPlace, replicasWanted } from "./redis-checks.ts"
+import { type Ask, type Patience, RedisLine, type Script, isUndone } from "./redis-line.ts"
 import { DELETE, TAKE_BACK, WRITE } from "./redis-scripts.ts"
 
 const FORGET_KEY = "samtalerom:forget"
@@ -25,6 +26,30 @@ interface Options {
   patience?: Patience
   /** How often Redis may be asked to write its file anew. ms */
   rewriteEveryMs?: number
+  /** The file with the list of deleted rooms; without it none is kept. */
+  deletedRooms?: string
+}
+
+interface Parts {
+  line: RedisLine
+  place: Place
+  /** Undefined where there is no file that would have to be written anew. */
+  rewrites: AofRewrites | undefined
+  deleted: DeletedRooms | undefined
+  warn: Warn
+}
+
+/** What is known of the Redis that is used: another one may take over at any time. */
+interface Place {
+  /** It has what this program stores. */
+  isKnown: boolean
+  /** How many replicas must have taken up a write before it is acknowledged. */
+  replicas: number
+}
+
+async function lookAt(place: Place, ask: Ask): Promise<void> {
+  await checkPlace(ask, { mustHaveData: place.isKnown })
+  place.replicas = await replicasWanted(ask)
 }
 
 /** A write of which nobody knows whether it was done. */
@@ -40,29 +65,41 @@ interface Doubt {
  */
 export class RedisStore implements Store {
   readonly #line: RedisLine
+  readonly #place: Place
   readonly #reader: Reader
   /** Undefined where there is no file that would have to be written anew. */
   readonly #rewrites: AofRewrites | undefined
+  readonly #deleted: DeletedRooms | undefined
+  readonly #warn: Warn
   readonly #writer = randomUUID()
   readonly #doubts = new Map<RoomId, Doubt>()
   #seq = 0
 
-  private constructor(line: RedisLine, rewrites: AofRewrites | undefined, warn: Warn) {
+  private constructor({ line, place, rewrites, deleted, warn }: Parts) {
     this.#line = line
+    this.#place = place
     this.#reader = new Reader(warn)
     this.#rewrites = rewrites
+    this.#deleted = deleted
+    this.#warn = warn
   }
 
   /** Connects to a `redis://` or `rediss://` address. Warns if that Redis may lose what it acknowledges. */
   static async open(url: string, options: Options = {}): Promise<RedisStore> {
-    const { warn = () => {}, patience, rewriteEveryMs } = options
+    const { warn = () => {}, patience, rewriteEveryMs, deletedRooms } = options
     let line: RedisLine | undefined
     try {
-      line = await RedisLine.open(url, { warn, patience })
+      const place: Place = { isKnown: false, replicas: 0 }
+      line = await RedisLine.open(url, { warn, patience, check: (ask) => lookAt(place, ask) })
       await checkFormat(line)
+      place.isKnown = true
       const hasFile = await checkKeeping(line, warn)
       const rewrites = new AofRewrites(line, { warn, everyMs: rewriteEveryMs })
-      return new RedisStore(line, hasFile ? rewrites : undefined, warn)
+      const deleted = deletedRooms === undefined ? undefined : await DeletedRooms.open(deletedRooms)
+      const parts = { line, place, rewrites: hasFile ? rewrites : undefined, deleted, warn }
+      const store = new RedisStore(parts)
+      await store.#deleteAgain()
+      return store
     } catch (error) {
       await line?.close()
       throw new Error(`The stored data cannot be opened: ${reasonOf(error)}`, { cause: error })
@@ -91,6 +128,7 @@ export class RedisStore implements Store {
       await this.#settle(room)
       await this.#doubtful(DELETE, room, {})
       this.#rewrites?.ask()
+      await this.#deleted?.add([deletedNow(room)], this.#warn)
     })
   }
 
@@ -114,6 +152,15 @@ export class RedisStore implements Store {
   async close(): Promise<void> {
     this.#rewrites?.close()
     await this.#line.close()
+  }
+
+  /** What has been deleted may be there again, should this Redis have been given an old file. */
+  async #deleteAgain(): Promise<void> {
+    const rooms = await this.#line.ask(roomsSchema, "ZRANGE", FORGET_KEY, "0", "-1")
+    const again = rooms.filter((room) => this.#deleted?.has(room))
+    for (const room of again) await this.deleteGroup(room)
+    if (again.length > 0)
+      this.#warn(`${again.length} deleted groups were in Redis, and were deleted again`)
   }
 
   async #meeting(room: RoomId): Promise<{ room: RoomId; meeting: Meeting } | undefined> {
@@ -160,7 +207,8 @@ export class RedisStore implements Store {
 
   #run(script: Script, room: RoomId, args: readonly string[]): Promise<number> {
     const keys = [keyOf(room), FORGET_KEY, MEETINGS_KEY]
-    return this.#line.run(outcomeSchema, script, keys, [room, this.#writer, ...args])
+    const all = [room, this.#writer, ...args]
+    return this.#line.run(outcomeSchema, script, keys, all, this.#place.replicas)
   }
 
   async #guard<T>(what: "read" | "written", work: () => Promise<T>): Promise<T> {

@@ -24,7 +24,7 @@ export async function storeFor(
   if (redisUrl !== null) {
     // Its client is large: only who wants it waits for it.
     const { RedisStore } = await import("./redis-store.ts")
-    return RedisStore.open(redisUrl, options)
+    return RedisStore.open(redisUrl, { ...options, deletedRooms: join(dataDir, "deleted-rooms") })
   }
   const lock = lockOf(dataDir)
   try {

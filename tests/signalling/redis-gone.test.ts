@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 
+import { RedisPair } from "../support/redis-pair.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
@@ -151,5 +152,54 @@ describe("a meeting over a Redis that is gone for a while", () => {
       return seen?.kind === "running" && seen.break.kind === "taken"
     })
     expect(clock.kind).toBe("running")
+  })
+})
+
+describe("a meeting over a Redis whose replica takes over", () => {
+  let pair: RedisPair
+  let server: TestServer
+  let people: TestVisitor[]
+
+  beforeEach(async () => {
+    pair = await RedisPair.start()
+    server = await TestServer.start({ config: { redisUrl: pair.url } })
+    const group = await makeGroup(server.origin, { seats: 4 })
+    people = []
+    for (const name of ["Kari", "Ola"])
+      people.push(await TestVisitor.inside(server.origin, group, { name }))
+  })
+
+  afterEach(async () => {
+    for (const each of people) each.close()
+    await server.stop()
+    await pair.stop()
+  })
+
+  const ready = async () => (await fetch(`${server.origin}/readyz`)).status
+
+  it("says so at /readyz though nobody presses, refuses meanwhile, and goes on with the new one", async () => {
+    const [kari, ola] = [people[0]!, people[1]!]
+    need(await kari.command({ type: "startClock" }))
+    need(await ola.command({ type: "raiseHand" }))
+    const before = (await kari.snapshot()).meeting
+    expect(await ready()).toBe(200)
+    // The first is a replica of the second, which has not been told yet that it is the first now.
+    await pair.tell(pair.first, "REPLICAOF", "127.0.0.1", String(pair.second.port))
+    await waitFor("it is said at /readyz", async () => (await ready()) === 503)
+    expect(codeOf(await kari.command({ type: "raiseHand" }))).toBe("internal")
+    expect((await ola.snapshot()).meeting).toEqual(before)
+
+    await pair.promote(pair.second)
+    pair.turnTo(pair.second)
+    await waitFor("it is ready", async () => (await ready()) === 200)
+    need(await kari.command({ type: "raiseHand" }))
+    await ola.sees("both hands", ({ hands }) => hands.length === 2)
+    await server.down()
+    await server.up()
+    people.push(await kari.again(server.origin))
+    expect((await people.at(-1)!.snapshot()).meeting).toMatchObject({
+      hands: [2, 1],
+      clock: before.clock,
+    })
   })
 })
