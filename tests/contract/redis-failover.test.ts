@@ -29,10 +29,12 @@ describe("RedisStore when a replica takes over", () => {
     // A write counts when the replica has it too.
     await pair.tell(pair.first, "CONFIG", "SET", "min-replicas-to-write", "1")
     store = await open()
-    const first = { room, group, meeting: aMeeting(1) }
-    await waitFor("the replica takes up what is written", () =>
-      store.write(first).catch(() => false),
-    )
+    let tries = 0
+    await waitFor("the replica takes up what is written", () => {
+      const other = aGroup({ room: roomId(`other ${(tries += 1)}`) })
+      return store.write({ room: other.room, group: other }).catch(() => false)
+    })
+    await store.write({ room, group, meeting: aMeeting(1) })
   })
 
   afterEach(async () => {
