@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { Dates } from "#shared/schedule/dates.ts"
 import { meetingsFrom } from "#shared/schedule/meetings.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
+import { startsInFile } from "#shared/schedule/series.ts"
 import { CHANGES, at, dayFrom, hoursAhead } from "#shared/schedule/testing/changes.ts"
 
 import { messages as en } from "../i18n/en/dates.po"
@@ -25,6 +26,7 @@ const thursdays = every("2026-12-03")
 function fileOf(order: Partial<CalendarOrder>): string {
   const file = calendarFile({
     dates: thursdays,
+    givenUp: null,
     minutes: 120,
     link: LINK,
     title: "",
@@ -88,7 +90,8 @@ describe("a calendar file read by another library", () => {
     const now = at(`${row.from}T00:00`, hoursAhead(row.from))
     const event = firstEvent(fileOf({ dates, now }))
     expect(event.isRecurring).toBe(true)
-    expect(event.starts(70)).toEqual(meetingsFrom(dates, now, 120, 70))
+    expect(event.starts(70)).toEqual(startsInFile(dates, now, 120))
+    expect(event.starts(70)).toEqual(meetingsFrom(dates, now, 120, row.weeks === 1 ? 53 : 27))
   })
 
   // In the hour that is skipped or comes twice, readers differ: the file then names the wall time,
@@ -97,10 +100,11 @@ describe("a calendar file read by another library", () => {
     for (const change of [year.forward, year.back]) {
       for (const from of [change, dayFrom(change, -14)]) {
         const dates = every(from, 1, "02:30")
-        const event = firstEvent(fileOf({ dates, minutes: 30 }))
-        const wanted = Array.from({ length: 60 }, (_, nth) => `${dayFrom(from, nth * 7)}T02:30`)
+        const now = at(`${from}T00:00`, 2)
+        const event = firstEvent(fileOf({ dates, minutes: 30, now }))
+        const wanted = Array.from({ length: 53 }, (_, nth) => `${dayFrom(from, nth * 7)}T02:30`)
         expect(event.wallTimes(60)).toEqual(wanted)
-        expect(wanted.map(instantOf)).toEqual(meetingsFrom(dates, 0, 30, 60))
+        expect(wanted.map(instantOf)).toEqual(meetingsFrom(dates, 0, 30, 53))
       }
     }
   })
@@ -109,8 +113,9 @@ describe("a calendar file read by another library", () => {
     for (const change of [year.forward, year.back]) {
       for (const time of ["01:59", "03:00"]) {
         const dates = every(dayFrom(change, -14), 1, time)
-        const event = firstEvent(fileOf({ dates, minutes: 30 }))
-        expect(event.starts(60)).toEqual(meetingsFrom(dates, 0, 30, 60))
+        const now = at(`${dayFrom(change, -14)}T00:00`, 2)
+        const event = firstEvent(fileOf({ dates, minutes: 30, now }))
+        expect(event.starts(60)).toEqual(meetingsFrom(dates, 0, 30, 53))
       }
     }
   })
@@ -204,7 +209,15 @@ describe("what the calendar file tells", () => {
   })
 
   it("[D5.4] is no file when nothing is to come", () => {
-    const order = { minutes: 120, link: LINK, title: "", text: String, uid: "x", now: 0 }
+    const order = {
+      givenUp: null,
+      minutes: 120,
+      link: LINK,
+      title: "",
+      text: String,
+      uid: "x",
+      now: 0,
+    }
     expect(calendarFile({ ...order, dates: { kind: "none" } })).toBeNull()
     const dates: Dates = { kind: "own", list: ["2026-12-03T19:00"] }
     expect(calendarFile({ ...order, dates, now: instantOf("2026-12-04T00:00") })).toBeNull()

@@ -1,13 +1,20 @@
-import ical, { ICalAlarmType, ICalEventClass, ICalEventRepeatingFreq } from "ical-generator"
+import ical, {
+  ICalAlarmType,
+  ICalCalendarMethod,
+  ICalEventClass,
+  ICalEventRepeatingFreq,
+  ICalEventStatus,
+} from "ical-generator"
 import type { ICalEventData } from "ical-generator"
 import { Temporal } from "temporal-polyfill"
 
 import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
 import { receivedText } from "#shared/names/written-text.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
-import { type Dates, MOST_DATES } from "#shared/schedule/dates.ts"
+import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
 import { DOOR } from "#shared/schedule/door.ts"
-import { meetingsFrom } from "#shared/schedule/meetings.ts"
+import { instantOf } from "#shared/schedule/oslo.ts"
+import { startsInFile } from "#shared/schedule/series.ts"
 import { OSLO } from "#shared/schedule/zone.ts"
 
 import type { Text } from "../i18n/shown-language.ts"
@@ -16,6 +23,8 @@ import { OSLO_ZONE } from "./oslo-zone.ts"
 /** What a calendar file is made of. */
 export interface CalendarOrder {
   dates: Dates
+  /** What calendars may hold of dates before these; null where there is nothing. */
+  givenUp: GivenUp | null
   /** Length of the group's plan. */
   minutes: number
   /** The way to the room; null leaves it out. Whoever sees the calendar can read it. */
@@ -30,27 +39,64 @@ export interface CalendarOrder {
 
 /** The file begins to count its versions here (2024-01-01), so that the number stays a small one. */
 const FIRST_VERSION = 1_704_067_200_000
-const MINUTE = 60_000
 
-/** The dates to come as an iCalendar file (RFC 5545) [D5]; null when none is to come. */
+/**
+ * The dates to come as an iCalendar file (RFC 5545) [D5], and those that are given up, taken back [D9]; null when
+ * there is neither.
+ */
 export function calendarFile(order: CalendarOrder): string | null {
   const { dates, minutes, now } = order
-  const [next, ...more] = meetingsFrom(dates, now, minutes, MOST_DATES).map(inOslo)
-  if (!next) return null
+  const starts = startsInFile(dates, now, minutes)
+  const events = [...eventsTo(order, starts.map(inOslo)), ...takenBack(order, starts)]
+  if (events.length === 0) return null
   // Without a zone of the calendar's own, or the time stamps would be written in it and not in UTC.
   const calendar = ical({
     prodId: { company: "Samtalerom", product: "Samtalerom" },
     timezone: { name: null, generator: () => OSLO_ZONE },
+    // A file that only takes back says so of itself (RFC 5546, 3.2.5); one that does both cannot.
+    ...(starts.length === 0 ? { method: ICalCalendarMethod.CANCEL } : {}),
   })
-  if (dates.kind === "every")
-    calendar.createEvent({ ...common(order), ...series(dates, next, order) })
-  else {
-    for (const start of [next, ...more]) {
-      const id = `${order.uid}-${start.toPlainDateTime().toString({ smallestUnit: "minute" })}@samtalerom`
-      calendar.createEvent({ ...common(order), ...lasting(start, minutes), id })
-    }
-  }
+  for (const event of events) calendar.createEvent(event)
   return `${calendar.toString()}\r\n`
+}
+
+function eventsTo(order: CalendarOrder, starts: readonly Zoned[]): ICalEventData[] {
+  const { dates, minutes } = order
+  const [next] = starts
+  if (next === undefined) return []
+  if (dates.kind === "every") return [{ ...common(order), ...series(dates, starts, next, order) }]
+  return starts.map((start) => ({
+    ...common(order),
+    ...lasting(start, minutes),
+    id: idOf(order, start),
+  }))
+}
+
+/** [D9] What calendars may hold of dates that are no more: the same ids, in a later version, cancelled. */
+function takenBack(order: CalendarOrder, starts: readonly Instant[]): ICalEventData[] {
+  const { givenUp, dates, minutes, now } = order
+  if (givenUp === null) return []
+  const meant = new Set(dates.kind === "own" ? starts : [])
+  const dropped = new Set(givenUp.list.map(instantOf).filter((at) => at > now && !meant.has(at)))
+  const cancelled = (at: Instant, id: string): ICalEventData => ({
+    ...unnamed(order),
+    ...lasting(inOslo(at), minutes),
+    id,
+    status: ICalEventStatus.CANCELLED,
+  })
+  const singles = [...dropped].map((at) => cancelled(at, idOf(order, inOslo(at))))
+  const { series: last } = givenUp
+  if (last === null || last <= now || dates.kind === "every") return singles
+  return [...singles, cancelled(last, seriesId(order))]
+}
+
+/** [D5.3] */
+function idOf({ uid }: CalendarOrder, start: Zoned): string {
+  return `${uid}-${start.toPlainDateTime().toString({ smallestUnit: "minute" })}@samtalerom`
+}
+
+function seriesId({ uid }: CalendarOrder): string {
+  return `${uid}@samtalerom`
 }
 
 type Zoned = Temporal.ZonedDateTime
@@ -59,15 +105,24 @@ function inOslo(instant: Instant): Zoned {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(OSLO)
 }
 
-/** What all events have, whatever their dates. */
-function common({ link, title, text, now }: CalendarOrder): Omit<ICalEventData, "start"> {
+/** What every event has, one that is taken back as well. */
+function unnamed({ title, text, now }: CalendarOrder): Omit<ICalEventData, "start"> {
   return {
     timezone: OSLO,
     stamp: Temporal.Instant.fromEpochMilliseconds(now),
-    // Calendars let a later version of the same event take the place of an earlier one [D5.3].
-    sequence: Math.max(0, Math.floor((now - FIRST_VERSION) / MINUTE)),
+    // Calendars let a later version of the same event take the place of an earlier one [D5.3]. Seconds: dates may be
+    // given up in the minute in which they were fetched.
+    sequence: Math.max(0, Math.floor((now - FIRST_VERSION) / 1000)),
     summary: receivedText(title, TEXT_FIELDS.calendarTitle) ?? text("dates.file.title"),
     class: ICalEventClass.PRIVATE,
+  }
+}
+
+/** What all events have that are to come, whatever their dates. */
+function common(order: CalendarOrder): Omit<ICalEventData, "start"> {
+  const { link, text } = order
+  return {
+    ...unnamed(order),
     alarms: [{ type: ICalAlarmType.display, trigger: DOOR.before * 60 }],
     ...(link === null
       ? { description: text("dates.file.door") }
@@ -83,13 +138,16 @@ function lasting(start: Zoned, minutes: number): Pick<ICalEventData, "start" | "
   return { start, end: start.add({ minutes }) }
 }
 
-/** One event that comes again and again, from the next meeting on [D5.4]. */
+/** One event that comes again and again, from the next meeting on [D5.4], for a year [D8]. */
 function series(
   { weeks, time }: Extract<Dates, { kind: "every" }>,
+  { length }: readonly Zoned[],
   next: Zoned,
-  { minutes, uid }: CalendarOrder,
+  order: CalendarOrder,
 ): ICalEventData {
-  const again = { freq: ICalEventRepeatingFreq.WEEKLY, interval: weeks }
+  const { minutes } = order
+  // A number of times, because an end would have to be told in another zone than the start.
+  const again = { freq: ICalEventRepeatingFreq.WEEKLY, interval: weeks, count: length }
   // Next time falls on a night whose clocks skip the hour: an event that began at the moved time
   // would be moved every week. It begins one time earlier, and that one is taken out.
   const isMoved = next.toPlainTime().toString({ smallestUnit: "minute" }) !== time
@@ -98,8 +156,8 @@ function series(
     .subtract({ weeks })
     .toZonedDateTime({ timeZone: OSLO, plainTime: time })
   return {
-    id: `${uid}@samtalerom`,
+    id: seriesId(order),
     ...lasting(isMoved ? before : next, minutes),
-    repeating: isMoved ? { ...again, exclude: [before] } : again,
+    repeating: isMoved ? { ...again, count: length + 1, exclude: [before] } : again,
   }
 }

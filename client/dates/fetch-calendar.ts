@@ -1,5 +1,5 @@
 import type { RoomId } from "#shared/protocol/ids.ts"
-import type { Dates } from "#shared/schedule/dates.ts"
+import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
 
 import type { Text } from "../i18n/shown-language.ts"
 import type { ServerTime } from "../ui/use-wake-at.ts"
@@ -10,6 +10,8 @@ export interface CalendarOf {
   /** The whole way to the room, its secret too. */
   link: string
   dates: Dates
+  /** What calendars may hold of dates before these; null where there is nothing. */
+  givenUp: GivenUp | null
   /** Length of the group's plan. */
   minutes: number
   clock: ServerTime
@@ -34,9 +36,10 @@ export function openCalendar(): void {
 export async function fetchCalendar(calendar: CalendarOf, chosen: Chosen): Promise<boolean> {
   try {
     const [{ downloadCalendar }, { calendarUid }] = await load()
-    const { room, link, dates, minutes, clock } = calendar
+    const { room, link, dates, givenUp, minutes, clock } = calendar
     return downloadCalendar({
       dates,
+      givenUp,
       minutes,
       link: chosen.withLink ? link : null,
       title: chosen.title,

@@ -1,8 +1,8 @@
 import type { Instant } from "../protocol/ids.ts"
-import type { Dates } from "../schedule/dates.ts"
+import type { Dates, GivenUp } from "../schedule/dates.ts"
 import { instantOf } from "../schedule/oslo.ts"
 import { startsInFile } from "../schedule/series.ts"
-import type { GivenUp, Group } from "./state.ts"
+import type { Group } from "./state.ts"
 
 /** So many own dates are taken back; the furthest are not. Twice what a group may set. */
 const MOST = 52

@@ -15,7 +15,7 @@ import {
   textHashSchema,
   tokenHashSchema,
 } from "../protocol/ids.ts"
-import { datesSchema } from "../schedule/dates.ts"
+import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
 
 const signatureSchema = z.object({ text: textHashSchema, at: instantSchema })
 /** Which text of the pledge was signed, and when [G4]. */
@@ -79,15 +79,6 @@ const turnedAwaySchema = z.object({
 })
 /** One whom the group has said no to: known again for a while, and by the token alone. */
 export type TurnedAway = z.infer<typeof turnedAwaySchema>
-
-/** What calendars may hold that is not true any more [D9]: the next file takes it back. */
-export const givenUpSchema = z.object({
-  /** The last start that a file can have named of a series which is no more; null without one. */
-  series: z.nullable(instantSchema),
-  /** Own dates that the group has dropped, as wall times, in order. */
-  list: z.array(z.string()),
-})
-export type GivenUp = z.infer<typeof givenUpSchema>
 
 const doorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("open") }),

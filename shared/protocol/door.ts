@@ -12,10 +12,9 @@ import {
   sealedOwnWordsSchema,
   textHashSchema,
 } from "./ids.ts"
-import { givenUpSchema } from "../group/state.ts"
 import { groupViewSchema, openingSchema } from "./group.ts"
 import { meetingSchema } from "../meeting/state.ts"
-import { datesSchema } from "../schedule/dates.ts"
+import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
 
 /** `door`: knock with the link's access key, and with the seat's token if this browser has one. */
 export const doorRequestSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from "zod/mini"
 
 import { planSchema } from "../meeting/clock/clock-state.ts"
-import { datesSchema } from "../schedule/dates.ts"
-import { apologySchema, givenUpSchema, knockSchema, noteSchema } from "../group/state.ts"
+import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
+import { apologySchema, knockSchema, noteSchema } from "../group/state.ts"
 import {
   accessKeyHashSchema,
   instantSchema,

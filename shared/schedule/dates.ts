@@ -44,3 +44,12 @@ export type Dates = z.infer<typeof datesSchema>
 
 /** Nobody has said when the group meets. */
 export const NO_DATES: Dates = { kind: "none" }
+
+/** What calendars may hold of dates that are no more [D9]: the next file takes it back. */
+export const givenUpSchema = z.object({
+  /** The last start that a file can have named of a series which is no more; null without one. */
+  series: z.nullable(z.int().check(z.gte(0))),
+  /** Own dates that were dropped, as wall times, in order. */
+  list: z.array(z.string()),
+})
+export type GivenUp = z.infer<typeof givenUpSchema>

@@ -1,8 +1,9 @@
-import type { Dates } from "#shared/schedule/dates.ts"
+import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
 
 /** One view of the pieces for a group's dates: what it is drawn from, and where to press. */
 export interface DatesView {
   dates: Dates
+  givenUp?: GivenUp
   /** What the clock in Oslo shows, summer time apart. */
   now?: string
   busy?: boolean
@@ -41,5 +42,15 @@ export const DATES_VIEWS: Partial<Record<string, DatesView>> = {
   soon: { dates: WEEKLY, now: "2026-11-26T18:35" },
   now: { dates: WEEKLY, now: "2026-11-26T19:20" },
   calendar: { dates: WEEKLY, press: [CALENDAR] },
+  "calendar-given-up": {
+    dates: WEEKLY,
+    givenUp: { series: null, list: ["2026-12-16T18:30"] },
+    press: [CALENDAR],
+  },
+  "calendar-out": {
+    dates: NONE,
+    givenUp: { series: null, list: ["2026-12-16T18:30"] },
+    press: ["Ta datoene ut av kalenderen"],
+  },
   "calendar-done": { dates: WEEKLY, press: [CALENDAR, "Hent kalenderfila"] },
 }

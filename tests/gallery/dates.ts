@@ -23,7 +23,7 @@ async function draw(): Promise<void> {
   if (!view || !place) throw new Error(`views: ${Object.keys(DATES_VIEWS).join(" ")}`)
   await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
   await Promise.all([openCatalog("common"), openCatalog("dates")])
-  const { dates, now = "2026-11-24T12:00", busy = false, refused = null } = view
+  const { dates, givenUp = null, now = "2026-11-24T12:00", busy = false, refused = null } = view
   const opened = Date.now()
   const clock = { serverNow: () => instantOf(now) + Date.now() - opened }
   const link = `${location.origin}/g/${ROOM}#abcdefghijklmnopqrstuA`
@@ -39,7 +39,14 @@ async function draw(): Promise<void> {
         createElement(
           "div",
           null,
-          createElement(CalendarButton, { room: ROOM, link, dates, minutes: MINUTES, clock }),
+          createElement(CalendarButton, {
+            room: ROOM,
+            link,
+            dates,
+            givenUp,
+            minutes: MINUTES,
+            clock,
+          }),
         ),
         createElement(DatesForm, {
           dates,

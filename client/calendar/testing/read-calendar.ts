@@ -7,6 +7,8 @@ export interface ReadCalendar {
   /** The wall times at which the zone's clocks change, from 1996 to 2100. */
   changes: { forward: string[]; back: string[] }
   events: ReadEvent[]
+  /** What the file is for (RFC 5546); null where it does not say. */
+  method: string | null
 }
 
 export interface ReadEvent {
@@ -34,7 +36,8 @@ export function readCalendar(file: string): ReadCalendar {
   const hoursAhead = (at: number) =>
     ICAL.Time.fromJSDate(new Date(at), true).convertToZone(zone).utcOffset() / 3600
   const changes = { forward: onsets(described, "daylight"), back: onsets(described, "standard") }
-  return { hoursAhead, changes, events }
+  const method = root.getFirstPropertyValue("method")
+  return { hoursAhead, changes, events, method: method === null ? null : String(method) }
 }
 
 function onsets(zone: ICAL.Component, name: "daylight" | "standard"): string[] {

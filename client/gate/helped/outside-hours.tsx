@@ -17,7 +17,7 @@ interface ShutProps {
 }
 
 /** [H2] Outside the hours: when it opens, and what one may do until then. */
-export function Shut({ visit, group, helped: { dates, minutes } }: ShutProps) {
+export function Shut({ visit, group, helped: { dates, givenUp, minutes } }: ShutProps) {
   const t = useText()
   const link = parseGroupLink(location.href, "p")
   return (
@@ -41,7 +41,7 @@ export function Shut({ visit, group, helped: { dates, minutes } }: ShutProps) {
           <CalendarButton
             room={link.room}
             link={location.href}
-            {...{ dates, minutes }}
+            {...{ dates, givenUp, minutes }}
             clock={visit}
           />
         )}

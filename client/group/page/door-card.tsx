@@ -1,6 +1,6 @@
 import { useState } from "react"
 
-import type { Dates } from "#shared/schedule/dates.ts"
+import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
 
 import { CalendarButton } from "../../dates/calendar-button.tsx"
 import { NextMeeting } from "../../dates/next-meeting.tsx"
@@ -22,13 +22,14 @@ interface DoorCardProps {
   link: GroupLink
   view: PageView
   dates: Dates
+  givenUp: GivenUp | null
   /** Length of the group's plan. */
   minutes: number
   onEnter: () => void
 }
 
 /** The next meeting in big words, the door, and what one may do about both. */
-export function DoorCard({ visit, link, view, dates, minutes, onEnter }: DoorCardProps) {
+export function DoorCard({ visit, link, view, dates, givenUp, minutes, onEnter }: DoorCardProps) {
   const t = useText()
   const language = useLanguage()
   const { door } = view
@@ -45,9 +46,12 @@ export function DoorCard({ visit, link, view, dates, minutes, onEnter }: DoorCar
         )}
         <div className="group-door-ways">
           <CannotCome visit={visit} view={view} />
-          {view.next !== null && (
-            <CalendarButton room={link.room} link={url} {...{ dates, minutes }} clock={visit} />
-          )}
+          <CalendarButton
+            room={link.room}
+            link={url}
+            {...{ dates, givenUp, minutes }}
+            clock={visit}
+          />
         </div>
         {!door.open && <MeetNow visit={visit} onOpened={onEnter} />}
       </div>

@@ -59,14 +59,14 @@ function Shown({ visit, link, onEnter, onForgotten, door, own, page }: ShownProp
   const now = visit.serverNow()
   const signatures = useSignatures(visit, page.view.version)
   const view = pageView(page, own.seat, now, signatures)
-  const { dates, plan } = page.view
+  const { dates, givenUp, plan } = page.view
   useFreshPage(visit, view.changesAt)
   return (
     <Page wide title={door.group.name} aside="">
       <div className="group-page">
         <StepHeading title={t("page.title", { name: own.name })} spoken="" />
         {view.deletedAt !== null && <Keep visit={visit} deletedAt={view.deletedAt} />}
-        <DoorCard {...{ visit, link, view, dates, onEnter }} minutes={plan.minutes} />
+        <DoorCard {...{ visit, link, view, dates, givenUp, onEnter }} minutes={plan.minutes} />
         {view.guided !== null && (
           <div className="group-guide">
             <StartGuideLater meeting={view.guided} />
