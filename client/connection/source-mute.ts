@@ -147,12 +147,14 @@ function switchOff(mute: SourceMute): Step {
   return { mute: next, effects: [{ type: "switch", on: false }] }
 }
 
-/** The meeting as it was seen: while something of one's own is on its way it is no news. */
+/**
+ * The meeting as it was seen. Until all that was told is answered, and the meeting is seen with all of it,
+ * it may show what one did oneself before: that is no news.
+ */
 function seen(mute: SourceMute, input: Extract<MuteInput, { type: "meeting" }>): SourceMute {
   const { on, allowed, version } = input
   const next = { ...mute, allowed, wanted: mute.wanted && allowed }
-  const { kind } = mute.reporting
-  if ((kind !== "settled" && kind !== "pausing") || version < mute.version) return next
+  if (mute.reporting.kind !== "settled" || version < mute.version) return next
   const wasSwitchedOff = mute.reported === true && !on
   return { ...next, version, reported: on, wanted: next.wanted && !wasSwitchedOff }
 }

@@ -165,14 +165,14 @@ export class Devices {
   ): void {
     const isOpen = this.#held[source]?.healthy === true
     const missed = this.#wanted[source] && !this.#closed && !isOpen
-    if (opened?.kind === "open") {
+    const came = opened && alive(opened)
+    if (came?.kind === "open") {
       if (missed && deviceId === this.#chosen[source]) {
         this.#drop(source)
-        this.#adopt(source, opened.track)
-        if (opened.instead || this.#replaced.delete(source))
-          this.news.gone(source, opened.track.label)
-      } else opened.track.stop()
-    } else if (opened && missed && ask === this.#latest[source]) this.#show(source, opened)
+        this.#adopt(source, came.track)
+        if (came.instead || this.#replaced.delete(source)) this.news.gone(source, came.track.label)
+      } else came.track.stop()
+    } else if (came && missed && ask === this.#latest[source]) this.#show(source, came)
   }
 
   #adopt(source: MediaSource, track: MediaStreamTrack): void {
@@ -267,4 +267,10 @@ export class Devices {
       source === "microphone" && (this.#meter?.deadFor(performance.now()) ?? 0) > DEAD_MS
     return !held.healthy || silent
   }
+}
+
+/** A device that was taken away while it was being opened tells of nothing any more. */
+function alive(opened: Opened): Opened {
+  if (opened.kind === "trouble" || opened.track.readyState === "live") return opened
+  return { kind: "trouble", trouble: "in-use" }
 }
