@@ -1,7 +1,22 @@
+import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 
-import type { MeetingAction } from "./meeting-view.ts"
+/** What the middle, or the bar under the thumb, offers to do. */
+export type MeetingAction =
+  | "startClock"
+  | "showLink"
+  | "startBreak"
+  | "putOffBreak"
+  | "comeBack"
+  | "hear"
+  | "startRound"
+  | "startClosing"
+  | "takeWord"
+  | "passWord"
+  | "endTurn"
+  | "openResponses"
+  | "closeResponses"
 
 /** Actions that first ask for something more, or are this screen's own. */
 type NotSent = "showLink" | "hear" | "startRound" | "startClosing"
@@ -36,6 +51,15 @@ export function commandFor(
         ? { type: "setResponses", turn: round.turn, open: action === "openResponses" }
         : null
   }
+}
+
+/** [C9] Whether an action that fits here is one that the rules allow now. */
+export function isOffered(action: MeetingAction, meeting: Meeting, may: May): boolean {
+  if (action === "showLink" || action === "hear") return true
+  if (action === "startRound" || action === "startClosing")
+    return may({ type: "startRound", topic: { kind: "none" } })
+  const command = commandFor(action, meeting)
+  return command !== null && may(command)
 }
 
 /** What N does [R3]: one who has the word is done, one who is offered it passes. */

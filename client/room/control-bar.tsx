@@ -17,7 +17,7 @@ import {
 import type { BarThing } from "./bar/bar-things.ts"
 import type { ToggleView } from "./device-view.ts"
 import type { HandView } from "./hands/hand-view.ts"
-import type { MeetingAction } from "./meeting-view.ts"
+import type { MeetingAction } from "./command-for.ts"
 import { ActionButton } from "./middle.tsx"
 
 interface ControlBarProps {

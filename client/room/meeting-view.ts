@@ -1,5 +1,5 @@
 import { assertNever } from "#shared/assert-never.ts"
-import { PUT_OFF_TIMES } from "#shared/meeting/clock/decide-clock.ts"
+import { mayFor } from "#shared/meeting/may.ts"
 import { inCircle } from "#shared/meeting/people.ts"
 import { GOODBYE_MS, MINUTE, type Phase, phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting, RunningClock } from "#shared/meeting/state.ts"
@@ -8,27 +8,12 @@ import type { GroupView } from "#shared/protocol/group.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
+import { type MeetingAction, isOffered } from "./command-for.ts"
 import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
 import { minutesChangeAt, minutesUntil } from "./minutes.ts"
 import { type NameOf, sayTurn } from "./round/round-view.ts"
 import { type Words, words } from "../i18n/words.ts"
 import { type WriteTime, waitingChangesAt, waitingLine } from "./waiting-circle.ts"
-
-/** What the middle, or the bar under the thumb, offers to do. */
-export type MeetingAction =
-  | "startClock"
-  | "showLink"
-  | "startBreak"
-  | "putOffBreak"
-  | "comeBack"
-  | "hear"
-  | "startRound"
-  | "startClosing"
-  | "takeWord"
-  | "passWord"
-  | "endTurn"
-  | "openResponses"
-  | "closeResponses"
 
 /** The sign over the sentence: how much is left, the coffee cup, or none. */
 export type Sign =
@@ -64,7 +49,7 @@ export function meetingView(
   time: WriteTime,
   nameOf: NameOf = () => "",
 ): MeetingView {
-  const view = withTurn(phaseView(room, now, time), room, now, nameOf)
+  const view = offering(withTurn(phaseView(room, now, time), room, now, nameOf), room, now)
   if (room.line === "reconnecting")
     return {
       ...view,
@@ -83,6 +68,13 @@ export function meetingView(
       actions: ["hear"],
     }
   return view
+}
+
+/** [C9] Of what fits here, what the rules allow. */
+function offering(view: MeetingView, room: MeetingInput, now: Instant): MeetingView {
+  const may = mayFor(room.meeting, room.you, now)
+  const actions = view.actions.filter((action) => isOffered(action, room.meeting, may))
+  return { ...view, actions }
 }
 
 /** [R3] While it is someone's turn, that is what the middle says; the clock keeps one line. */
@@ -215,16 +207,13 @@ function gathering({ meeting, next, now, time }: Scene): Said {
 }
 
 function firstHalf(breakAt: Instant, scene: Scene): Said {
-  const { meeting, now } = scene
-  const { clock } = meeting
+  const { now } = scene
   const soon = minutesUntil(breakAt, now) <= 5
-  const mayWait =
-    clock.kind === "running" && clock.break.kind === "planned" && clock.break.putOff < PUT_OFF_TIMES
   return {
     sign: dial(breakAt, scene),
     sentence: words("room.free"),
     lines: [until("room.breakIn", breakAt, now)],
-    actions: soon && mayWait ? ["startBreak", "putOffBreak"] : ["startBreak"],
+    actions: soon ? ["startBreak", "putOffBreak"] : ["startBreak"],
   }
 }
 

@@ -4,7 +4,8 @@ import { useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
 import { Dial } from "../ui/dial.tsx"
 import { Clock, Cup, Link, MicrophoneOn, Round, Sound, Tick } from "../ui/icons.tsx"
-import type { MeetingAction, MeetingView, Sign } from "./meeting-view.ts"
+import type { MeetingAction } from "./command-for.ts"
+import type { MeetingView, Sign } from "./meeting-view.ts"
 import { useKeepFocus } from "./use-keep-focus.ts"
 
 /** What each action's button looks like when it is the first offered, and the text on it. */

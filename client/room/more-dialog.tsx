@@ -1,9 +1,10 @@
 import { useStore } from "zustand"
 
 import { PUT_OFF_TIMES } from "#shared/meeting/clock/decide-clock.ts"
+import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import { LANGUAGES } from "../i18n/language.ts"
 import { setLanguage } from "../i18n/shown-language.ts"
@@ -15,6 +16,7 @@ import { DoneDialog } from "./done-dialog.tsx"
 import { Ring as RingOfChairs } from "../ui/icons.tsx"
 import { KeysPart } from "./keys/keys-part.tsx"
 import { Part, Switch } from "./part.tsx"
+import { breakOffers } from "./offers/more-offers.ts"
 import { planChoices, withLength } from "./plan-choices.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
 import { ProposePart } from "./proposals/propose-part.tsx"
@@ -29,7 +31,7 @@ interface MoreDialogProps {
   screen: OwnScreen
   meeting: Meeting
   you: SeatNumber
-  now: Instant
+  may: May
   nameOf: NameOf
   onCommand: (command: Command) => void
   onRemove: (seat: SeatNumber) => void
@@ -63,7 +65,7 @@ export function MoreDialog(props: MoreDialogProps) {
             {t("room.more.sounds")}
           </Switch>
         </Part>
-        <PlanPart meeting={meeting} onCommand={onCommand} onAsk={ask} />
+        <PlanPart {...about} onCommand={onCommand} onAsk={ask} />
         <RoundPart {...about} onCommand={onCommand} onAsk={ask} />
         <ProposePart {...about} onAsk={ask} onRemove={onRemove} />
         <LanguageChoice />
@@ -116,12 +118,13 @@ function DeviceChoices({ visit, devices }: { visit: RoomVisit; devices: RoomDevi
 
 interface PlanPartProps {
   meeting: Meeting
+  may: May
   onCommand: (command: Command) => void
   onAsk: (command: Command) => void
 }
 
 /** Before the clock starts: how long, and how long a break. After: the break, while it is to come. */
-function PlanPart({ meeting, onCommand, onAsk }: PlanPartProps) {
+function PlanPart({ meeting, may, onCommand, onAsk }: PlanPartProps) {
   const t = useText()
   const { plan, clock } = meeting
   if (clock.kind === "gathering") {
@@ -148,17 +151,14 @@ function PlanPart({ meeting, onCommand, onAsk }: PlanPartProps) {
     )
   }
   if (clock.kind !== "running" || clock.break.kind !== "planned") return null
-  const { at, putOff } = clock.break
-  const left = PUT_OFF_TIMES - putOff
+  const { start, putOff } = breakOffers(meeting, may)
+  // No times are left either where the break would not be over before the end [C4.4].
+  const left = putOff === null ? 0 : PUT_OFF_TIMES - clock.break.putOff
   return (
     <Part title={t("room.more.theBreak")}>
       <p>{t("room.more.putOffLeft", { left })}</p>
-      <Button onClick={() => onAsk({ type: "startBreak" })}>{t("room.startBreak")}</Button>
-      {left > 0 && (
-        <Button onClick={() => onCommand({ type: "putOffBreak", at })}>
-          {t("room.putOffBreak")}
-        </Button>
-      )}
+      {start && <Button onClick={() => onAsk(start)}>{t("room.startBreak")}</Button>}
+      {putOff && <Button onClick={() => onCommand(putOff)}>{t("room.putOffBreak")}</Button>}
     </Part>
   )
 }

@@ -8,6 +8,7 @@ import { GuideDialog } from "./guide/guide-dialog.tsx"
 import { guidedMeeting } from "../guide/guided.ts"
 import { KeysDialog } from "./keys/keys-part.tsx"
 import { MoreDialog } from "./more-dialog.tsx"
+import { proposing } from "./offers/more-offers.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
 import { RemoveDialog } from "./proposals/remove-dialog.tsx"
 import { StartDialog } from "./round/start-dialog.tsx"
@@ -39,11 +40,12 @@ export function RoomDialogs(props: RoomDialogsProps) {
   const { asked, ask, visit, devices, room, screen, scene, groupName, commands } = props
   const { send, sendGroup } = commands
   const { meeting, you } = room
-  const { now, nameOf } = scene
+  const { now, nameOf, may } = scene
   const close = () => ask({ kind: "none" })
+  const remove =
+    asked.kind === "remove" ? proposing(may, { kind: "remove", seat: asked.seat }) : null
   const propose = () => {
-    if (asked.kind === "remove")
-      send({ type: "propose", what: { kind: "remove", seat: asked.seat } })
+    if (remove) send(remove)
     close()
   }
   const guided = guidedMeeting(room.group.view)
@@ -54,7 +56,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
   return (
     <>
       <MoreDialog
-        {...{ visit, devices, screen, meeting, you, now, nameOf }}
+        {...{ visit, devices, screen, meeting, you, may, nameOf }}
         open={asked.kind === "more"}
         onCommand={send}
         onRemove={(seat) => ask({ kind: "remove", seat })}
@@ -64,7 +66,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
       />
       <GroupDialogs
         asked={isAboutGroup(asked) ? asked : null}
-        {...{ ask, visit, room, groupName, nameOf, send, sendGroup }}
+        {...{ ask, visit, room, groupName, nameOf, may, send, sendGroup }}
         onClose={close}
       />
       <StartDialog
@@ -75,14 +77,14 @@ export function RoomDialogs(props: RoomDialogsProps) {
         onClose={close}
       />
       <RemoveDialog
-        name={asked.kind === "remove" ? nameOf(asked.seat) : null}
+        name={asked.kind === "remove" && remove ? nameOf(asked.seat) : null}
         onClose={close}
         onPropose={propose}
       />
       <GuideDialog
         open={asked.kind === "guide"}
         meeting={guided}
-        onStartRound={mayStartRound(meeting, now) ? startRound : null}
+        onStartRound={mayStartRound(may) ? startRound : null}
         onClose={close}
       />
       <SmallDialogs {...{ asked, visit, room, screen }} onClose={close} />

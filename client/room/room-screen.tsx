@@ -16,7 +16,7 @@ import { handView } from "./hands/hand-view.ts"
 import { Hints } from "./hints.tsx"
 import { useKeys } from "./keys/use-keys.ts"
 import { useKnockSound } from "./knock/use-knock-sound.ts"
-import type { MeetingAction } from "./meeting-view.ts"
+import type { MeetingAction } from "./command-for.ts"
 import type { RoomDevices, RoomVisit } from "./ports.ts"
 import { useOutcomes } from "./proposals/use-outcomes.ts"
 import { Ring } from "./ring.tsx"
@@ -68,7 +68,7 @@ export function RoomScreen(props: RoomScreenProps) {
     screen.keys,
   )
 
-  const { view, now, nameOf } = scene
+  const { view, now, nameOf, may } = scene
   const { meeting, you } = room
   const act = (action: MeetingAction) => {
     if (action === "showLink") ask({ kind: "link" })
@@ -94,7 +94,7 @@ export function RoomScreen(props: RoomScreenProps) {
         />
         <div className="room-foot">
           <Cards
-            {...{ room, nameOf, small, practising }}
+            {...{ room, nameOf, small, practising, may }}
             onCommand={commands.send}
             onRestore={(knock) => ask({ kind: "restore", knock })}
             onGroup={() => ask({ kind: "group" })}

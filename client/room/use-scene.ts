@@ -1,5 +1,6 @@
 import { useCallback } from "react"
 
+import type { May } from "#shared/meeting/may.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
@@ -12,6 +13,7 @@ import type { RoomVisit } from "./ports.ts"
 import { signsChangeAt } from "./round/round-tiles.ts"
 import type { NameOf } from "./round/round-view.ts"
 import { type UndoView, latestUndo, undoView } from "./undo/undo-view.ts"
+import { mayIn } from "./offers/room-may.ts"
 import { useAnnouncements } from "./use-announcements.ts"
 import { useWakeAt } from "../ui/use-wake-at.ts"
 
@@ -23,6 +25,8 @@ export interface Scene {
   onBreak: boolean
   undo: UndoView | null
   nameOf: NameOf
+  /** What oneself may do now [C9]. */
+  may: May
 }
 
 /** Follows the meeting, draws again when its words change, and tells those who listen. */
@@ -43,5 +47,5 @@ export function useScene(visit: RoomVisit, room: RoomState): Scene {
   useWakeAt(visit, wakeAt)
   useAnnouncements(visit, room, nameOf)
   const onBreak = milestone === "break" || milestone === "breakEnding"
-  return { now, view, milestone, onBreak, undo, nameOf }
+  return { now, view, milestone, onBreak, undo, nameOf, may: mayIn(room, now) }
 }

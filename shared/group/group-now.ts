@@ -7,9 +7,16 @@ import type { Group } from "./state.ts"
 export function groupNow(group: Group): GroupNow {
   return {
     closed: group.door.kind === "closed",
-    full: !hasSeatFor(group, null),
     knocks: group.knocks,
+    admissible: admissible(group),
     members: group.members.map(({ seat }) => seat),
     say: sayOf(group),
   }
+}
+
+/** [K5] The newcomers outside who would get a seat if they were let in; the initiator's is kept for them [I1]. */
+export function admissible(group: Group): string[] {
+  return group.knocks
+    .filter(({ kind, tokenHash }) => kind === "newcomer" && hasSeatFor(group, tokenHash))
+    .map(({ id }) => id)
 }

@@ -4,6 +4,7 @@ import type { DatesNow } from "./dates-now.ts"
 import { deletedAt } from "./forget.ts"
 import { givenUpNow } from "./given-up.ts"
 import { sayOf } from "./say.ts"
+import { admissible } from "./group-now.ts"
 import type { Group } from "./state.ts"
 
 /** All that a member may be told of the group; no token, no key, nothing of who knocks but the name. */
@@ -22,6 +23,7 @@ export function groupView(
     say: sayOf(group),
     initiator: initiator.kind === "seated" ? initiator.seat : null,
     knocks: group.knocks.map(({ id, kind, name, at }) => ({ id, kind, name, at })),
+    admissible: admissible(group),
     pledge: { hash: pledge, circle, ownWords },
     dates: group.dates,
     givenUp: givenUpNow(group, now),

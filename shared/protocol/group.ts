@@ -52,6 +52,8 @@ export const groupViewSchema = z.object({
   initiator: z.nullable(seatNumberSchema),
   /** Those outside, the one who has waited longest first. */
   knocks: z.array(z.omit(knockSchema, { tokenHash: true })),
+  /** Those of them for whom there is a seat if they are let in [K5]. */
+  admissible: z.array(knockIdSchema),
   pledge: z.object({
     hash: textHashSchema,
     circle: z.int(),

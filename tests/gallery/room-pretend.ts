@@ -1,10 +1,10 @@
+import { groupNowOf } from "../../client/room/offers/room-may.ts"
 import { createStore } from "zustand/vanilla"
 
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import { dueBy } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import type { GroupNow } from "#shared/meeting/proposals/group-now.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
@@ -54,7 +54,7 @@ export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevice
     const now = state.getState()
     if (now.kind !== "inside") return refuse("not-inside", "Out")
     const { meeting, group } = now.room
-    const decided = decide(meeting, wanted, YOU, serverNow(), groupNow(group))
+    const decided = decide(meeting, wanted, YOU, serverNow(), groupNowOf(group.view))
     if (!decided.ok) return decided
     change((room) => happened(room, decided.value))
     change((room) => happened(room, dueBy(room.meeting, serverNow())))
@@ -137,11 +137,6 @@ function wordsOf({ proposals }: Meeting, words: Iterable<string>): ReadonlyMap<n
   )
 }
 
-function groupNow({ view, knocks }: OpenedGroup): GroupNow {
-  const members = view.members.map(({ seat }) => seat)
-  return { closed: view.closed !== null, full: members.length >= view.seats, knocks, members }
-}
-
 /** Those in the ring and those who have not come, with what the view says of their group. */
 function groupIn({ people, absent = 0, group = {} }: RoomView): OpenedGroup {
   const names = NAMES.slice(0, people + absent).map((name, index) => [index + 1, name])
@@ -176,7 +171,7 @@ function roomOf(view: RoomView): RoomState {
     const { seat, command } = act(before)
     const ago = command.type === "showSign" ? 0 : (view.ago ?? 0)
     const at = START + ((view.minutes ?? 0) - ago) * MINUTE
-    const decided = decide(before, command, seat, at, groupNow(group))
+    const decided = decide(before, command, seat, at, groupNowOf(group.view))
     if (!decided.ok) throw new Error(`${command.type}: ${decided.error.message}`)
     return decided.value.reduce(apply, before)
   }, told)

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { startRound, take } from "#shared/meeting/testing/round-in-test.ts"
 
-import type { MeetingAction } from "../meeting-view.ts"
+import type { MeetingAction } from "../command-for.ts"
 import { places } from "./bar-things.ts"
 
 function meeting(...steps: ((meeting: MeetingInTest) => unknown)[]) {

@@ -1,8 +1,9 @@
+import { type May, mayFor } from "#shared/meeting/may.ts"
 import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { MeetingAction } from "../meeting-view.ts"
+import type { MeetingAction } from "../command-for.ts"
 
 /** What may stand in the bar beside one's own devices. */
 export type BarThing = MeetingAction | "hand" | "sign"
@@ -35,8 +36,9 @@ export function places(
   const bar = small ? IN_BAR : [...IN_BAR, ...BESIDE_IT]
   const inBar = actions.filter((action) => bar.includes(action))
   const rest = actions.filter((action) => !bar.includes(action))
-  const own = inBar.length > 0 ? [] : ownThings(meeting, you, now)
-  const round = mayStartRound(meeting, now)
+  const may = mayFor(meeting, you, now)
+  const own = inBar.length > 0 ? [] : ownThings(meeting, you, now, may)
+  const round = mayStartRound(may)
   if (!small)
     return {
       middle: rest,
@@ -52,17 +54,16 @@ export function places(
   }
 }
 
-/** [R1] No round is started beside another, nor in the break. */
-export function mayStartRound({ clock, round }: Meeting, now: Instant): boolean {
-  const phase = phaseAt(clock, now).kind
-  return round.kind === "none" && phase !== "break" && phase !== "closed"
+/** [R1, C9] */
+export function mayStartRound(may: May): boolean {
+  return may({ type: "startRound", topic: { kind: "none" } })
 }
 
 /** While one has the word the others give silent signs; where people talk they ask for the word. */
-function ownThings({ clock, round }: Meeting, you: SeatNumber, now: Instant): BarThing[] {
+function ownThings({ clock, round }: Meeting, you: SeatNumber, now: Instant, may: May): BarThing[] {
   const phase = phaseAt(clock, now).kind
   if (phase === "break" || phase === "closed") return []
-  const listens = round.kind === "speaking" && !round.open
-  if (listens) return round.seat === you ? [] : ["sign"]
+  if (round.kind === "speaking" && !round.open)
+    return may({ type: "showSign", sign: "heart" }) ? ["sign"] : []
   return round.kind === "offered" && round.seat === you ? [] : ["hand"]
 }

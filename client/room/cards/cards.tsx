@@ -1,5 +1,6 @@
 import { useState } from "react"
 
+import type { May } from "#shared/meeting/may.ts"
 import type { Command } from "#shared/protocol/command.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
@@ -23,6 +24,7 @@ interface CardsProps {
   small: boolean
   /** No new group, but two who practise. */
   practising: boolean
+  may: May
   onCommand: (command: Command) => void
   /** Asks whose seat it is that the one who knocks has had. */
   onRestore: (knock: string) => void
@@ -34,13 +36,13 @@ interface CardsProps {
 
 /** Questions and news: one card at a time, what waits for one's own answer first. */
 export function Cards(props: CardsProps) {
-  const { room, nameOf, small, practising, onCommand, onRestore, onGroup, onGuide } = props
+  const { room, nameOf, small, practising, may, onCommand, onRestore, onGroup, onGuide } = props
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set())
   const [away, putAway] = usePutAway()
   const news = sinceLast(room.group, room.you, nameOf)
   const cards = cardsNow({
     proposals: proposalViews(room, nameOf),
-    knocks: knockViews(room),
+    knocks: knockViews(room, may),
     since: sinceView(news, away, small),
     guided: practising ? null : guidedMeeting(room.group.view),
     // What is read or folded stays so when the page is loaded anew; a question does not.
@@ -69,7 +71,7 @@ function awayKeys(card: Card, news: readonly SinceLine[]): string[] {
   return card.kind === "since" ? news.map(({ key }) => key) : [cardKey(card)]
 }
 
-interface OneCardProps extends Omit<CardsProps, "room" | "nameOf" | "practising"> {
+interface OneCardProps extends Omit<CardsProps, "room" | "nameOf" | "practising" | "may"> {
   card: Card
   left: number
   onAside: () => void

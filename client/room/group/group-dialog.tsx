@@ -1,3 +1,5 @@
+import type { May } from "#shared/meeting/may.ts"
+import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
@@ -7,8 +9,11 @@ import { StartGuideLater } from "../../guide/later.tsx"
 import { useText } from "../../i18n/text.ts"
 import { useSignatures } from "../../pledge/use-signatures.ts"
 import { Button } from "../../ui/button.tsx"
+import { mayStartRound } from "../bar/bar-things.ts"
 import { DoneDialog } from "../done-dialog.tsx"
 import { LinkBox } from "../link-box.tsx"
+import { groupOffers } from "../offers/more-offers.ts"
+import { whyNotPropose } from "../offers/room-may.ts"
 import { Part } from "../part.tsx"
 import type { RoomVisit } from "../ports.ts"
 import type { NameOf } from "../round/round-view.ts"
@@ -28,6 +33,7 @@ export interface GroupDialogProps {
   room: RoomState
   groupName: string
   nameOf: NameOf
+  may: May
   /** Asks the group about something; the dialog closes, so that the question is seen. */
   onAsk: (command: Command) => void
   /** Does something to the group at once. */
@@ -49,7 +55,7 @@ export function GroupDialog(props: GroupDialogProps) {
 }
 
 function AllAboutIt(props: GroupDialogProps) {
-  const { visit, room, nameOf, onAsk, onGroup, onDialog } = props
+  const { visit, room, nameOf, may, onAsk, onGroup, onDialog } = props
   const t = useText()
   const { group, meeting, you } = room
   const { view, ownWords } = group
@@ -57,6 +63,10 @@ function AllAboutIt(props: GroupDialogProps) {
   const initiator = initiatorWords(group, you, nameOf)
   const news = sinceLast(group, you, nameOf)
   const guided = guidedMeeting(view)
+  const offers = groupOffers(may)
+  const whyNot = t(whyNotPropose(room).id)
+  const startRound = (name: OfferedTopic) =>
+    onAsk({ type: "startRound", topic: { kind: "offered", name } })
   return (
     <div className="room-more">
       {news.length > 0 && (
@@ -67,10 +77,15 @@ function AllAboutIt(props: GroupDialogProps) {
       {guided !== null && (
         <StartGuideLater
           meeting={guided}
-          onStartRound={(name) => onAsk({ type: "startRound", topic: { kind: "offered", name } })}
+          {...(mayStartRound(may) && { onStartRound: startRound })}
         />
       )}
-      <DoorPart door={doorView(group, you, nameOf)} {...{ onGroup, onAsk }} />
+      <DoorPart
+        door={doorView(group, you, nameOf)}
+        reopen={offers.reopen}
+        canClose={view.say.includes(you)}
+        {...{ whyNot, onGroup, onAsk }}
+      />
       <MembersPart rows={memberRows({ you, group, meeting }, signed)} seats={view.seats} />
       {initiator && (
         <Part title={t("room.initiator.title")}>
@@ -79,13 +94,22 @@ function AllAboutIt(props: GroupDialogProps) {
         </Part>
       )}
       <NextPart {...{ group, nameOf }} now={visit.serverNow()} />
-      <OwnWordsPart ownWords={ownWords} onAsk={onAsk} onWrite={() => onDialog("ownWords")} />
+      <OwnWordsPart
+        {...{ ownWords, whyNot, onAsk }}
+        canWrite={offers.words}
+        clear={offers.noWords}
+        onWrite={() => onDialog("ownWords")}
+      />
       {hasLink() && (
         <Part title={t("room.more.invite")}>
           <LinkBox closed={view.closed !== null} />
         </Part>
       )}
-      <WaysOut initiator={view.initiator === you} onDialog={onDialog} />
+      <WaysOut
+        initiator={view.initiator === you}
+        canDelete={offers.deleteGroup !== null}
+        {...{ whyNot, onDialog }}
+      />
     </div>
   )
 }
@@ -97,10 +121,12 @@ function hasLink(): boolean {
 
 interface WaysOutProps extends Pick<GroupDialogProps, "onDialog"> {
   initiator: boolean
+  canDelete: boolean
+  whyNot: string
 }
 
 /** Out of the group: oneself, or all of it. Each is asked about once more. */
-function WaysOut({ initiator, onDialog }: WaysOutProps) {
+function WaysOut({ initiator, canDelete, whyNot, onDialog }: WaysOutProps) {
   const t = useText()
   const type = initiator ? "withdraw" : "quit"
   return (
@@ -113,9 +139,13 @@ function WaysOut({ initiator, onDialog }: WaysOutProps) {
       </Part>
       <Part title={t("room.delete")}>
         <p>{t("room.delete.part")}</p>
-        <Button kind="quiet" aria-haspopup="dialog" onClick={() => onDialog("deleteGroup")}>
-          {t("room.delete.open")}
-        </Button>
+        {canDelete ? (
+          <Button kind="quiet" aria-haspopup="dialog" onClick={() => onDialog("deleteGroup")}>
+            {t("room.delete.open")}
+          </Button>
+        ) : (
+          <p>{whyNot}</p>
+        )}
       </Part>
     </>
   )

@@ -1,9 +1,10 @@
+import type { May } from "#shared/meeting/may.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
 import { RestoreDialog } from "../knock/restore-dialog.tsx"
-import { restorable } from "../knock/knock-view.ts"
+import { restorable } from "../offers/more-offers.ts"
 import type { RoomVisit } from "../ports.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { DeleteDialog } from "./delete-dialog.tsx"
@@ -24,6 +25,7 @@ interface GroupDialogsProps {
   room: RoomState
   groupName: string
   nameOf: NameOf
+  may: May
   send: (command: Command) => void
   sendGroup: (command: GroupCommand) => void
   onClose: () => void
@@ -31,7 +33,7 @@ interface GroupDialogsProps {
 
 /** The questions about the group that stand over the room. */
 export function GroupDialogs(props: GroupDialogsProps) {
-  const { asked, ask, visit, room, groupName, nameOf, send, sendGroup, onClose } = props
+  const { asked, ask, visit, room, groupName, nameOf, may, send, sendGroup, onClose } = props
   const { group, you } = room
   const isOpen = (kind: AskedGroup["kind"]) => asked?.kind === kind
   const thenSend = (command: Command) => {
@@ -43,7 +45,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
   return (
     <>
       <GroupDialog
-        {...{ visit, room, groupName, nameOf, onClose }}
+        {...{ visit, room, groupName, nameOf, may, onClose }}
         open={isOpen("group")}
         onAsk={thenSend}
         onGroup={(command) => {
@@ -74,7 +76,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
       />
       <RestoreDialog
         outside={outside?.name ?? null}
-        seats={restorable(room)}
+        seats={knock === null ? [] : restorable(group.view, knock, may)}
         {...{ nameOf, onClose }}
         onPropose={(seat) =>
           knock !== null && send({ type: "propose", what: { kind: "restore", knock, seat } })

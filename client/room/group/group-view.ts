@@ -64,7 +64,7 @@ export function initiatorWords(
 /** Someone has just closed the group: anyone can undo it for a while [S4]. */
 export function closingUndo({ view }: OpenedGroup, you: SeatNumber, now: Instant): UndoView | null {
   const { closed } = view
-  if (closed === null || closed.by === null) return null
+  if (closed === null || closed.by === null || !view.say.includes(you)) return null
   const until = closed.at + UNDO_CLOSING_MS
   if (now >= until) return null
   const who = closed.by === you ? "you" : "other"

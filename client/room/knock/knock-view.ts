@@ -1,9 +1,12 @@
-import { personAt } from "#shared/meeting/people.ts"
+import type { May } from "#shared/meeting/may.ts"
+import { present } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Knock, OpenedGroup } from "../../connection/opened-group.ts"
 import { type Words, words } from "../../i18n/words.ts"
+import { proposing, restorable } from "../offers/more-offers.ts"
+import { whyNotPropose } from "../offers/room-may.ts"
 
 /** One who waits outside, ready to draw. */
 export interface KnockView {
@@ -21,12 +24,14 @@ export interface KnockView {
 }
 
 interface Around {
+  you: SeatNumber
   group: OpenedGroup
   meeting: Meeting
 }
 
 /** Those outside about whom nothing is proposed yet, the one who has waited longest first. */
-export function knockViews({ group, meeting }: Around): KnockView[] {
+export function knockViews(around: Around, may: May): KnockView[] {
+  const { group, meeting } = around
   const asked = new Set(
     meeting.proposals.map(({ what }) =>
       what.kind === "admit" || what.kind === "restore" ? what.knock : null,
@@ -34,31 +39,28 @@ export function knockViews({ group, meeting }: Around): KnockView[] {
   )
   return group.knocks
     .filter(({ id }) => !asked.has(id))
-    .map((knock) => ({ ...knockWords(knock, { group, meeting }), ...knock }))
+    .map((knock) => ({ ...knockWords(knock, around, may), ...knock }))
 }
 
 function knockWords(
-  { kind }: Knock,
+  { id, kind }: Knock,
   around: Around,
+  may: May,
 ): Pick<KnockView, "sentence" | "line" | "action"> {
   const sentence = words(`room.knock.${kind}`)
-  if (kind === "returning")
-    return restorable(around).length === 0
-      ? { sentence, line: words("room.knock.allHere"), action: null }
-      : { sentence, line: words("room.knock.restore.line"), action: "restore" }
-  return isFull(around.group)
-    ? { sentence, line: words("room.knock.full"), action: null }
-    : { sentence, line: words("room.knock.admit.line"), action: "admit" }
+  const { view } = around.group
+  const not = (line: Words) => ({ sentence, line, action: null })
+  if (kind === "returning") {
+    if (restorable(view, id, may).length > 0)
+      return { sentence, line: words("room.knock.restore.line"), action: "restore" }
+    return not(allAreHere(around) ? words("room.knock.allHere") : whyNotPropose(around))
+  }
+  if (proposing(may, { kind: "admit", knock: id }) !== null)
+    return { sentence, line: words("room.knock.admit.line"), action: "admit" }
+  return not(view.admissible.includes(id) ? whyNotPropose(around) : words("room.knock.full"))
 }
 
-/** Every seat has someone who belongs to it. */
-function isFull({ view }: OpenedGroup): boolean {
-  return view.members.length >= view.seats
-}
-
-/** Whose seat can be given back: members who are not here now [C8.1]. */
-export function restorable({ group, meeting }: Around): SeatNumber[] {
-  return group.view.members
-    .map(({ seat }) => seat)
-    .filter((seat) => personAt(meeting, seat)?.presence.kind !== "here")
+function allAreHere({ group, meeting }: Around): boolean {
+  const here = new Set(present(meeting).map(({ seat }) => seat))
+  return group.view.members.every(({ seat }) => here.has(seat))
 }

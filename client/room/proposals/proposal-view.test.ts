@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest"
 
+import { mayFor } from "#shared/meeting/may.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { startRound, take, turn } from "#shared/meeting/testing/round-in-test.ts"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 
 import { groupOf } from "../testing/pretend-group.ts"
-import { mayBeRemoved, proposalViews } from "./proposal-view.ts"
+import { proposeOffers } from "../offers/more-offers.ts"
+import { proposalViews } from "./proposal-view.ts"
 
 const nameOf = (seat: number) => `seat ${seat}`
 
@@ -15,7 +17,12 @@ const knocks = [
   { id: MONA, kind: "newcomer", name: "Mona", at: 0 },
   { id: PER, kind: "returning", name: "", at: 0 },
 ] as const
-const AROUND = { closed: true, full: false, knocks, members: [1, 2, 3, 4, 5] }
+const AROUND = {
+  closed: true,
+  knocks,
+  admissible: knocks.map(({ id }) => id),
+  members: [1, 2, 3, 4, 5],
+}
 
 function proposed(what: Proposed, by = 2) {
   const meeting = new MeetingInTest([1, 2, 3, 4], AROUND)
@@ -147,6 +154,7 @@ describe("a proposal", () => {
   it("to go out is about anyone else who has a place", () => {
     const meeting = proposed({ kind: "extend" })
     meeting.act(4, { type: "leave" })
-    expect(mayBeRemoved(meeting.state, 1)).toEqual([2, 3])
+    const may = mayFor(meeting.state, 1, meeting.now)
+    expect(proposeOffers(meeting.state, may).remove).toEqual([2, 3])
   })
 })

@@ -1,6 +1,5 @@
-import { personAt } from "#shared/meeting/people.ts"
 import type { Proposal, Proposed } from "#shared/meeting/proposals/proposal-state.ts"
-import { LAPSES_MS, votesFor, votesNeeded } from "#shared/meeting/proposals/votes.ts"
+import { LAPSES_MS, hasVoice, votesFor, votesNeeded } from "#shared/meeting/proposals/votes.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
@@ -60,7 +59,7 @@ function proposalView(proposal: Proposal, room: ProposalInput, nameOf: NameOf): 
     agreed: proposal.yes.includes(you),
     own: proposal.seat === you,
     aboutYou,
-    agree: aboutYou || unread ? null : agreeWords(what),
+    agree: aboutYou || unread || !hasVoice(meeting, proposal, you) ? null : agreeWords(what),
     lapsesAt: proposal.at + LAPSES_MS,
   }
 }
@@ -139,16 +138,4 @@ function lineOf(what: Proposed, quote: string | null, nameOf: NameOf): Words | n
 
 function agreeWords({ kind }: Proposed): Words {
   return words(kind === "deleteGroup" ? "room.proposal.agree.delete" : "room.proposal.agree")
-}
-
-/** Whom one may ask the group to take out: everyone else with a place, as one asks kindly. */
-export function mayBeRemoved(meeting: Meeting, you: SeatNumber): SeatNumber[] {
-  return meeting.people
-    .filter(({ seat }) => seat !== you && isThere(meeting, seat))
-    .map(({ seat }) => seat)
-}
-
-function isThere(meeting: Meeting, seat: SeatNumber): boolean {
-  const kind = personAt(meeting, seat)?.presence.kind
-  return kind === "here" || kind === "dropped"
 }

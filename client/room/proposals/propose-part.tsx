@@ -1,22 +1,21 @@
 import { useState } from "react"
 
-import { phaseAt } from "#shared/meeting/phase.ts"
+import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
 import { Choice } from "../../ui/choice.tsx"
 import { Part } from "../part.tsx"
-import { planChoices, withLength } from "../plan-choices.ts"
+import { planOffers, proposeOffers } from "../offers/more-offers.ts"
+import { withLength } from "../plan-choices.ts"
 import type { NameOf } from "../round/round-view.ts"
-import { mayBeRemoved } from "./proposal-view.ts"
 
 interface ProposePartProps {
   meeting: Meeting
-  you: SeatNumber
-  now: Instant
+  may: May
   nameOf: NameOf
   onAsk: (command: Command) => void
   /** Asked once more, kindly, before anyone is asked about. */
@@ -24,68 +23,61 @@ interface ProposePartProps {
 }
 
 /** Under "Mer": what the group decides together [C8]. Everyone is asked before anything happens. */
-export function ProposePart(props: ProposePartProps) {
-  const { meeting, now, onAsk } = props
+export function ProposePart({ meeting, may, nameOf, onAsk, onRemove }: ProposePartProps) {
   const t = useText()
-  const phase = phaseAt(meeting.clock, now).kind
-  const runs = phase !== "gathering" && phase !== "closed"
+  const { extend, end, remove } = proposeOffers(meeting, may)
+  const nothing = extend === null && end === null && remove.length === 0
   return (
     <Part title={t("room.propose")}>
       <p>{t("room.propose.text")}</p>
-      {runs && (
+      {nothing && meeting.proposals.length > 0 && <p>{t("room.refused.proposals")}</p>}
+      {(extend ?? end) && (
         <div className="room-proposes">
-          <Button onClick={() => onAsk({ type: "propose", what: { kind: "extend" } })}>
-            {t("room.propose.extend")}
-          </Button>
-          {phase !== "over" && (
-            <Button onClick={() => onAsk({ type: "propose", what: { kind: "end" } })}>
-              {t("room.propose.end")}
-            </Button>
-          )}
+          {extend && <Button onClick={() => onAsk(extend)}>{t("room.propose.extend")}</Button>}
+          {end && <Button onClick={() => onAsk(end)}>{t("room.propose.end")}</Button>}
         </div>
       )}
-      {runs && phase !== "over" && <PlanChange meeting={meeting} onAsk={onAsk} />}
-      <RemoveChoice {...props} />
+      {end && <PlanChange {...{ meeting, may, onAsk }} />}
+      {remove.length > 0 && <RemoveChoice seats={remove} {...{ nameOf, onRemove }} />}
     </Part>
   )
 }
 
-function PlanChange({ meeting, onAsk }: Pick<ProposePartProps, "meeting" | "onAsk">) {
+function PlanChange({ meeting, may, onAsk }: Pick<ProposePartProps, "meeting" | "may" | "onAsk">) {
   const t = useText()
   const [plan, setPlan] = useState(meeting.plan)
-  const choices = planChoices(plan)
+  const { minutes, breakMinutes, propose } = planOffers(plan, meeting, may)
   const options = (all: number[]) =>
-    all.map((minutes) => ({ value: String(minutes), label: t("room.more.minutes", { minutes }) }))
-  const { minutes, breakMinutes } = meeting.plan
-  const same = plan.minutes === minutes && plan.breakMinutes === breakMinutes
+    all.map((length) => ({
+      value: String(length),
+      label: t("room.more.minutes", { minutes: length }),
+    }))
   return (
     <>
       <Choice
         label={t("room.more.length")}
         value={String(plan.minutes)}
-        options={options(choices.minutes)}
+        options={options(minutes)}
         onChange={(value) => setPlan(withLength(plan, Number(value)))}
       />
       <Choice
         label={t("room.more.break")}
         value={String(plan.breakMinutes)}
-        options={options(choices.breakMinutes)}
+        options={options(breakMinutes)}
         onChange={(value) => setPlan({ ...plan, breakMinutes: Number(value) })}
       />
-      {!same && (
-        <Button onClick={() => onAsk({ type: "propose", what: { kind: "plan", ...plan } })}>
-          {t("room.propose.plan")}
-        </Button>
-      )}
+      {propose && <Button onClick={() => onAsk(propose)}>{t("room.propose.plan")}</Button>}
     </>
   )
 }
 
-function RemoveChoice({ meeting, you, nameOf, onRemove }: ProposePartProps) {
+interface RemoveChoiceProps extends Pick<ProposePartProps, "nameOf" | "onRemove"> {
+  seats: readonly SeatNumber[]
+}
+
+function RemoveChoice({ seats, nameOf, onRemove }: RemoveChoiceProps) {
   const t = useText()
-  const others = mayBeRemoved(meeting, you)
-  if (others.length === 0) return null
-  const people = others.map((seat) => ({ value: String(seat), label: nameOf(seat) }))
+  const people = seats.map((seat) => ({ value: String(seat), label: nameOf(seat) }))
   return (
     <Choice
       label={t("room.propose.remove")}

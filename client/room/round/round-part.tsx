@@ -1,9 +1,11 @@
+import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../ui/button.tsx"
+import { roundOffers } from "../offers/more-offers.ts"
 import { Part, Switch } from "../part.tsx"
 import type { NameOf } from "./round-view.ts"
 import { TalkChoices } from "./talk-choices.tsx"
@@ -11,6 +13,7 @@ import { TalkChoices } from "./talk-choices.tsx"
 interface RoundPartProps {
   meeting: Meeting
   you: SeatNumber
+  may: May
   nameOf: NameOf
   onCommand: (command: Command) => void
   /** The same, and the list of choices closes: what is asked for is to be seen. */
@@ -18,16 +21,14 @@ interface RoundPartProps {
 }
 
 /** Under "Mer": the round going on, and what the group has chosen about the talk. */
-export function RoundPart({ meeting, you, nameOf, onCommand, onAsk }: RoundPartProps) {
+export function RoundPart({ meeting, you, may, nameOf, onCommand, onAsk }: RoundPartProps) {
   const t = useText()
   const { round, choices } = meeting
+  const { step, end, takeWord } = roundOffers(meeting, you, may)
   return (
     <Part title={t("room.talk")}>
-      {round.kind !== "none" && (
-        <Switch
-          on={round.listeners.includes(you)}
-          onChange={(out) => onCommand({ type: out ? "stepOut" : "stepIn", round: round.id })}
-        >
+      {step && (
+        <Switch on={step.type === "stepIn"} onChange={() => onCommand(step)}>
           {t("room.round.justListen")}
         </Switch>
       )}
@@ -38,18 +39,12 @@ export function RoundPart({ meeting, you, nameOf, onCommand, onAsk }: RoundPartP
       >
         {t("room.choice.leastFirst")}
       </Switch>
-      {round.kind === "speaking" && round.seat !== you && (
-        <Button
-          onClick={() => onAsk({ type: "propose", what: { kind: "takeWord", turn: round.turn } })}
-        >
+      {takeWord && round.kind === "speaking" && (
+        <Button onClick={() => onAsk(takeWord)}>
           {t("room.propose.takeWord", { name: nameOf(round.seat) })}
         </Button>
       )}
-      {round.kind !== "none" && (round.kind !== "speaking" || round.seat === you) && (
-        <Button onClick={() => onAsk({ type: "endRound", round: round.id })}>
-          {t("room.round.end")}
-        </Button>
-      )}
+      {end && <Button onClick={() => onAsk(end)}>{t("room.round.end")}</Button>}
     </Part>
   )
 }

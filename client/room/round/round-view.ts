@@ -4,7 +4,7 @@ import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { MeetingAction } from "../meeting-view.ts"
+import type { MeetingAction } from "../command-for.ts"
 import { type Words, words } from "../../i18n/words.ts"
 
 /** A round in which someone's turn it is: offered the word, or having it. */

@@ -14,6 +14,8 @@ export function groupOf(
   { view = {}, ...opened }: Partial<Omit<OpenedGroup, "view">> & { view?: Partial<GroupView> } = {},
 ): OpenedGroup {
   const members = Object.entries(names).map(([seat, name]) => [Number(seat), name] as const)
+  const { knocks = [] } = opened
+  const hasRoom = members.length < (view.seats ?? 8)
   return {
     names: new Map(members),
     ownWords: null,
@@ -28,7 +30,8 @@ export function groupOf(
       members: members.map(([seat]) => ({ seat, name: SEALED })),
       say: members.map(([seat]) => seat),
       initiator: null,
-      knocks: [],
+      knocks: knocks.map((knock) => ({ ...knock, name: SEALED })),
+      admissible: knocks.flatMap(({ id, kind }) => (kind === "newcomer" && hasRoom ? [id] : [])),
       pledge: { hash: "p".repeat(43), circle: 1, ownWords: null },
       dates: NO_DATES,
       givenUp: null,

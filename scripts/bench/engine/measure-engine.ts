@@ -10,7 +10,7 @@ import { PEOPLE, presses } from "./meeting-script.ts"
 /** A sealed name of ordinary length: 32 padded bytes. */
 const NAME = "n".repeat(80)
 const BEGIN = 1_800_000_000_000
-const GROUP = { closed: true, full: false, knocks: [], members: [] }
+const GROUP = { closed: true, knocks: [], admissible: [], members: [] }
 
 /** Twelve people in a running meeting. */
 export function fullCircle(): Meeting {

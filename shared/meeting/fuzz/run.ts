@@ -8,18 +8,22 @@ import { ServerModel } from "./server-model.ts"
 export const STEPS = 200
 
 /** One meeting's life by chance: presses, drops, returns, time, restarts. Throws when a rule breaks. */
-export function runSeed(seed: number): ReadonlyMap<string, number> {
+export function runSeed(
+  seed: number,
+  look: (model: ServerModel, random: Random) => void = () => {},
+): ReadonlyMap<string, number> {
   const random = new Random(seed)
   const people = 2 + (seed % 11)
   const members = Array.from({ length: people }, (_, index) => index + 1)
   const model = new ServerModel(
     seed % 2 === 0
-      ? { closed: true, full: false, knocks: KNOCKS, members }
-      : { closed: false, full: false, knocks: [], members },
+      ? { closed: true, knocks: KNOCKS, admissible: [KNOCKS[0].id], members }
+      : { closed: false, knocks: [], admissible: [], members },
   )
   for (let seat = 1; seat <= people; seat++) model.enter(seat, random.chance(0.7), true)
   for (let step = 0; step < STEPS; step++) {
     takeStep(model, random, people)
+    look(model, random)
     if (step % 20 === 19) model.checkScreens()
   }
   return model.happened

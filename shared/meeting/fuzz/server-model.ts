@@ -19,10 +19,10 @@ export class ServerModel {
   /** Kinds of events, and what was undone. */
   readonly happened = new Map<string, number>()
   readonly #screens = new Map<SeatNumber, Meeting>()
-  readonly #group: GroupNow
+  readonly group: GroupNow
 
   constructor(group: GroupNow) {
-    this.#group = group
+    this.group = group
   }
 
   /** [10] What names a turn that has passed is refused. */
@@ -97,7 +97,7 @@ export class ServerModel {
     this.#take(dueBy(this.state, this.now))
     const { state } = this
     const written = command.type === "propose" ? JSON.stringify(state) : undefined
-    const decision = decide(state, command, seat, this.now, this.#group)
+    const decision = decide(state, command, seat, this.now, this.group)
     if (written !== undefined && JSON.stringify(state) !== written)
       throw new Error("A decision changed the state")
     if (decision.ok) this.#take(decision.value)

@@ -12,7 +12,7 @@ import type { Proposed } from "./proposal-state.ts"
 import { hasVoice } from "./votes.ts"
 
 /** More than this at a time are refused: one thing to do at a time [C8.6]. */
-const MOST_PROPOSALS = 3
+export const MOST_PROPOSALS = 3
 
 /** Proposals that say the same whoever makes them. */
 const ALIKE = new Set<Proposed["kind"]>(["extend", "end", "reopen", "deleteGroup"])

@@ -14,8 +14,8 @@ describe("a proposal about the group", () => {
   it("[C8.1] is made while someone knocks or the group is closed, and carried out by the group", () => {
     const meeting = new MeetingInTest([1, 2], {
       closed: true,
-      full: false,
       knocks: [{ id: knock, kind: "newcomer" }],
+      admissible: [knock],
       members: [1, 2],
     })
     propose(meeting, 1, { kind: "admit", knock })
@@ -67,7 +67,7 @@ describe("a proposal about the group", () => {
   ])("[C8.16] %s, by one who is alone", (_, what, members, waits) => {
     const kind = what.kind === "restore" ? ("returning" as const) : ("newcomer" as const)
     const knocks = [{ id: knock, kind }]
-    const meeting = new MeetingInTest([1], { closed: true, full: false, knocks, members })
+    const meeting = new MeetingInTest([1], { closed: true, knocks, admissible: [knock], members })
     meeting.news()
     propose(meeting, 1, what)
     const carried = meeting.news().some(({ type }) => type === "proposalCarried")

@@ -6,10 +6,10 @@ import type { Proposed } from "./proposal-state.ts"
 /** What the meeting must know of its group when something is proposed [C8.1]. */
 export interface GroupNow {
   closed: boolean
-  /** Whether every seat has someone who belongs to it. */
-  full: boolean
   /** Those who wait outside now. */
   knocks: readonly { id: string; kind: "newcomer" | "returning" }[]
+  /** The newcomers among them for whom there is a seat: one may be kept for another [I1]. */
+  admissible: readonly string[]
   /** Seats that belong to someone, here or not. */
   members: readonly number[]
   /** Seats whose people have a say in what the group decides [C8.18]; absent where everyone has. */
@@ -17,7 +17,7 @@ export interface GroupNow {
 }
 
 /** A group that anyone with the link can come into: nobody knocks. */
-export const OPEN_GROUP: GroupNow = { closed: false, full: false, knocks: [], members: [] }
+export const OPEN_GROUP: GroupNow = { closed: false, knocks: [], admissible: [], members: [] }
 
 /** The proposals that the group carries out, not the meeting [C8.1]. */
 export type GroupProposed = Extract<
@@ -33,7 +33,9 @@ export function checkForGroup(
   switch (what.kind) {
     case "admit":
       if (!knocks(group, what.knock, "newcomer")) return refuse("stale", "Nobody waits there now")
-      return group.full ? refuse("full", "Every seat of the group is taken") : accept(what)
+      return group.admissible.includes(what.knock)
+        ? accept(what)
+        : refuse("full", "Every seat of the group is taken")
     case "restore":
       return checkRestore(meeting, what, group)
     case "free":

@@ -26,12 +26,12 @@ const knocks = [
 ] as const
 
 function groupWith(members: number[], say: number[], closed = true): GroupNow {
-  return { ...OPEN_GROUP, closed, knocks, members, say }
+  return { ...OPEN_GROUP, closed, knocks, admissible: knocks.map(({ id }) => id), members, say }
 }
 
 /** As before anybody's say was asked for. */
 function withoutSay(members: number[]): GroupNow {
-  return { ...OPEN_GROUP, closed: true, knocks, members }
+  return { ...OPEN_GROUP, closed: true, knocks, admissible: knocks.map(({ id }) => id), members }
 }
 
 /** Three members with a say, and nine seats that somebody has taken by the link. */

@@ -1,0 +1,87 @@
+import type { May } from "#shared/meeting/may.ts"
+import type { Plan } from "#shared/meeting/plan.ts"
+import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import { planChoices, withLength } from "../plan-choices.ts"
+
+/** A command to offer, or null when the rules would refuse it now [C9]. */
+function offered(may: May, command: Command): Command | null {
+  return may(command) ? command : null
+}
+
+export function proposing(may: May, what: Proposed): Command | null {
+  return offered(may, { type: "propose", what })
+}
+
+/** Under "Mer", about the break that is to come [C4]. */
+export function breakOffers({ clock }: Meeting, may: May) {
+  const at = clock.kind === "running" && clock.break.kind === "planned" ? clock.break.at : undefined
+  return {
+    start: offered(may, { type: "startBreak" }),
+    putOff: at === undefined ? null : offered(may, { type: "putOffBreak", at }),
+  }
+}
+
+/** Under "Mer", about the round that goes on. */
+export function roundOffers({ round }: Meeting, you: SeatNumber, may: May) {
+  if (round.kind === "none") return { step: null, end: null, takeWord: null }
+  const type = round.listeners.includes(you) ? "stepIn" : "stepOut"
+  const { id } = round
+  return {
+    step: offered(may, { type, round: id }),
+    end: offered(may, { type: "endRound", round: id }),
+    takeWord:
+      round.kind === "speaking" ? proposing(may, { kind: "takeWord", turn: round.turn }) : null,
+  }
+}
+
+/** Under "Mer", what the group decides together [C8]. */
+export function proposeOffers({ people, clock }: Meeting, may: May) {
+  const remove = people
+    .map(({ seat }) => seat)
+    .filter((seat) => may({ type: "propose", what: { kind: "remove", seat } }))
+  const runs = clock.kind === "running"
+  return {
+    extend: runs ? proposing(may, { kind: "extend" }) : null,
+    end: runs ? proposing(may, { kind: "end" }) : null,
+    remove,
+  }
+}
+
+/** How long the meeting can be proposed to be, and its break; the way it is now stands there too. */
+export function planOffers(chosen: Plan, { plan: now }: Meeting, may: May) {
+  const choices = planChoices(chosen)
+  const isNow = (plan: Plan) =>
+    plan.minutes === now.minutes && plan.breakMinutes === now.breakMinutes
+  const canBe = (plan: Plan) => isNow(plan) || proposing(may, { kind: "plan", ...plan }) !== null
+  return {
+    minutes: choices.minutes.filter((minutes) => canBe(withLength(chosen, minutes))),
+    breakMinutes: choices.breakMinutes.filter((breakMinutes) => canBe({ ...chosen, breakMinutes })),
+    propose: isNow(chosen) ? null : proposing(may, { kind: "plan", ...chosen }),
+  }
+}
+
+/** In the dialog about the group: what the meeting decides about it. */
+export function groupOffers(may: May) {
+  return {
+    reopen: proposing(may, { kind: "reopen" }),
+    noWords: proposing(may, { kind: "ownWords", words: null }),
+    /** No words are the same as these: whether one may begin to write. */
+    words: proposing(may, { kind: "ownWords", words: "" }) !== null,
+    deleteGroup: proposing(may, { kind: "deleteGroup" }),
+  }
+}
+
+/** Whose seat can be given back to one who knocks: members who are not here now [C8.1]. */
+export function restorable(
+  { members }: { members: readonly { seat: SeatNumber }[] },
+  knock: string,
+  may: May,
+): SeatNumber[] {
+  return members
+    .map(({ seat }) => seat)
+    .filter((seat) => may({ type: "propose", what: { kind: "restore", knock, seat } }))
+}

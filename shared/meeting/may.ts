@@ -1,0 +1,24 @@
+import type { Command } from "../protocol/command.ts"
+import type { Instant, SeatNumber } from "../protocol/ids.ts"
+import { apply } from "./apply.ts"
+import { decide } from "./decide.ts"
+import { dueBy } from "./due.ts"
+import { type GroupNow, OPEN_GROUP } from "./proposals/group-now.ts"
+import type { Meeting } from "./state.ts"
+
+/** Whether the one who asks may do this now. */
+export type May = (command: Command) => boolean
+
+/**
+ * [C9] What a screen may offer the person on the seat at this instant: what `decide` would accept, with
+ * whatever the clock has brought applied first, as a server does. No screen says a rule again.
+ */
+export function mayFor(
+  meeting: Meeting,
+  seat: SeatNumber,
+  now: Instant,
+  group: GroupNow = OPEN_GROUP,
+): May {
+  const settled = dueBy(meeting, now).reduce(apply, meeting)
+  return (command) => decide(settled, command, seat, now, group).ok
+}
