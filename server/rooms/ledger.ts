@@ -8,6 +8,7 @@ import type { Group } from "#shared/group/state.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 
 import type { Store } from "./ports.ts"
+import { TalkTime } from "./talk-time.ts"
 
 /** What was written: how it was before, and how it is. */
 export interface Written {
@@ -31,6 +32,7 @@ export class Ledger {
   readonly #store: Store
   #group: Group
   #meeting: Meeting
+  readonly #talkTime = new TalkTime()
 
   constructor(store: Store, group: Group, meeting: Meeting) {
     this.#store = store
@@ -46,9 +48,15 @@ export class Ledger {
     return this.#meeting
   }
 
+  /** The meeting with the talk time that is not stored yet: what is decided is decided on this. */
+  get counted(): Meeting {
+    return this.#talkTime.counted(this.#meeting)
+  }
+
   /**
    * Writes what has happened in the meeting and what becomes of the group, `changed` being the group
-   * as a command has made it (null: it is to be deleted). Undefined when nothing changes. Throws when
+   * as a command has made it (null: it is to be deleted). Undefined when nothing changes, or nothing but
+   * talk time that goes with the next change [F2.3]. Throws when
    * it cannot be stored: then nothing has happened.
    */
   async write(
@@ -57,11 +65,13 @@ export class Ledger {
     changed: Group | null = this.#group,
   ): Promise<Written | undefined> {
     const [before, groupBefore] = [this.#meeting, this.#group]
-    if (happened.length === 0 && changed === groupBefore) return undefined
+    if (changed === groupBefore && (happened.length === 0 || this.#talkTime.keep(happened, now)))
+      return undefined
+    const all = [...this.#talkTime.events, ...happened]
     const { events, meeting, group } = followThrough(
       { group: groupBefore, meeting: before },
       changed,
-      withBeginning(groupBefore, happened, now),
+      withBeginning(groupBefore, all, now),
       now,
     )
     const over = isOver(meeting)
@@ -71,6 +81,7 @@ export class Ledger {
         : { ...group, version: groupBefore.version + 1 }
     if (!(await this.#keep(next, meeting, { over, events })))
       return { events: [], before, meeting: before, groupBefore, group: null, over, wasGone: true }
+    this.#talkTime.clear()
     this.#meeting = over && next !== null ? freshMeeting(next) : meeting
     if (next !== null) this.#group = next
     return { events, before, meeting, groupBefore, group: next, over, wasGone: false }

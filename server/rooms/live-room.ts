@@ -205,7 +205,7 @@ export class LiveRoom {
     const now = this.#options.clock.now()
     const settled = await this.#settled(now)
     if (!settled.ok) return settled
-    const decision = decide(this.#meeting, command, seat, now, groupNow(this.#ledger.group))
+    const decision = decide(this.#ledger.counted, command, seat, now, groupNow(this.#ledger.group))
     if (!decision.ok) return decision
     return this.#commit(decision.value, change(this.#ledger.group))
   }

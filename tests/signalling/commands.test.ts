@@ -91,6 +91,8 @@ describe("what one presses", () => {
     await circle.act(3, { type: "setLeastSpokenFirst", on: true })
     await circle.act(1, { type: "haveSpoken", ms: 4321 })
     await circle.act(2, { type: "haveSpoken", ms: 1234 })
+    // It goes with the next change [F2.3].
+    await circle.act(3, { type: "raiseHand" })
     for (const seat of [1, 2, 3]) {
       const { talk, version } = await circle.meeting(seat)
       expect(talk.filter((entry) => entry.seat !== seat && entry.ms > 0)).toEqual([])
