@@ -19,7 +19,7 @@ import type { Line, OwnDevices } from "./parts.ts"
 import { ProposedWords } from "./proposed-words.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
-import { Spoken } from "./spoken.ts"
+import { TalkTimeReporter } from "./talk-time-reporter.ts"
 import type { Switches } from "./switches.ts"
 import type { TimeKeeper } from "./time-keeper.ts"
 import { Topics } from "./topics.ts"
@@ -61,7 +61,7 @@ export class Room {
   readonly #proposedWords: ProposedWords
   readonly #mute: MuteState
   readonly #awake: { close(): void }
-  readonly #spoken = new Spoken()
+  readonly #talkTime = new TalkTimeReporter()
   readonly #voiceTimer: ReturnType<typeof setInterval>
   #state: RoomState
   #reception: Reception = { streams: new Map(), speaking: new Set() }
@@ -227,16 +227,16 @@ export class Room {
     const { level } = this.#parts.devices.state.getState()
     this.#voice = listen(this.#voice, level, performance.now(), OWN_VOICE)
     if (this.#voice.heard !== this.#state.ownVoice) this.#set({ ownVoice: this.#voice.heard })
-    this.#tellSpoken()
+    this.#reportTalkTime()
   }
 
   /** [F1, F2] How long one has spoken, while something depends on it. */
-  #tellSpoken(): void {
-    const { you, meeting, ownVoice, line } = this.#state
-    const heard = ownVoice && line === "online"
-    const ms = this.#spoken.listen(meeting, you, heard, performance.now())
+  #reportTalkTime(): void {
+    const { you, meeting, line } = this.#state
+    const voice = line === "online" ? this.#voice : SILENCE
+    const report = this.#talkTime.listen(meeting, you, voice, performance.now())
     // Lost on the way: the hand then stays up a little longer.
-    if (ms > 0) void this.#parts.line.request("command", { type: "haveSpoken", ms })
+    if (report !== null) void this.#parts.line.request("command", report)
   }
 
   #set(change: Partial<RoomState>): void {

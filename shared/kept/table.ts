@@ -224,7 +224,7 @@ const MEETING: readonly KeptText[] = [
     part: "meeting",
     text: "talk",
     until: "meeting",
-    kept: [kept("meeting", "plain", "talk[].seat", "talk[].ms", "talk[].sinceHand")],
+    kept: [kept("meeting", "plain", "talk[].seat", "talk[].ms")],
   },
 ]
 

@@ -42,10 +42,14 @@ export const commandSchema = z.discriminatedUnion("type", [
 
   z.strictObject({ type: z.literal("raiseHand") }),
   z.strictObject({ type: z.literal("lowerHand") }),
-  /** How long this person has spoken since the last such message. Milliseconds. */
+  /**
+   * How long this person has spoken since the last such message [F2]; and how long their connected speech since
+   * the hand was raised is, when that is long enough for the hand [F1.1]. Milliseconds.
+   */
   z.strictObject({
     type: z.literal("haveSpoken"),
     ms: z.int().check(z.gte(1), z.lte(LIMITS.spokenMs)),
+    connected: z.optional(z.int().check(z.gte(0), z.lte(LIMITS.spokenMs))),
   }),
 
   z.strictObject({ type: z.literal("setListening"), on: z.boolean() }),

@@ -11,6 +11,6 @@ export const LIMITS = {
   sealedWords: sealedLength(TEXT_FIELDS.words),
   sealedOwnWords: sealedLength(TEXT_FIELDS.ownWords),
   /** The most speech that one message can tell of, ms. */
-  spokenMs: 5000,
+  spokenMs: 20_000,
   seats: { min: 2, max: 12 },
 } as const

@@ -71,9 +71,9 @@ describe("what one presses", () => {
   it("[F1] lowers a hand when its owner has spoken for five seconds", async () => {
     await circle.act(1, { type: "raiseHand" })
     await circle.act(2, { type: "raiseHand" })
-    await circle.act(1, { type: "haveSpoken", ms: 4000 })
+    await circle.act(1, { type: "haveSpoken", ms: 9000, connected: 4999 })
     expect((await circle.meeting()).hands).toEqual([1, 2])
-    await circle.act(1, { type: "haveSpoken", ms: 1000 })
+    await circle.act(1, { type: "haveSpoken", ms: 5000, connected: 5000 })
     await circle.at(3).sees("the hand is down", ({ hands }) => hands[0] === 2)
   })
 

@@ -59,7 +59,11 @@ function otherCommand(meeting: Meeting, random: Random, people: number): Command
     (): Command => ({ type: "switchMicrophone", on: random.chance(0.8) }),
     (): Command => ({ type: "switchCamera", on }),
     (): Command => ({ type: on ? "raiseHand" : "lowerHand" }),
-    (): Command => ({ type: "haveSpoken", ms: 1 + random.below(5000) }),
+    (): Command => ({
+      type: "haveSpoken",
+      ms: 1 + random.below(5000),
+      connected: random.below(8000),
+    }),
     (): Command => ({ type: "showSign", sign: random.one(SIGNS) ?? "heart" }),
     () => aboutTheChoices(random),
     (): Command => ({

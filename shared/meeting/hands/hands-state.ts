@@ -9,7 +9,5 @@ export const talkSchema = z.object({
   seat: seatNumberSchema,
   /** Spoken since the group chose least-spoken-first [F2]. Milliseconds. Sent to nobody else. */
   ms: z.int(),
-  /** Spoken since the hand was raised [F1]. Milliseconds. */
-  sinceHand: z.int(),
 })
 export type Talk = z.infer<typeof talkSchema>

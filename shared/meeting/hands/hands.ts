@@ -7,8 +7,8 @@ import { personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Talk } from "./hands-state.ts"
 
-/** A hand is lowered when the person has spoken this long [F1]. */
-const HEARD_MS = 5000
+/** A hand is lowered when the person has spoken this long without a break [F1]. */
+export const HEARD_MS = 5000
 
 export const HAND_COMMANDS = { raiseHand: true, lowerHand: true, haveSpoken: true } as const
 export type HandCommand = CommandOf<keyof typeof HAND_COMMANDS>
@@ -25,7 +25,7 @@ export function decideHands(
     case "lowerHand":
       return accept(raised ? [{ type: "handLowered", seat }] : [])
     case "haveSpoken":
-      return haveSpoken(meeting, command.ms, seat, raised)
+      return haveSpoken(meeting, command, seat)
     default:
       return assertNever(command)
   }
@@ -39,23 +39,26 @@ function placeOf({ hands, talk, choices }: Meeting, seat: SeatNumber): number {
   return place === -1 ? hands.length : place
 }
 
-/** [F2.1] Counted only while it is needed for something. */
+/**
+ * [F1.1] Connected speech lowers the hand, while nobody else has the word. [F2.1] Talk time is counted only
+ * while the group has chosen so.
+ */
 function haveSpoken(
   meeting: Meeting,
-  ms: number,
+  { ms, connected = 0 }: CommandOf<"haveSpoken">,
   seat: SeatNumber,
-  raised: boolean,
 ): Result<MeetingEvent[]> {
+  const { round, hands, choices } = meeting
   if (personAt(meeting, seat)?.microphone !== true)
     return refuse("not-allowed", "The microphone is off")
-  if (!raised && !meeting.choices.leastSpokenFirst) return accept([])
-  const talked: MeetingEvent = { type: "talked", seat, ms }
-  const heard = raised && talkOf(meeting.talk, seat).sinceHand + ms >= HEARD_MS
-  return accept(heard ? [talked, { type: "handLowered", seat }] : [talked])
+  if (round.kind === "speaking" && round.seat !== seat) return accept([])
+  const events: MeetingEvent[] = choices.leastSpokenFirst ? [{ type: "talked", seat, ms }] : []
+  const lowers = connected >= HEARD_MS && hands.includes(seat)
+  return accept(lowers ? [...events, { type: "handLowered", seat }] : events)
 }
 
 function talkOf(talk: Talk[], seat: SeatNumber): Talk {
-  return talk.find((entry) => entry.seat === seat) ?? { seat, ms: 0, sinceHand: 0 }
+  return talk.find((entry) => entry.seat === seat) ?? { seat, ms: 0 }
 }
 
 export const HAND_EVENTS = { handRaised: true, handLowered: true, talked: true } as const
@@ -64,13 +67,7 @@ export type HandEvent = EventOf<keyof typeof HAND_EVENTS>
 export function applyHands(meeting: Meeting, event: HandEvent): Meeting {
   switch (event.type) {
     case "handRaised":
-      return {
-        ...meeting,
-        hands: meeting.hands.toSpliced(event.place, 0, event.seat),
-        talk: meeting.talk.map((entry) =>
-          entry.seat === event.seat ? { ...entry, sinceHand: 0 } : entry,
-        ),
-      }
+      return { ...meeting, hands: meeting.hands.toSpliced(event.place, 0, event.seat) }
     case "handLowered":
       return withoutHand(meeting, event.seat)
     case "talked":
@@ -86,11 +83,7 @@ export function withoutHand(meeting: Meeting, seat: SeatNumber): Meeting {
 }
 
 function talked(meeting: Meeting, seat: SeatNumber, ms: number): Meeting {
-  const before = talkOf(meeting.talk, seat)
-  const entry: Talk = {
-    seat,
-    ms: meeting.choices.leastSpokenFirst ? before.ms + ms : 0,
-    sinceHand: meeting.hands.includes(seat) ? before.sinceHand + ms : 0,
-  }
+  if (!meeting.choices.leastSpokenFirst) return meeting
+  const entry: Talk = { seat, ms: talkOf(meeting.talk, seat).ms + ms }
   return { ...meeting, talk: [...meeting.talk.filter((other) => other.seat !== seat), entry] }
 }
