@@ -35,7 +35,16 @@ export async function readDoor(reply: DoorReply, contentKey: CryptoKey): Promise
     readPledge(reply.pledge, contentKey),
   ])
   return {
-    group: { name: receivedName(groupName) ?? "", language, seats, pledge, next, opening, helped },
+    group: {
+      name: receivedName(groupName) ?? "",
+      language,
+      seats,
+      pledge,
+      next,
+      opening,
+      helped,
+      ...("freed" in you && you.freed ? { freed: true as const } : {}),
+    },
     own:
       you.kind === "member"
         ? {

@@ -19,6 +19,8 @@ export interface GroupAtDoor {
   opening: Opening
   /** A contact point's practice room: its hours, and whether the helper has come [H2]. Null elsewhere. */
   helped: DoorReply["helped"]
+  /** The group has freed the seat that this browser had [S11.2]. */
+  freed?: true
 }
 
 /** The pledge to sign: the standard text, and what is the group's own. */

@@ -7,6 +7,7 @@ import type { GroupAtDoor } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
 import { Chairs } from "../ui/chairs.tsx"
 import { Field } from "../ui/field.tsx"
+import { Notice } from "../ui/notice.tsx"
 import { MiddleInitial } from "./drawings.tsx"
 import { Frame } from "./frame.tsx"
 import { PractiseFirst } from "./practise-first.tsx"
@@ -28,6 +29,7 @@ export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepPro
       {...{ group, place, name, onDone }}
       title={t("gate.name.title")}
       text={t("gate.name.text")}
+      first={group.freed && <Notice tone="calm">{t("gate.freed")}</Notice>}
     >
       {(cleaned) => (
         <>
@@ -49,13 +51,15 @@ interface NameFrameProps extends Pick<NameStepProps, "group" | "place" | "name" 
   title: string
   text: string
   onBack?: (() => void) | undefined
+  /** What is to be known before anything is written. */
+  first?: ReactNode
   /** What stands under the name, by what is written so far. */
   children?: (cleaned: string) => ReactNode
 }
 
 /** A step in which one says what one will be called. */
 export function NameFrame(props: NameFrameProps) {
-  const { group, place, name, title, text, onDone, onBack, children } = props
+  const { group, place, name, title, text, onDone, onBack, first, children } = props
   const t = useText()
   const [written, setWritten] = useState(name)
   const [missing, setMissing] = useState(false)
@@ -78,6 +82,7 @@ export function NameFrame(props: NameFrameProps) {
         </Chairs>
       }
     >
+      {first}
       <p>{text}</p>
       <NameField written={written} onWrite={setWritten} missing={missing} />
       {children?.(cleaned)}

@@ -31,6 +31,7 @@ export function WhoStep({ visit, group, why, onChoose }: WhoStepProps) {
       title={t(`gate.outside.${kind}.title`)}
       beside={<DoorDrawing door="closed" />}
     >
+      {group.freed && <Notice tone="calm">{t("gate.freed")}</Notice>}
       <p>{t(`gate.outside.${kind}.text`)}</p>
       <NextTime group={group} clock={visit} />
       <div className="gate-who">

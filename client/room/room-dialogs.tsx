@@ -125,6 +125,7 @@ const ABOUT_GROUP: Record<AskedGroup["kind"], true> = {
   quit: true,
   deleteGroup: true,
   restore: true,
+  free: true,
 }
 
 function isAboutGroup(asked: Asked): asked is AskedGroup {

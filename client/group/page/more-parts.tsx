@@ -26,7 +26,11 @@ export function MoreParts({ visit, link, view, dates, minutes, onForgotten }: Mo
   return (
     <div className="group-more">
       <Fold title={t(dates.kind === "none" ? "page.dates.set" : "page.dates.change")}>
-        <DatesPart {...{ visit, dates, minutes }} />
+        {view.hasSay ? (
+          <DatesPart {...{ visit, dates, minutes }} />
+        ) : (
+          <p>{t("page.dates.noSay")}</p>
+        )}
       </Fold>
       <Fold title={t("page.link")}>
         <LinkPart link={link} closed={view.closed} />

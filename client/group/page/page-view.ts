@@ -44,6 +44,8 @@ export interface PageView {
   /** How many have signed the pledge of today; null until it is known. */
   signed: number | null
   freeSeats: number
+  /** Whether one has a say in what the group decides [V1]. */
+  hasSay: boolean
   closed: boolean
   /** How many meetings the initiator has left; null without one. */
   initiatorMeetings: number | null
@@ -78,6 +80,7 @@ export function pageView(
     members: membersOf(page, you, signatures),
     signed: signatures?.filter(({ current }) => current).length ?? null,
     freeSeats: Math.max(0, view.seats - view.members.length),
+    hasSay: view.say.includes(you),
     closed: view.closed !== null,
     initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
     youAreInitiator: initiator === you,

@@ -22,7 +22,8 @@ function proposal(id: number, agreed: boolean): ProposalView {
 
 function knock(id: string): KnockView {
   const sentence = { id: "room.knock.newcomer" }
-  return { id, kind: "newcomer", name: "Mona", at: 5, sentence, line: null, action: "admit" }
+  const asked = { line: null, action: "admit", sendAway: null } as const
+  return { id, kind: "newcomer", name: "Mona", at: 5, sentence, ...asked }
 }
 
 const since = { lines: [], left: 0, more: false }

@@ -84,13 +84,14 @@ function OneCard(props: OneCardProps) {
     case "proposal":
       return <ProposalCard {...{ left, small, onCommand, onAside }} proposal={card.proposal} />
     case "knock": {
-      const { id: knock } = card.knock
+      const { id: knock, sendAway } = card.knock
       return (
         <KnockCard
           {...{ left, onAside }}
           knock={card.knock}
           onAdmit={() => onCommand({ type: "propose", what: { kind: "admit", knock } })}
           onRestore={() => onRestore(knock)}
+          onSendAway={sendAway && (() => onCommand(sendAway))}
         />
       )
     }

@@ -17,6 +17,7 @@ import { knockViews } from "../knock/knock-view.ts"
 import { meetingView } from "../meeting-view.ts"
 import {
   breakOffers,
+  freeable,
   groupOffers,
   planOffers,
   proposeOffers,
@@ -52,7 +53,7 @@ export function allOffers(room: Shown, now: Instant): Command[] {
     ...offersOfCards(room, may),
     ...offersOfChoices(),
     ...offersOfDevices(meeting, you),
-    ...(group.view.helped ? [] : offersAboutGroup(may)),
+    ...(group.view.helped ? [] : offersAboutGroup(group, may)),
   ]
   return offers.filter((offer) => offer !== null)
 }
@@ -124,8 +125,9 @@ function offersOfCards(room: Shown, may: May): Command[] {
     const seats = action === "restore" ? restorable(group.view, knock, may) : []
     return seats.map((seat) => ({ type: "propose", what: { kind: "restore", knock, seat } }))
   })
+  const away = knockViews(room, may).flatMap(({ sendAway }) => sendAway ?? [])
   const guide = mayStartRound(may) ? [{ type: "startRound", topic: { kind: "none" } } as const] : []
-  return [...answers, ...outside, ...guide]
+  return [...answers, ...outside, ...away, ...guide]
 }
 
 function offersOfChoices(): Command[] {
@@ -148,10 +150,14 @@ function offersOfDevices(meeting: Meeting, you: SeatNumber): Command[] {
   ]
 }
 
-function offersAboutGroup(may: May): (Command | null)[] {
+function offersAboutGroup({ view }: OpenedGroup, may: May): (Command | null)[] {
   const { reopen, noWords, words, deleteGroup } = groupOffers(may)
   const own: Command = { type: "propose", what: { kind: "ownWords", words: "w".repeat(60) } }
-  return [reopen, noWords, deleteGroup, words ? own : null]
+  const frees = freeable(view, may).map((seat): Command => ({
+    type: "propose",
+    what: { kind: "free", seat },
+  }))
+  return [reopen, noWords, deleteGroup, words ? own : null, ...frees]
 }
 
 /** What the room's dialogs offer to do to the group at once. */

@@ -2,6 +2,7 @@ import type { May } from "#shared/meeting/may.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
 import { guidedMeeting } from "../../guide/guided.ts"
@@ -40,6 +41,7 @@ export interface GroupDialogProps {
   onGroup: (command: GroupCommand) => void
   /** Asks oneself once more about something larger. */
   onDialog: (which: "ownWords" | "quit" | "deleteGroup") => void
+  onFree: (seat: SeatNumber) => void
   onClose: () => void
 }
 
@@ -55,11 +57,12 @@ export function GroupDialog(props: GroupDialogProps) {
 }
 
 function AllAboutIt(props: GroupDialogProps) {
-  const { visit, room, nameOf, may, onAsk, onGroup, onDialog } = props
+  const { visit, room, nameOf, may, onAsk, onGroup, onDialog, onFree } = props
   const t = useText()
   const { group, meeting, you } = room
   const { view, ownWords } = group
   const signed = useSignatures(visit, view.version)
+  const rows = memberRows({ you, group, meeting }, signed)
   const initiator = initiatorWords(group, you, nameOf)
   const news = sinceLast(group, you, nameOf)
   const guided = guidedMeeting(view)
@@ -86,7 +89,7 @@ function AllAboutIt(props: GroupDialogProps) {
         canClose={view.say.includes(you)}
         {...{ whyNot, onGroup, onAsk }}
       />
-      <MembersPart rows={memberRows({ you, group, meeting }, signed)} seats={view.seats} />
+      <MembersPart {...{ rows, view, may, nameOf, onFree }} />
       {initiator && (
         <Part title={t("room.initiator.title")}>
           <p>{t(initiator.id, initiator.values)}</p>

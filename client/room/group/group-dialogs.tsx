@@ -1,13 +1,15 @@
 import type { May } from "#shared/meeting/may.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
 import { RestoreDialog } from "../knock/restore-dialog.tsx"
-import { restorable } from "../offers/more-offers.ts"
+import { freeable, restorable } from "../offers/more-offers.ts"
 import type { RoomVisit } from "../ports.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { DeleteDialog } from "./delete-dialog.tsx"
+import { FreeDialog } from "./free-dialog.tsx"
 import { GroupDialog } from "./group-dialog.tsx"
 import { OwnWordsDialog } from "./own-words-dialog.tsx"
 import { QuitDialog } from "./quit-dialog.tsx"
@@ -16,6 +18,7 @@ import { QuitDialog } from "./quit-dialog.tsx"
 export type AskedGroup =
   | { kind: "group" | "ownWords" | "quit" | "deleteGroup" }
   | { kind: "restore"; knock: string }
+  | { kind: "free"; seat: SeatNumber }
 
 interface GroupDialogsProps {
   /** Null when it is something else, or nothing. */
@@ -41,6 +44,9 @@ export function GroupDialogs(props: GroupDialogsProps) {
     send(command)
   }
   const knock = asked?.kind === "restore" ? asked.knock : null
+  const free = freeable(group.view, may).find(
+    (seat) => asked?.kind === "free" && asked.seat === seat,
+  )
   const outside = group.knocks.find(({ id }) => id === knock)
   return (
     <>
@@ -53,6 +59,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
           sendGroup(command)
         }}
         onDialog={(kind) => ask({ kind })}
+        onFree={(seat) => ask({ kind: "free", seat })}
       />
       <OwnWordsDialog
         open={isOpen("ownWords")}
@@ -74,6 +81,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
         {...{ groupName, onClose }}
         onPropose={() => send({ type: "propose", what: { kind: "deleteGroup" } })}
       />
+      <FreeDialog seat={free} {...{ nameOf, onClose }} onAsk={thenSend} />
       <RestoreDialog
         outside={outside?.name ?? null}
         seats={knock === null ? [] : restorable(group.view, knock, may)}

@@ -39,6 +39,11 @@ describe("closing", () => {
     expect(closingUndo(closed(by), 1, START + ms)?.words.id).toBe(words)
   })
 
+  it("[S4, V5] is nothing to undo for one without a say", () => {
+    const group = groupOf(MEMBERS, { view: { closed: { at: START, by: 2 }, say: [2] } })
+    expect([1, 2].map((you) => closingUndo(group, you, START) !== null)).toEqual([false, true])
+  })
+
   it("[S4] is nothing to undo in an open group", () => {
     expect(closingUndo(groupOf(MEMBERS), 1, START)).toBeNull()
   })

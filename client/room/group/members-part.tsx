@@ -1,16 +1,29 @@
+import type { May } from "#shared/meeting/may.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
 import { dayOf } from "../../i18n/time.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
+import { Choice } from "../../ui/choice.tsx"
+import { freeable } from "../offers/more-offers.ts"
 import { Part } from "../part.tsx"
+import type { NameOf } from "../round/round-view.ts"
 import type { MemberRow } from "./member-rows.ts"
 
 interface MembersPartProps {
   rows: readonly MemberRow[]
-  seats: number
+  view: GroupView
+  may: May
+  nameOf: NameOf
+  /** Asked once more before anyone is asked about. */
+  onFree: (seat: SeatNumber) => void
 }
 
 /** Everyone who belongs to the group: who is here, and who has signed the pledge [G4]. */
-export function MembersPart({ rows, seats }: MembersPartProps) {
+export function MembersPart({ rows, view, may, nameOf, onFree }: MembersPartProps) {
   const t = useText()
+  const { seats } = view
+  const people = freeable(view, may).map((seat) => ({ value: String(seat), label: nameOf(seat) }))
   return (
     <Part title={t("room.group.members")}>
       <p>{t("room.group.seats", { taken: rows.length, seats })}</p>
@@ -19,6 +32,15 @@ export function MembersPart({ rows, seats }: MembersPartProps) {
           <Member key={row.seat} row={row} />
         ))}
       </ul>
+      {people.length > 0 && (
+        <Choice
+          label={t("room.freeSeat")}
+          hint={t("room.freeSeat.hint")}
+          value=""
+          options={[{ value: "", label: t("room.freeSeat.choose") }, ...people]}
+          onChange={(value) => value !== "" && onFree(Number(value))}
+        />
+      )}
     </Part>
   )
 }

@@ -11,11 +11,20 @@ interface KnockCardProps {
   onAdmit: () => void
   /** Asks whose seat it is, before anything is proposed. */
   onRestore: () => void
+  /** Proposes not to let them in; null when one may not. */
+  onSendAway: (() => void) | null
   onAside: () => void
 }
 
 /** Someone waits outside: who, what opening would mean, and what one can propose [K1, K4]. */
-export function KnockCard({ knock, left, onAdmit, onRestore, onAside }: KnockCardProps) {
+export function KnockCard({
+  knock,
+  left,
+  onAdmit,
+  onRestore,
+  onSendAway,
+  onAside,
+}: KnockCardProps) {
   const t = useText()
   const { sentence, line, action } = knock
   const buttons = (
@@ -28,6 +37,11 @@ export function KnockCard({ knock, left, onAdmit, onRestore, onAside }: KnockCar
           onClick={action === "admit" ? onAdmit : onRestore}
         >
           {t(`room.knock.${action}`)}
+        </Button>
+      )}
+      {onSendAway && (
+        <Button kind="quiet" onClick={onSendAway}>
+          {t("room.knock.sendAway")}
         </Button>
       )}
       <Button kind="quiet" onClick={onAside}>

@@ -7,7 +7,7 @@ import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import type { OpenedGroup } from "../../connection/opened-group.ts"
 import { groupOf } from "../testing/pretend-group.ts"
 import { START, meetingOf } from "../testing/pretend-meeting.ts"
-import { restorable } from "../offers/more-offers.ts"
+import { freeable, restorable } from "../offers/more-offers.ts"
 import { mayIn } from "../offers/room-may.ts"
 import { knockViews } from "./knock-view.ts"
 
@@ -66,12 +66,29 @@ describe("a knock", () => {
     ])
   })
 
+  it("[K6, C8.18, C9] can be sent away by those who have a say, and says why to one who has none", () => {
+    const knocks = [mona, per]
+    const meeting = meetingOf([1, 2])
+    const views = viewsOf({ group: groupOf(MEMBERS, { knocks }), meeting })
+    expect(views.map(({ sendAway }) => sendAway)).toEqual(
+      knocks.map(({ id: knock }) => ({ type: "propose", what: { kind: "sendAway", knock } })),
+    )
+    const group = groupOf(MEMBERS, { knocks, view: { say: [2, 3] } })
+    for (const view of viewsOf({ group, meeting }))
+      expect(view).toMatchObject({
+        sendAway: null,
+        action: null,
+        line: { id: "room.propose.noSay" },
+      })
+  })
+
   it("[K4] gives no seat back while everyone is here", () => {
     const around = { group: groupOf(MEMBERS, { knocks: [per] }), meeting: meetingOf([1, 2, 3]) }
     expect(viewsOf(around)).toMatchObject([{ line: { id: "room.knock.allHere" }, action: null }])
   })
 
   it.each([
+    { name: "to send away", what: { kind: "sendAway", knock: mona.id } as const, left: ["Per"] },
     { name: "to let in", what: { kind: "admit", knock: mona.id } as const, left: ["Per"] },
     {
       name: "to give a seat back",
@@ -103,5 +120,18 @@ describe("the seats that can be given back", () => {
   ])("$name", ({ meeting, seats }) => {
     const may = mayIn({ you: 1, group, meeting }, START)
     expect(restorable(group.view, per.id, may)).toEqual(seats)
+  })
+})
+
+describe("a seat on which nobody sits", () => {
+  it("[C8.20, C9] can be freed while its person is away, by one who has a say", () => {
+    const meeting = meetingOf([1, 2], { type: "dropped", seat: 2, at: START })
+    const names = { ...MEMBERS, 4: "Eva" }
+    const free = (say: number[]) => {
+      const group = groupOf(names, { view: { say } })
+      return freeable(group.view, mayIn({ you: 1, group, meeting }, START))
+    }
+    expect(free([1, 2, 3, 4])).toEqual([3, 4])
+    expect(free([2, 3])).toEqual([])
   })
 })

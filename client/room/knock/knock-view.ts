@@ -1,6 +1,7 @@
 import type { May } from "#shared/meeting/may.ts"
 import { present } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Knock, OpenedGroup } from "../../connection/opened-group.ts"
@@ -21,6 +22,8 @@ export interface KnockView {
   line: Words | null
   /** What one can propose about it: to let in, to give a seat back, or nothing. */
   action: "admit" | "restore" | null
+  /** Proposes not to let them in [K6]; null when one may not. */
+  sendAway: Command | null
 }
 
 interface Around {
@@ -32,14 +35,14 @@ interface Around {
 /** Those outside about whom nothing is proposed yet, the one who has waited longest first. */
 export function knockViews(around: Around, may: May): KnockView[] {
   const { group, meeting } = around
-  const asked = new Set(
-    meeting.proposals.map(({ what }) =>
-      what.kind === "admit" || what.kind === "restore" ? what.knock : null,
-    ),
-  )
+  const asked = new Set(meeting.proposals.map(({ what }) => ("knock" in what ? what.knock : null)))
   return group.knocks
     .filter(({ id }) => !asked.has(id))
-    .map((knock) => ({ ...knockWords(knock, around, may), ...knock }))
+    .map((knock) => ({
+      ...knockWords(knock, around, may),
+      sendAway: proposing(may, { kind: "sendAway", knock: knock.id }),
+      ...knock,
+    }))
 }
 
 function knockWords(

@@ -85,3 +85,13 @@ export function restorable(
     .map(({ seat }) => seat)
     .filter((seat) => may({ type: "propose", what: { kind: "restore", knock, seat } }))
 }
+
+/** Whose seat can be freed: members who are not here [C8.20]. */
+export function freeable(
+  { members }: { members: readonly { seat: SeatNumber }[] },
+  may: May,
+): SeatNumber[] {
+  return members
+    .map(({ seat }) => seat)
+    .filter((seat) => may({ type: "propose", what: { kind: "free", seat } }))
+}
