@@ -65,6 +65,7 @@ function actionFor(trouble: DeviceTrouble): Advice["action"] {
     case "in-app":
       return "copy-link"
     case "not-secure":
+    case "not-offered":
       return "none"
   }
 }
@@ -93,6 +94,8 @@ function stepsFor(
       ]
     case "not-secure":
       return ["devices.help.not-secure.address", "devices.help.not-secure.ask"]
+    case "not-offered":
+      return ["devices.help.not-offered.other"]
     case "in-app":
       return ["devices.help.in-app.open"]
     case "other":

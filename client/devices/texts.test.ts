@@ -24,6 +24,7 @@ const TROUBLES: readonly DeviceTrouble[] = [
   "not-secure",
   "in-app",
   "no-answer",
+  "not-offered",
   "other",
 ]
 const OFF = { kind: "off" } as const

@@ -1,4 +1,5 @@
 import type { MediaSource } from "#shared/protocol/media.ts"
+import { lackOf } from "./browser-lack.ts"
 import type { DeviceTrouble } from "./device-state.ts"
 import { type Surroundings, classifyTrouble } from "./device-trouble.ts"
 
@@ -128,7 +129,8 @@ async function ask(constraints: MediaStreamConstraints): Promise<MediaStream> {
 function surroundings(): Surroundings {
   return {
     secure: window.isSecureContext,
-    capable: "mediaDevices" in navigator,
+    // Extensions take away either, whatever the types say.
+    capable: lackOf(window) !== "devices",
     userAgent: navigator.userAgent,
   }
 }

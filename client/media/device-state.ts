@@ -9,6 +9,8 @@ export type DeviceTrouble =
   | "in-use"
   /** The page is not on https or localhost. */
   | "not-secure"
+  /** The browser has no way to ask for devices: Lockdown Mode, an extension. */
+  | "not-offered"
   /** A browser inside another app, known for losing camera or connection. */
   | "in-app"
   /** The browser has not answered for a while. It may still: what it brings is used if it is wanted. */

@@ -38,7 +38,7 @@ describe("trouble with a device", () => {
     const error = new TypeError("navigator.mediaDevices is undefined")
     const insecure = { ...usual, secure: false, capable: false }
     expect(classifyTrouble(error, insecure)).toBe("not-secure")
-    expect(classifyTrouble(error, { ...usual, capable: false })).toBe("other")
+    expect(classifyTrouble(error, { ...usual, capable: false })).toBe("not-offered")
     expect(classifyTrouble("odd", usual)).toBe("other")
   })
 

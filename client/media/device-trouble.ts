@@ -25,9 +25,9 @@ export function inAnotherApp(userAgent: string): boolean {
 /** Why a device could not be opened. `error` is what `getUserMedia` threw, if it could be called. */
 export function classifyTrouble(error: unknown, surroundings: Surroundings): DeviceTrouble {
   if (!surroundings.secure) return "not-secure"
-  const trouble = surroundings.capable ? byName(nameOf(error)) : "other"
+  const trouble = surroundings.capable ? byName(nameOf(error)) : "not-offered"
   // Inside another app nothing that a person presses in the page will help.
-  const hopeless = trouble === "denied" || trouble === "other"
+  const hopeless = trouble === "denied" || trouble === "other" || trouble === "not-offered"
   return hopeless && inAnotherApp(surroundings.userAgent) ? "in-app" : trouble
 }
 

@@ -36,6 +36,8 @@ interface Options {
 /** Refusals that pass by themselves: a worker that is being replaced, a moment of haste. */
 const PASSING = new Set<string>(["media-lost", "internal", "too-many"])
 const LONGEST_WAIT_MS = 2000
+/** Paths on which a sender does not answer are made anew this often at most. */
+const MADE_ANEW_EVERY_MS = 60_000
 
 /** Sound and picture of one visit, both ways, kept alive through all that can happen to a line. */
 export class MediaSession {
@@ -53,6 +55,7 @@ export class MediaSession {
   #transports: Transports | undefined
   #recovering: Promise<void> | undefined
   #reopenAfter = false
+  #stuckUntil = 0
   #closed = false
 
   constructor(
@@ -63,7 +66,7 @@ export class MediaSession {
   ) {
     this.#line = line
     this.#sound = new RemoteSound((blocked) => events.soundBlocked(blocked))
-    this.#outgoing = new Outgoing(line)
+    this.#outgoing = new Outgoing(line, () => this.#madeAnew())
     this.#incoming = new Incoming(
       line,
       (streams) => {
@@ -165,6 +168,14 @@ export class MediaSession {
     window.removeEventListener("online", this.#onOnline)
     this.hangUp()
     this.#sound.close()
+  }
+
+  /** A sender is stuck. What is received would suffer if that were mended again and again. */
+  #madeAnew(): void {
+    const now = performance.now()
+    if (now < this.#stuckUntil) return
+    this.#stuckUntil = now + MADE_ANEW_EVERY_MS
+    this.lost()
   }
 
   #recovered(): void {

@@ -77,6 +77,38 @@ describe("what one sends", () => {
     expect(line.take()).toEqual([])
   })
 
+  it("is set up anew when a sender never answers, and only while it is the one in use", async () => {
+    vi.useFakeTimers()
+    const silent = () => {
+      const path: SendPath = Object.assign(Object.create(null), {
+        closed: false,
+        produce: async ({ onRtpSender }: Asked) => {
+          const rtpSender = Object.assign(Object.create(null), {
+            replaceTrack: () => new Promise(() => undefined),
+          })
+          onRtpSender(rtpSender)
+          return { rtpSender, close: () => undefined }
+        },
+      })
+      return path
+    }
+    const stuck = vi.fn<() => void>()
+    const outgoing = new Outgoing(new FakeLine(), stuck)
+    outgoing.set("microphone", track("audio"))
+    outgoing.attach(silent())
+    await vi.advanceTimersByTimeAsync(0)
+    outgoing.set("microphone", null)
+    await vi.advanceTimersByTimeAsync(7999)
+    expect(stuck).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(stuck).toHaveBeenCalledTimes(1)
+    outgoing.set("microphone", track("audio"))
+    outgoing.attach(silent())
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(stuck).toHaveBeenCalledTimes(1)
+    vi.useRealTimers()
+  })
+
   it("leaves nothing of a camera that is off, here or at the server", async () => {
     const { outgoing, log, path, line } = setUp()
     outgoing.set("camera", track("video"))

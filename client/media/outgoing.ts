@@ -1,8 +1,12 @@
 import type { Producer } from "mediasoup-client/types"
 
 import type { MediaSource, MediaWanted } from "#shared/protocol/media.ts"
+import { answersWithin } from "./answers-within.ts"
 import type { MediaLine } from "./media-line.ts"
 import { type SendPath, encodeUpTo, sendThrough } from "./media-path.ts"
+
+/** A sender that has not answered for so long may never do so. ms. */
+const ANSWER_MS = 8000
 
 /** Sound first, in every queue. */
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
@@ -14,6 +18,7 @@ const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
  */
 export class Outgoing {
   readonly #line: MediaLine
+  readonly #onStuck: () => void
   readonly #wanted: Record<MediaSource, MediaStreamTrack | null> = {
     microphone: null,
     camera: null,
@@ -33,8 +38,10 @@ export class Outgoing {
   #watched: MediaWanted | undefined
   #encoded: MediaWanted | undefined
 
-  constructor(line: MediaLine) {
+  /** `onStuck`: a sender has not answered for a while, so that the path had better be made anew. */
+  constructor(line: MediaLine, onStuck: () => void = () => {}) {
     this.#line = line
+    this.#onStuck = onStuck
   }
 
   /** The track to send from now on, or null for none. */
@@ -93,8 +100,14 @@ export class Outgoing {
   #give(source: MediaSource): void {
     const [sender, track] = [this.#senders[source], this.#wanted[source]]
     if (sender === undefined || track?.readyState === "ended") return
-    // Of a path that has been closed: nothing flows there.
-    sender.replaceTrack(track).catch(() => undefined)
+    // Refused is one of a path that has been closed: nothing flows there.
+    const answered = sender.replaceTrack(track).then(
+      () => true,
+      () => true,
+    )
+    void answersWithin(answered, ANSWER_MS).then((answer) => {
+      if (answer === undefined && sender === this.#senders[source]) this.#onStuck()
+    })
   }
 
   #settle(source: MediaSource): void {

@@ -11,13 +11,19 @@ export function fetchMediaCode(): Promise<typeof import("mediasoup-client")> {
   return import("mediasoup-client")
 }
 
+/** How to speak to a browser that hides its name, by its kin: mediasoup-client goes by names alone. */
+export function handlerFor(browser: { vendor: string; mozGetUserMedia?: unknown }) {
+  if (browser.vendor.startsWith("Apple")) return "Safari12" as const
+  return "mozGetUserMedia" in browser ? ("Firefox120" as const) : ("Chrome111" as const)
+}
+
 /**
  * What this browser can do together with the server. Throws when it can do nothing, or when what the
  * server says may not be written into this browser's SDP.
  */
 export async function loadDevice(rtpCapabilities: unknown): Promise<Device> {
-  const { Device } = await fetchMediaCode()
-  const device = new Device()
+  const { Device, detectDevice } = await fetchMediaCode()
+  const device = new Device({ handlerName: detectDevice() ?? handlerFor(navigator) })
   const checked = rtpCapabilitiesSchema.parse(rtpCapabilities)
   await device.load({ routerRtpCapabilities: asCapabilities.parse(checked) })
   return device

@@ -5,9 +5,10 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { lookFor } from "../devices/advice.ts"
 import { browserFamily, ownSigns } from "../devices/browser-family.ts"
 import { useText } from "../i18n/text.ts"
+import type { DeviceTrouble } from "../media/device-state.ts"
 import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
-import { Clock, MicrophoneOff } from "../ui/icons.tsx"
+import { CameraOn, Clock, MicrophoneOff } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
 import type { TroubleView } from "./device-view.ts"
 import type { Words } from "../i18n/words.ts"
@@ -21,6 +22,9 @@ interface HintsProps {
   onRetry: (source: MediaSource) => void
   onAside: (source: MediaSource) => void
 }
+
+/** What trying again cannot mend. */
+const HOPELESS: ReadonlySet<DeviceTrouble> = new Set(["not-secure", "not-offered"])
 
 /** Small hints over the bar: trouble with a device, a press that failed, talking while muted. */
 export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
@@ -37,12 +41,12 @@ export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
   return (
     <Notice
       tone={trouble && !asks ? "trouble" : "calm"}
-      icon={trouble && !asks ? undefined : told ? <Clock /> : <MicrophoneOff />}
+      icon={trouble ? asks ? <CameraOn /> : undefined : told ? <Clock /> : <MicrophoneOff />}
     >
       <p>{text}</p>
       {trouble && (
         <div className="room-hint-buttons">
-          {trouble.trouble !== "not-secure" && (
+          {!HOPELESS.has(trouble.trouble) && (
             <Button onClick={() => onRetry(trouble.source)}>{t("room.trouble.again")}</Button>
           )}
           <Button kind="quiet" onClick={() => onAside(trouble.source)}>

@@ -126,6 +126,7 @@ export const GATE_VIEWS: Partial<Record<string, GateView>> = {
   denied: trouble("denied"),
   "no-device": trouble("no-device"),
   "in-use": trouble("in-use"),
+  "no-answer": trouble("no-answer"),
   "device-not-secure": trouble("not-secure"),
   "in-app": trouble("in-app"),
   other: trouble("other"),

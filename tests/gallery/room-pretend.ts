@@ -18,6 +18,7 @@ import type {
   RoomState,
   VisitState,
 } from "../../client/connection/visit-state.ts"
+import { DeviceNews } from "../../client/media/device-news.ts"
 import type { DeviceState, DevicesState } from "../../client/media/device-state.ts"
 import type { RoomDevices, RoomVisit } from "../../client/room/ports.ts"
 import { groupOf } from "../../client/room/testing/pretend-group.ts"
@@ -90,7 +91,14 @@ export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevice
     sealOwnWords: async () => SEALED,
     serverNow,
   }
-  return { visit, devices: { state: devices } }
+  return { visit, devices: { state: devices, news: newsOf(view) } }
+}
+
+function newsOf({ came, gone }: RoomView): DeviceNews {
+  const news = new DeviceNews()
+  if (came !== undefined) news.state.setState({ offer: { label: came, microphone: "c" } })
+  if (gone !== undefined) news.gone("microphone", gone)
+  return news
 }
 
 function deviceOn(): DeviceState {

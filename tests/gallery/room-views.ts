@@ -30,6 +30,9 @@ export interface RoomView {
   /** The own words of the round. */
   topic?: string
   camera?: DeviceState
+  /** The labels of a headset that has come, and of the microphone that is used since another went. */
+  came?: string
+  gone?: string
   /** What people do, each after the other; `ago` minutes ago, but for the silent signs. */
   ago?: number
   acts?: readonly Act[]
@@ -181,6 +184,20 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
   reconnecting: { people: 8, minutes: 38, events: talk, line: "reconnecting" },
   blocked: { people: 8, minutes: 38, events: talk, soundBlocked: true },
   muted: { people: 8, minutes: 38, events: talk, ownVoice: true },
+  "no-answer": {
+    people: 4,
+    minutes: 12,
+    events: [started, dark(1)],
+    camera: { kind: "trouble", trouble: "no-answer" },
+    press: ["Kamera av. Slå på kameraet"],
+  },
+  "device-offer": {
+    people: 4,
+    minutes: 12,
+    events: [started],
+    came: "Jabra Evolve2 40 (0b0e:0412)",
+  },
+  "device-gone": { people: 4, minutes: 12, events: [started], gone: "Innebygd mikrofon" },
   trouble: {
     people: 6,
     minutes: 38,

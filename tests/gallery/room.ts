@@ -16,7 +16,7 @@ async function draw(): Promise<void> {
   const place = document.getElementById("app")
   if (!view || !place) throw new Error(`views: ${Object.keys(ROOM_VIEWS).join(" ")}`)
   await setLanguage(languageSchema.parse(wanted.get("language") ?? "nb"))
-  await Promise.all([openCatalog("common"), openCatalog("room"), openCatalog("guide")])
+  await Promise.all((["common", "room", "guide", "devices"] as const).map(openCatalog))
   createRoot(place).render(createElement(Room, pretend(view)))
 }
 
