@@ -10,7 +10,7 @@ import { SeatToken } from "./door.ts"
 import { Doorway } from "./doorway.ts"
 import type { Happened } from "./follow.ts"
 import { PASSING, TELLS_ANEW } from "./code-kinds.ts"
-import { entryAgain, entryNow } from "./entry.ts"
+import { entryAgain, entryNow, withTransport } from "./entry.ts"
 import type { GroupLink } from "./group-link.ts"
 import { Names } from "./names.ts"
 import { visitNotices } from "./notices.ts"
@@ -187,7 +187,7 @@ export class Course {
     const entry = entryAgain(this.#entry, room.meeting, this.time.now(), this.#parts.devices)
     if (entry === undefined) return
     const sentAt = Date.now()
-    const entering = this.#line.request("enter", entry)
+    const entering = this.#line.request("enter", withTransport(entry, this.media.transport))
     void this.media.recover("restart-ice")
     const answer = await entering
     if (isOld()) return

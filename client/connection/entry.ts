@@ -28,3 +28,8 @@ export function entryAgain(
   const switches = off ? NOTHING_ON : switchesOf(devices.state.getState())
   return { ...before, ...switches }
 }
+
+/** Names the transport that this browser has, so that the server keeps it [P2.1]. */
+export function withTransport(entry: EnterRequest, transport: string | undefined): EnterRequest {
+  return transport === undefined ? entry : { ...entry, transport }
+}

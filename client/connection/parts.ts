@@ -40,6 +40,7 @@ export type VisitMedia = Pick<
   | "prefetch"
   | "prepare"
   | "recover"
+  | "transport"
   | "offered"
   | "withdrawn"
   | "watched"

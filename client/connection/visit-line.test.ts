@@ -14,6 +14,9 @@ describe("falling out", () => {
     socket.takeAsked()
     socket.open()
     await until(backInside)
+    // It names the transport that it has, so that the server keeps it.
+    const entered = socket.asked.flatMap(({ name, body }) => (name === "enter" ? [body] : []))
+    expect(entered).toEqual([expect.objectContaining({ transport: "transport-1" })])
     expect(socket.takeAsked()).toEqual(["door", "enter", "time"])
     expect(mediaLog).toEqual(["restart-ice"])
     expect(room().meeting).toEqual(group.meeting)

@@ -121,6 +121,11 @@ export class MediaSession {
     return this.#recovering
   }
 
+  /** What the server calls the way out that there is now. */
+  get transport(): string | undefined {
+    return this.#transports?.send.id
+  }
+
   offered(offer: ConsumerOffer): void {
     this.#incoming.offer(offer)
   }

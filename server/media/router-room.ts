@@ -149,6 +149,10 @@ export class RouterRoom implements MediaRoom {
     return accept({ ...restarted.value, ...this.#circle.recall(media) })
   }
 
+  hasTransport(seat: SeatNumber, transport: string): boolean {
+    return this.#circle.get(seat)?.transports.send.id === transport
+  }
+
   closeSeat(seat: SeatNumber): void {
     this.#probes?.close(seat)
     this.#takeOut(seat)

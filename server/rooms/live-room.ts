@@ -135,7 +135,7 @@ export class LiveRoom {
       if (!entered.ok) return entered
       this.door.leaveDoorstep(screen)
       this.#screens.place(seat, screen)
-      this.media.prepare()
+      this.media.entered(seat, request.transport)
       return accept({ seat })
     })
   }

@@ -115,6 +115,8 @@ export interface MediaRoom {
   setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>>
   /** New ICE parameters for both transports, and all that the seat should know by now. */
   restartIce(seat: SeatNumber): Promise<Result<MediaRestartIceReply>>
+  /** Whether this is the seat's sending transport: only the browser that opened it knows its name. */
+  hasTransport(seat: SeatNumber, transport: string): boolean
   /** The person is gone: transports, producers and consumers are closed. */
   closeSeat(seat: SeatNumber): void
   close(): void

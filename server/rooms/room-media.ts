@@ -33,7 +33,7 @@ export class RoomMedia {
   }
 
   /** Makes the room's media ready before anyone asks, so that nobody waits for it later. */
-  prepare(): void {
+  #prepare(): void {
     this.#room().catch((cause: unknown) => this.#warn(cause, "The media room could not be opened"))
   }
 
@@ -62,6 +62,22 @@ export class RoomMedia {
    */
   attach(seat: SeatNumber, screen: Screen): void {
     this.#attached.set(seat, screen)
+  }
+
+  /**
+   * A screen has come in on the seat. What the seat has is closed at once, so that a tab which is taken
+   * over neither hears nor is heard [P2]; unless it is the same browser that comes back, and names its
+   * transport [P1]. Makes the room's media ready otherwise.
+   */
+  entered(seat: SeatNumber, transport: string | undefined): void {
+    this.#opening?.then(
+      (room) => {
+        if (transport !== undefined && room.hasTransport(seat, transport)) return
+        this.#carryOutOne(room, { kind: "closeSeat", seat })
+      },
+      () => {},
+    )
+    this.#prepare()
   }
 
   close(): void {

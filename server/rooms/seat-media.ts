@@ -19,7 +19,11 @@ export async function askMedia<T>(
   work: (room: MediaRoom) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   if (!live.isHeldBy(seat, screen)) return refuse("not-inside", "You are not in the room")
-  const answer = await live.media.ask(work)
+  const answer = await live.media.ask(async (room) => {
+    // It may have been taken over while the media was waited for [P2].
+    if (!live.isHeldBy(seat, screen)) return refuse("not-inside", "You are not in the room")
+    return work(room)
+  })
   // Whoever left while the media was at work leaves nothing behind in it.
   if (!live.isInCircle(seat)) live.media.carryOut([{ kind: "closeSeat", seat }])
   return answer

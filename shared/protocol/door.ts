@@ -13,6 +13,7 @@ import {
   textHashSchema,
 } from "./ids.ts"
 import { groupViewSchema, openingSchema } from "./group.ts"
+import { mediaIdSchema } from "./transport-parameters.ts"
 import { meetingSchema } from "../meeting/state.ts"
 import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
 
@@ -98,6 +99,8 @@ export const enterRequestSchema = z.strictObject({
   name: sealedNameSchema,
   microphone: z.boolean(),
   camera: z.boolean(),
+  /** The sending transport that this browser has from before, when it comes back [P1]: it is kept. */
+  transport: z.exactOptional(mediaIdSchema),
 })
 export type EnterRequest = z.infer<typeof enterRequestSchema>
 

@@ -22,6 +22,12 @@ const LAYERS = [
   { rid: "r2", scaleResolutionDownBy: 1, maxBitrate: 900_000, scalabilityMode: "L1T1" },
 ]
 
+/** What a participant asks of a room. */
+export type ParticipantRoom = Pick<
+  MediaRoom,
+  "open" | "connect" | "produce" | "ready" | "restartIce"
+>
+
 interface Received {
   offer: ConsumerOffer
   consumer: types.Consumer
@@ -30,7 +36,7 @@ interface Received {
 /** One who sits in a room with a real WebRTC library: sends a tone and a moving picture, and receives. */
 export class Participant {
   readonly seat: SeatNumber
-  readonly #room: MediaRoom
+  readonly #room: ParticipantRoom
   readonly #send: types.Transport
   readonly #receive: types.Transport
   readonly #received: Received[] = []
@@ -40,7 +46,7 @@ export class Participant {
 
   private constructor(
     seat: SeatNumber,
-    room: MediaRoom,
+    room: ParticipantRoom,
     send: types.Transport,
     receive: types.Transport,
   ) {
@@ -51,7 +57,7 @@ export class Participant {
   }
 
   static async enter(
-    room: MediaRoom,
+    room: ParticipantRoom,
     seat: SeatNumber,
     rtpCapabilities: Record<string, unknown>,
     notices: Notices,

@@ -199,6 +199,10 @@ describe("a group that lasts", () => {
       await circle.act(2, { type: "vote", proposal: await circle.proposal(), agree: true })
       for (const person of circle.people) await person.hears("deleted")
       await looking.hears("deleted")
+      // Nobody hears or is heard any more either.
+      const { rooms } = server.media
+      await waitFor("the media is closed", () => rooms.every(({ closed }) => closed))
+      expect(rooms).not.toEqual([])
       for (const trace of [group.room, group.keys.accessKeyHash, name])
         expect(dump()).not.toContain(trace)
       const late = await TestVisitor.connect(server.origin, group, {

@@ -63,6 +63,7 @@ export class FakeRoom implements MediaRoom {
   readonly calls: Call[] = []
   readonly producers = new Map<string, FakeProducer>()
   readonly seats = new Set<number>()
+  readonly #sendTransports = new Map<number, string>()
   /** How much of each seat's camera is wanted, for a test to say. */
   readonly wanted = new Map<number, MediaWanted>()
   closed = false
@@ -84,7 +85,9 @@ export class FakeRoom implements MediaRoom {
     return this.#as(() => {
       this.calls.push({ kind: "open", seat })
       this.seats.add(seat)
-      return accept({ send: transport(), receive: transport(), consumers: this.#offersTo(seat) })
+      const send = transport()
+      this.#sendTransports.set(seat, send.id)
+      return accept({ send, receive: transport(), consumers: this.#offersTo(seat) })
     })
   }
 
@@ -141,9 +144,13 @@ export class FakeRoom implements MediaRoom {
     })
   }
 
+  hasTransport(seat: number, id: string): boolean {
+    return this.seats.has(seat) && this.#sendTransports.get(seat) === id
+  }
+
   closeSeat(seat: number): void {
+    if (!this.seats.delete(seat)) return
     this.calls.push({ kind: "closeSeat", seat })
-    this.seats.delete(seat)
     for (const key of this.producers.keys()) if (split(key)[0] === seat) this.producers.delete(key)
   }
 

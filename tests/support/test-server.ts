@@ -6,7 +6,7 @@ import { type App, createApp } from "../../server/app.ts"
 import type { Config } from "../../server/config.ts"
 import { createLog } from "../../server/log.ts"
 import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
-import type { Store } from "../../server/rooms/ports.ts"
+import type { MediaEngine, Store } from "../../server/rooms/ports.ts"
 import { storeFor } from "../../server/store/store-for.ts"
 import { FakeMedia } from "./fake-media.ts"
 import { ManualClock } from "./manual-clock.ts"
@@ -18,6 +18,8 @@ const NO_LIMITS = Object.fromEntries(
 
 interface Options {
   config?: Partial<Config>
+  /** Carries real audio and video instead of the fake. The server closes it. */
+  engine?: MediaEngine
   /** Puts something between the server and its store. */
   wrapStore?: (store: Store) => Store
   /** Where it keeps its files, if not in a fresh folder of its own. */
@@ -56,14 +58,14 @@ export class TestServer {
 
   /** Starts a server on what the last one stored, on the same port. */
   async up(): Promise<void> {
-    const { wrapStore = (store) => store, config } = this.#options
+    const { wrapStore = (store) => store, config, engine } = this.#options
     const { redisUrl = null } = config ?? {}
     const warn = (sentence: string) => void this.logged.push(sentence)
     this.media = new FakeMedia()
     this.#app = await createApp({
       clock: this.clock,
       store: wrapStore(await storeFor({ redisUrl, dataDir: this.folder }, { warn })),
-      media: this.media,
+      media: engine ?? this.media,
       log: createLog("trace", { write: (line) => this.logged.push(line) }),
       config: {
         port: this.#port,

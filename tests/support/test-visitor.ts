@@ -45,6 +45,8 @@ export class TestVisitor {
   /** The meeting as this screen has followed it by `happened` alone. */
   meeting: Meeting | undefined
   seat = 0
+  /** The sending transport, once sound and picture are set up. */
+  transport: string | undefined
 
   /** Connects; says nothing yet. */
   static async connect(
@@ -138,10 +140,21 @@ export class TestVisitor {
     return this.ask("pledge", { pledge, name: await this.sealedName(), seatToken })
   }
 
-  async enter({ pledge = this.pledge, microphone = true, camera = true } = {}) {
+  async enter({
+    pledge = this.pledge,
+    microphone = true,
+    camera = true,
+    transport,
+  }: {
+    pledge?: string
+    microphone?: boolean
+    camera?: boolean
+    transport?: string | undefined
+  } = {}) {
     const name = await this.sealedName()
     const before = this.heard.length
-    const entered = await this.ask("enter", { pledge, name, microphone, camera })
+    const request = { pledge, name, microphone, camera }
+    const entered = await this.ask("enter", transport ? { ...request, transport } : request)
     if (entered.ok) this.#begin(entered.value, before)
     return entered
   }
@@ -152,13 +165,14 @@ export class TestVisitor {
     return need(await this.enter(switches))
   }
 
-  /** Comes back on a new socket as the same seat, without signing anew. */
-  async again(origin: string): Promise<TestVisitor> {
+  /** Comes back on a new socket as the same seat, without signing anew; in the same tab, or in another. */
+  async again(origin: string, { sameTab = true } = {}): Promise<TestVisitor> {
     const { group, name, seatToken } = this
     const visitor = await TestVisitor.connect(origin, group, { name, seatToken })
     need(await visitor.knock())
+    visitor.transport = sameTab ? this.transport : undefined
     // As the browser does: with the text that was confirmed on the way in.
-    need(await visitor.enter({ pledge: this.pledge }))
+    need(await visitor.enter({ pledge: this.pledge, transport: visitor.transport }))
     return visitor
   }
 
@@ -172,7 +186,8 @@ export class TestVisitor {
 
   /** Sets up sound and picture and sends both. */
   async sendAll(): Promise<void> {
-    need(await this.ask("media-open", { rtpCapabilities: {} }))
+    const opened = need(await this.ask("media-open", { rtpCapabilities: {} }))
+    this.transport = opened.send.id
     for (const source of ["microphone", "camera"] as const)
       need(await this.ask("media-produce", { source, rtpParameters: {} }))
   }

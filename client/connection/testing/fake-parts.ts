@@ -54,6 +54,7 @@ function fakeMedia(log: (entry: string) => void): VisitMedia {
   return {
     prefetch() {},
     prepare() {},
+    transport: "transport-1",
     recover: async (how) => log(how),
     offered: ({ id }) => log(`offered ${id}`),
     withdrawn: (id) => log(`withdrawn ${id}`),

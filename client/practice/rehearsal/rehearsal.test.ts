@@ -56,6 +56,7 @@ function setUp() {
         show: () => void drawings.push("show"),
         speaks: (seat: SeatNumber | undefined) => void (seat && drawings.push(`speaks ${seat}`)),
         freeze: (on: boolean) => void (on && drawings.push("freeze")),
+        transport: undefined,
         prefetch() {},
         prepare() {},
         async recover() {},

@@ -51,6 +51,9 @@ export class DrawnMedia implements VisitMedia {
     this.hangUp()
   }
 
+  /** There is no server that could have one. */
+  readonly transport = undefined
+
   async recover(): Promise<void> {}
   prefetch(): void {}
   prepare(): void {}

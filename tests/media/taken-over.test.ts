@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import { type TestGroup, makeGroup } from "../support/test-group.ts"
+import { TestServer } from "../support/test-server.ts"
+import { TestVisitor, codeOf } from "../support/test-visitor.ts"
+import { Participant } from "./participant.ts"
+import { signalledRoom } from "./signalled-room.ts"
+import { type TestEngine, startEngine } from "./test-engine.ts"
+
+interface Tab {
+  visitor: TestVisitor
+  person: Participant
+}
+
+describe("A seat that is taken over from another tab", () => {
+  let started: TestEngine
+  let server: TestServer
+  let group: TestGroup
+  const tabs: Tab[] = []
+
+  beforeEach(async () => {
+    started = await startEngine()
+    server = await TestServer.start({ engine: started.engine })
+    group = await makeGroup(server.origin)
+  })
+
+  afterEach(async () => {
+    for (const { visitor, person } of tabs.splice(0)) {
+      person.close()
+      visitor.close()
+    }
+    await server.stop()
+  })
+
+  async function withMedia(visitor: TestVisitor): Promise<Tab> {
+    const { room, notices } = signalledRoom(visitor)
+    const { rtpCapabilities } = started.engine
+    const person = await Participant.enter(room, visitor.seat, rtpCapabilities, notices)
+    const tab = { visitor, person }
+    tabs.push(tab)
+    return tab
+  }
+
+  const enter = async (name: string) =>
+    withMedia(await TestVisitor.inside(server.origin, group, { name }))
+
+  it("[P2.1] carries nothing more from or to the first, though its browser goes on as if nothing were", async () => {
+    const kari = await enter("Kari")
+    const first = await enter("Ola")
+    await kari.person.show("microphone")
+    await first.person.show("microphone")
+    await first.person.ready(1, "microphone")
+    await kari.person.ready(2, "microphone")
+    await first.person.hears(1, "microphone", 10)
+    await kari.person.hears(2, "microphone", 10)
+    const producer = started.producers.at(-1)!
+
+    const second = await first.visitor.again(server.origin, { sameTab: false })
+    // The new tab has not opened anything yet.
+    expect([producer.closed, started.engine.counts.producers]).toEqual([true, 1])
+    const [heard, told] = await Promise.all([
+      first.person.heard(1, "microphone"),
+      kari.person.heard(2, "microphone"),
+    ])
+    const reopened = await first.visitor.ask("media-open", { rtpCapabilities: {} })
+    expect(codeOf(reopened)).toBe("taken-over")
+
+    const { person } = await withMedia(second)
+    await person.show("microphone")
+    await person.ready(1, "microphone")
+    await person.hears(1, "microphone", 50)
+    const after = await first.person.heard(1, "microphone")
+    // What was on its way at that instant may still have come.
+    expect(after.packets - heard.packets).toBeLessThan(5)
+    await kari.person.ready(2, "microphone")
+    await kari.person.hears(2, "microphone", 10)
+    expect(told.packets).toBeGreaterThan(0)
+  })
+
+  it("[P1] but one that comes back on a new socket goes on being heard without a gap", async () => {
+    const kari = await enter("Kari")
+    const ola = await enter("Ola")
+    await ola.person.show("microphone")
+    await kari.person.ready(2, "microphone")
+    await kari.person.hears(2, "microphone", 10)
+    const back = await ola.visitor.again(server.origin)
+    await kari.person.hears(2, "microphone", 20)
+    expect(started.producers).toHaveLength(1)
+    expect(started.producers[0]!.closed).toBe(false)
+    back.close()
+  })
+})
