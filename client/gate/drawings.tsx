@@ -1,3 +1,5 @@
+import { graphemes } from "#shared/names/graphemes.ts"
+
 /** Small drawings for the advice on being alone, drawn with the pen of ui/icons.tsx. */
 const PEN = { className: "icon", viewBox: "0 0 24 24", width: 28, height: 28, "aria-hidden": true }
 
@@ -54,7 +56,7 @@ export function MiddleHeadphones() {
 
 /** The first letter of one's name; before there is one, an empty chair's sign of welcome. */
 export function MiddleInitial({ name }: { name: string }) {
-  const [initial] = new Intl.Segmenter().segment(name)
+  const [initial] = graphemes(name)
   if (!initial) {
     return (
       <path
@@ -65,7 +67,7 @@ export function MiddleInitial({ name }: { name: string }) {
   }
   return (
     <text x="12" y="17" className="gate-initial">
-      {initial.segment.toLocaleUpperCase()}
+      {initial.toLocaleUpperCase()}
     </text>
   )
 }

@@ -80,7 +80,7 @@ function OwnWords({ words }: { words: string }) {
   return (
     <div className="gate-own-words">
       <h2>{t("gate.pledge.own")}</h2>
-      <blockquote>{words}</blockquote>
+      <blockquote dir="auto">{words}</blockquote>
     </div>
   )
 }

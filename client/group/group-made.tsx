@@ -33,7 +33,9 @@ export function GroupMade({ made }: { made: MadeGroup }) {
           </div>
         </div>
         <figure className="group-card">
-          <p className="group-card-name">{made.name}</p>
+          <p className="group-card-name">
+            <bdi>{made.name}</bdi>
+          </p>
           <QrCode text={link} label={t("group.made.code")} />
           <figcaption>{t("group.made.scan")}</figcaption>
         </figure>

@@ -13,7 +13,9 @@ export function PrintSheet({ name, link }: { name: string; link: string }) {
         <Mark />
         {t("common.name")}
       </p>
-      <p className="group-sheet-name">{name}</p>
+      <p className="group-sheet-name">
+        <bdi>{name}</bdi>
+      </p>
       <QrCode text={link} label={t("group.made.code")} />
       <p className="group-sheet-link">
         {link.slice(0, link.indexOf("#"))}

@@ -3,11 +3,12 @@ import { createStore } from "zustand/vanilla"
 
 import type { Language } from "#shared/protocol/ids.ts"
 
+import { isolatedValues } from "./isolate.ts"
 import { CATALOGS } from "./catalogs.ts"
 import type { Catalog } from "./catalogs.ts"
 import { LANGUAGE_KEY, chooseLanguage } from "./language.ts"
 
-/** A text by its id, with its values put in: `t("gate.step", { step: 2, steps: 4 })`. */
+/** A text by its id, with its values put in, isolated (isolate.ts): `t("gate.step", { step: 2, steps: 4 })`. */
 export type Text = (id: string, values?: Record<string, string | number>) => string
 
 const i18n = setupI18n()
@@ -45,7 +46,7 @@ async function show(language: Language): Promise<void> {
   if (language !== asked) return
   document.documentElement.lang = language
   i18n.activate(language)
-  shown.setState({ language, text: (id, values) => i18n._(id, values) })
+  shown.setState({ language, text: (id, values) => i18n._(id, values && isolatedValues(values)) })
 }
 
 async function load(catalog: Catalog, language: Language): Promise<void> {

@@ -3,6 +3,7 @@ import type { Meeting, Person } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Line, RoomState } from "../connection/visit-state.ts"
+import { isolated } from "../i18n/isolate.ts"
 import type { Urgency } from "../ui/announce.ts"
 import { type Milestone, milestoneAt } from "./milestone.ts"
 import { minutesUntil } from "./minutes.ts"
@@ -140,7 +141,8 @@ export function heardOf(room: Omit<Heard, "milestone">, now: Instant): Heard {
 
 /** Several names as one would say them: "Berit, Jonas og Aud". */
 export function listed(names: readonly string[], and: string): string {
-  const last = names.at(-1)
-  if (last === undefined || names.length === 1) return last ?? ""
-  return `${names.slice(0, -1).join(", ")} ${and} ${last}`
+  const all = names.map(isolated)
+  const last = all.at(-1)
+  if (last === undefined || all.length === 1) return last ?? ""
+  return `${all.slice(0, -1).join(", ")} ${and} ${last}`
 }

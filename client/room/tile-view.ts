@@ -1,3 +1,4 @@
+import { graphemes } from "#shared/names/graphemes.ts"
 import type { Person } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
@@ -124,10 +125,7 @@ function hasPicture(person: Person, room: TileInput, own: OwnPicture): boolean {
   return (room.remote.get(person.seat)?.camera ?? null) !== null
 }
 
-const graphemes = new Intl.Segmenter("nb", { granularity: "grapheme" })
-
 /** The first letter of a name as people see it: one grapheme, however many marks it carries. */
 export function initialOf(name: string): string {
-  for (const { segment } of graphemes.segment(name.trim())) return segment.toLocaleUpperCase("nb")
-  return "·"
+  return graphemes(name.trim())[0]?.toLocaleUpperCase("nb") ?? "·"
 }

@@ -20,7 +20,9 @@ interface FieldProps extends Omit<InputProps, "type"> {
 
 /** A line to write or choose in. */
 export function Field({ label, hint, error, bound, type = "text", ...input }: FieldProps) {
-  const children: LabelledProps["children"] = (words) => <Input {...input} type={type} {...words} />
+  const children: LabelledProps["children"] = (words) => (
+    <Input {...(bound ? { dir: "auto" } : {})} {...input} type={type} {...words} />
+  )
   const labelled = { label, hint, error, children }
   if (!bound) return <Labelled {...labelled} />
   return <Bounded {...labelled} bound={bound} written={String(input.value ?? "")} />

@@ -18,6 +18,8 @@ interface LongFieldProps extends TextareaProps {
 
 /** Some lines to write in. */
 export function LongField({ label, hint, error, bound, ...area }: LongFieldProps) {
-  const children: LabelledProps["children"] = (words) => <Textarea rows={4} {...area} {...words} />
+  const children: LabelledProps["children"] = (words) => (
+    <Textarea rows={4} dir="auto" {...area} {...words} />
+  )
   return <Bounded {...{ label, hint, error, bound, children }} written={area.value} />
 }

@@ -43,7 +43,7 @@ export function Page({ title, tab, aside, wide, foot = true, children }: PagePro
         ) : (
           <div className="page-brand">
             <Mark />
-            <span className="page-title">{title}</span>
+            <bdi className="page-title">{title}</bdi>
           </div>
         )}
         {aside === undefined ? <Ways place="top" /> : <div className="page-aside">{aside}</div>}

@@ -35,7 +35,9 @@ export function PledgeSheet() {
           {ownWords === null ? (
             <div className="paper-lines" />
           ) : (
-            <p className="paper-own">{ownWords}</p>
+            <p className="paper-own" dir="auto">
+              {ownWords}
+            </p>
           )}
           <p className="paper-confirm">{pledge.confirm}</p>
           <Signatures />

@@ -24,7 +24,7 @@ export function Remembered({ groups, onChange }: RememberedProps) {
         {groups.map((group) => (
           <li key={group.room}>
             <ButtonLink kind="primary" icon={<Enter />} href={pathOf(group)}>
-              {group.name}
+              <bdi>{group.name}</bdi>
             </ButtonLink>
             <button
               type="button"

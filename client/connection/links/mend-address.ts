@@ -19,7 +19,7 @@ export function mendedAddress(address: string): string | null {
 function withoutSecrets(sent: string, address: string): string {
   const [start = "", path = "g"] = ROOM_PATH.exec(sent) ?? []
   const [id = ""] = /^[\w-]{22}(?![\w-])/.exec(sent.slice(start.length)) ?? []
-  const rest = address.slice(start.length + id.length).replace(/^[/#]+/, "")
+  const rest = address.slice(start.length + id.length).replace(/^(?:[/#*]|%(?:25)*23)+/i, "")
   const place = `/${path.toLowerCase()}/${id}`
   return rest === "" ? place : `${place}#${rest}`
 }

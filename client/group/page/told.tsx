@@ -25,7 +25,7 @@ export function Away({ away, next, now }: AwayProps) {
                 </span>
               )}
             </p>
-            {words !== null && <blockquote>{words}</blockquote>}
+            {words !== null && <blockquote dir="auto">{words}</blockquote>}
           </li>
         ))}
       </ul>
@@ -51,7 +51,7 @@ export function Notes({ notes }: { notes: readonly Note[] }) {
         {notes.map(({ kind, seat, name, words, at }) => (
           <li key={`${kind} ${seat} ${at}`}>
             <p>{t(`page.note.${kind}`, { name: name || t("page.nameless") })}</p>
-            {words !== null && <blockquote>{words}</blockquote>}
+            {words !== null && <blockquote dir="auto">{words}</blockquote>}
           </li>
         ))}
       </ul>

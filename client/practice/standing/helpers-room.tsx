@@ -5,6 +5,7 @@ import { groupLinkUrl } from "../../connection/group-link.ts"
 import type { ShownToHelper } from "../../connection/helped-room.ts"
 import type { HelperLink } from "../../connection/helper-link.ts"
 import { NextMeeting } from "../../dates/next-meeting.tsx"
+import { isolated } from "../../i18n/isolate.ts"
 import { useText } from "../../i18n/text.ts"
 import { keptInTab } from "../../keys/kept.ts"
 import { LinkCard } from "../../link/link-card.tsx"
@@ -33,7 +34,7 @@ export function HelpersRoom({ link, room, onChange }: HelpersRoomProps) {
     <Page wide tab={t("standing.tab")}>
       <div className="standing">
         <div>
-          <StepHeading title={room.name || t("standing.tab")} spoken="" />
+          <StepHeading title={isolated(room.name) || t("standing.tab")} spoken="" />
           <p className="standing-lead">{t("standing.helper.lead")}</p>
         </div>
         <div className="standing-columns">
