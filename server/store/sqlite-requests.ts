@@ -109,24 +109,28 @@ export class SqliteRequests {
   async #changeSome(): Promise<boolean> {
     const batch = this.#changes.slice(0, this.#alone > 0 ? 1 : MOST_AT_ONCE)
     if (batch.length === 0) return false
+    const requests = batch.map(({ request }) => request)
+    let fitted: boolean[]
     try {
-      const fitted = this.#parts.file.commit(batch.map(({ request }) => request))
-      this.#notBusy()
-      this.#done(batch.length)
-      await noteDeleted(
-        batch.map(({ request }) => request),
-        this.#noting,
-      )
-      this.#wiper.wipe()
-      for (const [index, { id }] of batch.entries())
-        this.#parts.say({ kind: "done", id, value: fitted[index] })
+      fitted = this.#parts.file.commit(requests)
     } catch (error) {
-      if (isBusy(error)) return this.#busy(error)
-      this.#notBusy()
-      // One that cannot be kept shall keep no other from it.
-      if (batch.length > 1) this.#alone = batch.length
-      else this.#refuseFirst(error)
+      return this.#notCommitted(error, batch.length)
     }
+    this.#notBusy()
+    this.#done(batch.length)
+    await noteDeleted(requests, this.#noting)
+    this.#wiper.wipe()
+    for (const [index, { id }] of batch.entries())
+      this.#parts.say({ kind: "done", id, value: fitted[index] })
+    return true
+  }
+
+  #notCommitted(error: unknown, count: number): boolean {
+    if (isBusy(error)) return this.#busy(error)
+    this.#notBusy()
+    // One that cannot be kept shall keep no other from it.
+    if (count > 1) this.#alone = count
+    else this.#refuseFirst(error)
     return true
   }
 

@@ -66,7 +66,7 @@ describe("meetings on a file that another program holds", () => {
   /** As quick as it is when nobody holds the file, on a machine that may have other things to do. */
   function expectAtOnce(took: readonly number[], usual: readonly number[]): void {
     const slow = (all: readonly number[]) =>
-      all.toSorted((one, two) => one - two)[Math.floor(0.95 * all.length)]!
+      all.toSorted((one, two) => one - two)[Math.floor(0.9 * all.length)]!
     expect(slow(took)).toBeLessThan(Math.max(AT_ONCE_MS, 3 * slow(usual)))
     expect(Math.max(...took)).toBeLessThan(1500)
   }
