@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
-import { receptions } from "../support/page-probe.ts"
+import { receptions, slowDown, soundPacketsSent } from "../support/page-probe.ts"
 import { Company, type Person, hears, seesMoving, silentAndDark } from "../support/people.ts"
 import { Product } from "../support/product.ts"
 import { comeBack, enter, makeGroup, names, passSteps, tileWords } from "../support/visitor.ts"
@@ -91,6 +91,30 @@ describe("three people meet", () => {
     await hears(berit!.page, [aud!.voice, jonas!.voice])
   })
 
+  it("[M1, M4] a tap on the space bar leaves the microphone off, however slow the line", async () => {
+    const { page } = aud!
+    // The switch keeps the focus of the mouse: the space bar talks all the same, and does not press it.
+    await page.getByRole("button", { name: /Slå av mikrofonen/ }).click()
+    for (const delay of [0, 100]) {
+      await page.evaluate(slowDown, delay)
+      for (const held of [20, 40]) {
+        await page.keyboard.press("Space", { delay: held })
+        expect(await sentInASecond(page)).toBe(0)
+      }
+      await page.keyboard.down("Space")
+      await waitFor("Aud is sent", async () => (await sentInASecond(page)) > 20)
+      await page.keyboard.up("Space")
+      expect(await sentInASecond(page)).toBe(0)
+      await page.getByRole("button", { name: /Slå på mikrofonen/ }).waitFor()
+      await waitFor("the others see it", async () =>
+        /av/i.test(await tileWords(berit!.page, "Aud")),
+      )
+    }
+    await page.evaluate(slowDown, 0)
+    await page.getByRole("button", { name: /Slå på mikrofonen/ }).click()
+    await hears(berit!.page, [aud!.voice, jonas!.voice])
+  })
+
   it("[C2] [C5] anyone starts the clock, and the break silences everybody", async () => {
     await jonas!.page.getByRole("button", { name: "Start klokka" }).click()
     await aud!.page
@@ -175,6 +199,16 @@ async function seatOrder(page: Person["page"]): Promise<number[]> {
 function turned(order: readonly number[]): number[] {
   const start = order.indexOf(Math.min(...order))
   return [...order.slice(start), ...order.slice(0, start)]
+}
+
+/** Packets of one's own sound, counted from now - but for those that had left the encoder already. */
+async function sentInASecond(page: Person["page"]): Promise<number> {
+  const pause = (ms: number) =>
+    page.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), ms)
+  await pause(60)
+  const before = await page.evaluate(soundPacketsSent)
+  await pause(940)
+  return (await page.evaluate(soundPacketsSent)) - before
 }
 
 async function energies(page: Person["page"]): Promise<number[]> {

@@ -67,6 +67,31 @@ export async function receptions(): Promise<Reception[]> {
   return all
 }
 
+/** Runs in the page: how many packets of its own sound have left it so far. */
+export async function soundPacketsSent(): Promise<number> {
+  const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })
+    .probe
+  let packets = 0
+  for (const connection of connections)
+    for (const report of (await connection.getStats()).values())
+      if (report.type === "outbound-rtp" && report.kind === "audio") packets += report.packetsSent
+  return packets
+}
+
+/**
+ * Runs in the page: whatever it says by WebSocket from now on arrives so much later, ms; in the same order.
+ * Again with nought, it is as it was.
+ */
+export function slowDown(ms: number): void {
+  type Send = (this: WebSocket, data: Parameters<WebSocket["send"]>[0]) => void
+  const page = window as unknown as { quickSend?: Send }
+  const quickSend: Send = (page.quickSend ??= Reflect.get(WebSocket.prototype, "send"))
+  const lateSend: Send = function later(data) {
+    setTimeout(() => quickSend.call(this, data), ms)
+  }
+  WebSocket.prototype.send = ms === 0 ? quickSend : lateSend
+}
+
 /**
  * Runs in the page: the strongest frequency (Hz) in each received sound, over a second. Zero where
  * there is no sound.
