@@ -91,6 +91,18 @@ export const GROUP_VIEWS: Record<string, RoomView> = {
     group: { knocks: [per], view: { closed, seats: 12 } },
     acts: [proposes(3, { kind: "restore", knock: per.id, seat: 10 })],
   },
+  "propose-free": { ...eight, acts: [proposes(3, { kind: "free", seat: 10 })] },
+  "propose-send-away": {
+    ...eight,
+    group: { knocks: [mona], view: { closed, seats: 12 } },
+    acts: [proposes(3, { kind: "sendAway", knock: mona.id })],
+  },
+  "knock-no-say": {
+    ...eight,
+    group: { knocks: [mona], view: { closed, seats: 12, say: [2, 3, 4] } },
+  },
+  "group-knock": { ...about, group: { knocks: [mona], view: { closed, seats: 12, held: 2 } } },
+  "group-no-say": { ...about, group: { view: { seats: 12, held: 2, say: [2, 3, 4] } } },
   "propose-words": {
     ...eight,
     proposedWords: OWN_WORDS,

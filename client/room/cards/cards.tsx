@@ -91,7 +91,7 @@ function OneCard(props: OneCardProps) {
           knock={card.knock}
           onAdmit={() => onCommand({ type: "propose", what: { kind: "admit", knock } })}
           onRestore={() => onRestore(knock)}
-          onSendAway={sendAway && (() => onCommand(sendAway))}
+          onSendAway={small ? null : sendAway && (() => onCommand(sendAway))}
         />
       )
     }

@@ -20,7 +20,7 @@ import type { RoomVisit } from "../ports.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { DoorPart } from "./door-part.tsx"
 import { doorView, initiatorWords } from "./group-view.ts"
-import { memberRows } from "./member-rows.ts"
+import { KnocksPart } from "./knocks-part.tsx"
 import { MembersPart } from "./members-part.tsx"
 import { NextPart } from "./next-part.tsx"
 import { OwnWordsPart } from "./own-words-part.tsx"
@@ -59,10 +59,9 @@ export function GroupDialog(props: GroupDialogProps) {
 function AllAboutIt(props: GroupDialogProps) {
   const { visit, room, nameOf, may, onAsk, onGroup, onDialog, onFree } = props
   const t = useText()
-  const { group, meeting, you } = room
+  const { group, you } = room
   const { view, ownWords } = group
   const signed = useSignatures(visit, view.version)
-  const rows = memberRows({ you, group, meeting }, signed)
   const initiator = initiatorWords(group, you, nameOf)
   const news = sinceLast(group, you, nameOf)
   const guided = guidedMeeting(view)
@@ -89,7 +88,8 @@ function AllAboutIt(props: GroupDialogProps) {
         canClose={view.say.includes(you)}
         {...{ whyNot, onGroup, onAsk }}
       />
-      <MembersPart {...{ rows, view, may, nameOf, onFree }} />
+      <KnocksPart {...{ room, may, onAsk }} />
+      <MembersPart {...{ room, signed, may, nameOf, onFree }} />
       {initiator && (
         <Part title={t("room.initiator.title")}>
           <p>{t(initiator.id, initiator.values)}</p>

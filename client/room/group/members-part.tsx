@@ -1,18 +1,20 @@
 import type { May } from "#shared/meeting/may.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
+import type { Signature } from "../../connection/signatures.ts"
+import type { RoomState } from "../../connection/visit-state.ts"
 import { dayOf } from "../../i18n/time.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import { Choice } from "../../ui/choice.tsx"
 import { freeable } from "../offers/more-offers.ts"
 import { Part } from "../part.tsx"
 import type { NameOf } from "../round/round-view.ts"
-import type { MemberRow } from "./member-rows.ts"
+import { type MemberRow, memberRows } from "./member-rows.ts"
 
 interface MembersPartProps {
-  rows: readonly MemberRow[]
-  view: GroupView
+  room: RoomState
+  /** Undefined until it is known. */
+  signed: readonly Signature[] | undefined
   may: May
   nameOf: NameOf
   /** Asked once more before anyone is asked about. */
@@ -20,9 +22,11 @@ interface MembersPartProps {
 }
 
 /** Everyone who belongs to the group: who is here, and who has signed the pledge [G4]. */
-export function MembersPart({ rows, view, may, nameOf, onFree }: MembersPartProps) {
+export function MembersPart({ room, signed, may, nameOf, onFree }: MembersPartProps) {
   const t = useText()
+  const { view } = room.group
   const { seats } = view
+  const rows = memberRows(room, signed)
   const people = freeable(view, may).map((seat) => ({ value: String(seat), label: nameOf(seat) }))
   return (
     <Part title={t("room.group.members")}>

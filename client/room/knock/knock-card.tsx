@@ -11,7 +11,7 @@ interface KnockCardProps {
   onAdmit: () => void
   /** Asks whose seat it is, before anything is proposed. */
   onRestore: () => void
-  /** Proposes not to let them in; null when one may not. */
+  /** Proposes not to let them in; null when one may not, or where there is little room: then it is in the group's dialog. */
   onSendAway: (() => void) | null
   onAside: () => void
 }
