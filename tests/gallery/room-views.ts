@@ -149,6 +149,18 @@ const ROUND_VIEWS: Record<string, RoomView> = {
   },
   undo: { ...eight, events: talk, acts: [by(3, { type: "startBreak" })] },
   "undo-choice": { ...eight, events: talk, acts: [by(3, { type: "setListening", on: false })] },
+  "undo-turn": { ...eight, events: round(1), acts: [take, done] },
+  "more-waiting": {
+    ...eight,
+    events: round(6),
+    acts: [
+      take,
+      by(2, { type: "propose", what: { kind: "extend" } }),
+      by(3, { type: "propose", what: { kind: "end" } }),
+      by(4, { type: "propose", what: { kind: "deleteGroup" } }),
+    ],
+    press: ["Mer"],
+  },
   start: { ...eight, events: talk, press: ["Start en runde"] },
   keys: { ...eight, events: talk, keys: "?" },
   "more-round": { ...eight, events: round(6), acts: [take], press: ["Mer"] },
