@@ -19,6 +19,7 @@ import { Forgetting } from "./rooms/forgetting.ts"
 import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
 import type { Screen } from "./rooms/screen.ts"
+import { WatchedStore } from "./rooms/watched-store.ts"
 import { doorHandlers } from "./signalling/door-handlers.ts"
 import type { Handlers, Handling } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
@@ -53,8 +54,10 @@ export interface App {
 }
 
 /** The only place where the parts of the server meet. Takes up the meetings that were going on. */
-export async function createApp(parts: Parts): Promise<App> {
-  const { clock, config, log, media, store, certificate } = parts
+export async function createApp(given: Parts): Promise<App> {
+  const { clock, config, log, media, certificate } = given
+  const store = new WatchedStore(given.store, clock)
+  const parts = { ...given, store }
   const limits = new RateLimits(config.limits)
   const door = new DoorKeeper(parts)
   const rooms = await Rooms.create(parts)
@@ -63,7 +66,7 @@ export async function createApp(parts: Parts): Promise<App> {
     rooms: () => rooms.counts,
     practising: () => houses.practising,
   })
-  const isReady = async () => media.ready() && (await answers(store))
+  const isReady = async () => media.ready() && (await store.isReady())
   const headers = securityHeaders({ ownCertificate: certificate !== undefined })
   const { pages } = config
   const { rtpCapabilities } = media
@@ -139,14 +142,4 @@ function listen(
 
 function portOf(address: AddressInfo | string | null): number | undefined {
   return typeof address === "object" ? address?.port : undefined
-}
-
-/** A room that nobody can have: the store has only to say so. */
-const NO_ROOM = "-".repeat(22)
-
-async function answers(store: Store): Promise<boolean> {
-  return store.group(NO_ROOM).then(
-    () => true,
-    () => false,
-  )
 }

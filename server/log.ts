@@ -36,7 +36,7 @@ export function createLog(
   level: LogLevel,
   { write, elapsed = () => performance.now() }: Options = {},
 ): Log {
-  const target = write === undefined ? destination({ fd: 2, sync: true }) : { write }
+  const target = write === undefined ? standardError() : { write }
   const logger: Logger = pino({ level, base: null, formatters: { log: onlyAllowed } }, target)
   const bound = new LogBound(elapsed)
   const bounded = (severity: keyof Log) => (details: LogDetails, sentence: string) => {
@@ -51,6 +51,11 @@ export function createLog(
     warn: bounded("warn"),
     error: bounded("error"),
   }
+}
+
+/** A terminal that was closed takes no lines any more; the server goes on without. */
+function standardError() {
+  return destination({ fd: 2, sync: true }).on("error", () => {})
 }
 
 function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {

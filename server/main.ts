@@ -37,6 +37,8 @@ function complain(sentences: readonly string[]): void {
 
 /** No meeting ends because of a mistake somewhere else in the program: it is logged, and life goes on. */
 function stayUp({ log }: Product): void {
+  // Nobody reads on the other side any more: no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {})
   process.on("uncaughtException", (cause) => log.error({ cause }, "Something unforeseen happened"))
   process.on("unhandledRejection", (cause) => log.error({ cause }, "Something unforeseen happened"))
 }
@@ -47,6 +49,6 @@ function stopWhenAsked(product: Product): void {
     setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref()
     void product.close().then(() => process.exit(0))
   }
-  process.once("SIGTERM", stop)
-  process.once("SIGINT", stop)
+  // SIGHUP: the terminal that it was started in has been closed.
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, stop)
 }

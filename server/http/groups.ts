@@ -25,7 +25,7 @@ export function groupRoutes(ports: Ports): Router {
     "/api/groups",
     onlyOwnPages(ports),
     atMost(ports, "calls"),
-    express.json({ limit: LIMITS.messageBytes }),
+    express.json({ limit: LIMITS.messageBytes, inflate: false }),
     async (request, response) => {
       const group = z.safeParse(createGroupSchema, request.body)
       if (!group.success)

@@ -3,6 +3,7 @@ import type { RequestHandler } from "express"
 import { refuse } from "#shared/result.ts"
 
 import { FOREIGN_PAGE, type ReadClient } from "../client-info.ts"
+import { isCrossSite } from "../fetch-metadata.ts"
 import type { LimitName, RateLimits } from "../rate-limits.ts"
 import { answer } from "./answer.ts"
 
@@ -14,7 +15,7 @@ interface Ports {
 /** Lets through what our own pages ask for, and nothing else. */
 export function onlyOwnPages({ readClient }: Ports): RequestHandler {
   return (request, response, next) => {
-    if (readClient(request).isOwnPage) return next()
+    if (readClient(request).isOwnPage && !isCrossSite(request.headers)) return next()
     answer(response, refuse("not-allowed", FOREIGN_PAGE))
   }
 }

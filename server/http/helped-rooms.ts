@@ -29,7 +29,7 @@ export function helpedRoomRoutes(ports: Ports): Router {
     ["/api/practice/helped", "/api/practice/helper"],
     onlyOwnPages(ports),
     atMost(ports, "calls"),
-    express.json({ limit: LIMITS.messageBytes }),
+    express.json({ limit: LIMITS.messageBytes, inflate: false }),
   )
   router.post("/api/practice/helped", async (request, response) => {
     const room = z.safeParse(newHelpedRoomSchema, request.body)

@@ -1,7 +1,13 @@
-import { readdirSync } from "node:fs"
+import { existsSync, readdirSync } from "node:fs"
 import { extname, join, sep } from "node:path"
 import { leadsToRoom } from "#shared/links/room-path.ts"
-import express, { type Request, type RequestHandler, type Response, type Router } from "express"
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from "express"
 
 /** The pages that the client knows. */
 const PAGES = [
@@ -28,21 +34,21 @@ const ENCODINGS = [
 /** Serves the built client: names with a hash may be kept for ever, the page itself is asked for anew. */
 export function pageRoutes(folder: string): Router {
   const router = express.Router()
-  const page = (request: Request, response: Response, next: () => void) => {
+  const page = (request: Request, response: Response) => {
     // An address that a mail program has spoiled may have the key in its path: no copy of it is to be kept.
     const caching = isSpoiled(request.originalUrl) ? "no-store" : "no-cache"
     response.sendFile(
       "index.html",
       { root: folder, headers: { "Cache-Control": caching } },
       (error) => {
-        if (error !== undefined && !response.headersSent) next()
+        if (error !== undefined && !response.headersSent) answerNoPage(response)
       },
     )
   }
-  router.use(smallest(filesUnder(folder)))
+  router.use(smallest(folder, filesUnder(folder)))
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y" }))
   router.use((request, response, next) => {
-    if (isPersonAtRoom(request)) page(request, response, next)
+    if (isPersonAtRoom(request)) page(request, response)
     else next()
   })
   router.get(PAGES, page)
@@ -51,8 +57,9 @@ export function pageRoutes(folder: string): Router {
   router.get("/*path", (request, response, next) => {
     if (request.accepts(["json", "html"]) !== "html") return next()
     response.status(404)
-    page(request, response, next)
+    page(request, response)
   })
+  router.use(whenMistyped(page))
   return router
 }
 
@@ -69,8 +76,37 @@ function isSpoiled(asked: string): boolean {
   return leadsToRoom(asked) && !/^\/(?:g|p|hjelper)\/[\w-]{22}$/.test(asked)
 }
 
+/** An address that cannot be read (`/g/%`) is mistyped like any other; nothing is told of why. */
+function whenMistyped(page: (request: Request, response: Response) => void): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const isMistyped =
+      error instanceof URIError ||
+      (error instanceof Error && "status" in error && error.status === 400)
+    if (!isMistyped || response.headersSent || request.method !== "GET") return next(error)
+    if (request.accepts(["json", "html"]) !== "html") return next(error)
+    response.status(404)
+    page(request, response)
+  }
+}
+
+/** What is shown where the built client is not whole: the least that a person needs, whatever language they read. */
+const NO_PAGE = `<!doctype html>
+<html lang="nb"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Samtalerom</title>
+<p>Samtalerom er ikke klart akkurat nå. Prøv igjen om litt.</p>
+<p lang="nn">Samtalerom er ikkje klart akkurat no. Prøv igjen om litt.</p>
+<p lang="en">Samtalerom is not ready just now. Try again in a little while.</p>
+</html>
+`
+
+function answerNoPage(response: Response): void {
+  response.setHeader("Cache-Control", "no-store")
+  response.removeHeader("Content-Encoding")
+  response.status(503).type("html").send(NO_PAGE)
+}
+
 /** Sends the compressed twin of a file to browsers that can read it. */
-function smallest(files: ReadonlySet<string>): RequestHandler {
+function smallest(folder: string, files: ReadonlySet<string>): RequestHandler {
   return (request, response, next) => {
     const { path } = request
     const twins = ENCODINGS.filter(({ extension }) => files.has(path + extension))
@@ -78,7 +114,8 @@ function smallest(files: ReadonlySet<string>): RequestHandler {
     response.vary("Accept-Encoding")
     const best = request.acceptsEncodings(twins.map(({ name }) => name))
     const twin = twins.find(({ name }) => name === best)
-    if (twin === undefined) return next()
+    // It may have gone since the start: the file itself is sent then.
+    if (twin === undefined || !existsSync(join(folder, path + twin.extension))) return next()
     response.setHeader("Content-Encoding", twin.name)
     response.type(extname(path))
     request.url = path + twin.extension

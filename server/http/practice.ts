@@ -27,7 +27,7 @@ export function practiceRoutes(ports: Ports): Router {
     "/api/practice",
     onlyOwnPages(ports),
     atMost(ports, "calls"),
-    express.json({ limit: LIMITS.messageBytes }),
+    express.json({ limit: LIMITS.messageBytes, inflate: false }),
     async (request, response) => {
       const asked = z.safeParse(newPracticeSchema, request.body)
       if (!asked.success)

@@ -56,8 +56,10 @@ export class Houses {
   /** Whether the key opens the room. Nothing is opened for the asking; a room that nobody knows is compared with all the same. */
   async isOpenedBy({ room, accessKey }: { room: RoomId; accessKey: string }): Promise<boolean> {
     const kept = await this.groups.door.accessKeyHash(room)
-    const practised = await this.#practiceWith(room)?.door.accessKeyHash(room)
-    return opensWith(accessKey, practised ?? kept)
+    const practice = this.#practiceWith(room)
+    const opens = opensWith(accessKey, (await practice?.door.accessKeyHash(room)) ?? kept)
+    if (opens) practice?.visited(room)
+    return opens
   }
 
   /**

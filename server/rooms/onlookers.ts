@@ -4,6 +4,9 @@ import type { GroupView } from "#shared/protocol/group.ts"
 import { signedMember } from "./group-views.ts"
 import type { Screen } from "./screen.ts"
 
+/** Tabs and devices on which one member may look at the page at once. */
+const MOST_A_SEAT = 4
+
 /** Members who look at the group's page: they hear when the group changes. */
 export class Onlookers {
   readonly #tokens = new Map<Screen, string | null>()
@@ -12,8 +15,14 @@ export class Onlookers {
     return this.#tokens.size === 0
   }
 
+  /** The one that has looked for longest gives way where a seat has too many. */
   add(screen: Screen, tokenHash: string | null): void {
     this.#tokens.set(screen, tokenHash)
+    const ofSeat = [...this.#tokens].flatMap(([each, token]) => (token === tokenHash ? [each] : []))
+    const [oldest] = ofSeat
+    if (ofSeat.length <= MOST_A_SEAT || oldest === undefined) return
+    this.#tokens.delete(oldest)
+    oldest.putOut("taken-over")
   }
 
   remove(screen: Screen): void {

@@ -21,11 +21,15 @@ const EMPTY_MS = 60 * MINUTE
 const SEATS = 2
 /** So many rooms at most: each is some kilobytes of memory. */
 const MOST_ROOMS = 2000
+/** Where there are so many, a room that nobody has come to for so long gives way to a new one; ms. */
+const GIVES_WAY_MS = 5 * MINUTE
 
 /** When a room ends. */
 interface Life {
   until: Instant
   hasPeople: boolean
+  /** When it was made, or somebody last came to its door, went in or left. */
+  visitedAt: Instant
   alarm: Alarm
 }
 
@@ -39,41 +43,53 @@ export class PracticeHouse {
   readonly #clock: Clock
   readonly #store: Store
   readonly #lives: Map<RoomId, Life>
+  readonly #mostRooms: number
 
   /** `store` must hold on to nothing once the process ends. */
-  static async open(ports: RoomPorts): Promise<PracticeHouse> {
+  static async open(ports: RoomPorts, mostRooms = MOST_ROOMS): Promise<PracticeHouse> {
     const lives = new Map<RoomId, Life>()
     const store = noted(ports.store, (change) => house.#note(change))
     const rooms = await Rooms.create({ ...ports, store })
-    const house = new PracticeHouse({ ...ports, store }, rooms, lives)
+    const house = new PracticeHouse({ ...ports, store }, { rooms, lives, mostRooms })
     return house
   }
 
-  private constructor(ports: RoomPorts, rooms: Rooms, lives: Map<RoomId, Life>) {
+  private constructor(
+    ports: RoomPorts,
+    { rooms, lives, mostRooms }: { rooms: Rooms; lives: Map<RoomId, Life>; mostRooms: number },
+  ) {
     this.#clock = ports.clock
     this.#store = ports.store
     this.door = new DoorKeeper(ports)
     this.rooms = rooms
     this.#lives = lives
+    this.#mostRooms = mostRooms
   }
 
   holds(room: RoomId): boolean {
     return this.#lives.has(room)
   }
 
-  /** Makes a room. Refuses with `too-many` when there are very many already. */
+  /** Somebody has come to the room's door with its key. */
+  visited(room: RoomId): void {
+    const life = this.#lives.get(room)
+    if (life !== undefined) life.visitedAt = this.#clock.now()
+  }
+
+  /** Makes a room. Refuses with `too-many` when there are very many already, and somebody has just come to each. */
   async make({
     accessKeyHash,
     name,
     language,
   }: Omit<NewPractice, "kind">): Promise<Result<RoomId>> {
-    if (this.#lives.size >= MOST_ROOMS) return refuse("too-many", "Too many practise just now")
+    if (!(await this.#hasPlace())) return refuse("too-many", "Too many practise just now")
     const group = { accessKeyHash, name, language, seats: SEATS, initiator: null }
     return accept(await this.door.createGroup(group))
   }
 
   /** Opens a contact point's room [H1]: a copy, so that nothing of those who come is kept. */
   async openCopy(group: Group): Promise<void> {
+    await this.#hasPlace()
     // Another may have opened it in the same instant.
     await this.#store.write({ room: group.room, group: helpedCopy(group) })
   }
@@ -83,17 +99,33 @@ export class PracticeHouse {
     await this.rooms.close()
   }
 
+  /** Whether there is place for one more, once the room that nobody has come to for longest has given way. */
+  async #hasPlace(): Promise<boolean> {
+    if (this.#lives.size < this.#mostRooms) return true
+    const before = this.#clock.now() - GIVES_WAY_MS
+    const idle = [...this.#lives].filter(([, life]) => !life.hasPeople && life.visitedAt <= before)
+    const [oldest] = idle.toSorted(([, one], [, other]) => one.visitedAt - other.visitedAt)
+    if (oldest === undefined) return false
+    const [room, life] = oldest
+    // Another may be made in the same instant: it finds the next.
+    life.visitedAt = Infinity
+    await this.end(room)
+    return true
+  }
+
   /** Follows what is written: a room that is made begins its life; one that nobody is in may end it. */
   #note({ room, group, meeting }: Change): void {
     const now = this.#clock.now()
     const longest = group?.helped === undefined ? LONGEST_MS : LONGEST_HELPED_MS
     const life = this.#lives.get(room) ?? this.#begin(room, now + longest)
     if (meeting !== undefined) life.hasPeople = meeting !== null
+    life.visitedAt = now
     this.#endAt(room, life, life.hasPeople ? life.until : Math.min(life.until, now + EMPTY_MS))
   }
 
   #begin(room: RoomId, until: Instant): Life {
-    const life = { until, hasPeople: false, alarm: new Alarm(this.#clock) }
+    const visitedAt = this.#clock.now()
+    const life = { until, hasPeople: false, visitedAt, alarm: new Alarm(this.#clock) }
     this.#lives.set(room, life)
     return life
   }

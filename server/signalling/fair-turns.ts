@@ -1,5 +1,5 @@
 /** What one address may have done, by cost (message-costs.ts), before everybody else is looked at. */
-const COST_A_TURN = 24
+const COST_A_TURN = 12
 
 /**
  * Shares the process among addresses: whoever sends a thousand messages at once has a few of them handled in each turn of the

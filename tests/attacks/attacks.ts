@@ -130,7 +130,7 @@ const polling: Run = async ({ port, from, tally, goesOn, door, connect }) => {
         `GET /socket.io/?EIO=4&transport=polling&sid=${sid} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: ${from["X-Forwarded-For"]}\r\n\r\n`,
       )
       unreadPolls.push(poll)
-      await pause(200)
+      await pause(50)
     }
     if (goesOn()) tally.cut += 1
     for (const poll of unreadPolls) poll.destroy()

@@ -96,7 +96,7 @@ describe("while others attack the server, the meeting next door goes on", () => 
   })
 
   it("60 sessions of polling that do not read are ended", async () => {
-    const { opened, cut } = await measured("polling")
+    const { opened, cut } = await measured("polling", 6)
     expect(opened).toBe(60)
     expect(cut).toBe(60)
   })

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+
+import { MINUTE } from "#shared/meeting/phase.ts"
+import { createLog } from "../../server/log.ts"
+import { PracticeHouse } from "../../server/rooms/practice-house.ts"
+import { MemoryStore } from "../../server/store/memory-store.ts"
+import { FakeMedia } from "../support/fake-media.ts"
+import { ManualClock } from "../support/manual-clock.ts"
+import { SOME_SEALED } from "../support/sample-requests.ts"
+import { codeOf, key, need } from "../support/test-visitor.ts"
+
+const MOST = 3
+
+describe("practice rooms, when there are as many as there may be", () => {
+  let clock: ManualClock
+  let house: PracticeHouse
+
+  beforeEach(async () => {
+    clock = new ManualClock()
+    const log = createLog("silent")
+    const ports = { clock, store: new MemoryStore(), media: new FakeMedia(), log }
+    house = await PracticeHouse.open(ports, MOST)
+  })
+  afterEach(() => house.close())
+
+  const make = () => house.make({ accessKeyHash: key(), name: SOME_SEALED, language: "nb" })
+
+  const makeAll = async () => {
+    const rooms: string[] = []
+    for (let count = 0; count < MOST; count += 1) rooms.push(need(await make()))
+    return rooms
+  }
+
+  it("the ones that nobody has come to in five minutes give way, the oldest first", async () => {
+    const [first, second] = await makeAll()
+    expect(codeOf(await make())).toBe("too-many")
+    clock.advance(5 * MINUTE)
+    const made = need(await make())
+    expect([first!, second!, made].map((room) => house.holds(room))).toEqual([false, true, true])
+  })
+
+  it("one at whose door somebody stands does not, nor one in which somebody is", async () => {
+    const [first, second, third] = await makeAll()
+    clock.advance(4 * MINUTE)
+    house.visited(first!)
+    await house.rooms.use(second!, async (live) => {
+      const { hash } = live.door.view().pledge
+      const seatToken = key()
+      const name = SOME_SEALED
+      const origin = { address: "somewhere", allows: async () => true }
+      const signed = need(await live.door.sign(null, { pledge: hash, name, seatToken }, origin))
+      const switches = { microphone: true, camera: true }
+      const screen = { tell() {}, putOut() {} }
+      return live.enter(signed.tokenHash, { pledge: hash, name, ...switches }, screen)
+    })
+    clock.advance(2 * MINUTE)
+    need(await make())
+    expect([first!, second!, third!].map((room) => house.holds(room))).toEqual([true, true, false])
+    clock.advance(3 * MINUTE)
+    need(await make())
+    expect(house.holds(first!)).toBe(false)
+    expect(house.holds(second!)).toBe(true)
+  })
+
+  it("as many as are made in one instant find a place of their own", async () => {
+    await makeAll()
+    clock.advance(5 * MINUTE)
+    const codes = (await Promise.all(Array.from({ length: MOST + 1 }, make))).map(codeOf)
+    expect(codes.toSorted()).toEqual(["ok", "ok", "ok", "too-many"])
+  })
+})
