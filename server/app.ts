@@ -54,10 +54,12 @@ export interface App {
 }
 
 /** The only place where the parts of the server meet. Takes up the meetings that were going on. */
-export async function createApp(given: Parts): Promise<App> {
-  const { clock, config, log, media, certificate } = given
-  const store = new WatchedStore(given.store, clock)
-  const parts = { ...given, store }
+export function createApp(parts: Parts): Promise<App> {
+  return wire({ ...parts, store: new WatchedStore(parts.store, parts.clock) })
+}
+
+async function wire(parts: Parts & { store: WatchedStore }): Promise<App> {
+  const { clock, config, log, media, store, certificate } = parts
   const limits = new RateLimits(config.limits)
   const door = new DoorKeeper(parts)
   const rooms = await Rooms.create(parts)

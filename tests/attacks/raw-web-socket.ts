@@ -21,7 +21,7 @@ export const text = (payload: string): Buffer => frame(OPCODE.text, payload)
 export interface RawWebSocket {
   socket: Socket
   /** Resolves when the other end has ended it. */
-  ended: Promise<void>
+  ended: Promise<"ended">
 }
 
 /** Opens a WebSocket without a library, so that anything can be sent on it. Undefined where it is refused. */
@@ -32,7 +32,7 @@ export async function openRaw(
 ): Promise<RawWebSocket | undefined> {
   const socket = connect(port, "127.0.0.1")
   socket.on("error", () => {})
-  const ended = new Promise<void>((resolve) => socket.once("close", () => resolve()))
+  const ended = new Promise<"ended">((resolve) => socket.once("close", () => resolve("ended")))
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   socket.write(
     [
