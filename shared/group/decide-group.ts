@@ -6,11 +6,11 @@ import { wanted } from "./forget.ts"
 import { withdrawn } from "./initiator.ts"
 import { memberAt } from "./members.ts"
 import { apologised, comesAfterAll, withDates } from "./notes.ts"
-import { hasSay } from "./say.ts"
+import { decidesAtOnce, sayOf } from "./say.ts"
 import { quit } from "./seats.ts"
 import type { Group } from "./state.ts"
 
-/** [V5] What a member does at once, and only with a say. */
+/** [V5] What a member does at once, and once the group has met only with a say. */
 const WANT_A_SAY = new Set<GroupCommand["type"]>(["close", "undoClosing", "setDates"])
 
 export interface GroupTime {
@@ -30,7 +30,7 @@ export function decideGroup(
   { now, coming }: GroupTime,
 ): Result<Group | null> {
   if (memberAt(group, seat) === undefined) return refuse("not-allowed", "Only members can do this")
-  if (WANT_A_SAY.has(command.type) && !hasSay(group, seat))
+  if (WANT_A_SAY.has(command.type) && !decidesAtOnce({ held: group.held, say: sayOf(group) }, seat))
     return refuse("not-allowed", "Those who have been in a whole meeting decide this")
   switch (command.type) {
     case "close":

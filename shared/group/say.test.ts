@@ -121,6 +121,17 @@ describe("who has a say", () => {
     expect(sayOf(stored)).toEqual([1, 2, 3, 4])
   })
 
+  it("[V5] is asked of nobody who closes, undoes it, or sets the dates before the first meeting has been held", () => {
+    const group = new GroupInTest({ names: ["Kari", "Ola", "Liv"] })
+    expect(sayOf(group.state)).not.toContain(3)
+    for (const command of [
+      { type: "close" },
+      { type: "undoClosing" },
+      { type: "setDates", dates: { kind: "none" } },
+    ] as const)
+      expect(group.press(3, command)).toBeUndefined()
+  })
+
   it("[V5] is asked of whoever closes, undoes it, or sets the dates, and of nobody else", () => {
     const group = metWith("Liv")
     const dates = { kind: "none" } as const

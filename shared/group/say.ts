@@ -15,9 +15,15 @@ export function sayOf({ members }: Pick<Group, "members">): SeatNumber[] {
   return (having.length > 0 ? having : members).map(({ seat }) => seat)
 }
 
-/** [V1] */
-export function hasSay(group: Pick<Group, "members">, seat: SeatNumber): boolean {
-  return sayOf(group).includes(seat)
+/**
+ * [V5] Whether one may close the group, undo that and set its dates. In a group that has held no meeting everyone may:
+ * its first meeting is where they are agreed on.
+ */
+export function decidesAtOnce(
+  { held, say }: { held: number; say: readonly SeatNumber[] },
+  seat: SeatNumber,
+): boolean {
+  return held === 0 || say.includes(seat)
 }
 
 /** [V2] One who takes a seat has a say at once in a group that has held no meeting, if they are early. */

@@ -133,7 +133,8 @@ describe("one who holds the link, and means harm", () => {
     expect(codeOf(await back.command({ type: "propose", what }))).toBe("not-allowed")
   })
 
-  it("[V5] neither closes the group, opens it in those ten seconds, nor sets its dates", async () => {
+  it("[V5] neither closes the group, opens it in those ten seconds, nor sets its dates, once it has met", async () => {
+    await holdMeeting()
     const crowd = await takeSeats()
     const dates: Dates = { kind: "own", list: ["2099-12-31T23:59"] }
     const commands: GroupCommand[] = [{ type: "close" }, { type: "setDates", dates }]

@@ -26,7 +26,7 @@ export function MoreParts({ visit, link, view, dates, minutes, onForgotten }: Mo
   return (
     <div className="group-more">
       <Fold title={t(dates.kind === "none" ? "page.dates.set" : "page.dates.change")}>
-        {view.hasSay ? (
+        {view.setsDates ? (
           <DatesPart {...{ visit, dates, minutes }} />
         ) : (
           <p>{t("page.dates.noSay")}</p>

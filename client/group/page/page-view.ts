@@ -1,4 +1,5 @@
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { decidesAtOnce } from "#shared/group/say.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { doorAt } from "#shared/schedule/door.ts"
@@ -44,8 +45,8 @@ export interface PageView {
   /** How many have signed the pledge of today; null until it is known. */
   signed: number | null
   freeSeats: number
-  /** Whether one has a say in what the group decides [V1]. */
-  hasSay: boolean
+  /** [V5] */
+  setsDates: boolean
   closed: boolean
   /** How many meetings the initiator has left; null without one. */
   initiatorMeetings: number | null
@@ -80,7 +81,7 @@ export function pageView(
     members: membersOf(page, you, signatures),
     signed: signatures?.filter(({ current }) => current).length ?? null,
     freeSeats: Math.max(0, view.seats - view.members.length),
-    hasSay: view.say.includes(you),
+    setsDates: decidesAtOnce(view, you),
     closed: view.closed !== null,
     initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
     youAreInitiator: initiator === you,

@@ -1,3 +1,4 @@
+import { decidesAtOnce } from "#shared/group/say.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { Command } from "#shared/protocol/command.ts"
@@ -85,7 +86,7 @@ function AllAboutIt(props: GroupDialogProps) {
       <DoorPart
         door={doorView(group, you, nameOf)}
         reopen={offers.reopen}
-        canClose={view.say.includes(you)}
+        canClose={decidesAtOnce(view, you)}
         {...{ whyNot, onGroup, onAsk }}
       />
       <KnocksPart {...{ room, may, onAsk }} />

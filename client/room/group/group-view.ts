@@ -1,4 +1,5 @@
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { decidesAtOnce } from "#shared/group/say.ts"
 import { UNDO_CLOSING_MS } from "#shared/group/door.ts"
 import { visibleText } from "#shared/names/visible-text.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
@@ -64,7 +65,7 @@ export function initiatorWords(
 /** Someone has just closed the group: anyone can undo it for a while [S4]. */
 export function closingUndo({ view }: OpenedGroup, you: SeatNumber, now: Instant): UndoView | null {
   const { closed } = view
-  if (closed === null || closed.by === null || !view.say.includes(you)) return null
+  if (closed === null || closed.by === null || !decidesAtOnce(view, you)) return null
   const until = closed.at + UNDO_CLOSING_MS
   if (now >= until) return null
   const who = closed.by === you ? "you" : "other"

@@ -44,7 +44,7 @@ function checkProposed(group: Group, { seat, what, say }: EventOf<"proposed">): 
   if (say?.join() !== having(group).join()) fail("[11] others are asked than have a say")
 }
 
-/** [11] Nothing that wants a say is done by one without. */
+/** [11] Nothing that wants a say is done by one without, once the group has met [V5]. */
 export function checkDone(
   group: Group,
   seat: SeatNumber,
@@ -52,7 +52,7 @@ export function checkDone(
   decided: Result<Group | null>,
 ): void {
   const wants = type === "close" || type === "undoClosing" || type === "setDates"
-  if (wants && decided.ok && !having(group).includes(seat))
+  if (wants && group.held > 0 && decided.ok && !having(group).includes(seat))
     fail(`[11] ${type} by one without a say`)
 }
 
