@@ -35,7 +35,7 @@ export class Product {
   protected constructor({ port, mediaPort, folder, env }: Place) {
     this.webPort = port
     this.mediaPort = mediaPort
-    this.origin = `http://localhost:${port}`
+    this.origin = `http://${env["HOST"] === "::1" ? "[::1]" : "localhost"}:${port}`
     this.#folder = folder
     this.#env = env
   }

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+
+import { rtpCapabilitiesSchema } from "#shared/protocol/rtp-parameters.ts"
+
+import { Product } from "../support/product.ts"
+import { makeGroup } from "../support/test-group.ts"
+import { TestVisitor, need } from "../support/test-visitor.ts"
+import { Participant } from "./participant.ts"
+import { signalledRoom } from "./signalled-room.ts"
+
+describe("The product on an address of IPv6 only", () => {
+  let product: Product
+  const people: Participant[] = []
+  const visitors: TestVisitor[] = []
+
+  beforeAll(async () => {
+    product = await Product.start({ HOST: "::1", ANNOUNCED_ADDRESS: "::1" })
+  })
+
+  afterAll(async () => {
+    for (const person of people) person.close()
+    for (const visitor of visitors) visitor.close()
+    await product?.stop()
+  })
+
+  it("holds a meeting in which everyone hears and sees everyone", async () => {
+    const { origin } = product
+    expect(origin).toBe(`http://[::1]:${product.webPort}`)
+    const group = await makeGroup(origin)
+    for (const name of ["Kari", "Ola"]) {
+      const visitor = await TestVisitor.connect(origin, group, { name })
+      visitors.push(visitor)
+      const door = need(await visitor.knock())
+      need(await visitor.sign())
+      need(await visitor.enter())
+      const { room, notices } = signalledRoom(visitor)
+      const capabilities = rtpCapabilitiesSchema.parse(door.rtpCapabilities)
+      const asked = need(await visitor.ask("media-open", { rtpCapabilities: capabilities }))
+      const told = asked.send.iceCandidates.map(({ address }) => address)
+      expect(new Set(told)).toEqual(new Set(["::1"]))
+      const person = await Participant.enter(room, visitor.seat, capabilities, notices)
+      people.push(person)
+      for (const source of ["microphone", "camera"] as const) await person.show(source)
+    }
+    const opened = need(await visitors[0]!.ask("media-restart-ice", {}))
+    expect(opened.consumers).toHaveLength(2)
+    const [kari, ola] = people
+    for (const source of ["microphone", "camera"] as const) {
+      await kari!.ready(2, source)
+      await ola!.ready(1, source)
+    }
+    for (const source of ["microphone", "camera"] as const) {
+      expect(await kari!.hears(2, source)).toBe(true)
+      expect(await ola!.hears(1, source)).toBe(true)
+    }
+  })
+})
