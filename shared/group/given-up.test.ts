@@ -4,6 +4,7 @@ import type { Dates } from "../schedule/dates.ts"
 import { instantOf } from "../schedule/oslo.ts"
 import { forgetAt, forgotten } from "./forget.ts"
 import { givenUpNow } from "./given-up.ts"
+import { withHours } from "./helped.ts"
 import { DAY, GroupInTest } from "./testing/group-in-test.ts"
 
 const WEEKLY: Dates = { kind: "every", weeks: 1, from: "2026-10-08", time: "19:00" }
@@ -76,6 +77,13 @@ describe("what is given up of the dates", () => {
     )
     const group = after(...lists.map((list): Dates => ({ kind: "own", list })), { kind: "none" })
     expect(givenUp(group)?.list).toEqual([...(lists[0] ?? []), ...(lists[1] ?? [])])
+  })
+
+  it("[D9, H1.1] is known of a contact point's hours as well", () => {
+    const { state, now } = after(OWN)
+    const room = { ...state, helped: { helper: "h".repeat(43), minutes: 60 } }
+    const changed = withHours(room, { dates: { kind: "none" }, minutes: 60 }, now)
+    expect(givenUpNow(changed, now)?.list).toEqual(LIST)
   })
 
   it("[D9, L5] is forgotten a day after it would have been, each by itself", () => {

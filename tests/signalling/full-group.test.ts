@@ -8,7 +8,7 @@ describe("a group in which all twelve seats are taken", () => {
   const outside: TestVisitor[] = []
 
   beforeEach(async () => {
-    full = await TestCircle.gather(12, { seats: 12 })
+    full = await TestCircle.gather(12, { seats: 12, hasMet: true })
   })
 
   afterEach(async () => {

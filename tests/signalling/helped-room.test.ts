@@ -16,7 +16,7 @@ describe("coming to a contact point's practice room", () => {
     const kari = await there.atDoor()
     const door = need(await kari.knock())
     expect(door.opening).toEqual({ open: false, opensAt: OPENS })
-    expect(door.helped).toEqual({ ...HOURS, helper: false, isYou: false })
+    expect(door.helped).toEqual({ ...HOURS, givenUp: null, helper: false, isYou: false })
     expect(codeOf(await kari.sign())).toBe("not-open")
     there.goTo(OPENS)
     need(await kari.sign())
