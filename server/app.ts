@@ -23,7 +23,7 @@ import { WatchedStore } from "./rooms/watched-store.ts"
 import { doorHandlers } from "./signalling/door-handlers.ts"
 import type { Handlers, Handling } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
-import { FairTurns } from "./signalling/fair-turns.ts"
+import { FairTurns } from "./fair-turns.ts"
 import { groupHandlers } from "./signalling/group-handlers.ts"
 import { roomHandlers } from "./signalling/room-handlers.ts"
 import { practiceHandlers } from "./signalling/practice-handlers.ts"
@@ -106,12 +106,13 @@ function guardedSignalling(
   { config, headers }: { config: Config; headers: readonly Middleware[] },
 ): Signalling {
   const { clock, readClient } = ports
-  const handling = { ...ports, turns: new FairTurns() }
+  const turns = new FairTurns()
+  const handling = { ...ports, turns }
   const now = () => clock.now()
   const meter = new TrafficMeter(config.limits, now)
   const signalling = openSignalling(server, handling, { meter, headers })
   const requests = new WindowCounter(config.limits.requests, now)
-  new RequestGuard({ readClient, requests }).stand(server)
+  new RequestGuard({ readClient, requests, turns }).stand(server)
   return signalling
 }
 

@@ -17,7 +17,7 @@ export const STANDARD_LIMITS = {
   /** Bytes on one connection. */
   socketBytes: { points: 1024 * 1024, seconds: 10 },
   /** Packets on all connections from one address. Beyond these the busy ones among them are ended. */
-  addressPackets: { points: 15_000, seconds: 10 },
+  addressPackets: { points: 10_000, seconds: 10 },
   /** Bytes on all connections from one address. */
   addressBytes: { points: 8 * 1024 * 1024, seconds: 10 },
   /** HTTP requests of any kind from one address: a page is about thirty, and a hundred people may load it. */

@@ -3,6 +3,7 @@ import type { Server as HttpsServer } from "node:https"
 import type { Socket } from "node:net"
 
 import type { ReadClient } from "../client-info.ts"
+import type { FairTurns } from "../fair-turns.ts"
 import type { WindowCounter } from "../window-counter.ts"
 
 /** Requests from one address that are being answered: each connection may poll and post at once. */
@@ -16,7 +17,11 @@ interface Options {
   readClient: ReadClient
   /** Requests by address. */
   requests: WindowCounter
+  turns: FairTurns
 }
+
+/** What a request costs, beside messages (FairTurns): what it asks for is not known yet. */
+const COST = 3
 
 /** Stands before everything that answers by HTTP, and bounds how much of it one address can have at once. */
 export class RequestGuard {
@@ -37,16 +42,25 @@ export class RequestGuard {
     server.on(isSecure ? "secureConnection" : "connection", (socket: Socket) => this.#came(socket))
     const answer = taken<Parameters<RequestListener>>(server, "request")
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      if (this.#mayBeAnswered(request, response)) answer(request, response)
+      const { address } = this.#options.readClient(request)
+      if (!this.#mayBeAnswered(request, response, address)) return
+      void this.#inTurn(address, () => answer(request, response))
     })
     const upgrade = taken<[IncomingMessage, Socket, Buffer]>(server, "upgrade")
     server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
       this.#silent.delete(socket)
       // What is refused is written to a socket that may be gone.
       socket.on("error", () => {})
-      if (this.#isTooMany(this.#options.readClient(request).address)) socket.destroy()
-      else upgrade(request, socket, head)
+      const { address } = this.#options.readClient(request)
+      if (this.#isTooMany(address)) socket.destroy()
+      else void this.#inTurn(address, () => upgrade(request, socket, head))
     })
+  }
+
+  /** A hundred requests at once from one address are not taken on before anybody else's. */
+  async #inTurn(address: string, work: () => void): Promise<void> {
+    await this.#options.turns.take(address, COST)
+    work()
   }
 
   /** Where very many connections say nothing, the oldest goes: whoever means to ask does so at once. */
@@ -58,7 +72,7 @@ export class RequestGuard {
     oldest?.destroy()
   }
 
-  #mayBeAnswered(request: IncomingMessage, response: ServerResponse): boolean {
+  #mayBeAnswered(request: IncomingMessage, response: ServerResponse, address: string): boolean {
     const { socket } = request
     this.#silent.delete(socket)
     // No browser and no proxy asks anew on a connection before it has been answered.
@@ -66,7 +80,6 @@ export class RequestGuard {
       socket.destroy()
       return false
     }
-    const { address } = this.#options.readClient(request)
     this.#begin(request, response, address)
     const isTooMany = this.#isTooMany(address)
     if (!isTooMany && (this.#open.get(address) ?? 0) <= OPEN_PER_ADDRESS) return true

@@ -13,7 +13,7 @@ import type { ReadClient } from "../client-info.ts"
 import type { Log } from "../log.ts"
 import type { RateLimits } from "../rate-limits.ts"
 import type { Clock } from "../rooms/ports.ts"
-import type { FairTurns } from "./fair-turns.ts"
+import type { FairTurns } from "../fair-turns.ts"
 import { costOf } from "./message-costs.ts"
 import type { Visitor } from "./visitor.ts"
 

@@ -6,7 +6,7 @@ import { WindowCounter } from "../window-counter.ts"
 type Names = "socketPackets" | "socketBytes" | "addressPackets" | "addressBytes"
 
 /** Of what an address may send, the part that one connection may send when the address sends too much. */
-const FAIR_SHARE = 1 / 50
+const FAIR_SHARE = 1 / 100
 
 /**
  * Counts every packet and its bytes, whatever they are: by connection, and by address. Where an address is over its bounds, only

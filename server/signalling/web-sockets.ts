@@ -20,7 +20,8 @@ export function webSocketEngine(guard: Guard): WebSocketEngine {
   return class extends WebSocketServer {
     constructor(options: ServerOptions) {
       const own = { autoPong: false, maxFragments: MOST_FRAMES, closeTimeout: CLOSE_WITHIN_MS }
-      super({ ...options, ...own })
+      // One message of each connection in a turn of the event loop: nobody waits for a flood that came in one piece.
+      super({ ...options, ...own, allowSynchronousEvents: false })
     }
 
     override handleUpgrade(

@@ -22,6 +22,9 @@ interface Attack {
 
 type Run = (attack: Attack) => Promise<void>
 
+/** When so many connections of a flood have been ended, it is over. */
+const ENOUGH = 60
+
 /** So much at once: 30 Mbit/s over four sockets, in pieces of 20 ms. */
 const PIECE_BYTES = 19_000
 const PIECE_MS = 20
@@ -38,7 +41,7 @@ const flood =
   async ({ port, from, tally, goesOn }) => {
     const piece = repeated(unit, bytes)
     const one = async () => {
-      while (goesOn()) {
+      while (goesOn() && tally.cut < ENOUGH) {
         const raw = await openRaw(port, from)
         if (raw === undefined) {
           tally.refused += 1
@@ -121,7 +124,7 @@ const polling: Run = async ({ port, from, tally, goesOn, door, connect }) => {
     await post(url, "40")
     const unreadPolls: Socket[] = []
     while (goesOn()) {
-      const asked = await post(url, Array.from({ length: 20 }, () => door).join("\x1e"))
+      const asked = await post(url, Array.from({ length: 40 }, () => door).join("\x1e"))
       if (!asked.ok) break
       const poll = connect()
       poll.on("error", () => {})
@@ -137,6 +140,9 @@ const polling: Run = async ({ port, from, tally, goesOn, door, connect }) => {
   }
   await Promise.all(Array.from({ length: 60 }, () => one().catch(() => void (tally.cut += 1))))
 }
+
+/** Of 1400: five hundred may be silent for ten seconds, and two hundred may take their time for the rest. */
+const MOST_OF_THEM = 680
 
 /** Connections that never come to the point: heads and bodies in drops, questions before the answers, other protocols. */
 const slow: Run = async ({ from, tally, goesOn, connect }) => {
@@ -157,16 +163,16 @@ const slow: Run = async ({ from, tally, goesOn, connect }) => {
     socket.on("error", () => {})
     socket.on("close", () => {
       isOver = true
+      tally.cut += 1
     })
     socket.resume()
     socket.write(beginnings[index % beginnings.length]!)
     tally.opened += 1
-    while (goesOn() && !isOver) {
+    while (goesOn() && !isOver && tally.cut < MOST_OF_THEM) {
       socket.write("X-A: a\r\n")
       await pause(500)
     }
-    if (isOver) tally.cut += 1
-    socket.destroy()
+    socket.removeAllListeners("close").destroy()
   }
   const all: Promise<void>[] = []
   for (let index = 0; index < 1400; index += 1) {
@@ -176,17 +182,14 @@ const slow: Run = async ({ from, tally, goesOn, connect }) => {
   await Promise.all(all)
 }
 
+/** A third of them open sessions, of which three hundred a minute are let in. */
+const MANY = 1500
+
 /** Requests by the thousand, a hundred at a time. */
 const requests: Run = async ({ port, from, tally, goesOn }) => {
-  const paths = [
-    "/",
-    "/g/abcdefghijklmnopqrstuv",
-    "/%",
-    "/healthz",
-    "/socket.io/?EIO=4&transport=polling",
-  ]
+  const paths = ["/g/abcdefghijklmnopqrstuv", "/%", "/socket.io/?EIO=4&transport=polling"]
   const one = async () => {
-    while (goesOn() && tally.opened < 4000) {
+    while (goesOn() && tally.opened < MANY) {
       const url = `http://127.0.0.1:${port}${paths[tally.opened % paths.length]}`
       tally.opened += 1
       const answer = await fetch(url, { headers: from }).catch(() => undefined)

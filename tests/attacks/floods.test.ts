@@ -27,7 +27,10 @@ function bound(before: number): number {
   return Math.max(ANSWERED_WITHIN * (1 + others), 2 * before)
 }
 
-describe("while others attack the server, the meeting next door goes on", () => {
+/** What is measured in time is measured once more where something else has had the machine in that very second. */
+const AGAIN = { retry: 1 }
+
+describe("while others attack the server, the meeting next door goes on", AGAIN, () => {
   let product: Product
   let group: TestGroup
   let meeting: MeetingNextDoor
@@ -57,7 +60,8 @@ describe("while others attack the server, the meeting next door goes on", () => 
     return JSON.parse(said) as Tally
   }
 
-  async function measured(name: string, seconds = 4) {
+  /** Most attacks are over when it is clear how they end: at the latest after so many seconds. */
+  async function measured(name: string, seconds = 20) {
     const { p95: before } = await meeting.during(pause(1000))
     const memory = await memoryOf(product.pid)
     const bounded = bound(before)
@@ -80,7 +84,7 @@ describe("while others attack the server, the meeting next door goes on", () => 
     "fragments",
     "nonsense",
   ])("%s: whoever floods is ended, again and again", async (name) => {
-    const { opened, cut } = await measured(name, 3)
+    const { opened, cut } = await measured(name)
     expect(cut).toBeGreaterThanOrEqual(4)
     expect(opened - cut).toBeLessThanOrEqual(4)
   })
@@ -90,26 +94,26 @@ describe("while others attack the server, the meeting next door goes on", () => 
   })
 
   it("280 sockets that do not read: all that get in are ended", async () => {
-    const { opened, cut } = await measured("unread", 8)
+    const { opened, cut } = await measured("unread")
     expect(opened).toBeGreaterThanOrEqual(100)
     expect(cut).toBe(opened)
   })
 
   it("60 sessions of polling that do not read are ended", async () => {
-    const { opened, cut } = await measured("polling", 6)
+    const { opened, cut } = await measured("polling")
     expect(opened).toBe(60)
     expect(cut).toBe(60)
   })
 
   it("connections that never come to the point are ended", async () => {
     const { opened, cut } = await measured("slow")
-    // Five hundred may be silent for ten seconds, and two hundred have sent a head and may take their time for the rest.
-    expect(opened - cut).toBeLessThanOrEqual(750)
+    expect(opened).toBe(1400)
+    expect(cut).toBeGreaterThanOrEqual(650)
   })
 
   it("requests by the thousand", async () => {
     const { opened, refused } = await measured("requests")
-    expect(opened).toBeGreaterThan(500)
-    expect(refused).toBeGreaterThan(0)
+    expect(opened).toBeGreaterThanOrEqual(1500)
+    expect(refused).toBeGreaterThanOrEqual(150)
   })
 })

@@ -1,4 +1,4 @@
-/** What one address may have done, by cost (message-costs.ts), before everybody else is looked at. */
+/** What one address may have done, by cost (signalling/message-costs.ts), before everybody else is looked at. */
 const COST_A_TURN = 12
 
 /**
