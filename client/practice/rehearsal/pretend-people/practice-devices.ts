@@ -58,8 +58,10 @@ export class PracticeDevices implements OwnDevices {
   }
 
   async switch(source: MediaSource, on: boolean): Promise<void> {
-    if (this.#pretend[source] === undefined) await this.#real.switch(source, on)
-    else this.#set(source, on)
+    if (this.#pretend[source] === undefined) return this.#real.switch(source, on)
+    // The real one is not wanted any more either: another that is chosen later must not go on by itself [M3].
+    if (!on) this.#real.release(source)
+    this.#set(source, on)
   }
 
   release(source: MediaSource): void {
