@@ -134,8 +134,11 @@ it.concurrent.each(LANGUAGES)(
       heard.push(await pressByKeys(page, what))
     })
     await listenTo(page)
+    // The last part of the page itself: the table by which names are told apart, fetched when the door has answered.
+    const table = page.waitForResponse((response) => /\/skeleton-[\w-]+\.js$/.test(response.url()))
     await page.goto(`${product.origin}/ov/mote`)
     await person.told("door")
+    await table
     const sent = noteSent(page)
     await person.throughTheDoor("Kari", (field) => writeByKeys(page, field, "Kari"))
     await rehearse(person)
