@@ -10,6 +10,9 @@ import { type Result, accept, refuse } from "#shared/result.ts"
 import { hasSigned, pledgeOf } from "./group-views.ts"
 import { sameHash } from "./secrets.ts"
 
+/** What one whom the meeting has removed is told wherever they ask [C8.10, S10]. */
+export const REMOVED = "The group has removed this seat for the rest of the meeting"
+
 interface Room {
   group: Group
   meeting: Meeting
@@ -27,7 +30,7 @@ export function admission(
 ): Result<{ seat: SeatNumber }> {
   const own = memberWith(room.group, tokenHash)
   if (own !== undefined && room.meeting.removed.includes(own.seat))
-    return refuse("no-entry", "The group has removed this seat for the rest of the meeting")
+    return refuse("no-entry", REMOVED)
   if (own === undefined || !hasPledged(room, own, pledge))
     return refuse("pledge-needed", "The pledge comes first")
   if (isHelper(room.group, own.tokenHash)) return accept({ seat: own.seat })

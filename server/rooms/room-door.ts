@@ -14,7 +14,7 @@ import type { GroupView, KnockRequest } from "#shared/protocol/group.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import { isEmpty } from "./admission.ts"
+import { REMOVED, isEmpty } from "./admission.ts"
 import { Doorstep } from "./doorstep.ts"
 import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
 import type { KnockOrigins, Origin } from "./knock-origins.ts"
@@ -24,7 +24,6 @@ import type { Clock } from "./ports.ts"
 import type { Screen } from "./screen.ts"
 import { hashOfKey, sameHash } from "./secrets.ts"
 
-const REMOVED = refuse("no-entry", "The group has removed this seat for the rest of the meeting")
 const CONTACT_POINTS = "This room is a contact point's"
 
 interface Parts {
@@ -81,7 +80,7 @@ export class RoomDoor {
       if (!sameHash(pledge, pledgeOf(this.#group)))
         return refuse("pledge-needed", "The text is another")
       const tokenHash = hashOfKey(seatToken)
-      if (this.isRemoved(tokenHash)) return REMOVED
+      if (this.isRemoved(tokenHash)) return refuse("no-entry", REMOVED)
       if (isShut(this.#group, tokenHash, this.#now))
         return refuse("not-open", "The room opens in its hours")
       const own = memberWith(this.#group, tokenBefore)
@@ -249,7 +248,9 @@ export class RoomDoor {
 
   /** [S10] One who was removed sees and changes nothing of the group until the meeting is over. */
   #unlessRemoved<T>(tokenHash: string | null, work: () => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#inTurn(async () => (this.isRemoved(tokenHash) ? REMOVED : work()))
+    return this.#inTurn(async () =>
+      this.isRemoved(tokenHash) ? refuse("no-entry", REMOVED) : work(),
+    )
   }
 
   /** Whoever gives up the seat leaves the meeting in the same stroke. */

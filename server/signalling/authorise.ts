@@ -1,6 +1,7 @@
 import type { Snapshot } from "#shared/protocol/door.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
 
+import { REMOVED } from "../rooms/admission.ts"
 import type { Pass } from "../rooms/door-keeper.ts"
 import type { Place } from "../rooms/seat-media.ts"
 import type { Visitor, VisitorState } from "./visitor.ts"
@@ -21,7 +22,7 @@ export function refuseOutside(state: Exclude<VisitorState, { kind: "inside" }>):
     case "gone":
       return refuse("not-inside", "You are not in the room")
     case "removed":
-      return refuse("not-inside", "The group has removed this seat for the rest of the meeting")
+      return refuse("not-inside", REMOVED)
     case "closed":
     case "withdrawn":
       return refuse("closed", "The room has closed")

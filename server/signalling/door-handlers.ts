@@ -4,12 +4,11 @@ import { type Result, accept, refuse } from "#shared/result.ts"
 
 import { inEvenTime } from "../even-time.ts"
 import type { RateLimits } from "../rate-limits.ts"
+import { REMOVED } from "../rooms/admission.ts"
 import type { Houses } from "../rooms/houses.ts"
 import { passOf, refuseOutside, viewOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 import type { Visitor } from "./visitor.ts"
-
-const REMOVED = "The group has removed this seat for the rest of the meeting"
 
 interface Ports {
   houses: Houses
