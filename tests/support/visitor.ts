@@ -12,7 +12,7 @@ export async function makeGroup(
 ): Promise<string> {
   await page.goto(`${origin}/ny`)
   await page.getByLabel("Hva skal gruppa hete?").fill("Torsdagsgruppa")
-  await page.getByLabel("Hvor mange stoler trenger dere?").selectOption(String(seats))
+  await page.getByLabel("Hvor mange plasser trenger dere?").selectOption(String(seats))
   if (asInitiator)
     await page.getByRole("checkbox", { name: "Jeg starter gruppa som igangsetter" }).check()
   await page.getByRole("button", { name: "Lag rommet" }).click()
