@@ -13,6 +13,29 @@ describe("a text on a screen", () => {
     ["nn", "Du er ikke inne", ['has "ikke" from the other Norwegian']],
     ["nb", "Du er ikkje inne", ['has "ikkje" from the other Norwegian']],
     ["nn", "Fråver", []],
+    [
+      "nn",
+      "Kopier lenkja, og prøv att",
+      ['has "lenkja", elsewhere "lenka"', 'has "att", elsewhere "igjen"'],
+    ],
+    ["nn", "Gje henne vidare", ['has "henne", elsewhere "ho"', 'has "Gje", elsewhere "gi"']],
+    [
+      "nn",
+      "Det vart trykkja",
+      ['has "trykkja", elsewhere "trykke"', 'has "vart", elsewhere "blei"'],
+    ],
+    [
+      "nn",
+      "Gi lenka vidare, og hjelp dei du vil hjelpe. Trykkjer ingen, ikkje vent",
+      ['has "Trykkjer", elsewhere "trykke"'],
+    ],
+    [
+      "nb",
+      "Hele tiden er stolen din",
+      ['has "tiden", elsewhere "tida"', 'has "stolen", elsewhere "plass"'],
+    ],
+    ["nb", "Da virker det hele tida, på denne siden", []],
+    ["nb", "Don't", ["has a straight quote, which the message format reads as a mark of its own"]],
   ])("%s: %s", (language, text, found) => {
     expect(badWords(language, text)).toEqual(found)
   })

@@ -13,9 +13,52 @@ const TECHNICAL =
 
 /** Bokmål in a nynorsk text, and the other way round. */
 const BOKMAL =
-  /(?<!\p{L})(?:ikke|jeg|hva|hvem|hvor|hvordan|hvilke[nt]?|noe|noen|fra|dere|deres|være|bare|hun|mye|hjelpe|gjøre|si|gi|åpne|velg|hver)(?!\p{L})/iu
+  /(?<!\p{L})(?:ikke|jeg|hva|hvem|hvor|hvordan|hvilke[nt]?|noe|noen|fra|dere|deres|være|bare|hun|mye|gjøre|si|åpne|velg|hver)(?!\p{L})/iu
 const NYNORSK =
   /(?<!\p{L})(?:ikkje|eg|kva|kven|kor|korleis|noko|nokon|frå|dykk|vere|berre|ho|mykje|gjere|seie|opne|vel|kvar|framleis)(?!\p{L})/iu
+
+/**
+ * Where a language has two forms of a word, or two words for one idea, the texts keep to one. By
+ * language: the form that is not ours, and the one that is.
+ */
+const ONE_FORM: Record<string, readonly (readonly [form: string, ours: string])[]> = {
+  nn: [
+    ["lenkj(?:a|e|er|ene)", "lenka"],
+    ["trykkj(?:a|e|er)", "trykke"],
+    ["trekkj(?:a|e|er)", "trekke"],
+    ["(?:leggj|liggj|byggj|stengj)(?:a|e|er)", "legge"],
+    ["att", "igjen"],
+    ["henne", "ho"],
+    ["gje", "gi"],
+    ["gjev", "gir"],
+    ["gjeven?", "gitt"],
+    ["vart", "blei"],
+    ["vort(?:e|en|ne)", "blitt"],
+    ["ver(?:ta|te|t)", "bli"],
+    ["viss|dersom", "om"],
+    ["òg", "også"],
+    ["lat", "la"],
+    ["framlegg", "forslag"],
+    ["avgjer(?:a|e|er)?", "bestemme"],
+    ["øyeblikk", "augneblink"],
+    ["begynn(?:e|er|te)?", "byrje"],
+    ["framsid(?:en|er)|forsid(?:a|en)", "framsida"],
+    ["komme|kommer", "kjem"],
+    ["tar", "tek"],
+    ["me", "vi"],
+    ["dokker", "dykk"],
+    ["einige?", "samde"],
+    ["(?:ver|gjer|høyr|skriv|les|kom)a", "the ending -e"],
+    ["stol(?:en|ar|ane)?", "plass"],
+  ],
+  nb: [
+    ["tiden", "tida"],
+    ["lenken|døren|gruppen|klokken|filen", "lenka"],
+    ["stol(?:en|er|ene)?", "plass"],
+    ["signert", "lovet"],
+    ["headset", "hodetelefoner"],
+  ],
+}
 
 /** What is wrong with one text in one language, taken by itself. */
 export function badWords(language: string, text: string): string[] {
@@ -27,7 +70,17 @@ export function badWords(language: string, text: string): string[] {
   if (technical) found.push(`has the technical word "${technical[0]}"`)
   const other = language === "nn" ? BOKMAL.exec(text) : language === "nb" && NYNORSK.exec(text)
   if (other) found.push(`has "${other[0]}" from the other Norwegian`)
-  return found
+  if (/['"]/u.test(text)) {
+    found.push("has a straight quote, which the message format reads as a mark of its own")
+  }
+  return [...found, ...otherForms(language, text)]
+}
+
+function otherForms(language: string, text: string): string[] {
+  return (ONE_FORM[language] ?? []).flatMap(([form, ours]) => {
+    const other = new RegExp(`(?<!\\p{L})(?:${form})(?!\\p{L})`, "iu").exec(text)
+    return other ? [`has "${other[0]}", elsewhere "${ours}"`] : []
+  })
 }
 
 /** Whether a nynorsk text may be bokmål left as it was: a whole sentence, the same in both. */
