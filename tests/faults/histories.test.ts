@@ -13,7 +13,7 @@ import { RedisServer } from "../support/redis-server.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { Book, type Kept } from "./book.ts"
 import type { EndInside } from "./end-inside.ts"
-import { type Program, buildProgram, liveUntil } from "./killed-life.ts"
+import { buildProgram, liveUntil } from "./killed-life.ts"
 
 /** A failing history is lived again with, for instance, `SEEDS=57 npx vitest run --project faults`. */
 const SEEDS = process.env["SEEDS"]?.split(",").map(Number)
@@ -65,7 +65,7 @@ async function expectKept(book: Book, store: Store): Promise<void> {
 describe("a server that is killed at random moments", () => {
   let folder: string
   let server: RedisServer
-  let program: Program
+  let program: string
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "samtalerom-faults-"))
