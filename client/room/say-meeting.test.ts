@@ -8,7 +8,16 @@ import { aboutMeeting } from "./say-meeting.ts"
 import { groupOf } from "./testing/pretend-group.ts"
 
 /** What seat `you` hears of the last step. */
-function said(you: number, steps: ((meeting: MeetingInTest) => unknown)[]) {
+function said(...heard: Parameters<typeof sayings>) {
+  return sayings(...heard).map(({ words, urgency, seats, about }) => ({
+    id: words.id,
+    urgency,
+    seats,
+    ...(about ? { about } : {}),
+  }))
+}
+
+function sayings(you: number, steps: ((meeting: MeetingInTest) => unknown)[]) {
   const meeting = new MeetingInTest([1, 2, 3, 4])
   const still = { line: "online", soundBlocked: false, group: groupOf({}), outcomes: [] } as const
   const heard = () => heardOf({ ...still, you, meeting: meeting.state }, meeting.now)
@@ -16,12 +25,7 @@ function said(you: number, steps: ((meeting: MeetingInTest) => unknown)[]) {
   for (const step of steps.slice(0, -1)) step(meeting)
   const before = heard()
   last?.(meeting)
-  return aboutMeeting(before, heard()).map(({ words, urgency, seats, about }) => ({
-    id: words.id,
-    urgency,
-    seats,
-    ...(about ? { about } : {}),
-  }))
+  return aboutMeeting(before, heard())
 }
 
 const start = (meeting: MeetingInTest) => startRound(meeting, 1)
@@ -79,6 +83,14 @@ describe("what is said of the meeting to those who listen", () => {
     expect(said(1, [raise(1)])).toEqual([polite("room.say.hand.up")])
     const lower = (meeting: MeetingInTest) => meeting.act(1, { type: "lowerHand" })
     expect(said(1, [raise(1), lower])).toEqual([polite("room.say.hand.down")])
+  })
+
+  it("[F1] says how many ask for the word at once, so that the verb can agree", () => {
+    const both = (meeting: MeetingInTest) => {
+      for (const seat of [2, 3]) meeting.act(seat, { type: "raiseHand" })
+    }
+    const [saying] = sayings(1, [both])
+    expect(saying?.words).toEqual({ id: "room.say.hands", values: { count: 2 } })
   })
 
   it("[C8] says what others propose, and about whom", () => {

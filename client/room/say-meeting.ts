@@ -61,7 +61,8 @@ function aboutHands(before: Heard, after: Heard): Saying[] {
   const [was, is] = [before.meeting.hands, after.meeting.hands]
   const raised = is.filter((seat) => !was.includes(seat))
   const others = raised.filter((seat) => seat !== after.you)
-  const said = others.length === 0 ? [] : [polite("room.say.hands", others)]
+  const said =
+    others.length === 0 ? [] : [polite("room.say.hands", others, { count: others.length })]
   if (raised.includes(after.you))
     said.push(polite("room.say.hand.up", [], { place: is.indexOf(after.you) + 1 }))
   if (was.includes(after.you) && !is.includes(after.you)) said.push(polite("room.say.hand.down"))

@@ -35,6 +35,19 @@ describe("a text on a screen", () => {
       ['has "tiden", elsewhere "tida"', 'has "stolen", elsewhere "plass"'],
     ],
     ["nb", "Da virker det hele tida, på denne siden", []],
+    ["en", "You have the word", ['has "the word", elsewhere "the floor"']],
+    [
+      "en",
+      "Switched off anew",
+      ['has "Switched off", elsewhere "turn off"', 'has "anew", elsewhere "again"'],
+    ],
+    ["en", "Everyone is in the same ring", ['has "same ring", elsewhere "circle"']],
+    [
+      "en",
+      "I am here, and it isn’t open",
+      ['has "isn’t", elsewhere "the whole words"', 'has "I am", elsewhere "I’m"'],
+    ],
+    ["en", "Type the word {word}. A ring fills, and there is a switch on the cable", []],
     ["nb", "Don't", ["has a straight quote, which the message format reads as a mark of its own"]],
   ])("%s: %s", (language, text, found) => {
     expect(badWords(language, text)).toEqual(found)

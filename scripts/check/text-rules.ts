@@ -58,6 +58,20 @@ const ONE_FORM: Record<string, readonly (readonly [form: string, ours: string])[
     ["signert", "lovet"],
     ["headset", "hodetelefoner"],
   ],
+  en: [
+    ["the word(?! \\{word\\})", "the floor"],
+    ["(?<!a )switch(?:ed)? (?:it |them )?on", "turn on"],
+    ["switch(?:ed)? (?:it |them )?off", "turn off"],
+    ["chairs?", "seat"],
+    ["(?:the|same) ring", "circle"],
+    ["the frames", "the ground rules"],
+    ["put(?:s|ting)? off", "postpone"],
+    ["anew", "again"],
+    ["whoever", "the person who"],
+    ["machine", "device"],
+    ["(?:is|are|was|were|has|have|do|does|did|could|would)n’t|can’t|won’t", "the whole words"],
+    ["I am", "I’m"],
+  ],
 }
 
 /** What is wrong with one text in one language, taken by itself. */

@@ -95,7 +95,7 @@ const NO_PAGE = `<!doctype html>
 <title>Samtalerom</title>
 <p>Samtalerom er ikke klart akkurat nå. Prøv igjen om litt.</p>
 <p lang="nn">Samtalerom er ikkje klart akkurat no. Prøv igjen om litt.</p>
-<p lang="en">Samtalerom is not ready just now. Try again in a little while.</p>
+<p lang="en">Samtalerom is not ready right now. Try again in a little while.</p>
 </html>
 `
 
