@@ -5,13 +5,19 @@ import { runChild } from "../setup/child-process.ts"
 import { say } from "../setup/progress.ts"
 import { projectRoot } from "../setup/project.ts"
 import type { Stage } from "./stages.ts"
-import { type Tally, isCrash, tallyOf, vitestReport } from "./tally.ts"
+import { type Tally, type TestFile, filesOf, isCrash, tallyOf, vitestReport } from "./tally.ts"
+
+/** What came of a stage. A check has no files. */
+export interface Outcome {
+  readonly tally: Tally
+  readonly files: readonly TestFile[]
+}
 
 /** Runs one stage with its output on the terminal. */
-export async function runStage(stage: Stage): Promise<Tally> {
+export async function runStage(stage: Stage): Promise<Outcome> {
   switch (stage.kind) {
     case "check":
-      return await runCheck(stage.command)
+      return { tally: await runCheck(stage.command), files: [] }
     case "tests":
       return await runTests(stage.name)
   }
@@ -33,14 +39,14 @@ async function runCheck([program, ...args]: readonly [string, ...string[]]): Pro
  */
 const CRASHES = "media"
 
-async function runTests(project: string): Promise<Tally> {
+async function runTests(project: string): Promise<Outcome> {
   const first = await runTestsOnce(project)
-  if (project !== CRASHES || !first.crashed) return first.tally
+  if (project !== CRASHES || !first.crashed) return first
   say("The library that plays browsers in these tests has crashed. They are run once more.")
-  return (await runTestsOnce(project)).tally
+  return await runTestsOnce(project)
 }
 
-async function runTestsOnce(project: string): Promise<{ tally: Tally; crashed: boolean }> {
+async function runTestsOnce(project: string): Promise<Outcome & { crashed: boolean }> {
   const folder = await mkdtemp(join(tmpdir(), "samtalerom-test-"))
   const report = join(folder, "report.json")
   try {
@@ -59,7 +65,7 @@ async function runTestsOnce(project: string): Promise<{ tally: Tally; crashed: b
       ...(project === CRASHES ? { onLine: say } : { show: true }),
     })
     const read = await readReport(report)
-    return { tally: tallyOf(read, code), crashed: isCrash(read, tail) }
+    return { tally: tallyOf(read, code), files: filesOf(read), crashed: isCrash(read, tail) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

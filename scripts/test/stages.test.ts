@@ -10,3 +10,10 @@ it("runs the named stages in their own order and reports names that are not stag
   expect(chosen.map(({ name }) => name)).toEqual(["unit", "signalling"])
   expect(unknown).toEqual(["soup"])
 })
+
+it("runs the stages of daily work by one name", () => {
+  const { chosen, unknown } = chosenStages(["media", "quick"])
+  const quick = ["format", "lint", "types", "unit", "contract", "signalling"]
+  expect(chosen.map(({ name }) => name)).toEqual([...quick, "media"])
+  expect(unknown).toEqual([])
+})

@@ -35,13 +35,23 @@ export const stages: readonly Stage[] = [
   tests("chaos", "killed, cut off, flooded - and still a meeting", ["worker", "pages", "browsers"]),
 ]
 
-/** The stages a person asked for by name, all of them if none was named, or the names that are not stages. */
+/** Names for several stages at once. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  /** For daily work: what is done within a minute and a half. */
+  quick: ["format", "lint", "types", "unit", "contract", "signalling"],
+}
+
+/** All that a person may ask for. */
+export const known: readonly string[] = [...Object.keys(groups), ...stages.map(({ name }) => name)]
+
+/** The stages a person asked for by name, all of them if none was named, or the names that are not known. */
 export function chosenStages(names: readonly string[]): {
   chosen: readonly Stage[]
   unknown: readonly string[]
 } {
-  const unknown = names.filter((name) => !stages.some((stage) => stage.name === name))
-  const chosen = names.length === 0 ? stages : stages.filter(({ name }) => names.includes(name))
+  const unknown = names.filter((name) => !known.includes(name))
+  const wanted = names.flatMap((name) => groups[name] ?? [name])
+  const chosen = names.length === 0 ? stages : stages.filter(({ name }) => wanted.includes(name))
   return { chosen, unknown }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { closingLine, isCrash, sum, tallyOf, vitestReport } from "./tally.ts"
+import { closingLine, filesOf, isCrash, slowest, sum, tallyOf, vitestReport } from "./tally.ts"
 
 function report(counts: { passed?: number; failed?: number; skipped?: number; todo?: number }) {
   return vitestReport.parse({
@@ -7,9 +7,13 @@ function report(counts: { passed?: number; failed?: number; skipped?: number; to
     numFailedTests: counts.failed ?? 0,
     numPendingTests: counts.skipped ?? 0,
     numTodoTests: counts.todo ?? 0,
-    testResults: [{ name: "a.test.ts", status: "passed", assertionResults: [{}] }],
+    testResults: [file("a.test.ts", 0)],
     startTime: 1,
   })
+}
+
+function file(name: string, ms: number) {
+  return { name, startTime: 1000, endTime: 1000 + ms, status: "passed", assertionResults: [{}] }
 }
 
 describe("a crash of the process that runs a file's tests", () => {
@@ -35,7 +39,9 @@ describe("the tally of a run", () => {
 
   it("counts a file that could not be loaded as one failure", () => {
     const loaded = report({ passed: 3 })
-    const testResults = [{ name: "b.test.ts", status: "failed" as const, assertionResults: [] }]
+    const testResults = [
+      { ...file("b.test.ts", 0), status: "failed" as const, assertionResults: [] },
+    ]
     expect(tallyOf({ ...loaded, testResults }, 1)).toEqual({ passed: 3, failed: 1 })
   })
 
@@ -44,6 +50,15 @@ describe("the tally of a run", () => {
     expect(tallyOf(report({}), 0)).toEqual({ passed: 0, failed: 1 })
     expect(tallyOf(undefined, 1)).toEqual({ passed: 0, failed: 1 })
   })
+})
+
+it("names the slowest files, the slowest first", () => {
+  const testResults = [file("a.test.ts", 20), file("b.test.ts", 300), file("c.test.ts", 100)]
+  const files = filesOf(vitestReport.parse({ ...report({}), testResults }))
+  expect(slowest(files, 2)).toEqual([
+    { path: "b.test.ts", ms: 300 },
+    { path: "c.test.ts", ms: 100 },
+  ])
 })
 
 it("closes with one line over all stages", () => {

@@ -16,6 +16,8 @@ export const vitestReport = looseObject({
   testResults: array(
     looseObject({
       name: string(),
+      startTime: number(),
+      endTime: number(),
       status: oneOf(["passed", "failed", "skipped", "pending", "todo"]),
       assertionResults: array(looseObject({})),
     }),
@@ -39,6 +41,22 @@ export function tallyOf(
   const passed = report.numPassedTests
   const nothingNamed = failed === 0 && (exitCode !== 0 || passed === 0)
   return { passed, failed: nothingNamed ? 1 : failed }
+}
+
+/** A test file and how long its tests took, ms. */
+export interface TestFile {
+  readonly path: string
+  readonly ms: number
+}
+
+export function filesOf(report: Parsed<typeof vitestReport> | undefined): readonly TestFile[] {
+  const files = report?.testResults ?? []
+  return files.map(({ name, startTime, endTime }) => ({ path: name, ms: endTime - startTime }))
+}
+
+/** The slowest of the files, the slowest first. */
+export function slowest(files: readonly TestFile[], count: number): readonly TestFile[] {
+  return files.toSorted((a, b) => b.ms - a.ms).slice(0, count)
 }
 
 /** Whether the process that ran a file's tests was killed by its own fault, and no test has failed. */
