@@ -5,7 +5,7 @@ import type { AroundNavHandler } from "wouter"
 
 import { SCREENS } from "./screens.ts"
 import { pageBackPresses } from "./ui/back-presses.ts"
-import { Mishap } from "./ui/mishap.tsx"
+import { ErrorBoundary } from "./ui/mishap.tsx"
 import { NotFound } from "./ui/not-found.tsx"
 
 const ROUTES = SCREENS.map(({ path, open }) => ({ path, component: lazy(open) }))
@@ -22,7 +22,7 @@ const go: AroundNavHandler = (navigate, to, options) =>
 
 function App() {
   return (
-    <Mishap>
+    <ErrorBoundary>
       <Suspense>
         <Router aroundNav={go}>
           <Switch>
@@ -35,6 +35,6 @@ function App() {
           </Switch>
         </Router>
       </Suspense>
-    </Mishap>
+    </ErrorBoundary>
   )
 }

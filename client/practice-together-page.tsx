@@ -5,7 +5,7 @@ import { openCatalog } from "./i18n/shown-language.ts"
 import { useText } from "./i18n/text.ts"
 import "./practice/practice.css"
 import { Lock } from "./ui/icons.tsx"
-import { Visits } from "./visit-page.tsx"
+import { SessionFactory } from "./visit-page.tsx"
 
 const Company = lazy(async () => {
   const [company] = await Promise.all([
@@ -29,15 +29,15 @@ export function PracticeTogetherPage() {
         <p>{t(inside ? "practice.together.banner" : "practice.together.door")}</p>
       </aside>
       <div className="practice-visit">
-        <Visits
+        <SessionFactory
           path="p"
-          around={(visit, wayIn, putAway) => (
-            <AtHelpedDoor {...{ visit, putAway }}>{wayIn}</AtHelpedDoor>
+          around={(session, wayIn, putAway) => (
+            <AtHelpedDoor {...{ session, putAway }}>{wayIn}</AtHelpedDoor>
           )}
-          above={(visit) => (
+          above={(session) => (
             <Suspense>
               <Inside onChange={setInside} />
-              <Company visit={visit} />
+              <Company session={session} />
             </Suspense>
           )}
         />

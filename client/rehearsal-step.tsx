@@ -3,7 +3,7 @@ import { useStore } from "zustand"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { VisitState } from "./connection/visit-state.ts"
+import type { SessionState } from "./connection/visit-state.ts"
 import { Gate } from "./gate/gate.tsx"
 import { shown } from "./i18n/shown-language.ts"
 import { useText } from "./i18n/text.ts"
@@ -29,8 +29,8 @@ export function RehearsalStep({ onDone, onSkip }: StepProps) {
     (seat: SeatNumber) => PEOPLE.has(seat) && <FaceWords seat={seat} stage={stage} />,
     [stage],
   )
-  const { visit, visits, coach } = useStore(rehearsal.state)
-  const { kind } = useStore(visit.state)
+  const { session, visits, coach } = useStore(rehearsal.state)
+  const { kind } = useStore(session.state)
   const over = kind === "out"
   return (
     <div className="rehearsal">
@@ -42,9 +42,9 @@ export function RehearsalStep({ onDone, onSkip }: StepProps) {
           onDone={coach.finished.size > 0 ? onDone : onSkip}
         />
       ) : kind === "inside" ? (
-        <Room {...{ visit, devices, overFace }} />
+        <Room {...{ session, devices, overFace }} />
       ) : (
-        <Gate key={visits} {...{ visit, devices }} />
+        <Gate key={visits} {...{ session, devices }} />
       )}
     </div>
   )
@@ -52,8 +52,8 @@ export function RehearsalStep({ onDone, onSkip }: StepProps) {
 
 function Coach({ rehearsal }: { rehearsal: Rehearsal }) {
   const t = useText()
-  const { visit, coach } = useStore(rehearsal.state)
-  const names = useStore(visit.state, namesOf)
+  const { session, coach } = useStore(rehearsal.state)
+  const names = useStore(session.state, namesOf)
   const early = coach.part === "door" || coach.part === "microphone"
   const pretends = useStore(rehearsal.devices.state, () => early && rehearsal.devices.pretends)
   const press = (which: CoachPress) => {
@@ -69,7 +69,7 @@ function Coach({ rehearsal }: { rehearsal: Rehearsal }) {
   )
 }
 
-function namesOf(state: VisitState): ReadonlyMap<SeatNumber, string> | null {
+function namesOf(state: SessionState): ReadonlyMap<SeatNumber, string> | null {
   return state.kind === "inside" ? state.room.names : null
 }
 
@@ -79,7 +79,7 @@ function useSaid(stage: Stage): void {
   useEffect(
     () =>
       stage.saying.subscribe(({ now }) => {
-        if (now) announce(`${PEOPLE.get(now.seat) ?? ""}: ${t(`rehearsal.says.${now.line}`)}`)
+        if (now) announce(`${PEOPLE.get(now.seat) ?? ""}: ${t(`rehearsal.says.${now.utterance}`)}`)
       }),
     [stage, t],
   )

@@ -40,7 +40,7 @@ export const SCREENS: readonly Screen[] = [
   screen(
     "/g/:room",
     "gate",
-    async () => (await import("./visit-page.tsx")).VisitPage,
+    async () => (await import("./visit-page.tsx")).SessionPage,
     "devices",
     "remember",
   ),

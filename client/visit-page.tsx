@@ -6,15 +6,15 @@ import { SeatToken } from "./connection/door.ts"
 import { parseGroupLink } from "./connection/group-link.ts"
 import type { GroupLink, LinkPath } from "./connection/group-link.ts"
 import { readLink } from "./connection/links/read-link.ts"
-import { browserParts } from "./connection/parts.ts"
-import { Visit } from "./connection/visit.ts"
-import type { VisitState } from "./connection/visit-state.ts"
+import { browserDeps } from "./connection/parts.ts"
+import { GroupSession } from "./connection/visit.ts"
+import type { SessionState } from "./connection/visit-state.ts"
 import { LackingPage } from "./devices/lacking.tsx"
 import { Gate } from "./gate/gate.tsx"
 import { Goodbye } from "./gate/goodbye.tsx"
 import { Refused } from "./gate/refused.tsx"
 import { openCatalog } from "./i18n/shown-language.ts"
-import { keptInTab } from "./keys/kept.ts"
+import { tabStorage } from "./keys/kept.ts"
 import { lackOf } from "./media/browser-lack.ts"
 import { Devices } from "./media/devices.ts"
 import { useBack } from "./ui/use-back.ts"
@@ -22,7 +22,7 @@ import { goHome } from "./ui/go-home.ts"
 import { type Place, firstPlace, mayLook } from "./visit-place.ts"
 
 interface OpenVisit {
-  visit: Visit
+  session: GroupSession
   devices: Devices
 }
 
@@ -49,12 +49,12 @@ const Room = lazy(fetchRoom)
 const GroupPage = lazy(fetchPage)
 
 /** `/g/<room>#<secret>`: the door, the room and the goodbye of one group. */
-export function VisitPage() {
-  return <Visits path="g" />
+export function SessionPage() {
+  return <SessionFactory path="g" />
 }
 
 /** The same over a link to another kind of room. */
-export function Visits({ path, ...framed }: { path: LinkPath } & Framed) {
+export function SessionFactory({ path, ...framed }: { path: LinkPath } & Framed) {
   const address = useSyncExternalStore(onHashChange, () => location.href)
   const [visits, setVisits] = useState(0)
   const [lack, setLack] = useState(() => lackOf(window))
@@ -74,9 +74,9 @@ function whatIsWrong(address: string): "link-cut" | "link-case" {
 /** What is special about visits to a room for practice: no group's page, and what stands beside the rest. */
 interface Framed {
   /** What stands above the room. */
-  above?: (visit: Visit) => ReactNode
+  above?: (session: GroupSession) => ReactNode
   /** What stands around the way in, or in its place. */
-  around?: (visit: Visit, wayIn: ReactNode, putAway: () => void) => ReactNode
+  around?: (session: GroupSession, wayIn: ReactNode, putAway: () => void) => ReactNode
 }
 
 interface OneVisitProps extends Framed {
@@ -89,10 +89,10 @@ function OneVisit({ link, path, onReturn, ...framed }: OneVisitProps) {
   // Knocks while this is drawn for the first time, not after: every moment counts at the door.
   const [open] = useState(() => {
     const devices = Devices.create()
-    const parts = browserParts(devices)
+    const deps = browserDeps(devices)
     // Of practising nothing is left in this browser once the tab is closed.
     return {
-      visit: Visit.create(link, path === "p" ? { ...parts, kept: keptInTab } : parts),
+      session: GroupSession.create(link, path === "p" ? { ...deps, storage: tabStorage } : deps),
       devices,
     }
   })
@@ -107,7 +107,7 @@ interface AtVisitProps extends Framed {
 }
 
 function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
-  const state = useStore(open.visit.state)
+  const state = useStore(open.session.state)
   const { kind } = state
   useEffect(() => {
     // Fetched while the person reads, so that the door opens at once. If it fails, it is tried anew.
@@ -118,19 +118,19 @@ function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
   const isGivenUp = state.kind === "out" && state.group.helped !== null
   // The seat is free for the next, and on a shared computer the helper's key is nobody else's.
   useEffect(() => {
-    if (isGivenUp) new SeatToken(room, keptInTab).forget()
+    if (isGivenUp) new SeatToken(room, tabStorage).forget()
   }, [isGivenUp, room])
   switch (state.kind) {
     case "knocking":
     case "refused":
     case "door":
     case "outside":
-      if (around) return around(open.visit, <Gate {...open} />, () => putAway(open))
+      if (around) return around(open.session, <Gate {...open} />, () => putAway(open))
       return <Outdoors open={open} link={link} state={state} />
     case "inside":
       return (
         <Suspense>
-          {above?.(open.visit)}
+          {above?.(open.session)}
           <Room {...open} practising={above !== undefined} />
         </Suspense>
       )
@@ -142,12 +142,12 @@ function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
 interface OutdoorsProps {
   open: OpenVisit
   link: GroupLink
-  state: VisitState
+  state: SessionState
 }
 
 /** The way in, or the group's page, as one has asked for last. */
 function Outdoors({ open, link, state }: OutdoorsProps) {
-  const { visit } = open
+  const { session } = open
   const [place, setPlace] = useState<Place | null>(null)
   // Where one was in this page before, and comes back to by a step back in the browser.
   const [before, setBefore] = useState<Place | null>(null)
@@ -158,13 +158,13 @@ function Outdoors({ open, link, state }: OutdoorsProps) {
   useBack(place === "page" && before === "gate" ? () => go("gate") : undefined)
   if (state.kind === "door") {
     const { own, group } = state
-    if (place === null) setPlace(firstPlace(own, group.opening, visit.serverNow()))
+    if (place === null) setPlace(firstPlace(own, group.opening, session.serverNow()))
     // Signing anew is a way of its own, which leads on by itself.
     else if (place === "page" && !mayLook(own)) setPlace("gate")
     else if (place === "page") {
       return (
         <Suspense>
-          <GroupPage {...{ visit, link }} onEnter={() => go("gate")} onForgotten={goHome} />
+          <GroupPage {...{ session, link }} onEnter={() => go("gate")} onForgotten={goHome} />
         </Suspense>
       )
     }
@@ -182,8 +182,8 @@ function putAway({ devices }: OpenVisit): void {
   for (const source of ["camera", "microphone"] as const) void devices.switch(source, false)
 }
 
-function close({ visit, devices }: OpenVisit): void {
-  visit.close()
+function close({ session, devices }: OpenVisit): void {
+  session.close()
   devices.close()
 }
 

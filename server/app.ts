@@ -13,14 +13,14 @@ import type { Log } from "./log.ts"
 import { Metrics } from "./metrics.ts"
 import type { Middleware } from "./middleware.ts"
 import { RateLimits } from "./rate-limits.ts"
-import { DoorKeeper } from "./rooms/door-keeper.ts"
-import { Houses } from "./rooms/houses.ts"
-import { Forgetting } from "./rooms/forgetting.ts"
+import { Lobby } from "./rooms/door-keeper.ts"
+import { RoomServices } from "./rooms/houses.ts"
+import { RetentionSweeper } from "./rooms/forgetting.ts"
 import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
-import type { Screen } from "./rooms/screen.ts"
+import type { ClientConnection } from "./rooms/screen.ts"
 import { WatchedStore } from "./rooms/watched-store.ts"
-import { doorHandlers } from "./signalling/door-handlers.ts"
+import { lobbyHandlers } from "./signalling/door-handlers.ts"
 import type { Handlers, Handling } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
 import { FairTurns } from "./fair-turns.ts"
@@ -61,12 +61,12 @@ export function createApp(parts: Parts): Promise<App> {
 async function wire(parts: Parts & { store: WatchedStore }): Promise<App> {
   const { clock, config, log, media, store, certificate } = parts
   const limits = new RateLimits(config.limits)
-  const door = new DoorKeeper(parts)
+  const lobby = new Lobby(parts)
   const rooms = await Rooms.create(parts)
-  const houses = await Houses.open({ door, rooms }, parts, () => new MemoryStore())
+  const services = await RoomServices.open({ lobby, rooms }, parts, () => new MemoryStore())
   const metrics = new Metrics({
     rooms: () => rooms.counts,
-    practising: () => houses.practising,
+    practising: () => services.practising,
   })
   const isReady = async () => media.ready() && (await store.isReady())
   const headers = securityHeaders({ ownCertificate: certificate !== undefined })
@@ -74,22 +74,22 @@ async function wire(parts: Parts & { store: WatchedStore }): Promise<App> {
   const { rtpCapabilities } = media
   const readClient = clientReader(config.trustedProxies)
   const operation = { limits, readClient, metrics, log, isReady }
-  const http = createHttpApp({ houses, rtpCapabilities, pages, headers, ...operation })
+  const http = createHttpApp({ services, rtpCapabilities, pages, headers, ...operation })
   const server = createHttpServer(http, certificate)
-  const handlers = handlersFor(parts, { houses, limits })
+  const handlers = handlersFor(parts, { services, limits })
   const count = metrics.count.bind(metrics)
-  const stepAway = (room: RoomId, visitor: Screen) => houses.stepAway(room, visitor)
+  const stepAway = (room: RoomId, visitor: ClientConnection) => services.leaveLobby(room, visitor)
   const handling = { handlers, clock, limits, readClient, log, count, stepAway }
   const signalling = guardedSignalling(server, handling, { config, headers })
-  const forgetting = Forgetting.begin({ ...parts, rooms })
+  const forgetting = RetentionSweeper.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),
     get isQuiet() {
-      return rooms.isEmpty && houses.practising === 0
+      return rooms.isEmpty && services.practising === 0
     },
     async close() {
       forgetting.close()
-      await houses.close()
+      await services.close()
       const closed = signalling.close()
       server.closeAllConnections()
       await closed
@@ -118,14 +118,14 @@ function guardedSignalling(
 
 function handlersFor(
   { clock, config }: Parts,
-  ports: Parameters<typeof doorHandlers>[0],
+  ports: Parameters<typeof lobbyHandlers>[0],
 ): Handlers {
   return {
-    ...doorHandlers(ports),
+    ...lobbyHandlers(ports),
     ...groupHandlers(ports),
     ...roomHandlers(clock),
     ...mediaHandlers({ clock, turn: config.turn }),
-    ...practiceHandlers(ports.houses),
+    ...practiceHandlers(ports.services),
     ...probeHandlers({ clock, turn: config.turn, limits: ports.limits }),
   }
 }

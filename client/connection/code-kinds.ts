@@ -1,10 +1,10 @@
 import type { Code } from "./answer.ts"
 
 /** Refusals that pass by themselves: one knocks again after a while. */
-export const PASSING: ReadonlySet<Code> = new Set<Code>(["too-many", "internal"])
+export const TRANSIENT_CODES: ReadonlySet<Code> = new Set<Code>(["too-many", "internal"])
 
 /** The door is another than was thought: one asks how it is now. */
-export const TELLS_ANEW: ReadonlySet<Code> = new Set<Code>([
+export const STALE_PREJOIN_CODES: ReadonlySet<Code> = new Set<Code>([
   "pledge-needed",
   "full",
   "no-entry",

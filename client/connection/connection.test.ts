@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import { Connection, type ConnectionEvents } from "./connection.ts"
+import { SignalingConnection, type ConnectionEvents } from "./connection.ts"
 import { FakeSocket } from "./testing/fake-socket.ts"
 
 function setUp() {
@@ -10,14 +10,14 @@ function setUp() {
   let wake = () => {}
   const keep = (body: unknown) => void said.push(body)
   const events: ConnectionEvents = {
-    up: () => void log.push("up"),
-    down: () => void log.push("down"),
-    garbled: (name) => void log.push(`garbled ${name}`),
-    notices: {
-      happened: keep,
+    connected: () => void log.push("up"),
+    disconnected: () => void log.push("down"),
+    invalidNotification: (name) => void log.push(`garbled ${name}`),
+    notifications: {
+      events: keep,
       "media-consumer": keep,
       "media-consumer-closed": keep,
-      "media-wanted": keep,
+      "media-max-layer": keep,
       "media-lost": keep,
       "taken-over": keep,
       closed: keep,
@@ -30,7 +30,7 @@ function setUp() {
       "check-shown": keep,
     },
   }
-  const connection = Connection.open(events, socket, (callback) => {
+  const connection = SignalingConnection.open(events, socket, (callback) => {
     wake = callback
     return () => {
       wake = () => void log.push("woken though closed")
@@ -160,7 +160,7 @@ describe("notices", () => {
   it("come checked, in the order they were sent", () => {
     const { socket, said } = setUp()
     socket.open()
-    socket.say("happened", { version: 1, events: [] })
+    socket.say("events", { version: 1, events: [] })
     socket.say("media-consumer-closed", { consumer: "c", more: 1 })
     expect(said).toEqual([{ version: 1, events: [] }, { consumer: "c" }])
   })
@@ -168,9 +168,9 @@ describe("notices", () => {
   it("that cannot be read are told as such", () => {
     const { socket, said, log } = setUp()
     socket.open()
-    socket.say("happened", { version: "1", events: [{ type: "nonsense" }] })
+    socket.say("events", { version: "1", events: [{ type: "nonsense" }] })
     expect(said).toEqual([])
-    expect(log).toEqual(["up", "garbled happened"])
+    expect(log).toEqual(["up", "garbled events"])
   })
 })
 

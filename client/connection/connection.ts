@@ -1,9 +1,9 @@
 import type * as z from "zod/mini"
 
 import {
-  NOTICES,
-  type NoticeName,
-  type NoticeOf,
+  NOTIFICATIONS,
+  type NotificationName,
+  type NotificationOf,
   type ReplyOf,
   type RequestName,
   type RequestOf,
@@ -12,17 +12,17 @@ import { type Answer, OFFLINE, readAnswer } from "./answer.ts"
 import { retryDelay } from "./retry-delay.ts"
 import { type SocketLike, browserSocket, onWake } from "./socket.ts"
 
-export type NoticeHandlers = { [N in NoticeName]: (body: NoticeOf<N>) => void }
+export type NotificationHandlers = { [N in NotificationName]: (body: NotificationOf<N>) => void }
 
 /** What a connection tells upward. */
 export interface ConnectionEvents {
   /** The line is open, for the first time or again: the server knows nobody on it yet. */
-  up(): void
+  connected(): void
   /** The line broke, or a try to open it failed. The next try comes by itself. */
-  down(): void
-  notices: NoticeHandlers
+  disconnected(): void
+  notifications: NotificationHandlers
   /** A notice came that could not be read: something may have been missed. */
-  garbled(name: NoticeName): void
+  invalidNotification(name: NotificationName): void
 }
 
 /** How long an answer may take, ms. */
@@ -30,10 +30,10 @@ const ANSWER_MS = 8000
 /** How long a line that woke up may stay silent before it is given up, ms. */
 const CHECK_MS = 2500
 
-const SCHEMAS: { [N in NoticeName]: z.ZodMiniType<NoticeOf<N>> } = NOTICES
+const SCHEMAS: { [N in NotificationName]: z.ZodMiniType<NotificationOf<N>> } = NOTIFICATIONS
 
 /** The line to the server: opens, reopens for ever, asks and answers. Knows nothing of meetings. */
-export class Connection {
+export class SignalingConnection {
   readonly #socket: SocketLike
   readonly #events: ConnectionEvents
   readonly #stopWaking: () => void
@@ -47,8 +47,8 @@ export class Connection {
     events: ConnectionEvents,
     socket: SocketLike = browserSocket(),
     wake: (callback: () => void) => () => void = onWake,
-  ): Connection {
-    return new Connection(events, socket, wake)
+  ): SignalingConnection {
+    return new SignalingConnection(events, socket, wake)
   }
 
   private constructor(
@@ -62,7 +62,7 @@ export class Connection {
     socket.on("connect", () => this.#up())
     socket.on("disconnect", () => this.#down())
     socket.on("connect_error", () => this.#down())
-    for (const name of Object.keys(NOTICES)) if (isNotice(name)) this.#listen(name)
+    for (const name of Object.keys(NOTIFICATIONS)) if (isNotice(name)) this.#listen(name)
     socket.connect()
   }
 
@@ -107,12 +107,12 @@ export class Connection {
     this.#socket.disconnect()
   }
 
-  #listen<N extends NoticeName>(name: N): void {
+  #listen<N extends NotificationName>(name: N): void {
     this.#socket.on(name, (raw) => {
       if (this.#closed) return
       const body = SCHEMAS[name].safeParse(raw)
-      if (body.success) this.#events.notices[name](body.data)
-      else this.#events.garbled(name)
+      if (body.success) this.#events.notifications[name](body.data)
+      else this.#events.invalidNotification(name)
     })
   }
 
@@ -120,7 +120,7 @@ export class Connection {
     if (this.#closed) return
     clearTimeout(this.#retry)
     this.#attempt = 0
-    this.#events.up()
+    this.#events.connected()
   }
 
   #down(): void {
@@ -128,7 +128,7 @@ export class Connection {
     clearTimeout(this.#retry)
     this.#retry = setTimeout(() => this.#socket.connect(), retryDelay(this.#attempt, Math.random()))
     this.#attempt += 1
-    this.#events.down()
+    this.#events.disconnected()
   }
 
   #wake(): void {
@@ -140,6 +140,6 @@ export class Connection {
   }
 }
 
-function isNotice(name: string): name is NoticeName {
-  return name in NOTICES
+function isNotice(name: string): name is NotificationName {
+  return name in NOTIFICATIONS
 }

@@ -7,72 +7,77 @@ import { type Purpose, seal } from "../keys/seal.ts"
 import { type Answer, type Code } from "./answer.ts"
 import type { ConnectionEvents } from "./connection.ts"
 import { SeatToken } from "./door.ts"
-import { Doorway } from "./doorway.ts"
-import type { Happened } from "./follow.ts"
-import { PASSING, TELLS_ANEW } from "./code-kinds.ts"
+import { PreJoinSteps } from "./doorway.ts"
+import type { EventBatch } from "./follow.ts"
+import { TRANSIENT_CODES, STALE_PREJOIN_CODES } from "./code-kinds.ts"
 import { entryAgain, entryNow, withTransport } from "./entry.ts"
 import type { GroupLink } from "./group-link.ts"
 import { Names } from "./names.ts"
-import { visitNotices } from "./notices.ts"
+import { notificationHandlers } from "./notices.ts"
 import { switchesSaid } from "./switches.ts"
 import type { Tabs } from "./other-tabs.ts"
-import { type Line, type Parts, type VisitMedia, closedLine } from "./parts.ts"
+import {
+  type SignalingClient,
+  type SessionDeps,
+  type SessionMedia,
+  offlineClient,
+} from "./parts.ts"
 import { forgetGroup } from "./remembered.ts"
-import { Room } from "./room.ts"
+import { RoomSession } from "./room.ts"
 import { type Signature, askSignatures } from "./signatures.ts"
-import { TimeKeeper } from "./time-keeper.ts"
-import { type RoomState, type VisitState, type WhyOut, isForGood } from "./visit-state.ts"
+import { ServerTimeSync } from "./time-keeper.ts"
+import { type RoomState, type SessionState, type EndReason, isPermanent } from "./visit-state.ts"
 
 const KNOCK_AGAIN_MS = 3000
 /** How long a goodbye may take, ms. */
 const LEAVE_MS = 1500
 
 /** The course of a visit: what happens after what, and what happens when the line is lost. */
-export class Course {
-  readonly media: VisitMedia
-  readonly time = new TimeKeeper()
-  readonly #state: StoreApi<VisitState>
-  readonly #parts: Parts
-  readonly #line: Line
+export class SessionFlow {
+  readonly media: SessionMedia
+  readonly time = new ServerTimeSync()
+  readonly #state: StoreApi<SessionState>
+  readonly #deps: SessionDeps
+  readonly #signaling: SignalingClient
   readonly #link: GroupLink
   readonly #token: SeatToken
   readonly #keys: Promise<Keys>
   readonly #tabs: Tabs
-  readonly doorway: Doorway
+  readonly preJoin: PreJoinSteps
   #names: Names | undefined
-  #room: Room | undefined
+  #room: RoomSession | undefined
   #rtpCapabilities: unknown
   /** What one said when one last went in. */
   #entry: EnterRequest | undefined
   /** What happened between going in and being ready for it. */
-  #early: Happened[] = []
+  #early: EventBatch[] = []
   /** Counts knocks: an answer to an older one is of no use. */
   #knocks = 0
   #knockAgain: ReturnType<typeof setTimeout> | undefined
   #over = false
 
-  constructor(link: GroupLink, parts: Parts, state: StoreApi<VisitState>) {
+  constructor(link: GroupLink, deps: SessionDeps, state: StoreApi<SessionState>) {
     this.#link = link
-    this.#parts = parts
+    this.#deps = deps
     this.#state = state
-    this.#token = new SeatToken(link.room, parts.kept)
-    this.#tabs = parts.tabs(link.room, () => {
-      if (this.#room) this.#putOut("taken-over")
+    this.#token = new SeatToken(link.room, deps.storage)
+    this.#tabs = deps.tabs(link.room, () => {
+      if (this.#room) this.#evicted("taken-over")
     })
     const secure = canUseKeys()
     this.#keys = secure ? deriveKeys(link.secret) : new Promise(() => undefined)
-    this.#line = secure ? parts.connect(this.#connectionEvents()) : closedLine
-    this.doorway = new Doorway({
-      line: this.#line,
+    this.#signaling = secure ? deps.connect(this.#connectionEvents()) : offlineClient
+    this.preJoin = new PreJoinSteps({
+      signaling: this.#signaling,
       keys: this.#keys,
       token: this.#token,
       stateNow: () => state.getState(),
       show: (next) => this.#show(next),
-      askAnew: () => void this.#knock(),
+      refresh: () => void this.#knock(),
     })
-    this.media = parts.media(this.#line, {
-      streams: (streams) => this.#room?.received({ streams }),
-      speaking: (speaking) => this.#room?.received({ speaking }),
+    this.media = deps.media(this.#signaling, {
+      streams: (streams) => this.#room?.mediaChanged({ streams }),
+      speaking: (speaking) => this.#room?.mediaChanged({ speaking }),
       soundBlocked: (blocked) => this.#room?.soundBlocked(blocked),
       isSending: (seat, source) => this.#room?.isSending(seat, source) ?? false,
     })
@@ -80,21 +85,21 @@ export class Course {
   }
 
   async pledge(name: string): Promise<void> {
-    const answer = await this.doorway.sign(name)
+    const answer = await this.preJoin.sign(name)
     if (answer.ok) this.media.prepare(this.#rtpCapabilities)
     else if (this.#state.getState().kind === "door") this.#pressRefused(answer.error.code)
   }
 
   async enter(): Promise<void> {
-    const entry = entryNow(this.doorway.door, this.#parts.devices)
+    const entry = entryNow(this.preJoin.known, this.#deps.devices)
     if (entry === undefined || this.#state.getState().kind !== "door") return
     this.media.playSound()
     this.#early = []
     const sentAt = Date.now()
-    const entering = this.#line.request("enter", entry)
+    const entering = this.#signaling.request("enter", entry)
     // Right behind it, without waiting for its answer.
     void this.media.recover("open")
-    this.doorway.atDoor({ waiting: true, error: null })
+    this.preJoin.update({ waiting: true, error: null })
     const answer = await entering
     if (!answer.ok) return this.#pressRefused(answer.error.code)
     this.#entry = entry
@@ -102,13 +107,13 @@ export class Course {
   }
 
   /** The room, while one is inside. */
-  get room(): Room | undefined {
+  get room(): RoomSession | undefined {
     return this.#room
   }
 
   async signatures(): Promise<Answer<Signature[]>> {
     const { contentKey } = await this.#keys
-    return askSignatures(this.#line, (this.#names ??= new Names(contentKey)))
+    return askSignatures(this.#signaling, (this.#names ??= new Names(contentKey)))
   }
 
   /** Something that a member has written, sealed for those who hold the link. */
@@ -118,35 +123,35 @@ export class Course {
 
   /** What a member does to the group. One who gives up the seat is out for good. */
   async groupCommand(command: GroupCommand): Promise<Answer<object>> {
-    const answer = await this.#line.request("group-command", command)
-    if (answer.ok && (command.type === "quit" || command.type === "withdraw")) this.#putOut("quit")
+    const answer = await this.#signaling.request("group-command", command)
+    if (answer.ok && (command.type === "quit" || command.type === "withdraw")) this.#evicted("quit")
     return answer
   }
 
   /** Idempotent. Inside, the others are told. */
   async leave(): Promise<void> {
     if (this.#over) return
-    const left = this.#room && this.#line.request("leave", {}, LEAVE_MS)
+    const left = this.#room && this.#signaling.request("leave", {}, LEAVE_MS)
     this.#end("left")
     if (left) await left
-    this.#line.close()
+    this.#signaling.close()
   }
 
   #connectionEvents(): ConnectionEvents {
     return {
-      up: () => void this.#knock(),
-      down: () => this.#lineLost(),
-      garbled: (name) => {
-        if (name === "happened") this.#room?.resync()
+      connected: () => void this.#knock(),
+      disconnected: () => this.#disconnected(),
+      invalidNotification: (name) => {
+        if (name === "events") this.#room?.resync()
         if (name === "media-consumer") void this.media.recover("open")
       },
-      notices: visitNotices({
+      notifications: notificationHandlers({
         room: () => this.#room,
         early: (news) => this.#early.push(news),
-        doorway: () => this.doorway,
+        doorway: () => this.preJoin,
         media: () => this.media,
         knock: () => void this.#knock(),
-        putOut: (why) => this.#putOut(why),
+        putOut: (why) => this.#evicted(why),
       }),
     }
   }
@@ -162,46 +167,46 @@ export class Course {
     if (isOld()) return
     const sentAt = Date.now()
     const asked = { room: this.#link.room, accessKey, seatToken: this.#token.get() }
-    const knocking = this.#line.request("door", asked)
-    const returning = this.#room && this.#goBack(this.#room, isOld)
+    const knocking = this.#signaling.request("lobby", asked)
+    const returning = this.#room && this.#reenter(this.#room, isOld)
     const answer = await knocking
     if (isOld()) return
     if (!answer.ok) return this.#notOpened(answer.error.code)
-    this.time.heard(sentAt, answer.value.now)
+    this.time.sample(sentAt, answer.value.now)
     this.#rtpCapabilities = answer.value.rtpCapabilities
     const { kind } = answer.value.you
     if (kind === "member") this.media.prepare(this.#rtpCapabilities)
-    const door = await this.doorway.read(answer.value)
+    const preJoin = await this.preJoin.read(answer.value)
     if (isOld()) return
-    this.doorway.take(door)
-    if (kind === "withdrawn" || kind === "removed") return this.#putOut(kind)
+    this.preJoin.set(preJoin)
+    if (kind === "withdrawn" || kind === "removed") return this.#evicted(kind)
     await returning
     if (isOld() || this.#room !== undefined) return
-    this.time.ask(this.#line)
-    this.doorway.atDoor({})
-    this.doorway.goOn()
+    this.time.start(this.#signaling)
+    this.preJoin.update({})
+    this.preJoin.resume()
   }
 
   /** Goes in again right behind the knock, and mends sound and picture right behind that. */
-  async #goBack(room: Room, isOld: () => boolean): Promise<void> {
-    const entry = entryAgain(this.#entry, room.meeting, this.time.now(), this.#parts.devices)
+  async #reenter(room: RoomSession, isOld: () => boolean): Promise<void> {
+    const entry = entryAgain(this.#entry, room.meeting, this.time.now(), this.#deps.devices)
     if (entry === undefined) return
     const sentAt = Date.now()
-    const entering = this.#line.request("enter", withTransport(entry, this.media.transport))
+    const entering = this.#signaling.request("enter", withTransport(entry, this.media.transport))
     void this.media.recover("restart-ice")
     const answer = await entering
     if (isOld()) return
     if (!answer.ok) return this.#notBack(answer.error.code)
     this.#entry = entry
-    this.time.heard(sentAt, answer.value.now)
-    room.returned(answer.value, switchesSaid(entry))
+    this.time.sample(sentAt, answer.value.now)
+    room.resumed(answer.value, switchesSaid(entry))
   }
 
   /** The door did not open. */
   #notOpened(code: Code): void {
     if (code === "offline") return
-    if (PASSING.has(code)) this.#knockLater()
-    if (PASSING.has(code) && this.#room) return
+    if (TRANSIENT_CODES.has(code)) this.#knockLater()
+    if (TRANSIENT_CODES.has(code) && this.#room) return
     this.#leaveRoom()
     this.#show({ kind: "refused", code })
   }
@@ -209,11 +214,11 @@ export class Course {
   /** One knocked, but was not let in again. */
   #notBack(code: Code): void {
     if (code === "offline") return
-    if (code === "closed" || code === "taken-over") return this.#putOut(code)
-    if (PASSING.has(code)) return this.#knockLater()
+    if (code === "closed" || code === "taken-over") return this.#evicted(code)
+    if (TRANSIENT_CODES.has(code)) return this.#knockLater()
     this.#leaveRoom()
-    this.time.ask(this.#line)
-    this.doorway.atDoor({ waiting: false, error: code })
+    this.time.start(this.#signaling)
+    this.preJoin.update({ waiting: false, error: code })
   }
 
   #knockLater(): void {
@@ -223,60 +228,60 @@ export class Course {
 
   #pressRefused(code: Code): void {
     if (this.#over) return
-    this.doorway.atDoor({ waiting: false, error: code })
+    this.preJoin.update({ waiting: false, error: code })
     // The text has changed, or the chair is gone: the door tells how it is now.
-    if (TELLS_ANEW.has(code)) void this.#knock()
+    if (STALE_PREJOIN_CODES.has(code)) void this.#knock()
   }
 
   async #goIn(snapshot: Snapshot, entry: EnterRequest, sentAt: number): Promise<void> {
-    const [door, knocks] = [this.doorway.door, this.#knocks]
+    const [preJoin, knocks] = [this.preJoin.known, this.#knocks]
     const { contentKey } = await this.#keys
     const names = (this.#names ??= new Names(contentKey))
     const [group] = await Promise.all([
-      this.doorway.open(snapshot.group),
+      this.preJoin.open(snapshot.group),
       names.learn(snapshot.meeting.people),
     ])
-    if (this.#over || door === undefined) return
-    this.time.heard(sentAt, snapshot.now)
+    if (this.#over || preJoin === undefined) return
+    this.time.sample(sentAt, snapshot.now)
     const parts = {
-      ...this.#parts,
-      line: this.#line,
+      ...this.#deps,
+      signaling: this.#signaling,
       names,
       contentKey,
-      openGroup: this.doorway.open.bind(this.doorway),
+      openGroup: this.preJoin.open.bind(this.preJoin),
       time: this.time,
-      publish: (room: RoomState) => this.#show({ kind: "inside", group: door.group, room }),
+      publish: (room: RoomState) => this.#show({ kind: "inside", group: preJoin.group, room }),
     }
-    this.#room = Room.enter(
+    this.#room = RoomSession.enter(
       { ...snapshot, group },
-      { told: switchesSaid(entry), news: this.#early },
+      { reported: switchesSaid(entry), early: this.#early },
       parts,
     )
     this.#tabs.entered()
     if (knocks === this.#knocks) return
     // The line was lost on the threshold.
-    this.#room.lineLost()
+    this.#room.disconnected()
     void this.#knock()
   }
 
-  #lineLost(): void {
+  #disconnected(): void {
     // Whatever was asked on the old line is of no use any more.
     this.#knocks += 1
     clearTimeout(this.#knockAgain)
-    this.#room?.lineLost()
+    this.#room?.disconnected()
     if (this.#state.getState().kind === "knocking") this.#show({ kind: "refused", code: "offline" })
   }
 
-  #putOut(why: WhyOut): void {
+  #evicted(why: EndReason): void {
     // The seat is no more: nothing of the group stays in this browser.
-    if (isForGood(why)) forgetGroup(this.#link.room, this.#parts.kept)
+    if (isPermanent(why)) forgetGroup(this.#link.room, this.#deps.storage)
     this.#end(why)
-    this.#line.close()
+    this.#signaling.close()
   }
 
-  #end(why: WhyOut): void {
-    const group = this.doorway.door?.group
-    const shown = this.#room !== undefined || isForGood(why)
+  #end(why: EndReason): void {
+    const group = this.preJoin.known?.group
+    const shown = this.#room !== undefined || isPermanent(why)
     this.#leaveRoom()
     this.media.close()
     this.time.close()
@@ -294,7 +299,7 @@ export class Course {
     this.media.hangUp()
   }
 
-  #show(state: VisitState): void {
+  #show(state: SessionState): void {
     if (!this.#over) this.#state.setState(state, true)
   }
 }

@@ -37,9 +37,9 @@ describe("making a group", () => {
 
   it("[I1] keeps the initiator's seat for this browser, and sends only a hash of its token", async () => {
     const sent = answerWith({ ok: true, value: { room } })
-    const kept = keptInMemory()
-    await createGroup({ ...A, asInitiator: true }, kept)
-    const token = new SeatToken(room, kept).get()
+    const storage = keptInMemory()
+    await createGroup({ ...A, asInitiator: true }, storage)
+    const token = new SeatToken(room, storage).get()
     expect(sent().initiator).toBe(await hashOfToken(token ?? ""))
     expect(JSON.stringify(sent())).not.toContain(token)
   })

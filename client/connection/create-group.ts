@@ -3,7 +3,7 @@ import { textToSend } from "#shared/names/written-text.ts"
 import { groupCreatedSchema } from "#shared/protocol/group.ts"
 import type { Language } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
-import { type Kept, kept } from "../keys/kept.ts"
+import { type BrowserStorage, browserStorage } from "../keys/kept.ts"
 import { canUseKeys, deriveKeys, hashOfToken, makeSecret } from "../keys/keys.ts"
 import { seal } from "../keys/seal.ts"
 import { SeatToken, newSeatToken } from "./door.ts"
@@ -26,7 +26,7 @@ export interface NewGroup {
  */
 export async function createGroup(
   { name, seats, language, asInitiator }: NewGroup,
-  keptHere: Kept = kept,
+  keptHere: BrowserStorage = browserStorage,
 ): Promise<Result<GroupLink>> {
   const clean = textToSend(name, TEXT_FIELDS.groupName)
   if (clean === undefined) return refuse("bad-input", "The group needs a name that fits")

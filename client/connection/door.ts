@@ -1,14 +1,14 @@
 import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
 import { receivedName, receivedText } from "#shared/names/written-text.ts"
-import type { DoorReply } from "#shared/protocol/door.ts"
+import type { LobbyReply } from "#shared/protocol/door.ts"
 import type { RoomId, Sealed } from "#shared/protocol/ids.ts"
 import { randomBase64url } from "../keys/base64url.ts"
-import type { Kept } from "../keys/kept.ts"
+import type { BrowserStorage } from "../keys/kept.ts"
 import { open } from "../keys/seal.ts"
 import { shownPledge } from "./pledge-text.ts"
-import type { GroupAtDoor, OwnSeat, PledgeAtDoor, VisitState, Waiting } from "./visit-state.ts"
+import type { GroupAtDoor, OwnSeat, PledgeAtDoor, SessionState, Waiting } from "./visit-state.ts"
 
-type AtDoor = Extract<VisitState, { kind: "door" }>
+type AtDoor = Extract<SessionState, { kind: "door" }>
 
 const FRESH: Pick<AtDoor, "waiting" | "error" | "page"> = {
   waiting: false,
@@ -19,7 +19,7 @@ const FRESH: Pick<AtDoor, "waiting" | "error" | "page"> = {
 const SEAT_TOKEN_BYTES = 32
 
 /** What the door tells, opened. */
-export interface Door {
+export interface PreJoin {
   group: GroupAtDoor
   own: (OwnSeat & { sealedName: Sealed }) | null
   /** Why one without a seat cannot just take one. */
@@ -27,7 +27,7 @@ export interface Door {
 }
 
 /** Opens what the door tells. A name that cannot be read is empty: the person gives it anew. */
-export async function readDoor(reply: DoorReply, contentKey: CryptoKey): Promise<Door> {
+export async function decryptPreJoin(reply: LobbyReply, contentKey: CryptoKey): Promise<PreJoin> {
   const { language, seats, you, next, opening, helped } = reply
   const [groupName = "", ownName = "", pledge] = await Promise.all([
     open(contentKey, "group-name", reply.name),
@@ -61,7 +61,7 @@ export async function readDoor(reply: DoorReply, contentKey: CryptoKey): Promise
 
 /** Nobody signs words that they have not seen: what the server names must be what this page shows. */
 async function readPledge(
-  { hash, circle, ownWords }: DoorReply["pledge"],
+  { hash, circle, ownWords }: LobbyReply["pledge"],
   contentKey: CryptoKey,
 ): Promise<PledgeAtDoor> {
   const [shown, opened] = await Promise.all([
@@ -82,16 +82,16 @@ export function newSeatToken(): string {
 
 /** The key to this browser's seat in one group: shows that one is the same person as before. */
 export class SeatToken {
-  readonly #kept: Kept
+  readonly #storage: BrowserStorage
   readonly #key: string
 
-  constructor(room: RoomId, kept: Kept) {
-    this.#kept = kept
+  constructor(room: RoomId, storage: BrowserStorage) {
+    this.#storage = storage
     this.#key = `samtalerom.seat.${room}`
   }
 
   get(): string | null {
-    const token = this.#kept.get(this.#key)
+    const token = this.#storage.get(this.#key)
     return token !== undefined && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null
   }
 
@@ -101,18 +101,18 @@ export class SeatToken {
    */
   getOrMake(): string {
     const token = this.get() ?? newSeatToken()
-    this.#kept.set(this.#key, token)
+    this.#storage.set(this.#key, token)
     return token
   }
 
   /** The token that opened the seat so far, to be used from now on. */
   set(token: string): void {
-    this.#kept.set(this.#key, token)
+    this.#storage.set(this.#key, token)
   }
 
   /** The seat is given up: nothing of it stays in this browser. */
   forget(): void {
-    this.#kept.remove(this.#key)
+    this.#storage.remove(this.#key)
   }
 }
 
@@ -120,11 +120,11 @@ export class SeatToken {
  * What the screen at the door is drawn from. A press that is on its way, or was refused, stays so
  * while the door itself is told anew; and so does waiting outside.
  */
-export function doorState(
-  before: VisitState,
-  { group, own, noSeat }: Door,
+export function preJoinState(
+  before: SessionState,
+  { group, own, noSeat }: PreJoin,
   change: Partial<Pick<AtDoor, "waiting" | "error" | "page">>,
-): VisitState {
+): SessionState {
   const outside = before.kind === "outside" ? before : null
   if (own === null && noSeat !== null)
     return { kind: "outside", group, why: noSeat, waiting: outside?.waiting ?? NOT_WAITING }

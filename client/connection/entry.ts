@@ -1,19 +1,19 @@
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { EnterRequest } from "#shared/protocol/door.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
-import type { Door } from "./door.ts"
+import type { PreJoin } from "./door.ts"
 import { NOTHING_ON, switchesOf } from "./switches.ts"
 import type { OwnDevices } from "./parts.ts"
 import { breakHasCome } from "./returning.ts"
 
 /** What one says on going in: undefined for one without a seat. */
 export function entryNow(
-  door: Door | undefined,
+  preJoin: PreJoin | undefined,
   devices: Pick<OwnDevices, "state">,
 ): EnterRequest | undefined {
-  if (!door?.own) return undefined
+  if (!preJoin?.own) return undefined
   const switches = switchesOf(devices.state.getState())
-  return { pledge: door.group.pledge.hash, name: door.own.sealedName, ...switches }
+  return { pledge: preJoin.group.pledge.hash, name: preJoin.own.sealedName, ...switches }
 }
 
 /** The same pledge and name as before, with the devices as they are now. */

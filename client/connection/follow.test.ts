@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { follow, followAll, switchedOff } from "./follow.ts"
+import { applyBatch, applyBatches, switchedOff } from "./follow.ts"
 import { breakBegan, breakHasCome } from "./returning.ts"
 
 const NAME = "n".repeat(80)
@@ -22,13 +22,13 @@ const after = (count: number) => events.slice(0, count).reduce(apply, newMeeting
 
 describe("following the meeting", () => {
   it("folds what is new", () => {
-    const followed = follow(after(2), { version: 4, events: events.slice(2) })
+    const followed = applyBatch(after(2), { version: 4, events: events.slice(2) })
     expect(followed).toEqual({ meeting: whole, events: events.slice(2), gap: false })
   })
 
   it("folds the new part of what is partly known, and passes over what is known", () => {
-    expect(follow(after(3), { version: 4, events: events.slice(1) }).meeting).toEqual(whole)
-    expect(follow(whole, { version: 3, events: events.slice(0, 3) })).toEqual({
+    expect(applyBatch(after(3), { version: 4, events: events.slice(1) }).meeting).toEqual(whole)
+    expect(applyBatch(whole, { version: 3, events: events.slice(0, 3) })).toEqual({
       meeting: whole,
       events: [],
       gap: false,
@@ -37,7 +37,7 @@ describe("following the meeting", () => {
 
   it("sees a gap, and does not guess over it", () => {
     const meeting = after(1)
-    expect(follow(meeting, { version: 4, events: events.slice(2) })).toEqual({
+    expect(applyBatch(meeting, { version: 4, events: events.slice(2) })).toEqual({
       meeting,
       events: [],
       gap: true,
@@ -50,8 +50,8 @@ describe("following the meeting", () => {
       { version: 2, events: events.slice(0, 2) },
       { version: 3, events: events.slice(2, 3) },
     ]
-    expect(followAll(after(1), news)).toMatchObject({ meeting: whole, gap: false })
-    expect(followAll(after(1), [{ version: 4, events: events.slice(3) }]).gap).toBe(true)
+    expect(applyBatches(after(1), news)).toMatchObject({ meeting: whole, gap: false })
+    expect(applyBatches(after(1), [{ version: 4, events: events.slice(3) }]).gap).toBe(true)
   })
 })
 

@@ -4,12 +4,12 @@ import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type MediaSource, mediaSourceSchema } from "#shared/protocol/media.ts"
-import type { NoticeOf } from "#shared/protocol/messages.ts"
+import type { NotificationOf } from "#shared/protocol/messages.ts"
 
-export type Happened = NoticeOf<"happened">
+export type EventBatch = NotificationOf<"events">
 
 /** What came of the news: the meeting as far as it could be followed, and what was new in it. */
-export interface Followed {
+export interface AppliedEvents {
   meeting: Meeting
   events: MeetingEvent[]
   /** Something is missing in between: only a snapshot helps. */
@@ -17,7 +17,7 @@ export interface Followed {
 }
 
 /** Folds news into the meeting. What is already in it is passed over, however often it comes. */
-export function follow(meeting: Meeting, { version, events }: Happened): Followed {
+export function applyBatch(meeting: Meeting, { version, events }: EventBatch): AppliedEvents {
   const known = meeting.version - (version - events.length)
   if (known < 0) return { meeting, events: [], gap: true }
   const fresh = events.slice(known)
@@ -25,11 +25,11 @@ export function follow(meeting: Meeting, { version, events }: Happened): Followe
 }
 
 /** Folds news that came while a snapshot was on its way, oldest first. */
-export function followAll(meeting: Meeting, news: readonly Happened[]): Followed {
+export function applyBatches(meeting: Meeting, news: readonly EventBatch[]): AppliedEvents {
   const inOrder = news.toSorted((a, b) => a.version - b.version)
-  return inOrder.reduce<Followed>(
+  return inOrder.reduce<AppliedEvents>(
     (so, next) => {
-      const step = follow(so.meeting, next)
+      const step = applyBatch(so.meeting, next)
       return { ...step, events: [...so.events, ...step.events], gap: so.gap || step.gap }
     },
     { meeting, events: [], gap: false },

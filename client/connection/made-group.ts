@@ -2,7 +2,7 @@ import * as z from "zod/mini"
 
 import { type RoomId, roomIdSchema } from "#shared/protocol/ids.ts"
 import { randomBase64url } from "../keys/base64url.ts"
-import { type Kept, keptInTab } from "../keys/kept.ts"
+import { type BrowserStorage, tabStorage } from "../keys/kept.ts"
 
 /** Where this tab keeps the group that was made in it last. */
 const KEY = "samtalerom.made"
@@ -18,23 +18,23 @@ const keptSchema = z.object({ mark: z.string(), made: madeGroupSchema })
  * Keeps the group in this tab and nowhere else, so that the link survives a reload and a step back,
  * but leaves with the tab. Returns a mark by which it is found again, and which says nothing of it.
  */
-export function keepMade(made: MadeGroup, tab: Kept = keptInTab): string {
+export function keepMade(made: MadeGroup, tab: BrowserStorage = tabStorage): string {
   const mark = randomBase64url(MARK_BYTES)
   tab.set(KEY, JSON.stringify({ mark, made }))
   return mark
 }
 
 /** The group with this mark, if it is still the last that was made in this tab. */
-export function madeGroup(mark: string, tab: Kept = keptInTab): MadeGroup | null {
+export function madeGroup(mark: string, tab: BrowserStorage = tabStorage): MadeGroup | null {
   const kept = read(tab)
   return kept?.mark === mark ? kept.made : null
 }
 
-export function forgetMade(room: RoomId, tab: Kept = keptInTab): void {
+export function forgetMade(room: RoomId, tab: BrowserStorage = tabStorage): void {
   if (read(tab)?.made.room === room) tab.remove(KEY)
 }
 
-function read(tab: Kept): z.infer<typeof keptSchema> | null {
+function read(tab: BrowserStorage): z.infer<typeof keptSchema> | null {
   try {
     return keptSchema.safeParse(JSON.parse(tab.get(KEY) ?? "null")).data ?? null
   } catch {

@@ -7,7 +7,7 @@ import type { DeviceState } from "../media/device-state.ts"
 import { MuteState } from "./mute-state.ts"
 import type { Switches } from "./switches.ts"
 import { FakeDevices } from "./testing/fake-parts.ts"
-import { HandLine } from "./testing/hand-line.ts"
+import { ManualSignaling } from "./testing/hand-line.ts"
 
 const OFF: Switches = { microphone: false, camera: false }
 const [ME, OTHER] = [1, 2]
@@ -17,7 +17,7 @@ const NO = { ok: false, error: { code: "not-allowed", message: "" } } as const
 
 let meeting: Meeting
 let devices: FakeDevices
-let line: HandLine
+let line: ManualSignaling
 let mute: MuteState
 
 /** Something happens in the meeting, and is told here. */
@@ -55,9 +55,9 @@ const settled = () => vi.advanceTimersByTimeAsync(0)
 beforeEach(() => {
   vi.useFakeTimers()
   devices = new FakeDevices()
-  line = new HandLine()
+  line = new ManualSignaling()
   meeting = [enter(ME), enter(OTHER)].reduce(apply, newMeeting())
-  mute = new MuteState({ line, devices }, { you: ME, meeting }, OFF)
+  mute = new MuteState({ signaling: line, devices }, { you: ME, meeting }, OFF)
 })
 afterEach(() => {
   mute.close()

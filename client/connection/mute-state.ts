@@ -9,7 +9,7 @@ import { type MediaSource, mediaSourceSchema } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../media/device-state.ts"
 import type { Answer } from "./answer.ts"
 import { switchedOff } from "./follow.ts"
-import type { Line, OwnDevices } from "./parts.ts"
+import type { SignalingClient, OwnDevices } from "./parts.ts"
 import {
   type MuteAnswer,
   type MuteEffect,
@@ -32,7 +32,7 @@ type TakeWord = Extract<Command, { type: "takeWord" }>
  * browser [M1]; the server is told, and what it switches off is switched off here [M2, M3].
  */
 export class MuteState {
-  readonly #line: Line
+  readonly #signaling: SignalingClient
   readonly #devices: OwnDevices
   readonly #you: SeatNumber
   readonly #unsubscribe: () => void
@@ -43,11 +43,11 @@ export class MuteState {
 
   /** `reported`: what one said on going in, to the meeting as it is now. */
   constructor(
-    { line, devices }: { line: Line; devices: OwnDevices },
+    { signaling, devices }: { signaling: SignalingClient; devices: OwnDevices },
     { you, meeting }: { you: SeatNumber; meeting: Meeting },
     reported: Switches,
   ) {
-    this.#line = line
+    this.#signaling = signaling
     this.#devices = devices
     this.#you = you
     this.#meeting = meeting
@@ -68,10 +68,10 @@ export class MuteState {
 
   /** Takes the word, and opens the microphone by the same press [R9]. A slow one follows later. */
   async takeWord(command: TakeWord): Promise<Answer<{ version: number }>> {
-    if (!command.microphone) return this.#line.request("command", command)
+    if (!command.microphone) return this.#signaling.request("command", command)
     void this.#take("microphone", { type: "wordAsked" })
     const on = flows(this.#mutes.microphone)
-    const answer = await this.#line.request("command", { ...command, microphone: on })
+    const answer = await this.#signaling.request("command", { ...command, microphone: on })
     void this.#take("microphone", { type: "wordAnswered", on, answer: answerOf(answer) })
     this.#look()
     return answer
@@ -162,7 +162,7 @@ export class MuteState {
     { on, report }: Extract<MuteEffect, { type: "report" }>,
   ): Promise<void> {
     const type = source === "microphone" ? "switchMicrophone" : "switchCamera"
-    const answer = answerOf(await this.#line.request("command", { type, on }))
+    const answer = answerOf(await this.#signaling.request("command", { type, on }))
     void this.#take(source, { type: "answered", report, on, answer })
     // What came of the meeting meanwhile was no news; now it is.
     this.#look()

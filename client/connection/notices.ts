@@ -1,35 +1,35 @@
-import type { NoticeHandlers } from "./connection.ts"
-import type { Doorway } from "./doorway.ts"
-import type { Happened } from "./follow.ts"
-import type { VisitMedia } from "./parts.ts"
-import type { Room } from "./room.ts"
-import type { WhyOut } from "./visit-state.ts"
+import type { NotificationHandlers } from "./connection.ts"
+import type { PreJoinSteps } from "./doorway.ts"
+import type { EventBatch } from "./follow.ts"
+import type { SessionMedia } from "./parts.ts"
+import type { RoomSession } from "./room.ts"
+import type { EndReason } from "./visit-state.ts"
 
 interface Receivers {
-  room(): Room | undefined
+  room(): RoomSession | undefined
   /** What happens between going in and being ready for it. */
-  early(news: Happened): void
-  doorway(): Doorway
-  media(): VisitMedia
+  early(news: EventBatch): void
+  doorway(): PreJoinSteps
+  media(): SessionMedia
   knock(): void
-  putOut(why: WhyOut): void
+  putOut(why: EndReason): void
 }
 
 /** Where each thing goes that the server says unasked. */
-export function visitNotices(to: Receivers): NoticeHandlers {
+export function notificationHandlers(to: Receivers): NotificationHandlers {
   return {
-    happened: (news) => {
+    events: (news) => {
       const room = to.room()
-      if (room) room.happened(news)
+      if (room) room.eventsReceived(news)
       else to.early(news)
     },
-    group: (view) => void (to.room()?.groupTold(view) ?? to.doorway().told(view)),
+    group: (view) => void (to.room()?.groupChanged(view) ?? to.doorway().groupChanged(view)),
     "check-shown": (shown) => void to.room()?.checkShown(shown),
     "let-in": () => to.knock(),
     "not-let-in": () => to.doorway().notLetIn(),
     "media-consumer": (offer) => to.media().offered(offer),
     "media-consumer-closed": ({ consumer }) => to.media().withdrawn(consumer),
-    "media-wanted": (wanted) => to.media().watched(wanted),
+    "media-max-layer": (wanted) => to.media().watched(wanted),
     "media-lost": () => to.media().lost(),
     "taken-over": () => to.putOut("taken-over"),
     closed: () => to.putOut("closed"),

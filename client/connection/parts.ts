@@ -2,17 +2,17 @@ import type { RoomId } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { StoreApi } from "zustand/vanilla"
-import { type Kept, kept } from "../keys/kept.ts"
+import { type BrowserStorage, browserStorage } from "../keys/kept.ts"
 import type { DevicesState } from "../media/device-state.ts"
 import type { Devices } from "../media/devices.ts"
 import { type MediaEvents, MediaSession } from "../media/media-session.ts"
 import { WakeLock } from "../media/wake-lock.ts"
 import { type Answer, OFFLINE } from "./answer.ts"
-import { Connection, type ConnectionEvents } from "./connection.ts"
+import { SignalingConnection, type ConnectionEvents } from "./connection.ts"
 import { type Tabs, otherTabs } from "./other-tabs.ts"
 
 /** The line to the server, as a visit needs it. */
-export interface Line {
+export interface SignalingClient {
   request<N extends RequestName>(
     name: N,
     body: RequestOf<N>,
@@ -22,7 +22,7 @@ export interface Line {
 }
 
 /** For a page on which no line can be opened. */
-export const closedLine: Line = { request: async () => OFFLINE, close() {} }
+export const offlineClient: SignalingClient = { request: async () => OFFLINE, close() {} }
 
 /** One's own microphone and camera, as a visit needs them. */
 export interface OwnDevices {
@@ -35,7 +35,7 @@ export interface OwnDevices {
 }
 
 /** Sound and picture of the others, as a visit needs them. */
-export type VisitMedia = Pick<
+export type SessionMedia = Pick<
   MediaSession,
   | "prefetch"
   | "prepare"
@@ -52,22 +52,22 @@ export type VisitMedia = Pick<
 >
 
 /** What a visit is put together from: the browser's own, a rehearsal's or a test's. */
-export interface Parts {
+export interface SessionDeps {
   devices: OwnDevices
-  kept: Kept
-  connect(events: ConnectionEvents): Line
-  media(line: Line, events: MediaEvents): VisitMedia
+  storage: BrowserStorage
+  connect(events: ConnectionEvents): SignalingClient
+  media(signaling: SignalingClient, events: MediaEvents): SessionMedia
   keepAwake(): { close(): void }
   tabs(room: RoomId, onTakenOver: () => void): Tabs
 }
 
 /** What a visit to a real group is put together from. */
-export function browserParts(devices: Devices): Parts {
+export function browserDeps(devices: Devices): SessionDeps {
   return {
     devices,
-    kept,
-    connect: (events) => Connection.open(events),
-    media: (line, events) => new MediaSession(line, devices, events),
+    storage: browserStorage,
+    connect: (events) => SignalingConnection.open(events),
+    media: (signaling, events) => new MediaSession(signaling, devices, events),
     keepAwake: () => new WakeLock(),
     tabs: otherTabs,
   }

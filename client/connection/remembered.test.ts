@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { keptIn } from "../keys/kept.ts"
+import { storageOver } from "../keys/kept.ts"
 import { SeatToken } from "./door.ts"
 import { keepMade, madeGroup } from "./made-group.ts"
 import { carryToPaper, wordsOnPaper } from "./paper-words.ts"
@@ -20,55 +20,55 @@ const OTHERS = { room: "Xq3-_zT0aB1cD2eF3gH4iJ", secret: SECRET, name: "Kveld" }
 /** A browser's storage, with all that is in it to be looked at. */
 function browser() {
   const disk = new Map<string, string>()
-  const kept = keptIn(() => ({
+  const storage = storageOver(() => ({
     getItem: (key) => disk.get(key) ?? null,
     setItem: (key, value) => void disk.set(key, value),
     removeItem: (key) => void disk.delete(key),
   }))
-  return { disk, kept }
+  return { disk, kept: storage }
 }
 
 describe("a group that this device remembers", () => {
   it("is there in a later visit, under the person's own name for it", () => {
-    const { kept } = browser()
-    expect(rememberGroup(THURSDAYS, kept)).toBe(true)
-    rememberGroup(OTHERS, kept)
-    expect(rememberedGroups(kept)).toEqual([THURSDAYS, OTHERS])
-    expect(rememberedGroup(OTHERS.room, kept)).toEqual(OTHERS)
+    const { kept: storage } = browser()
+    expect(rememberGroup(THURSDAYS, storage)).toBe(true)
+    rememberGroup(OTHERS, storage)
+    expect(rememberedGroups(storage)).toEqual([THURSDAYS, OTHERS])
+    expect(rememberedGroup(OTHERS.room, storage)).toEqual(OTHERS)
   })
 
   it("is remembered once, under the name given last", () => {
-    const { kept } = browser()
-    rememberGroup(THURSDAYS, kept)
-    rememberGroup({ ...THURSDAYS, name: "Kaffe" }, kept)
-    expect(rememberedGroups(kept)).toEqual([{ ...THURSDAYS, name: "Kaffe" }])
+    const { kept: storage } = browser()
+    rememberGroup(THURSDAYS, storage)
+    rememberGroup({ ...THURSDAYS, name: "Kaffe" }, storage)
+    expect(rememberedGroups(storage)).toEqual([{ ...THURSDAYS, name: "Kaffe" }])
   })
 
   it("leaves nothing behind when it is forgotten: no link, no seat, nothing read, no words", () => {
-    const [{ disk, kept }, tab] = [browser(), browser()]
-    rememberGroup(THURSDAYS, kept)
-    new SeatToken(THURSDAYS.room, kept).getOrMake()
+    const [{ disk, kept: storage }, tab] = [browser(), browser()]
+    rememberGroup(THURSDAYS, storage)
+    new SeatToken(THURSDAYS.room, storage).getOrMake()
     keepMade(THURSDAYS, tab.kept)
     writePutAway(new Set(["knock-1", "note-2"]), tab.kept)
     carryToPaper("Vi er på fornavn.")
-    expect(hasSeat(THURSDAYS.room, kept)).toBe(true)
-    forgetGroup(THURSDAYS.room, kept, tab.kept)
+    expect(hasSeat(THURSDAYS.room, storage)).toBe(true)
+    forgetGroup(THURSDAYS.room, storage, tab.kept)
     expect([...disk.keys(), ...tab.disk.keys()]).toEqual([])
     expect(wordsOnPaper()).toBeNull()
-    expect(hasSeat(THURSDAYS.room, kept)).toBe(false)
+    expect(hasSeat(THURSDAYS.room, storage)).toBe(false)
   })
 
   it("is forgotten alone: the others stay, with their seats", () => {
-    const [{ disk, kept }, tab] = [browser(), browser()]
+    const [{ disk, kept: storage }, tab] = [browser(), browser()]
     for (const group of [THURSDAYS, OTHERS]) {
-      rememberGroup(group, kept)
-      new SeatToken(group.room, kept).getOrMake()
+      rememberGroup(group, storage)
+      new SeatToken(group.room, storage).getOrMake()
     }
     const mark = keepMade(OTHERS, tab.kept)
-    forgetGroup(THURSDAYS.room, kept, tab.kept)
-    expect(rememberedGroups(kept)).toEqual([OTHERS])
+    forgetGroup(THURSDAYS.room, storage, tab.kept)
+    expect(rememberedGroups(storage)).toEqual([OTHERS])
     expect([...disk.values()].join()).not.toContain(THURSDAYS.room)
-    expect(hasSeat(OTHERS.room, kept)).toBe(true)
+    expect(hasSeat(OTHERS.room, storage)).toBe(true)
     expect(madeGroup(mark, tab.kept)).toEqual(OTHERS)
   })
 
@@ -78,13 +78,13 @@ describe("a group that this device remembers", () => {
     ["a link that is none", JSON.stringify([{ ...THURSDAYS, secret: "javascript:alert(1)" }])],
     ["a name with nothing to read", JSON.stringify([{ ...THURSDAYS, name: "\u200b" }])],
   ])("is not offered from what cannot be read: %s", (_, text) => {
-    const { kept } = browser()
-    kept.set("samtalerom.groups", text)
-    expect(rememberedGroups(kept)).toEqual([])
+    const { kept: storage } = browser()
+    storage.set("samtalerom.groups", text)
+    expect(rememberedGroups(storage)).toEqual([])
   })
 
   it("is not said to be remembered where the browser keeps nothing", () => {
-    const blocked = keptIn(() => {
+    const blocked = storageOver(() => {
       throw new DOMException("The operation is insecure.", "SecurityError")
     })
     expect(rememberGroup(THURSDAYS, blocked)).toBe(false)
@@ -93,17 +93,17 @@ describe("a group that this device remembers", () => {
 
 describe("a group just made", () => {
   it("is known again in its tab, by a mark that says nothing of it", () => {
-    const { kept } = browser()
-    const mark = keepMade(THURSDAYS, kept)
-    expect(madeGroup(mark, kept)).toEqual(THURSDAYS)
+    const { kept: storage } = browser()
+    const mark = keepMade(THURSDAYS, storage)
+    expect(madeGroup(mark, storage)).toEqual(THURSDAYS)
     expect(mark).not.toContain(THURSDAYS.room)
-    expect(madeGroup(THURSDAYS.room, kept)).toBeNull()
+    expect(madeGroup(THURSDAYS.room, storage)).toBeNull()
   })
 
   it("gives way to the next one", () => {
-    const { kept } = browser()
-    const [first, second] = [keepMade(THURSDAYS, kept), keepMade(OTHERS, kept)]
-    expect(madeGroup(first, kept)).toBeNull()
-    expect(madeGroup(second, kept)).toEqual(OTHERS)
+    const { kept: storage } = browser()
+    const [first, second] = [keepMade(THURSDAYS, storage), keepMade(OTHERS, storage)]
+    expect(madeGroup(first, storage)).toBeNull()
+    expect(madeGroup(second, storage)).toEqual(OTHERS)
   })
 })

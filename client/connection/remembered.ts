@@ -2,7 +2,7 @@ import * as z from "zod/mini"
 
 import { receivedName } from "#shared/names/written-text.ts"
 import { type RoomId, roomIdSchema } from "#shared/protocol/ids.ts"
-import { type Kept, kept, keptInTab } from "../keys/kept.ts"
+import { type BrowserStorage, browserStorage, tabStorage } from "../keys/kept.ts"
 import { isSecret } from "../keys/keys.ts"
 import { SeatToken } from "./door.ts"
 import { forgetMade } from "./made-group.ts"
@@ -26,7 +26,7 @@ const groupsSchema = z.array(
 export type RememberedGroup = z.infer<typeof groupsSchema>[number]
 
 /** The groups to offer on the front page, in the order in which they came. */
-export function rememberedGroups(keptHere: Kept = kept): RememberedGroup[] {
+export function rememberedGroups(keptHere: BrowserStorage = browserStorage): RememberedGroup[] {
   const found = groupsSchema.safeParse(parsed(keptHere.get(KEY)))
   if (!found.success) return []
   return found.data.flatMap((group) => {
@@ -35,18 +35,24 @@ export function rememberedGroups(keptHere: Kept = kept): RememberedGroup[] {
   })
 }
 
-export function rememberedGroup(room: RoomId, keptHere: Kept = kept): RememberedGroup | undefined {
+export function rememberedGroup(
+  room: RoomId,
+  keptHere: BrowserStorage = browserStorage,
+): RememberedGroup | undefined {
   return rememberedGroups(keptHere).find((group) => group.room === room)
 }
 
 /** Remembers a group under a name. False when the browser does not keep it for a later visit. */
-export function rememberGroup(group: RememberedGroup, keptHere: Kept = kept): boolean {
+export function rememberGroup(
+  group: RememberedGroup,
+  keptHere: BrowserStorage = browserStorage,
+): boolean {
   const others = rememberedGroups(keptHere).filter(({ room }) => room !== group.room)
   return keptHere.set(KEY, JSON.stringify([...others, group].slice(-MOST)))
 }
 
 /** Whether this browser holds the key to a seat in the group. */
-export function hasSeat(room: RoomId, keptHere: Kept = kept): boolean {
+export function hasSeat(room: RoomId, keptHere: BrowserStorage = browserStorage): boolean {
   return new SeatToken(room, keptHere).get() !== null
 }
 
@@ -56,8 +62,8 @@ export function hasSeat(room: RoomId, keptHere: Kept = kept): boolean {
  */
 export function forgetGroup(
   room: RoomId,
-  keptHere: Kept = kept,
-  keptInThisTab: Kept = keptInTab,
+  keptHere: BrowserStorage = browserStorage,
+  keptInThisTab: BrowserStorage = tabStorage,
 ): void {
   const others = rememberedGroups(keptHere).filter((group) => group.room !== room)
   if (others.length === 0) keptHere.remove(KEY)

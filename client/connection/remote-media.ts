@@ -1,4 +1,4 @@
-import { inCircle } from "#shared/meeting/people.ts"
+import { present } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { Streams } from "../media/incoming.ts"
@@ -21,7 +21,7 @@ export function remoteMedia(
   meeting: Meeting,
 ): ReadonlyMap<SeatNumber, RemoteMedia> {
   const next = new Map<SeatNumber, RemoteMedia>()
-  for (const person of inCircle(meeting)) {
+  for (const person of present(meeting)) {
     const { seat } = person
     const received = streams.get(seat)
     if (received === undefined) continue

@@ -5,23 +5,23 @@ import type { Command } from "#shared/protocol/command.ts"
 import type { Snapshot } from "#shared/protocol/door.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { NoticeOf } from "#shared/protocol/messages.ts"
+import type { NotificationOf } from "#shared/protocol/messages.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { OWN_VOICE, SILENCE, type Voice, listen } from "../media/loudness.ts"
 import type { Answer } from "./answer.ts"
 import { type ShownCheck, checksAfter, openCheck, sealCheck } from "./shown-check.ts"
-import { type Followed, type Happened, follow, followAll } from "./follow.ts"
+import { type AppliedEvents, type EventBatch, applyBatch, applyBatches } from "./follow.ts"
 import type { Names } from "./names.ts"
 import type { OpenedGroup } from "./opened-group.ts"
 import { withOutcome } from "./outcomes.ts"
 import { MuteState } from "./mute-state.ts"
-import type { Line, OwnDevices } from "./parts.ts"
+import type { SignalingClient, OwnDevices } from "./parts.ts"
 import { ProposedWords } from "./proposed-words.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
 import { TalkTimeReporter } from "./talk-time-reporter.ts"
 import type { Switches } from "./switches.ts"
-import type { TimeKeeper } from "./time-keeper.ts"
+import type { ServerTimeSync } from "./time-keeper.ts"
 import { Topics } from "./topics.ts"
 import type { RoomState } from "./visit-state.ts"
 
@@ -29,34 +29,34 @@ const VOICE_EVERY_MS = 200
 /** When a snapshot could not be had, it is asked for again after this. ms. */
 const ASK_AGAIN_MS = 1000
 
-export interface RoomParts {
-  line: Line
+export interface RoomDeps {
+  signaling: SignalingClient
   devices: OwnDevices
   names: Names
   /** Opens what people write in the meeting. */
   contentKey: CryptoKey
   openGroup(view: GroupView): Promise<OpenedGroup>
-  time: TimeKeeper
+  time: ServerTimeSync
   keepAwake(): { close(): void }
   publish(state: RoomState): void
 }
 
 /** How one came in: with which switches, and what happened before the room was ready for it. */
 export interface Arrival {
-  told: Switches
-  news: readonly Happened[]
+  reported: Switches
+  early: readonly EventBatch[]
 }
 
 /** What one sees on coming in. */
-interface Seen {
+interface InitialView {
   you: SeatNumber
   meeting: Meeting
   group: OpenedGroup
 }
 
 /** Being inside: follows the meeting, and draws together all that the room's screen shows. */
-export class Room {
-  readonly #parts: RoomParts
+export class RoomSession {
+  readonly #deps: RoomDeps
   readonly #topics: Topics
   readonly #proposedWords: ProposedWords
   readonly #mute: MuteState
@@ -66,20 +66,20 @@ export class Room {
   #state: RoomState
   #reception: Reception = { streams: new Map(), speaking: new Set() }
   /** What came while a snapshot was on its way. Undefined when none is. */
-  #news: Happened[] | undefined
+  #news: EventBatch[] | undefined
   #askAgain: ReturnType<typeof setTimeout> | undefined
   #voice: Voice = SILENCE
   #closed = false
 
   /** The names of those in the meeting have been learnt already, and the group is opened. */
-  static enter(seen: Seen, came: Arrival, parts: RoomParts): Room {
-    return new Room(seen, came, parts)
+  static enter(seen: InitialView, came: Arrival, deps: RoomDeps): RoomSession {
+    return new RoomSession(seen, came, deps)
   }
 
-  private constructor({ you, meeting, group }: Seen, came: Arrival, parts: RoomParts) {
-    this.#parts = parts
-    this.#topics = new Topics(parts.contentKey)
-    this.#proposedWords = new ProposedWords(parts.contentKey)
+  private constructor({ you, meeting, group }: InitialView, came: Arrival, deps: RoomDeps) {
+    this.#deps = deps
+    this.#topics = new Topics(deps.contentKey)
+    this.#proposedWords = new ProposedWords(deps.contentKey)
     this.#state = {
       you,
       meeting,
@@ -88,17 +88,17 @@ export class Room {
       proposedWords: new Map(),
       outcomes: [],
       checks: new Map(),
-      names: parts.names.of(meeting.people),
-      line: "online",
+      names: deps.names.of(meeting.people),
+      connection: "online",
       remote: new Map(),
       ownVoice: false,
       soundBlocked: false,
     }
-    this.#mute = new MuteState(parts, { you, meeting }, came.told)
-    this.#awake = parts.keepAwake()
-    parts.time.ask(parts.line)
+    this.#mute = new MuteState(deps, { you, meeting }, came.reported)
+    this.#awake = deps.keepAwake()
+    deps.time.start(deps.signaling)
     this.#voiceTimer = setInterval(() => this.#hearOwnVoice(), VOICE_EVERY_MS)
-    this.#take(followAll(meeting, came.news))
+    this.#take(applyBatches(meeting, came.early))
   }
 
   get meeting(): Meeting {
@@ -111,26 +111,26 @@ export class Room {
     return person?.presence.kind === "here" && person[source]
   }
 
-  happened(news: Happened): void {
-    this.#parts.time.told(news.now)
+  eventsReceived(news: EventBatch): void {
+    this.#deps.time.check(news.now)
     if (this.#news !== undefined) this.#news.push(news)
-    else this.#take(follow(this.#state.meeting, news))
+    else this.#take(applyBatch(this.#state.meeting, news))
   }
 
   /** The group has changed. What comes late is older than what is shown, and of no use. */
-  async groupTold(view: GroupView): Promise<void> {
-    const group = await this.#parts.openGroup(view)
+  async groupChanged(view: GroupView): Promise<void> {
+    const group = await this.#deps.openGroup(view)
     if (view.version >= this.#state.group.view.version) this.#set({ group })
   }
 
   /** Shows the other how one's own check went, or takes it back with null. */
   async showCheck(check: ShownCheck | null): Promise<Answer<object>> {
-    const { line, contentKey } = this.#parts
-    return line.request("show-check", { check: check && (await sealCheck(contentKey, check)) })
+    const { signaling, contentKey } = this.#deps
+    return signaling.request("show-check", { check: check && (await sealCheck(contentKey, check)) })
   }
 
-  async checkShown({ seat, check }: NoticeOf<"check-shown">): Promise<void> {
-    const opened = check === null ? undefined : await openCheck(this.#parts.contentKey, check)
+  async checkShown({ seat, check }: NotificationOf<"check-shown">): Promise<void> {
+    const opened = check === null ? undefined : await openCheck(this.#deps.contentKey, check)
     const others = [...this.#state.checks].filter(([one]) => one !== seat)
     this.#set({ checks: new Map(opened ? [...others, [seat, opened]] : others) })
   }
@@ -143,26 +143,26 @@ export class Room {
   }
 
   /** The line broke. Everything stays on the screen; what comes counts once one is back inside. */
-  lineLost(): void {
+  disconnected(): void {
     clearTimeout(this.#askAgain)
     this.#news = []
     this.#mute.away()
-    this.#set({ line: "reconnecting" })
+    this.#set({ connection: "reconnecting" })
   }
 
   /** Back inside, on a new line. */
-  returned({ meeting, group }: Snapshot, told: Switches): void {
+  resumed({ meeting, group }: Snapshot, told: Switches): void {
     const before = this.#state.meeting
-    void this.groupTold(group)
-    this.#set({ line: "online" })
+    void this.groupChanged(group)
+    this.#set({ connection: "online" })
     // [C5] The break switched everyone off; one did not hear it, and does so now.
     if (breakBegan(before, meeting)) this.#mute.reset()
     this.#mute.back(told, meeting)
     this.#arrive(meeting)
-    this.#parts.time.ask(this.#parts.line)
+    this.#deps.time.start(this.#deps.signaling)
   }
 
-  received(reception: Partial<Reception>): void {
+  mediaChanged(reception: Partial<Reception>): void {
     this.#reception = { ...this.#reception, ...reception }
     this.#set({})
   }
@@ -178,7 +178,7 @@ export class Room {
 
   command(command: Command): Promise<Answer<{ version: number }>> {
     if (command.type === "takeWord") return this.#mute.takeWord(command)
-    return this.#parts.line.request("command", command)
+    return this.#deps.signaling.request("command", command)
   }
 
   /** One's own devices are let go of. Idempotent. */
@@ -186,16 +186,16 @@ export class Room {
     this.#closed = true
     clearInterval(this.#voiceTimer)
     clearTimeout(this.#askAgain)
-    this.#parts.time.close()
+    this.#deps.time.close()
     this.#awake.close()
     this.#mute.close()
   }
 
   async #askSnapshot(): Promise<void> {
-    const answer = await this.#parts.line.request("snapshot", {})
-    if (this.#closed || this.#state.line === "reconnecting") return
+    const answer = await this.#deps.signaling.request("snapshot", {})
+    if (this.#closed || this.#state.connection === "reconnecting") return
     if (answer.ok) {
-      void this.groupTold(answer.value.group)
+      void this.groupChanged(answer.value.group)
       return this.#arrive(answer.value.meeting)
     }
     this.#askAgain = setTimeout(() => void this.#askSnapshot(), ASK_AGAIN_MS)
@@ -207,10 +207,10 @@ export class Room {
     this.#news = undefined
     this.#mute.reconcile(meeting)
     this.#set({ meeting })
-    this.#take(followAll(meeting, news))
+    this.#take(applyBatches(meeting, news))
   }
 
-  #take({ meeting, events, gap }: Followed): void {
+  #take({ meeting, events, gap }: AppliedEvents): void {
     let before = this.#state.meeting
     let { outcomes } = this.#state
     for (const event of events) {
@@ -224,7 +224,7 @@ export class Room {
   }
 
   #hearOwnVoice(): void {
-    const { level } = this.#parts.devices.state.getState()
+    const { level } = this.#deps.devices.state.getState()
     this.#voice = listen(this.#voice, level, performance.now(), OWN_VOICE)
     if (this.#voice.heard !== this.#state.ownVoice) this.#set({ ownVoice: this.#voice.heard })
     this.#reportTalkTime()
@@ -232,11 +232,11 @@ export class Room {
 
   /** [F1, F2] How long one has spoken, while something depends on it. */
   #reportTalkTime(): void {
-    const { you, meeting, line } = this.#state
+    const { you, meeting, connection: line } = this.#state
     const voice = line === "online" ? this.#voice : SILENCE
     const report = this.#talkTime.listen(meeting, you, voice, performance.now())
     // Lost on the way: the hand then stays up a little longer.
-    if (report !== null) void this.#parts.line.request("command", report)
+    if (report !== null) void this.#deps.signaling.request("command", report)
   }
 
   #set(change: Partial<RoomState>): void {
@@ -246,9 +246,9 @@ export class Room {
     const proposedWords = this.#proposedWords.of(next.meeting)
     const remote = remoteMedia(this.#state.remote, this.#reception, next.meeting)
     const renamed = next.meeting.people !== this.#state.meeting.people
-    const names = renamed ? this.#parts.names.of(next.meeting.people) : next.names
+    const names = renamed ? this.#deps.names.of(next.meeting.people) : next.names
     this.#state = { ...next, remote, names, topic, proposedWords }
-    this.#parts.publish(this.#state)
+    this.#deps.publish(this.#state)
     if (renamed) void this.#learnNames(next.meeting)
     void this.#openWords(next.meeting)
   }
@@ -262,7 +262,7 @@ export class Room {
   }
 
   async #learnNames(meeting: Meeting): Promise<void> {
-    if (!(await this.#parts.names.learn(meeting.people))) return
-    this.#set({ names: this.#parts.names.of(this.#state.meeting.people) })
+    if (!(await this.#deps.names.learn(meeting.people))) return
+    this.#set({ names: this.#deps.names.of(this.#state.meeting.people) })
   }
 }

@@ -1,7 +1,7 @@
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import type { Answer } from "./answer.ts"
 import type { Names } from "./names.ts"
-import type { Line } from "./parts.ts"
+import type { SignalingClient } from "./parts.ts"
 
 /** One member's signature under the pledge, as the others may see it [G4]. */
 export interface Signature {
@@ -15,8 +15,11 @@ export interface Signature {
 }
 
 /** Asks who has signed, and opens their names. */
-export async function askSignatures(line: Line, names: Names): Promise<Answer<Signature[]>> {
-  const answer = await line.request("signatures", {})
+export async function askSignatures(
+  signaling: SignalingClient,
+  names: Names,
+): Promise<Answer<Signature[]>> {
+  const answer = await signaling.request("signatures", {})
   if (!answer.ok) return answer
   const { signatures } = answer.value
   await names.learn(signatures)

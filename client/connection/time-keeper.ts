@@ -1,5 +1,5 @@
 import type { Instant } from "#shared/protocol/ids.ts"
-import type { Line } from "./parts.ts"
+import type { SignalingClient } from "./parts.ts"
 import { onWake } from "./socket.ts"
 import { type ServerClock, serverTime, withSample } from "./server-clock.ts"
 
@@ -9,20 +9,20 @@ const EVERY_MS = 60_000
 const UNSURE_MS = 2000
 
 /** Knows the server's time, by asking now and then while one is inside [C3]. */
-export class TimeKeeper {
+export class ServerTimeSync {
   #clock: ServerClock | undefined
   #timer: ReturnType<typeof setInterval> | undefined
   #stopWaking = () => {}
-  #line: Line | undefined
+  #signaling: SignalingClient | undefined
   #asking = false
 
   /** A reply that told the server's time: asked for at `sentAt`, come just now. */
-  heard(sentAt: number, serverNow: Instant): void {
+  sample(sentAt: number, serverNow: Instant): void {
     this.#clock = withSample(this.#clock, { sentAt, receivedAt: Date.now(), serverNow })
   }
 
   /** News that told when it was sent: how long ago that is nobody knows, so it only raises doubt. */
-  told(serverNow: Instant | undefined): void {
+  check(serverNow: Instant | undefined): void {
     if (serverNow !== undefined && Math.abs(serverNow - this.now()) > UNSURE_MS) void this.#ask()
   }
 
@@ -30,9 +30,9 @@ export class TimeKeeper {
    * Asks at once - the reply to a small question is quicker than to a large one - and from then on,
    * also when the machine wakes up: somebody may have set its clock.
    */
-  ask(line: Line): void {
+  start(signaling: SignalingClient): void {
     this.close()
-    this.#line = line
+    this.#signaling = signaling
     this.#asking = false
     this.#timer = setInterval(() => void this.#ask(), EVERY_MS)
     if ("window" in globalThis) this.#stopWaking = onWake(() => void this.#ask())
@@ -47,17 +47,17 @@ export class TimeKeeper {
   close(): void {
     clearInterval(this.#timer)
     this.#stopWaking()
-    this.#line = undefined
+    this.#signaling = undefined
   }
 
   async #ask(): Promise<void> {
-    const line = this.#line
-    if (line === undefined || this.#asking) return
+    const signaling = this.#signaling
+    if (signaling === undefined || this.#asking) return
     this.#asking = true
     const sentAt = Date.now()
-    const answer = await line.request("time", {})
-    if (line !== this.#line) return
+    const answer = await signaling.request("time", {})
+    if (signaling !== this.#signaling) return
     this.#asking = false
-    if (answer.ok) this.heard(sentAt, answer.value.now)
+    if (answer.ok) this.sample(sentAt, answer.value.now)
   }
 }

@@ -6,10 +6,10 @@ import { atDoor, setUp } from "./testing/set-up.ts"
 
 describe("knocking", () => {
   it("waits, says when there is no line, and comes to the door by itself", async () => {
-    const { socket, visit, until, group } = await setUp()
-    expect(visit.state.getState()).toEqual({ kind: "knocking" })
+    const { socket, visit: session, until, group } = await setUp()
+    expect(session.state.getState()).toEqual({ kind: "knocking" })
     socket.drop()
-    expect(visit.state.getState()).toEqual({ kind: "refused", code: "offline" })
+    expect(session.state.getState()).toEqual({ kind: "refused", code: "offline" })
     socket.open()
     expect(await until(({ kind }) => kind === "door")).toEqual({
       kind: "door",
@@ -45,8 +45,8 @@ describe("knocking", () => {
 
 describe("the door", () => {
   it("signs under a sealed name, and keeps the seat for the next visit", async () => {
-    const kept = keptInMemory()
-    const first = await atDoor({ kept })
+    const storage = keptInMemory()
+    const first = await atDoor({ kept: storage })
     await first.visit.pledge(" Kari\u202e ")
     expect(first.visit.state.getState()).toMatchObject({
       own: { seat: 1, name: "Kari", signed: true },
@@ -55,7 +55,7 @@ describe("the door", () => {
     const { member, keys } = first.group
     expect(await open(keys.contentKey, "display-name", member?.name ?? "")).toBe("Kari")
 
-    const later = await setUp({ kept })
+    const later = await setUp({ kept: storage })
     later.group.member = member
     later.socket.open()
     const state = await later.until(({ kind }) => kind === "door")
@@ -63,40 +63,44 @@ describe("the door", () => {
   })
 
   it("does not take a name with nothing to read in it", async () => {
-    const { visit, socket } = await atDoor()
-    await visit.pledge("\u200b")
-    expect(visit.state.getState()).toMatchObject({ kind: "door", error: "bad-input", own: null })
+    const { visit: session, socket } = await atDoor()
+    await session.pledge("\u200b")
+    expect(session.state.getState()).toMatchObject({ kind: "door", error: "bad-input", own: null })
     expect(socket.takeAsked()).not.toContain("pledge")
   })
 
   it("says so when a press did not get through, and lets one press again", async () => {
-    const { visit, socket, until } = await atDoor()
+    const { visit: session, socket, until } = await atDoor()
     socket.drop()
-    await visit.pledge("Kari")
-    expect(visit.state.getState()).toMatchObject({ kind: "door", waiting: false, error: "offline" })
+    await session.pledge("Kari")
+    expect(session.state.getState()).toMatchObject({
+      kind: "door",
+      waiting: false,
+      error: "offline",
+    })
     socket.open()
-    await visit.pledge("Kari")
+    await session.pledge("Kari")
     await until((state) => state.kind === "door" && state.own !== null && state.error === null)
   })
 
   it("asks for the pledge again when the text has changed on the way in", async () => {
-    const { visit, group, until } = await atDoor()
-    await visit.pledge("Kari")
+    const { visit: session, group, until } = await atDoor()
+    await session.pledge("Kari")
     group.formAnew()
-    await visit.enter()
+    await session.enter()
     const state = await until((at) => at.kind === "door" && at.group.pledge.hash === group.pledge)
     expect(state).toMatchObject({ own: { signed: false }, error: "pledge-needed", waiting: false })
   })
 
   it("sends enter and the set-up of media in one breath, inside the press", async () => {
-    const { visit, socket, mediaLog, awake } = await atDoor()
-    await visit.pledge("Kari")
+    const { visit: session, socket, mediaLog, awake } = await atDoor()
+    await session.pledge("Kari")
     socket.takeAsked()
-    const entering = visit.enter()
+    const entering = session.enter()
     expect(socket.takeAsked()).toEqual(["enter"])
     expect(mediaLog).toEqual(["play sound", "open"])
     await entering
-    expect(visit.state.getState().kind).toBe("inside")
+    expect(session.state.getState().kind).toBe("inside")
     expect(awake()).toBe(1)
   })
 })

@@ -20,10 +20,10 @@ async function outside() {
 
 describe("outside a closed group", () => {
   it("[K1] one waits under a sealed name, and comes to the door when let in", async () => {
-    const { visit, socket, group, until } = await outside()
-    expect(visit.state.getState()).toMatchObject({ why: "closed", waiting: { kind: "no" } })
-    await visit.waitOutside("newcomer", " Mona ")
-    expect(visit.state.getState()).toMatchObject({
+    const { visit: session, socket, group, until } = await outside()
+    expect(session.state.getState()).toMatchObject({ why: "closed", waiting: { kind: "no" } })
+    await session.waitOutside("newcomer", " Mona ")
+    expect(session.state.getState()).toMatchObject({
       waiting: { kind: "waiting", as: "newcomer", name: "Mona" },
     })
     const asked = socket.asked.find(({ name }) => name === "knock")?.body
@@ -40,17 +40,17 @@ describe("outside a closed group", () => {
   })
 
   it("[K3] one is told kindly when nobody opened, and can knock again", async () => {
-    const { visit, socket } = await outside()
-    await visit.waitOutside("newcomer", "Mona")
+    const { visit: session, socket } = await outside()
+    await session.waitOutside("newcomer", "Mona")
     socket.say("not-let-in", {})
-    expect(visit.state.getState()).toMatchObject({ waiting: { kind: "unanswered" } })
-    await visit.waitOutside("newcomer", "Mona")
-    expect(visit.state.getState()).toMatchObject({ waiting: { kind: "waiting" } })
+    expect(session.state.getState()).toMatchObject({ waiting: { kind: "unanswered" } })
+    await session.waitOutside("newcomer", "Mona")
+    expect(session.state.getState()).toMatchObject({ waiting: { kind: "waiting" } })
   })
 
   it("one waits on, by itself, when the line was lost", async () => {
-    const { visit, socket, until } = await outside()
-    await visit.waitOutside("newcomer", "Mona")
+    const { visit: session, socket, until } = await outside()
+    await session.waitOutside("newcomer", "Mona")
     socket.drop()
     socket.takeAsked()
     socket.open()
@@ -59,43 +59,43 @@ describe("outside a closed group", () => {
   })
 
   it("one can stop waiting", async () => {
-    const { visit, socket } = await outside()
-    await visit.waitOutside("newcomer", "Mona")
+    const { visit: session, socket } = await outside()
+    await session.waitOutside("newcomer", "Mona")
     socket.takeAsked()
-    await visit.stopWaiting()
+    await session.stopWaiting()
     expect(socket.takeAsked()).toEqual(["knock-away"])
-    expect(visit.state.getState()).toMatchObject({ why: "closed", waiting: { kind: "no" } })
+    expect(session.state.getState()).toMatchObject({ why: "closed", waiting: { kind: "no" } })
   })
 
   it("[K2] one reads why the knock was not heard", async () => {
-    const { visit, socket } = await outside()
+    const { visit: session, socket } = await outside()
     socket.answers.knock = () => refuse("too-many", "Others wait")
-    await visit.waitOutside("newcomer", "Mona")
-    expect(visit.state.getState()).toMatchObject({ waiting: { kind: "no", error: "too-many" } })
-    await visit.waitOutside("newcomer", "\u200b")
-    expect(visit.state.getState()).toMatchObject({ waiting: { kind: "no", error: "bad-input" } })
+    await session.waitOutside("newcomer", "Mona")
+    expect(session.state.getState()).toMatchObject({ waiting: { kind: "no", error: "too-many" } })
+    await session.waitOutside("newcomer", "\u200b")
+    expect(session.state.getState()).toMatchObject({ waiting: { kind: "no", error: "bad-input" } })
   })
 })
 
 describe("at the door of an open group", () => {
   it("[K4] one who has lost the device waits outside for the seat, and can go back", async () => {
-    const { visit, socket, until } = await atDoor()
+    const { visit: session, socket, until } = await atDoor()
     socket.answers.knock = () => accept({ knock: KNOCK })
     socket.answers["knock-away"] = () => accept({})
-    await visit.waitOutside("returning", "Aud")
-    expect(visit.state.getState()).toMatchObject({ kind: "outside", why: "returning" })
-    await visit.stopWaiting()
+    await session.waitOutside("returning", "Aud")
+    expect(session.state.getState()).toMatchObject({ kind: "outside", why: "returning" })
+    await session.stopWaiting()
     await until(({ kind }) => kind === "door")
   })
 })
 
 describe("the group's page", () => {
   it("is for a member who has signed, and follows what happens", async () => {
-    const { visit, socket, group, until } = await atDoor()
+    const { visit: session, socket, group, until } = await atDoor()
     socket.answers.group = () => accept(group.view())
-    await visit.pledge("Kari")
-    await visit.lookAtGroup()
-    expect(visit.state.getState()).toMatchObject({ page: { view: { held: 0 }, notes: [] } })
+    await session.pledge("Kari")
+    await session.lookAtGroup()
+    expect(session.state.getState()).toMatchObject({ page: { view: { held: 0 }, notes: [] } })
     const { contentKey } = group.keys
     const name = await seal(contentKey, "display-name", "Ola")
     const words = await seal(contentKey, "group-words", "Takk for meg")
@@ -108,10 +108,10 @@ describe("the group's page", () => {
   })
 
   it("is not told to one who has not signed the text of today", async () => {
-    const { visit, socket } = await atDoor()
+    const { visit: session, socket } = await atDoor()
     socket.answers.group = () => refuse("pledge-needed", "Sign first")
-    await visit.lookAtGroup()
-    expect(visit.state.getState()).toMatchObject({ page: null, error: "pledge-needed" })
+    await session.lookAtGroup()
+    expect(session.state.getState()).toMatchObject({ page: null, error: "pledge-needed" })
   })
 })
 
@@ -132,22 +132,22 @@ describe("the group, from inside", () => {
   })
 
   it("[S5] given up, leaves nothing of the seat in this browser", async () => {
-    const kept = keptInMemory()
-    const all = await inside(["microphone"], { kept })
+    const storage = keptInMemory()
+    const all = await inside(["microphone"], { kept: storage })
     all.socket.answers["group-command"] = () => accept({})
     const token = all.group.member?.token
     await all.visit.groupCommand({ type: "quit", words: null })
     expect(all.visit.state.getState()).toMatchObject({ kind: "out", why: "quit" })
     expect(all.devices.on).toEqual([])
-    const later = await atDoor({ kept })
+    const later = await atDoor({ kept: storage })
     expect(later.visit.state.getState()).toMatchObject({ own: null })
     await later.visit.pledge("Kari")
     expect(later.group.member?.token).not.toBe(token)
   })
 
   it("[L4] deleted, puts one out with a word", async () => {
-    const { socket, visit } = await inside()
+    const { socket, visit: session } = await inside()
     socket.say("deleted", {})
-    expect(visit.state.getState()).toMatchObject({ kind: "out", why: "deleted" })
+    expect(session.state.getState()).toMatchObject({ kind: "out", why: "deleted" })
   })
 })

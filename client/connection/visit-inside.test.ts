@@ -7,7 +7,7 @@ import { inside } from "./testing/set-up.ts"
 describe("inside", () => {
   it("shows the meeting, with everyone's names opened and told apart", async () => {
     const { room, group } = await inside()
-    expect(room()).toMatchObject({ you: 1, line: "online", meeting: group.meeting })
+    expect(room()).toMatchObject({ you: 1, connection: "online", meeting: group.meeting })
     expect([...room().names]).toEqual([
       [1, "Kari"],
       [2, "Ola"],
@@ -33,15 +33,15 @@ describe("inside", () => {
   })
 
   it("keeps the server's time", async () => {
-    const { visit, group } = await inside()
-    expect(Math.abs(visit.serverNow() - group.now)).toBeLessThan(5000)
+    const { visit: session, group } = await inside()
+    expect(Math.abs(session.serverNow() - group.now)).toBeLessThan(5000)
   })
 
   it("[C3] asks for the time anew when news tells of another", async () => {
-    const { visit, group, socket } = await inside()
+    const { visit: session, group, socket } = await inside()
     group.now += 3_600_000
-    socket.say("happened", { version: group.meeting.version, now: group.now, events: [] })
-    await vi.waitFor(() => expect(Math.abs(visit.serverNow() - group.now)).toBeLessThan(5000))
+    socket.say("events", { version: group.meeting.version, now: group.now, events: [] })
+    await vi.waitFor(() => expect(Math.abs(session.serverNow() - group.now)).toBeLessThan(5000))
   })
 
   it("follows what happens, and asks how things are when something was missed", async () => {
@@ -53,29 +53,29 @@ describe("inside", () => {
     group.happen({ type: "clockStarted", seat: 2, at: group.now })
     expect(socket.takeAsked()).toEqual(["snapshot"])
     await vi.waitFor(() => expect(room().meeting).toEqual(group.meeting))
-    socket.say("happened", { version: "?" })
+    socket.say("events", { version: "?" })
     expect(socket.takeAsked()).toEqual(["snapshot"])
   })
 
   it("passes over news that a snapshot already had", async () => {
     const { room, group, socket } = await inside()
     const { version } = group.meeting
-    socket.say("happened", { version, events: [{ type: "cameraSwitched", seat: 2, on: false }] })
+    socket.say("events", { version, events: [{ type: "cameraSwitched", seat: 2, on: false }] })
     expect(room().meeting).toEqual(group.meeting)
     expect(socket.takeAsked()).toEqual([])
   })
 
   it("answers commands, and says not-inside when nobody knows", async () => {
-    const { visit, socket, group } = await inside()
-    expect(await visit.command({ type: "startClock" })).toEqual({
+    const { visit: session, socket, group } = await inside()
+    expect(await session.command({ type: "startClock" })).toEqual({
       ok: true,
       value: { version: group.meeting.version },
     })
-    expect(await visit.command({ type: "startClock" })).toMatchObject({
+    expect(await session.command({ type: "startClock" })).toMatchObject({
       error: { code: "wrong-phase" },
     })
     socket.drop()
-    expect(await visit.command({ type: "startBreak" })).toMatchObject({
+    expect(await session.command({ type: "startBreak" })).toMatchObject({
       error: { code: "not-inside" },
     })
   })
@@ -112,8 +112,8 @@ describe("inside", () => {
 
 describe("one's own devices", () => {
   it("tell the meeting when they go on or off, by a press or by themselves", async () => {
-    const { visit, group, devices } = await inside(["microphone"])
-    await visit.switchCamera(true)
+    const { visit: session, group, devices } = await inside(["microphone"])
+    await session.switchCamera(true)
     devices.state.setState({ microphone: { kind: "trouble", trouble: "no-device" } })
     await vi.waitFor(() =>
       expect(group.meeting.people[0]).toMatchObject({ microphone: false, camera: true }),
@@ -121,29 +121,29 @@ describe("one's own devices", () => {
   })
 
   it("[C5] are let go of when the break comes, and go on again only by a press", async () => {
-    const { group, devices, visit, socket } = await inside()
-    await visit.command({ type: "startClock" })
+    const { group, devices, visit: session, socket } = await inside()
+    await session.command({ type: "startClock" })
     const { now } = group
     group.happen({ type: "breakBegan", seat: null, at: now, until: now + 600_000 })
     expect(devices.on).toEqual([])
     expect(devices.released).toEqual(["microphone", "camera"])
     socket.takeAsked()
-    await visit.switchMicrophone(true)
+    await session.switchMicrophone(true)
     await vi.waitFor(() => expect(group.meeting.people[0]).toMatchObject({ microphone: true }))
     expect(socket.takeAsked()).toEqual(["command"])
   })
 
   it("go off again when the meeting says no", async () => {
-    const { socket, devices, visit } = await inside([])
+    const { socket, devices, visit: session } = await inside([])
     socket.answers.command = () => ({ ok: false, error: { code: "not-allowed", message: "No" } })
-    await visit.switchMicrophone(true)
+    await session.switchMicrophone(true)
     await vi.waitFor(() => expect(devices.on).toEqual([]))
   })
 
   it("listen for a muted voice only while one is inside", async () => {
-    const { devices, visit } = await inside()
+    const { devices, visit: session } = await inside()
     expect(devices.listening).toBe(true)
-    await visit.leave()
+    await session.leave()
     expect(devices.listening).toBe(false)
   })
 

@@ -8,7 +8,7 @@ describe("falling out", () => {
     const { socket, room, group, mediaLog, until } = all
     const before = room().meeting
     socket.drop()
-    expect(room()).toMatchObject({ line: "reconnecting", meeting: before })
+    expect(room()).toMatchObject({ connection: "reconnecting", meeting: before })
     group.quietly({ type: "dropped", seat: 1, at: group.now })
     group.quietly({ type: "cameraSwitched", seat: 2, on: false })
     socket.takeAsked()
@@ -17,7 +17,7 @@ describe("falling out", () => {
     // It names the transport that it has, so that the server keeps it.
     const entered = socket.asked.flatMap(({ name, body }) => (name === "enter" ? [body] : []))
     expect(entered).toEqual([expect.objectContaining({ transport: "transport-1" })])
-    expect(socket.takeAsked()).toEqual(["door", "enter", "time"])
+    expect(socket.takeAsked()).toEqual(["lobby", "enter", "time"])
     expect(mediaLog).toEqual(["restart-ice"])
     expect(room().meeting).toEqual(group.meeting)
     expect(group.meeting.people[0]).toMatchObject({ microphone: true, camera: true })
@@ -95,9 +95,9 @@ describe("being out", () => {
   it.each(["taken-over", "closed", "removed", "withdrawn"] as const)(
     "%s is for good, with everything let go of",
     async (why) => {
-      const { socket, visit, devices, mediaLog, awake } = await inside()
+      const { socket, visit: session, devices, mediaLog, awake } = await inside()
       socket.say(why, {})
-      expect(visit.state.getState()).toMatchObject({
+      expect(session.state.getState()).toMatchObject({
         kind: "out",
         why,
         group: { name: "Torsdagsgruppa" },
@@ -109,66 +109,66 @@ describe("being out", () => {
       const { tries } = socket
       socket.open()
       expect([socket.tries, socket.takeAsked()]).toEqual([tries, []])
-      expect(visit.state.getState().kind).toBe("out")
+      expect(session.state.getState().kind).toBe("out")
     },
   )
 
   it("[I2] is a goodbye to the group for the initiator whose mark has worn out", async () => {
-    const { socket, visit, kept } = await inside()
+    const { socket, visit: session, kept: storage } = await inside()
     const seat = "samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ"
-    expect(kept.get(seat)).toBeDefined()
-    kept.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
+    expect(storage.get(seat)).toBeDefined()
+    storage.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
     socket.say("withdrawn", {})
-    expect(visit.state.getState()).toMatchObject({ kind: "out", why: "withdrawn" })
-    expect([kept.get(seat), kept.get("samtalerom.groups")]).toEqual([undefined, undefined])
+    expect(session.state.getState()).toMatchObject({ kind: "out", why: "withdrawn" })
+    expect([storage.get(seat), storage.get("samtalerom.groups")]).toEqual([undefined, undefined])
   })
 
   it("[I3.1] is told at the door to the initiator who was not there when it happened", async () => {
-    const { socket, group, kept, until } = await inside()
-    kept.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
+    const { socket, group, kept: storage, until } = await inside()
+    storage.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
     group.member = undefined
     group.farewell = true
     socket.drop()
     socket.open()
     const state = await until(({ kind }) => kind === "out")
     expect(state).toMatchObject({ why: "withdrawn", group: { name: "Torsdagsgruppa" } })
-    expect(kept.get("samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ")).toBeUndefined()
-    expect(kept.get("samtalerom.groups")).toBeUndefined()
+    expect(storage.get("samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ")).toBeUndefined()
+    expect(storage.get("samtalerom.groups")).toBeUndefined()
     expect(socket.connected).toBe(false)
   })
 
   it("[P2] comes also from another tab of this browser while the line is lost", async () => {
-    const { socket, visit, tabs, devices } = await inside()
+    const { socket, visit: session, tabs, devices } = await inside()
     expect(tabs.entered).toBe(1)
     socket.drop()
     tabs.takeOver()
-    expect(visit.state.getState()).toMatchObject({ kind: "out", why: "taken-over" })
+    expect(session.state.getState()).toMatchObject({ kind: "out", why: "taken-over" })
     expect(devices.on).toEqual([])
     socket.open()
     expect(socket.takeAsked()).not.toContain("enter")
   })
 
   it("does not come from another tab to one that only stands at the door", async () => {
-    const { visit, tabs } = await atDoor()
+    const { visit: session, tabs } = await atDoor()
     tabs.takeOver()
-    expect(visit.state.getState().kind).toBe("door")
+    expect(session.state.getState().kind).toBe("door")
   })
 
   it("by leaving tells the others, and lets go of the devices at once", async () => {
-    const { socket, visit, devices } = await inside()
-    const leaving = visit.leave()
+    const { socket, visit: session, devices } = await inside()
+    const leaving = session.leave()
     expect(devices.on).toEqual([])
-    expect(visit.state.getState()).toMatchObject({ kind: "out", why: "left" })
+    expect(session.state.getState()).toMatchObject({ kind: "out", why: "left" })
     await leaving
     expect(socket.takeAsked()).toEqual(["leave"])
     expect(socket.connected).toBe(false)
   })
 
   it("is quiet when the screen is closed at the door", async () => {
-    const { socket, visit } = await atDoor()
-    visit.close()
-    visit.close()
+    const { socket, visit: session } = await atDoor()
+    session.close()
+    session.close()
     expect(socket.connected).toBe(false)
-    expect(visit.state.getState().kind).toBe("door")
+    expect(session.state.getState().kind).toBe("door")
   })
 })

@@ -14,8 +14,8 @@ async function waiting() {
 }
 
 it("[K1] waits outside a closed group under a name, and waits on after a broken line", async () => {
-  const { visit, socket, group, until } = await waiting()
-  expect(visit.state.getState()).toMatchObject({
+  const { visit: session, socket, group, until } = await waiting()
+  expect(session.state.getState()).toMatchObject({
     kind: "outside",
     why: "closed",
     waiting: { kind: "waiting", as: "newcomer", name: "Kari" },
@@ -34,28 +34,28 @@ it("[K5] comes to the door when those inside open, with all of the pledge to rea
 })
 
 it("[K3] says so when nobody opened, and lets one knock again", async () => {
-  const { visit, socket, group } = await waiting()
+  const { visit: session, socket, group } = await waiting()
   socket.say("not-let-in", {})
-  expect(visit.state.getState()).toMatchObject({ waiting: { kind: "unanswered" } })
-  await visit.waitOutside("newcomer", "Kari")
+  expect(session.state.getState()).toMatchObject({ waiting: { kind: "unanswered" } })
+  await session.waitOutside("newcomer", "Kari")
   expect(group.knocks).toBe(2)
 })
 
 it("comes to the steps of a newcomer when the group has been opened meanwhile", async () => {
-  const { visit, socket, group, until } = await waiting()
+  const { visit: session, socket, group, until } = await waiting()
   group.closed = false
   socket.answers.knock = () => refuse("stale", "The door is open")
-  await visit.waitOutside("newcomer", "Kari")
+  await session.waitOutside("newcomer", "Kari")
   expect(await until(({ kind }) => kind === "door")).toMatchObject({ own: null })
 })
 
 it("[K4] asks for one's own seat back at an open group, and steps back to its door", async () => {
-  const { visit, socket, until } = await setUp()
+  const { visit: session, socket, until } = await setUp()
   socket.open()
   await until(({ kind }) => kind === "door")
-  await visit.waitOutside("returning", "Kari")
-  expect(visit.state.getState()).toMatchObject({ kind: "outside", why: "returning" })
-  await visit.stopWaiting()
-  expect(visit.state.getState()).toMatchObject({ kind: "door", own: null })
+  await session.waitOutside("returning", "Kari")
+  expect(session.state.getState()).toMatchObject({ kind: "outside", why: "returning" })
+  await session.stopWaiting()
+  expect(session.state.getState()).toMatchObject({ kind: "door", own: null })
   expect(socket.takeAsked()).toContain("knock-away")
 })

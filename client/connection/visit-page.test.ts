@@ -12,8 +12,8 @@ async function looking() {
 }
 
 it("shows the group's page to a member, and follows it", async () => {
-  const { visit, group, until } = await looking()
-  expect(visit.state.getState()).toMatchObject({ kind: "door", page: { view: { held: 0 } } })
+  const { visit: session, group, until } = await looking()
+  expect(session.state.getState()).toMatchObject({ kind: "door", page: { view: { held: 0 } } })
   group.change((now) => ({ ...now, held: 3 }))
   await until((state) => state.kind === "door" && state.page?.view.held === 3)
 })
@@ -29,25 +29,25 @@ it("goes on following it on a new line", async () => {
 })
 
 it("[G1] takes it away when the pledge has become another, and asks for that one", async () => {
-  const { visit, socket, group, until } = await looking()
+  const { visit: session, socket, group, until } = await looking()
   group.formAnew()
   socket.answers.group = () => refuse("pledge-needed", "The pledge comes first")
-  await visit.lookAtGroup()
+  await session.lookAtGroup()
   const state = await until((now) => now.kind === "door" && now.own?.signed === false)
   expect(state).toMatchObject({ page: null })
 })
 
 it("tells the time by the server's clock already at the door", async () => {
-  const { visit, group } = await atDoor()
-  expect(Math.abs(visit.serverNow() - group.now)).toBeLessThan(1000)
+  const { visit: session, group } = await atDoor()
+  expect(Math.abs(session.serverNow() - group.now)).toBeLessThan(1000)
 })
 
 it("[S5] leaves nothing of the group in the browser when the seat is given up", async () => {
-  const { visit, socket, kept } = await looking()
-  kept.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
+  const { visit: session, socket, kept: storage } = await looking()
+  storage.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
   socket.answers["group-command"] = () => ({ ok: true, value: {} })
-  await visit.groupCommand({ type: "quit", words: null })
-  expect(visit.state.getState()).toMatchObject({ kind: "out", why: "quit" })
-  expect(kept.get("samtalerom.groups")).toBeUndefined()
-  expect(kept.get("samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ")).toBeUndefined()
+  await session.groupCommand({ type: "quit", words: null })
+  expect(session.state.getState()).toMatchObject({ kind: "out", why: "quit" })
+  expect(storage.get("samtalerom.groups")).toBeUndefined()
+  expect(storage.get("samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ")).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { DoorReply } from "#shared/protocol/door.ts"
+import type { LobbyReply } from "#shared/protocol/door.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { Opening } from "#shared/protocol/group.ts"
 import type { Instant, Language, SeatNumber } from "#shared/protocol/ids.ts"
@@ -18,7 +18,7 @@ export interface GroupAtDoor {
   /** Whether one can go in now. */
   opening: Opening
   /** A contact point's practice room: its hours, and whether the helper has come [H2]. Null elsewhere. */
-  helped: DoorReply["helped"]
+  helped: LobbyReply["helped"]
   /** The group has freed the seat that this browser had [S11.2]. */
   freed?: true
 }
@@ -62,7 +62,7 @@ export interface RemoteMedia {
 }
 
 /** The line to the server. `reconnecting` keeps everything on the screen as it was. */
-export type Line = "online" | "reconnecting"
+export type ConnectionStatus = "online" | "reconnecting"
 
 /** What the room's screen is drawn from. A new object on every change; never changed in place. */
 export interface RoomState {
@@ -80,7 +80,7 @@ export interface RoomState {
   checks: ReadonlyMap<SeatNumber, ShownCheck>
   /** Opened display names, cleaned for the screen and told apart, by seat. */
   names: ReadonlyMap<SeatNumber, string>
-  line: Line
+  connection: ConnectionStatus
   remote: ReadonlyMap<SeatNumber, RemoteMedia>
   /** Whether own voice is heard by own microphone right now, muted or not. */
   ownVoice: boolean
@@ -89,7 +89,7 @@ export interface RoomState {
 }
 
 /** One person's visit to a group, from the link to the goodbye. */
-export type VisitState =
+export type SessionState =
   | { kind: "knocking" }
   /**
    * The door does not open: `no-entry` is a wrong or broken link; `offline` retries by itself;
@@ -117,12 +117,19 @@ export type VisitState =
       waiting: Waiting
     }
   | { kind: "inside"; group: GroupAtDoor; room: RoomState }
-  | { kind: "out"; why: WhyOut; group: GroupAtDoor }
+  | { kind: "out"; why: EndReason; group: GroupAtDoor }
 
 /** `quit`: gave up the seat. `withdrawn`: it went with the mark [I2]. `deleted`: the group is no more. */
-export type WhyOut = "left" | "taken-over" | "closed" | "removed" | "quit" | "withdrawn" | "deleted"
+export type EndReason =
+  | "left"
+  | "taken-over"
+  | "closed"
+  | "removed"
+  | "quit"
+  | "withdrawn"
+  | "deleted"
 
 /** The seat is no more, or the whole group: there is no way back by this browser. */
-export function isForGood(why: WhyOut): why is "quit" | "withdrawn" | "deleted" {
+export function isPermanent(why: EndReason): why is "quit" | "withdrawn" | "deleted" {
   return why === "quit" || why === "withdrawn" || why === "deleted"
 }

@@ -6,40 +6,40 @@ import type { Instant, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/result.ts"
 import { type Answer, OFFLINE } from "./answer.ts"
-import { Course } from "./course.ts"
+import { SessionFlow } from "./course.ts"
 import type { GroupLink } from "./group-link.ts"
-import type { OwnDevices, Parts } from "./parts.ts"
+import type { OwnDevices, SessionDeps } from "./parts.ts"
 import type { ShownCheck } from "./shown-check.ts"
 import type { Signature } from "./signatures.ts"
-import type { KnockKind, VisitState } from "./visit-state.ts"
+import type { KnockKind, SessionState } from "./visit-state.ts"
 
 /**
  * One person's visit to a group, as screens use it: knocking, the door, inside, out. Comes back by
  * itself whenever the line was lost, on the same seat and with the devices as they are then.
  */
-export class Visit {
-  readonly state: StoreApi<VisitState> = createStore<VisitState>(() => ({ kind: "knocking" }))
+export class GroupSession {
+  readonly state: StoreApi<SessionState> = createStore<SessionState>(() => ({ kind: "knocking" }))
   readonly #devices: OwnDevices
-  readonly #course: Course
+  readonly #flow: SessionFlow
 
   /** Starts knocking at once. `parts` are the browser's own; a rehearsal or a test brings others. */
-  static create(link: GroupLink, parts: Parts): Visit {
-    return new Visit(link, parts)
+  static create(link: GroupLink, deps: SessionDeps): GroupSession {
+    return new GroupSession(link, deps)
   }
 
-  private constructor(link: GroupLink, parts: Parts) {
-    this.#devices = parts.devices
-    this.#course = new Course(link, parts, this.state)
+  private constructor(link: GroupLink, deps: SessionDeps) {
+    this.#devices = deps.devices
+    this.#flow = new SessionFlow(link, deps, this.state)
   }
 
   /** Signs the pledge under the name: takes a seat, or renews one's own. */
   pledge(name: string): Promise<void> {
-    return this.#course.pledge(name)
+    return this.#flow.pledge(name)
   }
 
   /** Goes in with the devices as they are now. Call it inside the press: it lets sound through. */
   enter(): Promise<void> {
-    return this.#course.enter()
+    return this.#flow.enter()
   }
 
   /**
@@ -47,22 +47,22 @@ export class Visit {
    * what was asked may or may not have been done, and the meeting shows which.
    */
   async command(command: Command): Promise<Result<{ version: number }>> {
-    return resultOf((await this.#course.room?.command(command)) ?? OFFLINE)
+    return resultOf((await this.#flow.room?.command(command)) ?? OFFLINE)
   }
 
   /** Where two practise: shows the other how one's own check went, or takes it back with null. */
   async showCheck(check: ShownCheck | null): Promise<Result<object>> {
-    return resultOf((await this.#course.room?.showCheck(check)) ?? OFFLINE)
+    return resultOf((await this.#flow.room?.showCheck(check)) ?? OFFLINE)
   }
 
   /** Who has signed the pledge, for every member to see; undefined when the line does not answer. */
   async signatures(): Promise<Signature[] | undefined> {
-    const answer = await this.#course.signatures()
+    const answer = await this.#flow.signatures()
     return answer.ok ? answer.value : undefined
   }
 
   leave(): Promise<void> {
-    return this.#course.leave()
+    return this.#flow.leave()
   }
 
   /** The device goes on or off, and with it what is sent and what the meeting says. Off at once [M1]. */
@@ -84,66 +84,66 @@ export class Visit {
 
   /** Height of a person's tile in device pixels; nought when it cannot be seen. */
   tileHeight(seat: SeatNumber, px: number): void {
-    this.#course.media.tileHeight(seat, px)
+    this.#flow.media.tileHeight(seat, px)
   }
 
   /** Plays what the browser held back. Call it inside a press. */
   playSound(): void {
-    this.#course.media.playSound()
+    this.#flow.media.playSound()
   }
 
   /** A round's own words, sealed: what `startRound` takes. */
   sealTopic(text: string): Promise<Sealed> {
-    return this.#course.seal("round-topic", text)
+    return this.#flow.seal("round-topic", text)
   }
 
   /** A few words to the others, sealed: what `apologise`, `quit` and `withdraw` take. */
   sealWords(text: string): Promise<Sealed> {
-    return this.#course.seal("group-words", text)
+    return this.#flow.seal("group-words", text)
   }
 
   /** The group's own words under the pledge, sealed: what a proposal of them takes. */
   sealOwnWords(text: string): Promise<Sealed> {
-    return this.#course.seal("own-words", text)
+    return this.#flow.seal("own-words", text)
   }
 
   /** What a member does to the group, inside or at the door. */
   async groupCommand(command: GroupCommand): Promise<Result<object>> {
-    return resultOf(await this.#course.groupCommand(command))
+    return resultOf(await this.#flow.groupCommand(command))
   }
 
   /** Fetches the group's page for one at the door who has signed; it is in the state from then on. */
   lookAtGroup(): Promise<void> {
-    return this.#course.doorway.look()
+    return this.#flow.preJoin.look()
   }
 
   /** Waits outside for those inside: to get a seat, or to get one's own seat back. */
   waitOutside(as: KnockKind, name: string): Promise<void> {
-    return this.#course.doorway.waitOutside(as, name)
+    return this.#flow.preJoin.waitOutside(as, name)
   }
 
   /** Asks how the door is now, for one who waits until it is another. */
   askDoor(): void {
-    this.#course.doorway.askDoor()
+    this.#flow.preJoin.refresh()
   }
 
   /** Waits no more, and is at the door again. */
   stopWaiting(): Promise<void> {
-    return this.#course.doorway.stopWaiting()
+    return this.#flow.preJoin.stopWaiting()
   }
 
   /** The time as the server has it, ms. */
   serverNow(): Instant {
-    return this.#course.time.now()
+    return this.#flow.time.now()
   }
 
   /** Ends the visit, as `leave` does, without waiting. Idempotent. */
   close(): void {
-    void this.#course.leave()
+    void this.#flow.leave()
   }
 
   #press(source: MediaSource, on: boolean): Promise<void> {
-    return this.#course.room?.press(source, on) ?? this.#devices.switch(source, on)
+    return this.#flow.room?.press(source, on) ?? this.#devices.switch(source, on)
   }
 }
 

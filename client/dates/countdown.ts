@@ -1,7 +1,7 @@
 import type { Instant } from "#shared/protocol/ids.ts"
 import { dayAfter, dayInOslo, daysBetween, instantOf } from "#shared/schedule/oslo.ts"
 
-import { type Words, words } from "../i18n/words.ts"
+import { type Message, message } from "../i18n/words.ts"
 
 const MINUTE = 60_000
 /** From so near on, hours are said even if it is tomorrow. Minutes. */
@@ -9,7 +9,7 @@ const NEAR = 12 * 60
 
 /** How long it is to a meeting, in words, and the instant at which they are other words [D7.2]. */
 export interface Countdown {
-  words: Words
+  words: Message
   changesAt: Instant
 }
 
@@ -17,27 +17,30 @@ export interface Countdown {
 export function countdown(start: Instant, minutes: number, now: Instant): Countdown {
   // A begun minute counts, so that it is never later than one reads.
   const left = Math.ceil((start - now) / MINUTE)
-  if (left <= 0) return { words: words("dates.in.now"), changesAt: start + minutes * MINUTE }
+  if (left <= 0) return { words: message("dates.in.now"), changesAt: start + minutes * MINUTE }
   const today = dayInOslo(now)
   const days = daysBetween(today, dayInOslo(start))
   if (days === 0 || left <= NEAR) return inHours(start, left)
   const midnight = instantOf(`${dayAfter(today, 1)}T00:00`)
-  if (days > 1) return { words: words("dates.in.days", { days }), changesAt: midnight }
-  return { words: words("dates.in.tomorrow"), changesAt: Math.min(midnight, start - NEAR * MINUTE) }
+  if (days > 1) return { words: message("dates.in.days", { days }), changesAt: midnight }
+  return {
+    words: message("dates.in.tomorrow"),
+    changesAt: Math.min(midnight, start - NEAR * MINUTE),
+  }
 }
 
 function inHours(start: Instant, left: number): Countdown {
   const at = (minutes: number) => start - minutes * MINUTE
   if (left < 60) {
-    return { words: words("dates.in.minutes", { minutes: left }), changesAt: at(left - 1) }
+    return { words: message("dates.in.minutes", { minutes: left }), changesAt: at(left - 1) }
   }
   if (left < 120) {
-    return { words: words("dates.in.hour", { minutes: left - 60 }), changesAt: at(left - 1) }
+    return { words: message("dates.in.hour", { minutes: left - 60 }), changesAt: at(left - 1) }
   }
   // To the nearest hour: whoever wants it to the minute reads the time of day beside it.
   const hours = Math.round(left / 60)
   return {
-    words: words("dates.in.hours", { hours }),
+    words: message("dates.in.hours", { hours }),
     changesAt: at(Math.max(120, hours * 60 - 30) - 1),
   }
 }

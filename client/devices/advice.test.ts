@@ -1,12 +1,12 @@
 import { expect, it } from "vitest"
 
-import type { DeviceState, DeviceTrouble } from "../media/device-state.ts"
+import type { DeviceState, DeviceError } from "../media/device-state.ts"
 import { adviceFor, whereToLook, type Advice } from "./advice.ts"
 import type { BrowserFamily } from "./browser-family.ts"
 
 const OFF: DeviceState = { kind: "off" }
 const ASKING: DeviceState = { kind: "asking" }
-const wrong = (trouble: DeviceTrouble): DeviceState => ({ kind: "trouble", trouble })
+const wrong = (trouble: DeviceError): DeviceState => ({ kind: "trouble", trouble })
 
 it("says nothing when nothing is wrong", () => {
   expect(adviceFor({ microphone: OFF, camera: ASKING }, "chrome")).toEqual([])
@@ -26,7 +26,7 @@ it("helps with each device when their troubles differ", () => {
   ])
 })
 
-it.each<[DeviceTrouble, BrowserFamily, Advice["action"], string[]]>([
+it.each<[DeviceError, BrowserFamily, Advice["action"], string[]]>([
   ["denied", "chrome", "again", ["chrome.look", "chrome.press", "system"]],
   ["denied", "firefox", "again", ["firefox.look", "firefox.press", "system"]],
   ["denied", "safari-mac", "again", ["safari-mac.look", "safari-mac.press", "system"]],

@@ -1,4 +1,4 @@
-import type { DevicesState, DeviceTrouble } from "../media/device-state.ts"
+import type { DevicesState, DeviceError } from "../media/device-state.ts"
 import type { BrowserFamily } from "./browser-family.ts"
 
 /** Which of the two devices something is about; `both` when one sentence serves for both. */
@@ -7,7 +7,7 @@ export type Concerned = "both" | "microphone" | "camera"
 /** What a person can do about a device that cannot be used. Ids of texts. */
 export interface Advice {
   concerned: Concerned
-  trouble: DeviceTrouble
+  trouble: DeviceError
   /** What has happened, in one sentence; takes `what`, the device it concerns. */
   title: string
   /** What to do, in order; each takes `what`. */
@@ -40,11 +40,11 @@ export function lookFor(family: BrowserFamily): string {
   return `devices.asking.${ASKS[family]}`
 }
 
-function troubleOf(device: DevicesState["microphone"]): DeviceTrouble | null {
+function troubleOf(device: DevicesState["microphone"]): DeviceError | null {
   return device.kind === "trouble" ? device.trouble : null
 }
 
-function advise(concerned: Concerned, trouble: DeviceTrouble, family: BrowserFamily): Advice {
+function advise(concerned: Concerned, trouble: DeviceError, family: BrowserFamily): Advice {
   return {
     concerned,
     trouble,
@@ -54,7 +54,7 @@ function advise(concerned: Concerned, trouble: DeviceTrouble, family: BrowserFam
   }
 }
 
-function actionFor(trouble: DeviceTrouble): Advice["action"] {
+function actionFor(trouble: DeviceError): Advice["action"] {
   switch (trouble) {
     case "denied":
     case "no-device":
@@ -72,7 +72,7 @@ function actionFor(trouble: DeviceTrouble): Advice["action"] {
 
 function stepsFor(
   concerned: Concerned,
-  trouble: DeviceTrouble,
+  trouble: DeviceError,
   family: BrowserFamily,
 ): readonly string[] {
   switch (trouble) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import type { DeviceTrouble } from "../media/device-state.ts"
+import type { DeviceError } from "../media/device-state.ts"
 import { messages as en } from "../i18n/en/devices.po"
 import { messages as nb } from "../i18n/nb/devices.po"
 import { messages as nn } from "../i18n/nn/devices.po"
@@ -17,7 +17,7 @@ const FAMILIES: readonly BrowserFamily[] = [
   "firefox-android",
   "other",
 ]
-const TROUBLES: readonly DeviceTrouble[] = [
+const TROUBLES: readonly DeviceError[] = [
   "denied",
   "no-device",
   "in-use",

@@ -6,14 +6,14 @@ import "./gate-words.css"
 import { Knocking } from "./knocking.tsx"
 import type { OwnDevices } from "../devices/ports.ts"
 import { Outside } from "./outside.tsx"
-import type { GateVisit } from "./ports.ts"
+import type { GateSession } from "./ports.ts"
 import { Refused } from "./refused.tsx"
 import { Steps } from "./steps.tsx"
 import { walkAt, walkOn } from "./walk.ts"
 import type { WalkAction, WalkByText } from "./walk.ts"
 
 interface GateProps {
-  visit: GateVisit
+  session: GateSession
   devices: OwnDevices
   /**
    * To the group's page: when one has asked for it, or has done all there is to do at a closed door.
@@ -25,8 +25,8 @@ interface GateProps {
 }
 
 /** Everything before one is inside: the knock, the steps in [G2], or why the door does not open. */
-export function Gate({ visit, devices, onPage, onLeave }: GateProps) {
-  const state = useStore(visit.state)
+export function Gate({ session, devices, onPage, onLeave }: GateProps) {
+  const state = useStore(session.state)
   // Kept out here, so that a line lost for a moment does not lead back to the first step.
   const [kept, setKept] = useState<WalkByText | null>(null)
   const [lostSeat, setLostSeat] = useState(false)
@@ -41,13 +41,13 @@ export function Gate({ visit, devices, onPage, onLeave }: GateProps) {
       const { group, own } = state
       if (lostSeat && own === null) {
         const why = { why: "returning", waiting: { kind: "no", error: null } } as const
-        return <Outside key="outside" {...{ visit, group, name, ...why }} onLeave={stayOut} />
+        return <Outside key="outside" {...{ session, group, name, ...why }} onLeave={stayOut} />
       }
       const text = group.pledge.hash
       const go = (...actions: WalkAction[]) =>
         setKept((before) => ({ text, walk: actions.reduce(walkOn, walkAt(before, own, text)) }))
       const steps = {
-        visit,
+        session: session,
         devices,
         door: state,
         walk: walkAt(kept, own, text),
@@ -61,9 +61,9 @@ export function Gate({ visit, devices, onPage, onLeave }: GateProps) {
       const { group, why, waiting } = state
       const stop = () => {
         stayOut()
-        void visit.stopWaiting()
+        void session.stopWaiting()
       }
-      const outside = { visit, group, why, waiting, name }
+      const outside = { session: session, group, why, waiting, name }
       return <Outside key="outside" {...outside} onLeave={stop} />
     }
     // Inside is the room's to draw, and out the goodbye's.

@@ -1,5 +1,5 @@
 import { type GroupLink, parseGroupLink } from "../connection/group-link.ts"
-import { type VisitState, isForGood } from "../connection/visit-state.ts"
+import { type SessionState, isPermanent } from "../connection/visit-state.ts"
 import { useText } from "../i18n/text.ts"
 import { Remember } from "../remember/remember.tsx"
 import { Button, ButtonLink } from "../ui/button.tsx"
@@ -13,7 +13,7 @@ import "./gate.css"
 import "./gate-words.css"
 
 interface GoodbyeProps {
-  state: Extract<VisitState, { kind: "out" }>
+  state: Extract<SessionState, { kind: "out" }>
   link: GroupLink
   /** Back to the door: a new visit over the same link. */
   onReturn: () => void
@@ -31,7 +31,7 @@ export function Goodbye({ state, link, onReturn }: GoodbyeProps) {
         <div className="gate-words">
           <StepHeading title={t(`gate.bye.${why}.title`)} spoken={t(`gate.bye.${why}.text`)} />
           <p>{t(`gate.bye.${why}.text`)}</p>
-          {!isForGood(why) ? (
+          {!isPermanent(why) ? (
             <>
               <div className="page-actions">
                 <Button kind="primary" icon={<Enter />} onClick={onReturn}>

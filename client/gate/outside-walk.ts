@@ -1,6 +1,6 @@
-import type { KnockKind, VisitState } from "../connection/visit-state.ts"
+import type { KnockKind, SessionState } from "../connection/visit-state.ts"
 
-type Outside = Extract<VisitState, { kind: "outside" }>
+type Outside = Extract<SessionState, { kind: "outside" }>
 
 /** Why one stands outside: no door to walk through, or one's own wish to get an old seat back. */
 export type WhyOutside = Outside["why"]

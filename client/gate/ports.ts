@@ -1,10 +1,10 @@
 import type { StoreApi } from "zustand/vanilla"
 
-import type { KnockKind, VisitState } from "../connection/visit-state.ts"
+import type { KnockKind, SessionState } from "../connection/visit-state.ts"
 
 /** What the gate's screens need of a visit. */
-export interface GateVisit {
-  readonly state: StoreApi<VisitState>
+export interface GateSession {
+  readonly state: StoreApi<SessionState>
   /** Signs the pledge under this name. Afterwards the door's own seat is signed, or says why not. */
   pledge(name: string): Promise<void>
   enter(): Promise<void>

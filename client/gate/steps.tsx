@@ -1,7 +1,7 @@
 import { useEffect } from "react"
 
 import { isOpenAt, opensAt } from "../connection/opening.ts"
-import type { VisitState } from "../connection/visit-state.ts"
+import type { SessionState } from "../connection/visit-state.ts"
 import { suggestLanguage } from "../i18n/shown-language.ts"
 import type { OwnDevices } from "../devices/ports.ts"
 import { useBack } from "../ui/use-back.ts"
@@ -10,16 +10,16 @@ import { AloneStep } from "./alone-step.tsx"
 import { DoorStep } from "./door-step.tsx"
 import { NameStep } from "./name-step.tsx"
 import { PledgeStep } from "./pledge-step.tsx"
-import type { GateVisit } from "./ports.ts"
+import type { GateSession } from "./ports.ts"
 import type { ShownError } from "./refusal.ts"
 import { ReturnStep } from "./return-step.tsx"
 import { canGoBack, leadsToDoor, placeOf } from "./walk.ts"
 import type { Walk, WalkAction } from "./walk.ts"
 
 interface StepsProps {
-  visit: GateVisit
+  session: GateSession
   devices: OwnDevices
-  door: Extract<VisitState, { kind: "door" }>
+  door: Extract<SessionState, { kind: "door" }>
   walk: Walk
   go: (...actions: WalkAction[]) => void
   onPage: (() => void) | undefined
@@ -30,14 +30,23 @@ interface StepsProps {
 }
 
 /** The steps in [G2], one a screen. */
-export function Steps({ visit, devices, door, walk, go, onPage, onLeave, onLostSeat }: StepsProps) {
+export function Steps({
+  session,
+  devices,
+  door,
+  walk,
+  go,
+  onPage,
+  onLeave,
+  onLostSeat,
+}: StepsProps) {
   const { group, waiting } = door
   const { outdated } = group.pledge
   const error: ShownError | null = outdated ? "outdated" : door.error
   const { language, opening } = group
   useEffect(() => void suggestLanguage(language), [language])
-  const now = visit.serverNow()
-  useWakeAt(visit, opensAt(opening, now))
+  const now = session.serverNow()
+  useWakeAt(session, opensAt(opening, now))
   // Those who let one in are inside, whatever the dates say.
   const open = onPage === undefined || walk.path === "admitted" || isOpenAt(opening, now)
   const common = { group, place: placeOf(walk, open) }
@@ -47,10 +56,10 @@ export function Steps({ visit, devices, door, walk, go, onPage, onLeave, onLostS
   useBack(onBack ?? onLeave)
   const forward = () => (leadsToDoor(walk) && !open ? onPage?.() : go({ do: "forward" }))
   const goIn = () => {
-    if (!outdated) void enter(visit, walk.name)
+    if (!outdated) void enter(session, walk.name)
   }
   const signed = () => {
-    if (!outdated) void sign(visit, walk.name).then((ok) => ok && forward())
+    if (!outdated) void sign(session, walk.name).then((ok) => ok && forward())
   }
   switch (walk.step) {
     case "name": {
@@ -87,18 +96,18 @@ export function Steps({ visit, devices, door, walk, go, onPage, onLeave, onLostS
 }
 
 /** Signs unless this name already has; tells whether the pledge stands signed under it. */
-async function sign(visit: GateVisit, name: string): Promise<boolean> {
-  if (isSigned(visit.state.getState(), name)) return true
-  await visit.pledge(name)
-  return isSigned(visit.state.getState(), name)
+async function sign(session: GateSession, name: string): Promise<boolean> {
+  if (isSigned(session.state.getState(), name)) return true
+  await session.pledge(name)
+  return isSigned(session.state.getState(), name)
 }
 
-function isSigned(state: VisitState, name: string): boolean {
+function isSigned(state: SessionState, name: string): boolean {
   return state.kind === "door" && state.own?.signed === true && state.own.name === name
 }
 
-async function enter(visit: GateVisit, name: string): Promise<void> {
+async function enter(session: GateSession, name: string): Promise<void> {
   // First of all, while the press still counts as one.
-  visit.playSound()
-  if (await sign(visit, name)) await visit.enter()
+  session.playSound()
+  if (await sign(session, name)) await session.enter()
 }

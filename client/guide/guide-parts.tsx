@@ -13,7 +13,13 @@ const OPENINGS: Record<Guided, OfferedTopic> = { 1: "presentation", 2: "sinceLas
 export type StartRound = (topic: OfferedTopic) => void
 
 /** How one of the first meetings may go, from the opening round to the closing one. */
-export function Course({ meeting, onStartRound }: { meeting: Guided; onStartRound?: StartRound }) {
+export function MeetingOutline({
+  meeting,
+  onStartRound,
+}: {
+  meeting: Guided
+  onStartRound?: StartRound
+}) {
   const t = useText()
   return (
     <ol className="guide-course">

@@ -1,6 +1,6 @@
 import { useText } from "../i18n/text.ts"
 import { Fold } from "../ui/fold.tsx"
-import { Course, Frames, Principles, type StartRound } from "./guide-parts.tsx"
+import { MeetingOutline, Frames, Principles, type StartRound } from "./guide-parts.tsx"
 import type { Guided } from "./guided.ts"
 import "./guide.css"
 
@@ -31,7 +31,7 @@ export function StartGuide({ meeting, open = false, onStartRound }: StartGuidePr
     <section className="guide" aria-label={t("guide.title")}>
       <Fold title={title} open={open}>
         <p className="guide-lead">{t("guide.lead")}</p>
-        <Course meeting={meeting} {...(onStartRound && { onStartRound })} />
+        <MeetingOutline meeting={meeting} {...(onStartRound && { onStartRound })} />
         <Fold title={t("guide.frames")}>
           <Frames />
         </Fold>

@@ -1,9 +1,9 @@
 /** A text by id with the values to put in: what a view model says, before a language is chosen. */
-export interface Words {
+export interface Message {
   id: string
   values?: Record<string, string | number>
 }
 
-export function words(id: string, values?: Words["values"]): Words {
+export function message(id: string, values?: Message["values"]): Message {
   return values === undefined ? { id } : { id, values }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { keptIn } from "./kept.ts"
+import { storageOver } from "./kept.ts"
 
 describe("what the browser keeps", () => {
   it("is there in a later visit", () => {
@@ -10,15 +10,15 @@ describe("what the browser keeps", () => {
       setItem: (key: string, value: string) => void disk.set(key, value),
       removeItem: (key: string) => void disk.delete(key),
     })
-    expect(keptIn(storage).set("seat", "abc")).toBe(true)
-    expect(keptIn(storage).get("seat")).toBe("abc")
-    expect(keptIn(storage).get("other")).toBeUndefined()
-    keptIn(storage).remove("seat")
+    expect(storageOver(storage).set("seat", "abc")).toBe(true)
+    expect(storageOver(storage).get("seat")).toBe("abc")
+    expect(storageOver(storage).get("other")).toBeUndefined()
+    storageOver(storage).remove("seat")
     expect(disk.size).toBe(0)
   })
 
   it("is in memory where storage is blocked", () => {
-    const blocked = keptIn(() => {
+    const blocked = storageOver(() => {
       throw new DOMException("The operation is insecure.", "SecurityError")
     })
     expect(blocked.get("seat")).toBeUndefined()
@@ -29,7 +29,7 @@ describe("what the browser keeps", () => {
   })
 
   it("is in memory when storage is full", () => {
-    const full = keptIn(() => ({
+    const full = storageOver(() => ({
       getItem: () => null,
       removeItem: () => {},
       setItem: () => {

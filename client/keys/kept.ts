@@ -2,7 +2,7 @@
  * What this browser keeps: the seat, the language, the devices. Where storage is blocked (private
  * windows, strict settings) it is kept in memory, so that everything works until the page closes.
  */
-export interface Kept {
+export interface BrowserStorage {
   get(key: string): string | undefined
   /** Whether it will be there in a later visit. */
   set(key: string, value: string): boolean
@@ -10,7 +10,9 @@ export interface Kept {
 }
 
 /** Keeps in the given storage, or in memory when there is none or it refuses. */
-export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem">): Kept {
+export function storageOver(
+  storage: () => Pick<Storage, "getItem" | "setItem" | "removeItem">,
+): BrowserStorage {
   const memory = new Map<string, string>()
   return {
     get(key) {
@@ -41,14 +43,14 @@ export function keptIn(storage: () => Pick<Storage, "getItem" | "setItem" | "rem
   }
 }
 
-export const kept: Kept = keptIn(() => localStorage)
+export const browserStorage: BrowserStorage = storageOver(() => localStorage)
 
 /** The same for as long as the tab is open, and for this tab alone. */
-export const keptInTab: Kept = keptIn(() => sessionStorage)
+export const tabStorage: BrowserStorage = storageOver(() => sessionStorage)
 
 /** For what is to be forgotten with the page: nothing is kept anywhere. */
-export function keptInPage(): Kept {
-  return keptIn(() => {
+export function pageStorage(): BrowserStorage {
+  return storageOver(() => {
     throw new Error("Nothing is kept")
   })
 }

@@ -1,13 +1,13 @@
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { lackOf } from "./browser-lack.ts"
-import type { DeviceTrouble } from "./device-state.ts"
-import { type Surroundings, classifyTrouble } from "./device-trouble.ts"
+import type { DeviceError } from "./device-state.ts"
+import { type Surroundings, classifyDeviceError } from "./device-trouble.ts"
 
 /** What came of asking for one device. */
 export type Opened =
   /** `instead`: the chosen device was not to be had, so that the system's own was opened. */
   | { kind: "open"; track: MediaStreamTrack; instead: boolean }
-  | { kind: "trouble"; trouble: DeviceTrouble }
+  | { kind: "trouble"; trouble: DeviceError }
 
 /** The devices wanted, each with the id that was chosen; an empty id leaves it to the system. */
 export type Wanted = Partial<Record<MediaSource, string>>
@@ -55,7 +55,7 @@ export async function openDevices(wanted: Wanted): Promise<Partial<Record<MediaS
     const [sound, picture] = [stream.getAudioTracks()[0], stream.getVideoTracks()[0]]
     return { microphone: asOpened(sound), camera: asOpened(picture) }
   } catch (error) {
-    const trouble = classifyTrouble(error, surroundings())
+    const trouble = classifyDeviceError(error, surroundings())
     return trouble === "denied" ? openAllowed(wanted) : openEach(wanted)
   }
 }
@@ -89,14 +89,14 @@ async function openEach({ microphone, camera }: Wanted) {
 }
 
 async function openOne(source: MediaSource, deviceId: string): Promise<Opened> {
-  let trouble: DeviceTrouble = "other"
+  let trouble: DeviceError = "other"
   for (const { constraints, instead } of tries(source, deviceId)) {
     // A chosen device that is busy is worth waiting for; one that is gone is not.
     if (instead && trouble === "in-use") break
     try {
       return asOpened((await ask(constraints)).getTracks()[0], instead)
     } catch (error) {
-      trouble = classifyTrouble(error, surroundings())
+      trouble = classifyDeviceError(error, surroundings())
       if (trouble === "denied" || trouble === "not-secure") break
     }
   }

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest"
 
 import { ConsumerSetup } from "./consumer-setup.ts"
-import type { ReceivePath } from "./media-path.ts"
+import type { ReceiveTransport } from "./media-path.ts"
 import { offer } from "./testing/offer.ts"
 
 /** A path on which whatever is called bad cannot be set up. */
-function pathWithout(bad: RegExp): { path: ReceivePath; asked: string[] } {
+function pathWithout(bad: RegExp): { path: ReceiveTransport; asked: string[] } {
   const asked: string[] = []
-  const path: ReceivePath = Object.assign(Object.create(null), {
+  const path: ReceiveTransport = Object.assign(Object.create(null), {
     closed: false,
     consume: async ({ id }: { id: string }) => {
       asked.push(id)
@@ -55,7 +55,7 @@ it("whoever cannot be set up costs one path each, wherever they stand among the 
 
 it("what fails because the path was closed meanwhile is nobody's fault", async () => {
   const setup = new ConsumerSetup()
-  const closed: ReceivePath = Object.assign(Object.create(null), {
+  const closed: ReceiveTransport = Object.assign(Object.create(null), {
     closed: true,
     consume: async () => {
       throw new Error("closed")

@@ -2,7 +2,7 @@ import type { Consumer, RtpParameters } from "mediasoup-client/types"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { ConsumerOffer } from "#shared/protocol/media.ts"
-import { type ReceivePath, checkedParameters, receiveThrough } from "./media-path.ts"
+import { type ReceiveTransport, checkedParameters, consume } from "./media-path.ts"
 
 /** A seat of which so many offers could not be set up is not tried again on these paths. */
 const MOST_FAILURES_A_SEAT = 3
@@ -41,7 +41,7 @@ export class ConsumerSetup {
     this.#remaking = false
   }
 
-  async setUp(transport: ReceivePath, offers: readonly ConsumerOffer[]): Promise<SetUp> {
+  async setUp(transport: ReceiveTransport, offers: readonly ConsumerOffer[]): Promise<SetUp> {
     const usable = offers.flatMap((offer) => this.#usable(offer))
     const setUp = this.#oneByOne
       ? await this.#eachAlone(transport, usable)
@@ -57,11 +57,11 @@ export class ConsumerSetup {
     return parameters === undefined ? [] : [{ offer, parameters }]
   }
 
-  async #allAtOnce(transport: ReceivePath, usable: readonly Usable[]): Promise<SetUp> {
+  async #allAtOnce(transport: ReceiveTransport, usable: readonly Usable[]): Promise<SetUp> {
     const made = new Map<ConsumerOffer, Consumer>()
     const failed: ConsumerOffer[] = []
     const results = await Promise.allSettled(
-      usable.map(({ offer, parameters }) => receiveThrough(transport, offer, parameters)),
+      usable.map(({ offer, parameters }) => consume(transport, offer, parameters)),
     )
     usable.forEach(({ offer }, index) => {
       const result = results[index]
@@ -73,7 +73,7 @@ export class ConsumerSetup {
     return { made, broken }
   }
 
-  async #eachAlone(transport: ReceivePath, usable: readonly Usable[]): Promise<SetUp> {
+  async #eachAlone(transport: ReceiveTransport, usable: readonly Usable[]): Promise<SetUp> {
     const made = new Map<ConsumerOffer, Consumer>()
     for (const one of usable) {
       const alone = await this.#allAtOnce(transport, [one])

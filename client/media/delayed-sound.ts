@@ -1,11 +1,11 @@
 import { answersWithin } from "./answers-within.ts"
-import { soundContext } from "./sound-context.ts"
+import { sharedAudioContext } from "./sound-context.ts"
 
 /** How long the browser may take to change the loudspeaker, ms: some never answer. */
 const ANSWER_MS = 2000
 
 /** Plays a stream's sound a while later, so that one's own voice comes back as somebody else's. */
-export class DelayedSound {
+export class DelayedAudio {
   readonly #source: MediaStreamAudioSourceNode | undefined
   readonly #delay: DelayNode | undefined
   readonly #out = new Audio()
@@ -13,8 +13,8 @@ export class DelayedSound {
   #closed = false
 
   /** `delay` in seconds, 10 at most; `speaker` is the chosen loudspeaker, empty for the system's own. */
-  static play(stream: MediaStream, delay: number, speaker: string): DelayedSound {
-    return new DelayedSound(stream, delay, speaker)
+  static play(stream: MediaStream, delay: number, speaker: string): DelayedAudio {
+    return new DelayedAudio(stream, delay, speaker)
   }
 
   private constructor(stream: MediaStream, delayTime: number, speaker: string) {
@@ -22,7 +22,7 @@ export class DelayedSound {
     this.#pull.muted = true
     this.#pull.srcObject = stream
     this.#pull.play().catch(() => undefined)
-    const context = soundContext()
+    const context = sharedAudioContext()
     if (context === undefined) return
     this.#source = context.createMediaStreamSource(stream)
     this.#delay = new DelayNode(context, { delayTime, maxDelayTime: 10 })

@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest"
 
-import { keptIn } from "../keys/kept.ts"
+import { storageOver } from "../keys/kept.ts"
 import { choicesFrom, remember, remembered } from "./device-choice.ts"
 
 const inMemory = () =>
-  keptIn(() => {
+  storageOver(() => {
     throw new Error("no storage")
   })
 
 describe("choosing devices", () => {
   it("is remembered until the next visit", () => {
-    const kept = inMemory()
-    remember({ microphone: "m1", camera: "c1", speaker: "" }, kept)
-    expect(remembered(kept)).toEqual({ microphone: "m1", camera: "c1", speaker: "" })
+    const storage = inMemory()
+    remember({ microphone: "m1", camera: "c1", speaker: "" }, storage)
+    expect(remembered(storage)).toEqual({ microphone: "m1", camera: "c1", speaker: "" })
   })
 
   it.each(["", "{", "null", '"x"', '{"microphone":1}', "[]"])("starts afresh from %j", (text) => {
-    const kept = inMemory()
-    kept.set("samtalerom.devices", text)
-    expect(remembered(kept)).toEqual({ microphone: "", camera: "", speaker: "" })
+    const storage = inMemory()
+    storage.set("samtalerom.devices", text)
+    expect(remembered(storage)).toEqual({ microphone: "", camera: "", speaker: "" })
   })
 
   it("offers devices by their real names, each once", () => {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { type Kept, kept as keptInBrowser } from "../keys/kept.ts"
+import { type BrowserStorage, browserStorage as keptInBrowser } from "../keys/kept.ts"
 import type { DeviceChoice, DevicesState } from "./device-state.ts"
 
 const KEY = "samtalerom.devices"
@@ -16,16 +16,16 @@ export type Remembered = z.infer<typeof rememberedSchema>
 const NOTHING: Remembered = { microphone: "", camera: "", speaker: "" }
 
 /** The devices this person chose in an earlier visit. */
-export function remembered(kept: Kept = keptInBrowser): Remembered {
+export function remembered(storage: BrowserStorage = keptInBrowser): Remembered {
   try {
-    return rememberedSchema.parse(JSON.parse(kept.get(KEY) ?? "null"))
+    return rememberedSchema.parse(JSON.parse(storage.get(KEY) ?? "null"))
   } catch {
     return NOTHING
   }
 }
 
-export function remember(choice: Remembered, kept: Kept = keptInBrowser): void {
-  kept.set(KEY, JSON.stringify(choice))
+export function remember(choice: Remembered, storage: BrowserStorage = keptInBrowser): void {
+  storage.set(KEY, JSON.stringify(choice))
 }
 
 type Found = Pick<MediaDeviceInfo, "kind" | "deviceId" | "label">

@@ -1,7 +1,7 @@
 import type { MediaSource } from "#shared/protocol/media.ts"
 
 /** Why a microphone or camera cannot be used, as a person could have caused or can mend it. */
-export type DeviceTrouble =
+export type DeviceError =
   /** The person, or the system, said no. */
   | "denied"
   | "no-device"
@@ -23,7 +23,7 @@ export type DeviceState =
   /** The browser is asking, or the device is starting. */
   | { kind: "asking" }
   | { kind: "on"; track: MediaStreamTrack; deviceId: string }
-  | { kind: "trouble"; trouble: DeviceTrouble }
+  | { kind: "trouble"; trouble: DeviceError }
 
 export interface DeviceChoice {
   deviceId: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
-import type { DeviceTrouble } from "./device-state.ts"
-import { classifyTrouble, inAnotherApp } from "./device-trouble.ts"
+import type { DeviceError } from "./device-state.ts"
+import { classifyDeviceError, inAnotherApp } from "./device-trouble.ts"
 
 const chrome =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
@@ -16,7 +16,7 @@ const usual = { secure: true, capable: true, userAgent: chrome }
 const thrown = (name: string) => new DOMException("", name)
 
 describe("trouble with a device", () => {
-  it.each<[name: string, trouble: DeviceTrouble]>([
+  it.each<[name: string, trouble: DeviceError]>([
     ["NotAllowedError", "denied"],
     ["SecurityError", "denied"],
     ["NotFoundError", "no-device"],
@@ -25,28 +25,28 @@ describe("trouble with a device", () => {
     ["AbortError", "in-use"],
     ["InvalidStateError", "other"],
   ])("%s is %s", (name, trouble) => {
-    expect(classifyTrouble(thrown(name), usual)).toBe(trouble)
+    expect(classifyDeviceError(thrown(name), usual)).toBe(trouble)
   })
 
   it("has a name also where the browser's error is no Error", () => {
-    expect(classifyTrouble({ name: "OverconstrainedError" }, usual)).toBe("no-device")
-    expect(classifyTrouble({ name: 7 }, usual)).toBe("other")
-    expect(classifyTrouble(null, usual)).toBe("other")
+    expect(classifyDeviceError({ name: "OverconstrainedError" }, usual)).toBe("no-device")
+    expect(classifyDeviceError({ name: 7 }, usual)).toBe("other")
+    expect(classifyDeviceError(null, usual)).toBe("other")
   })
 
   it("on an insecure page is always that", () => {
     const error = new TypeError("navigator.mediaDevices is undefined")
     const insecure = { ...usual, secure: false, capable: false }
-    expect(classifyTrouble(error, insecure)).toBe("not-secure")
-    expect(classifyTrouble(error, { ...usual, capable: false })).toBe("not-offered")
-    expect(classifyTrouble("odd", usual)).toBe("other")
+    expect(classifyDeviceError(error, insecure)).toBe("not-secure")
+    expect(classifyDeviceError(error, { ...usual, capable: false })).toBe("not-offered")
+    expect(classifyDeviceError("odd", usual)).toBe("other")
   })
 
   it("inside another app is the app's, unless the device itself is the trouble", () => {
     const within = { ...usual, userAgent: messenger }
-    expect(classifyTrouble(thrown("NotAllowedError"), within)).toBe("in-app")
-    expect(classifyTrouble(undefined, { ...within, capable: false })).toBe("in-app")
-    expect(classifyTrouble(thrown("NotFoundError"), within)).toBe("no-device")
+    expect(classifyDeviceError(thrown("NotAllowedError"), within)).toBe("in-app")
+    expect(classifyDeviceError(undefined, { ...within, capable: false })).toBe("in-app")
+    expect(classifyDeviceError(thrown("NotFoundError"), within)).toBe("no-device")
   })
 
   it.each([

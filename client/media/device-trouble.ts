@@ -1,4 +1,4 @@
-import type { DeviceTrouble } from "./device-state.ts"
+import type { DeviceError } from "./device-state.ts"
 
 /** What the browser lets a page do, apart from any one try. */
 export interface Surroundings {
@@ -23,7 +23,7 @@ export function inAnotherApp(userAgent: string): boolean {
 }
 
 /** Why a device could not be opened. `error` is what `getUserMedia` threw, if it could be called. */
-export function classifyTrouble(error: unknown, surroundings: Surroundings): DeviceTrouble {
+export function classifyDeviceError(error: unknown, surroundings: Surroundings): DeviceError {
   if (!surroundings.secure) return "not-secure"
   const trouble = surroundings.capable ? byName(nameOf(error)) : "not-offered"
   // Inside another app nothing that a person presses in the page will help.
@@ -38,7 +38,7 @@ function nameOf(error: unknown): string {
 }
 
 /** The names of Media Capture and Streams, section 10.2.2, and the older ones of WebKit's kin. */
-function byName(name: string): DeviceTrouble {
+function byName(name: string): DeviceError {
   switch (name) {
     case "NotAllowedError":
     case "PermissionDeniedError":

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { kept } from "../keys/kept.ts"
+import { browserStorage } from "../keys/kept.ts"
 import { Devices } from "./devices.ts"
 import { type FakeDevice, FakeMediaDevices } from "./testing/fake-media-devices.ts"
 
@@ -16,7 +16,7 @@ let devices: Devices
 function begin(found: FakeDevice[] = [LAPTOP, LID]): void {
   browser = new FakeMediaDevices(found)
   browser.install()
-  kept.remove("samtalerom.devices")
+  browserStorage.remove("samtalerom.devices")
   devices = Devices.create()
 }
 
@@ -258,7 +258,7 @@ describe("a device that comes or goes while one is inside", () => {
     await devices.switch("microphone", true)
     expect(labelOf("microphone")).toBe("Laptop")
     expect(gone()).toEqual({ what: "microphone", now: "Laptop" })
-    expect(kept.get("samtalerom.devices")).toContain("m2")
+    expect(browserStorage.get("samtalerom.devices")).toContain("m2")
   })
 
   it("and was the only one, is told as missing", async () => {

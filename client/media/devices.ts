@@ -6,9 +6,9 @@ import { type Opened, openDevices } from "./capture.ts"
 import { type Remembered, choicesFrom, remember, remembered } from "./device-choice.ts"
 import { DeviceNews, hasGone } from "./device-news.ts"
 import type { DeviceState, DevicesState } from "./device-state.ts"
-import { HeldDevice } from "./held-device.ts"
+import { CapturedTrack } from "./held-device.ts"
 import { LevelMeter } from "./level-meter.ts"
-import { playTestSound } from "./test-sound.ts"
+import { playTestAudio } from "./test-sound.ts"
 
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
 /** A microphone that has given exactly nothing for so long is dead, whatever it says of itself. ms. */
@@ -35,7 +35,7 @@ const NOTHING: DevicesState = {
 export class Devices {
   readonly state: StoreApi<DevicesState> = createStore(() => NOTHING)
   readonly news = new DeviceNews()
-  readonly #held: Partial<Record<MediaSource, HeldDevice>> = {}
+  readonly #held: Partial<Record<MediaSource, CapturedTrack>> = {}
   readonly #wanted: Record<MediaSource, boolean> = { microphone: false, camera: false }
   readonly #asked = new Set<MediaSource>()
   #asking: Promise<void> | undefined
@@ -106,7 +106,7 @@ export class Devices {
 
   /** Plays a short sound on the chosen loudspeaker. Call it in a press. */
   async testSpeaker(): Promise<void> {
-    await playTestSound(this.state.getState().speaker)
+    await playTestAudio(this.state.getState().speaker)
   }
 
   /** Idempotent. Everything is let go of. */
@@ -179,7 +179,7 @@ export class Devices {
     const on = (): void => {
       if (this.#wanted[source]) this.#show(source, { kind: "on", track, deviceId: held.deviceId })
     }
-    const held = HeldDevice.hold(track, {
+    const held = CapturedTrack.hold(track, {
       lost: () => this.#lost(source),
       interrupted: () => {
         if (this.#wanted[source]) this.#show(source, { kind: "trouble", trouble: "in-use" })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest"
 
-import { type FlowSample, newFlow, watchFlow } from "./flow-watch.ts"
+import { type FlowSample, newFlow, assessInboundFlow } from "./flow-watch.ts"
 
 /** One sample each half second; what is done at which second. */
 function acts(samples: FlowSample[]): string[] {
   let flow = newFlow(0)
   return samples.flatMap((sample, index) => {
     const now = (index + 1) * 500
-    const step = watchFlow(flow, sample, now)
+    const step = assessInboundFlow(flow, sample, now)
     flow = step.flow
     return step.act === "nothing" ? [] : [`${step.act} at ${now / 1000}`]
   })

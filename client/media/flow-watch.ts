@@ -38,7 +38,7 @@ export function newFlow(now: number): Flow {
  * (and Firefox may say "disconnected" while all is well). First the path is sought anew; if that
  * does not help, everything is set up again, at growing intervals.
  */
-export function watchFlow(
+export function assessInboundFlow(
   flow: Flow,
   { bytes, answers, expecting }: FlowSample,
   now: number,

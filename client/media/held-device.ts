@@ -11,14 +11,14 @@ export interface DeviceEvents {
 const INTERRUPTED_AFTER_MS = 3000
 
 /** One open microphone or camera. The device is free, and its light out, after `close`. */
-export class HeldDevice {
+export class CapturedTrack {
   readonly track: MediaStreamTrack
   readonly #events: DeviceEvents
   #grace: ReturnType<typeof setTimeout> | undefined
   #interrupted = false
 
-  static hold(track: MediaStreamTrack, events: DeviceEvents): HeldDevice {
-    return new HeldDevice(track, events)
+  static hold(track: MediaStreamTrack, events: DeviceEvents): CapturedTrack {
+    return new CapturedTrack(track, events)
   }
 
   private constructor(track: MediaStreamTrack, events: DeviceEvents) {

@@ -18,59 +18,59 @@ describe("one that cannot be set up", () => {
   ]
 
   it("takes no other with it: the way in is made again, and without it", async () => {
-    const { incoming, shown, broken, line } = receivingInTest()
-    await incoming.attach(fakePath({ poison: "c3" }).path, offers)
+    const { incoming: subscriber, shown, broken, line } = receivingInTest()
+    await subscriber.attach(fakePath({ poison: "c3" }).path, offers)
     expect(broken()).toBe(1)
     // Nobody knows which it was.
-    await incoming.attach(fakePath({ poison: "c3" }).path, offers)
+    await subscriber.attach(fakePath({ poison: "c3" }).path, offers)
     expect(broken()).toBe(2)
     line.take()
     const { path, consumed } = fakePath({ poison: "c3" })
-    await incoming.attach(path, offers)
+    await subscriber.attach(path, offers)
     expect(broken()).toBe(2)
     expect(consumed.flat()).not.toContain("c3")
     expect(shown()).toEqual(others)
-    expect(line.take()).toEqual([["media-ready", { consumers: ["m2", "m3", "m4", "c2", "c4"] }]])
+    expect(line.take()).toEqual([["media-resume", { consumers: ["m2", "m3", "m4", "c2", "c4"] }]])
   })
 
   it("keeps nobody out who comes in later", async () => {
-    const { incoming, shown, broken } = receivingInTest()
-    await incoming.attach(fakePath().path, [offer("m2", 2, "microphone")])
+    const { incoming: subscriber, shown, broken } = receivingInTest()
+    await subscriber.attach(fakePath().path, [offer("m2", 2, "microphone")])
     const { path } = fakePath({ poison: "c3" })
-    await incoming.attach(path, [offer("m2", 2, "microphone")])
-    incoming.offer(offer("c3", 3, "camera"))
+    await subscriber.attach(path, [offer("m2", 2, "microphone")])
+    subscriber.offer(offer("c3", 3, "camera"))
     await vi.waitFor(() => expect(broken()).toBe(1))
     // Offered on a path that takes nothing more: it comes again with the new one.
-    incoming.offer(offer("m4", 4, "microphone"))
+    subscriber.offer(offer("m4", 4, "microphone"))
     const now = [
       offer("m2", 2, "microphone"),
       offer("m4", 4, "microphone"),
       offer("c3", 3, "camera"),
     ]
-    await incoming.attach(fakePath({ poison: "c3" }).path, now)
+    await subscriber.attach(fakePath({ poison: "c3" }).path, now)
     expect(shown()).toEqual([
       [2, true, false],
       [4, true, false],
     ])
-    incoming.offer(offer("c5", 5, "camera"))
+    subscriber.offer(offer("c5", 5, "camera"))
     await vi.waitFor(() => expect(shown()).toHaveLength(3))
     expect(broken()).toBe(1)
   })
 
   it("is tried again on a way in that is made anew for another reason", async () => {
-    const { incoming, shown } = receivingInTest()
+    const { incoming: subscriber, shown } = receivingInTest()
     for (const poison of ["c3", "c3", "c3", ""])
-      await incoming.attach(fakePath({ poison }).path, offers)
+      await subscriber.attach(fakePath({ poison }).path, offers)
     expect(shown()).toHaveLength(3)
     expect(shown()[1]).toEqual([3, true, true])
   })
 
   it("and may not be written into SDP is not even tried", async () => {
-    const { incoming, shown, broken } = receivingInTest()
+    const { incoming: subscriber, shown, broken } = receivingInTest()
     const { path, consumed } = fakePath()
     const bad = offer("c3", 3, "camera")
     const cname = { ...bad.rtpParameters, rtcp: { cname: "x\r\na=candidate:1 1 udp 1 6.6.6.6 1" } }
-    await incoming.attach(path, [
+    await subscriber.attach(path, [
       offer("m2", 2, "microphone"),
       { ...bad, rtpParameters: cname },
       { ...offer("c4", 4, "camera"), id: "c4\r\na=ice-ufrag:evil" },

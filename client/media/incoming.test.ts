@@ -22,7 +22,7 @@ describe("what one receives", () => {
   it("is set up in one go, sound first, and then asked to flow in one message", async () => {
     const { line, consumed, shown } = await receiving()
     expect(consumed).toEqual([["m2", "m3", "c2", "c3"]])
-    expect(line.take()).toEqual([["media-ready", { consumers: ["m2", "m3", "c2", "c3"] }]])
+    expect(line.take()).toEqual([["media-resume", { consumers: ["m2", "m3", "c2", "c3"] }]])
     expect(shown()).toEqual([
       [2, true, true],
       [3, true, true],
@@ -30,68 +30,68 @@ describe("what one receives", () => {
   })
 
   it("comes in the size of the tile, told before it flows", async () => {
-    const { line, incoming } = receivingInTest()
-    incoming.tileHeight(2, 500)
-    incoming.tileHeight(3, 0)
+    const { line, incoming: subscriber } = receivingInTest()
+    subscriber.tileHeight(2, 500)
+    subscriber.tileHeight(3, 0)
     const offers = [
       offer("c2", 2, "camera"),
       offer("c3", 3, "camera"),
       offer("m3", 3, "microphone"),
     ]
-    await incoming.attach(fakePath().path, offers)
+    await subscriber.attach(fakePath().path, offers)
     expect(line.take()).toEqual([
       ["media-layer", { consumer: "c2", layer: 2 }],
-      ["media-ready", { consumers: ["m3", "c2"] }],
+      ["media-resume", { consumers: ["m3", "c2"] }],
     ])
-    incoming.tileHeight(2, 510)
-    incoming.tileHeight(2, 180)
-    incoming.tileHeight(3, 360)
+    subscriber.tileHeight(2, 510)
+    subscriber.tileHeight(2, 180)
+    subscriber.tileHeight(3, 360)
     expect(line.take()).toEqual([
       ["media-layer", { consumer: "c2", layer: 0 }],
       ["media-layer", { consumer: "c3", layer: 1 }],
-      ["media-ready", { consumers: ["c3"] }],
+      ["media-resume", { consumers: ["c3"] }],
     ])
   })
 
   it("is sound only while the page is not looked at", async () => {
-    const { line, incoming } = await receiving()
+    const { line, incoming: subscriber } = await receiving()
     line.take()
-    incoming.pageHidden(true)
-    incoming.pageHidden(false)
-    incoming.pageHidden(false)
+    subscriber.pageHidden(true)
+    subscriber.pageHidden(false)
+    subscriber.pageHidden(false)
     expect(line.take()).toEqual([
-      ["media-hold", { consumers: ["c2", "c3"] }],
-      ["media-ready", { consumers: ["c2", "c3"] }],
+      ["media-pause", { consumers: ["c2", "c3"] }],
+      ["media-resume", { consumers: ["c2", "c3"] }],
     ])
   })
 
   it("is gone from the screen at once when it is withdrawn", async () => {
-    const { incoming, shown } = await receiving()
-    incoming.withdraw("c2")
+    const { incoming: subscriber, shown } = await receiving()
+    subscriber.withdraw("c2")
     expect(shown()).toEqual([
       [2, true, false],
       [3, true, true],
     ])
-    incoming.withdraw("m2")
+    subscriber.withdraw("m2")
     expect(shown()).toEqual([[3, true, true]])
   })
 
   it("is not shown when it was withdrawn while being set up", async () => {
-    const { incoming, shown } = receivingInTest()
-    const attached = incoming.attach(fakePath().path, [offer("c2", 2, "camera")])
-    incoming.withdraw("c2")
+    const { incoming: subscriber, shown } = receivingInTest()
+    const attached = subscriber.attach(fakePath().path, [offer("c2", 2, "camera")])
+    subscriber.withdraw("c2")
     await attached
     expect(shown()).toEqual([])
   })
 
   it("is set up as people begin to send, also before the way in is there", async () => {
-    const { incoming, line, shown } = receivingInTest()
-    incoming.offer(offer("m2", 2, "microphone"))
+    const { incoming: subscriber, line, shown } = receivingInTest()
+    subscriber.offer(offer("m2", 2, "microphone"))
     expect(shown()).toEqual([])
-    await incoming.attach(fakePath().path, [])
+    await subscriber.attach(fakePath().path, [])
     expect(shown()).toEqual([[2, true, false]])
-    incoming.offer(offer("c3", 3, "camera"))
-    incoming.offer(offer("m3", 3, "microphone"))
+    subscriber.offer(offer("c3", 3, "camera"))
+    subscriber.offer(offer("m3", 3, "microphone"))
     await vi.waitFor(() =>
       expect(shown()).toEqual([
         [2, true, false],
@@ -99,22 +99,22 @@ describe("what one receives", () => {
       ]),
     )
     expect(line.take()).toEqual([
-      ["media-ready", { consumers: ["m2"] }],
-      ["media-ready", { consumers: ["m3", "c3"] }],
+      ["media-resume", { consumers: ["m2"] }],
+      ["media-resume", { consumers: ["m3", "c3"] }],
     ])
   })
 
   it("does without what this browser cannot decode", async () => {
-    const { incoming, shown } = receivingInTest()
+    const { incoming: subscriber, shown } = receivingInTest()
     const offers = [offer("c2", 2, "camera"), offer("m2", 2, "microphone")]
-    await incoming.attach(fakePath({ undecodable: "c2" }).path, offers)
+    await subscriber.attach(fakePath({ undecodable: "c2" }).path, offers)
     expect(shown()).toEqual([[2, true, false]])
   })
 
   it("stays on the screen while a new way in is made, and only as long", async () => {
-    const { incoming, shown, stream } = await receiving()
+    const { incoming: subscriber, shown, stream } = await receiving()
     const [old, kept] = [stream(2)?.camera, shown()]
-    const attached = incoming.attach(fakePath().path, [
+    const attached = subscriber.attach(fakePath().path, [
       offer("c2b", 2, "camera"),
       offer("m2b", 2, "microphone"),
     ])
@@ -129,11 +129,11 @@ describe("what one receives", () => {
   })
 
   it("is asked for again after a broken line", async () => {
-    const { incoming, line } = await receiving()
-    incoming.tileHeight(3, 0)
-    incoming.tileHeight(2, 300)
+    const { incoming: subscriber, line } = await receiving()
+    subscriber.tileHeight(3, 0)
+    subscriber.tileHeight(2, 300)
     line.take()
-    incoming.resync([
+    subscriber.resync([
       offer("m2", 2, "microphone"),
       offer("m3", 3, "microphone"),
       offer("c2", 2, "camera"),
@@ -141,22 +141,22 @@ describe("what one receives", () => {
     ])
     expect(line.take()).toEqual([
       ["media-layer", { consumer: "c2", layer: 1 }],
-      ["media-ready", { consumers: ["m2", "m3", "c2"] }],
-      ["media-hold", { consumers: ["c3"] }],
+      ["media-resume", { consumers: ["m2", "m3", "c2"] }],
+      ["media-pause", { consumers: ["c3"] }],
     ])
   })
 
   it("[P1] is after a broken line what there is now, whatever was not heard of", async () => {
-    const { incoming, consumed, shown } = await receiving()
+    const { incoming: subscriber, consumed, shown } = await receiving()
     consumed.splice(0)
     const now = [
       offer("m2", 2, "microphone"),
       offer("c3b", 3, "camera"),
       offer("m4", 4, "microphone"),
     ]
-    incoming.resync(now)
-    incoming.offer(offer("c3b", 3, "camera"))
-    incoming.resync(now)
+    subscriber.resync(now)
+    subscriber.offer(offer("c3b", 3, "camera"))
+    subscriber.resync(now)
     expect(shown()).toEqual([[2, true, false]])
     await vi.waitFor(() =>
       expect(shown()).toEqual([
@@ -169,10 +169,10 @@ describe("what one receives", () => {
   })
 
   it("is expected from those who send, of what is not held back", async () => {
-    const { incoming } = await receiving()
-    expect(incoming.expects((seat, source) => seat === 2 && source === "camera")).toBe(true)
-    incoming.tileHeight(2, 0)
-    expect(incoming.expects((seat, source) => seat === 2 && source === "camera")).toBe(false)
-    expect(incoming.expects(() => false)).toBe(false)
+    const { incoming: subscriber } = await receiving()
+    expect(subscriber.expects((seat, source) => seat === 2 && source === "camera")).toBe(true)
+    subscriber.tileHeight(2, 0)
+    expect(subscriber.expects((seat, source) => seat === 2 && source === "camera")).toBe(false)
+    expect(subscriber.expects(() => false)).toBe(false)
   })
 })

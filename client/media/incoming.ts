@@ -3,9 +3,9 @@ import type { Consumer } from "mediasoup-client/types"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
 import { layerFor } from "./layers.ts"
-import type { MediaLine } from "./media-line.ts"
+import type { MediaSignaling } from "./media-line.ts"
 import { ConsumerSetup } from "./consumer-setup.ts"
-import type { ReceivePath } from "./media-path.ts"
+import type { ReceiveTransport } from "./media-path.ts"
 
 /** What is received from one person. */
 export type Streams = Record<MediaSource, MediaStream | null>
@@ -22,8 +22,8 @@ interface Received {
 const keyOf = ({ seat, source }: Pick<ConsumerOffer, "seat" | "source">) => `${seat} ${source}`
 
 /** What this browser receives: sets up all that is offered, and asks for no more than is seen. */
-export class Incoming {
-  readonly #line: MediaLine
+export class Subscriber {
+  readonly #signaling: MediaSignaling
   readonly #onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void
   readonly #onBroken: () => void
   readonly #setup = new ConsumerSetup()
@@ -34,7 +34,7 @@ export class Incoming {
   #offered: ConsumerOffer[] = []
   /** Ids of what is being set up just now. */
   readonly #underWay = new Set<string>()
-  #transport: ReceivePath | undefined
+  #transport: ReceiveTransport | undefined
   #broken = false
   /** One negotiation after the other: what is set up behind one that fails would fail with it. */
   #turns: Promise<void> = Promise.resolve()
@@ -42,11 +42,11 @@ export class Incoming {
 
   /** `onBroken`: nothing more can be set up on the path, and a new one is needed. */
   constructor(
-    line: MediaLine,
+    signaling: MediaSignaling,
     onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void,
     onBroken: () => void,
   ) {
-    this.#line = line
+    this.#signaling = signaling
     this.#onStreams = onStreams
     this.#onBroken = onBroken
   }
@@ -55,7 +55,7 @@ export class Incoming {
    * A new path from the server, and all that flows on it. Resolves when it is set up and asked to
    * flow. The old path is closed by its owner.
    */
-  attach(transport: ReceivePath, offers: readonly ConsumerOffer[]): Promise<void> {
+  attach(transport: ReceiveTransport, offers: readonly ConsumerOffer[]): Promise<void> {
     this.#transport = transport
     this.#broken = false
     this.#turns = Promise.resolve()
@@ -137,7 +137,7 @@ export class Incoming {
     return this.#turns
   }
 
-  async #setUpOn(transport: ReceivePath): Promise<void> {
+  async #setUpOn(transport: ReceiveTransport): Promise<void> {
     if (transport !== this.#transport || transport.closed || this.#broken) return
     // Sound first.
     const offers = this.#offered.toSorted((a, b) => rank(a) - rank(b))
@@ -179,12 +179,12 @@ export class Incoming {
       received.told = need
       changes[need].push(received.offer.id)
     }
-    if (changes.flow.length > 0) this.#tell("media-ready", changes.flow)
-    if (changes.hold.length > 0) this.#tell("media-hold", changes.hold)
+    if (changes.flow.length > 0) this.#tell("media-resume", changes.flow)
+    if (changes.hold.length > 0) this.#tell("media-pause", changes.hold)
   }
 
-  #tell(name: "media-ready" | "media-hold", consumers: string[]): void {
-    void this.#line.request(name, { consumers })
+  #tell(name: "media-resume" | "media-pause", consumers: string[]): void {
+    void this.#signaling.request(name, { consumers })
   }
 
   #isUnseen({ seat, source }: ConsumerOffer): boolean {
@@ -198,7 +198,7 @@ export class Incoming {
     const layer = layerFor(height)
     if (layer === received.layer) return
     received.layer = layer
-    void this.#line.request("media-layer", { consumer: offer.id, layer })
+    void this.#signaling.request("media-layer", { consumer: offer.id, layer })
   }
 
   #publish(): void {

@@ -1,5 +1,5 @@
 import { loudness } from "./loudness.ts"
-import { SampleTap } from "./sample-tap.ts"
+import { AudioSampler } from "./sample-tap.ts"
 
 /** How much is left of a loud moment at the next reading: a meter falls, it does not jump. */
 const FALL = 0.6
@@ -7,7 +7,7 @@ const FALL = 0.6
 /** Measures one microphone, also while its track is muted. Nothing of it leaves the page. */
 export class LevelMeter {
   readonly #onLevel: (level: number) => void
-  readonly #tap: SampleTap
+  readonly #sampler: AudioSampler
   #level = 0
   /** Since when every sample has been exactly nought, which no living microphone gives. ms. */
   #deadSince: number | undefined
@@ -19,7 +19,7 @@ export class LevelMeter {
 
   private constructor(track: MediaStreamTrack, onLevel: (level: number) => void) {
     this.#onLevel = onLevel
-    this.#tap = SampleTap.on(track, (samples) => this.#measure(samples))
+    this.#sampler = AudioSampler.on(track, (samples) => this.#measure(samples))
   }
 
   /** How long the microphone has given nothing at all, ms. Nought while that cannot be known. */
@@ -28,7 +28,7 @@ export class LevelMeter {
   }
 
   close(): void {
-    this.#tap.close()
+    this.#sampler.close()
   }
 
   #measure(samples: Float32Array | undefined): void {

@@ -5,7 +5,7 @@ import type { Accepted } from "#shared/result.ts"
 type Refused = { ok: false; error: { code: ErrorCode | "offline"; message: string } }
 
 /** The line to the server, as media needs it. Messages are handled in the order they are sent. */
-export interface MediaLine {
+export interface MediaSignaling {
   request<N extends RequestName>(
     name: N,
     body: RequestOf<N>,

@@ -2,7 +2,7 @@ import type { Consumer, Producer, RtpParameters, Transport } from "mediasoup-cli
 
 import * as z from "zod/mini"
 
-import type { ConsumerOffer, MediaSource, Watched } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaSource, SpatialLayer } from "#shared/protocol/media.ts"
 import { receivedParametersSchemas } from "#shared/protocol/rtp-parameters.ts"
 import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
 import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from "./layers.ts"
@@ -14,16 +14,16 @@ import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from
  */
 
 /** The way out, and the way in. */
-export type SendPath = Pick<Transport, "closed" | "produce">
-export type ReceivePath = Pick<Transport, "closed" | "consume">
+export type SendTransport = Pick<Transport, "closed" | "produce">
+export type ReceiveTransport = Pick<Transport, "closed" | "consume">
 type Encoded = { readonly rtpSender?: RTCRtpSender | undefined }
 
 /**
  * Starts to send a track. The track stays its owner's: it is not stopped or muted from here. `onSender`
  * is given what sends it before anything flows.
  */
-export function sendThrough(
-  transport: SendPath,
+export function produce(
+  transport: SendTransport,
   source: MediaSource,
   track: MediaStreamTrack,
   onSender: (sender: RTCRtpSender) => void,
@@ -41,7 +41,10 @@ export function sendThrough(
 }
 
 /** Encodes no layer above this one; none at all for null. The track and what is set up stay. */
-export async function encodeUpTo({ rtpSender }: Encoded, layer: Watched): Promise<void> {
+export async function setMaxSpatialLayer(
+  { rtpSender }: Encoded,
+  layer: SpatialLayer,
+): Promise<void> {
   const parameters = rtpSender?.getParameters()
   if (rtpSender === undefined || parameters === undefined) return
   parameters.encodings.forEach((encoding, index) => {
@@ -70,8 +73,8 @@ export function checkedParameters(offer: ConsumerOffer): RtpParameters | undefin
 }
 
 /** Sets up what is offered. Those asked for in the same turn are set up in one negotiation. */
-export async function receiveThrough(
-  transport: ReceivePath,
+export async function consume(
+  transport: ReceiveTransport,
   { id, producerId, source, seat }: ConsumerOffer,
   rtpParameters: RtpParameters,
 ): Promise<Consumer> {

@@ -6,17 +6,17 @@ import type {
   ConsumerOffer,
   MediaOpenReply,
   MediaSource,
-  MediaWanted,
+  MediaMaxLayer,
 } from "#shared/protocol/media.ts"
 import type { DevicesState } from "./device-state.ts"
-import { Incoming, type Streams } from "./incoming.ts"
-import type { MediaLine } from "./media-line.ts"
-import { Outgoing } from "./outgoing.ts"
-import { PathWatch } from "./path-watch.ts"
-import { RemoteLevels } from "./remote-levels.ts"
-import { RemoteSound } from "./remote-sound.ts"
+import { Subscriber, type Streams } from "./incoming.ts"
+import type { MediaSignaling } from "./media-line.ts"
+import { Publisher } from "./outgoing.ts"
+import { TransportHealthMonitor } from "./path-watch.ts"
+import { RemoteAudioLevels } from "./remote-levels.ts"
+import { RemoteAudioPlayer } from "./remote-sound.ts"
 import { fetchMediaCode, loadDevice } from "./rtc-device.ts"
-import { SpeakingWatch } from "./speaking-watch.ts"
+import { SpeechDetector } from "./speaking-watch.ts"
 import { Transports } from "./transports.ts"
 
 /** What media tells upward, and what it has to ask. */
@@ -34,20 +34,20 @@ interface Options {
 }
 
 /** Refusals that pass by themselves: a worker that is being replaced, a moment of haste. */
-const PASSING = new Set<string>(["media-lost", "internal", "too-many"])
+const RETRYABLE_MEDIA_CODES = new Set<string>(["media-lost", "internal", "too-many"])
 const LONGEST_WAIT_MS = 2000
 /** Paths on which a sender does not answer are made anew this often at most. */
 const MADE_ANEW_EVERY_MS = 60_000
 
 /** Sound and picture of one visit, both ways, kept alive through all that can happen to a line. */
 export class MediaSession {
-  readonly #line: MediaLine
-  readonly #outgoing: Outgoing
-  readonly #incoming: Incoming
-  readonly #sound: RemoteSound
-  readonly #remoteLevels = new RemoteLevels()
-  readonly #speaking: SpeakingWatch
-  readonly #path: PathWatch
+  readonly #signaling: MediaSignaling
+  readonly #publisher: Publisher
+  readonly #subscriber: Subscriber
+  readonly #audioPlayer: RemoteAudioPlayer
+  readonly #remoteLevels = new RemoteAudioLevels()
+  readonly #speaking: SpeechDetector
+  readonly #path: TransportHealthMonitor
   readonly #unfollow: () => void
   #rtpCapabilities: unknown
   #device: Device | undefined
@@ -59,32 +59,32 @@ export class MediaSession {
   #closed = false
 
   constructor(
-    line: MediaLine,
+    signaling: MediaSignaling,
     devices: { readonly state: StoreApi<DevicesState> },
     events: MediaEvents,
     { silent = false }: Options = {},
   ) {
-    this.#line = line
-    this.#sound = new RemoteSound((blocked) => events.soundBlocked(blocked))
-    this.#outgoing = new Outgoing(line, () => this.#madeAnew())
-    this.#incoming = new Incoming(
-      line,
+    this.#signaling = signaling
+    this.#audioPlayer = new RemoteAudioPlayer((blocked) => events.soundBlocked(blocked))
+    this.#publisher = new Publisher(signaling, () => this.#madeAnew())
+    this.#subscriber = new Subscriber(
+      signaling,
       (streams) => {
         const heard = sounds(streams)
-        if (!silent) this.#sound.set(heard)
+        if (!silent) this.#audioPlayer.set(heard)
         this.#remoteLevels.set(heard)
         events.streams(streams)
       },
       () => void this.recover("open"),
     )
-    this.#speaking = new SpeakingWatch(
+    this.#speaking = new SpeechDetector(
       () => this.#levels(events),
       (seats) => events.speaking(seats),
     )
-    this.#path = new PathWatch(
+    this.#path = new TransportHealthMonitor(
       async () => ({
         ...((await this.#transports?.arrived()) ?? { bytes: 0, answers: 0 }),
-        expecting: this.#incoming.expects((seat, source) => events.isSending(seat, source)),
+        expecting: this.#subscriber.expects((seat, source) => events.isSending(seat, source)),
       }),
       (how) => void this.recover(how),
     )
@@ -127,16 +127,16 @@ export class MediaSession {
   }
 
   offered(offer: ConsumerOffer): void {
-    this.#incoming.offer(offer)
+    this.#subscriber.offer(offer)
   }
 
   withdrawn(consumer: string): void {
-    this.#incoming.withdraw(consumer)
+    this.#subscriber.withdraw(consumer)
   }
 
   /** How much of one's own camera the others look at. */
-  watched(wanted: MediaWanted): void {
-    this.#outgoing.watched(wanted)
+  watched(wanted: MediaMaxLayer): void {
+    this.#publisher.watched(wanted)
   }
 
   /** The server's media worker died: what was set up with it is gone. */
@@ -150,16 +150,16 @@ export class MediaSession {
   hangUp(): void {
     this.#transports?.close()
     this.#transports = undefined
-    this.#incoming.close()
+    this.#subscriber.close()
   }
 
   tileHeight(seat: SeatNumber, height: number): void {
-    this.#incoming.tileHeight(seat, height)
+    this.#subscriber.tileHeight(seat, height)
   }
 
   /** Call inside a press. */
   playSound(): void {
-    this.#sound.play()
+    this.#audioPlayer.play()
   }
 
   /** Idempotent. */
@@ -172,7 +172,7 @@ export class MediaSession {
     document.removeEventListener("visibilitychange", this.#onVisibility)
     window.removeEventListener("online", this.#onOnline)
     this.hangUp()
-    this.#sound.close()
+    this.#audioPlayer.close()
   }
 
   /** A sender is stuck. What is received would suffer if that were mended again and again. */
@@ -195,14 +195,14 @@ export class MediaSession {
       const now = await this.#transports.restartIce()
       if (now === "offline") return
       if (now !== "lost") {
-        this.#outgoing.resync(now.wanted)
-        this.#incoming.resync(now.consumers)
+        this.#publisher.resync(now.maxLayer)
+        this.#subscriber.resync(now.consumers)
         return
       }
     }
     for (let tries = 0; !this.#closed; tries += 1) {
       const code = await this.#open()
-      if (code === undefined || !PASSING.has(code)) return
+      if (code === undefined || !RETRYABLE_MEDIA_CODES.has(code)) return
       await pause(Math.min(LONGEST_WAIT_MS, 100 * 2 ** tries))
     }
   }
@@ -213,7 +213,7 @@ export class MediaSession {
     const device = this.#device
     if (device === undefined) return "internal"
     const rtpCapabilities = { ...device.recvRtpCapabilities }
-    const answer = await this.#line.request("media-open", { rtpCapabilities })
+    const answer = await this.#signaling.request("media-open", { rtpCapabilities })
     if (!answer.ok) return answer.error.code
     try {
       if (!this.#closed) this.#install(device, answer.value)
@@ -235,24 +235,24 @@ export class MediaSession {
 
   #install(device: Device, reply: MediaOpenReply): void {
     this.#transports?.close()
-    const transports = new Transports(device, reply, this.#line, {
+    const transports = new Transports(device, reply, this.#signaling, {
       broken: (how) => void this.recover(how),
-      sent: (source, id) => this.#outgoing.sent(source, id),
-      refused: (source) => this.#outgoing.refused(source),
+      sent: (source, id) => this.#publisher.sent(source, id),
+      refused: (source) => this.#publisher.refused(source),
     })
     this.#transports = transports
     // Others first: one who comes in wants to see them, and a weak machine does one after the other.
-    const received = this.#incoming.attach(transports.receive, reply.consumers)
+    const received = this.#subscriber.attach(transports.receive, reply.consumers)
     const seen = reply.consumers.length > 0 ? transports.receiving() : undefined
     void Promise.all([received, seen]).then(() => {
-      if (this.#transports === transports) this.#outgoing.attach(transports.send)
+      if (this.#transports === transports) this.#publisher.attach(transports.send)
     })
   }
 
   #follow({ microphone, camera, speaker }: DevicesState): void {
-    this.#outgoing.set("microphone", microphone.kind === "on" ? microphone.track : null)
-    this.#outgoing.set("camera", camera.kind === "on" ? camera.track : null)
-    this.#sound.speaker(speaker)
+    this.#publisher.set("microphone", microphone.kind === "on" ? microphone.track : null)
+    this.#publisher.set("camera", camera.kind === "on" ? camera.track : null)
+    this.#audioPlayer.speaker(speaker)
   }
 
   #levels(events: MediaEvents): Map<SeatNumber, number> {
@@ -260,7 +260,7 @@ export class MediaSession {
     return new Map(levels.filter(([seat]) => events.isSending(seat, "microphone")))
   }
 
-  readonly #onVisibility = () => this.#incoming.pageHidden(document.visibilityState === "hidden")
+  readonly #onVisibility = () => this.#subscriber.pageHidden(document.visibilityState === "hidden")
   readonly #onOnline = () => {
     if (this.#transports) void this.recover("restart-ice")
   }

@@ -1,5 +1,5 @@
 import { loudness } from "./loudness.ts"
-import { SampleTap } from "./sample-tap.ts"
+import { AudioSampler } from "./sample-tap.ts"
 
 /** So many are listened to at once; more would only wear on the machine. */
 const MOST = 3
@@ -9,7 +9,7 @@ const MOST = 3
  * computers only: a phone that opens a second microphone silences the first.
  */
 export class OtherMicrophones {
-  readonly #taps: SampleTap[] = []
+  readonly #taps: AudioSampler[] = []
   readonly #loudest = new Map<string, number>()
   #closed = false
 
@@ -29,7 +29,7 @@ export class OtherMicrophones {
   /** Idempotent. All of them are let go of. */
   close(): void {
     this.#closed = true
-    for (const tap of this.#taps) tap.close()
+    for (const sampler of this.#taps) sampler.close()
   }
 
   async #listenTo(deviceId: string): Promise<void> {
@@ -37,11 +37,11 @@ export class OtherMicrophones {
     const track = stream?.getAudioTracks()[0]
     if (track === undefined) return
     if (!this.#closed) {
-      const tap = SampleTap.on(track, (samples) => {
+      const sampler = AudioSampler.on(track, (samples) => {
         const before = this.#loudest.get(deviceId) ?? 0
         if (samples !== undefined) this.#loudest.set(deviceId, Math.max(before, loudness(samples)))
       })
-      this.#taps.push(tap)
+      this.#taps.push(sampler)
     }
     // The tap has a clone of its own.
     track.stop()

@@ -1,9 +1,9 @@
 import type { Producer } from "mediasoup-client/types"
 
-import type { MediaSource, MediaWanted } from "#shared/protocol/media.ts"
+import type { MediaSource, MediaMaxLayer } from "#shared/protocol/media.ts"
 import { answersWithin } from "./answers-within.ts"
-import type { MediaLine } from "./media-line.ts"
-import { type SendPath, encodeUpTo, sendThrough } from "./media-path.ts"
+import type { MediaSignaling } from "./media-line.ts"
+import { type SendTransport, setMaxSpatialLayer, produce } from "./media-path.ts"
 
 /** A sender that has not answered for so long may never do so. ms. */
 const ANSWER_MS = 8000
@@ -16,8 +16,8 @@ const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
  * is taken from its sender before the call returns [M1]: nothing that is under way delays that, or
  * undoes it. Of a camera that is off nothing is left at the server either.
  */
-export class Outgoing {
-  readonly #line: MediaLine
+export class Publisher {
+  readonly #signaling: MediaSignaling
   readonly #onStuck: () => void
   readonly #wanted: Record<MediaSource, MediaStreamTrack | null> = {
     microphone: null,
@@ -31,16 +31,16 @@ export class Outgoing {
     microphone: Promise.resolve(),
     camera: Promise.resolve(),
   }
-  #transport: SendPath | undefined
+  #transport: SendTransport | undefined
   /** What the server calls the camera that it has now. */
   #camera: string | undefined
   /** How much of a camera the others look at, as last told; and what was last set. */
-  #watched: MediaWanted | undefined
-  #encoded: MediaWanted | undefined
+  #watched: MediaMaxLayer | undefined
+  #encoded: MediaMaxLayer | undefined
 
   /** `onStuck`: a sender has not answered for a while, so that the path had better be made anew. */
-  constructor(line: MediaLine, onStuck: () => void = () => {}) {
-    this.#line = line
+  constructor(signaling: MediaSignaling, onStuck: () => void = () => {}) {
+    this.#signaling = signaling
     this.#onStuck = onStuck
   }
 
@@ -53,7 +53,7 @@ export class Outgoing {
   }
 
   /** A new path to the server: what is wanted is sent on it. The old one is closed by its owner. */
-  attach(transport: SendPath): void {
+  attach(transport: SendTransport): void {
     this.#transport = transport
     for (const source of SOURCES) {
       delete this.#producers[source]
@@ -68,15 +68,15 @@ export class Outgoing {
    * After a dead line, into which either end may have spoken: a camera that is off leaves nothing at
    * the server, and of one that is on as much is encoded as is wanted now.
    */
-  resync(wanted: MediaWanted | null): void {
+  resync(wanted: MediaMaxLayer | null): void {
     if (this.#producers.camera === undefined)
-      void this.#line.request("media-stop", { source: "camera" })
+      void this.#signaling.request("media-stop", { source: "camera" })
     if (wanted !== null) this.#watched = wanted
     for (const source of SOURCES) this.#settle(source)
   }
 
   /** Somebody looks at a larger picture of the camera, or nobody does any more. */
-  watched(wanted: MediaWanted): void {
+  watched(wanted: MediaMaxLayer): void {
     this.#watched = wanted
     this.#settle("camera")
   }
@@ -119,7 +119,7 @@ export class Outgoing {
       .catch(() => undefined)
   }
 
-  async #step(source: MediaSource, transport: SendPath): Promise<void> {
+  async #step(source: MediaSource, transport: SendTransport): Promise<void> {
     if (transport !== this.#transport || transport.closed) return
     const [track, producer] = [this.#wanted[source], this.#producers[source]]
     if (track === null) return this.#quiet(source)
@@ -128,8 +128,12 @@ export class Outgoing {
     if (source === "camera") await this.#encodeWatched()
   }
 
-  async #produce(source: MediaSource, transport: SendPath, track: MediaStreamTrack): Promise<void> {
-    const made = await sendThrough(transport, source, track, (sender) => {
+  async #produce(
+    source: MediaSource,
+    transport: SendTransport,
+    track: MediaStreamTrack,
+  ): Promise<void> {
+    const made = await produce(transport, source, track, (sender) => {
       if (transport !== this.#transport) return
       this.#senders[source] = sender
       // It has the track that was wanted when this was asked for.
@@ -143,7 +147,7 @@ export class Outgoing {
     const [producer, watched] = [this.#producers.camera, this.#watched]
     if (producer === undefined || watched === undefined || watched === this.#encoded) return
     if (watched.producer !== this.#camera) return
-    await encodeUpTo(producer, watched.layer)
+    await setMaxSpatialLayer(producer, watched.layer)
     this.#encoded = watched
   }
 
@@ -151,7 +155,7 @@ export class Outgoing {
   #quiet(source: MediaSource): void {
     if (source === "microphone" || this.#producers[source] === undefined) return
     this.#close(source)
-    void this.#line.request("media-stop", { source })
+    void this.#signaling.request("media-stop", { source })
   }
 
   #close(source: MediaSource): void {

@@ -1,9 +1,9 @@
-import { type FlowSample, newFlow, watchFlow } from "./flow-watch.ts"
+import { type FlowSample, newFlow, assessInboundFlow } from "./flow-watch.ts"
 
 const EVERY_MS = 1000
 
 /** Looks after the path that sound and picture come by, once a second. */
-export class PathWatch {
+export class TransportHealthMonitor {
   readonly #timer: ReturnType<typeof setInterval>
   #closed = false
 
@@ -12,7 +12,7 @@ export class PathWatch {
     const look = async () => {
       const now = await sample()
       if (this.#closed) return
-      const step = watchFlow(flow, now, performance.now())
+      const step = assessInboundFlow(flow, now, performance.now())
       flow = step.flow
       if (step.act !== "nothing") act(step.act)
     }

@@ -1,4 +1,4 @@
-import { soundContext } from "./sound-context.ts"
+import { sharedAudioContext } from "./sound-context.ts"
 
 /** What is needed of an audio or video element. */
 type Playable = Pick<HTMLMediaElement, "paused" | "play">
@@ -67,7 +67,7 @@ export class Playback {
 
   readonly #again = () => {
     if (this.#kept.size === 0 || this.#page.visibilityState !== "visible") return
-    soundContext()
+    sharedAudioContext()
     this.playAll()
   }
 }

@@ -1,6 +1,6 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { loudness } from "./loudness.ts"
-import { soundContext } from "./sound-context.ts"
+import { sharedAudioContext } from "./sound-context.ts"
 
 interface Probe {
   stream: MediaStream
@@ -15,7 +15,7 @@ const SAMPLES = 2048
  * How loud each person sounds, measured on what is heard here. The packets do not say it: a level
  * beside the sealed sound would show anyone on the line who speaks (no RFC 6464).
  */
-export class RemoteLevels {
+export class RemoteAudioLevels {
   readonly #probes = new Map<SeatNumber, Probe>()
   readonly #samples = new Float32Array(SAMPLES)
   #streams: ReadonlyMap<SeatNumber, MediaStream> = new Map()
@@ -30,7 +30,7 @@ export class RemoteLevels {
   levels(): Map<SeatNumber, number> {
     const levels = new Map<SeatNumber, number>()
     if (this.#streams.size === 0) return levels
-    const context = soundContext()
+    const context = sharedAudioContext()
     if (context?.state !== "running") return levels
     for (const [seat, stream] of this.#streams) {
       const { analyser } = this.#probes.get(seat) ?? this.#add(context, seat, stream)

@@ -1,12 +1,12 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { pagePlayback } from "./playback.ts"
-import { soundContext } from "./sound-context.ts"
+import { sharedAudioContext } from "./sound-context.ts"
 
 /**
  * Plays what others say, one element a person. Browsers may hold sound back until the person has
  * pressed something in the page: then it says so, and tries again at every press and on return.
  */
-export class RemoteSound {
+export class RemoteAudioPlayer {
   readonly #elements = new Map<SeatNumber, HTMLAudioElement>()
   readonly #heldBack = new Set<SeatNumber>()
   readonly #letGo = new Map<SeatNumber, () => void>()
@@ -38,7 +38,7 @@ export class RemoteSound {
 
   /** Plays everything. Call it inside a press: then no browser holds it back. */
   play(): void {
-    soundContext()
+    sharedAudioContext()
     pagePlayback().playAll()
   }
 

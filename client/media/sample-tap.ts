@@ -1,4 +1,4 @@
-import { soundContext } from "./sound-context.ts"
+import { sharedAudioContext } from "./sound-context.ts"
 
 /** How often the sound is looked at, ms. */
 const EVERY_MS = 100
@@ -9,7 +9,7 @@ const SAMPLES = 2048
  * Looks at the sound of one track, on a clone of it, so that it goes on while the track itself is
  * muted. Nothing of it leaves the page.
  */
-export class SampleTap {
+export class AudioSampler {
   readonly #track: MediaStreamTrack
   readonly #onSamples: (samples: Float32Array | undefined) => void
   readonly #samples = new Float32Array(SAMPLES)
@@ -23,8 +23,8 @@ export class SampleTap {
   static on(
     track: MediaStreamTrack,
     onSamples: (samples: Float32Array | undefined) => void,
-  ): SampleTap {
-    return new SampleTap(track.clone(), onSamples)
+  ): AudioSampler {
+    return new AudioSampler(track.clone(), onSamples)
   }
 
   private constructor(
@@ -47,7 +47,7 @@ export class SampleTap {
   }
 
   #look(): void {
-    const context = soundContext()
+    const context = sharedAudioContext()
     if (context?.state !== "running") return this.#onSamples(undefined)
     this.#graph ??= this.#connect(context)
     this.#graph.analyser.getFloatTimeDomainData(this.#samples)

@@ -5,7 +5,7 @@ import { RECEIVED_VOICE, SILENCE, type Voice, listen } from "./loudness.ts"
 const EVERY_MS = 200
 
 /** Tells who is speaking, from how loud each sounds. */
-export class SpeakingWatch {
+export class SpeechDetector {
   readonly #timer: ReturnType<typeof setInterval>
 
   constructor(

@@ -1,5 +1,5 @@
 import { answersWithin } from "./answers-within.ts"
-import { soundContext } from "./sound-context.ts"
+import { sharedAudioContext } from "./sound-context.ts"
 
 /** Two soft notes of a wooden bar: what each sounds like (Hz) and when it is struck (s). */
 const NOTES = [
@@ -14,8 +14,8 @@ const ANSWER_MS = 2000
  * Plays a short sound on the chosen loudspeaker, and resolves when it has ended. Call it in a press.
  * Resolves at once where nothing can be played.
  */
-export async function playTestSound(speaker: string): Promise<void> {
-  const context = soundContext()
+export async function playTestAudio(speaker: string): Promise<void> {
+  const context = sharedAudioContext()
   if (context === undefined) return
   const out = context.createMediaStreamDestination()
   for (const note of NOTES) strike(context, out, note)

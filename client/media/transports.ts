@@ -15,7 +15,7 @@ import {
   iceParametersSchema,
   mediaIdSchema,
 } from "#shared/protocol/transport-parameters.ts"
-import type { MediaLine } from "./media-line.ts"
+import type { MediaSignaling } from "./media-line.ts"
 
 const DIRECTIONS = ["send", "receive"] as const satisfies readonly Direction[]
 
@@ -39,14 +39,19 @@ export interface TransportEvents {
 export class Transports {
   readonly send: Transport
   readonly receive: Transport
-  readonly #line: MediaLine
+  readonly #signaling: MediaSignaling
   readonly #events: TransportEvents
   #produced = 0
   /** Whether the server may have missed how to reach this browser: then no path can be mended. */
   #unheard = false
 
-  constructor(device: Device, reply: MediaOpenReply, line: MediaLine, events: TransportEvents) {
-    this.#line = line
+  constructor(
+    device: Device,
+    reply: MediaOpenReply,
+    signaling: MediaSignaling,
+    events: TransportEvents,
+  ) {
+    this.#signaling = signaling
     this.#events = events
     const { iceServers } = reply
     this.send = device.createSendTransport({ ...optionsFrom(reply.send), iceServers })
@@ -63,7 +68,7 @@ export class Transports {
    */
   async restartIce(): Promise<MediaRestartIceReply | "lost" | "offline"> {
     if (this.#unheard) return "lost"
-    const answer = await this.#line.request("media-restart-ice", {})
+    const answer = await this.#signaling.request("media-restart-ice", {})
     if (this.send.closed) return "offline"
     if (!answer.ok) return answer.error.code === "offline" ? "offline" : "lost"
     try {
@@ -116,10 +121,12 @@ export class Transports {
   #watch(transport: Transport, direction: Direction): void {
     transport.on("connect", ({ dtlsParameters }, done) => {
       done()
-      void this.#line.request("media-connect", { direction, dtlsParameters }).then((answer) => {
-        if (!answer.ok) this.#unheard = true
-        if (isLost(answer)) this.#broken("open")
-      })
+      void this.#signaling
+        .request("media-connect", { direction, dtlsParameters })
+        .then((answer) => {
+          if (!answer.ok) this.#unheard = true
+          if (isLost(answer)) this.#broken("open")
+        })
     })
     transport.on("connectionstatechange", (state) => {
       if (state === "failed") this.#broken("restart-ice")
@@ -132,7 +139,7 @@ export class Transports {
       // An id of our own, so that the next source does not wait for the answer about this one.
       this.#produced += 1
       done({ id: `${source} ${this.#produced}` })
-      void this.#line.request("media-produce", { source, rtpParameters }).then((answer) => {
+      void this.#signaling.request("media-produce", { source, rtpParameters }).then((answer) => {
         if (isLost(answer)) this.#broken("open")
         else if (answer.ok) this.#events.sent(source, answer.value.producer)
         else this.#events.refused(source)

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react"
 import type { Signature } from "../connection/signatures.ts"
 
 /** What this needs of a visit, inside or at the door. */
-export interface SignedVisit {
+export interface SignaturesSession {
   /** Who has signed the pledge [G4]; undefined when nobody answers. */
   signatures(): Promise<Signature[] | undefined>
 }
@@ -13,18 +13,18 @@ export interface SignedVisit {
  * until the answer is there.
  */
 export function useSignatures(
-  visit: SignedVisit,
+  session: SignaturesSession,
   version: number,
 ): readonly Signature[] | undefined {
   const [signed, setSigned] = useState<readonly Signature[]>()
   useEffect(() => {
     let wanted = true
-    void visit.signatures().then((answer) => {
+    void session.signatures().then((answer) => {
       if (wanted && answer) setSigned(answer)
     })
     return () => {
       wanted = false
     }
-  }, [visit, version])
+  }, [session, version])
   return signed
 }

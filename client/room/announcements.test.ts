@@ -12,12 +12,12 @@ interface Moment {
   seats?: number[]
   events?: MeetingEvent[]
   minutes?: number
-  line?: "online" | "reconnecting"
+  connection?: "online" | "reconnecting"
   soundBlocked?: boolean
 }
 
 function moment({ seats = [1, 2, 3], events = [], minutes = 0, ...rest }: Moment) {
-  const room = { you: 1, meeting: meetingOf(seats, ...events), line: "online" as const }
+  const room = { you: 1, meeting: meetingOf(seats, ...events), connection: "online" as const }
   const quiet = { soundBlocked: false, group: groupOf({}), outcomes: [] }
   return heardOf({ ...quiet, ...room, ...rest }, START + minutes * MINUTE)
 }
@@ -96,8 +96,8 @@ describe("what is said to those who listen", () => {
   })
 
   it("says that the line is broken, and that it is mended", () => {
-    expect(said({}, { line: "reconnecting" })[0]?.words.id).toBe("room.say.reconnecting")
-    expect(said({ line: "reconnecting" }, {})[0]?.words.id).toBe("room.say.online")
+    expect(said({}, { connection: "reconnecting" })[0]?.words.id).toBe("room.say.reconnecting")
+    expect(said({ connection: "reconnecting" }, {})[0]?.words.id).toBe("room.say.online")
   })
 })
 

@@ -2,21 +2,21 @@ import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { Line, RoomState } from "../connection/visit-state.ts"
+import type { ConnectionStatus, RoomState } from "../connection/visit-state.ts"
 import { isolated } from "../i18n/isolate.ts"
 import type { Urgency } from "../ui/announce.ts"
 import { type Milestone, milestoneAt } from "./milestone.ts"
 import { minutesUntil } from "./minutes.ts"
 import { aboutGroup } from "./say-group.ts"
 import { aboutMeeting } from "./say-meeting.ts"
-import { type Words, words } from "../i18n/words.ts"
+import { type Message, message } from "../i18n/words.ts"
 
 /** What those who listen have been told about: kept to find what is new. */
 export interface Heard {
   you: SeatNumber
   meeting: Meeting
   milestone: Milestone
-  line: Line
+  connection: ConnectionStatus
   soundBlocked: boolean
   group: RoomState["group"]
   outcomes: RoomState["outcomes"]
@@ -27,7 +27,7 @@ export interface Heard {
  * values is the name of one who has no seat; empty when it cannot be read.
  */
 export interface Saying {
-  words: Words
+  words: Message
   urgency: Urgency
   seats: SeatNumber[]
   /** One more person it is about: the name goes in as `whom`. */
@@ -52,8 +52,8 @@ export function sayings(
 
 function aboutLine(before: Heard, after: Heard): Saying[] {
   const said: Saying[] = []
-  if (before.line !== after.line)
-    said.push(polite(after.line === "online" ? "room.say.online" : "room.say.reconnecting"))
+  if (before.connection !== after.connection)
+    said.push(polite(after.connection === "online" ? "room.say.online" : "room.say.reconnecting"))
   if (!before.soundBlocked && after.soundBlocked) said.push(polite("room.soundBlocked"))
   return said
 }
@@ -83,7 +83,7 @@ function aboutPhase(
     case "closing":
       return [polite("room.say.closing")]
     case "endingSoon":
-      return [{ words: words("room.say.endingSoon"), urgency: "assertive", seats: [] }]
+      return [{ words: message("room.say.endingSoon"), urgency: "assertive", seats: [] }]
     case "over":
       return [polite("room.say.over")]
     case "gathering":
@@ -104,7 +104,7 @@ function aboutPeople(before: Heard, after: Heard): Saying[] {
   const cameBack = newlyBack(before, after)
   if (cameBack.length > 0) groups.set("back", cameBack)
   return [...groups].map(([doing, seats]) => ({
-    words: words(`room.say.${doing}`, { count: seats.length }),
+    words: message(`room.say.${doing}`, { count: seats.length }),
     urgency: "polite",
     seats,
   }))
@@ -128,15 +128,15 @@ function backOf({ meeting: { clock } }: Heard): readonly SeatNumber[] {
   return clock.kind === "running" && clock.break.kind === "taken" ? clock.break.back : []
 }
 
-function polite(id: string, values?: Words["values"]): Saying {
-  return { words: words(id, values), urgency: "polite", seats: [] }
+function polite(id: string, values?: Message["values"]): Saying {
+  return { words: message(id, values), urgency: "polite", seats: [] }
 }
 
 /** What is remembered of a moment in the room, to tell later what is new. */
 export function heardOf(room: Omit<Heard, "milestone">, now: Instant): Heard {
-  const { you, meeting, line, soundBlocked, group, outcomes } = room
+  const { you, meeting, connection, soundBlocked, group, outcomes } = room
   const milestone = milestoneAt(meeting.clock, now)
-  return { you, meeting, line, soundBlocked, group, outcomes, milestone }
+  return { you, meeting, connection, soundBlocked, group, outcomes, milestone }
 }
 
 /** Several names as one would say them: "Berit, Jonas og Aud". */

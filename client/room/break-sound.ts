@@ -1,4 +1,4 @@
-import { soundContext } from "../media/sound-context.ts"
+import { sharedAudioContext } from "../media/sound-context.ts"
 
 /** One wooden knock: how high (Hz), when (s from the start) and how loud (0-1). */
 export interface Knock {
@@ -25,7 +25,7 @@ export function playBreakSound(): void {
 
 /** Knocks on wood, softly. Nothing where the browser holds back sound. */
 export function playKnocks(knocks: readonly Knock[]): void {
-  const context = soundContext()
+  const context = sharedAudioContext()
   if (!context) return
   for (const knock of knocks) strike(context, knock)
 }

@@ -1,4 +1,4 @@
-import { inCircle } from "#shared/meeting/people.ts"
+import { present } from "#shared/meeting/people.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
@@ -6,8 +6,8 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
  * Everyone with a place on the screen, oneself first and then on around the circle of seats: the
  * same cyclic order for all [P3].
  */
-export function circleFrom(meeting: Meeting, you: SeatNumber): Person[] {
-  const people = inCircle(meeting)
+export function seatsFromOwn(meeting: Meeting, you: SeatNumber): Person[] {
+  const people = present(meeting)
   const start = people.findIndex(({ seat }) => seat >= you)
   return start === -1 ? people : [...people.slice(start), ...people.slice(0, start)]
 }

@@ -8,13 +8,13 @@ import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
 import { Sound, Tick } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
-import type { RoomDevices, RoomVisit } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./ports.ts"
 
 /** So long it stands that a device has gone and another is used, ms. */
 const STAYS = 12_000
 
 interface DeviceLinesProps {
-  visit: Pick<RoomVisit, "chooseDevice" | "chooseSpeaker">
+  visit: Pick<MeetingSession, "chooseDevice" | "chooseSpeaker">
   devices: RoomDevices
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import type { DeviceState } from "../media/device-state.ts"
-import { isWanted, toggleView, troubleView } from "./device-view.ts"
+import { isWanted, toggleView, deviceErrorView } from "./device-view.ts"
 
 const track = Reflect.construct(class Track {}, []) as MediaStreamTrack
 const on: DeviceState = { kind: "on", track, deviceId: "a" }
@@ -46,14 +46,14 @@ describe("trouble with a device", () => {
   } as const
 
   it("is told one at a time, the microphone first", () => {
-    expect(troubleView(devices, new Set())?.words).toEqual({
+    expect(deviceErrorView(devices, new Set())?.words).toEqual({
       id: "room.trouble.denied",
       values: { source: "microphone" },
     })
-    expect(troubleView(devices, new Set(["microphone"]))?.source).toBe("camera")
+    expect(deviceErrorView(devices, new Set(["microphone"]))?.source).toBe("camera")
   })
 
   it("is not told again once it is put aside", () => {
-    expect(troubleView(devices, new Set(["microphone", "camera"]))).toBeNull()
+    expect(deviceErrorView(devices, new Set(["microphone", "camera"]))).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import type { MediaSource } from "#shared/protocol/media.ts"
 
-import type { DeviceState, DeviceTrouble } from "../media/device-state.ts"
-import { type Words, words } from "../i18n/words.ts"
+import type { DeviceState, DeviceError } from "../media/device-state.ts"
+import { type Message, message } from "../i18n/words.ts"
 
 /** One of the two toggles, ready to draw. */
 export interface ToggleView {
@@ -9,9 +9,9 @@ export interface ToggleView {
   /** The browser is asking, or the device is starting. */
   busy: boolean
   /** The word on it: the state it is in. */
-  word: Words
+  word: Message
   /** What pressing does: for those who listen, after the word. */
-  does: Words
+  does: Message
 }
 
 /**
@@ -23,8 +23,8 @@ export function toggleView(source: MediaSource, device: DeviceState): ToggleView
   return {
     on,
     busy: device.kind === "asking",
-    word: words(`room.${source}.${on ? "on" : "off"}`),
-    does: words(`room.${source}.${on ? "switchOff" : "switchOn"}`),
+    word: message(`room.${source}.${on ? "on" : "off"}`),
+    does: message(`room.${source}.${on ? "switchOff" : "switchOn"}`),
   }
 }
 
@@ -34,24 +34,24 @@ export function isWanted({ kind }: DeviceState): boolean {
 }
 
 /** What is wrong with a device, and in one sentence what to do. */
-export interface TroubleView {
+export interface DeviceErrorView {
   source: MediaSource
-  trouble: DeviceTrouble
-  words: Words
+  trouble: DeviceError
+  words: Message
 }
 
 /** The first device that is in trouble and whose trouble has not been put aside. */
-export function troubleView(
+export function deviceErrorView(
   devices: Record<MediaSource, DeviceState>,
   aside: ReadonlySet<MediaSource>,
-): TroubleView | null {
+): DeviceErrorView | null {
   for (const source of ["microphone", "camera"] as const) {
     const device = devices[source]
     if (device.kind === "trouble" && !aside.has(source))
       return {
         source,
         trouble: device.trouble,
-        words: words(`room.trouble.${device.trouble}`, { source }),
+        words: message(`room.trouble.${device.trouble}`, { source }),
       }
   }
   return null

@@ -5,26 +5,26 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { lookFor } from "../devices/advice.ts"
 import { browserFamily, ownSigns } from "../devices/browser-family.ts"
 import { useText } from "../i18n/text.ts"
-import type { DeviceTrouble } from "../media/device-state.ts"
+import type { DeviceError } from "../media/device-state.ts"
 import { announce } from "../ui/announce.ts"
 import { Button } from "../ui/button.tsx"
 import { CameraOn, Clock, MicrophoneOff } from "../ui/icons.tsx"
 import { Notice } from "../ui/notice.tsx"
-import type { TroubleView } from "./device-view.ts"
-import type { Words } from "../i18n/words.ts"
+import type { DeviceErrorView } from "./device-view.ts"
+import type { Message } from "../i18n/words.ts"
 
 /** What a person should know now about something they did or are doing; one at a time. */
 interface HintsProps {
-  trouble: TroubleView | null
+  trouble: DeviceErrorView | null
   muted: boolean
   /** One line about a press that could not be carried out, or must wait. */
-  told: Words | null
+  told: Message | null
   onRetry: (source: MediaSource) => void
   onAside: (source: MediaSource) => void
 }
 
 /** What trying again cannot mend. */
-const HOPELESS: ReadonlySet<DeviceTrouble> = new Set(["not-secure", "not-offered"])
+const HOPELESS: ReadonlySet<DeviceError> = new Set(["not-secure", "not-offered"])
 
 /** Small hints over the bar: trouble with a device, a press that failed, talking while muted. */
 export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
@@ -58,6 +58,10 @@ export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
   )
 }
 
-function wordsOf(trouble: TroubleView | null, muted: boolean, told: Words | null): Words | null {
+function wordsOf(
+  trouble: DeviceErrorView | null,
+  muted: boolean,
+  told: Message | null,
+): Message | null {
   return trouble?.words ?? told ?? (muted ? { id: "room.muted" } : null)
 }

@@ -12,7 +12,7 @@ function at(minutes: number, events: MeetingEvent[], more: Partial<MeetingInput>
   const room: MeetingInput = {
     you: 1,
     meeting: meetingOf(EIGHT, ...events),
-    line: "online",
+    connection: "online",
     soundBlocked: false,
     topic: null,
     group: { view: { next: null } },
@@ -166,7 +166,7 @@ describe("the break in the middle of the ring", () => {
 
 describe("what cannot wait in the middle of the ring", () => {
   it("[P1] says calmly that the line is broken and that one's place stands", () => {
-    const view = at(38, [clockStarted], { line: "reconnecting", soundBlocked: true })
+    const view = at(38, [clockStarted], { connection: "reconnecting", soundBlocked: true })
     expect(view.sentence.id).toBe("room.reconnecting")
     expect(view.actions).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { assertNever } from "#shared/assert-never.ts"
 import { mayFor } from "#shared/meeting/may.ts"
-import { inCircle } from "#shared/meeting/people.ts"
+import { present } from "#shared/meeting/people.ts"
 import { GOODBYE_MS, MINUTE, type Phase, phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting, RunningClock } from "#shared/meeting/state.ts"
 import { isClosingRoundOffered } from "#shared/meeting/round/topics.ts"
@@ -12,7 +12,7 @@ import { type MeetingAction, isOffered } from "./command-for.ts"
 import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
 import { minutesChangeAt, minutesUntil } from "./minutes.ts"
 import { type NameOf, sayTurn } from "./round/round-view.ts"
-import { type Words, words } from "../i18n/words.ts"
+import { type Message, message } from "../i18n/words.ts"
 import { type WriteTime, waitingChangesAt, waitingLine } from "./waiting-circle.ts"
 
 /** The sign over the sentence: how much is left, the coffee cup, or none. */
@@ -25,10 +25,10 @@ export type Sign =
 export interface MeetingView {
   sign: Sign
   /** Small words over the sentence: the round and its topic. */
-  above: Words[]
-  sentence: Words
+  above: Message[]
+  sentence: Message
   /** One line; in the break a second about who is back. */
-  lines: Words[]
+  lines: Message[]
   actions: MeetingAction[]
   /** A notice [C5, C7]: said in a way that one sees. */
   notable: boolean
@@ -39,7 +39,7 @@ export interface MeetingView {
 /** What the middle is drawn from. */
 export type MeetingInput = Pick<
   RoomState,
-  "you" | "meeting" | "line" | "soundBlocked" | "topic"
+  "you" | "meeting" | "connection" | "soundBlocked" | "topic"
 > & { group: { view: Pick<GroupView, "next"> } }
 
 /** The middle of the ring at `now`, by the server's clock. */
@@ -50,21 +50,21 @@ export function meetingView(
   nameOf: NameOf = () => "",
 ): MeetingView {
   const view = offering(withTurn(phaseView(room, now, time), room, now, nameOf), room, now)
-  if (room.line === "reconnecting")
+  if (room.connection === "reconnecting")
     return {
       ...view,
       sign: { kind: "line" },
       above: [],
-      sentence: words("room.reconnecting"),
-      lines: [words("room.reconnecting.line")],
+      sentence: message("room.reconnecting"),
+      lines: [message("room.reconnecting.line")],
       actions: [],
     }
   if (room.soundBlocked)
     return {
       ...view,
       above: [],
-      sentence: words("room.soundBlocked"),
-      lines: [words("room.soundBlocked.line")],
+      sentence: message("room.soundBlocked"),
+      lines: [message("room.soundBlocked.line")],
       actions: ["hear"],
     }
   return view
@@ -102,12 +102,12 @@ function withTurn(
 }
 
 /** What the clock brings next, in few words; a break that is due waits for the speaker [C4]. */
-function clockLine({ clock, round }: Meeting, now: Instant): Words[] {
+function clockLine({ clock, round }: Meeting, now: Instant): Message[] {
   const phase = phaseAt(clock, now)
   switch (phase.kind) {
     case "firstHalf":
       return round.kind === "speaking" && phase.breakAt <= now
-        ? [words("room.round.breakWaits")]
+        ? [message("room.round.breakWaits")]
         : [until("room.breakIn", phase.breakAt, now)]
     case "secondHalf":
       return [until("room.closingIn", phase.closingAt, now)]
@@ -165,29 +165,29 @@ function sayPhase(phase: Phase, scene: Scene): Said {
     case "secondHalf":
       return {
         sign: dial(phase.closingAt, scene),
-        sentence: words("room.free"),
+        sentence: message("room.free"),
         lines: [until("room.closingIn", phase.closingAt, scene.now)],
         actions: [],
       }
     case "closing":
       return {
         sign: dial(phase.endsAt, scene),
-        sentence: words("room.closing"),
+        sentence: message("room.closing"),
         lines: [until("room.endsIn", phase.endsAt, scene.now)],
         actions: isClosingRoundOffered(scene.meeting, scene.now) ? ["startClosing"] : [],
       }
     case "over":
       return {
         sign: { kind: "dial", part: share(phase.closesAt - scene.now, GOODBYE_MS) },
-        sentence: words("room.over"),
+        sentence: message("room.over"),
         lines: [until("room.closesIn", phase.closesAt, scene.now)],
         actions: [],
       }
     case "closed":
       return {
         sign: { kind: "dial", part: 0 },
-        sentence: words("room.over"),
-        lines: [words("room.closed")],
+        sentence: message("room.over"),
+        lines: [message("room.closed")],
         actions: [],
       }
     default:
@@ -197,10 +197,10 @@ function sayPhase(phase: Phase, scene: Scene): Said {
 
 /** A waiting circle in which one may talk, until someone starts the clock [C2]. */
 function gathering({ meeting, next, now, time }: Scene): Said {
-  const alone = inCircle(meeting).length < 2
+  const alone = present(meeting).length < 2
   return {
     sign: { kind: "dial", part: 0 },
-    sentence: words(alone ? "room.alone" : "room.gathering"),
+    sentence: message(alone ? "room.alone" : "room.gathering"),
     lines: [waitingLine({ alone, next, now, time })],
     actions: alone ? ["showLink", "startClock"] : ["startClock"],
   }
@@ -211,24 +211,24 @@ function firstHalf(breakAt: Instant, scene: Scene): Said {
   const soon = minutesUntil(breakAt, now) <= 5
   return {
     sign: dial(breakAt, scene),
-    sentence: words("room.free"),
+    sentence: message("room.free"),
     lines: [until("room.breakIn", breakAt, now)],
     actions: soon ? ["startBreak", "putOffBreak"] : ["startBreak"],
   }
 }
 
 function pause(ends: Instant, { you, meeting, now, time }: Scene): Said {
-  const circle = inCircle(meeting)
+  const circle = present(meeting)
   const returned = backInBreak(meeting)
   const back = circle.filter(({ seat }) => returned.includes(seat)).length
   const silent = circle.every(({ microphone, camera }) => !microphone && !camera)
   const first = minutesUntil(ends, now) <= 1 ? "room.breakEnding" : "room.allOff"
   return {
     sign: { kind: "cup" },
-    sentence: words("room.breakUntil", { time: time(ends) }),
+    sentence: message("room.breakUntil", { time: time(ends) }),
     lines: [
-      words(first === "room.allOff" && !silent ? "room.someOn" : first),
-      words("room.backCount", { back, all: circle.length }),
+      message(first === "room.allOff" && !silent ? "room.someOn" : first),
+      message("room.backCount", { back, all: circle.length }),
     ],
     actions: returned.includes(you) ? [] : ["comeBack"],
   }
@@ -239,8 +239,8 @@ export function backInBreak({ clock }: Meeting): readonly number[] {
   return clock.kind === "running" && clock.break.kind === "taken" ? clock.break.back : []
 }
 
-function until(id: string, at: Instant, now: Instant): Words {
-  return words(id, { minutes: minutesUntil(at, now) })
+function until(id: string, at: Instant, now: Instant): Message {
+  return message(id, { minutes: minutesUntil(at, now) })
 }
 
 /** How much is left of this stretch; a group that moved the break never sees more than the whole. */

@@ -18,7 +18,7 @@ import { KeysPart } from "./keys/keys-part.tsx"
 import { Part, Switch } from "./part.tsx"
 import { breakOffers } from "./offers/more-offers.ts"
 import { planChoices, withLength } from "./plan-choices.ts"
-import type { RoomDevices, RoomVisit } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./ports.ts"
 import { ProposePart } from "./proposals/propose-part.tsx"
 import { RoundPart } from "./round/round-part.tsx"
 import type { NameOf } from "./round/round-view.ts"
@@ -26,7 +26,7 @@ import type { OwnScreen } from "./use-own-screen.ts"
 
 interface MoreDialogProps {
   open: boolean
-  visit: RoomVisit
+  session: MeetingSession
   devices: RoomDevices
   screen: OwnScreen
   meeting: Meeting
@@ -45,7 +45,7 @@ interface MoreDialogProps {
 
 /** All that one seldom needs: the way to the group, devices, one's own screen, the plan, language, keys. */
 export function MoreDialog(props: MoreDialogProps) {
-  const { open, visit, devices, screen, meeting, onCommand, onClose, ...rest } = props
+  const { open, session, devices, screen, meeting, onCommand, onClose, ...rest } = props
   const ask = (command: Command) => {
     onCommand(command)
     onClose()
@@ -56,7 +56,7 @@ export function MoreDialog(props: MoreDialogProps) {
     <DoneDialog open={open} title={t("room.more")} onClose={onClose}>
       <div className="room-more">
         {onGroup && <GroupPart {...{ onGroup, onGuide }} />}
-        <DeviceChoices visit={visit} devices={devices} />
+        <DeviceChoices session={session} devices={devices} />
         <Part title={t("room.more.screen")}>
           <Switch on={screen.ownPicture} onChange={screen.onOwnPicture}>
             {t("room.more.ownPicture")}
@@ -75,7 +75,7 @@ export function MoreDialog(props: MoreDialogProps) {
   )
 }
 
-function DeviceChoices({ visit, devices }: { visit: RoomVisit; devices: RoomDevices }) {
+function DeviceChoices({ session, devices }: { session: MeetingSession; devices: RoomDevices }) {
   const t = useText()
   const { microphone, camera, choices, speakers, speaker } = useStore(devices.state)
   const named = (all: readonly { deviceId: string; label: string }[]) =>
@@ -92,7 +92,7 @@ function DeviceChoices({ visit, devices }: { visit: RoomVisit; devices: RoomDevi
           label={t("room.more.microphone")}
           value={microphone.kind === "on" ? microphone.deviceId : ""}
           options={[...asking(microphone.kind === "on"), ...named(choices.microphone)]}
-          onChange={(id) => id !== "" && void visit.chooseDevice("microphone", id)}
+          onChange={(id) => id !== "" && void session.chooseDevice("microphone", id)}
         />
       )}
       {choices.camera.length > 0 && (
@@ -100,7 +100,7 @@ function DeviceChoices({ visit, devices }: { visit: RoomVisit; devices: RoomDevi
           label={t("room.more.camera")}
           value={camera.kind === "on" ? camera.deviceId : ""}
           options={[...asking(camera.kind === "on"), ...named(choices.camera)]}
-          onChange={(id) => id !== "" && void visit.chooseDevice("camera", id)}
+          onChange={(id) => id !== "" && void session.chooseDevice("camera", id)}
         />
       )}
       {speakers.length > 0 && (
@@ -108,7 +108,7 @@ function DeviceChoices({ visit, devices }: { visit: RoomVisit; devices: RoomDevi
           label={t("room.more.speaker")}
           value={speaker}
           options={[{ value: "", label: t("room.more.standard") }, ...named(speakers)]}
-          onChange={(id) => void visit.chooseSpeaker(id)}
+          onChange={(id) => void session.chooseSpeaker(id)}
         />
       )}
       {choices.microphone.length + choices.camera.length === 0 && <p>{t("room.more.noDevices")}</p>}

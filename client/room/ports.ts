@@ -6,14 +6,14 @@ import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/result.ts"
 
-import type { VisitState } from "../connection/visit-state.ts"
+import type { SessionState } from "../connection/visit-state.ts"
 import type { DeviceNews } from "../media/device-news.ts"
 import type { DevicesState } from "../media/device-state.ts"
-import type { SignedVisit } from "../pledge/use-signatures.ts"
+import type { SignaturesSession } from "../pledge/use-signatures.ts"
 
 /** What the room's screen needs of a visit. */
-export interface RoomVisit extends SignedVisit {
-  readonly state: StoreApi<VisitState>
+export interface MeetingSession extends SignaturesSession {
+  readonly state: StoreApi<SessionState>
   command(command: Command): Promise<Result<{ version: number }>>
   /** What a member does to the group at once. One who gives up the seat is out. */
   groupCommand(command: GroupCommand): Promise<Result<object>>

@@ -2,7 +2,7 @@ import type { Command } from "#shared/protocol/command.ts"
 import type { ErrorCode } from "#shared/protocol/errors.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
-import { type Words, words } from "../i18n/words.ts"
+import { type Message, message } from "../i18n/words.ts"
 
 /** What a press asks for, of the meeting or of the group. */
 type Press = Command["type"] | GroupCommand["type"]
@@ -30,11 +30,11 @@ const TOO_LATE: Partial<Record<Press, string>> = {
 }
 
 /** One kind line about a press that could not be carried out; null when there is nothing to tell. */
-export function refusalWords(type: Press, code: ErrorCode): Words | null {
+export function refusalWords(type: Press, code: ErrorCode): Message | null {
   if (code === "stale" || code === "wrong-phase")
-    return SAME_FOR_ALL.has(type) ? null : words(TOO_LATE[type] ?? "room.refused.stale")
-  if (code === "not-allowed") return words("room.refused.notAllowed")
-  if (code === "full") return words("room.refused.full")
-  if (code !== "too-many") return words("room.failed")
-  return words(type === "propose" ? "room.refused.proposals" : "room.refused.tooMany")
+    return SAME_FOR_ALL.has(type) ? null : message(TOO_LATE[type] ?? "room.refused.stale")
+  if (code === "not-allowed") return message("room.refused.notAllowed")
+  if (code === "full") return message("room.refused.full")
+  if (code !== "too-many") return message("room.failed")
+  return message(type === "propose" ? "room.refused.proposals" : "room.refused.tooMany")
 }

@@ -6,7 +6,7 @@ import { useText } from "../i18n/text.ts"
 import type { MeetingAction } from "./command-for.ts"
 import type { MeetingView } from "./meeting-view.ts"
 import { Middle } from "./middle.tsx"
-import type { RoomVisit } from "./ports.ts"
+import type { MeetingSession } from "./ports.ts"
 import { leastHeight, ringLayout } from "./ring-layout.ts"
 import type { OverFace, StreamOf } from "./tile.tsx"
 import { Tile } from "./tile.tsx"
@@ -14,7 +14,7 @@ import type { TileView } from "./tile-view.ts"
 import { lineHeight, useSize } from "./use-size.ts"
 
 interface RingProps {
-  visit: RoomVisit
+  session: MeetingSession
   tiles: readonly TileView[]
   streamOf: StreamOf
   overFace: OverFace | undefined
@@ -31,14 +31,14 @@ const STRIP = 76
 
 /** Everyone at once around the middle, each in their own place [P3]. */
 export function Ring(props: RingProps) {
-  const { visit, tiles, streamOf, overFace, view, actions, onAct, small } = props
+  const { session, tiles, streamOf, overFace, view, actions, onAct, small } = props
   const t = useText()
   const [ring, { width, height }] = useSize<HTMLDivElement>()
   const [middle, { height: measured }] = useSize<HTMLElement>()
   const strip = small && measured > 0 ? measured : STRIP
   const request = { people: tiles.length, small, width, strip, line: lineHeight() }
   const placed = width > 0 ? ringLayout({ ...request, height }) : null
-  useTileHeights(visit, tiles, placed?.face.height ?? 0)
+  useTileHeights(session, tiles, placed?.face.height ?? 0)
   const { shape = "card", ...box } = placed?.middle ?? {}
   return (
     <div className="room-ring" ref={ring} style={{ minHeight: leastHeight(request) }}>
@@ -74,7 +74,7 @@ export function Ring(props: RingProps) {
 }
 
 /** Asks for pictures as large as they are shown, and for none while the page is out of sight. */
-function useTileHeights(visit: RoomVisit, tiles: readonly TileView[], height: number): void {
+function useTileHeights(session: MeetingSession, tiles: readonly TileView[], height: number): void {
   const [visible, setVisible] = useState(document.visibilityState === "visible")
   useEffect(() => {
     const look = () => setVisible(document.visibilityState === "visible")
@@ -86,6 +86,6 @@ function useTileHeights(visit: RoomVisit, tiles: readonly TileView[], height: nu
   const list = useMemo<SeatNumber[]>(() => (who === "" ? [] : who.split(" ").map(Number)), [who])
   useEffect(() => {
     const px = visible ? Math.round(height * window.devicePixelRatio) : 0
-    for (const seat of list) visit.tileHeight(seat, px)
-  }, [visit, list, height, visible])
+    for (const seat of list) session.tileHeight(seat, px)
+  }, [session, list, height, visible])
 }

@@ -9,7 +9,7 @@ import { guidedMeeting } from "../guide/guided.ts"
 import { KeysDialog } from "./keys/keys-part.tsx"
 import { MoreDialog } from "./more-dialog.tsx"
 import { proposing } from "./offers/more-offers.ts"
-import type { RoomDevices, RoomVisit } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./ports.ts"
 import { RemoveDialog } from "./proposals/remove-dialog.tsx"
 import { StartDialog } from "./round/start-dialog.tsx"
 import { LeaveDialog, LinkDialog } from "./small-dialogs.tsx"
@@ -26,7 +26,7 @@ export type Asked =
 interface RoomDialogsProps {
   asked: Asked
   ask: (asked: Asked) => void
-  visit: RoomVisit
+  session: MeetingSession
   devices: RoomDevices
   room: RoomState
   screen: OwnScreen
@@ -37,7 +37,7 @@ interface RoomDialogsProps {
 
 /** The questions that stand over the room, one at a time. */
 export function RoomDialogs(props: RoomDialogsProps) {
-  const { asked, ask, visit, devices, room, screen, scene, groupName, commands } = props
+  const { asked, ask, session, devices, room, screen, scene, groupName, commands } = props
   const { send, sendGroup } = commands
   const { meeting, you } = room
   const { now, nameOf, may } = scene
@@ -56,7 +56,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
   return (
     <>
       <MoreDialog
-        {...{ visit, devices, screen, meeting, you, may, nameOf }}
+        {...{ session, devices, screen, meeting, you, may, nameOf }}
         open={asked.kind === "more"}
         onCommand={send}
         onRemove={(seat) => ask({ kind: "remove", seat })}
@@ -66,13 +66,13 @@ export function RoomDialogs(props: RoomDialogsProps) {
       />
       <GroupDialogs
         asked={isAboutGroup(asked) ? asked : null}
-        {...{ ask, visit, room, groupName, nameOf, may, send, sendGroup }}
+        {...{ ask, session, room, groupName, nameOf, may, send, sendGroup }}
         onClose={close}
       />
       <StartDialog
         {...{ meeting, now }}
         open={asked.kind === "start"}
-        seal={(text) => visit.sealTopic(text)}
+        seal={(text) => session.sealTopic(text)}
         onCommand={send}
         onClose={close}
       />
@@ -87,16 +87,19 @@ export function RoomDialogs(props: RoomDialogsProps) {
         onStartRound={mayStartRound(may) ? startRound : null}
         onClose={close}
       />
-      <SmallDialogs {...{ asked, visit, room, screen }} onClose={close} />
+      <SmallDialogs {...{ asked, session, room, screen }} onClose={close} />
     </>
   )
 }
 
-interface SmallDialogsProps extends Pick<RoomDialogsProps, "asked" | "visit" | "room" | "screen"> {
+interface SmallDialogsProps extends Pick<
+  RoomDialogsProps,
+  "asked" | "session" | "room" | "screen"
+> {
   onClose: () => void
 }
 
-function SmallDialogs({ asked, visit, room, screen, onClose }: SmallDialogsProps) {
+function SmallDialogs({ asked, session, room, screen, onClose }: SmallDialogsProps) {
   return (
     <>
       <KeysDialog
@@ -113,7 +116,7 @@ function SmallDialogs({ asked, visit, room, screen, onClose }: SmallDialogsProps
       <LeaveDialog
         open={asked.kind === "leave"}
         onClose={onClose}
-        onLeave={() => void visit.leave()}
+        onLeave={() => void session.leave()}
       />
     </>
   )

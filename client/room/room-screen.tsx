@@ -17,7 +17,7 @@ import { Hints } from "./hints.tsx"
 import { useKeys } from "./keys/use-keys.ts"
 import { useKnockSound } from "./knock/use-knock-sound.ts"
 import type { MeetingAction } from "./command-for.ts"
-import type { RoomDevices, RoomVisit } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./ports.ts"
 import { useOutcomes } from "./proposals/use-outcomes.ts"
 import { Ring } from "./ring.tsx"
 import { type Asked, RoomDialogs } from "./room-dialogs.tsx"
@@ -41,7 +41,7 @@ import "./room-more.css"
 import "./round/round.css"
 
 interface RoomScreenProps {
-  visit: RoomVisit
+  session: MeetingSession
   devices: RoomDevices
   room: RoomState
   groupName: string
@@ -51,14 +51,14 @@ interface RoomScreenProps {
 
 /** The whole screen: the ring, the bar under it, and what one asks for over them. */
 export function RoomScreen(props: RoomScreenProps) {
-  const { visit, devices, room, groupName, overFace, practising } = props
+  const { session, devices, room, groupName, overFace, practising } = props
   const [asked, ask] = useState<Asked>({ kind: "none" })
   useBack(() => ask({ kind: "leave" }))
   const small = useSmallWindow()
   const screen = useOwnScreen()
-  const scene = useScene(visit, room)
-  const commands = useCommands(visit)
-  const own = useOwnDevices(visit, devices, room, useListeningTold(room, scene, commands))
+  const scene = useScene(session, room)
+  const commands = useCommands(session)
+  const own = useOwnDevices(session, devices, room, useListeningTold(room, scene, commands))
   useBreakSound(scene.milestone, screen.sounds)
   useKnockSound(room.group.knocks, screen.sounds)
   useOutcomes(room, scene.nameOf, commands.tell)
@@ -73,7 +73,7 @@ export function RoomScreen(props: RoomScreenProps) {
   const act = (action: MeetingAction) => {
     if (action === "showLink") ask({ kind: "link" })
     else if (action === "startRound" || action === "startClosing") ask({ kind: "start" })
-    else if (action === "hear") visit.playSound()
+    else if (action === "hear") session.playSound()
     else commands.sendIf(commandFor(action, meeting))
   }
   const streamOf = (seat: SeatNumber) =>
@@ -87,7 +87,7 @@ export function RoomScreen(props: RoomScreenProps) {
       <Announcer />
       <Main label={groupName}>
         <Ring
-          {...{ visit, view, streamOf, overFace, small }}
+          {...{ session, view, streamOf, overFace, small }}
           tiles={shown}
           actions={placed.middle}
           onAct={act}
@@ -101,20 +101,22 @@ export function RoomScreen(props: RoomScreenProps) {
             onGuide={() => ask({ kind: "guide" })}
           />
           <Bar
-            {...{ visit, devices, room, scene, own, commands, placed }}
+            {...{ session, devices, room, scene, own, commands, placed }}
             onAct={act}
             onMore={() => ask({ kind: "more" })}
             onLeave={() => ask({ kind: "leave" })}
           />
         </div>
       </Main>
-      <RoomDialogs {...{ asked, ask, visit, devices, room, screen, scene, groupName, commands }} />
+      <RoomDialogs
+        {...{ asked, ask, session, devices, room, screen, scene, groupName, commands }}
+      />
     </>
   )
 }
 
 interface BarProps {
-  visit: RoomVisit
+  session: MeetingSession
   devices: RoomDevices
   room: RoomState
   scene: Scene
@@ -127,7 +129,7 @@ interface BarProps {
 }
 
 /** The bar, and over it for a while what a person should know or may choose now. */
-function Bar({ visit, devices, room, scene, own, commands, placed, ...doing }: BarProps) {
+function Bar({ session, devices, room, scene, own, commands, placed, ...doing }: BarProps) {
   const [choosesSign, setChoosesSign] = useState(false)
   const { send, told } = commands
   const { undo, nameOf } = scene
@@ -159,7 +161,7 @@ function Bar({ visit, devices, room, scene, own, commands, placed, ...doing }: B
         onAside={own.putAside}
         onRetry={(source) => own.toggle(source, true)}
       />
-      <DeviceLines {...{ visit, devices }} />
+      <DeviceLines {...{ visit: session, devices }} />
       {signs && <SignsRow onSign={give} />}
     </ControlBar>
   )

@@ -10,7 +10,7 @@ const MEMBERS = { 1: "Kari", 2: "Liv" }
 const mona = { id: "m".repeat(22), kind: "newcomer", name: "Mona", at: START } as const
 
 function heard(group = groupOf(MEMBERS), outcomes: Outcome[] = []): Heard {
-  const still = { line: "online", soundBlocked: false } as const
+  const still = { connection: "online", soundBlocked: false } as const
   return heardOf({ ...still, you: 1, meeting: meetingOf([1, 2]), group, outcomes }, START)
 }
 

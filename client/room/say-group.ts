@@ -1,7 +1,7 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Heard, Saying } from "./announcements.ts"
-import { type Words, words } from "../i18n/words.ts"
+import { type Message, message } from "../i18n/words.ts"
 
 /** What is new of the group, for those who listen: who knocks, who goes, whether the door is closed. */
 export function aboutGroup(before: Heard, after: Heard): Saying[] {
@@ -59,6 +59,6 @@ function aboutNotes(before: Heard, after: Heard): Saying[] {
     .map(({ kind, name }) => polite(`room.say.since.${kind}`, [], { outside: name }))
 }
 
-function polite(id: string, seats: SeatNumber[] = [], values?: Words["values"]): Saying {
-  return { words: words(id, values), urgency: "polite", seats }
+function polite(id: string, seats: SeatNumber[] = [], values?: Message["values"]): Saying {
+  return { words: message(id, values), urgency: "polite", seats }
 }

@@ -19,7 +19,12 @@ function said(...heard: Parameters<typeof sayings>) {
 
 function sayings(you: number, steps: ((meeting: MeetingInTest) => unknown)[]) {
   const meeting = new MeetingInTest([1, 2, 3, 4])
-  const still = { line: "online", soundBlocked: false, group: groupOf({}), outcomes: [] } as const
+  const still = {
+    connection: "online",
+    soundBlocked: false,
+    group: groupOf({}),
+    outcomes: [],
+  } as const
   const heard = () => heardOf({ ...still, you, meeting: meeting.state }, meeting.now)
   const last = steps.at(-1)
   for (const step of steps.slice(0, -1)) step(meeting)

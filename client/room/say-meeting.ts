@@ -5,7 +5,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { Heard, Saying } from "./announcements.ts"
 import { sentenceOf } from "./proposals/proposal-view.ts"
 import { nextSeat } from "./round/round-view.ts"
-import { type Words, words } from "../i18n/words.ts"
+import { type Message, message } from "../i18n/words.ts"
 
 /** What is new in the round, the queue and the proposals, for those who listen. */
 export function aboutMeeting(before: Heard, after: Heard): Saying[] {
@@ -23,7 +23,7 @@ function aboutTurn(before: Heard, after: Heard): Saying[] {
   if (was.kind !== "none" && is.kind === "none") return [polite("room.say.roundOver")]
   const said: Saying[] = []
   if (is.kind === "offered" && !isSameStep(was, is) && is.seat === after.you)
-    said.push({ words: words("room.say.yours"), urgency: "assertive", seats: [] })
+    said.push({ words: message("room.say.yours"), urgency: "assertive", seats: [] })
   if (is.kind === "speaking" && !isSameStep(was, is))
     said.push(
       is.seat === after.you ? polite("room.say.youHave") : polite("room.say.has", [is.seat]),
@@ -83,12 +83,12 @@ function aboutProposals(before: Heard, after: Heard): Saying[] {
 
 type What = Meeting["proposals"][number]["what"]
 
-function valuesOf(what: What): Words["values"] {
+function valuesOf(what: What): Message["values"] {
   return what.kind === "plan" ? { minutes: what.minutes, pause: what.breakMinutes } : {}
 }
 
 /** The name of the one outside whom it is about. */
-function outsideOf({ group }: Heard, what: What): Words["values"] {
+function outsideOf({ group }: Heard, what: What): Message["values"] {
   if (what.kind !== "admit" && what.kind !== "restore") return {}
   return { outside: group.knocks.find(({ id }) => id === what.knock)?.name ?? "" }
 }
@@ -112,6 +112,6 @@ function aboutUndos(before: Heard, after: Heard): Saying[] {
     })
 }
 
-function polite(id: string, seats: SeatNumber[] = [], values?: Words["values"]): Saying {
-  return { words: words(id, values), urgency: "polite", seats }
+function polite(id: string, seats: SeatNumber[] = [], values?: Message["values"]): Saying {
+  return { words: message(id, values), urgency: "polite", seats }
 }

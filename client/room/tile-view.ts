@@ -3,10 +3,10 @@ import type { Person } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../connection/visit-state.ts"
-import { circleFrom } from "./circle.ts"
+import { seatsFromOwn } from "./circle.ts"
 import { backInBreak } from "./meeting-view.ts"
 import { type SeatSigns, seatSigns } from "./round/round-tiles.ts"
-import { type Words, words } from "../i18n/words.ts"
+import { type Message, message } from "../i18n/words.ts"
 
 /** The sign beside a name. */
 export type TileIcon = "microphoneOn" | "microphoneOff" | "cup" | "tick"
@@ -19,17 +19,17 @@ export interface TileView {
   seat: SeatNumber
   own: boolean
   /** The name under the face; for oneself a text's id. */
-  name: string | Words
+  name: string | Message
   /** Small words after the name. */
-  note: Words | null
+  note: Message | null
   /** The initiator's mark [I1], or the helper's [H1]: a small word that stands where there is no note. */
-  mark: Words | null
+  mark: Message | null
   icon: TileIcon
   /** What the icon says to those who listen. */
-  iconWords: Words
+  iconWords: Message
   mood: TileMood
   /** The one tag on the face: falling out comes before all else. */
-  tag: Words | null
+  tag: Message | null
   /** A picture only while it is being sent now: what is off leaves nothing behind. */
   picture: "camera" | "initials"
   /** Stands on sand when there is no picture. Empty for oneself: the screen says "Du". */
@@ -53,7 +53,7 @@ export function tileViews(
   now: Instant,
 ): TileView[] {
   const back = backInBreak(room.meeting)
-  return circleFrom(room.meeting, room.you).map((person) =>
+  return seatsFromOwn(room.meeting, room.you).map((person) =>
     tileView(person, room, {
       own,
       pause: onBreak ? (back.includes(person.seat) ? "back" : "away") : "none",
@@ -82,21 +82,23 @@ function tileView(person: Person, room: TileInput, { own, pause, signs }: Around
   return {
     seat,
     own: isOwn,
-    name: isOwn ? words(note === null && pause === "none" ? "room.you.object" : "room.you") : name,
+    name: isOwn
+      ? message(note === null && pause === "none" ? "room.you.object" : "room.you")
+      : name,
     note,
     mark: markOf(seat, room),
     ...iconOf(person, pause),
     mood,
-    tag: person.presence.kind === "dropped" ? words("room.tag.dropped") : signs.tag,
+    tag: person.presence.kind === "dropped" ? message("room.tag.dropped") : signs.tag,
     picture: hasPicture(person, room, own) ? "camera" : "initials",
     initial: isOwn ? "" : initialOf(name),
     back: pause === "back",
   }
 }
 
-function markOf(seat: SeatNumber, { group: { view } }: TileInput): Words | null {
+function markOf(seat: SeatNumber, { group: { view } }: TileInput): Message | null {
   if (view.initiator !== seat) return null
-  return words(view.helped ? "room.helper" : "room.initiator")
+  return message(view.helped ? "room.helper" : "room.initiator")
 }
 
 function moodOf(person: Person, room: TileInput, { hasWord }: SeatSigns): TileMood {
@@ -107,16 +109,17 @@ function moodOf(person: Person, room: TileInput, { hasWord }: SeatSigns): TileMo
   return person.microphone && heard ? "speaking" : "plain"
 }
 
-function noteOf(mood: TileMood, pause: Pause): Words | null {
-  if (mood === "speaking") return words("room.speaking")
-  return pause === "back" ? words("room.isBack") : null
+function noteOf(mood: TileMood, pause: Pause): Message | null {
+  if (mood === "speaking") return message("room.speaking")
+  return pause === "back" ? message("room.isBack") : null
 }
 
 function iconOf(person: Person, pause: Pause): Pick<TileView, "icon" | "iconWords"> {
-  if (person.microphone) return { icon: "microphoneOn", iconWords: words("room.icon.microphoneOn") }
-  if (pause === "back") return { icon: "tick", iconWords: words("room.icon.microphoneOff") }
-  if (pause === "away") return { icon: "cup", iconWords: words("room.icon.break") }
-  return { icon: "microphoneOff", iconWords: words("room.icon.microphoneOff") }
+  if (person.microphone)
+    return { icon: "microphoneOn", iconWords: message("room.icon.microphoneOn") }
+  if (pause === "back") return { icon: "tick", iconWords: message("room.icon.microphoneOff") }
+  if (pause === "away") return { icon: "cup", iconWords: message("room.icon.break") }
+  return { icon: "microphoneOff", iconWords: message("room.icon.microphoneOff") }
 }
 
 function hasPicture(person: Person, room: TileInput, own: OwnPicture): boolean {

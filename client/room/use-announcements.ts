@@ -6,35 +6,36 @@ import type { Text } from "../i18n/shown-language.ts"
 import { useLanguage, useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
 import { type Heard, type Saying, heardOf, listed, sayings } from "./announcements.ts"
-import type { RoomVisit } from "./ports.ts"
+import type { MeetingSession } from "./ports.ts"
 import type { NameOf } from "./round/round-view.ts"
 
 /** How long to gather what happens before it is said, ms: three who come in are one sentence. */
 const GATHER = 900
 
 /** Tells those who listen what is new in the room. */
-export function useAnnouncements(visit: RoomVisit, room: RoomState, nameOf: NameOf): void {
+export function useAnnouncements(session: MeetingSession, room: RoomState, nameOf: NameOf): void {
   const t = useText()
   const language = useLanguage()
-  const { you, meeting, line, soundBlocked, group, outcomes } = room
-  const now = visit.serverNow()
+  const { you, meeting, connection, soundBlocked, group, outcomes } = room
+  const now = session.serverNow()
   const heard = useRef<Heard | null>(null)
   const gather = useGathering()
   const { milestone } = heardOf(room, now)
   useEffect(() => {
-    const current = { you, meeting, line, soundBlocked, group, outcomes, milestone }
+    const current = { you, meeting, connection, soundBlocked, group, outcomes, milestone }
     const before = (heard.current ??= current)
     if (before === current) return
     gather(() => {
       heard.current = current
       const time = (at: number) => timeOfDay(at, language)
-      for (const saying of sayings(before, current, visit.serverNow(), time)) say(saying, t, nameOf)
+      for (const saying of sayings(before, current, session.serverNow(), time))
+        say(saying, t, nameOf)
     })
   }, [
-    visit,
+    session,
     you,
     meeting,
-    line,
+    connection,
     soundBlocked,
     group,
     outcomes,

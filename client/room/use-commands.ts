@@ -3,9 +3,9 @@ import { useCallback, useEffect, useState } from "react"
 import type { Command } from "#shared/protocol/command.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
-import type { RoomVisit } from "./ports.ts"
+import type { MeetingSession } from "./ports.ts"
 import { refusalWords } from "./refusal-words.ts"
-import type { Words } from "../i18n/words.ts"
+import type { Message } from "../i18n/words.ts"
 
 /** So long the screen says one line about a press, ms. */
 const STAYS = 6000
@@ -17,28 +17,28 @@ export interface Commands {
   sendIf: (command: Command | null) => void
   /** What is done to the group and not to the meeting. */
   sendGroup: (command: GroupCommand) => void
-  told: Words | null
-  tell: (words: Words) => void
+  told: Message | null
+  tell: (words: Message) => void
 }
 
 /** Sends commands, and tells kindly for a while when one did not come through. */
-export function useCommands(visit: RoomVisit): Commands {
-  const [told, tell] = useState<Words | null>(null)
+export function useCommands(session: MeetingSession): Commands {
+  const [told, tell] = useState<Message | null>(null)
   const send = useCallback(
     (command: Command) => {
-      void visit.command(command).then((result) => {
+      void session.command(command).then((result) => {
         if (!result.ok) tell(refusalWords(command.type, result.error.code))
       })
     },
-    [visit],
+    [session],
   )
   const sendGroup = useCallback(
     (command: GroupCommand) => {
-      void visit.groupCommand(command).then((result) => {
+      void session.groupCommand(command).then((result) => {
         if (!result.ok) tell(refusalWords(command.type, result.error.code))
       })
     },
-    [visit],
+    [session],
   )
   useEffect(() => {
     if (told === null) return

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react"
 
-import { type Kept, kept as keptInBrowser } from "../keys/kept.ts"
+import { type BrowserStorage, browserStorage as keptInBrowser } from "../keys/kept.ts"
 
 /** The switches of one's own screen, by the keys under which they are kept. */
 export type SwitchName = "own-picture" | "sounds" | "single-keys" | "space-talks"
@@ -19,12 +19,16 @@ export function useKeptSwitch(name: SwitchName): [boolean, (on: boolean) => void
 }
 
 /** On until a person has switched it off. */
-export function readSwitch(name: SwitchName, kept: Kept = keptInBrowser): boolean {
-  return kept.get(`samtalerom.${name}`) !== "off"
+export function readSwitch(name: SwitchName, storage: BrowserStorage = keptInBrowser): boolean {
+  return storage.get(`samtalerom.${name}`) !== "off"
 }
 
 /** What is on as it comes is not kept. */
-export function writeSwitch(name: SwitchName, on: boolean, kept: Kept = keptInBrowser): void {
-  if (on) kept.remove(`samtalerom.${name}`)
-  else kept.set(`samtalerom.${name}`, "off")
+export function writeSwitch(
+  name: SwitchName,
+  on: boolean,
+  storage: BrowserStorage = keptInBrowser,
+): void {
+  if (on) storage.remove(`samtalerom.${name}`)
+  else storage.set(`samtalerom.${name}`, "off")
 }

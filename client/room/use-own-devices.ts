@@ -9,12 +9,12 @@ import { useText } from "../i18n/text.ts"
 import { announce } from "../ui/announce.ts"
 import {
   type ToggleView,
-  type TroubleView,
+  type DeviceErrorView,
   isWanted,
   toggleView,
-  troubleView,
+  deviceErrorView,
 } from "./device-view.ts"
-import type { RoomDevices, RoomVisit } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./ports.ts"
 
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
 
@@ -24,7 +24,7 @@ export interface OwnDevices {
   camera: ToggleView
   /** One's own picture, while the camera is on. */
   stream: MediaStream | null
-  trouble: TroubleView | null
+  trouble: DeviceErrorView | null
   toggle: (source: MediaSource, on: boolean) => void
   /** The other way from how it is at this moment, which the screen may not show yet. */
   flip: (source: MediaSource) => void
@@ -33,7 +33,7 @@ export interface OwnDevices {
 
 /** Follows one's own devices. `onListening` is told of a press that must wait for the speaker [R9]. */
 export function useOwnDevices(
-  visit: RoomVisit,
+  session: MeetingSession,
   devices: RoomDevices,
   room: RoomState,
   onListening: () => void,
@@ -48,9 +48,9 @@ export function useOwnDevices(
     (source: MediaSource, on: boolean) => {
       if (source === "microphone" && on && listens) return onListening()
       setAside((all) => new Set([...all].filter((other) => other !== source)))
-      void (source === "microphone" ? visit.switchMicrophone(on) : visit.switchCamera(on))
+      void (source === "microphone" ? session.switchMicrophone(on) : session.switchCamera(on))
     },
-    [visit, listens, onListening],
+    [session, listens, onListening],
   )
   const flip = useCallback(
     (source: MediaSource) => toggle(source, !isWanted(devices.state.getState()[source])),
@@ -59,18 +59,26 @@ export function useOwnDevices(
   const putAside = useCallback(
     (source: MediaSource) => {
       setAside((all) => new Set([...all, source]))
-      wantNoLateAnswer(visit, devices, source)
+      wantNoLateAnswer(session, devices, source)
     },
-    [visit, devices],
+    [session, devices],
   )
   useEffect(() => {
-    for (const source of SOURCES) wantNoLateAnswer(visit, devices, source)
-  }, [visit, devices])
+    for (const source of SOURCES) wantNoLateAnswer(session, devices, source)
+  }, [session, devices])
   useSaid(microphone)
   useSaid(camera)
   const track = state.camera.kind === "on" ? state.camera.track : null
   const stream = useMemo(() => (track ? new MediaStream([track]) : null), [track])
-  return { microphone, camera, stream, trouble: troubleView(state, aside), toggle, flip, putAside }
+  return {
+    microphone,
+    camera,
+    stream,
+    trouble: deviceErrorView(state, aside),
+    toggle,
+    flip,
+    putAside,
+  }
 }
 
 /** A toggle tells how it now is, whoever or whatever switched it. */
@@ -89,8 +97,12 @@ function inTrouble(devices: RoomDevices): ReadonlySet<MediaSource> {
 }
 
 /** A device that one has given up waiting for does not come on by itself later. */
-function wantNoLateAnswer(visit: RoomVisit, devices: RoomDevices, source: MediaSource): void {
+function wantNoLateAnswer(
+  session: MeetingSession,
+  devices: RoomDevices,
+  source: MediaSource,
+): void {
   const device = devices.state.getState()[source]
   if (device.kind !== "trouble" || device.trouble !== "no-answer") return
-  void (source === "microphone" ? visit.switchMicrophone(false) : visit.switchCamera(false))
+  void (source === "microphone" ? session.switchMicrophone(false) : session.switchCamera(false))
 }

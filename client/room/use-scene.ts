@@ -9,7 +9,7 @@ import { useLanguage, useText } from "../i18n/text.ts"
 import { closingUndo } from "./group/group-view.ts"
 import { type MeetingView, meetingView } from "./meeting-view.ts"
 import { type Milestone, firstAfter, milestoneAt } from "./milestone.ts"
-import type { RoomVisit } from "./ports.ts"
+import type { MeetingSession } from "./ports.ts"
 import { signsChangeAt } from "./round/round-tiles.ts"
 import type { NameOf } from "./round/round-view.ts"
 import { type UndoView, latestUndo, undoView } from "./undo/undo-view.ts"
@@ -30,7 +30,7 @@ export interface Scene {
 }
 
 /** Follows the meeting, draws again when its words change, and tells those who listen. */
-export function useScene(visit: RoomVisit, room: RoomState): Scene {
+export function useScene(session: MeetingSession, room: RoomState): Scene {
   const language = useLanguage()
   const t = useText()
   const { names, meeting, group } = room
@@ -39,13 +39,13 @@ export function useScene(visit: RoomVisit, room: RoomState): Scene {
     (seat: SeatNumber) => names.get(seat) || group.names.get(seat) || t("room.nameless"),
     [names, group.names, t],
   )
-  const now = visit.serverNow()
+  const now = session.serverNow()
   const view = meetingView(room, now, (at, zone) => timeOfDay(at, language, zone), nameOf)
   const milestone = milestoneAt(meeting.clock, now)
   const undo = latestUndo(undoView(meeting, room.you, now), closingUndo(group, room.you, now))
   const wakeAt = firstAfter(now, [view.changesAt, signsChangeAt(meeting, now), undo?.until ?? null])
-  useWakeAt(visit, wakeAt)
-  useAnnouncements(visit, room, nameOf)
+  useWakeAt(session, wakeAt)
+  useAnnouncements(session, room, nameOf)
   const onBreak = milestone === "break" || milestone === "breakEnding"
   return { now, view, milestone, onBreak, undo, nameOf, may: mayIn(room, now) }
 }

@@ -3,7 +3,7 @@ import type { Instant } from "#shared/protocol/ids.ts"
 import { DOOR } from "#shared/schedule/door.ts"
 import { OSLO } from "#shared/schedule/zone.ts"
 
-import { type Words, words } from "../i18n/words.ts"
+import { type Message, message } from "../i18n/words.ts"
 import { firstAfter } from "./milestone.ts"
 
 /** Writes a time of day, in the time of this screen or of a zone. */
@@ -18,10 +18,10 @@ interface Waiting {
 }
 
 /** One line for those who wait: before the meeting, when it begins, and that one may talk. */
-export function waitingLine({ alone, next, now, time }: Waiting): Words {
+export function waitingLine({ alone, next, now, time }: Waiting): Message {
   if (next === null || !isEarly(next, now))
-    return words(alone ? "room.alone.line" : "room.gathering.line")
-  return words(alone ? "room.alone.early" : "room.gathering.early", { time: time(next, OSLO) })
+    return message(alone ? "room.alone.line" : "room.gathering.line")
+  return message(alone ? "room.alone.early" : "room.gathering.early", { time: time(next, OSLO) })
 }
 
 /** When the line is another by the clock alone. */

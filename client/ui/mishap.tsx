@@ -7,7 +7,7 @@ import { Field } from "./field.tsx"
 import { Page } from "./page.tsx"
 
 /** Catches what breaks while drawing - a bug, or a part that could not be fetched - and says so. */
-export class Mishap extends Component<{ children: ReactNode }, { broken: boolean }> {
+export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false }
 
   static getDerivedStateFromError(): { broken: boolean } {

@@ -1,4 +1,4 @@
-import { Course, Frames, Principles } from "../guide/guide-parts.tsx"
+import { MeetingOutline, Frames, Principles } from "../guide/guide-parts.tsx"
 import { GUIDED } from "../guide/guided.ts"
 import { useText } from "../i18n/text.ts"
 import { Button } from "../ui/button.tsx"
@@ -19,7 +19,7 @@ export function StartHelp() {
             <section key={meeting}>
               <p className="guide-place">{t("guide.place", { number: meeting })}</p>
               <h2>{t(`guide.name.${meeting}`)}</h2>
-              <Course meeting={meeting} />
+              <MeetingOutline meeting={meeting} />
             </section>
           ))}
         </div>

@@ -1,4 +1,4 @@
-import { KEPT, type KeptText } from "#shared/kept/table.ts"
+import { PRIVACY_INVENTORY, type StoredText } from "#shared/kept/table.ts"
 
 import { useText } from "../i18n/text.ts"
 import { Page } from "../ui/page.tsx"
@@ -28,21 +28,21 @@ export function Stored() {
         {PARTS.map((part) => (
           <section key={part}>
             <h2>{t(`welcome.stored.${part}.title`)}</h2>
-            <Kept texts={KEPT.filter((text) => text.part === part)} />
+            <Kept texts={PRIVACY_INVENTORY.filter((text) => text.part === part)} />
             {part === "browser" && <p>{t("welcome.stored.browser.history")}</p>}
           </section>
         ))}
         <section>
           <h2>{t("welcome.stored.gone.title")}</h2>
           <Points ids={GONE.map((point) => `welcome.stored.gone.${point}`)} />
-          <Kept texts={KEPT.filter((text) => text.part === "gone")} />
+          <Kept texts={PRIVACY_INVENTORY.filter((text) => text.part === "gone")} />
         </section>
       </article>
     </Page>
   )
 }
 
-function Kept({ texts }: { texts: readonly KeptText[] }) {
+function Kept({ texts }: { texts: readonly StoredText[] }) {
   const t = useText()
   return (
     <ul className="welcome-list">

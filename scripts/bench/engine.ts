@@ -79,7 +79,7 @@ function bytesSent() {
   return {
     event: spread(lap.events.map((event) => length(event))),
     happened: spread(
-      lap.events.map((event) => length(["happened", { version: 1000, events: [event] }])),
+      lap.events.map((event) => length(["events", { version: 1000, events: [event] }])),
     ),
     snapshotOfTwelve: snapshot(fullCircle()),
     snapshotInTheLap: spread(lap.states.map((meeting) => snapshot(meeting))),

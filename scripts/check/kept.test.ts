@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import { join, relative } from "node:path"
 import { describe, expect, it } from "vitest"
 
-import { KEPT, keptIn } from "#shared/kept/table.ts"
+import { PRIVACY_INVENTORY, inventoryOf } from "#shared/kept/table.ts"
 import { filesUnder } from "../setup/fingerprint.ts"
 import { projectRoot } from "../setup/project.ts"
 import { browserKeys, touchesStorage } from "./browser-keys.ts"
@@ -24,7 +24,7 @@ async function sources(): Promise<Map<string, string>> {
 describe("what this browser keeps", () => {
   it("is in the table of what is kept, every key of it, and the table has no other", async () => {
     const keys = [...(await sources()).values()].flatMap(browserKeys)
-    const kept = [...keptIn("browser"), ...keptIn("tab")]
+    const kept = [...inventoryOf("browser"), ...inventoryOf("tab")]
     expect([...new Set(keys)].toSorted()).toEqual(kept.toSorted())
   })
 
@@ -47,7 +47,7 @@ describe("what this browser keeps", () => {
 
 it("every row of the table of what is kept has its words on the page", async () => {
   const po = await readFile(join(CLIENT, "i18n/nb/welcome.po"), "utf8")
-  const wanted = KEPT.flatMap(({ part, text, until, kept }) => [
+  const wanted = PRIVACY_INVENTORY.flatMap(({ part, text, until, kept }) => [
     `${part}.title`,
     `${part}.${text}`,
     `until.${until}`,

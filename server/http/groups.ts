@@ -7,19 +7,19 @@ import { accept, refuse } from "#shared/result.ts"
 
 import type { ReadClient } from "../client-info.ts"
 import type { RateLimits } from "../rate-limits.ts"
-import type { Houses } from "../rooms/houses.ts"
+import type { RoomServices } from "../rooms/houses.ts"
 import { answer } from "./answer.ts"
 import { atMost, onlyOwnPages } from "./guards.ts"
 
 interface Ports {
-  houses: Houses
+  services: RoomServices
   limits: RateLimits
   readClient: ReadClient
 }
 
 /** `POST /api/groups`: keeps what a browser has made of a new group, and gives it a room. */
 export function groupRoutes(ports: Ports): Router {
-  const { houses, limits, readClient } = ports
+  const { services, limits, readClient } = ports
   const router = express.Router()
   router.post(
     "/api/groups",
@@ -32,7 +32,7 @@ export function groupRoutes(ports: Ports): Router {
         return answer(response, refuse("bad-input", "The group has the wrong shape"))
       if (!(await limits.count("groups", readClient(request).address)))
         return answer(response, refuse("too-many", "Too many new groups; wait a little"))
-      answer(response, accept({ room: await houses.groups.door.createGroup(group.data) }), 201)
+      answer(response, accept({ room: await services.groups.lobby.createGroup(group.data) }), 201)
     },
   )
   return router

@@ -8,12 +8,12 @@ import { accept, refuse } from "#shared/result.ts"
 import type { ReadClient } from "../client-info.ts"
 import { inEvenTime } from "../even-time.ts"
 import type { RateLimits } from "../rate-limits.ts"
-import type { Houses } from "../rooms/houses.ts"
+import type { RoomServices } from "../rooms/houses.ts"
 import { answer } from "./answer.ts"
 import { atMost, onlyOwnPages } from "./guards.ts"
 
 interface Ports {
-  houses: Houses
+  services: RoomServices
   limits: RateLimits
   readClient: ReadClient
 }
@@ -23,7 +23,7 @@ interface Ports {
  * helper asks and does. The room is named in the body: no log of addresses tells which.
  */
 export function helpedRoomRoutes(ports: Ports): Router {
-  const { houses, limits, readClient } = ports
+  const { services, limits, readClient } = ports
   const router = express.Router()
   router.use(
     ["/api/practice/helped", "/api/practice/helper"],
@@ -35,7 +35,7 @@ export function helpedRoomRoutes(ports: Ports): Router {
     if (!room.success) return answer(response, refuse("bad-input", "The room has the wrong shape"))
     if (!(await limits.count("groups", readClient(request).address)))
       return answer(response, refuse("too-many", "Too many new rooms; wait a little"))
-    answer(response, accept({ room: await houses.helped.make(room.data) }), 201)
+    answer(response, accept({ room: await services.helped.make(room.data) }), 201)
   })
   // Calls from the address are not counted here: those with wrong keys would shut out the right one.
   router.post("/api/practice/helper", async (request, response) => {
@@ -43,7 +43,7 @@ export function helpedRoomRoutes(ports: Ports): Router {
     if (!asked.success)
       return answer(response, refuse("bad-input", "The request has the wrong shape"))
     const address = readClient(request).address
-    const done = await inEvenTime(() => houses.helped.asHelper(asked.data))
+    const done = await inEvenTime(() => services.helped.asHelper(asked.data))
     const isWrong = !done.ok && done.error.code === "no-entry"
     if (isWrong && !(await limits.count("wrongKeys", address)))
       return answer(response, refuse("too-many", "Too many links that open nothing; wait a little"))

@@ -7,7 +7,7 @@ import type { Log } from "../log.ts"
 import type { Metrics } from "../metrics.ts"
 import type { Middleware } from "../middleware.ts"
 import type { RateLimits } from "../rate-limits.ts"
-import type { Houses } from "../rooms/houses.ts"
+import type { RoomServices } from "../rooms/houses.ts"
 import { answer, answerNotFound } from "./answer.ts"
 import { groupRoutes } from "./groups.ts"
 import { helpedRoomRoutes } from "./helped-rooms.ts"
@@ -16,7 +16,7 @@ import { practiceRoutes } from "./practice.ts"
 import { pageRoutes } from "./pages.ts"
 
 interface Ports {
-  houses: Houses
+  services: RoomServices
   rtpCapabilities: Record<string, unknown>
   limits: RateLimits
   readClient: ReadClient

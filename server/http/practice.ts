@@ -7,12 +7,12 @@ import { accept, refuse } from "#shared/result.ts"
 
 import type { ReadClient } from "../client-info.ts"
 import type { RateLimits } from "../rate-limits.ts"
-import type { Houses } from "../rooms/houses.ts"
+import type { RoomServices } from "../rooms/houses.ts"
 import { answer } from "./answer.ts"
 import { atMost, onlyOwnPages } from "./guards.ts"
 
 interface Ports {
-  houses: Houses
+  services: RoomServices
   limits: RateLimits
   readClient: ReadClient
   /** What the routers can carry. */
@@ -21,7 +21,7 @@ interface Ports {
 
 /** `POST /api/practice`: gives a room to practise in, for a while. Nothing of it is stored. */
 export function practiceRoutes(ports: Ports): Router {
-  const { houses, limits, rtpCapabilities, readClient } = ports
+  const { services, limits, rtpCapabilities, readClient } = ports
   const router = express.Router()
   router.post(
     "/api/practice",
@@ -35,7 +35,7 @@ export function practiceRoutes(ports: Ports): Router {
       if (!(await limits.count("practices", readClient(request).address)))
         return answer(response, refuse("too-many", "Too many rooms to practise in; wait a little"))
       const { kind, ...room } = asked.data
-      const made = await houses.practice(kind).make(room)
+      const made = await services.practice(kind).make(room)
       if (!made.ok) return answer(response, made)
       answer(response, accept({ room: made.value, rtpCapabilities }), 201)
     },

@@ -5,14 +5,14 @@ import type {
   ConsumerOffer,
   Direction,
   MediaSource,
-  MediaWanted,
-  Watched,
+  MediaMaxLayer,
+  SpatialLayer,
 } from "#shared/protocol/media.ts"
 
 import type { MediaListener } from "../rooms/ports.ts"
 import type { SeatMedia } from "./seat-media.ts"
 import type { Sent } from "./seat-receiving.ts"
-import { Watching, rank } from "./watching.ts"
+import { LayerDemand, rank } from "./watching.ts"
 
 /** How much there is in a room; counts only. */
 export interface RoomCounts {
@@ -29,12 +29,12 @@ interface Options {
 }
 
 /** Sees to it that each seat receives what every other seat sends, and is told when that ends. */
-export class Circle {
+export class StreamForwarder {
   readonly #seats = new Map<SeatNumber, SeatMedia>()
   readonly #listener: MediaListener
   readonly #warn: (message: string) => void
   readonly #mirror: boolean
-  readonly #watching = new Watching((producer, layer) => this.#tellWanted(producer, layer))
+  readonly #layerDemand = new LayerDemand((producer, layer) => this.#tellWanted(producer, layer))
 
   constructor({ listener, warn, mirror }: Options) {
     this.#listener = listener
@@ -59,7 +59,7 @@ export class Circle {
    * Takes a seat in, and makes what it can receive now: all sound before the first picture. What
    * comes to be sent while this goes on is among it.
    */
-  async welcome(media: SeatMedia): Promise<ConsumerOffer[]> {
+  async addSeat(media: SeatMedia): Promise<ConsumerOffer[]> {
     this.#seats.set(media.seat, media)
     const offers: ConsumerOffer[] = []
     for (;;) {
@@ -70,20 +70,20 @@ export class Circle {
     }
     // From here on, in the same breath, whatever comes is told by the listener instead.
     media.receiving.open = this.#seats.get(media.seat) === media
-    media.outbox.releaseSoon()
+    media.notifications.releaseSoon()
     return offers.filter(({ id }) => media.receiving.has(id)).toSorted(soundFirst)
   }
 
   /** All that a seat should know by now, whatever it may have missed. */
-  recall(media: SeatMedia): { consumers: ConsumerOffer[]; wanted: MediaWanted | null } {
+  snapshot(media: SeatMedia): { consumers: ConsumerOffer[]; maxLayer: MediaMaxLayer | null } {
     // In the same breath: what comes after this is told after the answer.
-    media.outbox.hold()
-    media.outbox.releaseSoon()
+    media.notifications.hold()
+    media.notifications.releaseSoon()
     const camera = media.sending.producers.find(({ source }) => source === "camera")
     return {
       consumers: media.receiving.offers.toSorted(soundFirst),
-      wanted: camera
-        ? { producer: camera.producer.id, layer: this.#watching.told(camera.producer.id) }
+      maxLayer: camera
+        ? { producer: camera.producer.id, layer: this.#layerDemand.told(camera.producer.id) }
         : null,
     }
   }
@@ -100,7 +100,7 @@ export class Circle {
           this.#tell(other, () => this.#listener.consumer(other.seat, offer))
       }),
     )
-    this.lookAgain()
+    this.updateLayers()
   }
 
   /** Takes back what a seat has sent: every screen is told. */
@@ -111,27 +111,27 @@ export class Circle {
         this.#tell(other, () => this.#listener.consumerClosed(other.seat, consumer))
     }
     producer.close()
-    this.lookAgain()
+    this.updateLayers()
   }
 
   /** What one of the seats looks at may have changed: finds out how much of each camera is wanted. */
-  lookAgain(): void {
+  updateLayers(): void {
     const cameras = this.#cameras()
-    this.#watching.keep(new Set(cameras.map(({ producer }) => producer.id)))
+    this.#layerDemand.retain(new Set(cameras.map(({ producer }) => producer.id)))
     for (const { seat, producer } of cameras)
-      this.#watching.note(producer.id, this.#watched(seat, producer))
+      this.#layerDemand.set(producer.id, this.#watched(seat, producer))
   }
 
   /** A browser has hung up one of its lines, or could not be who it said it was. */
-  hungUp(media: SeatMedia, direction: Direction): void {
+  transportClosed(media: SeatMedia, direction: Direction): void {
     if (direction === "receive") media.receiving.open = false
     else this.#withdrawAll(media)
-    this.lookAgain()
+    this.updateLayers()
   }
 
   /** One of a seat's lines came back of which nobody knows what it can take: it is to be made anew. */
-  backWorn(media: SeatMedia): void {
-    this.#tell(media, () => this.#listener.worn(media.seat))
+  iceRestored(media: SeatMedia): void {
+    this.#tell(media, () => this.#listener.transportsStale(media.seat))
   }
 
   remove(seat: SeatNumber): void {
@@ -140,7 +140,7 @@ export class Circle {
     this.#seats.delete(seat)
     this.#withdrawAll(media)
     media.close()
-    this.lookAgain()
+    this.updateLayers()
   }
 
   /** Closes everything without a word to anyone. */
@@ -148,20 +148,20 @@ export class Circle {
     const all = [...this.#seats.values()]
     this.#seats.clear()
     for (const media of all) media.close()
-    this.lookAgain()
+    this.updateLayers()
   }
 
   #tell(media: SeatMedia, notice: () => void): void {
-    media.outbox.tell(() => {
+    media.notifications.notify(() => {
       if (this.#seats.get(media.seat) === media) notice()
     })
   }
 
-  #tellWanted(producer: string, layer: Watched): void {
+  #tellWanted(producer: string, layer: SpatialLayer): void {
     const found = this.#cameras().find((camera) => camera.producer.id === producer)
     const media = found && this.#seats.get(found.seat)
     if (media === undefined) return
-    this.#tell(media, () => this.#listener.wanted(media.seat, { producer, layer }))
+    this.#tell(media, () => this.#listener.maxLayer(media.seat, { producer, layer }))
   }
 
   #cameras(): { seat: SeatNumber; producer: types.Producer }[] {
@@ -178,8 +178,8 @@ export class Circle {
   }
 
   /** The most that anyone looks at of a camera. */
-  #watched(from: SeatNumber, producer: types.Producer): Watched {
-    let most: Watched = null
+  #watched(from: SeatNumber, producer: types.Producer): SpatialLayer {
+    let most: SpatialLayer = null
     for (const { seat, receiving } of this.#seats.values()) {
       const layer = this.#goes(from, seat) ? receiving.watches(producer) : null
       if (rank(layer) > rank(most)) most = layer

@@ -6,7 +6,7 @@ import { type Repeat, WorkerMonitor } from "./worker-monitor.ts"
 import { endProcess, startProcess } from "./worker-process.ts"
 
 /** A room's place on a worker. */
-export interface Placement {
+export interface RouterAllocation {
   readonly router: types.Router
   readonly webRtcServer: types.WebRtcServer
   /** How many sit in the room: the worker carries everyone's sound and picture to everyone else. */
@@ -31,7 +31,7 @@ interface Options {
 export class MediaWorker {
   readonly #worker: types.Worker
   readonly #monitor: WorkerMonitor
-  readonly #placements = new Map<Placement, () => void>()
+  readonly #placements = new Map<RouterAllocation, () => void>()
   /** Rooms whose routers have been asked for and are not there yet. */
   #asked = 0
   #open: { webRtcServer: types.WebRtcServer; port: number } | undefined
@@ -91,20 +91,20 @@ export class MediaWorker {
   }
 
   /** Throws WorkerClosedError when the worker goes away meanwhile. */
-  async place(onLost: () => void): Promise<Placement> {
+  async place(onLost: () => void): Promise<RouterAllocation> {
     const { webRtcServer } = this.#opened
     const router = await this.#createRouter()
-    const placement: Placement = {
+    const allocation: RouterAllocation = {
       router,
       webRtcServer,
       seats: 0,
       close: () => {
-        this.#placements.delete(placement)
+        this.#placements.delete(allocation)
         router.close()
       },
     }
-    this.#placements.set(placement, onLost)
-    return placement
+    this.#placements.set(allocation, onLost)
+    return allocation
   }
 
   /** Resolves when the process is gone, hung or not. Idempotent. */

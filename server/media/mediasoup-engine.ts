@@ -2,7 +2,7 @@ import type { MediaEngine, MediaListener, MediaRoom, RoomOptions } from "../room
 import type { RoomCounts } from "./circle.ts"
 import { RTP_CAPABILITIES } from "./codecs.ts"
 import { type ListenAddress, listenInfosFor } from "./listen-addresses.ts"
-import { ProbeBooth } from "./probe/probe-booth.ts"
+import { ProbeLimiter } from "./probe/probe-booth.ts"
 import { RouterRoom } from "./router-room.ts"
 import type { PortRange } from "./port-range.ts"
 import type { Repeat } from "./worker-monitor.ts"
@@ -34,7 +34,7 @@ export class MediasoupEngine implements MediaEngine {
   readonly #pool: WorkerPool
   readonly #log: MediaLog
   readonly #rooms = new Set<RouterRoom>()
-  readonly #booth = new ProbeBooth()
+  readonly #booth = new ProbeLimiter()
 
   private constructor(pool: WorkerPool, log: MediaLog) {
     this.#pool = pool

@@ -3,7 +3,7 @@
  * browser never hears that something is closed before it has heard that it is there, nor takes what
  * came last for gone. Afterwards all is told at once.
  */
-export class Outbox {
+export class NotificationBuffer {
   #held: (() => void)[] | undefined = []
 
   /** Holds what is told until another answer is on its way. */
@@ -11,7 +11,7 @@ export class Outbox {
     this.#held ??= []
   }
 
-  tell(notice: () => void): void {
+  notify(notice: () => void): void {
     if (this.#held === undefined) notice()
     else this.#held.push(notice)
   }

@@ -12,10 +12,10 @@ import { type Result, accept } from "#shared/result.ts"
 
 import type { MediaListener, MediaRoom, Parameters } from "../rooms/ports.ts"
 import type { MediaProbes } from "../rooms/probe-ports.ts"
-import { Circle, type RoomCounts } from "./circle.ts"
-import type { Placement } from "./media-worker.ts"
+import { StreamForwarder, type RoomCounts } from "./circle.ts"
+import type { RouterAllocation } from "./media-worker.ts"
 import { parseDtlsParameters, parseRtpCapabilities, parseRtpParameters } from "./parameters.ts"
-import type { ProbeBooth } from "./probe/probe-booth.ts"
+import type { ProbeLimiter } from "./probe/probe-booth.ts"
 import { RoomProbes } from "./probe/room-probes.ts"
 import { attempt, badParameters, mediaLost } from "./refusals.ts"
 import { SeatMedia } from "./seat-media.ts"
@@ -28,7 +28,7 @@ interface Options {
   onClosed: (room: RouterRoom) => void
   /** For one who practises alone: sound and picture come back, and the line may be measured. */
   mirror: boolean
-  booth: ProbeBooth
+  booth: ProbeLimiter
 }
 
 interface Opened {
@@ -40,18 +40,22 @@ interface Opened {
 /** One room's sound and picture: a router on one of the workers, moved when that worker dies. */
 export class RouterRoom implements MediaRoom {
   readonly #options: Options
-  readonly #circle: Circle
+  readonly #forwarder: StreamForwarder
   readonly #probes: RoomProbes | null
   /** What is being opened for each seat: a later `open`, a departure or a loss takes it out. */
   readonly #opening = new Map<SeatNumber, object>()
-  #placing: Promise<Placement | undefined> | undefined
-  #placement: Placement | undefined
+  #placing: Promise<RouterAllocation | undefined> | undefined
+  #allocation: RouterAllocation | undefined
   #closed = false
 
   private constructor(options: Options) {
     const { listener, log, mirror, booth } = options
     this.#options = options
-    this.#circle = new Circle({ listener, mirror, warn: (message) => log.warn(message) })
+    this.#forwarder = new StreamForwarder({
+      listener,
+      mirror,
+      warn: (message) => log.warn(message),
+    })
     this.#probes = mirror ? new RoomProbes({ booth, place: () => this.#place() }) : null
   }
 
@@ -63,7 +67,7 @@ export class RouterRoom implements MediaRoom {
   }
 
   get counts(): RoomCounts {
-    return this.#circle.counts
+    return this.#forwarder.counts
   }
 
   get probes(): MediaProbes | null {
@@ -97,7 +101,7 @@ export class RouterRoom implements MediaRoom {
   ): Promise<Result<object>> {
     const dtlsParameters = parseDtlsParameters(given)
     if (dtlsParameters === undefined) return badParameters()
-    return this.#circle.get(seat)?.transports.connect(direction, dtlsParameters) ?? mediaLost()
+    return this.#forwarder.get(seat)?.transports.connect(direction, dtlsParameters) ?? mediaLost()
   }
 
   async produce(
@@ -108,49 +112,49 @@ export class RouterRoom implements MediaRoom {
   ): Promise<Result<{ producer: string }>> {
     const rtpParameters = parseRtpParameters(source, given)
     if (rtpParameters === undefined) return badParameters()
-    const media = this.#circle.get(seat)
+    const media = this.#forwarder.get(seat)
     if (media === undefined) return mediaLost()
     const made = await media.sending.produce(source, rtpParameters, paused, (earlier) =>
-      this.#circle.withdraw(earlier),
+      this.#forwarder.withdraw(earlier),
     )
     if (!made.ok) return made
     const producer = made.value
-    await this.#circle.offer({ seat, source, producer })
+    await this.#forwarder.offer({ seat, source, producer })
     return producer.closed ? mediaLost() : accept({ producer: producer.id })
   }
 
   stop(seat: SeatNumber, source: MediaSource): void {
-    const producer = this.#circle.get(seat)?.sending.take(source)
-    if (producer !== undefined) this.#circle.withdraw(producer)
+    const producer = this.#forwarder.get(seat)?.sending.take(source)
+    if (producer !== undefined) this.#forwarder.withdraw(producer)
   }
 
   async setPaused(seat: SeatNumber, source: MediaSource, paused: boolean): Promise<void> {
-    await this.#circle.get(seat)?.sending.setPaused(source, paused)
+    await this.#forwarder.get(seat)?.sending.setPaused(source, paused)
   }
 
-  async ready(seat: SeatNumber, consumers: string[]): Promise<Result<object>> {
-    return this.#looking(this.#circle.get(seat)?.receiving.ready(consumers))
+  async resume(seat: SeatNumber, consumers: string[]): Promise<Result<object>> {
+    return this.#looking(this.#forwarder.get(seat)?.receiving.ready(consumers))
   }
 
-  async hold(seat: SeatNumber, consumers: string[]): Promise<Result<object>> {
-    return this.#looking(this.#circle.get(seat)?.receiving.hold(consumers))
+  async pause(seat: SeatNumber, consumers: string[]): Promise<Result<object>> {
+    return this.#looking(this.#forwarder.get(seat)?.receiving.hold(consumers))
   }
 
   async setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>> {
-    return this.#looking(this.#circle.get(seat)?.receiving.setLayer(consumer, layer))
+    return this.#looking(this.#forwarder.get(seat)?.receiving.setLayer(consumer, layer))
   }
 
   async restartIce(seat: SeatNumber): Promise<Result<MediaRestartIceReply>> {
-    const media = this.#circle.get(seat)
+    const media = this.#forwarder.get(seat)
     if (media === undefined || !media.receiving.open) return mediaLost()
     const restarted = await media.transports.restartIce()
     if (!restarted.ok) return restarted
-    if (this.#circle.get(seat) !== media) return mediaLost()
-    return accept({ ...restarted.value, ...this.#circle.recall(media) })
+    if (this.#forwarder.get(seat) !== media) return mediaLost()
+    return accept({ ...restarted.value, ...this.#forwarder.snapshot(media) })
   }
 
   hasTransport(seat: SeatNumber, transport: string): boolean {
-    return this.#circle.get(seat)?.transports.send.id === transport
+    return this.#forwarder.get(seat)?.transports.send.id === transport
   }
 
   closeSeat(seat: SeatNumber): void {
@@ -163,21 +167,21 @@ export class RouterRoom implements MediaRoom {
     this.#closed = true
     this.#opening.clear()
     this.#probes?.clear()
-    this.#circle.clear()
-    this.#placement?.close()
+    this.#forwarder.clear()
+    this.#allocation?.close()
     this.#options.onClosed(this)
   }
 
   #takeOut(seat: SeatNumber): void {
     this.#opening.delete(seat)
-    this.#circle.remove(seat)
+    this.#forwarder.remove(seat)
     this.#tellLoad()
   }
 
   /** What is looked at may be another after this. */
   async #looking(changing: Promise<Result<object>> | undefined): Promise<Result<object>> {
     const changed = await (changing ?? mediaLost())
-    this.#circle.lookAgain()
+    this.#forwarder.updateLayers()
     return changed
   }
 
@@ -185,16 +189,16 @@ export class RouterRoom implements MediaRoom {
     seat: SeatNumber,
     rtpCapabilities: types.RtpCapabilities,
   ): Promise<SeatMedia | undefined> {
-    const placement = await this.#place()
-    if (placement === undefined) return undefined
-    return SeatMedia.create(placement, seat, rtpCapabilities, (media) => ({
-      hungUp: (direction) => this.#circle.hungUp(media(), direction),
-      backWorn: () => this.#circle.backWorn(media()),
+    const allocation = await this.#place()
+    if (allocation === undefined) return undefined
+    return SeatMedia.create(allocation, seat, rtpCapabilities, (media) => ({
+      transportClosed: (direction) => this.#forwarder.transportClosed(media(), direction),
+      iceRestored: () => this.#forwarder.iceRestored(media()),
     }))
   }
 
   async #welcome(media: SeatMedia, current: () => boolean): Promise<Result<Opened>> {
-    const welcomed = this.#circle.welcome(media)
+    const welcomed = this.#forwarder.addSeat(media)
     this.#tellLoad()
     const consumers = await welcomed
     if (!current()) return mediaLost()
@@ -208,15 +212,15 @@ export class RouterRoom implements MediaRoom {
   }
 
   /** The place on a worker; looked for anew when there is none. */
-  async #place(): Promise<Placement | undefined> {
-    if (this.#placement !== undefined) return this.#placement
+  async #place(): Promise<RouterAllocation | undefined> {
+    if (this.#allocation !== undefined) return this.#allocation
     this.#placing ??= this.#options.pool.place(() => this.#lose())
     const placing = this.#placing
     try {
-      const placement = await placing
-      if (this.#closed) placement?.close()
-      else if (this.#placing === placing) this.#placement = placement
-      return this.#placement
+      const allocation = await placing
+      if (this.#closed) allocation?.close()
+      else if (this.#placing === placing) this.#allocation = allocation
+      return this.#allocation
     } finally {
       if (this.#placing === placing) this.#placing = undefined
     }
@@ -226,14 +230,14 @@ export class RouterRoom implements MediaRoom {
   #lose(): void {
     if (this.#closed) return
     this.#placing = undefined
-    this.#placement = undefined
+    this.#allocation = undefined
     this.#opening.clear()
     this.#probes?.clear()
-    this.#circle.clear()
-    this.#options.listener.lost()
+    this.#forwarder.clear()
+    this.#options.listener.workerDied()
   }
 
   #tellLoad(): void {
-    if (this.#placement !== undefined) this.#placement.seats = this.#circle.counts.seats
+    if (this.#allocation !== undefined) this.#allocation.seats = this.#forwarder.counts.seats
   }
 }

@@ -2,11 +2,11 @@ import type { types } from "mediasoup"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { Placement } from "./media-worker.ts"
-import { Outbox } from "./outbox.ts"
+import type { RouterAllocation } from "./media-worker.ts"
+import { NotificationBuffer } from "./outbox.ts"
 import { SeatReceiving } from "./seat-receiving.ts"
 import { SeatSending } from "./seat-sending.ts"
-import { type LineEvents, SeatTransports } from "./seat-transports.ts"
+import { type TransportEvents, SeatTransports } from "./seat-transports.ts"
 
 /** Everything of one seat: its lines, what it sends and what it receives. */
 export class SeatMedia {
@@ -14,7 +14,7 @@ export class SeatMedia {
   readonly transports: SeatTransports
   readonly sending: SeatSending
   readonly receiving: SeatReceiving
-  readonly outbox = new Outbox()
+  readonly notifications = new NotificationBuffer()
 
   private constructor(
     seat: SeatNumber,
@@ -28,13 +28,13 @@ export class SeatMedia {
   }
 
   static async create(
-    placement: Placement,
+    allocation: RouterAllocation,
     seat: SeatNumber,
     rtpCapabilities: types.RtpCapabilities,
-    events: (media: () => SeatMedia) => LineEvents,
+    events: (media: () => SeatMedia) => TransportEvents,
   ): Promise<SeatMedia> {
     const transports = await SeatTransports.create(
-      placement,
+      allocation,
       events(() => media),
     )
     const media = new SeatMedia(seat, transports, rtpCapabilities)

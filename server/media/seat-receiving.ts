@@ -1,6 +1,6 @@
 import type { types } from "mediasoup"
 
-import type { ConsumerOffer, MediaSource, Watched } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaSource, SpatialLayer } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
 
@@ -47,7 +47,7 @@ export class SeatReceiving {
   }
 
   /** The layer of a camera that this seat looks at; null when it does not. */
-  watches(producer: types.Producer): Watched {
+  watches(producer: types.Producer): SpatialLayer {
     const consumer = this.#byProducer.get(producer.id)
     if (consumer === undefined || consumer === "asked") return null
     if (consumer.closed || consumer.paused) return null

@@ -3,7 +3,7 @@ import type { types } from "mediasoup"
 import type { Direction, TransportOffer } from "#shared/protocol/media.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import type { Placement } from "./media-worker.ts"
+import type { RouterAllocation } from "./media-worker.ts"
 import { attempt, attemptGiven, mediaLost } from "./refusals.ts"
 
 /**
@@ -15,22 +15,22 @@ const FIRST_OUTGOING_BITRATE = 1_500_000
 const MOST_INCOMING_BITRATE = 3_000_000
 
 /** A line in one direction between a browser and the worker. */
-interface Line {
+interface SeatTransport {
   readonly transport: types.WebRtcTransport
   connected: boolean
   /**
    * Whether the browser was silent for so long that the worker gave up sending to it (30 s). What the
    * line can take is then forgotten, and it may stay at nothing: pictures would not come back.
    */
-  worn: boolean
+  iceDisconnected: boolean
 }
 
 /** What the lines of a seat tell upward. */
-export interface LineEvents {
+export interface TransportEvents {
   /** The browser has hung up, or could not be who it said it was. */
-  hungUp(direction: Direction): void
+  transportClosed(direction: Direction): void
   /** A worn line is there again without having been set up anew. */
-  backWorn(): void
+  iceRestored(): void
 }
 
 /**
@@ -39,27 +39,27 @@ export interface LineEvents {
  * failed, is closed.
  */
 export class SeatTransports {
-  readonly #lines: Record<Direction, Line>
+  readonly #lines: Record<Direction, SeatTransport>
 
   private constructor(
     send: types.WebRtcTransport,
     receive: types.WebRtcTransport,
-    events: LineEvents,
+    events: TransportEvents,
   ) {
     this.#lines = {
-      send: { transport: send, connected: false, worn: false },
-      receive: { transport: receive, connected: false, worn: false },
+      send: { transport: send, connected: false, iceDisconnected: false },
+      receive: { transport: receive, connected: false, iceDisconnected: false },
     }
     for (const direction of ["send", "receive"] as const) {
-      const line = this.#lines[direction]
-      const { transport } = line
+      const own = this.#lines[direction]
+      const { transport } = own
       transport.on("icestatechange", (state) => {
-        if (state === "disconnected") line.worn = true
-        else if (line.worn) events.backWorn()
+        if (state === "disconnected") own.iceDisconnected = true
+        else if (own.iceDisconnected) events.iceRestored()
       })
       transport.on("dtlsstatechange", (state) => {
         if (state !== "failed" && state !== "closed") return
-        events.hungUp(direction)
+        events.transportClosed(direction)
         transport.close()
       })
     }
@@ -67,8 +67,8 @@ export class SeatTransports {
 
   /** Throws what mediasoup throws when the worker goes away meanwhile. */
   static async create(
-    { router, webRtcServer }: Placement,
-    events: LineEvents,
+    { router, webRtcServer }: RouterAllocation,
+    events: TransportEvents,
   ): Promise<SeatTransports> {
     const make = () =>
       router.createWebRtcTransport({
@@ -110,17 +110,17 @@ export class SeatTransports {
     direction: Direction,
     dtlsParameters: types.DtlsParameters,
   ): Promise<Result<object>> {
-    const line = this.#lines[direction]
-    const { transport } = line
+    const own = this.#lines[direction]
+    const { transport } = own
     if (transport.closed) return mediaLost()
-    if (line.connected) return refuse("bad-input", "This transport is connected already")
-    line.connected = true
+    if (own.connected) return refuse("bad-input", "This transport is connected already")
+    own.connected = true
     const done = await attemptGiven(
       () => transport.closed,
       () => transport.connect({ dtlsParameters }),
     )
     if (done.ok) return accept({})
-    line.connected = false
+    own.connected = false
     return done
   }
 
@@ -137,7 +137,10 @@ export class SeatTransports {
     this.receive.close()
   }
 
-  async #restart({ transport, worn }: Line): Promise<Result<types.IceParameters>> {
+  async #restart({
+    transport,
+    iceDisconnected: worn,
+  }: SeatTransport): Promise<Result<types.IceParameters>> {
     if (transport.closed || worn) return mediaLost()
     return attempt(
       () => transport.closed,

@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import type { Watched } from "#shared/protocol/media.ts"
+import type { SpatialLayer } from "#shared/protocol/media.ts"
 
-import { Watching } from "./watching.ts"
+import { LayerDemand } from "./watching.ts"
 
 describe("a picture that nobody watches", () => {
-  let told: [string, Watched][]
-  let watching: Watching
+  let told: [string, SpatialLayer][]
+  let layerDemand: LayerDemand
 
   beforeEach(() => {
     vi.useFakeTimers()
     told = []
-    watching = new Watching((producer, layer) => void told.push([producer, layer]))
+    layerDemand = new LayerDemand((producer, layer) => void told.push([producer, layer]))
   })
   afterEach(() => {
     vi.useRealTimers()
   })
 
   it("is given up after three seconds, and no sooner", () => {
-    watching.note("a", 1)
+    layerDemand.set("a", 1)
     vi.advanceTimersByTime(2999)
     expect(told).toEqual([])
     vi.advanceTimersByTime(1)
@@ -26,10 +26,10 @@ describe("a picture that nobody watches", () => {
   })
 
   it("is wanted again at once", () => {
-    watching.note("a", null)
+    layerDemand.set("a", null)
     vi.advanceTimersByTime(3000)
-    watching.note("a", 0)
-    watching.note("a", 2)
+    layerDemand.set("a", 0)
+    layerDemand.set("a", 2)
     expect(told).toEqual([
       ["a", null],
       ["a", 0],
@@ -38,26 +38,26 @@ describe("a picture that nobody watches", () => {
   })
 
   it("is not given up when someone looks again in time", () => {
-    watching.note("a", null)
+    layerDemand.set("a", null)
     vi.advanceTimersByTime(2000)
-    watching.note("a", 2)
+    layerDemand.set("a", 2)
     vi.advanceTimersByTime(10_000)
     expect(told).toEqual([])
   })
 
   it("is given up by what is enough when the time is out, told once", () => {
-    watching.note("a", 1)
+    layerDemand.set("a", 1)
     vi.advanceTimersByTime(2000)
-    watching.note("a", 0)
-    watching.note("a", 0)
+    layerDemand.set("a", 0)
+    layerDemand.set("a", 0)
     vi.advanceTimersByTime(10_000)
     expect(told).toEqual([["a", 0]])
   })
 
   it("is forgotten with its camera", () => {
-    watching.note("a", 0)
-    watching.note("b", 0)
-    watching.keep(new Set(["b"]))
+    layerDemand.set("a", 0)
+    layerDemand.set("b", 0)
+    layerDemand.retain(new Set(["b"]))
     vi.advanceTimersByTime(3000)
     expect(told).toEqual([["b", 0]])
     expect(vi.getTimerCount()).toBe(0)

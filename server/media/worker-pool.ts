@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises"
 
 import { errors, type types } from "mediasoup"
 
-import { MediaWorker, type Placement } from "./media-worker.ts"
+import { MediaWorker, type RouterAllocation } from "./media-worker.ts"
 import { type PortRange, portsToTry } from "./port-range.ts"
 import { type Repeat, systemRepeat } from "./worker-monitor.ts"
 
@@ -70,7 +70,7 @@ export class WorkerPool {
    * A router on the worker with the least to do among those that answer; undefined when no worker
    * comes up in time.
    */
-  async place(onLost: () => void): Promise<Placement | undefined> {
+  async place(onLost: () => void): Promise<RouterAllocation | undefined> {
     for (;;) {
       if (this.#live().length === 0) await this.#someReady()
       // In the same breath: the next to ask must see that this room is on its way there.

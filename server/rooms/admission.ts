@@ -2,7 +2,7 @@ import { openingAt } from "#shared/group/dates-now.ts"
 import { isHelper } from "#shared/group/helped.ts"
 import { memberWith } from "#shared/group/members.ts"
 import type { Group, Member } from "#shared/group/state.ts"
-import { inCircle } from "#shared/meeting/people.ts"
+import { present } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
@@ -45,11 +45,11 @@ export function admission(
  */
 function hasPledged({ group, meeting }: Room, own: Member, pledge: string): boolean {
   if (hasSigned(group, own) && sameHash(pledge, pledgeOf(group))) return true
-  const stays = inCircle(meeting).some(({ seat }) => seat === own.seat)
+  const stays = present(meeting).some(({ seat }) => seat === own.seat)
   return stays && own.signed !== null && sameHash(pledge, own.signed.text)
 }
 
 /** Nobody has come yet, and no clock runs: the door goes by the dates alone. */
 export function isEmpty(meeting: Meeting): boolean {
-  return meeting.clock.kind === "gathering" && inCircle(meeting).length === 0
+  return meeting.clock.kind === "gathering" && present(meeting).length === 0
 }

@@ -6,7 +6,7 @@ import { hasSeatFor, memberWith } from "#shared/group/members.ts"
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Group, Member } from "#shared/group/state.ts"
 import { isTurnedAway } from "#shared/group/turned-away.ts"
-import type { DoorReply, DoorRequest, SignaturesReply } from "#shared/protocol/door.ts"
+import type { LobbyReply, LobbyRequest, SignaturesReply } from "#shared/protocol/door.ts"
 import type { CreateGroup } from "#shared/protocol/group.ts"
 import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
@@ -16,7 +16,7 @@ import type { Clock, MediaEngine, Store } from "./ports.ts"
 import { hashOfKey, opensWith, randomId } from "./secrets.ts"
 
 /** What a person at the door has shown: that they hold the link, and perhaps a seat's token. */
-export interface Pass {
+export interface LobbyTicket {
   room: RoomId
   /** SHA-256 of the seat's token, base64url. */
   tokenHash: string | null
@@ -32,7 +32,7 @@ interface Ports {
  * Tells at the door who may come further, from the group's book alone [G1]. Of what goes on inside it
  * knows nothing, so it can tell nothing.
  */
-export class DoorKeeper {
+export class Lobby {
   readonly #ports: Ports
 
   constructor(ports: Ports) {
@@ -58,13 +58,13 @@ export class DoorKeeper {
   }
 
   /** `no-entry` for an unknown room and for a wrong key alike. */
-  async knock(request: DoorRequest): Promise<Result<{ pass: Pass; reply: DoorReply }>> {
+  async admit(request: LobbyRequest): Promise<Result<{ ticket: LobbyTicket; reply: LobbyReply }>> {
     const { room, accessKey, seatToken } = request
     const group = await this.#ports.store.group(room)
     const opens = opensWith(accessKey, group?.accessKeyHash)
     if (group === undefined || !opens) return refuse("no-entry", "This link opens no door")
     const tokenHash = seatToken === null ? null : hashOfKey(seatToken)
-    return accept({ pass: { room, tokenHash }, reply: this.#tell(group, tokenHash) })
+    return accept({ ticket: { room, tokenHash }, reply: this.#tell(group, tokenHash) })
   }
 
   /** Everyone who has a seat, with when each signed [G4], for those who are inside. */
@@ -74,14 +74,14 @@ export class DoorKeeper {
   }
 
   /** The same at the door, for a member who has signed themselves [G1]. */
-  async signaturesAtDoor({ room, tokenHash }: Pass): Promise<Result<SignaturesReply>> {
+  async signaturesAtDoor({ room, tokenHash }: LobbyTicket): Promise<Result<SignaturesReply>> {
     const group = await this.#ports.store.group(room)
     if (group === undefined || signedMember(group, tokenHash) === undefined)
       return refuse("pledge-needed", "The pledge comes first")
     return accept(signaturesOf(group))
   }
 
-  #tell(group: Group, tokenHash: string | null): DoorReply {
+  #tell(group: Group, tokenHash: string | null): LobbyReply {
     const now = this.#ports.clock.now()
     const { next, opening } = datesNow(group, now)
     return {
@@ -99,7 +99,7 @@ export class DoorKeeper {
   }
 }
 
-function helpedNow(group: Group, tokenHash: string | null, now: Instant): DoorReply["helped"] {
+function helpedNow(group: Group, tokenHash: string | null, now: Instant): LobbyReply["helped"] {
   const { helped, dates } = group
   if (helped === undefined) return null
   const isYou = isHelper(group, tokenHash)
@@ -107,7 +107,7 @@ function helpedNow(group: Group, tokenHash: string | null, now: Instant): DoorRe
   return { dates, givenUp, minutes: helped.minutes, helper: helperIsThere(group), isYou }
 }
 
-function whoIsThere(group: Group, tokenHash: string | null, now: Instant): DoorReply["you"] {
+function whoIsThere(group: Group, tokenHash: string | null, now: Instant): LobbyReply["you"] {
   const own = memberWith(group, tokenHash)
   if (own !== undefined) return memberAtDoor(group, own)
   if (isBidFarewell(group, tokenHash)) return { kind: "withdrawn" }
@@ -116,7 +116,7 @@ function whoIsThere(group: Group, tokenHash: string | null, now: Instant): DoorR
   return { kind: group.door.kind === "closed" ? "closed" : "new", ...freed }
 }
 
-function memberAtDoor(group: Group, own: Member): DoorReply["you"] {
+function memberAtDoor(group: Group, own: Member): LobbyReply["you"] {
   const { seat, name, signed } = own
   const signedBefore = signed !== null
   return { kind: "member", seat, name, signed: hasSigned(group, own), signedBefore }

@@ -3,7 +3,7 @@ import { memberWith } from "#shared/group/members.ts"
 import type { Group, Knock } from "#shared/group/state.ts"
 import type { Instant } from "#shared/protocol/ids.ts"
 
-import type { Screen } from "./screen.ts"
+import type { ClientConnection } from "./screen.ts"
 
 /** [K3] One whose line broke keeps the place outside for so long. ms */
 const LINE_LOST_MS = 120_000
@@ -11,11 +11,11 @@ const LINE_LOST_MS = 120_000
 interface Waiting {
   kind: Knock["kind"]
   tokenHash: string
-  screen: Screen
+  connection: ClientConnection
 }
 
 /** Those who wait outside: which screen each knock is on, and since when it has none. */
-export class Doorstep {
+export class KnockQueue {
   readonly #waiting = new Map<string, Waiting>()
   readonly #alone = new Map<string, Instant>()
 
@@ -23,25 +23,27 @@ export class Doorstep {
     return this.#waiting.size === 0
   }
 
-  place(waiting: Waiting): void {
+  add(waiting: Waiting): void {
     const id = knockId(waiting.tokenHash)
     this.#alone.delete(id)
     this.#waiting.set(id, waiting)
   }
 
   /** What this screen waits with: one knock [K1.1], or more where the store has failed in between. */
-  knocksOf(screen: Screen): string[] {
-    return [...this.#waiting].flatMap(([id, waiting]) => (waiting.screen === screen ? [id] : []))
+  knocksOf(connection: ClientConnection): string[] {
+    return [...this.#waiting].flatMap(([id, waiting]) =>
+      waiting.connection === connection ? [id] : [],
+    )
   }
 
   /** This screen waits no more. */
-  forget(screen: Screen): void {
-    for (const id of this.knocksOf(screen)) this.#waiting.delete(id)
+  remove(connection: ClientConnection): void {
+    for (const id of this.knocksOf(connection)) this.#waiting.delete(id)
   }
 
   /** The screen waits no more, by a broken line for one: its knock waits on for a while. */
-  lost(screen: Screen, now: Instant): void {
-    for (const id of this.knocksOf(screen)) {
+  disconnected(connection: ClientConnection, now: Instant): void {
+    for (const id of this.knocksOf(connection)) {
       this.#waiting.delete(id)
       this.#alone.set(id, now)
     }
@@ -65,7 +67,10 @@ export class Doorstep {
     for (const [id, waiting] of this.#waiting) {
       if (knocking.has(id)) continue
       this.#waiting.delete(id)
-      waiting.screen.tell(group !== null && isLetIn(group, waiting) ? "let-in" : "not-let-in", {})
+      waiting.connection.notify(
+        group !== null && isLetIn(group, waiting) ? "let-in" : "not-let-in",
+        {},
+      )
     }
   }
 

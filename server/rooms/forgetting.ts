@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /** Forgets by the clock what nobody is there to forget [L1, L5]: at the start, and every hour. */
-export class Forgetting {
+export class RetentionSweeper {
   readonly #parts: Parts
   readonly #alarm: Alarm
   readonly #queue = new SerialQueue()
@@ -23,8 +23,8 @@ export class Forgetting {
   #waiting = false
   #closed = false
 
-  static begin(parts: Parts): Forgetting {
-    const forgetting = new Forgetting(parts)
+  static begin(parts: Parts): RetentionSweeper {
+    const forgetting = new RetentionSweeper(parts)
     forgetting.#ring()
     return forgetting
   }
@@ -52,7 +52,7 @@ export class Forgetting {
     const due = await this.#tried(() => store.groupsToForget(clock.now()))
     // One that cannot be forgotten keeps no other from it.
     for (const room of due ?? [])
-      if (!this.#closed) await this.#tried(() => rooms.use(room, (live) => live.door.forget()))
+      if (!this.#closed) await this.#tried(() => rooms.use(room, (live) => live.group.forget()))
   }
 
   async #tried<T>(work: () => Promise<T>): Promise<T | undefined> {

@@ -4,9 +4,9 @@ import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/protocol/
 import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import type { DoorKeeper } from "./door-keeper.ts"
+import type { Lobby } from "./door-keeper.ts"
 import type { Clock, Store } from "./ports.ts"
-import type { PracticeHouse } from "./practice-house.ts"
+import type { EphemeralRoomService } from "./practice-house.ts"
 import type { Rooms } from "./rooms.ts"
 import { hashOfKey, opensWith } from "./secrets.ts"
 
@@ -14,9 +14,9 @@ interface Ports {
   clock: Clock
   store: Store
   /** Where it is made, where it is kept, and where people come into its copy. */
-  door: DoorKeeper
+  lobby: Lobby
   kept: Rooms
-  together: PracticeHouse
+  together: EphemeralRoomService
 }
 
 /** The practice rooms that contact points keep [H1]: making them, and what their helper does [H4]. */
@@ -28,7 +28,7 @@ export class HelpedRooms {
   }
 
   make(request: NewHelpedRoom): Promise<RoomId> {
-    return this.#ports.door.keep((room, now) => newHelpedRoom(request, room, now))
+    return this.#ports.lobby.keep((room, now) => newHelpedRoom(request, room, now))
   }
 
   /** `no-entry` for an unknown room, a wrong key and a wrong helper alike. */
@@ -48,11 +48,11 @@ export class HelpedRooms {
     if (change.type === "none") return accept({})
     const { kept, together } = this.#ports
     return kept.use(room, (live) =>
-      live.door.rewrite(async (group, now) => {
+      live.group.rewrite(async (group, now) => {
         if (change.type !== "hours") await together.end(room)
         else if (together.holds(room))
           await together.rooms.use(room, (copy) =>
-            copy.door.rewrite((inside) => withHours(inside, change, now)),
+            copy.group.rewrite((inside) => withHours(inside, change, now)),
           )
         return changedBy(group, change, now)
       }),

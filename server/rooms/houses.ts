@@ -2,62 +2,66 @@ import { touched } from "#shared/group/follow-meeting.ts"
 import type { PracticeKind } from "#shared/protocol/practice.ts"
 import type { RoomId } from "#shared/protocol/ids.ts"
 
-import type { DoorKeeper } from "./door-keeper.ts"
+import type { Lobby } from "./door-keeper.ts"
 import { HelpedRooms } from "./helped-rooms.ts"
 import type { RoomPorts } from "./live-room.ts"
 import type { MediaEngine, Store } from "./ports.ts"
-import { PracticeHouse } from "./practice-house.ts"
+import { EphemeralRoomService } from "./practice-house.ts"
 import type { Rooms } from "./rooms.ts"
-import type { Screen } from "./screen.ts"
+import type { ClientConnection } from "./screen.ts"
 import { opensWith } from "./secrets.ts"
 
 /** A door and what is behind it. */
-export interface House {
-  readonly door: DoorKeeper
+export interface RoomService {
+  readonly lobby: Lobby
   readonly rooms: Rooms
 }
 
 /** The groups' house, and those in which people practise. A room is in one of them. */
-export class Houses {
-  readonly groups: House
+export class RoomServices {
+  readonly groups: RoomService
   /** What contact points keep. */
   readonly helped: HelpedRooms
-  readonly #practice: Record<PracticeKind, PracticeHouse>
+  readonly #practice: Record<PracticeKind, EphemeralRoomService>
 
   /** `passing` makes stores of which nothing outlives the process. */
-  static async open(groups: House, ports: RoomPorts, passing: () => Store): Promise<Houses> {
+  static async open(
+    groups: RoomService,
+    ports: RoomPorts,
+    passing: () => Store,
+  ): Promise<RoomServices> {
     const [alone, together] = await Promise.all([
-      PracticeHouse.open({ ...ports, store: passing(), media: mirroring(ports.media) }),
-      PracticeHouse.open({ ...ports, store: passing() }),
+      EphemeralRoomService.open({ ...ports, store: passing(), media: mirroring(ports.media) }),
+      EphemeralRoomService.open({ ...ports, store: passing() }),
     ])
     const helped = new HelpedRooms({
       ...ports,
-      door: groups.door,
+      lobby: groups.lobby,
       kept: groups.rooms,
       together,
     })
-    return new Houses(groups, helped, { alone, together })
+    return new RoomServices(groups, helped, { alone, together })
   }
 
   private constructor(
-    groups: House,
+    groups: RoomService,
     helped: HelpedRooms,
-    practice: Record<PracticeKind, PracticeHouse>,
+    practice: Record<PracticeKind, EphemeralRoomService>,
   ) {
     this.groups = groups
     this.helped = helped
     this.#practice = practice
   }
 
-  practice(kind: PracticeKind): PracticeHouse {
+  practice(kind: PracticeKind): EphemeralRoomService {
     return this.#practice[kind]
   }
 
   /** Whether the key opens the room. Nothing is opened for the asking; a room that nobody knows is compared with all the same. */
   async isOpenedBy({ room, accessKey }: { room: RoomId; accessKey: string }): Promise<boolean> {
-    const kept = await this.groups.door.accessKeyHash(room)
+    const kept = await this.groups.lobby.accessKeyHash(room)
     const practice = this.#practiceWith(room)
-    const opens = opensWith(accessKey, (await practice?.door.accessKeyHash(room)) ?? kept)
+    const opens = opensWith(accessKey, (await practice?.lobby.accessKeyHash(room)) ?? kept)
     if (opens) practice?.visited(room)
     return opens
   }
@@ -66,7 +70,7 @@ export class Houses {
    * The house that a room is in. A contact point's is opened where two practise [H1]; one that nobody
    * knows is looked for among the groups.
    */
-  async of(room: RoomId): Promise<House> {
+  async of(room: RoomId): Promise<RoomService> {
     const held = this.#practiceWith(room)
     if (held !== undefined) return held
     const group = await this.groups.rooms.group(room)
@@ -74,7 +78,7 @@ export class Houses {
     const { together } = this.#practice
     // While nobody changes what is kept: the copy is never of something else.
     const opened = await this.groups.rooms.use(room, (live) =>
-      live.door.rewrite(async (kept) => {
+      live.group.rewrite(async (kept) => {
         await together.openCopy(kept)
         return kept
       }),
@@ -83,16 +87,16 @@ export class Houses {
   }
 
   /** One at a room's door has gone. */
-  async stepAway(room: RoomId, screen: Screen): Promise<void> {
+  async leaveLobby(room: RoomId, connection: ClientConnection): Promise<void> {
     const { rooms } = this.#practiceWith(room) ?? this.groups
-    await rooms.stepAway(room, screen)
+    await rooms.leaveLobby(room, connection)
   }
 
   /** [L3] Somebody has come into a contact point's room: of what is kept, that alone is noted. */
-  async noteEntry(room: RoomId): Promise<void> {
+  async recordEntry(room: RoomId): Promise<void> {
     if (!this.#practice.together.holds(room)) return
     const kept = await this.groups.rooms.group(room)
-    if (kept !== undefined) await this.groups.rooms.use(room, (live) => live.door.rewrite(touched))
+    if (kept !== undefined) await this.groups.rooms.use(room, (live) => live.group.rewrite(touched))
   }
 
   /** How many practise now. */
@@ -101,9 +105,9 @@ export class Houses {
     return alone.rooms.counts.people + together.rooms.counts.people
   }
 
-  #practiceWith(room: RoomId): PracticeHouse | undefined {
+  #practiceWith(room: RoomId): EphemeralRoomService | undefined {
     const { alone, together } = this.#practice
-    return [alone, together].find((house) => house.holds(room))
+    return [alone, together].find((service) => service.holds(room))
   }
 
   async close(): Promise<void> {

@@ -7,7 +7,7 @@ import type { Command } from "#shared/protocol/command.ts"
 import { newMeeting } from "#shared/meeting/apply.ts"
 
 import { MemoryStore } from "../store/memory-store.ts"
-import { Ledger } from "./ledger.ts"
+import { RoomStateStore } from "./ledger.ts"
 import type { Change } from "./ports.ts"
 
 const SECOND = 1000
@@ -31,26 +31,26 @@ async function aLedger() {
   const request = { accessKeyHash: HASH, name: HASH, seats: 4, language: "nb" } as const
   const group = newGroup({ ...request, initiator: null }, "room".padEnd(22, "_"), 0)
   await store.write({ room: group.room, group })
-  const ledger = new Ledger(store, group, newMeeting())
+  const stateStore = new RoomStateStore(store, group, newMeeting())
   let now = 0
   const act = async (seat: number, command: Command | { type: "enter" }, after = SECOND) => {
     now += after
     const arrival = { type: "enter", name: HASH, microphone: true, camera: true } as const
     const decided = decide(
-      ledger.counted,
+      stateStore.counted,
       command.type === "enter" ? arrival : command,
       seat,
       now,
-      groupNow(ledger.group),
+      groupNow(stateStore.group),
     )
     if (!decided.ok) throw new Error(decided.error.code)
-    return ledger.write(decided.value, now)
+    return stateStore.write(decided.value, now)
   }
   const stored = async () => (await store.meetings())[0]!.meeting
   for (const seat of [1, 2]) await act(seat, { type: "enter" })
   await act(1, { type: "setLeastSpokenFirst", on: true })
   store.writes = 0
-  return { store, ledger, act, stored }
+  return { store, ledger: stateStore, act, stored }
 }
 
 describe("talk time", () => {
@@ -80,22 +80,22 @@ describe("talk time", () => {
   })
 
   it("[F2] counts before it is stored", async () => {
-    const { store, act, ledger } = await aLedger()
+    const { store, act, ledger: stateStore } = await aLedger()
     await act(1, { type: "haveSpoken", ms: 3000 })
     await act(1, { type: "raiseHand" })
     await act(1, { type: "haveSpoken", ms: 3000 })
     expect(store.writes).toBe(1)
     await act(2, { type: "raiseHand" })
-    expect(ledger.meeting.hands).toEqual([2, 1])
+    expect(stateStore.meeting.hands).toEqual([2, 1])
   })
 
   it("[F1] lowers a hand when enough has been said, stored or not", async () => {
-    const { act, ledger } = await aLedger()
+    const { act, ledger: stateStore } = await aLedger()
     await act(1, { type: "raiseHand" })
     await act(1, { type: "haveSpoken", ms: 10_000, connected: 4999 })
-    expect(ledger.meeting.hands).toEqual([1])
+    expect(stateStore.meeting.hands).toEqual([1])
     await act(1, { type: "haveSpoken", ms: 5000, connected: 5000 })
-    expect(ledger.meeting.hands).toEqual([])
+    expect(stateStore.meeting.hands).toEqual([])
   })
 
   it("[F2.3] is not lost when the change it went with could not be stored", async () => {

@@ -11,7 +11,7 @@ import type { Store } from "./ports.ts"
 import { TalkTime } from "./talk-time.ts"
 
 /** What was written: how it was before, and how it is. */
-export interface Written {
+export interface StoredChange {
   events: readonly MeetingEvent[]
   before: Meeting
   meeting: Meeting
@@ -28,7 +28,7 @@ export interface Written {
  * One room's group and meeting as they are stored. Both are changed here and nowhere else, in one
  * stroke, and stored before anyone hears of it.
  */
-export class Ledger {
+export class RoomStateStore {
   readonly #store: Store
   #group: Group
   #meeting: Meeting
@@ -63,7 +63,7 @@ export class Ledger {
     happened: readonly MeetingEvent[],
     now: Instant,
     changed: Group | null = this.#group,
-  ): Promise<Written | undefined> {
+  ): Promise<StoredChange | undefined> {
     const [before, groupBefore] = [this.#meeting, this.#group]
     if (changed === groupBefore && (happened.length === 0 || this.#talkTime.keep(happened, now)))
       return undefined
@@ -91,7 +91,7 @@ export class Ledger {
   async #keep(
     group: Group | null,
     meeting: Meeting,
-    { over, events }: Pick<Written, "over" | "events">,
+    { over, events }: Pick<StoredChange, "over" | "events">,
   ): Promise<boolean> {
     const { room } = this.#group
     if (group === null) return this.#delete()

@@ -1,7 +1,7 @@
 import { type Arrival, decide } from "#shared/meeting/decide.ts"
 import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { inCircle, personAt, present } from "#shared/meeting/people.ts"
+import { present, personAt, connected } from "#shared/meeting/people.ts"
 import { settling } from "#shared/meeting/settle.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
 import { groupNow } from "#shared/group/group-now.ts"
@@ -16,13 +16,13 @@ import type { Log } from "../log.ts"
 import { admission } from "./admission.ts"
 import { Alarm } from "./alarm.ts"
 import type { KnockOrigins } from "./knock-origins.ts"
-import { Ledger, type Written } from "./ledger.ts"
+import { RoomStateStore, type StoredChange } from "./ledger.ts"
 import { mediaEffects } from "./media-effects.ts"
 import type { Clock, MediaEngine, Store } from "./ports.ts"
-import { RoomDoor } from "./room-door.ts"
+import { GroupCommands } from "./room-door.ts"
 import { RoomMedia } from "./room-media.ts"
-import type { Screen } from "./screen.ts"
-import { Screens } from "./screens.ts"
+import type { ClientConnection } from "./screen.ts"
+import { SeatConnections } from "./screens.ts"
 import { SerialQueue } from "./serial-queue.ts"
 import { viewFor } from "./view-for.ts"
 
@@ -51,11 +51,11 @@ interface Options extends RoomPorts {
  */
 export class LiveRoom {
   /** Everything that is done from outside, and to the group. */
-  readonly door: RoomDoor
+  readonly group: GroupCommands
   readonly #options: Options
   readonly #queue = new SerialQueue()
-  readonly #screens = new Screens()
-  readonly #ledger: Ledger
+  readonly #connections = new SeatConnections()
+  readonly #stateStore: RoomStateStore
   #media: RoomMedia
   readonly #alarm: Alarm
   #ended = false
@@ -64,11 +64,11 @@ export class LiveRoom {
     const { clock, store, group, meeting } = options
     this.#options = options
     this.#alarm = new Alarm(clock)
-    this.#ledger = new Ledger(store, group, meeting)
+    this.#stateStore = new RoomStateStore(store, group, meeting)
     this.#media = this.#openMedia()
-    this.door = new RoomDoor({
+    this.group = new GroupCommands({
       ...options,
-      ledger: this.#ledger,
+      stateStore: this.#stateStore,
       inTurn: (work) => this.#inTurn(work),
       settled: () => this.#settled(),
       commit: (events, group_) => this.#commit(events, group_),
@@ -76,7 +76,7 @@ export class LiveRoom {
   }
 
   get #meeting(): Meeting {
-    return this.#ledger.meeting
+    return this.#stateStore.meeting
   }
 
   /** Sound and picture of the meeting that goes on. */
@@ -85,21 +85,21 @@ export class LiveRoom {
   }
 
   get people(): number {
-    return present(this.#meeting).length
+    return connected(this.#meeting).length
   }
 
   /** Nobody is here, waits outside or looks in: the room need not be held. */
   get isIdle(): boolean {
-    return this.#ended || (this.#isNobodys() && this.door.isIdle)
+    return this.#ended || (this.#isNobodys() && this.group.isIdle)
   }
 
   /** Whether this screen is the one that holds the seat now: no other can act for it [P2]. */
-  isHeldBy(seat: SeatNumber, screen: Screen): boolean {
-    return !this.#ended && this.#screens.at(seat) === screen
+  isHeldBy(seat: SeatNumber, connection: ClientConnection): boolean {
+    return !this.#ended && this.#connections.at(seat) === connection
   }
 
   isInCircle(seat: SeatNumber): boolean {
-    return inCircle(this.#meeting).some((person) => person.seat === seat)
+    return present(this.#meeting).some((person) => person.seat === seat)
   }
 
   personAt(seat: SeatNumber): Person | undefined {
@@ -108,7 +108,7 @@ export class LiveRoom {
 
   /** What the person on the seat may see at this instant. */
   view(seat: SeatNumber): Snapshot {
-    return viewFor(seat, this.#ledger, this.#options.clock.now())
+    return viewFor(seat, this.#stateStore, this.#options.clock.now())
   }
 
   /**
@@ -118,13 +118,13 @@ export class LiveRoom {
   enter(
     tokenHash: string | null,
     request: EnterRequest,
-    screen: Screen,
+    connection: ClientConnection,
   ): Promise<Result<{ seat: SeatNumber }>> {
     return this.#inTurn(async () => {
       const settled = await this.#settled()
       if (!settled.ok) return settled
       const now = this.#options.clock.now()
-      const admitted = admission(this.#ledger, tokenHash, request, now)
+      const admitted = admission(this.#stateStore, tokenHash, request, now)
       if (!admitted.ok) return admitted
       const { seat } = admitted.value
       const { name, microphone, camera } = request
@@ -133,8 +133,8 @@ export class LiveRoom {
         renamed(group, seat, name),
       )
       if (!entered.ok) return entered
-      this.door.leaveDoorstep(screen)
-      this.#screens.place(seat, screen)
+      this.group.enteredRoom(connection)
+      this.#connections.assign(seat, connection)
       this.media.entered(seat, request.transport)
       return accept({ seat })
     })
@@ -142,28 +142,28 @@ export class LiveRoom {
 
   command(
     seat: SeatNumber,
-    screen: Screen,
+    connection: ClientConnection,
     command: Command,
   ): Promise<Result<{ version: number }>> {
-    return this.#asHolder(seat, screen, async () => {
+    return this.#asHolder(seat, connection, async () => {
       const done = await this.#act(command, seat)
       return done.ok ? accept({ version: this.#meeting.version }) : done
     })
   }
 
-  leave(seat: SeatNumber, screen: Screen): Promise<Result<object>> {
-    return this.#asHolder(seat, screen, () => this.#act({ type: "leave" }, seat))
+  leave(seat: SeatNumber, connection: ClientConnection): Promise<Result<object>> {
+    return this.#asHolder(seat, connection, () => this.#act({ type: "leave" }, seat))
   }
 
   /** Brings the meeting up to the instant, so that a view taken next shows what is due. */
-  refresh(seat: SeatNumber, screen: Screen): Promise<Result<object>> {
-    return this.#asHolder(seat, screen, () => this.#settled())
+  refresh(seat: SeatNumber, connection: ClientConnection): Promise<Result<object>> {
+    return this.#asHolder(seat, connection, () => this.#settled())
   }
 
   /** The screen's line broke [P1]. If it no longer held the seat, nothing happens. */
-  async drop(seat: SeatNumber, screen: Screen): Promise<void> {
-    await this.#asHolder(seat, screen, () => {
-      this.#screens.remove(seat)
+  async drop(seat: SeatNumber, connection: ClientConnection): Promise<void> {
+    await this.#asHolder(seat, connection, () => {
+      this.#connections.remove(seat)
       return this.#wake()
     })
   }
@@ -189,11 +189,11 @@ export class LiveRoom {
 
   #asHolder<T>(
     seat: SeatNumber,
-    screen: Screen,
+    connection: ClientConnection,
     work: () => Promise<Result<T>>,
   ): Promise<Result<T>> {
     return this.#inTurn(async () =>
-      this.isHeldBy(seat, screen) ? work() : refuse("not-inside", "You are not in the room"),
+      this.isHeldBy(seat, connection) ? work() : refuse("not-inside", "You are not in the room"),
     )
   }
 
@@ -205,44 +205,51 @@ export class LiveRoom {
     const now = this.#options.clock.now()
     const settled = await this.#settled(now)
     if (!settled.ok) return settled
-    const decision = decide(this.#ledger.counted, command, seat, now, groupNow(this.#ledger.group))
+    const decision = decide(
+      this.#stateStore.counted,
+      command,
+      seat,
+      now,
+      groupNow(this.#stateStore.group),
+    )
     if (!decision.ok) return decision
-    return this.#commit(decision.value, change(this.#ledger.group))
+    return this.#commit(decision.value, change(this.#stateStore.group))
   }
 
   /** Applies whatever is due, and lets those drop who are here without a line. */
   async #settled(now = this.#options.clock.now(), dueNow = dueBy): Promise<Result<object>> {
     const events = settling(this.#meeting, now, (seat) => this.#hasLine(seat), dueNow)
-    await this.#commit(events, this.door.withoutLapsed(now))
+    await this.#commit(events, this.group.withoutLapsed(now))
     return this.#ended ? refuse("no-entry", "The group has been deleted") : accept({})
   }
 
   /** Refuses with `no-entry` when there is nothing to write to any more. */
   async #commit(events: readonly MeetingEvent[], group?: Group | null): Promise<Result<object>> {
-    const written = await this.#ledger.write(events, this.#options.clock.now(), group)
+    const written = await this.#stateStore.write(events, this.#options.clock.now(), group)
     if (written !== undefined) this.#follow(written)
     return written?.wasGone ? refuse("no-entry", "The group has been deleted") : accept({})
   }
 
-  #follow(written: Written): void {
+  #follow(written: StoredChange): void {
     this.#tell(written)
     this.media.carryOut(mediaEffects(written.before, written.meeting))
-    this.#screens.dismissGone(written)
-    this.door.follow(written)
+    this.#connections.evictAbsent(written)
+    this.group.follow(written)
     if (written.group === null) return this.#letGo("deleted")
     if (written.over && written.events.length > 0) this.#clear(written)
     this.#setAlarm(this.#nextDue())
   }
 
-  #tell({ events, meeting, group, groupBefore }: Written): void {
+  #tell({ events, meeting, group, groupBefore }: StoredChange): void {
     const now = this.#options.clock.now()
-    if (events.length > 0) this.#screens.tellAll(events, { version: meeting.version, now })
+    if (events.length > 0) this.#connections.notifyAll(events, { version: meeting.version, now })
     if (group !== null && group !== groupBefore)
-      for (const screen of this.#screens.all()) screen.tell("group", this.door.view())
+      for (const connection of this.#connections.all())
+        connection.notify("group", this.group.view())
   }
 
   #nextDue(): Instant | undefined {
-    const instants = [nextDue(this.#meeting)?.at, this.door.nextDue()]
+    const instants = [nextDue(this.#meeting)?.at, this.group.nextDue()]
     const due = instants.filter((instant) => instant !== undefined)
     return due.length === 0 ? undefined : Math.min(...due)
   }
@@ -266,34 +273,34 @@ export class LiveRoom {
 
   /** The screens of the others inside. */
   others(seat: SeatNumber) {
-    return this.#screens.others(seat)
+    return this.#connections.others(seat)
   }
 
   #hasLine(seat: SeatNumber): boolean {
-    return this.#screens.at(seat) !== undefined
+    return this.#connections.at(seat) !== undefined
   }
 
   #isNobodys(): boolean {
     const { clock } = this.#meeting
-    return clock.kind === "gathering" && inCircle(this.#meeting).length === 0
+    return clock.kind === "gathering" && present(this.#meeting).length === 0
   }
 
   /** The meeting is over; those who come next come to a new one. */
-  #clear(written: Written): void {
-    this.#screens.afterMeeting(written)
+  #clear(written: StoredChange): void {
+    this.#connections.meetingEnded(written)
     this.#media.close()
     this.#media = this.#openMedia()
   }
 
   #openMedia(): RoomMedia {
     const { media: engine, clock, log } = this.#options
-    return new RoomMedia({ engine, clock, log, screens: this.#screens })
+    return new RoomMedia({ engine, clock, log, connections: this.#connections })
   }
 
   #letGo(why: "deleted" | null): void {
     this.#ended = true
     this.#alarm.cancel()
-    this.#screens.clear(why && this.#ledger.group.helped ? "closed" : why)
+    this.#connections.clear(why && this.#stateStore.group.helped ? "closed" : why)
     this.#media.close()
     if (why === "deleted") this.#options.onEnded()
   }

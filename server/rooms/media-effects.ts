@@ -1,4 +1,4 @@
-import { inCircle, personAt } from "#shared/meeting/people.ts"
+import { present, personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
@@ -15,8 +15,8 @@ const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
  * switched on may flow again, and one who is no longer in the circle loses the transports [P1].
  */
 export function mediaEffects(before: Meeting, after: Meeting): MediaEffect[] {
-  const staying = new Set(inCircle(after).map(({ seat }) => seat))
-  return inCircle(before).flatMap((person): MediaEffect[] => {
+  const staying = new Set(present(after).map(({ seat }) => seat))
+  return present(before).flatMap((person): MediaEffect[] => {
     const { seat } = person
     if (!staying.has(seat)) return [{ kind: "closeSeat", seat }]
     const now = personAt(after, seat)

@@ -5,7 +5,7 @@ import type {
   Direction,
   MediaRestartIceReply,
   MediaSource,
-  MediaWanted,
+  MediaMaxLayer,
   TransportOffer,
 } from "#shared/protocol/media.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
@@ -73,11 +73,11 @@ export interface MediaListener {
   consumer(to: SeatNumber, offer: ConsumerOffer): void
   consumerClosed(to: SeatNumber, consumer: string): void
   /** How much of this seat's camera the others look at has changed. */
-  wanted(from: SeatNumber, wanted: MediaWanted): void
+  maxLayer(from: SeatNumber, wanted: MediaMaxLayer): void
   /** This seat's transports are of no use any more: it may `open` anew at once. */
-  worn(to: SeatNumber): void
+  transportsStale(to: SeatNumber): void
   /** The worker died. Every transport is gone; each seat may `open` anew at once. */
-  lost(): void
+  workerDied(): void
 }
 
 /** Parameters as a browser sent them; the adapter checks them in depth and refuses `bad-input`. */
@@ -110,8 +110,8 @@ export interface MediaRoom {
   /** The person has let go of the device: the producer is closed and every screen is told. */
   stop(seat: SeatNumber, source: MediaSource): void
   setPaused(seat: SeatNumber, source: MediaSource, paused: boolean): Promise<void>
-  ready(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
-  hold(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
+  resume(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
+  pause(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
   setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>>
   /** New ICE parameters for both transports, and all that the seat should know by now. */
   restartIce(seat: SeatNumber): Promise<Result<MediaRestartIceReply>>

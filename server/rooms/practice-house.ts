@@ -5,7 +5,7 @@ import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import { Alarm } from "./alarm.ts"
-import { DoorKeeper } from "./door-keeper.ts"
+import { Lobby } from "./door-keeper.ts"
 import type { RoomPorts } from "./live-room.ts"
 import type { Change, Clock, Store } from "./ports.ts"
 import { Rooms } from "./rooms.ts"
@@ -37,8 +37,8 @@ interface Life {
  * Rooms to practise in. The same doors and the same meetings as everywhere, but the store they are
  * given is one that forgets, and so do they: nothing of them reaches disk or log.
  */
-export class PracticeHouse {
-  readonly door: DoorKeeper
+export class EphemeralRoomService {
+  readonly lobby: Lobby
   readonly rooms: Rooms
   readonly #clock: Clock
   readonly #store: Store
@@ -46,12 +46,12 @@ export class PracticeHouse {
   readonly #mostRooms: number
 
   /** `store` must hold on to nothing once the process ends. */
-  static async open(ports: RoomPorts, mostRooms = MOST_ROOMS): Promise<PracticeHouse> {
+  static async open(ports: RoomPorts, mostRooms = MOST_ROOMS): Promise<EphemeralRoomService> {
     const lives = new Map<RoomId, Life>()
-    const store = noted(ports.store, (change) => house.#note(change))
+    const store = noted(ports.store, (change) => service.#note(change))
     const rooms = await Rooms.create({ ...ports, store })
-    const house = new PracticeHouse({ ...ports, store }, { rooms, lives, mostRooms })
-    return house
+    const service = new EphemeralRoomService({ ...ports, store }, { rooms, lives, mostRooms })
+    return service
   }
 
   private constructor(
@@ -60,7 +60,7 @@ export class PracticeHouse {
   ) {
     this.#clock = ports.clock
     this.#store = ports.store
-    this.door = new DoorKeeper(ports)
+    this.lobby = new Lobby(ports)
     this.rooms = rooms
     this.#lives = lives
     this.#mostRooms = mostRooms
@@ -84,7 +84,7 @@ export class PracticeHouse {
   }: Omit<NewPractice, "kind">): Promise<Result<RoomId>> {
     if (!(await this.#hasPlace())) return refuse("too-many", "Too many practise just now")
     const group = { accessKeyHash, name, language, seats: SEATS, initiator: null }
-    return accept(await this.door.createGroup(group))
+    return accept(await this.lobby.createGroup(group))
   }
 
   /** Opens a contact point's room [H1]: a copy, so that nothing of those who come is kept. */
@@ -139,7 +139,7 @@ export class PracticeHouse {
     const life = this.#lives.get(room)
     if (life === undefined) return
     life.alarm.cancel()
-    await this.rooms.use(room, (live) => live.door.rewrite(() => null))
+    await this.rooms.use(room, (live) => live.group.rewrite(() => null))
     this.#lives.delete(room)
   }
 }

@@ -7,7 +7,7 @@ import { memberWith } from "#shared/group/members.ts"
 import { signed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { inCircle } from "#shared/meeting/people.ts"
+import { present } from "#shared/meeting/people.ts"
 import type { PledgeRequest } from "#shared/protocol/door.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { GroupView, KnockRequest } from "#shared/protocol/group.ts"
@@ -15,20 +15,20 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import { REMOVED, isEmpty } from "./admission.ts"
-import { Doorstep } from "./doorstep.ts"
+import { KnockQueue } from "./doorstep.ts"
 import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
 import type { KnockOrigins, Origin } from "./knock-origins.ts"
-import type { Ledger, Written } from "./ledger.ts"
-import { Onlookers } from "./onlookers.ts"
+import type { RoomStateStore, StoredChange } from "./ledger.ts"
+import { GroupSubscribers } from "./onlookers.ts"
 import type { Clock } from "./ports.ts"
-import type { Screen } from "./screen.ts"
+import type { ClientConnection } from "./screen.ts"
 import { hashOfKey, sameHash } from "./secrets.ts"
 
 const CONTACT_POINTS = "This room is a contact point's"
 
-interface Parts {
+interface Deps {
   clock: Clock
-  ledger: Ledger
+  stateStore: RoomStateStore
   /** The room's one queue. */
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
   /** Brings everything up to the instant first. */
@@ -42,18 +42,18 @@ interface Parts {
 type Anew = (group: Group, now: Instant) => Group | null | Promise<Group | null>
 
 /** The outside of a room: signing, knocking, the group's page, and what members do to the group. */
-export class RoomDoor {
-  readonly #parts: Parts
-  readonly #doorstep = new Doorstep()
-  readonly #onlookers = new Onlookers()
+export class GroupCommands {
+  readonly #parts: Deps
+  readonly #knockQueue = new KnockQueue()
+  readonly #subscribers = new GroupSubscribers()
 
-  constructor(parts: Parts) {
+  constructor(parts: Deps) {
     this.#parts = parts
   }
 
   /** [C8.10] Whether the group has removed the one with this token for the rest of the meeting. */
   isRemoved(tokenHash: string | null): boolean {
-    const { removed } = this.#parts.ledger.meeting
+    const { removed } = this.#parts.stateStore.meeting
     const seat = memberWith(this.#group, tokenHash)?.seat
     return seat !== undefined && removed.includes(seat)
   }
@@ -61,13 +61,13 @@ export class RoomDoor {
   /** Nobody waits outside or looks in, or has a seat in passing only. */
   get isIdle(): boolean {
     const waits = this.#nextToGiveWay !== undefined
-    return !waits && this.#doorstep.isEmpty && this.#onlookers.isEmpty
+    return !waits && this.#knockQueue.isEmpty && this.#subscribers.isEmpty
   }
 
   /** [D4] A meeting that goes on has an open door, however long it takes. */
   view(): GroupView {
     const view = viewOfGroup(this.#group, this.#now)
-    return isEmpty(this.#parts.ledger.meeting) ? view : { ...view, opening: { open: true } }
+    return isEmpty(this.#parts.stateStore.meeting) ? view : { ...view, opening: { open: true } }
   }
 
   /** Signs the text of today: takes a seat, if the address may have one more [S2.1], or renews the own one [S1]. */
@@ -107,14 +107,14 @@ export class RoomDoor {
   knock(
     tokenBefore: string | null,
     { kind, name, seatToken }: KnockRequest,
-    screen: Screen,
+    connection: ClientConnection,
     origin: Origin,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
       if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
       const tokenHash = hashOfKey(seatToken)
       const id = knockId(tokenHash)
-      const earlier = this.#doorstep.knocksOf(screen).filter((other) => other !== id)
+      const earlier = this.#knockQueue.knocksOf(connection).filter((other) => other !== id)
       const before = earlier.reduce(withoutKnock, this.#group)
       const group = knocked(before, { kind, tokenHash, name }, this.#now)
       if (!group.ok) return group
@@ -122,11 +122,11 @@ export class RoomDoor {
       if (!allowed.ok) return allowed
       this.#parts.origins.note(id, origin.address, this.#now)
       // Those taken back lapse in any case, should this not be stored.
-      this.#doorstep.lost(screen, this.#now)
-      this.#doorstep.place({ kind, tokenHash, screen })
+      this.#knockQueue.disconnected(connection, this.#now)
+      this.#knockQueue.add({ kind, tokenHash, connection })
       const kept = await this.#parts.commit([], group.value)
       if (!kept.ok) return kept
-      if (!this.#doorstep.knocksOf(screen).includes(id))
+      if (!this.#knockQueue.knocksOf(connection).includes(id))
         return refuse("stale", "The knock was answered at once")
       return accept({ knock: id, tokenHash })
     })
@@ -143,20 +143,20 @@ export class RoomDoor {
   }
 
   /** The one who knocked does not want to wait any more. */
-  knockAway(screen: Screen): Promise<Result<object>> {
+  knockAway(connection: ClientConnection): Promise<Result<object>> {
     return this.#inTurn(async () => {
-      const group = this.#doorstep.knocksOf(screen).reduce(withoutKnock, this.#group)
-      this.#doorstep.forget(screen)
+      const group = this.#knockQueue.knocksOf(connection).reduce(withoutKnock, this.#group)
+      this.#knockQueue.remove(connection)
       return this.#parts.commit([], group)
     })
   }
 
   /** The group as it is, and from now on whenever it changes: for a member who has signed. */
-  look(tokenHash: string | null, screen: Screen): Promise<Result<GroupView>> {
+  subscribe(tokenHash: string | null, connection: ClientConnection): Promise<Result<GroupView>> {
     return this.#unlessRemoved(tokenHash, async () => {
       if (signedMember(this.#group, tokenHash) === undefined)
         return refuse("pledge-needed", "The pledge comes first")
-      this.#onlookers.add(screen, tokenHash)
+      this.#subscribers.add(connection, tokenHash)
       return accept(this.view())
     })
   }
@@ -180,7 +180,7 @@ export class RoomDoor {
 
   /** Forgets what is to be forgotten by now [L1, L5]; not while people are inside. */
   forget(): Promise<Result<object>> {
-    const isIn = () => inCircle(this.#parts.ledger.meeting).length > 0
+    const isIn = () => present(this.#parts.stateStore.meeting).length > 0
     return this.rewrite((group, now) => (isIn() ? group : forgotten(group, now)))
   }
 
@@ -190,31 +190,31 @@ export class RoomDoor {
   }
 
   /** The line of one outside broke: a knock waits on for a while [K3]. */
-  stepAway(screen: Screen): void {
-    this.#onlookers.remove(screen)
-    this.#doorstep.lost(screen, this.#now)
+  leaveLobby(connection: ClientConnection): void {
+    this.#subscribers.remove(connection)
+    this.#knockQueue.disconnected(connection, this.#now)
   }
 
   /** One who goes in waits and looks no longer. */
-  leaveDoorstep(screen: Screen): void {
-    this.#onlookers.remove(screen)
-    this.#doorstep.forget(screen)
+  enteredRoom(connection: ClientConnection): void {
+    this.#subscribers.remove(connection)
+    this.#knockQueue.remove(connection)
   }
 
   /** Tells those outside what concerns them of what was written. */
-  follow({ events, group, groupBefore }: Written): void {
+  follow({ events, group, groupBefore }: StoredChange): void {
     for (const event of events)
       if (event.type === "proposalCarried" && event.what.kind === "sendAway")
         this.#parts.origins.sendAway(groupBefore.room, event.what.knock, this.#now)
-    this.#onlookers.dismiss("removed", (tokenHash) => this.isRemoved(tokenHash))
+    this.#subscribers.evict("removed", (tokenHash) => this.isRemoved(tokenHash))
     if (group === groupBefore) return
-    this.#doorstep.answer(group)
-    if (group === null) this.#onlookers.dismiss("deleted")
-    else this.#onlookers.tell(group, this.view())
+    this.#knockQueue.answer(group)
+    if (group === null) this.#subscribers.evict("deleted")
+    else this.#subscribers.notify(group, this.view())
   }
 
   nextDue(): Instant | undefined {
-    return this.#doorstep.nextDue(this.#group) ?? this.#nextToGiveWay
+    return this.#knockQueue.nextDue(this.#group) ?? this.#nextToGiveWay
   }
 
   /**
@@ -222,17 +222,17 @@ export class RoomDoor {
    * come to it [H3.1]; the very same when there is none.
    */
   withoutLapsed(now: Instant): Group {
-    const lapsed = this.#doorstep.dueBy(this.#group, now)
+    const lapsed = this.#knockQueue.dueBy(this.#group, now)
     const left = lapsed.reduce((group, { id }) => withoutKnock(group, id), this.#group)
-    return withoutWaiting(left, this.#parts.ledger.meeting, now)
+    return withoutWaiting(left, this.#parts.stateStore.meeting, now)
   }
 
   get #nextToGiveWay(): Instant | undefined {
-    return nextToGiveWay(this.#group, this.#parts.ledger.meeting)
+    return nextToGiveWay(this.#group, this.#parts.stateStore.meeting)
   }
 
   get #group(): Group {
-    return this.#parts.ledger.group
+    return this.#parts.stateStore.group
   }
 
   get #now(): Instant {
@@ -256,7 +256,7 @@ export class RoomDoor {
   /** Whoever gives up the seat leaves the meeting in the same stroke. */
   #goesWith({ type }: GroupCommand, seat: SeatNumber): MeetingEvent[] {
     if (type !== "quit" && type !== "withdraw") return []
-    const isIn = inCircle(this.#parts.ledger.meeting).some((person) => person.seat === seat)
+    const isIn = present(this.#parts.stateStore.meeting).some((person) => person.seat === seat)
     return isIn ? [{ type: "left", seat, at: this.#now }] : []
   }
 }

@@ -4,8 +4,8 @@ import { type Result, refuse } from "#shared/result.ts"
 import type { Log } from "../log.ts"
 import type { MediaEffect } from "./media-effects.ts"
 import type { Clock, MediaEngine, MediaListener, MediaRoom } from "./ports.ts"
-import type { Screen } from "./screen.ts"
-import type { Screens } from "./screens.ts"
+import type { ClientConnection } from "./screen.ts"
+import type { SeatConnections } from "./screens.ts"
 import { withinTime } from "./within-time.ts"
 
 /** A worker that has not answered by then is taken for lost. ms */
@@ -15,7 +15,7 @@ interface Options {
   engine: MediaEngine
   clock: Clock
   log: Log
-  screens: Screens
+  connections: SeatConnections
 }
 
 /**
@@ -24,7 +24,7 @@ interface Options {
  */
 export class RoomMedia {
   readonly #options: Options
-  readonly #attached = new Map<SeatNumber, Screen>()
+  readonly #attached = new Map<SeatNumber, ClientConnection>()
   #opening: Promise<MediaRoom> | undefined
   #closed = false
 
@@ -60,8 +60,8 @@ export class RoomMedia {
    * The screen knows the seat's transports from here on: it sets them up, or goes on with those from
    * before. Either answer tells it all that there is [P1], so nothing is kept for one who is away.
    */
-  attach(seat: SeatNumber, screen: Screen): void {
-    this.#attached.set(seat, screen)
+  attach(seat: SeatNumber, connection: ClientConnection): void {
+    this.#attached.set(seat, connection)
   }
 
   /**
@@ -111,24 +111,24 @@ export class RoomMedia {
 
   #listener(): MediaListener {
     return {
-      consumer: (to, offer) => this.#listening(to)?.tell("media-consumer", offer),
+      consumer: (to, offer) => this.#listening(to)?.notify("media-consumer", offer),
       consumerClosed: (to, consumer) =>
-        this.#listening(to)?.tell("media-consumer-closed", { consumer }),
-      wanted: (from, wanted) => this.#listening(from)?.tell("media-wanted", wanted),
-      worn: (to) => this.#listening(to)?.tell("media-lost", {}),
-      lost: () => this.#lost(),
+        this.#listening(to)?.notify("media-consumer-closed", { consumer }),
+      maxLayer: (from, wanted) => this.#listening(from)?.notify("media-max-layer", wanted),
+      transportsStale: (to) => this.#listening(to)?.notify("media-lost", {}),
+      workerDied: () => this.#lost(),
     }
   }
 
   /** The screen on a seat, if the seat's transports are the ones that this screen knows. */
-  #listening(seat: SeatNumber): Screen | undefined {
-    const screen = this.#options.screens.at(seat)
-    return screen === this.#attached.get(seat) ? screen : undefined
+  #listening(seat: SeatNumber): ClientConnection | undefined {
+    const connection = this.#options.connections.at(seat)
+    return connection === this.#attached.get(seat) ? connection : undefined
   }
 
   #lost(): void {
     this.#options.log.warn({}, "A media worker is lost; its rooms set up sound and picture anew")
-    for (const screen of this.#options.screens.all()) screen.tell("media-lost", {})
+    for (const connection of this.#options.connections.all()) connection.notify("media-lost", {})
   }
 
   #carryOutOne(room: MediaRoom, effect: MediaEffect): void {

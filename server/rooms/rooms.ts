@@ -9,7 +9,7 @@ import { type Result, accept, refuse } from "#shared/result.ts"
 import { freshMeeting } from "./ledger.ts"
 import { KnockOrigins } from "./knock-origins.ts"
 import { LiveRoom, type RoomPorts } from "./live-room.ts"
-import type { Screen } from "./screen.ts"
+import type { ClientConnection } from "./screen.ts"
 
 /** A room that this process holds, and how many are at work in it just now. */
 interface Held {
@@ -72,7 +72,7 @@ export class Rooms {
   /** [C8.10] Whether the group has removed the one with this token from the meeting that goes on. */
   async isRemoved(room: RoomId, tokenHash: string | null): Promise<boolean> {
     const live = await this.#held.get(room)?.live.catch(() => undefined)
-    return live?.door.isRemoved(tokenHash) ?? false
+    return live?.group.isRemoved(tokenHash) ?? false
   }
 
   /**
@@ -103,20 +103,20 @@ export class Rooms {
     room: RoomId,
     tokenHash: string | null,
     request: EnterRequest,
-    screen: Screen,
+    connection: ClientConnection,
   ): Promise<Result<{ live: LiveRoom; seat: SeatNumber }>> {
     return this.use(room, async (live) => {
-      const entered = await live.enter(tokenHash, request, screen)
+      const entered = await live.enter(tokenHash, request, connection)
       return entered.ok ? accept({ live, seat: entered.value.seat }) : entered
     })
   }
 
   /** One outside has gone: if the room is held, it need not be for them. */
-  async stepAway(room: RoomId, screen: Screen): Promise<void> {
+  async leaveLobby(room: RoomId, connection: ClientConnection): Promise<void> {
     const held = this.#held.get(room)
     const live = await held?.live
     if (held === undefined || live === undefined) return
-    live.door.stepAway(screen)
+    live.group.leaveLobby(connection)
     await this.#letGoOfIdle(room, held)
   }
 

@@ -1,33 +1,33 @@
 import { seatWithdrawn } from "#shared/group/initiator.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { inCircle } from "#shared/meeting/people.ts"
+import { present } from "#shared/meeting/people.ts"
 import { eventFor } from "#shared/meeting/view.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { Written } from "./ledger.ts"
-import type { Screen } from "./screen.ts"
+import type { StoredChange } from "./ledger.ts"
+import type { ClientConnection } from "./screen.ts"
 
 /** The screens in one room: at most one a seat [P2]. */
-export class Screens {
-  readonly #bySeat = new Map<SeatNumber, Screen>()
+export class SeatConnections {
+  readonly #bySeat = new Map<SeatNumber, ClientConnection>()
 
-  at(seat: SeatNumber): Screen | undefined {
+  at(seat: SeatNumber): ClientConnection | undefined {
     return this.#bySeat.get(seat)
   }
 
-  all(): Screen[] {
+  all(): ClientConnection[] {
     return [...this.#bySeat.values()]
   }
 
-  others(seat: SeatNumber): Screen[] {
-    return [...this.#bySeat].flatMap(([at, screen]) => (at === seat ? [] : [screen]))
+  others(seat: SeatNumber): ClientConnection[] {
+    return [...this.#bySeat].flatMap(([at, connection]) => (at === seat ? [] : [connection]))
   }
 
   /** Gives the seat to a screen. The one that had it is put out. */
-  place(seat: SeatNumber, screen: Screen): void {
+  assign(seat: SeatNumber, connection: ClientConnection): void {
     const older = this.#bySeat.get(seat)
-    this.#bySeat.set(seat, screen)
-    if (older !== screen) older?.putOut("taken-over")
+    this.#bySeat.set(seat, connection)
+    if (older !== connection) older?.evict("taken-over")
   }
 
   remove(seat: SeatNumber): void {
@@ -35,9 +35,9 @@ export class Screens {
   }
 
   /** Tells everyone what has happened, each as they may know it. */
-  tellAll(events: readonly MeetingEvent[], { version, now }: { version: number; now: Instant }) {
-    for (const [seat, screen] of this.#bySeat)
-      screen.tell("happened", {
+  notifyAll(events: readonly MeetingEvent[], { version, now }: { version: number; now: Instant }) {
+    for (const [seat, connection] of this.#bySeat)
+      connection.notify("events", {
         version,
         now,
         events: events.map((event) => eventFor(event, seat)),
@@ -45,22 +45,22 @@ export class Screens {
   }
 
   /** Whoever left, or was removed by the group [C8.10], has no business here any more. */
-  dismissGone({ meeting, events, groupBefore, group }: Written): void {
+  evictAbsent({ meeting, events, groupBefore, group }: StoredChange): void {
     const isOver = events.some(({ type }) => type === "closed")
     const withdrawn = isOver && group ? seatWithdrawn(groupBefore, group) : null
     const removed = new Set([...meeting.removed, ...events.flatMap(removedBy)])
-    const staying = new Set(inCircle(meeting).map(({ seat }) => seat))
-    for (const [seat, screen] of this.#bySeat) {
+    const staying = new Set(present(meeting).map(({ seat }) => seat))
+    for (const [seat, connection] of this.#bySeat) {
       if (staying.has(seat)) continue
       this.#bySeat.delete(seat)
       // [I2] The seat went with the meeting, and the person has been told nothing of it yet.
-      if (seat === withdrawn) screen.putOut("withdrawn")
-      else screen.putOut(removed.has(seat) ? "removed" : "gone")
+      if (seat === withdrawn) connection.evict("withdrawn")
+      else connection.evict(removed.has(seat) ? "removed" : "gone")
     }
   }
 
   /** The meeting is over: those still here are told so. */
-  afterMeeting({ meeting }: Written): void {
+  meetingEnded({ meeting }: StoredChange): void {
     this.clear(meeting.clock.kind === "closed" ? "closed" : null)
   }
 
@@ -68,7 +68,7 @@ export class Screens {
   clear(why: "closed" | "deleted" | null): void {
     const screens = this.all()
     this.#bySeat.clear()
-    if (why !== null) for (const screen of screens) screen.putOut(why)
+    if (why !== null) for (const connection of screens) connection.evict(why)
   }
 }
 

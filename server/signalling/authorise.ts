@@ -2,22 +2,22 @@ import type { Snapshot } from "#shared/protocol/door.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
 
 import { REMOVED } from "../rooms/admission.ts"
-import type { Pass } from "../rooms/door-keeper.ts"
-import type { Place } from "../rooms/seat-media.ts"
-import type { Visitor, VisitorState } from "./visitor.ts"
+import type { LobbyTicket } from "../rooms/door-keeper.ts"
+import type { SeatContext } from "../rooms/seat-media.ts"
+import type { SocketSession, SocketState } from "./visitor.ts"
 
 /**
  * The place of one who is inside, or the refusal for one who is not [G1]. The one gate before
  * everything that tells of the meeting or changes it.
  */
-export function placeOf(visitor: Visitor): Result<Place> {
-  const { state } = visitor
+export function seatContextOf(session: SocketSession): Result<SeatContext> {
+  const { state } = session
   if (state.kind !== "inside") return refuseOutside(state)
-  return accept({ live: state.live, seat: state.seat, screen: visitor })
+  return accept({ live: state.live, seat: state.seat, connection: session })
 }
 
 /** Why one who is outside can do nothing inside. The same words whatever goes on in the room. */
-export function refuseOutside(state: Exclude<VisitorState, { kind: "inside" }>): Refusal {
+export function refuseOutside(state: Exclude<SocketState, { kind: "inside" }>): Refusal {
   switch (state.kind === "out" ? state.why : "gone") {
     case "gone":
       return refuse("not-inside", "You are not in the room")
@@ -34,7 +34,7 @@ export function refuseOutside(state: Exclude<VisitorState, { kind: "inside" }>):
 }
 
 /** What the person sees at this instant, if they are inside. */
-export function viewOf(state: VisitorState): Result<Snapshot> {
+export function viewOf(state: SocketState): Result<Snapshot> {
   return state.kind === "inside" ? accept(state.live.view(state.seat)) : refuseOutside(state)
 }
 
@@ -44,10 +44,10 @@ export function onlyDone(result: Result<object>): Result<Record<string, never>> 
 }
 
 /** What the one at the door has shown, or why they are not at the door. */
-export function passOf({ state }: Visitor): Result<Pass> {
+export function ticketOf({ state }: SocketSession): Result<LobbyTicket> {
   switch (state.kind) {
-    case "atDoor":
-      return accept(state.pass)
+    case "inLobby":
+      return accept(state.ticket)
     case "anonymous":
       return refuse("no-entry", "Knock first")
     case "inside":

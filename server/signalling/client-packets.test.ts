@@ -11,20 +11,20 @@ function connected(): PacketOrder {
 }
 
 describe("the packets of one connection", () => {
-  it.each(['2["time",{}]', '27["door",{}]', '2123456789["door"]', "1"])("takes %s", (data) => {
+  it.each(['2["time",{}]', '27["lobby",{}]', '2123456789["lobby"]', "1"])("takes %s", (data) => {
     expect(connected().allows(message(data))).toBe(true)
   })
 
   it.each([
-    ["an attachment", '51-["door",{"_placeholder":true,"num":0}]'],
-    ["an answer with an attachment", '61-0["door",{"_placeholder":true,"num":0}]'],
+    ["an attachment", '51-["lobby",{"_placeholder":true,"num":0}]'],
+    ["an answer with an attachment", '61-0["lobby",{"_placeholder":true,"num":0}]'],
     ["an answer to nothing", "30[]"],
     ["a refusal of a namespace", '4{"message":"no"}'],
     ["another namespace", "0/admin,"],
-    ["an event in another namespace", '2/admin,["door",{}]'],
+    ["an event in another namespace", '2/admin,["lobby",{}]'],
     ["a second greeting", "0"],
     ["words with the greeting", '0{"token":"x"}'],
-    ["a number without end", `2${"9".repeat(5000)}["door"]`],
+    ["a number without end", `2${"9".repeat(5000)}["lobby"]`],
     ["an unknown kind", "7"],
     ["nothing", ""],
     ["an event that is no list", '2{"length":1}'],

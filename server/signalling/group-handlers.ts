@@ -3,13 +3,13 @@ import type { KnockRequest } from "#shared/protocol/group.ts"
 import { accept, refuse } from "#shared/result.ts"
 
 import type { RateLimits } from "../rate-limits.ts"
-import type { Houses } from "../rooms/houses.ts"
-import { onlyDone, passOf } from "./authorise.ts"
+import type { RoomServices } from "../rooms/houses.ts"
+import { onlyDone, ticketOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
-import type { Visitor } from "./visitor.ts"
+import type { SocketSession } from "./visitor.ts"
 
 interface Ports {
-  houses: Houses
+  services: RoomServices
   limits: RateLimits
 }
 
@@ -18,57 +18,57 @@ type GroupHandlers = Pick<Handlers, "knock" | "knock-away" | "group" | "group-co
 /** The group itself: knocking at it, looking at it, and what its members do to it. */
 export function groupHandlers(ports: Ports): GroupHandlers {
   return {
-    knock: (visitor, request) => knock(ports, visitor, request),
+    knock: (session, request) => knock(ports, session, request),
 
-    async "knock-away"(visitor) {
-      const pass = passOf(visitor)
+    async "knock-away"(session) {
+      const pass = ticketOf(session)
       if (!pass.ok) return pass
       const { room } = pass.value
-      const { rooms } = await ports.houses.of(room)
-      const away = await rooms.use(room, (live) => live.door.knockAway(visitor))
+      const { rooms } = await ports.services.of(room)
+      const away = await rooms.use(room, (live) => live.group.knockAway(session))
       return onlyDone(away)
     },
 
-    async group(visitor) {
-      if (visitor.state.kind === "inside") return accept(visitor.state.live.door.view())
-      const pass = passOf(visitor)
+    async group(session) {
+      if (session.state.kind === "inside") return accept(session.state.live.group.view())
+      const pass = ticketOf(session)
       if (!pass.ok) return pass
       const { room, tokenHash } = pass.value
-      const { rooms } = await ports.houses.of(room)
-      return rooms.use(room, (live) => live.door.look(tokenHash, visitor))
+      const { rooms } = await ports.services.of(room)
+      return rooms.use(room, (live) => live.group.subscribe(tokenHash, session))
     },
 
-    "group-command": (visitor, command) => change(ports, visitor, command),
+    "group-command": (session, command) => change(ports, session, command),
   }
 }
 
-async function knock({ houses, limits }: Ports, visitor: Visitor, request: KnockRequest) {
-  const pass = passOf(visitor)
+async function knock({ services, limits }: Ports, session: SocketSession, request: KnockRequest) {
+  const pass = ticketOf(session)
   if (!pass.ok) return pass
-  if (!(await limits.count("knocks", visitor.address)))
+  if (!(await limits.count("knocks", session.address)))
     return refuse("too-many", "Too many knocks; wait a little")
   const { room, tokenHash } = pass.value
-  const { rooms } = await houses.of(room)
-  const { address } = visitor
+  const { rooms } = await services.of(room)
+  const { address } = session
   const allows = () => limits.count("groupKnocks", `${address} ${room}`)
   const knocked = await rooms.use(room, (live) =>
-    live.door.knock(tokenHash, request, visitor, { address, allows }),
+    live.group.knock(tokenHash, request, session, { address, allows }),
   )
   if (!knocked.ok) return knocked
-  visitor.state = { kind: "atDoor", pass: { room, tokenHash: knocked.value.tokenHash } }
+  session.state = { kind: "inLobby", ticket: { room, tokenHash: knocked.value.tokenHash } }
   return accept({ knock: knocked.value.knock })
 }
 
-async function change({ houses }: Ports, visitor: Visitor, command: GroupCommand) {
-  const { state } = visitor
+async function change({ services }: Ports, session: SocketSession, command: GroupCommand) {
+  const { state } = session
   if (state.kind === "inside") {
-    if (!state.live.isHeldBy(state.seat, visitor))
+    if (!state.live.isHeldBy(state.seat, session))
       return refuse("not-inside", "You are not in the room")
-    return onlyDone(await state.live.door.command({ seat: state.seat }, command))
+    return onlyDone(await state.live.group.command({ seat: state.seat }, command))
   }
-  const pass = passOf(visitor)
+  const pass = ticketOf(session)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
-  const { rooms } = await houses.of(room)
-  return onlyDone(await rooms.use(room, (live) => live.door.command({ tokenHash }, command)))
+  const { rooms } = await services.of(room)
+  return onlyDone(await rooms.use(room, (live) => live.group.command({ tokenHash }, command)))
 }

@@ -15,7 +15,7 @@ import type { RateLimits } from "../rate-limits.ts"
 import type { Clock } from "../rooms/ports.ts"
 import type { FairTurns } from "../fair-turns.ts"
 import { costOf } from "./message-costs.ts"
-import type { Visitor } from "./visitor.ts"
+import type { SocketSession } from "./visitor.ts"
 
 /** A reply that is made in the very moment it is sent, so that no notice can slip in between. */
 export type Deferred<T> = () => Result<T>
@@ -23,7 +23,7 @@ export type Deferred<T> = () => Result<T>
 /** What is done about each request. Refusals are values; whatever is thrown becomes `internal`. */
 export type Handlers = {
   [N in RequestName]: (
-    visitor: Visitor,
+    session: SocketSession,
     request: RequestOf<N>,
   ) => Promise<Result<ReplyOf<N>> | Deferred<ReplyOf<N>>>
 }
@@ -36,7 +36,7 @@ export interface Handling {
   readClient: ReadClient
   log: Log
   /** One who stood at a room's door has gone. */
-  stepAway: (room: RoomId, visitor: Visitor) => Promise<void>
+  stepAway: (room: RoomId, session: SocketSession) => Promise<void>
   /** Counts how each request ended: `ok`, or the code of its refusal. */
   count: (request: string, outcome: string) => void
 }
@@ -46,7 +46,7 @@ const SCHEMAS: { [N in RequestName]: { request: z.ZodMiniType<RequestOf<N>> } } 
 
 /** Takes any message from a socket and answers it if an answer is asked for. Never throws. */
 export async function receive(
-  visitor: Visitor,
+  session: SocketSession,
   event: unknown,
   args: readonly unknown[],
   handling: Handling,
@@ -58,16 +58,16 @@ export async function receive(
     handling.count(name, result.ok ? "ok" : result.error.code)
     ack(result)
   }
-  if (visitor.isBusy) return answer(noteTooMany(visitor))
+  if (session.isBusy) return answer(noteTooMany(session))
   const work = async () => {
-    await handling.turns.take(visitor.address, costOf(name))
-    const refusal = await tooMany(visitor, costOf(name), handling.limits)
+    await handling.turns.take(session.address, costOf(name))
+    const refusal = await tooMany(session, costOf(name), handling.limits)
     if (refusal !== undefined) return answer(refusal)
     if (!known) return answer(refuse("bad-input", "There is no such request"))
-    await handle(visitor, event, payload, handling, answer)
+    await handle(session, event, payload, handling, answer)
   }
   try {
-    await (isAboutMedia(name) ? visitor.inMediaOrder(work) : visitor.inOrder(work))
+    await (isAboutMedia(name) ? session.inMediaOrder(work) : session.inOrder(work))
   } catch (cause) {
     handling.log.error({ cause, request: name }, "A request could not be answered")
     answer(refuse("internal", "Something went wrong on the server"))
@@ -76,7 +76,7 @@ export async function receive(
 
 /** Parses, hands over, answers. The one place where any request is checked against its schema. */
 async function handle<N extends RequestName>(
-  visitor: Visitor,
+  session: SocketSession,
   name: N,
   payload: unknown,
   { handlers }: Handling,
@@ -84,24 +84,24 @@ async function handle<N extends RequestName>(
 ): Promise<void> {
   const request = SCHEMAS[name].request.safeParse(payload)
   if (!request.success) return answer(refuse("bad-input", "The request has the wrong shape"))
-  const outcome = await handlers[name](visitor, request.data)
+  const outcome = await handlers[name](session, request.data)
   answer(typeof outcome === "function" ? outcome() : outcome)
 }
 
 async function tooMany(
-  visitor: Visitor,
+  session: SocketSession,
   cost: number,
   limits: RateLimits,
 ): Promise<Refusal | undefined> {
-  const bySocket = await limits.count("socketMessages", visitor.id, cost)
-  const byAddress = await limits.count("addressMessages", visitor.address, cost)
-  if (!bySocket || !byAddress) return noteTooMany(visitor)
-  visitor.noteTooMany(false)
+  const bySocket = await limits.count("socketMessages", session.id, cost)
+  const byAddress = await limits.count("addressMessages", session.address, cost)
+  if (!bySocket || !byAddress) return noteTooMany(session)
+  session.noteTooMany(false)
   return undefined
 }
 
-function noteTooMany(visitor: Visitor): Refusal {
-  visitor.noteTooMany(true)
+function noteTooMany(session: SocketSession): Refusal {
+  session.noteTooMany(true)
   return refuse("too-many", "Too many messages; wait a little")
 }
 

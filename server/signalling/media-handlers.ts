@@ -2,11 +2,11 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept } from "#shared/result.ts"
 
 import type { Clock, MediaRoom } from "../rooms/ports.ts"
-import { askMedia, openMedia, produce, restartIce } from "../rooms/seat-media.ts"
+import { requestMedia, openMedia, produce, restartIce } from "../rooms/seat-media.ts"
 import { type TurnServer, iceServersFor } from "../rooms/turn-credentials.ts"
-import { onlyDone, placeOf } from "./authorise.ts"
+import { onlyDone, seatContextOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
-import type { Visitor } from "./visitor.ts"
+import type { SocketSession } from "./visitor.ts"
 
 type MediaHandlers = Omit<
   Pick<Handlers, Extract<keyof Handlers, `media-${string}`>>,
@@ -21,49 +21,49 @@ interface Ports {
 /** Sound and picture: all of it needs a place in the room, and so the pledge [G1]. */
 export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
   return {
-    async "media-open"(visitor, { rtpCapabilities }) {
-      const place = placeOf(visitor)
+    async "media-open"(session, { rtpCapabilities }) {
+      const place = seatContextOf(session)
       if (!place.ok) return place
       const opened = await openMedia(place.value, rtpCapabilities)
       if (!opened.ok) return opened
       return accept({ ...opened.value, iceServers: iceServersFor(turn, clock.now()) })
     },
 
-    "media-connect": (visitor, { direction, dtlsParameters }) =>
-      ask(visitor, (room, seat) => room.connect(seat, direction, dtlsParameters)),
+    "media-connect": (session, { direction, dtlsParameters }) =>
+      ask(session, (room, seat) => room.connect(seat, direction, dtlsParameters)),
 
-    async "media-produce"(visitor, { source, rtpParameters }) {
-      const place = placeOf(visitor)
+    async "media-produce"(session, { source, rtpParameters }) {
+      const place = seatContextOf(session)
       return place.ok ? produce(place.value, source, rtpParameters) : place
     },
 
-    "media-stop": (visitor, { source }) =>
-      ask(visitor, async (room, seat) => {
+    "media-stop": (session, { source }) =>
+      ask(session, async (room, seat) => {
         room.stop(seat, source)
         return accept({})
       }),
 
-    "media-ready": (visitor, { consumers }) =>
-      ask(visitor, (room, seat) => room.ready(seat, consumers)),
+    "media-resume": (session, { consumers }) =>
+      ask(session, (room, seat) => room.resume(seat, consumers)),
 
-    "media-hold": (visitor, { consumers }) =>
-      ask(visitor, (room, seat) => room.hold(seat, consumers)),
+    "media-pause": (session, { consumers }) =>
+      ask(session, (room, seat) => room.pause(seat, consumers)),
 
-    "media-layer": (visitor, { consumer, layer }) =>
-      ask(visitor, (room, seat) => room.setLayer(seat, consumer, layer)),
+    "media-layer": (session, { consumer, layer }) =>
+      ask(session, (room, seat) => room.setLayer(seat, consumer, layer)),
 
-    async "media-restart-ice"(visitor) {
-      const place = placeOf(visitor)
+    async "media-restart-ice"(session) {
+      const place = seatContextOf(session)
       return place.ok ? restartIce(place.value) : place
     },
   }
 }
 
 async function ask(
-  visitor: Visitor,
+  session: SocketSession,
   work: (room: MediaRoom, seat: SeatNumber) => Promise<Result<object>>,
 ) {
-  const place = placeOf(visitor)
+  const place = seatContextOf(session)
   if (!place.ok) return place
-  return onlyDone(await askMedia(place.value, (room) => work(room, place.value.seat)))
+  return onlyDone(await requestMedia(place.value, (room) => work(room, place.value.seat)))
 }

@@ -5,7 +5,7 @@ import type { RequestName } from "#shared/protocol/messages.ts"
  * where it has the media workers or the whole group set something up.
  */
 const COSTS: Partial<Record<RequestName, number>> = {
-  door: 3,
+  lobby: 3,
   command: 2,
   leave: 2,
   group: 3,

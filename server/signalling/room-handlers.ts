@@ -1,7 +1,7 @@
 import { accept } from "#shared/result.ts"
 
 import type { Clock } from "../rooms/ports.ts"
-import { onlyDone, placeOf, viewOf } from "./authorise.ts"
+import { onlyDone, seatContextOf, viewOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 
 type RoomHandlers = Pick<Handlers, "snapshot" | "command" | "leave" | "time">
@@ -9,31 +9,31 @@ type RoomHandlers = Pick<Handlers, "snapshot" | "command" | "leave" | "time">
 /** What one does inside: all of it needs a place in the room. */
 export function roomHandlers(clock: Clock): RoomHandlers {
   return {
-    async snapshot(visitor) {
-      const place = placeOf(visitor)
+    async snapshot(session) {
+      const place = seatContextOf(session)
       if (!place.ok) return place
       const { live, seat } = place.value
-      const refreshed = await live.refresh(seat, visitor)
+      const refreshed = await live.refresh(seat, session)
       if (!refreshed.ok) return refreshed
-      return () => viewOf(visitor.state)
+      return () => viewOf(session.state)
     },
 
-    async command(visitor, command) {
-      const place = placeOf(visitor)
+    async command(session, command) {
+      const place = seatContextOf(session)
       if (!place.ok) return place
       const { live, seat } = place.value
-      return live.command(seat, visitor, command)
+      return live.command(seat, session, command)
     },
 
-    async leave(visitor) {
-      const place = placeOf(visitor)
+    async leave(session) {
+      const place = seatContextOf(session)
       if (!place.ok) return place
       const { live, seat } = place.value
-      return onlyDone(await live.leave(seat, visitor))
+      return onlyDone(await live.leave(seat, session))
     },
 
-    async time(visitor) {
-      const place = placeOf(visitor)
+    async time(session) {
+      const place = seatContextOf(session)
       return place.ok ? accept({ now: clock.now() }) : place
     },
   }

@@ -9,7 +9,7 @@ import type { Middleware } from "../middleware.ts"
 import { EngineGuard } from "./engine-guard.ts"
 import { type Handling, receive } from "./handle.ts"
 import type { TrafficMeter } from "./traffic-meter.ts"
-import { Visitor } from "./visitor.ts"
+import { SocketSession } from "./visitor.ts"
 
 /** A line that is silent for longer than both together has broken. ms */
 const PING = { pingInterval: 10_000, pingTimeout: 10_000 }
@@ -82,22 +82,22 @@ async function whyNot(
 
 function welcome(socket: Socket, handling: Handling): void {
   const { address } = handling.readClient(socket.request)
-  const visitor = new Visitor(socket, address, handling.clock)
+  const session = new SocketSession(socket, address, handling.clock)
   socket.onAny((event: unknown, ...args: unknown[]) => {
-    void receive(visitor, event, args, handling)
+    void receive(session, event, args, handling)
   })
   socket.on("disconnect", () => {
-    void visitor.inOrder(() => gone(visitor, handling))
+    void session.inOrder(() => gone(session, handling))
   })
 }
 
 /** The line broke: whoever was inside drops, once all that they had sent is done [P1]. */
-async function gone(visitor: Visitor, { log, stepAway }: Handling): Promise<void> {
-  const { state } = visitor
-  visitor.state = { kind: "out", why: "gone" }
+async function gone(session: SocketSession, { log, stepAway }: Handling): Promise<void> {
+  const { state } = session
+  session.state = { kind: "out", why: "gone" }
   try {
-    if (state.kind === "atDoor") await stepAway(state.pass.room, visitor)
-    if (state.kind === "inside") await state.live.drop(state.seat, visitor)
+    if (state.kind === "inLobby") await stepAway(state.ticket.room, session)
+    if (state.kind === "inside") await state.live.drop(state.seat, session)
   } catch (cause) {
     log.error({ cause }, "A broken line could not be noted")
   }

@@ -1,22 +1,22 @@
 import type { Socket } from "socket.io"
 
-import type { NoticeName, NoticeOf } from "#shared/protocol/messages.ts"
+import type { NotificationName, NotificationOf } from "#shared/protocol/messages.ts"
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { Pass } from "../rooms/door-keeper.ts"
+import type { LobbyTicket } from "../rooms/door-keeper.ts"
 import { Alarm } from "../rooms/alarm.ts"
 import type { LiveRoom } from "../rooms/live-room.ts"
 import type { Clock } from "../rooms/ports.ts"
-import type { Screen, WhyOut } from "../rooms/screen.ts"
+import type { ClientConnection, EvictReason } from "../rooms/screen.ts"
 import { SerialQueue } from "../rooms/serial-queue.ts"
 
 /** How far a socket has come. What it may do follows from this and from nothing it says. */
-export type VisitorState =
+export type SocketState =
   | { kind: "anonymous" }
-  | { kind: "atDoor"; pass: Pass }
+  | { kind: "inLobby"; ticket: LobbyTicket }
   | { kind: "inside"; room: RoomId; live: LiveRoom; seat: SeatNumber }
   /** Put out by the room. `taken-over` is for good [P2]; otherwise one may knock again. */
-  | { kind: "out"; why: WhyOut }
+  | { kind: "out"; why: EvictReason }
 
 /** So many messages refused one after the other are no mistake any more. */
 const FLOOD = 1000
@@ -28,10 +28,10 @@ const MOST_WRONG = 10
 const IDENTIFIED_WITHIN_MS = 30_000
 
 /** One socket, and the browser behind it. */
-export class Visitor implements Screen {
+export class SocketSession implements ClientConnection {
   /** What its messages are counted under. */
   readonly address: string
-  #state: VisitorState = { kind: "anonymous" }
+  #state: SocketState = { kind: "anonymous" }
   readonly #socket: Socket
   readonly #clock: Clock
   readonly #alarm: Alarm
@@ -49,12 +49,12 @@ export class Visitor implements Screen {
     this.state = { kind: "anonymous" }
   }
 
-  get state(): VisitorState {
+  get state(): SocketState {
     return this.#state
   }
 
   /** One who stays anonymous is not kept. */
-  set state(state: VisitorState) {
+  set state(state: SocketState) {
     this.#state = state
     const until = this.#clock.now() + IDENTIFIED_WITHIN_MS
     const isAnonymous = state.kind === "anonymous"
@@ -65,13 +65,13 @@ export class Visitor implements Screen {
     return this.#socket.id
   }
 
-  tell<N extends NoticeName>(name: N, notice: NoticeOf<N>): void {
+  notify<N extends NotificationName>(name: N, notice: NotificationOf<N>): void {
     this.#socket.emit(name, notice)
   }
 
-  putOut(why: WhyOut): void {
+  evict(why: EvictReason): void {
     this.state = { kind: "out", why }
-    if (why !== "gone") this.tell(why, {})
+    if (why !== "gone") this.notify(why, {})
   }
 
   /** More messages wait for those before them than anyone sends who waits for answers. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { type RedisLine, isReply } from "./redis-line.ts"
+import { type RedisConnection, isReply } from "./redis-line.ts"
 
 /** Redis writes its file anew no more often than this for our sake. ms */
 const EVERY_MS = 5 * 60_000
@@ -17,14 +17,14 @@ interface Options {
  * itself only when it has grown. Here it is asked to, within minutes of anything being let go of.
  */
 export class AofRewrites {
-  readonly #line: RedisLine
+  readonly #connection: RedisConnection
   readonly #options: Options
   #timer: NodeJS.Timeout | undefined
   #lastAt = -Infinity
   #closed = false
 
-  constructor(line: RedisLine, options: Options) {
-    this.#line = line
+  constructor(connection: RedisConnection, options: Options) {
+    this.#connection = connection
     this.#options = options
   }
 
@@ -48,7 +48,7 @@ export class AofRewrites {
   async #begin(): Promise<void> {
     this.#timer = undefined
     try {
-      await this.#line.ask(z.string(), "BGREWRITEAOF")
+      await this.#connection.ask(z.string(), "BGREWRITEAOF")
       this.#lastAt = performance.now()
     } catch (error) {
       if (this.#closed) return

@@ -11,7 +11,7 @@ export type Warn = (sentence: string) => void
  * Reads what is stored. It may have been damaged or edited, so it is checked like anything from outside;
  * undefined is what this version of the program cannot read.
  */
-export class Reader {
+export class DocumentParser {
   readonly #warn: Warn
   readonly #unreadable = new Set<RoomId>()
 

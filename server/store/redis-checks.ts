@@ -1,15 +1,15 @@
 import * as z from "zod/mini"
 
 import type { Warn } from "./documents.ts"
-import { type Ask, type RedisLine, isReply } from "./redis-line.ts"
+import { type Ask, type RedisConnection, isReply } from "./redis-line.ts"
 
 const FORMAT_KEY = "samtalerom:format"
 const FORMAT = 1
 
 /** Marks an empty Redis with the format of what is stored. Throws on one that a newer program has written. */
-export async function checkFormat(line: RedisLine): Promise<void> {
-  await line.ask(z.nullable(z.string()), "SET", FORMAT_KEY, String(FORMAT), "NX")
-  const found = await line.ask(z.string(), "GET", FORMAT_KEY)
+export async function checkFormat(connection: RedisConnection): Promise<void> {
+  await connection.ask(z.nullable(z.string()), "SET", FORMAT_KEY, String(FORMAT), "NX")
+  const found = await connection.ask(z.string(), "GET", FORMAT_KEY)
   if (Number(found) === FORMAT) return
   throw new Error(`It was written by a newer version of the program (its format is ${found})`)
 }
@@ -49,10 +49,10 @@ async function asFarAsAllowed<T>(asked: Promise<T>, otherwise: T): Promise<T> {
  * Warns, once a start, of what makes Redis lose or drop what it has acknowledged. Returns whether it has
  * an append-only file, as far as it tells.
  */
-export async function checkKeeping(line: RedisLine, warn: Warn): Promise<boolean> {
+export async function checkKeeping(connection: RedisConnection, warn: Warn): Promise<boolean> {
   const [appendonly, appendfsync, policy, memory] = await Promise.all(
     ["appendonly", "appendfsync", "maxmemory-policy", "maxmemory"].map((name) =>
-      setting(line, name),
+      setting(connection, name),
     ),
   )
   if (appendonly === undefined) {
@@ -69,12 +69,12 @@ export async function checkKeeping(line: RedisLine, warn: Warn): Promise<boolean
     warn(
       `Redis has maxmemory-policy ${policy}: it throws groups away when it is full; set it to noeviction`,
     )
-  await warnOfReplicas(line, warn)
+  await warnOfReplicas(connection, warn)
   return appendonly === "yes"
 }
 
-async function warnOfReplicas(line: RedisLine, warn: Warn): Promise<void> {
-  const ask: Ask = (schema, ...command) => line.ask(schema, ...command)
+async function warnOfReplicas(connection: RedisConnection, warn: Warn): Promise<void> {
+  const ask: Ask = (schema, ...command) => connection.ask(schema, ...command)
   const [, , replicas] = await asFarAsAllowed(ask(rolesSchema, "ROLE"), [])
   const isAlone = !Array.isArray(replicas) || replicas.length === 0
   if (isAlone || (await replicasWanted(ask)) > 0) return
@@ -84,8 +84,8 @@ async function warnOfReplicas(line: RedisLine, warn: Warn): Promise<void> {
 }
 
 /** Undefined where this program may not ask. */
-async function setting(line: RedisLine, name: string): Promise<string | undefined> {
-  const asked = line.ask(z.array(z.string()), "CONFIG", "GET", name)
+async function setting(connection: RedisConnection, name: string): Promise<string | undefined> {
+  const asked = connection.ask(z.array(z.string()), "CONFIG", "GET", name)
   const [, value] = await asFarAsAllowed<(string | undefined)[]>(asked, [])
   return value
 }

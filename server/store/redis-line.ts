@@ -3,14 +3,14 @@ import { ClientOfflineError, ErrorReply, ReconnectStrategyError, createClient } 
 import * as z from "zod/mini"
 
 /** How long Redis is waited for. ms */
-export interface Patience {
+export interface Timeouts {
   /** For an answer; then the connection is given up. */
   answerMs: number
   /** At the start. */
   openMs: number
 }
 
-const STANDARD_PATIENCE: Patience = { answerMs: 3000, openMs: 5000 }
+const STANDARD_PATIENCE: Timeouts = { answerMs: 3000, openMs: 5000 }
 const LONGEST_PAUSE_MS = 1000
 
 /** A Lua script that Redis runs as a whole, or not at all. */
@@ -32,7 +32,7 @@ interface Options {
   warn: (sentence: string) => void
   /** Looks at the Redis at the other end of a new connection. Throws when it must not be used, or not yet. */
   check: (ask: Ask) => Promise<void>
-  patience?: Patience | undefined
+  timeouts?: Timeouts | undefined
 }
 
 /** Nothing was asked: there is no Redis just now that may be used. */
@@ -53,11 +53,11 @@ const ELSEWHERE = /^(?:READONLY|MASTERDOWN|LOADING)\b|-READONLY\b/
  * other end has become a replica; until then every question is refused at once, and none waits longer
  * than the patience lasts.
  */
-export class RedisLine {
+export class RedisConnection {
   readonly #url: string
   readonly #warn: Options["warn"]
   readonly #check: Options["check"]
-  readonly #patience: Patience
+  readonly #timeouts: Timeouts
   #client: ReturnType<typeof createClient>
   #state: "opening" | "open" | "lost" | "closed" = "opening"
   /** How many connections there have been. */
@@ -67,26 +67,26 @@ export class RedisLine {
   #timer: NodeJS.Timeout | undefined
 
   /** Throws with what Redis said, or the system of it, when nothing answers in time. */
-  static async open(url: string, options: Options): Promise<RedisLine> {
-    const line = new RedisLine(url, options)
+  static async open(url: string, options: Options): Promise<RedisConnection> {
+    const connection = new RedisConnection(url, options)
     try {
-      await line.#client.connect()
-      await line.#fit(performance.now() + line.#patience.openMs)
-      line.#state = "open"
-      line.#watch()
-      return line
+      await connection.#client.connect()
+      await connection.#fit(performance.now() + connection.#timeouts.openMs)
+      connection.#state = "open"
+      connection.#watch()
+      return connection
     } catch (error) {
-      await line.close()
+      await connection.close()
       throw error instanceof ReconnectStrategyError ? error.originalError : error
     }
   }
 
-  private constructor(url: string, { warn, check, patience = STANDARD_PATIENCE }: Options) {
+  private constructor(url: string, { warn, check, timeouts = STANDARD_PATIENCE }: Options) {
     this.#url = url
     this.#warn = warn
     this.#check = check
-    this.#patience = patience
-    this.#client = this.#newClient(performance.now() + patience.openMs)
+    this.#timeouts = timeouts
+    this.#client = this.#newClient(performance.now() + timeouts.openMs)
   }
 
   /** Asks Redis, and checks that the answer has the shape that is expected. */
@@ -110,7 +110,7 @@ export class RedisLine {
     const connection = this.#connections
     const result = await this.#runScript(schema, script, [String(keys.length), ...keys, ...args])
     if (replicas === 0) return result
-    const within = String(Math.ceil(this.#patience.answerMs / 2))
+    const within = String(Math.ceil(this.#timeouts.answerMs / 2))
     const copies = await this.ask(z.int(), "WAIT", String(replicas), within)
     // Another connection knows nothing of what was written on this one.
     if (connection !== this.#connections) throw new Error("The connection broke")
@@ -141,7 +141,7 @@ export class RedisLine {
     const timer = setTimeout(() => {
       reject(new Error("Redis does not answer"))
       this.#renew(client)
-    }, this.#patience.answerMs)
+    }, this.#timeouts.answerMs)
     try {
       return schema.parse(await Promise.race([client.sendCommand(command), late]))
     } catch (error) {
@@ -160,7 +160,7 @@ export class RedisLine {
   }
 
   #newClient(giveUpAt = Infinity): ReturnType<typeof createClient> {
-    const { answerMs, openMs } = this.#patience
+    const { answerMs, openMs } = this.#timeouts
     const client: ReturnType<typeof createClient> = createClient({
       url: this.#url,
       RESP: 2,
@@ -235,7 +235,7 @@ export class RedisLine {
         () => this.#state === "open" && this.#client === client && this.#watch(),
         () => this.#unfit(client),
       )
-    }, this.#patience.answerMs)
+    }, this.#timeouts.answerMs)
     this.#timer.unref()
   }
 

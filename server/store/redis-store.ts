@@ -9,9 +9,9 @@ import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import type { Change, Store } from "../rooms/ports.ts"
 import { AofRewrites } from "./aof-rewrites.ts"
 import { DeletedRooms, deletedNow } from "./deleted-rooms.ts"
-import { Reader, type Warn } from "./documents.ts"
+import { DocumentParser, type Warn } from "./documents.ts"
 import { checkFormat, checkKeeping, checkPlace, replicasWanted } from "./redis-checks.ts"
-import { type Ask, type Patience, RedisLine, type Script, isUndone } from "./redis-line.ts"
+import { type Ask, type Timeouts, RedisConnection, type Script, isUndone } from "./redis-line.ts"
 import { DELETE, TAKE_BACK, WRITE } from "./redis-scripts.ts"
 
 const FORGET_KEY = "samtalerom:forget"
@@ -23,7 +23,7 @@ const outcomeSchema = z.int()
 
 interface Options {
   warn?: Warn
-  patience?: Patience
+  timeouts?: Timeouts
   /** How often Redis may be asked to write its file anew. ms */
   rewriteEveryMs?: number
   /** The file with the list of deleted rooms; without it none is kept. */
@@ -31,7 +31,7 @@ interface Options {
 }
 
 interface Parts {
-  line: RedisLine
+  connection: RedisConnection
   place: Place
   /** Undefined where there is no file that would have to be written anew. */
   rewrites: AofRewrites | undefined
@@ -64,9 +64,9 @@ interface Doubt {
  * broke, it is taken back before anything else is done with that room.
  */
 export class RedisStore implements Store {
-  readonly #line: RedisLine
+  readonly #connection: RedisConnection
   readonly #place: Place
-  readonly #reader: Reader
+  readonly #reader: DocumentParser
   /** Undefined where there is no file that would have to be written anew. */
   readonly #rewrites: AofRewrites | undefined
   readonly #deleted: DeletedRooms | undefined
@@ -75,10 +75,10 @@ export class RedisStore implements Store {
   readonly #doubts = new Map<RoomId, Doubt>()
   #seq = 0
 
-  private constructor({ line, place, rewrites, deleted, warn }: Parts) {
-    this.#line = line
+  private constructor({ connection, place, rewrites, deleted, warn }: Parts) {
+    this.#connection = connection
     this.#place = place
-    this.#reader = new Reader(warn)
+    this.#reader = new DocumentParser(warn)
     this.#rewrites = rewrites
     this.#deleted = deleted
     this.#warn = warn
@@ -86,22 +86,26 @@ export class RedisStore implements Store {
 
   /** Connects to a `redis://` or `rediss://` address. Warns if that Redis may lose what it acknowledges. */
   static async open(url: string, options: Options = {}): Promise<RedisStore> {
-    const { warn = () => {}, patience, rewriteEveryMs, deletedRooms } = options
-    let line: RedisLine | undefined
+    const { warn = () => {}, timeouts, rewriteEveryMs, deletedRooms } = options
+    let connection: RedisConnection | undefined
     try {
       const place: Place = { isKnown: false, replicas: 0 }
-      line = await RedisLine.open(url, { warn, patience, check: (ask) => lookAt(place, ask) })
-      await checkFormat(line)
+      connection = await RedisConnection.open(url, {
+        warn,
+        timeouts,
+        check: (ask) => lookAt(place, ask),
+      })
+      await checkFormat(connection)
       place.isKnown = true
-      const hasFile = await checkKeeping(line, warn)
-      const rewrites = new AofRewrites(line, { warn, everyMs: rewriteEveryMs })
+      const hasFile = await checkKeeping(connection, warn)
+      const rewrites = new AofRewrites(connection, { warn, everyMs: rewriteEveryMs })
       const deleted = deletedRooms === undefined ? undefined : await DeletedRooms.open(deletedRooms)
-      const parts = { line, place, rewrites: hasFile ? rewrites : undefined, deleted, warn }
+      const parts = { connection, place, rewrites: hasFile ? rewrites : undefined, deleted, warn }
       const store = new RedisStore(parts)
       await store.#deleteAgain()
       return store
     } catch (error) {
-      await line?.close()
+      await connection?.close()
       throw new Error(`The stored data cannot be opened: ${reasonOf(error)}`, { cause: error })
     }
   }
@@ -109,7 +113,7 @@ export class RedisStore implements Store {
   async group(room: RoomId): Promise<Group | undefined> {
     return this.#guard("read", async () => {
       await this.#settle(room)
-      const body = await this.#line.ask(bodySchema, "HGET", keyOf(room), "group")
+      const body = await this.#connection.ask(bodySchema, "HGET", keyOf(room), "group")
       return body === null ? undefined : this.#reader.group(room, body)
     })
   }
@@ -134,7 +138,7 @@ export class RedisStore implements Store {
 
   async meetings(): Promise<{ room: RoomId; meeting: Meeting }[]> {
     return this.#guard("read", async () => {
-      const rooms = await this.#line.ask(roomsSchema, "SMEMBERS", MEETINGS_KEY)
+      const rooms = await this.#connection.ask(roomsSchema, "SMEMBERS", MEETINGS_KEY)
       const found = await Promise.all(rooms.toSorted().map((room) => this.#meeting(room)))
       return found.flatMap((each) => each ?? [])
     })
@@ -143,7 +147,7 @@ export class RedisStore implements Store {
   async groupsToForget(now: Instant): Promise<RoomId[]> {
     return this.#guard("read", async () => {
       const command = ["ZRANGE", FORGET_KEY, "0", String(now), "BYSCORE"]
-      const rooms = await this.#line.ask(roomsSchema, ...command)
+      const rooms = await this.#connection.ask(roomsSchema, ...command)
       const kept = await Promise.all(rooms.map((room) => this.#isToForget(room)))
       return rooms.filter((_, index) => kept[index])
     })
@@ -151,12 +155,12 @@ export class RedisStore implements Store {
 
   async close(): Promise<void> {
     this.#rewrites?.close()
-    await this.#line.close()
+    await this.#connection.close()
   }
 
   /** What has been deleted may be there again, should this Redis have been given an old file. */
   async #deleteAgain(): Promise<void> {
-    const rooms = await this.#line.ask(roomsSchema, "ZRANGE", FORGET_KEY, "0", "-1")
+    const rooms = await this.#connection.ask(roomsSchema, "ZRANGE", FORGET_KEY, "0", "-1")
     const again = rooms.filter((room) => this.#deleted?.has(room))
     for (const room of again) await this.deleteGroup(room)
     if (again.length > 0)
@@ -165,7 +169,7 @@ export class RedisStore implements Store {
 
   async #meeting(room: RoomId): Promise<{ room: RoomId; meeting: Meeting } | undefined> {
     await this.#settle(room)
-    const body = await this.#line.ask(bodySchema, "HGET", keyOf(room), "meeting")
+    const body = await this.#connection.ask(bodySchema, "HGET", keyOf(room), "meeting")
     const meeting = body === null ? undefined : this.#reader.meeting(body)
     if (meeting !== undefined) return { room, meeting }
     if (body !== null) await this.write({ room, meeting: null })
@@ -174,7 +178,7 @@ export class RedisStore implements Store {
 
   /** Deletes what nobody can read. */
   async #isToForget(room: RoomId): Promise<boolean> {
-    const body = await this.#line.ask(bodySchema, "HGET", keyOf(room), "group")
+    const body = await this.#connection.ask(bodySchema, "HGET", keyOf(room), "group")
     const isReadable = this.#reader.isToForget(room, body ?? "")
     if (!isReadable) await this.deleteGroup(room)
     return isReadable
@@ -208,7 +212,7 @@ export class RedisStore implements Store {
   #run(script: Script, room: RoomId, args: readonly string[]): Promise<number> {
     const keys = [keyOf(room), FORGET_KEY, MEETINGS_KEY]
     const all = [room, this.#writer, ...args]
-    return this.#line.run(outcomeSchema, script, keys, all, this.#place.replicas)
+    return this.#connection.run(outcomeSchema, script, keys, all, this.#place.replicas)
   }
 
   async #guard<T>(what: "read" | "written", work: () => Promise<T>): Promise<T> {

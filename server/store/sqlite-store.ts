@@ -6,7 +6,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 
 import type { Change, Store } from "../rooms/ports.ts"
-import { Reader, type Warn } from "./documents.ts"
+import { DocumentParser, type Warn } from "./documents.ts"
 import type { RowChange, ThreadRequest } from "./sqlite-messages.ts"
 import { StoreThread, Unanswered } from "./store-thread.ts"
 
@@ -22,12 +22,12 @@ const fitsSchema = z.boolean()
  */
 export class SqliteStore implements Store {
   readonly #thread: StoreThread
-  readonly #reader: Reader
+  readonly #reader: DocumentParser
   readonly #uncertain = new Map<RoomId, Extract<ThreadRequest, { kind: "takeBack" }>>()
 
   private constructor(thread: StoreThread, warn: Warn) {
     this.#thread = thread
-    this.#reader = new Reader(warn)
+    this.#reader = new DocumentParser(warn)
   }
 
   /** Opens the file, making it and its folder (readable by the owner alone) where they are missing. */

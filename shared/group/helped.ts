@@ -1,6 +1,6 @@
 import type { MeetingEvent } from "../meeting/events.ts"
 import type { Meeting } from "../meeting/state.ts"
-import { inCircle } from "../meeting/people.ts"
+import { present } from "../meeting/people.ts"
 import { MINUTE } from "../meeting/phase.ts"
 import type { Opening } from "../protocol/group.ts"
 import type { NewHelpedRoom } from "../protocol/helped-room.ts"
@@ -112,7 +112,7 @@ export function withoutWaiting(group: Group, meeting: Meeting, now: Instant): Gr
 
 function atDoor(group: Group, meeting: Meeting): Member[] {
   if (group.helped === undefined) return []
-  const inside = new Set(inCircle(meeting).map(({ seat }) => seat))
+  const inside = new Set(present(meeting).map(({ seat }) => seat))
   return group.members.filter(({ seat }) => !inside.has(seat))
 }
 

@@ -1,4 +1,4 @@
-import { inCircle } from "../meeting/people.ts"
+import { present } from "../meeting/people.ts"
 import type { Meeting } from "../meeting/state.ts"
 import type { Instant, SeatNumber } from "../protocol/ids.ts"
 import type { Group, Member } from "./state.ts"
@@ -39,7 +39,7 @@ export function newMember(group: Group, member: Omit<Member, "say">): Member {
 export function sittingTogether(group: Group, meeting: Meeting, at: Instant): Group {
   const { clock } = meeting
   if (clock.kind !== "running" || at >= clock.endsAt) return group
-  const inside = new Set(inCircle(meeting).map(({ seat }) => seat))
+  const inside = new Set(present(meeting).map(({ seat }) => seat))
   if (!sayOf(group).some((seat) => inside.has(seat))) return group
   return withSay(group, (member) =>
     member.say === "not-yet" && inside.has(member.seat) ? { ...member, say: "soon" } : member,

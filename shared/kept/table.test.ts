@@ -3,27 +3,27 @@ import * as z from "zod/mini"
 
 import { groupSchema } from "../group/state.ts"
 import { meetingSchema } from "../meeting/state.ts"
-import { KEPT, keptIn } from "./table.ts"
+import { PRIVACY_INVENTORY, inventoryOf } from "./table.ts"
 import { fieldPaths } from "./testing/field-paths.ts"
 
 describe("what the page says is kept", () => {
   it("is every field of a stored group, each once, and nothing else", () => {
-    expect(keptIn("group").toSorted()).toEqual(fieldPaths(groupSchema))
+    expect(inventoryOf("group").toSorted()).toEqual(fieldPaths(groupSchema))
   })
 
   it("is every field of a stored meeting, each once, and nothing else", () => {
-    expect(keptIn("meeting").toSorted()).toEqual(fieldPaths(meetingSchema))
+    expect(inventoryOf("meeting").toSorted()).toEqual(fieldPaths(meetingSchema))
   })
 
   it("is said of nothing twice", () => {
-    const texts = KEPT.map(({ part, text }) => `${part}.${text}`)
+    const texts = PRIVACY_INVENTORY.map(({ part, text }) => `${part}.${text}`)
     expect(new Set(texts).size).toBe(texts.length)
     for (const where of ["sqlite", "redis", "browser", "tab"] as const)
-      expect(new Set(keptIn(where)).size).toBe(keptIn(where).length)
+      expect(new Set(inventoryOf(where)).size).toBe(inventoryOf(where).length)
   })
 
   it("says of all that people write or are called that it is sealed", () => {
-    const open = KEPT.flatMap(({ kept }) => kept)
+    const open = PRIVACY_INVENTORY.flatMap(({ kept }) => kept)
       .filter(({ how }) => how === "plain")
       .flatMap(({ fields }) => fields)
     const written = /(?:^|[.\]])(?:words|ownWords|text)$|\bname$/

@@ -10,16 +10,16 @@ import {
  * Where something lies: in the stored group or meeting (places as `members[].name`), beside them in
  * SQLite (`table.column`) or Redis (`key.field`), or in a browser: for good, or until the tab is closed.
  */
-export type KeptIn = "group" | "meeting" | "sqlite" | "redis" | "browser" | "tab"
+export type StoredIn = "group" | "meeting" | "sqlite" | "redis" | "browser" | "tab"
 
 /**
  * `sealed`: only those with the link can read it. `hash`: it knows a key again and cannot become it.
  * `plain`: numbers, times and choices. `here`: nowhere but in the person's own browser.
  */
-export type KeptHow = "sealed" | "hash" | "plain" | "here"
+export type StoredHow = "sealed" | "hash" | "plain" | "here"
 
 /** Until when it is kept, by the name of its words. */
-export type KeptUntil =
+export type StoredUntil =
   | "group"
   | "seat"
   | "apology"
@@ -33,21 +33,21 @@ export type KeptUntil =
   | "cleared"
   | "tab"
 
-export interface KeptFields {
-  in: KeptIn
-  how: KeptHow
+export interface StoredFields {
+  in: StoredIn
+  how: StoredHow
   fields: readonly string[]
 }
 
 /** One sentence of the page "Hva lagres?", and all that it speaks of. */
-export interface KeptText {
+export interface StoredText {
   part: "group" | "seat" | "told" | "meeting" | "gone" | "browser"
   text: string
-  until: KeptUntil
-  kept: readonly KeptFields[]
+  until: StoredUntil
+  kept: readonly StoredFields[]
 }
 
-function kept(where: KeptIn, how: KeptHow, ...fields: readonly string[]): KeptFields {
+function kept(where: StoredIn, how: StoredHow, ...fields: readonly string[]): StoredFields {
   return { in: where, how, fields }
 }
 
@@ -58,7 +58,7 @@ const BESIDE = [
   kept("redis", "plain", "forget", "meetings", "format"),
 ]
 
-const GROUP: readonly KeptText[] = [
+const GROUP: readonly StoredText[] = [
   { part: "group", text: "name", until: "group", kept: [kept("group", "sealed", "name")] },
   {
     part: "group",
@@ -114,7 +114,7 @@ const GROUP: readonly KeptText[] = [
 ]
 
 /** What outlives a group: a room that was deleted must not come back with an old backup. */
-const DELETED: readonly KeptText[] = [
+const DELETED: readonly StoredText[] = [
   {
     part: "gone",
     text: "deleted",
@@ -126,7 +126,7 @@ const DELETED: readonly KeptText[] = [
   },
 ]
 
-const SEAT: readonly KeptText[] = [
+const SEAT: readonly StoredText[] = [
   { part: "seat", text: "name", until: "seat", kept: [kept("group", "sealed", "members[].name")] },
   {
     part: "seat",
@@ -148,7 +148,7 @@ const SEAT: readonly KeptText[] = [
   },
 ]
 
-const TOLD: readonly KeptText[] = [
+const TOLD: readonly StoredText[] = [
   {
     part: "told",
     text: "apology",
@@ -188,7 +188,7 @@ const TOLD: readonly KeptText[] = [
   },
 ]
 
-const MEETING: readonly KeptText[] = [
+const MEETING: readonly StoredText[] = [
   {
     part: "meeting",
     text: "inside",
@@ -229,7 +229,7 @@ const MEETING: readonly KeptText[] = [
 ]
 
 /** A `*` stands for the room. */
-const BROWSER: readonly KeptText[] = [
+const BROWSER: readonly StoredText[] = [
   {
     part: "browser",
     text: "chair",
@@ -264,7 +264,7 @@ const BROWSER: readonly KeptText[] = [
  * All that is kept of a group, a meeting and a person: where, how and until when. The page "Hva lagres?" is
  * made from it; tests find every stored field in it, and nothing in it that is not stored.
  */
-export const KEPT: readonly KeptText[] = [
+export const PRIVACY_INVENTORY: readonly StoredText[] = [
   ...GROUP,
   ...SEAT,
   ...TOLD,
@@ -274,8 +274,8 @@ export const KEPT: readonly KeptText[] = [
 ]
 
 /** All that is kept in one of the places. */
-export function keptIn(where: KeptIn): string[] {
-  return KEPT.flatMap((text) => text.kept)
+export function inventoryOf(where: StoredIn): string[] {
+  return PRIVACY_INVENTORY.flatMap((text) => text.kept)
     .filter((row) => row.in === where)
     .flatMap(({ fields }) => fields)
 }

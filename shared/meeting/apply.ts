@@ -6,7 +6,7 @@ import { breakFromFreeWord } from "./clock/break.ts"
 import type { MeetingEvent } from "./events.ts"
 import { HAND_EVENTS, applyHands } from "./hands/hands.ts"
 import { isOneOf } from "./one-of.ts"
-import { inCircle, withPerson } from "./people.ts"
+import { present, withPerson } from "./people.ts"
 import { STANDARD_PLAN } from "./plan.ts"
 import { PRESENCE_EVENTS, applyPresence } from "./presence/apply-presence.ts"
 import { PROPOSAL_EVENTS, applyProposals } from "./proposals/apply-proposals.ts"
@@ -45,7 +45,7 @@ export function apply(meeting: Meeting, event: MeetingEvent): Meeting {
 /** [H3.2] Those who are inside, with their devices as they are, in a meeting of their own. */
 function begunAnew(meeting: Meeting): Meeting {
   const { plan, version } = meeting
-  return { ...newMeeting(), plan, version, people: inCircle(meeting) }
+  return { ...newMeeting(), plan, version, people: present(meeting) }
 }
 
 /** What follows whatever has happened: for the break, for the microphones and for the proposals. */

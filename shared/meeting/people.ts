@@ -7,12 +7,12 @@ export function personAt(meeting: Meeting, seat: SeatNumber): Person | undefined
 }
 
 /** Those on the line now: the ones who count when the group decides. */
-export function present(meeting: Meeting): Person[] {
+export function connected(meeting: Meeting): Person[] {
   return meeting.people.filter((person) => person.presence.kind === "here")
 }
 
 /** Those with a place on every screen [P1, P3]: on the line, or just fallen out. In seat order. */
-export function inCircle(meeting: Meeting): Person[] {
+export function present(meeting: Meeting): Person[] {
   return meeting.people.filter(({ presence }) => ["here", "dropped"].includes(presence.kind))
 }
 

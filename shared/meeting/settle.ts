@@ -2,7 +2,7 @@ import type { Instant, SeatNumber } from "../protocol/ids.ts"
 import { apply } from "./apply.ts"
 import { dueBy } from "./due.ts"
 import type { MeetingEvent } from "./events.ts"
-import { inCircle, present } from "./people.ts"
+import { present, connected } from "./people.ts"
 import type { Meeting } from "./state.ts"
 
 /**
@@ -17,12 +17,12 @@ export function settling(
   dueNow = dueBy,
 ): MeetingEvent[] {
   const due = dueNow(meeting, now)
-  const lineless = present(due.reduce(apply, meeting)).filter(({ seat }) => !hasLine(seat))
+  const lineless = connected(due.reduce(apply, meeting)).filter(({ seat }) => !hasLine(seat))
   return [...due, ...lineless.map(({ seat }) => ({ type: "dropped" as const, seat, at: now }))]
 }
 
 /** Nothing is left to keep: the goodbyes are said [C7], or all went before the clock was started. */
 export function isOver(meeting: Meeting): boolean {
   if (meeting.clock.kind === "closed") return true
-  return meeting.clock.kind === "gathering" && inCircle(meeting).length === 0
+  return meeting.clock.kind === "gathering" && present(meeting).length === 0
 }

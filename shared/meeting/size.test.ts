@@ -18,7 +18,7 @@ it("keeps the largest event of ordinary length under 300 bytes on the wire", () 
     topic: { kind: "own", text: ORDINARY_TOPIC },
   }
   expect(meetingEventSchema.parse(event)).toEqual(event)
-  expect(bytes(["happened", { version: 100_000, events: [event] }])).toBeLessThan(300)
+  expect(bytes(["events", { version: 100_000, events: [event] }])).toBeLessThan(300)
 })
 
 it("keeps a snapshot of a busy meeting of twelve under 4 kB", () => {

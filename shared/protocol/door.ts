@@ -18,18 +18,18 @@ import { meetingSchema } from "../meeting/state.ts"
 import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
 
 /** `door`: knock with the link's access key, and with the seat's token if this browser has one. */
-export const doorRequestSchema = z.strictObject({
+export const lobbyRequestSchema = z.strictObject({
   room: roomIdSchema,
   accessKey: accessKeySchema,
   seatToken: z.nullable(seatTokenSchema),
 })
-export type DoorRequest = z.infer<typeof doorRequestSchema>
+export type LobbyRequest = z.infer<typeof lobbyRequestSchema>
 
 /** Whether this browser had a seat that the group has freed [S11.2]. */
 const freed = { freed: z.optional(z.literal(true)) }
 
 /** What one may know before the pledge [G1]: the group's own words, never who is there. */
-export const doorReplySchema = z.object({
+export const lobbyReplySchema = z.object({
   /** The server's time: what is said of the door below holds by it. */
   now: instantSchema,
   name: sealedGroupNameSchema,
@@ -78,7 +78,7 @@ export const doorReplySchema = z.object({
   /** The router's RTP capabilities: the same for every room, so that the browser can prepare. */
   rtpCapabilities: z.unknown(),
 })
-export type DoorReply = z.infer<typeof doorReplySchema>
+export type LobbyReply = z.infer<typeof lobbyReplySchema>
 
 /** `pledge`: sign the text. Takes a seat for a newcomer; renews name and signature for a member. */
 export const pledgeRequestSchema = z.strictObject({

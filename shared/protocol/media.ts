@@ -30,10 +30,10 @@ export const mediaStopSchema = z.strictObject({ source: mediaSourceSchema })
 export const mediaRestartIceSchema = z.strictObject({})
 
 const consumerIds = z.array(z.uuid()).check(z.minLength(1), z.maxLength(24))
-/** `media-ready`: these consumers are set up in the browser and may flow. */
-export const mediaReadySchema = z.strictObject({ consumers: consumerIds })
-/** `media-hold`: these need not be sent for now (a hidden page, a tile out of sight). */
-export const mediaHoldSchema = z.strictObject({ consumers: consumerIds })
+/** `media-resume`: these consumers are set up in the browser and may flow. */
+export const mediaResumeSchema = z.strictObject({ consumers: consumerIds })
+/** `media-pause`: these need not be sent for now (a hidden page, a tile out of sight). */
+export const mediaPauseSchema = z.strictObject({ consumers: consumerIds })
 /** `media-layer`: the simulcast layer that the tile's size needs: 0 is 180p, 1 is 360p, 2 is 720p. */
 export const mediaLayerSchema = z.strictObject({
   consumer: z.uuid(),
@@ -41,11 +41,11 @@ export const mediaLayerSchema = z.strictObject({
 })
 
 /** The largest layer of a camera that somebody looks at; null when nobody does. */
-export const watchedSchema = z.nullable(z.literal([0, 1, 2]))
-export type Watched = z.infer<typeof watchedSchema>
-/** `media-wanted`: no more than this layer of one's own camera need be encoded. */
-export const mediaWantedSchema = z.object({ producer: z.string(), layer: watchedSchema })
-export type MediaWanted = z.infer<typeof mediaWantedSchema>
+export const spatialLayerSchema = z.nullable(z.literal([0, 1, 2]))
+export type SpatialLayer = z.infer<typeof spatialLayerSchema>
+/** `media-max-layer`: no more than this layer of one's own camera need be encoded. */
+export const mediaMaxLayerSchema = z.object({ producer: z.string(), layer: spatialLayerSchema })
+export type MediaMaxLayer = z.infer<typeof mediaMaxLayerSchema>
 
 export const consumerOfferSchema = z.object({
   id: z.string(),
@@ -82,7 +82,7 @@ export const mediaRestartIceReplySchema = z.object({
   send: parameters,
   receive: parameters,
   consumers: z.array(consumerOfferSchema),
-  wanted: z.nullable(mediaWantedSchema),
+  maxLayer: z.nullable(mediaMaxLayerSchema),
 })
 export type MediaRestartIceReply = z.infer<typeof mediaRestartIceReplySchema>
 

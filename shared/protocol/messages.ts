@@ -2,8 +2,8 @@ import * as z from "zod/mini"
 
 import { commandSchema } from "./command.ts"
 import {
-  doorReplySchema,
-  doorRequestSchema,
+  lobbyReplySchema,
+  lobbyRequestSchema,
   enterRequestSchema,
   pledgeReplySchema,
   pledgeRequestSchema,
@@ -17,16 +17,16 @@ import {
   consumerOfferSchema,
   mediaRestartIceReplySchema,
   mediaConnectSchema,
-  mediaHoldSchema,
+  mediaPauseSchema,
   mediaLayerSchema,
   mediaOpenReplySchema,
   mediaOpenSchema,
   mediaProduceReplySchema,
   mediaProduceSchema,
-  mediaReadySchema,
+  mediaResumeSchema,
   mediaRestartIceSchema,
   mediaStopSchema,
-  mediaWantedSchema,
+  mediaMaxLayerSchema,
 } from "./media.ts"
 import { checkShownSchema, showCheckSchema } from "./practice.ts"
 import {
@@ -46,7 +46,7 @@ const done = z.object({})
  * answer comes as an acknowledgement `{ ok: true, value }` or `{ ok: false, error }`.
  */
 export const REQUESTS = {
-  door: { request: doorRequestSchema, reply: doorReplySchema },
+  lobby: { request: lobbyRequestSchema, reply: lobbyReplySchema },
   pledge: { request: pledgeRequestSchema, reply: pledgeReplySchema },
   enter: { request: enterRequestSchema, reply: snapshotSchema },
   /** Waits outside for those inside; knocking again renews it. */
@@ -66,8 +66,8 @@ export const REQUESTS = {
   "media-connect": { request: mediaConnectSchema, reply: done },
   "media-produce": { request: mediaProduceSchema, reply: mediaProduceReplySchema },
   "media-stop": { request: mediaStopSchema, reply: done },
-  "media-ready": { request: mediaReadySchema, reply: done },
-  "media-hold": { request: mediaHoldSchema, reply: done },
+  "media-resume": { request: mediaResumeSchema, reply: done },
+  "media-pause": { request: mediaPauseSchema, reply: done },
   "media-layer": { request: mediaLayerSchema, reply: done },
   "media-restart-ice": { request: mediaRestartIceSchema, reply: mediaRestartIceReplySchema },
   "media-probe-open": { request: probeOpenSchema, reply: probeOpenReplySchema },
@@ -84,12 +84,12 @@ export type RequestOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["req
 export type ReplyOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["reply"]>
 
 /** Every message a server may send unasked, only to people inside. */
-export const NOTICES = {
+export const NOTIFICATIONS = {
   /**
    * What has happened. `version` is the meeting's after the last event; a gap asks for a snapshot.
    * `now` is when the server said so: a screen whose idea of the time is another asks for it anew.
    */
-  happened: z.object({
+  events: z.object({
     version: z.int(),
     now: z.optional(instantSchema),
     events: z.array(meetingEventSchema),
@@ -102,11 +102,11 @@ export const NOTICES = {
   "not-let-in": done,
   /** Where two practise: the other shows how their check went, or does so no longer. */
   "check-shown": checkShownSchema,
-  /** A picture or sound to receive: set it up, then say `media-ready`. */
+  /** A picture or sound to receive: set it up, then say `media-resume`. */
   "media-consumer": consumerOfferSchema,
   "media-consumer-closed": z.object({ consumer: z.string() }),
   /** How much of one's own camera is wanted: what nobody looks at need not be encoded. */
-  "media-wanted": mediaWantedSchema,
+  "media-max-layer": mediaMaxLayerSchema,
   /** The media worker died: ask for `media-open` again. */
   "media-lost": done,
   /** The same seat came in from another tab or device [P2]. This one is out and stays out. */
@@ -121,5 +121,5 @@ export const NOTICES = {
   deleted: done,
 } as const
 
-export type NoticeName = keyof typeof NOTICES
-export type NoticeOf<N extends NoticeName> = z.infer<(typeof NOTICES)[N]>
+export type NotificationName = keyof typeof NOTIFICATIONS
+export type NotificationOf<N extends NotificationName> = z.infer<(typeof NOTIFICATIONS)[N]>

@@ -6,7 +6,7 @@ import { directionSchema, iceServerSchema, transportOfferSchema } from "./media.
  * What flows each way while a line is measured. Gentle weighs no more than a voice, so that whatever
  * goes missing of it is missing anyway; what comes after it asks how much the line can take.
  */
-export const PROBE_LEGS = {
+export const PROBE_PHASES = {
   /** Packets a second, bytes of payload in each, and for how long, ms. */
   gentle: { perSecond: 100, payload: 20, ms: 3600 },
   /** 0.7 Mbit/s: a line that cannot take this is not asked for more. */
@@ -14,7 +14,7 @@ export const PROBE_LEGS = {
   /** 6.6 Mbit/s: more than any meeting needs. */
   high: { perSecond: 680, payload: 1150, ms: 1200 },
 } as const
-export type ProbeLeg = keyof typeof PROBE_LEGS
+export type ProbePhase = keyof typeof PROBE_PHASES
 
 /** What a browser sends: apart, because what goes missing counts in the gentle part only. */
 export const probePartSchema = z.enum(["gentle", "push"])

@@ -8,7 +8,7 @@ const [name = "", port = "", seconds = "", address = "", room = "", accessKey = 
 const attack = attacks[name]
 if (attack === undefined) throw new Error(`There is no attack ${name}`)
 const until = Date.now() + Number(seconds) * 1000
-const door = `420["door",${JSON.stringify({ room, accessKey, seatToken: null })}]`
+const door = `420["lobby",${JSON.stringify({ room, accessKey, seatToken: null })}]`
 const tally = { opened: 0, refused: 0, cut: 0 }
 await attack({
   port: Number(port),

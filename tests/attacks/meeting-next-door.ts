@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises"
 
 import type { Product } from "../support/product.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestVisitor, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-visitor.ts"
 
 /** How often one of the two in the meeting does something, ms. */
 const EVERY_MS = 40
@@ -21,19 +21,19 @@ export interface Measured<T> {
 /** Two people in a meeting on a server that is attacked by others. */
 export class MeetingNextDoor {
   readonly #product: Product
-  readonly #people: TestVisitor[]
+  readonly #people: TestClient[]
 
   static async open(product: Product): Promise<MeetingNextDoor> {
     const group = await makeGroup(product.origin)
     const options = { headers: NEXT_DOOR }
     const people = [
-      await TestVisitor.inside(product.origin, group, options),
-      await TestVisitor.inside(product.origin, group, options),
+      await TestClient.inside(product.origin, group, options),
+      await TestClient.inside(product.origin, group, options),
     ]
     return new MeetingNextDoor(product, people)
   }
 
-  private constructor(product: Product, people: TestVisitor[]) {
+  private constructor(product: Product, people: TestClient[]) {
     this.#product = product
     this.#people = people
   }

@@ -6,7 +6,7 @@ import { expect, it } from "vitest"
 
 import { placeFor } from "../support/product.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestVisitor, codeOf } from "../support/test-visitor.ts"
+import { TestClient, codeOf } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { workerPids } from "../support/worker-process.ts"
 
@@ -24,7 +24,7 @@ it("stops in order when its terminal is closed, though nobody reads its log any 
       within: 30_000,
     },
   )
-  const person = await TestVisitor.inside(origin, await makeGroup(origin))
+  const person = await TestClient.inside(origin, await makeGroup(origin))
   const workers = await workerPids(child.pid!)
   expect(workers.length).toBeGreaterThan(0)
 

@@ -5,19 +5,19 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
-import { TestVisitor, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-visitor.ts"
 
 describe("the server is down for as long as the clock says", () => {
   let product: ClockedProduct
   let group: TestGroup
-  let people: TestVisitor[]
+  let people: TestClient[]
 
   beforeEach(async () => {
     product = await ClockedProduct.start()
     group = await makeGroup(product.origin, { seats: 3 })
     people = []
     for (const name of ["Berit", "Jonas", "Amina"])
-      people.push(await TestVisitor.inside(product.origin, group, { name }))
+      people.push(await TestClient.inside(product.origin, group, { name }))
     await act(1, { type: "startClock" })
   })
   afterEach(async () => {
@@ -25,7 +25,7 @@ describe("the server is down for as long as the clock says", () => {
     await product.stop()
   })
 
-  const at = (seat: number): TestVisitor => people[seat - 1]!
+  const at = (seat: number): TestClient => people[seat - 1]!
 
   async function act(seat: number, command: Command): Promise<void> {
     need(await at(seat).command(command))

@@ -5,7 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import { Product } from "../support/product.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 
 /** What the server adds when it starts anew: everyone has fallen out, and everyone comes back. */
 const OUT_AND_IN = 2 * 3
@@ -13,21 +13,21 @@ const OUT_AND_IN = 2 * 3
 describe("the server is killed with no warning and started again", () => {
   let product: Product
   let group: TestGroup
-  let people: TestVisitor[]
+  let people: TestClient[]
 
   beforeEach(async () => {
     product = await Product.start()
     group = await makeGroup(product.origin, { seats: 3 })
     people = []
     for (const name of ["Berit", "Jonas", "Amina"])
-      people.push(await TestVisitor.inside(product.origin, group, { name }))
+      people.push(await TestClient.inside(product.origin, group, { name }))
   })
   afterEach(async () => {
     for (const person of people) person.close()
     await product.stop()
   })
 
-  const at = (seat: number): TestVisitor => people[seat - 1]!
+  const at = (seat: number): TestClient => people[seat - 1]!
 
   async function act(seat: number, command: Command): Promise<void> {
     need(await at(seat).command(command))
@@ -146,7 +146,7 @@ describe("the server is killed with no warning and started again", () => {
     await removed.hears("removed")
     expect((await killed()).removed).toEqual([3])
     const { name, seatToken } = removed
-    const again = await TestVisitor.connect(product.origin, group, { name, seatToken })
+    const again = await TestClient.connect(product.origin, group, { name, seatToken })
     people.push(again)
     need(await again.knock())
     expect(codeOf(await again.enter())).toBe("no-entry")

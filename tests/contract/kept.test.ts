@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { keptIn } from "#shared/kept/table.ts"
+import { inventoryOf } from "#shared/kept/table.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { type StoredField, fieldsInDocument } from "../support/stored-fields.ts"
 import { makeRedisPlace } from "./redis-place.ts"
@@ -24,13 +24,13 @@ describe("what is found in Redis", () => {
     const found = await fieldsInRedis(place.url)
     const kept = new Set(
       (["group", "meeting", "redis"] as const).flatMap((where) =>
-        keptIn(where).map((field) => `${where} ${field}`),
+        inventoryOf(where).map((field) => `${where} ${field}`),
       ),
     )
     expect(found.filter((field) => !kept.has(field))).toEqual([])
     const beside = found.filter((field) => field.startsWith("redis "))
     expect(beside.toSorted()).toEqual(
-      keptIn("redis")
+      inventoryOf("redis")
         .map((field) => `redis ${field}`)
         .toSorted(),
     )

@@ -21,7 +21,8 @@ describe("RedisStore when a replica takes over", () => {
   let store: RedisStore
   let warnings: string[]
 
-  const open = () => RedisStore.open(pair.url, { patience, warn: (each) => warnings.push(each) })
+  const open = () =>
+    RedisStore.open(pair.url, { timeouts: patience, warn: (each) => warnings.push(each) })
 
   beforeEach(async () => {
     warnings = []
@@ -162,7 +163,7 @@ describe("RedisStore on a Redis that is not what it was", () => {
   })
 
   it("never takes one that has come back empty for groups that were deleted", async () => {
-    const place = makeRedisPlace(server, { patience })
+    const place = makeRedisPlace(server, { timeouts: patience })
     const store = await place.open()
     await store.write({ room, group })
     const [key] = (await server.tell(place.url, "KEYS", "*room*")) as [string]

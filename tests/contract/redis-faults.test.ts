@@ -9,7 +9,7 @@ import { type RedisPlace, makeRedisPlace } from "./redis-place.ts"
 import { aGroup, aMeeting, next } from "./stored-things.ts"
 
 /** Long enough for a busy machine, short enough for a test. */
-const patience = { answerMs: 1000, openMs: 5000 }
+const timeouts = { answerMs: 1000, openMs: 5000 }
 
 describe("RedisStore when Redis fails", () => {
   let server: RedisServer
@@ -27,7 +27,7 @@ describe("RedisStore when Redis fails", () => {
   afterAll(() => server.stop())
 
   beforeEach(async () => {
-    place = makeRedisPlace(server, { patience })
+    place = makeRedisPlace(server, { timeouts: timeouts })
     store = await place.open()
     await store.write({ room, group, meeting: aMeeting(1) })
   })
@@ -162,7 +162,7 @@ describe("RedisStore at the start", () => {
     } finally {
       await server.kill()
     }
-    const impatient = { patience: { ...patience, openMs: 100 } }
+    const impatient = { timeouts: { ...timeouts, openMs: 100 } }
     await expect(RedisStore.open(server.newUrl(), impatient)).rejects.toThrow(
       /cannot be opened: .*REFUSED/,
     )

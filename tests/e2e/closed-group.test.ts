@@ -7,7 +7,7 @@ import { Company, type Person } from "../support/people.ts"
 import { Product } from "../support/product.ts"
 import { Proxy } from "../support/proxy.ts"
 import { type TestGroup, groupBehind } from "../support/test-group.ts"
-import { TestVisitor, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-visitor.ts"
 import { enter, makeGroup, names, tileWords } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
@@ -21,7 +21,7 @@ describe("a closed group, behind Caddy", () => {
   let berit: Person
   let jonas: Person
   /** Has the link and no seat; a face is not needed. */
-  let mona: TestVisitor
+  let mona: TestClient
 
   beforeAll(async () => {
     product = await Product.start()
@@ -73,7 +73,7 @@ describe("a closed group, behind Caddy", () => {
   })
 
   it("[K1] a knock is seen by everyone, and can be put aside on one's own screen", async () => {
-    mona = await TestVisitor.connect(product.origin, group, { name: "Mona" })
+    mona = await TestClient.connect(product.origin, group, { name: "Mona" })
     expect(need(await mona.knock()).you.kind).toBe("closed")
     need(await mona.waitOutside())
     for (const { page } of company.people)

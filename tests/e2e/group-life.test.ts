@@ -6,7 +6,7 @@ import { freshPage } from "../support/chromium.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person } from "../support/people.ts"
 import { type TestGroup, groupBehind } from "../support/test-group.ts"
-import { TestVisitor, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-visitor.ts"
 import { comeBack, enter, makeGroup, names, switchOn, tileWords } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
@@ -25,7 +25,7 @@ describe("three meetings of a group's life", () => {
   let ingrid: Person
   let kari: Person
   let startedAt = 0
-  const others = new Map<Other, TestVisitor>()
+  const others = new Map<Other, TestClient>()
 
   beforeAll(async () => {
     product = await ClockedProduct.start()
@@ -39,7 +39,7 @@ describe("three meetings of a group's life", () => {
   })
 
   afterAll(async () => {
-    for (const visitor of others.values()) visitor.close()
+    for (const client of others.values()) client.close()
     await company?.goHome()
     await product?.stop()
   })
@@ -50,11 +50,11 @@ describe("three meetings of a group's life", () => {
       const before = others.get(name)
       before?.close()
       const token = before === undefined ? {} : { seatToken: before.seatToken }
-      const visitor = await TestVisitor.connect(product.origin, group, { name, ...token })
-      others.set(name, visitor)
-      const { you } = need(await visitor.knock())
-      if (you.kind !== "member" || !you.signed) need(await visitor.sign())
-      need(await visitor.enter({ microphone: false, camera: false }))
+      const client = await TestClient.connect(product.origin, group, { name, ...token })
+      others.set(name, client)
+      const { you } = need(await client.knock())
+      if (you.kind !== "member" || !you.signed) need(await client.sign())
+      need(await client.enter({ microphone: false, camera: false }))
     }
   }
 
@@ -162,7 +162,7 @@ describe("three meetings of a group's life", () => {
       await page.getByRole("button", { name: "Gå inn til gruppa" }).click()
       await waitFor("six faces", async () => (await names(kari.page)).length === 6)
 
-      const thief = await TestVisitor.connect(product.origin, group, {
+      const thief = await TestClient.connect(product.origin, group, {
         seatToken: lost.seatToken,
       })
       expect(need(await thief.knock()).you).toEqual({ kind: "closed" })

@@ -3,8 +3,8 @@
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import type { RoomId } from "#shared/protocol/ids.ts"
 
-import { DoorKeeper } from "../../server/rooms/door-keeper.ts"
-import { Forgetting } from "../../server/rooms/forgetting.ts"
+import { Lobby } from "../../server/rooms/door-keeper.ts"
+import { RetentionSweeper } from "../../server/rooms/forgetting.ts"
 import { Rooms } from "../../server/rooms/rooms.ts"
 import { storeFor } from "../../server/store/store-for.ts"
 import { FakeMedia } from "../support/fake-media.ts"
@@ -42,12 +42,12 @@ try {
   const store = recordingStore(opened, onSent)
   const ports = { clock, store, media: new FakeMedia(), log: unlogged }
   const rooms = await Rooms.create(ports)
-  Forgetting.begin({ ...ports, rooms })
+  RetentionSweeper.begin({ ...ports, rooms })
   const random = new Random(life.seed)
   const storeAnswers = () =>
     waitFor("the store answers", () => store.meetings().catch(() => undefined), { every: 5 })
-  const door = new DoorKeeper(ports)
-  const lived = new RandomLife({ rooms, door, clock, random, storeAnswers }, life.groups)
+  const lobby = new Lobby(ports)
+  const lived = new RandomLife({ rooms, lobby, clock, random, storeAnswers }, life.groups)
   for (let step = 0; step < life.steps; step += 1) await lived.step()
   // Nobody has ended it: there is no other end.
   process.kill(process.pid, "SIGKILL")

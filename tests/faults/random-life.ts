@@ -8,10 +8,10 @@ import type { GroupView } from "#shared/protocol/group.ts"
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import type { Result } from "#shared/result.ts"
 
-import type { DoorKeeper } from "../../server/rooms/door-keeper.ts"
+import type { Lobby } from "../../server/rooms/door-keeper.ts"
 import type { LiveRoom } from "../../server/rooms/live-room.ts"
 import type { Rooms } from "../../server/rooms/rooms.ts"
-import type { Screen } from "../../server/rooms/screen.ts"
+import type { ClientConnection } from "../../server/rooms/screen.ts"
 import { hashOfKey } from "../../server/rooms/secrets.ts"
 import type { ManualClock } from "../support/manual-clock.ts"
 import { say } from "./lines.ts"
@@ -28,13 +28,13 @@ const ORIGIN = { address: "somewhere", allows: () => Promise.resolve(true) }
 interface Person {
   key: string
   name: string
-  screen: Screen
+  connection: ClientConnection
   place: { live: LiveRoom; seat: SeatNumber } | undefined
 }
 
 interface Parts {
   rooms: Rooms
-  door: DoorKeeper
+  lobby: Lobby
   clock: ManualClock
   random: Random
   /** Waits until the store answers. */
@@ -79,12 +79,12 @@ export class RandomLife {
   }
 
   async #makeGroup(): Promise<void> {
-    const { door, random } = this.#parts
+    const { lobby, random } = this.#parts
     const word = `group ${random.next()}`
     const seats = 2 + random.below(PEOPLE)
     const own = { accessKeyHash: keyOf(word), name: sealed(word), language: "nb" } as const
     const initiator = random.chance(0.5) ? hashOfKey(keyOf(`${word} initiator`)) : null
-    const room = await door.createGroup({ ...own, seats, initiator })
+    const room = await lobby.createGroup({ ...own, seats, initiator })
     say({ kind: "told", room, group: 1, meeting: null })
     this.#groups.push(room)
   }
@@ -93,9 +93,9 @@ export class RandomLife {
     const known = this.#people.get(room)
     if (known !== undefined) return known
     const people = Array.from({ length: PEOPLE }, (_, index): Person => {
-      const screen = { tell: () => {}, putOut: () => void (person.place = undefined) }
+      const connection = { notify: () => {}, evict: () => void (person.place = undefined) }
       const word = `${room} ${index}`
-      const person = { key: keyOf(word), name: sealed(word), screen, place: undefined }
+      const person = { key: keyOf(word), name: sealed(word), connection, place: undefined }
       return person
     })
     this.#people.set(room, people)
@@ -104,11 +104,11 @@ export class RandomLife {
 
   async #comeIn(room: RoomId, person: Person): Promise<void> {
     const { rooms, random } = this.#parts
-    const { key, name, screen } = person
+    const { key, name, connection } = person
     const tokenHash = hashOfKey(key)
     const signed = await rooms.use(room, async (live) => {
-      const pledge = live.door.view().pledge.hash
-      const done = await live.door.sign(tokenHash, { pledge, name, seatToken: key }, ORIGIN)
+      const pledge = live.group.view().pledge.hash
+      const done = await live.group.sign(tokenHash, { pledge, name, seatToken: key }, ORIGIN)
       return tell(room, live, done)
     })
     const code = signed.ok ? "ok" : signed.error.code
@@ -119,7 +119,7 @@ export class RandomLife {
         tell(
           room,
           live,
-          await live.door.knock(tokenHash, { kind, name, seatToken: key }, screen, ORIGIN),
+          await live.group.knock(tokenHash, { kind, name, seatToken: key }, connection, ORIGIN),
         ),
       )
     }
@@ -129,15 +129,15 @@ export class RandomLife {
 
   async #enter(room: RoomId, person: Person, tokenHash: string): Promise<void> {
     const { rooms, random } = this.#parts
-    const { name, screen } = person
+    const { name, connection } = person
     const pledge = await rooms.use(room, async (live) => ({
       ok: true,
-      value: live.door.view().pledge.hash,
+      value: live.group.view().pledge.hash,
     }))
     if (!pledge.ok) return
     const switches = { microphone: random.chance(0.8), camera: random.chance(0.8) }
     const request = { pledge: pledge.value, name, ...switches }
-    const entered = await rooms.enter(room, tokenHash, request, screen)
+    const entered = await rooms.enter(room, tokenHash, request, connection)
     if (!entered.ok) return
     person.place = entered.value
     tell(room, entered.value.live, entered)
@@ -149,19 +149,19 @@ export class RandomLife {
     { live, seat }: { live: LiveRoom; seat: SeatNumber },
   ): Promise<void> {
     const { random } = this.#parts
-    const { screen } = person
+    const { connection } = person
     const press = random.below(20)
     if (press < 11) return this.#press(room, live, seat)
     if (press < 15) return this.#decideTogether(room, live, seat)
     if (press < 18) {
       const command = groupCommand(live.view(seat).group, random)
-      tell(room, live, await live.door.command({ seat }, command))
+      tell(room, live, await live.group.command({ seat }, command))
     } else if (press < 19) {
       person.place = undefined
-      tell(room, live, await live.leave(seat, screen))
+      tell(room, live, await live.leave(seat, connection))
     } else {
       person.place = undefined
-      await live.drop(seat, screen)
+      await live.drop(seat, connection)
     }
   }
 
@@ -171,7 +171,7 @@ export class RandomLife {
     const pressed = randomCommand(live.view(seat).meeting, random, PEOPLE)
     const presser = this.#inside(room).find((person) => person.place?.seat === pressed.seat)
     if (presser === undefined) return
-    const done = await live.command(pressed.seat, presser.screen, pressed.command)
+    const done = await live.command(pressed.seat, presser.connection, pressed.command)
     tell(room, live, done, done.ok ? done.value.version : null)
   }
 
@@ -185,9 +185,9 @@ export class RandomLife {
         ? ({ type: "propose", what: proposed(group, random) } as const)
         : ({ type: "vote", proposal, agree: true } as const)
     await Promise.all(
-      this.#inside(room).map(async ({ place, screen }) => {
+      this.#inside(room).map(async ({ place, connection }) => {
         if (place === undefined) return
-        const done = await live.command(place.seat, screen, command())
+        const done = await live.command(place.seat, connection, command())
         tell(room, live, done, done.ok ? done.value.version : null)
       }),
     )
@@ -210,7 +210,7 @@ function tell<T>(
   done: Result<T>,
   meeting: number | null = null,
 ): Result<T> {
-  if (done.ok) say({ kind: "told", room, group: live.door.view().version, meeting })
+  if (done.ok) say({ kind: "told", room, group: live.group.view().version, meeting })
   return done
 }
 

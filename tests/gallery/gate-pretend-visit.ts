@@ -1,12 +1,12 @@
 import { createStore } from "zustand/vanilla"
 
-import type { VisitState } from "../../client/connection/visit-state.ts"
+import type { SessionState } from "../../client/connection/visit-state.ts"
 import { NOW } from "./gate-views.ts"
-import type { GateVisit } from "../../client/gate/ports.ts"
+import type { GateSession } from "../../client/gate/ports.ts"
 
 /** A visit without a server, which lets one walk through the steps by hand. */
-export function pretendVisit(state: VisitState): GateVisit {
-  const store = createStore<VisitState>(() => state)
+export function pretendVisit(state: SessionState): GateSession {
+  const store = createStore<SessionState>(() => state)
   return {
     state: store,
     pledge: async (name) => {

@@ -1,16 +1,16 @@
-import type { GroupAtDoor, OwnSeat, VisitState } from "../../client/connection/visit-state.ts"
-import type { DeviceTrouble } from "../../client/media/device-state.ts"
+import type { GroupAtDoor, OwnSeat, SessionState } from "../../client/connection/visit-state.ts"
+import type { DeviceError } from "../../client/media/device-state.ts"
 import type { PretendDevices } from "./gate-pretend-devices.ts"
 
 /** One view of the gate: what it is drawn from, and where to press to get to it. */
 export interface GateView {
-  state: VisitState
+  state: SessionState
   devices?: PretendDevices
   /** Accessible names of buttons to press, in order; a name in quotes is written in the field. */
   press?: readonly string[]
 }
 
-type AtDoor = Extract<VisitState, { kind: "door" }>
+type AtDoor = Extract<SessionState, { kind: "door" }>
 
 /** A Thursday in December, 18:00 in Oslo, an hour before the group meets. */
 export const NOW = Date.UTC(2026, 11, 3, 17, 0)
@@ -43,7 +43,7 @@ function withWords(words: string): Partial<AtDoor> {
 const OWN_WORDS = "Vi ringer ikke hverandre mellom møtene, og vi hilser ikke på gata."
 const LONG_WORDS = "Vi lover hverandre dette. ".repeat(16).trim()
 
-type Outside = Extract<VisitState, { kind: "outside" }>
+type Outside = Extract<SessionState, { kind: "outside" }>
 function outside(why: Outside["why"], waiting: Outside["waiting"]): Outside {
   return { kind: "outside", group: GROUP, why, waiting }
 }
@@ -54,7 +54,7 @@ const waits = (name: string) => ({ kind: "waiting", as: "newcomer", name }) as c
 const renewing = door({ ...MEMBER, signed: false })
 const letIn = door({ ...MEMBER, signed: false, signedBefore: false })
 
-function trouble(kind: DeviceTrouble): GateView {
+function trouble(kind: DeviceError): GateView {
   const wrong = { kind: "trouble", trouble: kind } as const
   return { state: renewing, devices: { camera: wrong, microphone: wrong }, press: TO_DOOR }
 }

@@ -26,7 +26,7 @@ async function draw(): Promise<void> {
     state.kind === "out"
       ? createElement(Goodbye, { state, link: LINK, onReturn: () => location.reload() })
       : createElement(Gate, {
-          visit: pretendVisit(state),
+          session: pretendVisit(state),
           devices: pretendDevices(view.devices ?? {}),
           onPage: () => undefined,
         }),

@@ -9,10 +9,10 @@ import { languageSchema } from "#shared/protocol/ids.ts"
 import { accept } from "#shared/result.ts"
 import { rememberGroup } from "../../client/connection/remembered.ts"
 import type { Signature } from "../../client/connection/signatures.ts"
-import type { VisitState } from "../../client/connection/visit-state.ts"
+import type { SessionState } from "../../client/connection/visit-state.ts"
 import { GroupForm } from "../../client/group/group-form.tsx"
 import { GroupPage } from "../../client/group/page/group-page.tsx"
-import type { PageVisit } from "../../client/group/page/ports.ts"
+import type { GroupPageSession } from "../../client/group/page/ports.ts"
 import { openedGroup } from "../../client/group/testing/pretend-group.ts"
 import "../../client/group/group.css"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
@@ -44,14 +44,14 @@ function drawing(view: GroupView): ReactElement {
   }
   const nothing = () => undefined
   const props = { link: LINK, onEnter: nothing, onForgotten: nothing }
-  return createElement(GroupPage, { visit: pretendVisit(view.page), ...props })
+  return createElement(GroupPage, { session: pretendVisit(view.page), ...props })
 }
 
 /** A member on seat 1 at the group's page, without a server: nothing that is done takes effect. */
-function pretendVisit(pretend: PretendPage): PageVisit {
+function pretendVisit(pretend: PretendPage): GroupPageSession {
   const page = openedGroup(pretend)
   const { next, opening, pledge } = page.view
-  const state = createStore<VisitState>(() => ({
+  const state = createStore<SessionState>(() => ({
     kind: "door",
     group: {
       name: "Torsdagsgruppa",

@@ -1,4 +1,4 @@
-import type { DeviceState, DeviceTrouble } from "../../client/media/device-state.ts"
+import type { DeviceState, DeviceError } from "../../client/media/device-state.ts"
 import type { MirrorState } from "../../client/practice/mirror/ports.ts"
 import type { StepId } from "../../client/practice/steps.ts"
 import type { PretendPractice } from "./practice-pretend.ts"
@@ -19,7 +19,7 @@ const ON = "Slå på kamera og mikrofon"
 const VOICE = "Si noe, for eksempel"
 const HEARD = "Hørte du den?"
 
-function trouble(kind: DeviceTrouble): DeviceState {
+function trouble(kind: DeviceError): DeviceState {
   return { kind: "trouble", trouble: kind }
 }
 

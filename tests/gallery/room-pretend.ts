@@ -16,11 +16,11 @@ import type {
   GroupAtDoor,
   RemoteMedia,
   RoomState,
-  VisitState,
+  SessionState,
 } from "../../client/connection/visit-state.ts"
 import { DeviceNews } from "../../client/media/device-news.ts"
 import type { DeviceState, DevicesState } from "../../client/media/device-state.ts"
-import type { RoomDevices, RoomVisit } from "../../client/room/ports.ts"
+import type { RoomDevices, MeetingSession } from "../../client/room/ports.ts"
 import { groupOf } from "../../client/room/testing/pretend-group.ts"
 import { MINUTE, START } from "./room-instants.ts"
 import { portraitStream } from "./room-portrait.ts"
@@ -42,8 +42,12 @@ const DOOR: GroupAtDoor = {
 }
 
 /** A visit without a server, and its devices: one may press, and the meeting goes on by its rules. */
-export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevices } {
-  const state = createStore<VisitState>(() => ({ kind: "inside", group: DOOR, room: roomOf(view) }))
+export function pretend(view: RoomView): { session: MeetingSession; devices: RoomDevices } {
+  const state = createStore<SessionState>(() => ({
+    kind: "inside",
+    group: DOOR,
+    room: roomOf(view),
+  }))
   const devices = createStore<DevicesState>(() => devicesOf(view))
   const serverNow = () => START + (view.minutes ?? 0) * MINUTE
   const change = (next: (room: RoomState) => Partial<RoomState>) => {
@@ -51,7 +55,7 @@ export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevice
     if (now.kind === "inside")
       state.setState({ ...now, room: { ...now.room, ...next(now.room) } }, true)
   }
-  const command = async (wanted: Command): ReturnType<RoomVisit["command"]> => {
+  const command = async (wanted: Command): ReturnType<MeetingSession["command"]> => {
     const now = state.getState()
     if (now.kind !== "inside") return refuse("not-inside", "Out")
     const { meeting, group } = now.room
@@ -68,7 +72,7 @@ export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevice
     devices.setState({ [source]: on ? deviceOn() : { kind: "off" } })
     await command({ type: source === "camera" ? "switchCamera" : "switchMicrophone", on })
   }
-  const visit: RoomVisit = {
+  const session: MeetingSession = {
     state,
     command,
     groupCommand: async ({ type }) => {
@@ -91,7 +95,7 @@ export function pretend(view: RoomView): { visit: RoomVisit; devices: RoomDevice
     sealOwnWords: async () => SEALED,
     serverNow,
   }
-  return { visit, devices: { state: devices, news: newsOf(view) } }
+  return { session, devices: { state: devices, news: newsOf(view) } }
 }
 
 function newsOf({ came, gone }: RoomView): DeviceNews {
@@ -152,7 +156,7 @@ function groupIn({ people, absent = 0, group = {} }: RoomView): OpenedGroup {
 }
 
 /** The last has a new phone and has not signed there yet; the one before signed another text. */
-function signaturesOf(view: RoomView): Awaited<ReturnType<RoomVisit["signatures"]>> {
+function signaturesOf(view: RoomView): Awaited<ReturnType<MeetingSession["signatures"]>> {
   const { members } = groupIn(view).view
   const day = Date.UTC(2026, 0, 8)
   return members.map(({ seat }) => ({
@@ -194,7 +198,7 @@ function roomOf(view: RoomView): RoomState {
     checks: new Map(),
     names,
     topic: view.topic ?? null,
-    line: view.line ?? "online",
+    connection: view.line ?? "online",
     remote,
     ownVoice: view.ownVoice ?? false,
     soundBlocked: view.soundBlocked ?? false,

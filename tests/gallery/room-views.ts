@@ -20,7 +20,7 @@ export interface RoomView {
   /** Seats whose camera is a phone held upright. */
   tall?: readonly number[]
   ownVoice?: boolean
-  line?: RoomState["line"]
+  line?: RoomState["connection"]
   soundBlocked?: boolean
   /** How many members have not come, and what is otherwise than usual in their group. */
   absent?: number

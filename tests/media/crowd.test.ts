@@ -55,11 +55,11 @@ describe("A room in which everybody does everything at once", () => {
     return {
       consumer: (to, { id, seat, source }) => void screens.get(to)?.set(id, `${seat} ${source}`),
       consumerClosed: (to, consumer) => void screens.get(to)?.delete(consumer),
-      wanted: () => {},
-      worn: () => {
+      maxLayer: () => {},
+      transportsStale: () => {
         throw new Error("No line was to wear out here")
       },
-      lost: () => {
+      workerDied: () => {
         throw new Error("No worker was to die here")
       },
     }

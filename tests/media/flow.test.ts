@@ -85,10 +85,10 @@ describe("Sound and picture between two who sit in a room", () => {
     await carl.ready(1, "microphone")
     expect(await berit.hears(1, "microphone")).toBe(true)
     const { offer } = await berit.from(1, "microphone")
-    must(await room.hold(2, [offer.id]))
+    must(await room.pause(2, [offer.id]))
     await expectSilence(anna, berit)
     expect(await carl.hears(1, "microphone")).toBe(true)
-    must(await room.ready(2, [offer.id]))
+    must(await room.resume(2, [offer.id]))
     expect(await berit.hears(1, "microphone")).toBe(true)
   })
 

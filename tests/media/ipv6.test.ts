@@ -4,14 +4,14 @@ import { rtpCapabilitiesSchema } from "#shared/protocol/rtp-parameters.ts"
 
 import { Product } from "../support/product.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestVisitor, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-visitor.ts"
 import { Participant } from "./participant.ts"
 import { signalledRoom } from "./signalled-room.ts"
 
 describe("The product on an address of IPv6 only", () => {
   let product: Product
   const people: Participant[] = []
-  const visitors: TestVisitor[] = []
+  const visitors: TestClient[] = []
 
   beforeAll(async () => {
     product = await Product.start({ HOST: "::1", ANNOUNCED_ADDRESS: "::1" })
@@ -19,7 +19,7 @@ describe("The product on an address of IPv6 only", () => {
 
   afterAll(async () => {
     for (const person of people) person.close()
-    for (const visitor of visitors) visitor.close()
+    for (const client of visitors) client.close()
     await product?.stop()
   })
 
@@ -28,17 +28,17 @@ describe("The product on an address of IPv6 only", () => {
     expect(origin).toBe(`http://[::1]:${product.webPort}`)
     const group = await makeGroup(origin)
     for (const name of ["Kari", "Ola"]) {
-      const visitor = await TestVisitor.connect(origin, group, { name })
-      visitors.push(visitor)
-      const door = need(await visitor.knock())
-      need(await visitor.sign())
-      need(await visitor.enter())
-      const { room, notices } = signalledRoom(visitor)
+      const client = await TestClient.connect(origin, group, { name })
+      visitors.push(client)
+      const door = need(await client.knock())
+      need(await client.sign())
+      need(await client.enter())
+      const { room, notices } = signalledRoom(client)
       const capabilities = rtpCapabilitiesSchema.parse(door.rtpCapabilities)
-      const asked = need(await visitor.ask("media-open", { rtpCapabilities: capabilities }))
+      const asked = need(await client.ask("media-open", { rtpCapabilities: capabilities }))
       const told = asked.send.iceCandidates.map(({ address }) => address)
       expect(new Set(told)).toEqual(new Set(["::1"]))
-      const person = await Participant.enter(room, visitor.seat, capabilities, notices)
+      const person = await Participant.enter(room, client.seat, capabilities, notices)
       people.push(person)
       for (const source of ["microphone", "camera"] as const) await person.show(source)
     }

@@ -25,7 +25,7 @@ const LAYERS = [
 /** What a participant asks of a room. */
 export type ParticipantRoom = Pick<
   MediaRoom,
-  "open" | "connect" | "produce" | "ready" | "restartIce"
+  "open" | "connect" | "produce" | "resume" | "restartIce"
 >
 
 interface Received {
@@ -101,7 +101,7 @@ export class Participant {
 
   async ready(seat: SeatNumber, source: MediaSource): Promise<void> {
     const { offer } = await this.from(seat, source)
-    must(await this.#room.ready(this.seat, [offer.id]))
+    must(await this.#room.resume(this.seat, [offer.id]))
   }
 
   /** Packets of this person's source that have gone out. */

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 
-import { MOST_PROBE_STREAMS, PROBE_LEGS } from "#shared/protocol/probe.ts"
+import { MOST_PROBE_STREAMS, PROBE_PHASES } from "#shared/protocol/probe.ts"
 
-import { ProbeBooth } from "../../server/media/probe/probe-booth.ts"
+import { ProbeLimiter } from "../../server/media/probe/probe-booth.ts"
 import { RoomProbes } from "../../server/media/probe/room-probes.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import type { MediaProbes } from "../../server/rooms/probe-ports.ts"
@@ -12,8 +12,8 @@ import { Participant } from "./participant.ts"
 import { ProbePeer } from "./probe-peer.ts"
 import { Notices, type TestEngine, codeOf, must, startEngine } from "./test-engine.ts"
 
-const packetsIn = (leg: keyof typeof PROBE_LEGS) =>
-  (PROBE_LEGS[leg].perSecond * PROBE_LEGS[leg].ms) / 1000
+const packetsIn = (leg: keyof typeof PROBE_PHASES) =>
+  (PROBE_PHASES[leg].perSecond * PROBE_PHASES[leg].ms) / 1000
 
 describe("A room in which one practises alone", () => {
   let started: TestEngine
@@ -192,7 +192,7 @@ describe("A measurement that is left to itself", () => {
     const webRtcServer = await worker.createWebRtcServer({
       listenInfos: [{ protocol: "udp", ip: "127.0.0.1" }],
     })
-    const booth = new ProbeBooth(1)
+    const booth = new ProbeLimiter(1)
     const place = async () => ({ router, webRtcServer, seats: 1, close() {} })
     const probes = new RoomProbes({ booth, place, longest: 50 })
     must(await probes.open(1, started.engine.rtpCapabilities))

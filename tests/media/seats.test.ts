@@ -120,7 +120,7 @@ describe("The seats of a room", () => {
     expect(codeOf(await producing)).toBe("stale")
     expect((await open(3)).consumers).toEqual([])
     // The browser had not heard of it yet: nothing is wrong.
-    expect(codeOf(await room.ready(1, [offer!.id]))).toBe("ok")
+    expect(codeOf(await room.resume(1, [offer!.id]))).toBe("ok")
   })
 
   it("begin with everything paused, and stay so when a switch is turned meanwhile", async () => {
@@ -143,15 +143,15 @@ describe("The seats of a room", () => {
     await produce(3, "camera")
     const [[mine], [theirs]] = [notices.offersTo(1), notices.offersTo(2)]
     for (const foreign of [theirs!.id, NOBODYS]) {
-      expect(codeOf(await room.ready(1, [mine!.id, foreign]))).toBe("not-allowed")
-      expect(codeOf(await room.hold(1, [foreign]))).toBe("not-allowed")
+      expect(codeOf(await room.resume(1, [mine!.id, foreign]))).toBe("not-allowed")
+      expect(codeOf(await room.pause(1, [foreign]))).toBe("not-allowed")
       expect(codeOf(await room.setLayer(1, foreign, 2))).toBe("not-allowed")
     }
     expect(await pausedConsumers()).toEqual([true, true])
-    must(await room.ready(1, [mine!.id]))
+    must(await room.resume(1, [mine!.id]))
     expect((await pausedConsumers()).filter((paused) => paused)).toHaveLength(1)
     must(await room.setLayer(1, mine!.id, 2))
-    must(await room.hold(1, [mine!.id]))
+    must(await room.pause(1, [mine!.id]))
     expect(await pausedConsumers()).toEqual([true, true])
   })
 
@@ -160,8 +160,8 @@ describe("The seats of a room", () => {
       Promise.all([
         room.connect(5, "send", dtlsParameters()),
         room.produce(5, "microphone", microphoneParameters(5), false),
-        room.ready(5, [NOBODYS]),
-        room.hold(5, [NOBODYS]),
+        room.resume(5, [NOBODYS]),
+        room.pause(5, [NOBODYS]),
         room.setLayer(5, NOBODYS, 1),
         room.restartIce(5),
       ])

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf } from "../support/test-visitor.ts"
+import { TestClient, codeOf } from "../support/test-visitor.ts"
 import { Participant } from "./participant.ts"
 import { signalledRoom } from "./signalled-room.ts"
 import { type TestEngine, startEngine } from "./test-engine.ts"
 
 interface Tab {
-  visitor: TestVisitor
+  client: TestClient
   person: Participant
 }
 
@@ -25,24 +25,24 @@ describe("A seat that is taken over from another tab", () => {
   })
 
   afterEach(async () => {
-    for (const { visitor, person } of tabs.splice(0)) {
+    for (const { client, person } of tabs.splice(0)) {
       person.close()
-      visitor.close()
+      client.close()
     }
     await server.stop()
   })
 
-  async function withMedia(visitor: TestVisitor): Promise<Tab> {
-    const { room, notices } = signalledRoom(visitor)
+  async function withMedia(client: TestClient): Promise<Tab> {
+    const { room, notices } = signalledRoom(client)
     const { rtpCapabilities } = started.engine
-    const person = await Participant.enter(room, visitor.seat, rtpCapabilities, notices)
-    const tab = { visitor, person }
+    const person = await Participant.enter(room, client.seat, rtpCapabilities, notices)
+    const tab = { client, person }
     tabs.push(tab)
     return tab
   }
 
   const enter = async (name: string) =>
-    withMedia(await TestVisitor.inside(server.origin, group, { name }))
+    withMedia(await TestClient.inside(server.origin, group, { name }))
 
   it("[P2.1] carries nothing more from or to the first, though its browser goes on as if nothing were", async () => {
     const kari = await enter("Kari")
@@ -55,14 +55,14 @@ describe("A seat that is taken over from another tab", () => {
     await kari.person.hears(2, "microphone", 10)
     const producer = started.producers.at(-1)!
 
-    const second = await first.visitor.again(server.origin, { sameTab: false })
+    const second = await first.client.again(server.origin, { sameTab: false })
     // The new tab has not opened anything yet.
     expect([producer.closed, started.engine.counts.producers]).toEqual([true, 1])
     const [heard, told] = await Promise.all([
       first.person.heard(1, "microphone"),
       kari.person.heard(2, "microphone"),
     ])
-    const reopened = await first.visitor.ask("media-open", { rtpCapabilities: {} })
+    const reopened = await first.client.ask("media-open", { rtpCapabilities: {} })
     expect(codeOf(reopened)).toBe("taken-over")
 
     const { person } = await withMedia(second)
@@ -83,7 +83,7 @@ describe("A seat that is taken over from another tab", () => {
     await ola.person.show("microphone")
     await kari.person.ready(2, "microphone")
     await kari.person.hears(2, "microphone", 10)
-    const back = await ola.visitor.again(server.origin)
+    const back = await ola.client.again(server.origin)
     await kari.person.hears(2, "microphone", 20)
     expect(started.producers).toHaveLength(1)
     expect(started.producers[0]!.closed).toBe(false)

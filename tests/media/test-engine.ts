@@ -1,7 +1,7 @@
 import * as mediasoup from "mediasoup"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { ConsumerOffer, MediaWanted } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaMaxLayer } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/result.ts"
 
 import { MediasoupEngine } from "../../server/media/mediasoup-engine.ts"
@@ -59,7 +59,7 @@ export async function startEngine(
 export class Notices implements MediaListener {
   readonly offers: { to: SeatNumber; offer: ConsumerOffer }[] = []
   readonly closed: { to: SeatNumber; consumer: string }[] = []
-  readonly wantedOf: { from: SeatNumber; wanted: MediaWanted }[] = []
+  readonly wantedOf: { from: SeatNumber; wanted: MediaMaxLayer }[] = []
   readonly wornOf: SeatNumber[] = []
   losses = 0
   onConsumer: (to: SeatNumber, offer: ConsumerOffer) => void = () => {}
@@ -73,15 +73,15 @@ export class Notices implements MediaListener {
     this.closed.push({ to, consumer })
   }
 
-  wanted(from: SeatNumber, wanted: MediaWanted): void {
+  maxLayer(from: SeatNumber, wanted: MediaMaxLayer): void {
     this.wantedOf.push({ from, wanted })
   }
 
-  worn(to: SeatNumber): void {
+  transportsStale(to: SeatNumber): void {
     this.wornOf.push(to)
   }
 
-  lost(): void {
+  workerDied(): void {
     this.losses += 1
   }
 

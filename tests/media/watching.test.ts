@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 
-import type { Watched } from "#shared/protocol/media.ts"
+import type { SpatialLayer } from "#shared/protocol/media.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { Participant } from "./participant.ts"
@@ -33,7 +33,7 @@ describe("A layer nobody watches is not asked for", () => {
   const consumerOf = async (seat: number) => (await people[seat - 1]!.from(1, "camera")).offer.id
 
   /** Waits until the one on seat 1 has been told so, last of all. */
-  function told(layer: Watched): Promise<true> {
+  function told(layer: SpatialLayer): Promise<true> {
     return waitFor(`layer ${layer} is wanted`, () => {
       const last = notices.wantedOf.at(-1)
       return last?.from === 1 && last.wanted.layer === layer
@@ -43,28 +43,28 @@ describe("A layer nobody watches is not asked for", () => {
   it("but the largest that anyone looks at is, at once when it is larger", async () => {
     await people[0]!.show("camera")
     const [berit, carl] = [await consumerOf(2), await consumerOf(3)]
-    must(await room.ready(2, [berit]))
-    must(await room.ready(3, [carl]))
+    must(await room.resume(2, [berit]))
+    must(await room.resume(3, [carl]))
     expect(await told(0)).toBe(true)
     must(await room.setLayer(2, berit, 1))
     expect(notices.wantedOf.at(-1)?.wanted.layer).toBe(1)
     must(await room.setLayer(3, carl, 2))
     expect(notices.wantedOf.at(-1)?.wanted.layer).toBe(2)
-    must(await room.hold(3, [carl]))
+    must(await room.pause(3, [carl]))
     expect(await told(1)).toBe(true)
     room.closeSeat(2)
     expect(await told(null)).toBe(true)
-    must(await room.ready(3, [carl]))
+    must(await room.resume(3, [carl]))
     expect(notices.wantedOf.at(-1)?.wanted.layer).toBe(2)
     expect(new Set(notices.wantedOf.map(({ wanted }) => wanted.producer)).size).toBe(1)
-    expect(must(await room.restartIce(1)).wanted).toEqual(notices.wantedOf.at(-1)?.wanted)
-    expect(must(await room.restartIce(3)).wanted).toBeNull()
+    expect(must(await room.restartIce(1)).maxLayer).toEqual(notices.wantedOf.at(-1)?.wanted)
+    expect(must(await room.restartIce(3)).maxLayer).toBeNull()
   })
 
   it("and of a camera that nobody receives nothing is, until somebody does", async () => {
     await people[0]!.show("camera")
     expect(await told(null)).toBe(true)
-    must(await room.ready(2, [await consumerOf(2)]))
+    must(await room.resume(2, [await consumerOf(2)]))
     expect(notices.wantedOf.map(({ wanted }) => wanted.layer)).toEqual([null, 0])
     room.stop(1, "camera")
     expect(notices.wantedOf).toHaveLength(2)

@@ -47,7 +47,7 @@ describe("A media worker that dies", () => {
     await waitFor("the room hears of it", () => notices.losses === 1, { every: 5 })
     expect(
       codeOf(
-        await room.ready(
+        await room.resume(
           2,
           notices.offersTo(2).map(({ id }) => id),
         ),

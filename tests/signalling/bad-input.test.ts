@@ -5,21 +5,21 @@ import { REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
 import { SOME_SEALED, sampleRequests } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 const NAMES = Object.keys(REQUESTS) as RequestName[]
 
 describe("bad input", () => {
   let server: TestServer
   let group: TestGroup
-  let kari: TestVisitor
-  let ola: TestVisitor
+  let kari: TestClient
+  let ola: TestClient
 
   beforeAll(async () => {
     server = await TestServer.start()
     group = await makeGroup(server.origin)
-    kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
-    ola = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    kari = await TestClient.inside(server.origin, group, { name: "Kari" })
+    ola = await TestClient.inside(server.origin, group, { name: "Ola" })
     await kari.sendAll()
   })
   afterAll(async () => {
@@ -52,7 +52,7 @@ describe("bad input", () => {
     },
   )
 
-  it.each(["", "error", "constructor", "__proto__", "happened", "toString", "nothing"])(
+  it.each(["", "error", "constructor", "__proto__", "events", "toString", "nothing"])(
     "refuses the unknown request %o",
     async (event) => {
       expect(codeOf(await ola.raw(event, {}))).toBe("bad-input")
@@ -66,22 +66,22 @@ describe("bad input", () => {
   })
 
   it("hangs up on one who sends more than any message holds, and the meeting goes on", async () => {
-    const visitor = await TestVisitor.connect(server.origin, group)
-    const gone = new Promise((resolve) => visitor.socket.once("disconnect", resolve))
-    visitor.socket.emit("door", { room: "x".repeat(200_000) })
+    const client = await TestClient.connect(server.origin, group)
+    const gone = new Promise((resolve) => client.socket.once("disconnect", resolve))
+    client.socket.emit("lobby", { room: "x".repeat(200_000) })
     await gone
     for (const on of [false, true])
       expect(codeOf(await kari.command({ type: "switchMicrophone", on }))).toBe("ok")
   })
 
   it("refuses what comes out of order", async () => {
-    const visitor = await TestVisitor.connect(server.origin, group)
-    expect(codeOf(await visitor.sign())).toBe("no-entry")
-    expect(codeOf(await visitor.enter())).toBe("no-entry")
-    expect(codeOf(await visitor.ask("leave", {}))).toBe("not-inside")
-    need(await visitor.knock())
-    expect(codeOf(await visitor.enter())).toBe("pledge-needed")
-    visitor.close()
+    const client = await TestClient.connect(server.origin, group)
+    expect(codeOf(await client.sign())).toBe("no-entry")
+    expect(codeOf(await client.enter())).toBe("no-entry")
+    expect(codeOf(await client.ask("leave", {}))).toBe("not-inside")
+    need(await client.knock())
+    expect(codeOf(await client.enter())).toBe("pledge-needed")
+    client.close()
   })
 
   it("refuses the whole way in a second time, replayed from inside", async () => {
@@ -99,20 +99,20 @@ describe("bad input", () => {
   })
 
   it("handles the messages of one socket in the order they were sent", async () => {
-    const visitor = await TestVisitor.connect(server.origin, group, { name: "Aud" })
+    const client = await TestClient.connect(server.origin, group, { name: "Aud" })
     const answers = await Promise.all([
-      visitor.knock(),
-      visitor.ask("pledge", {
+      client.knock(),
+      client.ask("pledge", {
         ...sampleRequests(group).pledge,
         name: SOME_SEALED,
-        seatToken: visitor.seatToken,
+        seatToken: client.seatToken,
       }),
-      visitor.ask("enter", sampleRequests(group).enter),
-      visitor.ask("media-open", { rtpCapabilities: {} }),
-      visitor.command({ type: "switchCamera", on: false }),
-      visitor.ask("leave", {}),
-      visitor.command({ type: "switchCamera", on: true }),
-      visitor.ask("media-open", { rtpCapabilities: {} }),
+      client.ask("enter", sampleRequests(group).enter),
+      client.ask("media-open", { rtpCapabilities: {} }),
+      client.command({ type: "switchCamera", on: false }),
+      client.ask("leave", {}),
+      client.command({ type: "switchCamera", on: true }),
+      client.ask("media-open", { rtpCapabilities: {} }),
     ])
     expect(answers.map(codeOf)).toEqual([
       "ok",
@@ -124,38 +124,38 @@ describe("bad input", () => {
       "not-inside",
       "not-inside",
     ])
-    visitor.close()
+    client.close()
   })
 
   it("opens no room but the one that was knocked at", async () => {
     const other = await makeGroup(server.origin)
-    const visitor = await TestVisitor.connect(server.origin, other)
-    need(await visitor.knock())
+    const client = await TestClient.connect(server.origin, other)
+    need(await client.knock())
     const attempts = [
       { room: group.room, accessKey: other.keys.accessKey, seatToken: null },
       { room: group.room, accessKey: key(), seatToken: kari.seatToken },
     ]
     for (const attempt of attempts)
-      expect(codeOf(await visitor.ask("door", attempt))).toBe("no-entry")
+      expect(codeOf(await client.ask("lobby", attempt))).toBe("no-entry")
     // A knock that fails takes away what an earlier one had given.
-    expect(codeOf(await visitor.sign())).toBe("no-entry")
+    expect(codeOf(await client.sign())).toBe("no-entry")
     // A seat's token opens nothing in another group.
-    need(await visitor.knock({ seatToken: kari.seatToken }))
-    expect(codeOf(await visitor.enter())).toBe("pledge-needed")
-    visitor.close()
+    need(await client.knock({ seatToken: kari.seatToken }))
+    expect(codeOf(await client.enter())).toBe("pledge-needed")
+    client.close()
   })
 
   it("takes knowing a room's id for no permission at all", async () => {
-    const visitor = await TestVisitor.connect(server.origin, group)
+    const client = await TestClient.connect(server.origin, group)
     for (const payload of [
       { room: group.room },
       { room: group.room, accessKey: group.keys.accessKeyHash, seatToken: null },
       { room: group.room, accessKey: "", seatToken: kari.seatToken },
     ])
-      expect(["bad-input", "no-entry"]).toContain(codeOf(await visitor.raw("door", payload)))
-    expect(codeOf(await visitor.ask("media-ready", { consumers: [randomUUID()] }))).toBe(
+      expect(["bad-input", "no-entry"]).toContain(codeOf(await client.raw("lobby", payload)))
+    expect(codeOf(await client.ask("media-resume", { consumers: [randomUUID()] }))).toBe(
       "not-inside",
     )
-    visitor.close()
+    client.close()
   })
 })

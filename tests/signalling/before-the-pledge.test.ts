@@ -7,10 +7,10 @@ import { createHttpApp } from "../../server/http/http-app.ts"
 import { sampleRequests } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 const NAMES = Object.keys(REQUESTS) as RequestName[]
-const WAY_IN: readonly RequestName[] = ["door", "pledge", "enter", "knock", "knock-away"]
+const WAY_IN: readonly RequestName[] = ["lobby", "pledge", "enter", "knock", "knock-away"]
 /** What a member may do from the group's page, once they have signed. */
 const FOR_MEMBERS = new Set<RequestName>(["group", "group-command", "signatures"])
 /** How far one can have come without a pledge. */
@@ -22,7 +22,7 @@ describe("before the pledge", () => {
   let server: TestServer
   let busy: TestGroup
   let quiet: TestGroup
-  const people: TestVisitor[] = []
+  const people: TestClient[] = []
 
   beforeAll(async () => {
     server = await TestServer.start()
@@ -30,7 +30,7 @@ describe("before the pledge", () => {
     quiet = await makeGroup(server.origin)
     for (const group of [busy, quiet]) await signLongAgo(server, group)
     for (const name of ["Kari", "Ola"])
-      people.push(await TestVisitor.inside(server.origin, busy, { name }))
+      people.push(await TestClient.inside(server.origin, busy, { name }))
     for (const person of people) await person.sendAll()
   })
   afterAll(async () => {
@@ -39,12 +39,12 @@ describe("before the pledge", () => {
   })
 
   /** Someone who has come as far as the stage says, with a seat whose signature is out of date if it says so. */
-  async function outsider(group: TestGroup, stage: (typeof STAGES)[number]): Promise<TestVisitor> {
+  async function outsider(group: TestGroup, stage: (typeof STAGES)[number]): Promise<TestClient> {
     const seatToken = stage === "a member who signed an older text" ? MEMBERS_TOKEN : key()
-    const visitor = await TestVisitor.connect(server.origin, group, { seatToken })
-    if (stage === "no knock") return visitor
-    need(await visitor.knock())
-    return visitor
+    const client = await TestClient.connect(server.origin, group, { seatToken })
+    if (stage === "no knock") return client
+    need(await client.knock())
+    return client
   }
 
   describe.each(STAGES)("with %s", (stage) => {
@@ -54,12 +54,12 @@ describe("before the pledge", () => {
         const before = people[0]?.meeting?.version
         const answers = []
         for (const group of [busy, quiet]) {
-          const visitor = await outsider(group, stage)
-          const answer = await visitor.raw(name, sampleRequests(group)[name])
+          const client = await outsider(group, stage)
+          const answer = await client.raw(name, sampleRequests(group)[name])
           const early = stage === "no knock" ? "no-entry" : "pledge-needed"
           expect(codeOf(answer)).toBe(FOR_MEMBERS.has(name) ? early : "not-inside")
-          expect(visitor.heard).toEqual([])
-          visitor.close()
+          expect(client.heard).toEqual([])
+          client.close()
           answers.push(answer)
         }
         expect(answers[0]).toEqual(answers[1])
@@ -70,10 +70,10 @@ describe("before the pledge", () => {
     it("[G1] refuses to let in, in the same words whether or not anyone is inside", async () => {
       const answers = []
       for (const group of [busy, quiet]) {
-        const visitor = await outsider(group, stage)
-        answers.push(await visitor.enter())
-        expect(visitor.heard).toEqual([])
-        visitor.close()
+        const client = await outsider(group, stage)
+        answers.push(await client.enter())
+        expect(client.heard).toEqual([])
+        client.close()
       }
       expect(answers.map(codeOf)).toEqual(
         stage === "no knock" ? ["no-entry", "no-entry"] : ["pledge-needed", "pledge-needed"],
@@ -87,20 +87,20 @@ describe("before the pledge", () => {
     async (kind) => {
       const answers = []
       for (const group of [busy, quiet]) {
-        const visitor = await TestVisitor.connect(server.origin, group, { seatToken: key() })
-        need(await visitor.knock())
-        const answer = await visitor.waitOutside(kind)
+        const client = await TestClient.connect(server.origin, group, { seatToken: key() })
+        need(await client.knock())
+        const answer = await client.waitOutside(kind)
         answers.push(answer.ok ? "waits" : answer)
-        need(await visitor.ask("knock-away", {}))
-        expect(visitor.heard).toEqual([])
-        visitor.close()
+        need(await client.ask("knock-away", {}))
+        expect(client.heard).toEqual([])
+        client.close()
       }
       expect(answers[0]).toEqual(answers[1])
     },
   )
 
   it("[G1] answers every command with the same refusal", async () => {
-    const visitor = await outsider(busy, "a newcomer who knocked")
+    const client = await outsider(busy, "a newcomer who knocked")
     const commands: Command[] = [
       { type: "setPlan", minutes: 60, breakMinutes: 5 },
       { type: "startClock" },
@@ -110,20 +110,19 @@ describe("before the pledge", () => {
       { type: "switchMicrophone", on: true },
       { type: "switchCamera", on: true },
     ]
-    for (const command of commands)
-      expect(codeOf(await visitor.command(command))).toBe("not-inside")
-    expect(visitor.heard).toEqual([])
-    visitor.close()
+    for (const command of commands) expect(codeOf(await client.command(command))).toBe("not-inside")
+    expect(client.heard).toEqual([])
+    client.close()
   })
 
   it("[G1] tells one at the door the same whether or not anyone is inside", async () => {
     const shapes = []
     for (const group of [busy, quiet]) {
-      const visitor = await TestVisitor.connect(server.origin, group)
-      const { name, ...rest } = need(await visitor.knock())
+      const client = await TestClient.connect(server.origin, group)
+      const { name, ...rest } = need(await client.knock())
       expect(name).toMatch(/^[\w-]+$/)
       shapes.push(rest)
-      visitor.close()
+      client.close()
     }
     expect(shapes[0]).toEqual(shapes[1])
   })
@@ -133,9 +132,9 @@ describe("before the pledge", () => {
     need((await people[0]?.command({ type: "switchCamera", on: false }))!)
     await people[1]?.sees("the camera is off", (meeting) => meeting.people[0]?.camera === false)
     // What is answered now was sent after everything that could have been sent about the camera.
-    for (const visitor of visitors) await visitor.raw("time", {})
+    for (const client of visitors) await client.raw("time", {})
     expect(visitors.flatMap(({ heard }) => heard)).toEqual([])
-    for (const visitor of visitors) visitor.close()
+    for (const client of visitors) client.close()
   })
 
   it("[G1] lets media reach nobody who is not inside", () => {
@@ -146,7 +145,7 @@ describe("before the pledge", () => {
     /** Every route that the server has, as it has them: a new one is tested without being added here. */
     const routes = routesOf(
       createHttpApp({
-        houses: undefined as never,
+        services: undefined as never,
         rtpCapabilities: {},
         limits: undefined as never,
         readClient: undefined as never,
@@ -190,7 +189,7 @@ describe("before the pledge", () => {
 
 /** A member with a seat, whose signature is under another text than today's. */
 async function signLongAgo(server: TestServer, group: TestGroup): Promise<void> {
-  const member = await TestVisitor.connect(server.origin, group, { seatToken: MEMBERS_TOKEN })
+  const member = await TestClient.connect(server.origin, group, { seatToken: MEMBERS_TOKEN })
   need(await member.knock())
   need(await member.sign())
   member.close()

@@ -5,7 +5,7 @@ import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
 import { Proxy, type ProxyKind } from "../support/proxy.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-visitor.ts"
 
 const KINDS: readonly ProxyKind[] = ["nginx", "caddy"]
 
@@ -58,10 +58,10 @@ describe.each(KINDS)("behind %s, set up as the README says", (kind) => {
   const fromPage = (origin: string) => ({ headers: { origin } })
 
   it("holds a meeting by both ways of connecting", async () => {
-    const kari = await TestVisitor.inside(proxy.origin, group, {
+    const kari = await TestClient.inside(proxy.origin, group, {
       headers: { origin: proxy.origin },
     })
-    const ola = await TestVisitor.inside(proxy.origin, group, {
+    const ola = await TestClient.inside(proxy.origin, group, {
       transports: ["polling"],
       headers: { origin: proxy.origin },
     })

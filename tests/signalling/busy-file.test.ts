@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { OtherProgram } from "../support/other-program.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** What nobody should have to wait longer for, whatever happens to the file. ms */
@@ -12,7 +12,7 @@ const AT_ONCE_MS = 50
 describe("meetings on a file that another program holds", () => {
   let server: TestServer
   let other: OtherProgram | undefined
-  let rooms: { group: TestGroup; kari: TestVisitor; ola: TestVisitor }[]
+  let rooms: { group: TestGroup; kari: TestClient; ola: TestClient }[]
 
   beforeEach(async () => {
     server = await TestServer.start()
@@ -20,8 +20,8 @@ describe("meetings on a file that another program holds", () => {
     for (let room = 0; room < 2; room += 1) {
       const group = await makeGroup(server.origin, { seats: 3 })
       const [kari, ola] = [
-        await TestVisitor.inside(server.origin, group, { name: "Kari" }),
-        await TestVisitor.inside(server.origin, group, { name: "Ola" }),
+        await TestClient.inside(server.origin, group, { name: "Kari" }),
+        await TestClient.inside(server.origin, group, { name: "Ola" }),
       ]
       for (const each of [kari, ola]) await each.sendAll()
       need(await kari.command({ type: "startClock" }))
@@ -110,7 +110,7 @@ describe("meetings on a file that another program holds", () => {
     need(await ended.ola.groupCommand({ type: "quit", words: null }))
     expect(performance.now() - begin).toBeLessThan(1500)
     await waitFor("nobody comes in any more", async () => {
-      const late = await TestVisitor.connect(server.origin, ended.group, { name: "Per" })
+      const late = await TestClient.connect(server.origin, ended.group, { name: "Per" })
       const code = codeOf(await late.knock())
       late.close()
       return code === "no-entry"

@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 const MINUTE = 60_000
 
 describe("a closed group", () => {
   let circle: TestCircle
-  const outside: TestVisitor[] = []
+  const outside: TestClient[] = []
   let addresses = 0
 
   beforeEach(async () => {
@@ -17,19 +17,19 @@ describe("a closed group", () => {
   })
 
   afterEach(async () => {
-    for (const visitor of outside.splice(0)) visitor.close()
+    for (const client of outside.splice(0)) client.close()
     await circle.disband()
   })
 
   /** Someone with the link and a token of their own, who has knocked at the door. */
-  async function atDoor(name: string, seatToken = key()): Promise<TestVisitor> {
+  async function atDoor(name: string, seatToken = key()): Promise<TestClient> {
     const { server, group } = circle
     // Each behind an address of their own [K2.1].
     const headers = { "x-forwarded-for": `198.51.100.${(addresses += 1)}` }
-    const visitor = await TestVisitor.connect(server.origin, group, { name, seatToken, headers })
-    outside.push(visitor)
-    need(await visitor.knock())
-    return visitor
+    const client = await TestClient.connect(server.origin, group, { name, seatToken, headers })
+    outside.push(client)
+    need(await client.knock())
+    return client
   }
 
   /** One proposes it and as many agree as it takes. */
@@ -41,17 +41,17 @@ describe("a closed group", () => {
   }
 
   /** Knocks on the same line with a new key; returns the knock. */
-  async function knockAnew(visitor: TestVisitor): Promise<string> {
-    const name = await visitor.sealedName()
-    return need(await visitor.ask("knock", { kind: "newcomer", name, seatToken: key() })).knock
+  async function knockAnew(client: TestClient): Promise<string> {
+    const name = await client.sealedName()
+    return need(await client.ask("knock", { kind: "newcomer", name, seatToken: key() })).knock
   }
 
   /** A line breaks outside, and the knock has lapsed before it would have in any case. */
-  async function lineBreaks(visitor: TestVisitor): Promise<void> {
+  async function lineBreaks(client: TestClient): Promise<void> {
     const knocks = async () => (await circle.at(1).snapshot()).group.knocks.length
     const { clock } = circle.server
     const [before, began] = [await knocks(), clock.now()]
-    visitor.cut()
+    client.cut()
     // In small steps: the server notes the broken line when it comes to it.
     const step = async () => {
       clock.advance(MINUTE / 12)
@@ -114,7 +114,7 @@ describe("a closed group", () => {
     // [G3.1] One who falls out has not left.
     const ola = circle.at(2)
     ola.cut()
-    const back = await TestVisitor.connect(circle.server.origin, circle.group, {
+    const back = await TestClient.connect(circle.server.origin, circle.group, {
       seatToken: ola.seatToken,
     })
     outside.push(back)
@@ -232,7 +232,7 @@ describe("a closed group", () => {
       need(await mona.waitOutside())
       const { room, keys } = await makeGroup(circle.server.origin)
       const accessKey = elsewhere.startsWith("a key") ? key() : keys.accessKey
-      await mona.ask("door", { room, accessKey, seatToken: null })
+      await mona.ask("lobby", { room, accessKey, seatToken: null })
       await lineBreaks(mona)
       expect((await circle.at(1).snapshot()).group.knocks).toEqual([])
     },

@@ -3,29 +3,29 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** Whoever is out in any way neither hears nor is heard from that instant, whatever their browser does. */
 describe("one who is out of the room", () => {
   let server: TestServer
   let group: TestGroup
-  let kari: TestVisitor
-  let ola: TestVisitor
-  let aud: TestVisitor
+  let kari: TestClient
+  let ola: TestClient
+  let aud: TestClient
 
   beforeEach(async () => {
     server = await TestServer.start()
     group = await makeGroup(server.origin)
-    kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
-    ola = await TestVisitor.inside(server.origin, group, { name: "Ola" })
-    aud = await TestVisitor.inside(server.origin, group, { name: "Aud" })
-    for (const visitor of [kari, ola, aud]) await visitor.sendAll()
+    kari = await TestClient.inside(server.origin, group, { name: "Kari" })
+    ola = await TestClient.inside(server.origin, group, { name: "Ola" })
+    aud = await TestClient.inside(server.origin, group, { name: "Aud" })
+    for (const client of [kari, ola, aud]) await client.sendAll()
     await waitFor("all three have media", () => server.media.room.seats.size === 3)
   })
 
   afterEach(async () => {
-    for (const visitor of [kari, ola, aud]) visitor.close()
+    for (const client of [kari, ola, aud]) client.close()
     await server.stop()
   })
 
@@ -80,7 +80,7 @@ describe("one who is out of the room", () => {
 
   it("[P2.1] nor does it help to name another's transport", async () => {
     const { group: where, seatToken } = ola
-    const second = await TestVisitor.connect(server.origin, where, { name: "Ola", seatToken })
+    const second = await TestClient.connect(server.origin, where, { name: "Ola", seatToken })
     need(await second.knock())
     need(await second.enter({ pledge: ola.pledge, transport: kari.transport }))
     expect(await isCutOff(2)).toBe(true)
@@ -104,7 +104,7 @@ describe("one who is out of the room", () => {
   it("when they have given up the seat, in the room or from another tab at the door", async () => {
     need(await ola.groupCommand({ type: "quit", words: null }))
     expect(await isCutOff(2)).toBe(true)
-    const atDoor = await TestVisitor.connect(server.origin, group, { seatToken: aud.seatToken })
+    const atDoor = await TestClient.connect(server.origin, group, { seatToken: aud.seatToken })
     need(await atDoor.knock())
     need(await atDoor.sign())
     need(await atDoor.groupCommand({ type: "quit", words: null }))

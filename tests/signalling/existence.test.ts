@@ -4,7 +4,7 @@ import type { Store } from "../../server/rooms/ports.ts"
 import { HOURS } from "../support/helped-room-in-test.ts"
 import { makeGroup, makeHelpedRoom, makePractice, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key } from "../support/test-visitor.ts"
 
 /** As a room's id looks. */
 const NOBODYS_ROOM = "abcdefghijklmnopqrstuv"
@@ -35,12 +35,12 @@ describe("a wrong key", () => {
     const group = await makeGroup(server.origin)
     const practice = await makePractice(server.origin, "together")
     const helped = await makeHelpedRoom(server.origin, HOURS)
-    const visitor = await TestVisitor.connect(server.origin, group)
+    const client = await TestClient.connect(server.origin, group)
     const asks: string[][] = []
     for (const room of [NOBODYS_ROOM, group.room, practice.room, helped.room]) {
       asked = []
       const door = { room, accessKey: key(), seatToken: null }
-      expect(codeOf(await visitor.ask("door", door))).toBe("no-entry")
+      expect(codeOf(await client.ask("lobby", door))).toBe("no-entry")
       asks.push(asked)
     }
     expect(asks[0]).toHaveLength(1)
@@ -54,6 +54,6 @@ describe("a wrong key", () => {
       byHttp.push(asked)
     }
     expect(byHttp[0]).toEqual(byHttp[1])
-    visitor.close()
+    client.close()
   })
 })

@@ -4,7 +4,7 @@ import type { Store } from "../../server/rooms/ports.ts"
 import { fieldsInSqlite } from "../support/stored-fields.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const DAY = 86_400_000
@@ -14,7 +14,7 @@ describe("what must be forgotten after a year", () => {
   let groups: TestGroup[]
   /** Rooms that the store cannot delete just now. */
   const failing = new Set<string>()
-  const visitors: TestVisitor[] = []
+  const visitors: TestClient[] = []
 
   beforeEach(async () => {
     server = await TestServer.start({ wrapStore: (store) => unableToDelete(store, failing) })
@@ -24,16 +24,16 @@ describe("what must be forgotten after a year", () => {
 
   afterEach(async () => {
     failing.clear()
-    for (const visitor of visitors.splice(0)) visitor.close()
+    for (const client of visitors.splice(0)) client.close()
     await server.stop()
   })
 
   async function doors(): Promise<string> {
     const codes: string[] = []
     for (const group of groups) {
-      const visitor = await TestVisitor.connect(server.origin, group)
-      visitors.push(visitor)
-      codes.push(codeOf(await visitor.knock()))
+      const client = await TestClient.connect(server.origin, group)
+      visitors.push(client)
+      codes.push(codeOf(await client.knock()))
     }
     return codes.join(" ")
   }
@@ -74,18 +74,18 @@ it("[L1.1] deletes nothing when the server starts with a clock a year ahead, and
   const server = await TestServer.start()
   try {
     const group = await makeGroup(server.origin)
-    const member = await TestVisitor.inside(server.origin, group)
+    const member = await TestClient.inside(server.origin, group)
     need(await member.ask("leave", {}))
     member.close()
     await server.down()
     server.clock.advance(366 * DAY)
     await server.up()
     const knock = async () => {
-      const visitor = await TestVisitor.connect(server.origin, group, {
+      const client = await TestClient.connect(server.origin, group, {
         seatToken: member.seatToken,
       })
-      const door = await visitor.knock()
-      visitor.close()
+      const door = await client.knock()
+      client.close()
       return door.ok ? door.value.you.kind : door.error.code
     }
     const seen = async () => fieldsInSqlite(server.storeFile).includes("group dueSince")

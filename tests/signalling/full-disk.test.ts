@@ -4,13 +4,13 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import { SmallDisk } from "../support/small-disk.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 
 describe("a meeting on a disk that takes no more", () => {
   let disk: SmallDisk
   let server: TestServer
   let group: TestGroup
-  let people: TestVisitor[]
+  let people: TestClient[]
 
   beforeEach(async () => {
     disk = await SmallDisk.mount()
@@ -18,7 +18,7 @@ describe("a meeting on a disk that takes no more", () => {
     group = await makeGroup(server.origin, { seats: 4 })
     people = []
     for (const name of ["Kari", "Ola", "Aud"])
-      people.push(await TestVisitor.inside(server.origin, group, { name }))
+      people.push(await TestClient.inside(server.origin, group, { name }))
     for (const each of people) await each.sendAll()
     need(await person(0).command({ type: "startClock" }))
   })
@@ -46,7 +46,7 @@ describe("a meeting on a disk that takes no more", () => {
   it("goes on, refuses what cannot be kept, lets nobody in, and loses nothing", async () => {
     const before = await fillUp()
     const flowing = server.media.room.flowing()
-    const late = await TestVisitor.connect(server.origin, group, { name: "Per" })
+    const late = await TestClient.connect(server.origin, group, { name: "Per" })
     people.push(late)
     need(await late.knock())
     const refused = [

@@ -1,28 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { TestCircle } from "../support/test-circle.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 
 describe("a group in which all twelve seats are taken", () => {
   let full: TestCircle
-  const outside: TestVisitor[] = []
+  const outside: TestClient[] = []
 
   beforeEach(async () => {
     full = await TestCircle.gather(12, { seats: 12, hasMet: true })
   })
 
   afterEach(async () => {
-    for (const visitor of outside.splice(0)) visitor.close()
+    for (const client of outside.splice(0)) client.close()
     await full.disband()
   })
 
   const members = async () => (await full.at(1).snapshot()).group.members
 
-  async function atDoor(options: { name?: string; seatToken?: string }): Promise<TestVisitor> {
-    const visitor = await TestVisitor.connect(full.server.origin, full.group, options)
-    outside.push(visitor)
-    expect(need(await visitor.knock()).you).toEqual({ kind: "full" })
-    return visitor
+  async function atDoor(options: { name?: string; seatToken?: string }): Promise<TestClient> {
+    const client = await TestClient.connect(full.server.origin, full.group, options)
+    outside.push(client)
+    expect(need(await client.knock()).you).toEqual({ kind: "full" })
+    return client
   }
 
   it("[K4] gives one who lost the phone their own seat back, and makes no more of them", async () => {

@@ -5,7 +5,7 @@ import { Random } from "#shared/meeting/fuzz/random.ts"
 import { sampleRequests } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 
 const SEED = Number(process.env["FUZZ_SEED"] ?? 20_260_112)
 const MESSAGES = 18_000
@@ -17,29 +17,29 @@ const AT_ONCE = 100
 describe(`20 000 bad messages (seed ${SEED}) to a server with a meeting in it`, () => {
   let server: TestServer
   let group: TestGroup
-  let kari: TestVisitor
-  let ola: TestVisitor
-  const senders: TestVisitor[] = []
+  let kari: TestClient
+  let ola: TestClient
+  const senders: TestClient[] = []
   const random = new Random(SEED)
 
   beforeAll(async () => {
     server = await TestServer.start()
     group = await makeGroup(server.origin)
-    kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
-    ola = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    kari = await TestClient.inside(server.origin, group, { name: "Kari" })
+    ola = await TestClient.inside(server.origin, group, { name: "Ola" })
     await kari.sendAll()
     need(await kari.command({ type: "startClock" }))
     // Some are inside the very meeting, some at its door, some nobody knows.
-    for (const _each of [1, 2]) senders.push(await TestVisitor.inside(server.origin, group))
+    for (const _each of [1, 2]) senders.push(await TestClient.inside(server.origin, group))
     for (const steps of [0, 0, 0, 1, 1, 1, 2, 2]) {
-      const sender = await TestVisitor.connect(server.origin, group)
+      const sender = await TestClient.connect(server.origin, group)
       if (steps > 0) need(await sender.knock())
       if (steps > 1 && codeOf(await sender.sign()) !== "ok") throw new Error("No seat was left")
       senders.push(sender)
     }
   })
   afterAll(async () => {
-    for (const visitor of [kari, ola, ...senders]) visitor.close()
+    for (const client of [kari, ola, ...senders]) client.close()
     await server.stop()
   })
 
@@ -66,7 +66,7 @@ describe(`20 000 bad messages (seed ${SEED}) to a server with a meeting in it`, 
     )
     expect(server.media.room.flowing()).toEqual([])
     need(await kari.command({ type: "comeBack" }))
-    const aud = await TestVisitor.inside(server.origin, group, { name: "Aud" })
+    const aud = await TestClient.inside(server.origin, group, { name: "Aud" })
     await kari.sees("Aud is here", () => kari.presenceOf(aud.seat) === "here")
     await kari.sendAll()
     await aud.sendAll()

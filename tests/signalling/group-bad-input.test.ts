@@ -4,28 +4,28 @@ import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 const TOO_LONG = "A".repeat(2000)
 
 describe("what is wrong about a group", () => {
   let circle: TestCircle
   let neighbours: TestGroup
-  const visitors: TestVisitor[] = []
+  const visitors: TestClient[] = []
 
   beforeAll(async () => {
     circle = await TestCircle.gather(2, { seats: 4 })
     neighbours = await makeGroup(circle.server.origin)
   })
   afterAll(async () => {
-    for (const visitor of visitors) visitor.close()
+    for (const client of visitors) client.close()
     await circle.disband()
   })
 
-  async function connect(group: TestGroup, seatToken = key()): Promise<TestVisitor> {
-    const visitor = await TestVisitor.connect(circle.server.origin, group, { seatToken })
-    visitors.push(visitor)
-    return visitor
+  async function connect(group: TestGroup, seatToken = key()): Promise<TestClient> {
+    const client = await TestClient.connect(circle.server.origin, group, { seatToken })
+    visitors.push(client)
+    return client
   }
 
   const version = async () => (await circle.at(1).snapshot()).group.version
@@ -70,19 +70,19 @@ describe("what is wrong about a group", () => {
   })
 
   it("is a token of another group, which opens nothing here", async () => {
-    const member = await TestVisitor.inside(circle.server.origin, neighbours)
+    const member = await TestClient.inside(circle.server.origin, neighbours)
     visitors.push(member)
-    const visitor = await connect(circle.group, member.seatToken)
-    expect(need(await visitor.knock()).you).toEqual({ kind: "new" })
-    expect(codeOf(await visitor.enter())).toBe("pledge-needed")
-    expect(codeOf(await visitor.ask("group", {}))).toBe("pledge-needed")
+    const client = await connect(circle.group, member.seatToken)
+    expect(need(await client.knock()).you).toEqual({ kind: "new" })
+    expect(codeOf(await client.enter())).toBe("pledge-needed")
+    expect(codeOf(await client.ask("group", {}))).toBe("pledge-needed")
   })
 
   it("is a link with the key of another group", async () => {
-    const visitor = await connect(circle.group)
+    const client = await connect(circle.group)
     const { accessKey } = neighbours.keys
-    await expectNothingChanged(async () => codeOf(await visitor.knock({ accessKey })), "no-entry")
-    await expectNothingChanged(async () => codeOf(await visitor.waitOutside()), "no-entry")
+    await expectNothingChanged(async () => codeOf(await client.knock({ accessKey })), "no-entry")
+    await expectNothingChanged(async () => codeOf(await client.waitOutside()), "no-entry")
   })
 
   it.each<GroupCommand>([
@@ -94,21 +94,21 @@ describe("what is wrong about a group", () => {
     { type: "openDoor" },
     { type: "keep" },
   ])("is $type from one who only holds the link", async (command) => {
-    const visitor = await connect(circle.group)
-    expect(codeOf(await visitor.groupCommand(command))).toBe("no-entry")
-    need(await visitor.knock())
+    const client = await connect(circle.group)
+    expect(codeOf(await client.groupCommand(command))).toBe("no-entry")
+    need(await client.knock())
     await expectNothingChanged(
-      async () => codeOf(await visitor.groupCommand(command)),
+      async () => codeOf(await client.groupCommand(command)),
       "pledge-needed",
     )
   })
 
   it("is a knock at an open door, a name of two thousand letters, a knock from inside", async () => {
-    const visitor = await connect(circle.group)
-    need(await visitor.knock())
-    await expectNothingChanged(async () => codeOf(await visitor.waitOutside("newcomer")), "stale")
+    const client = await connect(circle.group)
+    need(await client.knock())
+    await expectNothingChanged(async () => codeOf(await client.waitOutside("newcomer")), "stale")
     const knock = { kind: "returning", name: TOO_LONG, seatToken: key() }
-    await expectNothingChanged(async () => codeOf(await visitor.raw("knock", knock)), "bad-input")
+    await expectNothingChanged(async () => codeOf(await client.raw("knock", knock)), "bad-input")
     const inside = { kind: "returning", name: SOME_SEALED, seatToken: key() }
     await expectNothingChanged(
       async () => codeOf(await circle.at(1).raw("knock", inside)),
@@ -126,18 +126,18 @@ describe("what is wrong about a group", () => {
   })
 
   it("is a megabyte for a name: the line is cut, and the group does not notice", async () => {
-    const visitor = await connect(circle.group)
-    const gone = new Promise((resolve) => visitor.socket.once("disconnect", resolve))
-    need(await visitor.knock())
+    const client = await connect(circle.group)
+    const gone = new Promise((resolve) => client.socket.once("disconnect", resolve))
+    need(await client.knock())
     const { server } = circle
     const [before, logged] = [await version(), server.logged.length]
-    visitor.socket.emit("pledge", { pledge: visitor.pledge, name: "A".repeat(1_000_000) })
+    client.socket.emit("pledge", { pledge: client.pledge, name: "A".repeat(1_000_000) })
     await gone
     expect(await version()).toBe(before)
     for (const on of [false, true]) await circle.act(2, { type: "switchCamera", on })
     expect(circle.at(1).socket.connected).toBe(true)
     // Whoever it was can come straight back, with a name as names are.
-    const again = await connect(circle.group, visitor.seatToken)
+    const again = await connect(circle.group, client.seatToken)
     expect(need(await again.knock()).you).toEqual({ kind: "new" })
     expect(server.logged.slice(logged).join("\n")).not.toContain("AAAA")
     const response = await fetch(`${server.origin}/api/groups`, {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { open, seal } from "../../client/keys/seal.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const MINUTE = 60_000
@@ -16,25 +16,25 @@ const THURSDAYS = { kind: "every", weeks: 1, from: "2026-01-15", time: "19:00" }
 
 describe("a group that lasts", () => {
   let circle: TestCircle
-  const others: TestVisitor[] = []
+  const others: TestClient[] = []
 
   beforeEach(async () => {
     circle = await TestCircle.gather(3, { seats: 6 })
   })
 
   afterEach(async () => {
-    for (const visitor of others.splice(0)) visitor.close()
+    for (const client of others.splice(0)) client.close()
     await circle.disband()
   })
 
-  async function atDoor(seatToken = key(), name = "Mona"): Promise<TestVisitor> {
-    const visitor = await TestVisitor.connect(circle.server.origin, circle.group, {
+  async function atDoor(seatToken = key(), name = "Mona"): Promise<TestClient> {
+    const client = await TestClient.connect(circle.server.origin, circle.group, {
       name,
       seatToken,
     })
-    others.push(visitor)
-    need(await visitor.knock())
-    return visitor
+    others.push(client)
+    need(await client.knock())
+    return client
   }
 
   /** Everyone leaves: the meeting that had not begun is over. */
@@ -166,7 +166,7 @@ describe("a group that lasts", () => {
       for (const person of circle.people)
         need(await person.groupCommand({ type: "quit", words: null }))
       expect(dump()).not.toContain(circle.group.room)
-      const late = await TestVisitor.connect(circle.server.origin, circle.group)
+      const late = await TestClient.connect(circle.server.origin, circle.group)
       others.push(late)
       expect(codeOf(await late.knock())).toBe("no-entry")
     })
@@ -175,9 +175,9 @@ describe("a group that lasts", () => {
       const { server } = circle
       for (let turn = 0; turn < 25; turn += 1) {
         const group = await makeGroup(server.origin, { seats: 2 })
-        const first = await TestVisitor.inside(server.origin, group)
+        const first = await TestClient.inside(server.origin, group)
         const two = await Promise.all(
-          ["A", "B"].map((name) => TestVisitor.connect(server.origin, group, { name })),
+          ["A", "B"].map((name) => TestClient.connect(server.origin, group, { name })),
         )
         for (const one of two) need(await one.knock())
         const codes = (await Promise.all(two.map((one) => one.sign()))).map(codeOf)
@@ -205,7 +205,7 @@ describe("a group that lasts", () => {
       expect(rooms).not.toEqual([])
       for (const trace of [group.room, group.keys.accessKeyHash, name])
         expect(dump()).not.toContain(trace)
-      const late = await TestVisitor.connect(server.origin, group, {
+      const late = await TestClient.connect(server.origin, group, {
         seatToken: circle.at(1).seatToken,
       })
       others.push(late)

@@ -11,7 +11,7 @@ import { waitFor } from "../support/wait-for.ts"
 
 const POLLING = "/socket.io/?EIO=4&transport=polling"
 const DOOR_IS = (group: TestGroup) =>
-  `420["door",${JSON.stringify({ room: group.room, accessKey: group.keys.accessKey, seatToken: null })}]`
+  `420["lobby",${JSON.stringify({ room: group.room, accessKey: group.keys.accessKey, seatToken: null })}]`
 
 /** Headers that keep a page to itself. */
 const KEEPING = [
@@ -133,8 +133,8 @@ describe("the way to a socket", () => {
 
   it.each<[string, Buffer]>([
     ["a ping", frame(OPCODE.ping)],
-    ["an attachment", text('451-["door",{"_placeholder":true,"num":0}]')],
-    ["an answer with an attachment", text('461-0["door",{"_placeholder":true,"num":0}]')],
+    ["an attachment", text('451-["lobby",{"_placeholder":true,"num":0}]')],
+    ["an answer with an attachment", text('461-0["lobby",{"_placeholder":true,"num":0}]')],
     ["bytes", frame(OPCODE.binary, "40")],
     ["another namespace", text("40/admin,")],
     ["an answer to nothing", text("430[]")],
@@ -156,7 +156,7 @@ describe("the way to a socket", () => {
     expect(await raw!.ended).toBe("ended")
   })
 
-  it.each(['451-["door",{}]', "40/admin,", "430[]", "3", "6", "bAAAA", "2probe"])(
+  it.each(['451-["lobby",{}]', "40/admin,", "430[]", "3", "6", "bAAAA", "2probe"])(
     "ends a session of polling that sends %s",
     async (sent) => {
       const path = await session()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { keptIn } from "#shared/kept/table.ts"
+import { inventoryOf } from "#shared/kept/table.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Snapshot } from "#shared/protocol/door.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
@@ -17,7 +17,7 @@ describe("what is kept of a contact point's practice room", () => {
   it("[H1] keeps nothing of those who come, and is there when the server starts again", async () => {
     there.goTo(OPENS)
     const before = fieldsInSqlite(there.server.storeFile)
-    const kept = new Set(keptIn("group").map((field) => `group ${field}`))
+    const kept = new Set(inventoryOf("group").map((field) => `group ${field}`))
     const ofGroup = before.filter((field) => field.startsWith("group "))
     expect(ofGroup).toContain("group helped.helper")
     expect(ofGroup.filter((field) => !kept.has(field))).toEqual([])

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { HOURS, OPENS } from "../support/helped-room-in-test.ts"
 import { type TestHelpedRoom, makeHelpedRoom, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor } from "../support/test-visitor.ts"
+import { TestClient } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("over a store that takes its time", () => {
@@ -53,10 +53,10 @@ describe("over a store that takes its time", () => {
         change,
       })
       await waitFor("the store is asked", () => slow.length > 0)
-      const kari = await TestVisitor.connect(server.origin, room)
+      const kari = await TestClient.connect(server.origin, room)
       const knocking = kari.knock()
       // Behind the knock: by then the server has had it.
-      const other = await TestVisitor.connect(server.origin, room)
+      const other = await TestClient.connect(server.origin, room)
       await other.ask("time", {})
       other.close()
       for (const go of slow.splice(0)) go()

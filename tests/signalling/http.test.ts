@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { makeGroup } from "../support/test-group.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, key } from "../support/test-visitor.ts"
+import { TestClient, key } from "../support/test-visitor.ts"
 
 const SCRIPT = `export const long = "${"lang ".repeat(200)}"`
 
@@ -194,20 +194,20 @@ describe("the server by HTTP", () => {
 
   it("counts for whoever runs it, and tells nobody else", async () => {
     const group = await makeGroup(server.origin)
-    const visitor = await TestVisitor.inside(server.origin, group)
+    const client = await TestClient.inside(server.origin, group)
     const metrics = await (await get("/metrics")).text()
     expect(metrics).toContain('samtalerom_requests_total{request="enter",outcome="ok"} 1')
     expect(metrics).toContain("samtalerom_people 1")
     expect(metrics).not.toContain(group.room)
     for (const name of ["x-forwarded-for", "x-forwarded-proto", "forwarded", "via"])
       expect((await get("/metrics", { [name]: "203.0.113.5" })).status).toBe(404)
-    visitor.close()
+    client.close()
   })
 
   it("opens no socket for another site's page", async () => {
     const group = await makeGroup(server.origin)
     const connect = (origin: string) =>
-      TestVisitor.connect(server.origin, group, { headers: { origin } })
+      TestClient.connect(server.origin, group, { headers: { origin } })
     await expect(connect("https://elsewhere.example")).rejects.toThrow("websocket error")
     await expect(connect("null")).rejects.toThrow("websocket error")
     const own = await connect(server.origin)

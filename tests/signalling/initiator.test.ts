@@ -5,20 +5,20 @@ import { seal } from "../../client/keys/seal.ts"
 import { hashOfKey } from "../../server/rooms/secrets.ts"
 import { makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 const MINUTE = 60_000
 
 describe("an initiator", () => {
   let server: TestServer
-  const everyone: TestVisitor[] = []
+  const everyone: TestClient[] = []
 
   beforeEach(async () => {
     server = await TestServer.start()
   })
 
   afterEach(async () => {
-    for (const visitor of everyone.splice(0)) visitor.close()
+    for (const client of everyone.splice(0)) client.close()
     await server.stop()
   })
 
@@ -27,10 +27,10 @@ describe("an initiator", () => {
     const token = key()
     const group = await makeGroup(server.origin, { seats: 4, initiator: hashOfKey(token) })
     const tokens = [key(), key(), token, key()]
-    const people: TestVisitor[] = []
+    const people: TestClient[] = []
     for (const [index, seatToken] of tokens.entries()) {
       const name = `Nr. ${index + 1}`
-      people.push(await TestVisitor.inside(server.origin, group, { name, seatToken }))
+      people.push(await TestClient.inside(server.origin, group, { name, seatToken }))
     }
     everyone.push(...people)
     return { group, people, initiator: people[2]! }
@@ -39,11 +39,11 @@ describe("an initiator", () => {
   it("[I1] has the mark that all see, and a seat that is kept for them", async () => {
     const token = key()
     const group = await makeGroup(server.origin, { seats: 2, initiator: hashOfKey(token) })
-    const first = await TestVisitor.inside(server.origin, group)
-    const second = await TestVisitor.connect(server.origin, group)
+    const first = await TestClient.inside(server.origin, group)
+    const second = await TestClient.connect(server.origin, group)
     need(await second.knock())
     expect(codeOf(await second.sign())).toBe("full")
-    const initiator = await TestVisitor.inside(server.origin, group, { seatToken: token })
+    const initiator = await TestClient.inside(server.origin, group, { seatToken: token })
     everyone.push(first, second, initiator)
     await first.seesGroup("the mark", (view) => view.initiator === initiator.seat)
   })
@@ -58,7 +58,7 @@ describe("an initiator", () => {
     expect(kari!.view).toMatchObject({ initiator: null, closed: { by: null } })
     expect(kari!.presenceOf(initiator.seat)).toBeUndefined()
 
-    const again = await TestVisitor.connect(server.origin, group, {
+    const again = await TestClient.connect(server.origin, group, {
       seatToken: initiator.seatToken,
     })
     everyone.push(again)
@@ -84,7 +84,7 @@ describe("an initiator", () => {
       expect(last.heard.at(-1)?.name).toBe(held < INITIATOR_MEETINGS ? "closed" : "withdrawn")
       const visitors = await Promise.all(
         [kari, last].map(({ seatToken, name }) =>
-          TestVisitor.connect(server.origin, group, { seatToken, name }),
+          TestClient.connect(server.origin, group, { seatToken, name }),
         ),
       )
       everyone.push(...visitors)

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { keptIn } from "#shared/kept/table.ts"
+import { inventoryOf } from "#shared/kept/table.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { type StoredField, fieldsInSqlite } from "../support/stored-fields.ts"
 import { makeGroup } from "../support/test-group.ts"
 import { TestCircle } from "../support/test-circle.ts"
-import { TestVisitor, key, need } from "../support/test-visitor.ts"
+import { TestClient, key, need } from "../support/test-visitor.ts"
 
 const WORDS = "w".repeat(120)
 
 /** A group's evening in which as much as possible happens, looked at on the disk again and again. */
 describe("what is found in the store", () => {
   let circle: TestCircle
-  const outside: TestVisitor[] = []
+  const outside: TestClient[] = []
   const found = new Set<StoredField>()
 
   function look(): void {
@@ -30,14 +30,14 @@ describe("what is found in the store", () => {
   })
 
   afterAll(async () => {
-    for (const visitor of outside) visitor.close()
+    for (const client of outside) client.close()
     await circle.disband()
   })
 
   /** Of a group that is deleted there is something left, too. */
   async function deleteAnother(): Promise<void> {
     const { origin } = circle.server
-    const last = await TestVisitor.inside(origin, await makeGroup(origin), { name: "Per" })
+    const last = await TestClient.inside(origin, await makeGroup(origin), { name: "Per" })
     outside.push(last)
     need(await last.groupCommand({ type: "quit", words: null }))
   }
@@ -51,12 +51,12 @@ describe("what is found in the store", () => {
     need(await circle.at(4).groupCommand({ type: "quit", words: WORDS }))
     need(await circle.at(1).groupCommand({ type: "openDoor" }))
     need(await circle.at(1).groupCommand({ type: "close" }))
-    const visitor = await TestVisitor.connect(circle.server.origin, circle.group, {
+    const client = await TestClient.connect(circle.server.origin, circle.group, {
       seatToken: key(),
     })
-    outside.push(visitor)
-    need(await visitor.knock())
-    need(await visitor.waitOutside())
+    outside.push(client)
+    need(await client.knock())
+    need(await client.waitOutside())
     look()
   }
 
@@ -85,7 +85,7 @@ describe("what is found in the store", () => {
   it("is in the table of what is kept, every piece of it", () => {
     const kept = new Set(
       (["group", "meeting", "sqlite"] as const).flatMap((where) =>
-        keptIn(where).map((field) => `${where} ${field}`),
+        inventoryOf(where).map((field) => `${where} ${field}`),
       ),
     )
     expect([...found].filter((field) => !kept.has(field))).toEqual([])
@@ -95,7 +95,7 @@ describe("what is found in the store", () => {
     expect([...found].filter((field) => field.startsWith("group ")).length).toBeGreaterThan(35)
     expect([...found].filter((field) => field.startsWith("meeting ")).length).toBeGreaterThan(50)
     expect([...found].filter((field) => field.startsWith("sqlite ")).toSorted()).toEqual(
-      keptIn("sqlite")
+      inventoryOf("sqlite")
         .map((field) => `sqlite ${field}`)
         .toSorted(),
     )

@@ -5,7 +5,7 @@ import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("with the limits that the product has", () => {
@@ -21,10 +21,10 @@ describe("with the limits that the product has", () => {
   it("has room for twelve behind one address who all come in at once, and again after a fall", async () => {
     const people = await Promise.all(
       Array.from({ length: 12 }, (_, index) =>
-        TestVisitor.connect(server.origin, group, { name: `Nr ${index}` }),
+        TestClient.connect(server.origin, group, { name: `Nr ${index}` }),
       ),
     )
-    const comeIn = async (person: TestVisitor, isNew: boolean) => {
+    const comeIn = async (person: TestClient, isNew: boolean) => {
       need(await person.knock())
       if (isNew) need(await person.sign())
       need(await person.enter())
@@ -32,13 +32,13 @@ describe("with the limits that the product has", () => {
       for (const direction of ["send", "receive"] as const)
         need(await person.ask("media-connect", { direction, dtlsParameters: {} }))
       for (let other = 0; other < 11; other += 1) {
-        need(await person.ask("media-ready", { consumers: [randomUUID(), randomUUID()] }))
+        need(await person.ask("media-resume", { consumers: [randomUUID(), randomUUID()] }))
         need(await person.ask("media-layer", { consumer: randomUUID(), layer: 1 }))
       }
     }
     await Promise.all(people.map((person) => comeIn(person, true)))
     const again = await Promise.all(
-      people.map(({ seatToken }) => TestVisitor.connect(server.origin, group, { seatToken })),
+      people.map(({ seatToken }) => TestClient.connect(server.origin, group, { seatToken })),
     )
     await Promise.all(again.map((person) => comeIn(person, false)))
     expect(again.map(({ seat }) => seat).toSorted((a, b) => a - b)).toEqual(
@@ -49,8 +49,8 @@ describe("with the limits that the product has", () => {
 
   it("refuses a flood from one socket and spares the others behind the same address", async () => {
     const [kari, flooder] = await Promise.all([
-      TestVisitor.inside(server.origin, group),
-      TestVisitor.inside(server.origin, group),
+      TestClient.inside(server.origin, group),
+      TestClient.inside(server.origin, group),
     ])
     const answers = await Promise.all(Array.from({ length: 500 }, () => flooder.raw("time", {})))
     const codes = answers.map(codeOf)
@@ -62,33 +62,33 @@ describe("with the limits that the product has", () => {
   })
 
   it("cuts off one who floods on and on", async () => {
-    const flooder = await TestVisitor.connect(server.origin, group)
+    const flooder = await TestClient.connect(server.origin, group)
     for (let count = 0; count < 1500; count += 1) flooder.socket.emit("nothing at all")
     await waitFor("the flooder is cut off", () => flooder.socket.disconnected)
-    const next = await TestVisitor.connect(server.origin, group)
+    const next = await TestClient.connect(server.origin, group)
     expect(codeOf(await next.knock())).toBe("ok")
     next.close()
   })
 
   it("lets a right key in however many wrong ones came from the same address", async () => {
-    const guess = (visitor: TestVisitor) => visitor.knock({ accessKey: key() })
-    const guesser = await TestVisitor.connect(server.origin, group)
+    const guess = (client: TestClient) => client.knock({ accessKey: key() })
+    const guesser = await TestClient.connect(server.origin, group)
     for (let count = 0; count < STANDARD_LIMITS.wrongKeys.points; count += 1)
       expect(codeOf(await guess(guesser))).toBe("no-entry")
     expect(codeOf(await guess(guesser))).toBe("too-many")
-    const member = await TestVisitor.connect(server.origin, group)
+    const member = await TestClient.connect(server.origin, group)
     need(await member.knock())
     for (let count = 0; count < 20; count += 1) guess(guesser).catch(() => {})
     await waitFor("the guesser is cut off", () => guesser.socket.disconnected)
-    const next = await TestVisitor.connect(server.origin, group)
+    const next = await TestClient.connect(server.origin, group)
     expect(codeOf(await guess(next))).toBe("too-many")
     need(await next.knock())
-    for (const visitor of [member, next]) visitor.close()
+    for (const client of [member, next]) client.close()
   })
 
   it("ends a connection that has not said for 30 seconds which room it is about", async () => {
     const [silent, guesser, member] = await Promise.all(
-      Array.from({ length: 3 }, () => TestVisitor.connect(server.origin, group)),
+      Array.from({ length: 3 }, () => TestClient.connect(server.origin, group)),
     )
     await guesser!.knock({ accessKey: key() })
     need(await member!.knock())

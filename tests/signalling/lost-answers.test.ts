@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Store } from "../../server/rooms/ports.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 
 /** What is wrong with the store just now. */
 interface Trouble {
@@ -16,7 +16,7 @@ interface Trouble {
 describe("a group that is deleted without an answer from the store", () => {
   let server: TestServer
   let group: TestGroup
-  let people: TestVisitor[]
+  let people: TestClient[]
   let trouble: Trouble
 
   beforeEach(async () => {
@@ -25,7 +25,7 @@ describe("a group that is deleted without an answer from the store", () => {
     group = await makeGroup(server.origin, { seats: 4 })
     people = []
     for (const name of ["Kari", "Ola", "Aud"])
-      people.push(await TestVisitor.inside(server.origin, group, { name }))
+      people.push(await TestClient.inside(server.origin, group, { name }))
   })
 
   afterEach(async () => {
@@ -64,7 +64,7 @@ describe("a group that is deleted without an answer from the store", () => {
   })
 
   it("takes in nobody who comes while the room does not know it yet", async () => {
-    const late = await TestVisitor.connect(server.origin, group, { name: "Per" })
+    const late = await TestClient.connect(server.origin, group, { name: "Per" })
     people.push(late)
     need(await late.knock())
     Object.assign(trouble, { losesAnswer: true, isUnreadable: true })

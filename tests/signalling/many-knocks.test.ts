@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { TestCircle } from "../support/test-circle.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const LINES = 50
@@ -9,7 +9,7 @@ const KNOCKS = 10_000
 
 describe("a closed group at whose door a crowd knocks on and on", () => {
   let circle: TestCircle
-  const visitors: TestVisitor[] = []
+  const visitors: TestClient[] = []
   let addresses = 0
   let sent: number
   let answers: string[]
@@ -22,30 +22,30 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
   })
 
   afterEach(async () => {
-    for (const visitor of visitors.splice(0)) visitor.close()
+    for (const client of visitors.splice(0)) client.close()
     await circle.disband()
   })
 
-  async function atDoor(name: string): Promise<TestVisitor> {
+  async function atDoor(name: string): Promise<TestClient> {
     // Each behind an address of their own [K2.1].
     const headers = { "x-forwarded-for": `198.51.100.${(addresses += 1)}` }
-    const visitor = await TestVisitor.connect(circle.server.origin, circle.group, { name, headers })
-    visitors.push(visitor)
-    need(await visitor.knock())
-    return visitor
+    const client = await TestClient.connect(circle.server.origin, circle.group, { name, headers })
+    visitors.push(client)
+    need(await client.knock())
+    return client
   }
 
-  async function knockOnce(visitor: TestVisitor, name: string): Promise<string> {
+  async function knockOnce(client: TestClient, name: string): Promise<string> {
     sent += 1
     const kind = sent % 2 === 0 ? "newcomer" : "returning"
-    const code = codeOf(await visitor.ask("knock", { kind, name, seatToken: key() }))
+    const code = codeOf(await client.ask("knock", { kind, name, seatToken: key() }))
     answers.push(code)
     return code
   }
 
   /** Knocks with one key after another until it is heard, or until they all have knocked enough. */
-  async function knockOn(visitor: TestVisitor, name: string): Promise<void> {
-    while (sent < KNOCKS) if ((await knockOnce(visitor, name)) === "ok") return
+  async function knockOn(client: TestClient, name: string): Promise<void> {
+    while (sent < KNOCKS) if ((await knockOnce(client, name)) === "ok") return
   }
 
   it("[K2] hears three of ten thousand at a time, and has time for those who belong there", async () => {
@@ -58,7 +58,7 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
     const crowd = await Promise.all(Array.from({ length: LINES }, (_, index) => atDoor(`${index}`)))
     // The same sealed name each time: sealing ten thousand is not what is tested.
     const name = await crowd[0]!.sealedName()
-    const flood = Promise.all(crowd.map((visitor) => knockOn(visitor, name)))
+    const flood = Promise.all(crowd.map((client) => knockOn(client, name)))
     await waitFor("the crowd knocks", () => answers.length > KNOCKS / 10, { every: 1 })
 
     await circle.act(1, { type: "startClock" })
@@ -90,8 +90,8 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
     const crowd = await Promise.all(Array.from({ length: LINES }, (_, index) => atDoor(`${index}`)))
     const name = await crowd[0]!.sealedName()
     await Promise.all(
-      crowd.map(async (visitor) => {
-        for (let count = 0; count < 10; count += 1) await knockOnce(visitor, name)
+      crowd.map(async (client) => {
+        for (let count = 0; count < 10; count += 1) await knockOnce(client, name)
       }),
     )
     expect(new Set(answers)).toEqual(new Set(["ok", "too-many"]))

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const TURN = { urls: ["turn:turn.example.org:3478"], secret: "a secret that two servers share" }
@@ -11,14 +11,14 @@ const TURN = { urls: ["turn:turn.example.org:3478"], secret: "a secret that two 
 describe("sound and picture in trouble", () => {
   let server: TestServer
   let group: TestGroup
-  let kari: TestVisitor
-  let ola: TestVisitor
+  let kari: TestClient
+  let ola: TestClient
 
   beforeEach(async () => {
     server = await TestServer.start({ config: { turn: TURN } })
     group = await makeGroup(server.origin)
-    kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
-    ola = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    kari = await TestClient.inside(server.origin, group, { name: "Kari" })
+    ola = await TestClient.inside(server.origin, group, { name: "Ola" })
     await kari.sendAll()
     await ola.sendAll()
   })
@@ -75,7 +75,7 @@ describe("sound and picture in trouble", () => {
   it("lets people meet without any media, and tries again when asked", async () => {
     const other = await makeGroup(server.origin)
     server.media.mood = "cannot-open"
-    const aud = await TestVisitor.inside(server.origin, other, { name: "Aud" })
+    const aud = await TestClient.inside(server.origin, other, { name: "Aud" })
     expect(codeOf(await aud.ask("media-open", { rtpCapabilities: {} }))).toBe("media-lost")
     need(await aud.command({ type: "startClock" }))
     server.media.mood = "well"

@@ -4,20 +4,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("a meeting", () => {
   let server: TestServer
   let group: TestGroup
-  let kari: TestVisitor
-  let ola: TestVisitor
+  let kari: TestClient
+  let ola: TestClient
 
   beforeEach(async () => {
     server = await TestServer.start()
     group = await makeGroup(server.origin)
-    kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
-    ola = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    kari = await TestClient.inside(server.origin, group, { name: "Kari" })
+    ola = await TestClient.inside(server.origin, group, { name: "Ola" })
     await kari.sees("Ola is here", (meeting) => meeting.people.length === 2)
   })
   afterEach(async () => {
@@ -120,18 +120,18 @@ describe("a meeting", () => {
     await kari.sendAll()
     await ola.sendAll()
     const { listener } = server.media.room
-    listener.wanted(1, { producer: "a", layer: 0 })
-    await kari.hears("media-wanted")
+    listener.maxLayer(1, { producer: "a", layer: 0 })
+    await kari.hears("media-max-layer")
     ola.cut()
     await kari.sees("Ola falls out", () => kari.presenceOf(2) === "dropped")
     server.media.room.wanted.set(2, { producer: "b", layer: null })
     const back = await ola.again(server.origin)
-    const { wanted } = need(await back.ask("media-restart-ice", {}))
+    const { maxLayer: wanted } = need(await back.ask("media-restart-ice", {}))
     expect(wanted).toEqual({ producer: "b", layer: null })
-    listener.wanted(2, { producer: "b", layer: 1 })
-    await back.hears("media-wanted")
-    expect(back.notices("media-wanted")).toEqual([{ producer: "b", layer: 1 }])
-    expect(kari.notices("media-wanted")).toEqual([{ producer: "a", layer: 0 }])
+    listener.maxLayer(2, { producer: "b", layer: 1 })
+    await back.hears("media-max-layer")
+    expect(back.notices("media-max-layer")).toEqual([{ producer: "b", layer: 1 }])
+    expect(kari.notices("media-max-layer")).toEqual([{ producer: "a", layer: 0 }])
     back.close()
   })
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { createLog } from "../../server/log.ts"
-import { PracticeHouse } from "../../server/rooms/practice-house.ts"
+import { EphemeralRoomService } from "../../server/rooms/practice-house.ts"
 import { MemoryStore } from "../../server/store/memory-store.ts"
 import { FakeMedia } from "../support/fake-media.ts"
 import { ManualClock } from "../support/manual-clock.ts"
@@ -13,17 +13,17 @@ const MOST = 3
 
 describe("practice rooms, when there are as many as there may be", () => {
   let clock: ManualClock
-  let house: PracticeHouse
+  let service: EphemeralRoomService
 
   beforeEach(async () => {
     clock = new ManualClock()
     const log = createLog("silent")
     const ports = { clock, store: new MemoryStore(), media: new FakeMedia(), log }
-    house = await PracticeHouse.open(ports, MOST)
+    service = await EphemeralRoomService.open(ports, MOST)
   })
-  afterEach(() => house.close())
+  afterEach(() => service.close())
 
-  const make = () => house.make({ accessKeyHash: key(), name: SOME_SEALED, language: "nb" })
+  const make = () => service.make({ accessKeyHash: key(), name: SOME_SEALED, language: "nb" })
 
   const makeAll = async () => {
     const rooms: string[] = []
@@ -36,30 +36,34 @@ describe("practice rooms, when there are as many as there may be", () => {
     expect(codeOf(await make())).toBe("too-many")
     clock.advance(5 * MINUTE)
     const made = need(await make())
-    expect([first!, second!, made].map((room) => house.holds(room))).toEqual([false, true, true])
+    expect([first!, second!, made].map((room) => service.holds(room))).toEqual([false, true, true])
   })
 
   it("one at whose door somebody stands does not, nor one in which somebody is", async () => {
     const [first, second, third] = await makeAll()
     clock.advance(4 * MINUTE)
-    house.visited(first!)
-    await house.rooms.use(second!, async (live) => {
-      const { hash } = live.door.view().pledge
+    service.visited(first!)
+    await service.rooms.use(second!, async (live) => {
+      const { hash } = live.group.view().pledge
       const seatToken = key()
       const name = SOME_SEALED
       const origin = { address: "somewhere", allows: async () => true }
-      const signed = need(await live.door.sign(null, { pledge: hash, name, seatToken }, origin))
+      const signed = need(await live.group.sign(null, { pledge: hash, name, seatToken }, origin))
       const switches = { microphone: true, camera: true }
-      const screen = { tell() {}, putOut() {} }
+      const screen = { notify() {}, evict() {} }
       return live.enter(signed.tokenHash, { pledge: hash, name, ...switches }, screen)
     })
     clock.advance(2 * MINUTE)
     need(await make())
-    expect([first!, second!, third!].map((room) => house.holds(room))).toEqual([true, true, false])
+    expect([first!, second!, third!].map((room) => service.holds(room))).toEqual([
+      true,
+      true,
+      false,
+    ])
     clock.advance(3 * MINUTE)
     need(await make())
-    expect(house.holds(first!)).toBe(false)
-    expect(house.holds(second!)).toBe(true)
+    expect(service.holds(first!)).toBe(false)
+    expect(service.holds(second!)).toBe(true)
   })
 
   it("as many as are made in one instant find a place of their own", async () => {

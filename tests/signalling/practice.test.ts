@@ -6,7 +6,7 @@ import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { type TestGroup, askPractice, makeGroup, makePractice } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 import { bytesTraces, foundIn, leftBy, traces } from "../support/traces.ts"
 import { waitFor } from "../support/wait-for.ts"
 
@@ -21,9 +21,9 @@ describe("a room to practise in", () => {
   afterEach(() => server.stop())
 
   const knock = async (room: TestGroup): Promise<string> => {
-    const visitor = await TestVisitor.connect(server.origin, room)
-    const code = codeOf(await visitor.knock())
-    visitor.close()
+    const client = await TestClient.connect(server.origin, room)
+    const code = codeOf(await client.knock())
+    client.close()
     return code
   }
 
@@ -31,7 +31,7 @@ describe("a room to practise in", () => {
 
   it.each(KINDS)("%s: is a room like any other, with a door and a meeting", async (kind) => {
     const room = await makePractice(server.origin, kind)
-    const kari = await TestVisitor.inside(server.origin, room)
+    const kari = await TestClient.inside(server.origin, room)
     need(await kari.command({ type: "startClock" }))
     await kari.sees("the clock", ({ clock }) => clock.kind === "running")
     expect(codeOf(await kari.ask("group", {}))).toBe("ok")
@@ -41,21 +41,21 @@ describe("a room to practise in", () => {
   it("holds two, and opens to nobody without its key", async () => {
     const room = await makePractice(server.origin, "together")
     const [kari, ola] = await Promise.all([
-      TestVisitor.inside(server.origin, room, { name: "Kari" }),
-      TestVisitor.inside(server.origin, room, { name: "Ola" }),
+      TestClient.inside(server.origin, room, { name: "Kari" }),
+      TestClient.inside(server.origin, room, { name: "Ola" }),
     ])
-    const third = await TestVisitor.connect(server.origin, room)
+    const third = await TestClient.connect(server.origin, room)
     expect(need(await third.knock()).you.kind).toBe("full")
     expect(codeOf(await third.knock({ accessKey: key() }))).toBe("no-entry")
-    for (const visitor of [kari, ola, third]) visitor.close()
+    for (const client of [kari, ola, third]) client.close()
   })
 
   it("measures lines where one is alone, and nowhere else", async () => {
     const asks = async (room: TestGroup) => {
-      const visitor = await TestVisitor.inside(server.origin, room)
-      const opened = codeOf(await visitor.ask("media-probe-open", { rtpCapabilities: {} }))
-      const started = codeOf(await visitor.ask("media-probe-start", {}))
-      visitor.close()
+      const client = await TestClient.inside(server.origin, room)
+      const opened = codeOf(await client.ask("media-probe-open", { rtpCapabilities: {} }))
+      const started = codeOf(await client.ask("media-probe-start", {}))
+      client.close()
       return [opened, started]
     }
     expect(await asks(await makePractice(server.origin, "alone"))).toEqual(["ok", "ok"])
@@ -64,15 +64,15 @@ describe("a room to practise in", () => {
       await makeGroup(server.origin),
     ])
       expect(await asks(room)).toEqual(["not-allowed", "not-allowed"])
-    const outside = await TestVisitor.connect(server.origin, await makeGroup(server.origin))
+    const outside = await TestClient.connect(server.origin, await makeGroup(server.origin))
     expect(codeOf(await outside.ask("media-probe-read", {}))).toBe("not-inside")
     outside.close()
   })
 
   it("passes a shown check on to the other, and to nobody anywhere else", async () => {
     const room = await makePractice(server.origin, "together")
-    const kari = await TestVisitor.inside(server.origin, room, { name: "Kari" })
-    const ola = await TestVisitor.inside(server.origin, room, { name: "Ola" })
+    const kari = await TestClient.inside(server.origin, room, { name: "Kari" })
+    const ola = await TestClient.inside(server.origin, room, { name: "Ola" })
     need(await kari.ask("show-check", { check: SOME_SEALED }))
     await ola.hears("check-shown")
     need(await kari.ask("show-check", { check: null }))
@@ -86,10 +86,10 @@ describe("a room to practise in", () => {
     expect(kari.notices("check-shown")).toEqual([])
     for (const check of [undefined, "Kamera: i orden", "A".repeat(2000), 7])
       expect(codeOf(await kari.raw("show-check", { check }))).toBe("bad-input")
-    for (const visitor of [kari, ola]) visitor.close()
+    for (const client of [kari, ola]) client.close()
     const elsewhere = [await makePractice(server.origin, "alone"), await makeGroup(server.origin)]
     for (const other of elsewhere) {
-      const berit = await TestVisitor.inside(server.origin, other)
+      const berit = await TestClient.inside(server.origin, other)
       expect(codeOf(await berit.ask("show-check", { check: SOME_SEALED }))).toBe("not-allowed")
       berit.close()
     }
@@ -105,7 +105,7 @@ describe("a room to practise in", () => {
 
   it("is gone an hour after the last one has left", async () => {
     const room = await makePractice(server.origin, "together")
-    const kari = await TestVisitor.inside(server.origin, room)
+    const kari = await TestClient.inside(server.origin, room)
     server.clock.advance(100 * MINUTE)
     need(await kari.ask("leave", {}))
     kari.close()
@@ -117,7 +117,7 @@ describe("a room to practise in", () => {
 
   it("is gone three hours after it was made, and whoever is inside is told", async () => {
     const room = await makePractice(server.origin, "alone")
-    const kari = await TestVisitor.inside(server.origin, room)
+    const kari = await TestClient.inside(server.origin, room)
     server.clock.advance(179 * MINUTE)
     need(await kari.ask("snapshot", {}))
     server.clock.advance(MINUTE)
@@ -135,7 +135,7 @@ describe("a room to practise in", () => {
 
   it("is counted apart from meetings, and only counted", async () => {
     const room = await makePractice(server.origin, "alone")
-    const kari = await TestVisitor.inside(server.origin, room)
+    const kari = await TestClient.inside(server.origin, room)
     const text = await metrics()
     expect(text).toMatch(/^samtalerom_practising 1$/m)
     expect(text).toMatch(/^samtalerom_people 0$/m)
@@ -164,7 +164,7 @@ describe("practising, with everything written down", () => {
       for (const kind of KINDS) {
         const name = `Solbjørg ${kind} Hemmeligdatter`
         const room = await makePractice(server.origin, kind, { name: `Øverommet til ${name}` })
-        const person = await TestVisitor.inside(server.origin, room, { name })
+        const person = await TestClient.inside(server.origin, room, { name })
         await person.sendAll()
         need(await person.command({ type: "startClock" }))
         server.media.mood = "throws"

@@ -7,7 +7,7 @@ import { MINUTE } from "#shared/meeting/phase.ts"
 import { RecordingRelay } from "../support/recording-relay.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 import { bytesTraces, foundIn, traces } from "../support/traces.ts"
 
 const GROUP_NAME = "Stillhetsgruppa på Grønland"
@@ -26,9 +26,9 @@ describe("a whole meeting, with everything written down", () => {
     relay = await RecordingRelay.start(server.origin)
     group = await makeGroup(relay.origin, { name: GROUP_NAME })
     // Long polling, so that what is recorded can be read.
-    const people: TestVisitor[] = []
+    const people: TestClient[] = []
     for (const name of NAMES) {
-      const person = await TestVisitor.connect(relay.origin, group, {
+      const person = await TestClient.connect(relay.origin, group, {
         name,
         transports: ["polling"],
       })
@@ -45,9 +45,9 @@ describe("a whole meeting, with everything written down", () => {
     await server.stop()
   })
 
-  async function holdMeeting([first, second, third]: TestVisitor[]): Promise<void> {
+  async function holdMeeting([first, second, third]: TestClient[]): Promise<void> {
     if (!first || !second || !third) throw new Error("Nobody came")
-    const wrong = await TestVisitor.connect(relay.origin, group, { transports: ["polling"] })
+    const wrong = await TestClient.connect(relay.origin, group, { transports: ["polling"] })
     expect(codeOf(await wrong.knock({ accessKey: key() }))).toBe("no-entry")
     wrong.close()
     need(await first.command({ type: "startClock" }))

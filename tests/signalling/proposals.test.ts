@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { TestCircle } from "../support/test-circle.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("a proposal", () => {
@@ -56,13 +56,13 @@ describe("a proposal", () => {
     need(await out.knock())
     expect(codeOf(await out.enter())).toBe("no-entry")
     const { name, seatToken } = out
-    const tab = await TestVisitor.connect(circle.server.origin, circle.group, { name, seatToken })
+    const tab = await TestClient.connect(circle.server.origin, circle.group, { name, seatToken })
     need(await tab.knock())
     expect(codeOf(await tab.enter())).toBe("no-entry")
     expect(codeOf(await tab.ask("snapshot", {}))).toBe("not-inside")
     await circle.server.down()
     await circle.server.up()
-    const later = await TestVisitor.connect(circle.server.origin, circle.group, { name, seatToken })
+    const later = await TestClient.connect(circle.server.origin, circle.group, { name, seatToken })
     need(await later.knock())
     expect(codeOf(await later.enter())).toBe("no-entry")
     tab.close()

@@ -128,9 +128,9 @@ describe("two who press at once", () => {
 
       const { round, version } = await circle.meeting()
       expect(watcher.meeting?.version).toBe(version)
-      for (const { events } of watcher.notices("happened").slice(noted))
+      for (const { events } of watcher.notices("events").slice(noted))
         for (const event of events) book.note(event)
-      noted = watcher.notices("happened").length
+      noted = watcher.notices("events").length
       expect(book.ended - endedBefore).toBeLessThanOrEqual(1)
       expect(round.kind === "none" ? undefined : "seat" in round && round.seat).toBe(
         book.current?.seat,

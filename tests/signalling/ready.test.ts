@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Store } from "../../server/rooms/ports.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 describe("a store whose last write failed", () => {
   let server: TestServer
@@ -40,7 +40,7 @@ describe("a store whose last write failed", () => {
   const ready = async () => (await fetch(`${server.origin}/readyz`)).status
 
   it("makes the server not ready, until a write succeeds", async () => {
-    const kari = await TestVisitor.inside(server.origin, group)
+    const kari = await TestClient.inside(server.origin, group)
     expect(await ready()).toBe(200)
     isFull = true
     expect(codeOf(await kari.command({ type: "raiseHand" }))).toBe("internal")
@@ -54,9 +54,9 @@ describe("a store whose last write failed", () => {
 
   it("is tried again where nobody comes to write, and nothing of that is left", async () => {
     isFull = true
-    const visitor = await TestVisitor.connect(server.origin, group)
-    need(await visitor.knock())
-    expect(codeOf(await visitor.sign())).toBe("internal")
+    const client = await TestClient.connect(server.origin, group)
+    need(await client.knock())
+    expect(codeOf(await client.sign())).toBe("internal")
     expect(await ready()).toBe(503)
     isFull = false
     expect(await ready()).toBe(503)
@@ -64,9 +64,9 @@ describe("a store whose last write failed", () => {
     expect(await ready()).toBe(200)
     const tried = written.at(-1)!
     expect(tried).not.toBe(group.room)
-    const other = await TestVisitor.connect(server.origin, group)
+    const other = await TestClient.connect(server.origin, group)
     const door = { room: tried, accessKey: key(), seatToken: null }
-    expect(codeOf(await other.ask("door", door))).toBe("no-entry")
-    for (const each of [visitor, other]) each.close()
+    expect(codeOf(await other.ask("lobby", door))).toBe("no-entry")
+    for (const each of [client, other]) each.close()
   })
 })

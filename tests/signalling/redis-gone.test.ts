@@ -7,14 +7,14 @@ import { RedisPair } from "../support/redis-pair.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("a meeting over a Redis that is gone for a while", () => {
   let redis: RedisServer
   let server: TestServer
   let group: TestGroup
-  let people: TestVisitor[]
+  let people: TestClient[]
 
   beforeEach(async () => {
     redis = await RedisServer.start()
@@ -22,7 +22,7 @@ describe("a meeting over a Redis that is gone for a while", () => {
     group = await makeGroup(server.origin, { seats: 4 })
     people = []
     for (const name of ["Kari", "Ola", "Aud"])
-      people.push(await TestVisitor.inside(server.origin, group, { name }))
+      people.push(await TestClient.inside(server.origin, group, { name }))
     need(await person(0).command({ type: "startClock" }))
   })
 
@@ -52,7 +52,7 @@ describe("a meeting over a Redis that is gone for a while", () => {
     await killRedis()
     expect(codeOf(await person(0).command({ type: "raiseHand" }))).toBe("internal")
     expect(codeOf(await person(1).command({ type: "switchCamera", on: false }))).toBe("internal")
-    const late = await TestVisitor.connect(server.origin, group, { name: "Per" })
+    const late = await TestClient.connect(server.origin, group, { name: "Per" })
     people.push(late)
     expect(codeOf(await late.knock())).toBe("internal")
     expect(codeOf(await late.enter())).not.toBe("ok")
@@ -84,7 +84,7 @@ describe("a meeting over a Redis that is gone for a while", () => {
     need(await person(1).command({ type: "raiseHand" }))
     need(await person(0).command({ type: "propose", what: { kind: "extend" } }))
     const before = (await person(0).snapshot()).meeting
-    const late = await TestVisitor.connect(server.origin, group, { name: "Per" })
+    const late = await TestClient.connect(server.origin, group, { name: "Per" })
     people.push(late)
     need(await late.knock())
 
@@ -92,7 +92,7 @@ describe("a meeting over a Redis that is gone for a while", () => {
     const goneAt = performance.now()
     person(1).cut()
     const { origin } = server
-    const back = await TestVisitor.connect(origin, group, person(1))
+    const back = await TestClient.connect(origin, group, person(1))
     people.push(back)
     await waitFor(
       "ten seconds without Redis",
@@ -158,7 +158,7 @@ describe("a meeting over a Redis that is gone for a while", () => {
 describe("a meeting over a Redis whose replica takes over", () => {
   let pair: RedisPair
   let server: TestServer
-  let people: TestVisitor[]
+  let people: TestClient[]
 
   beforeEach(async () => {
     pair = await RedisPair.start()
@@ -166,7 +166,7 @@ describe("a meeting over a Redis whose replica takes over", () => {
     const group = await makeGroup(server.origin, { seats: 4 })
     people = []
     for (const name of ["Kari", "Ola"])
-      people.push(await TestVisitor.inside(server.origin, group, { name }))
+      people.push(await TestClient.inside(server.origin, group, { name }))
   })
 
   afterEach(async () => {

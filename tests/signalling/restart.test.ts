@@ -4,13 +4,13 @@ import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Store } from "../../server/rooms/ports.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("a server that stops and starts again", () => {
   let server: TestServer
   let group: TestGroup
-  let people: TestVisitor[]
+  let people: TestClient[]
   let failing = false
 
   beforeEach(async () => {
@@ -19,7 +19,7 @@ describe("a server that stops and starts again", () => {
     group = await makeGroup(server.origin)
     people = []
     for (const name of ["Kari", "Ola", "Aud"])
-      people.push(await TestVisitor.inside(server.origin, group, { name }))
+      people.push(await TestClient.inside(server.origin, group, { name }))
   })
   afterEach(async () => {
     for (const person of people) person.close()
@@ -72,7 +72,7 @@ describe("a server that stops and starts again", () => {
 
   it("[K3.1] keeps a knock, and lets it lapse ten minutes after it came", async () => {
     need(await person(0).groupCommand({ type: "close" }))
-    const mona = await TestVisitor.connect(server.origin, group, { name: "Mona" })
+    const mona = await TestClient.connect(server.origin, group, { name: "Mona" })
     people.push(mona)
     need(await mona.knock())
     need(await mona.waitOutside())
@@ -157,7 +157,7 @@ describe("a server that stops and starts again", () => {
     expect((await person(0).snapshot()).meeting).toEqual(before)
     expect(
       person(1)
-        .notices("happened")
+        .notices("events")
         .some(({ events }) => events.some(({ type }) => type === "clockStarted")),
     ).toBe(false)
     failing = false
@@ -180,7 +180,7 @@ describe("a server that stops and starts again", () => {
   it("lets those who come back in without a new signature", async () => {
     await server.down()
     await server.up()
-    const kari = await TestVisitor.connect(server.origin, group, { seatToken: person(0).seatToken })
+    const kari = await TestClient.connect(server.origin, group, { seatToken: person(0).seatToken })
     expect(need(await kari.knock()).you).toMatchObject({ kind: "member", seat: 1, signed: true })
     kari.close()
   })

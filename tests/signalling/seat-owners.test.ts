@@ -3,29 +3,29 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import { TestCircle } from "../support/test-circle.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 describe("what is one person's in a meeting", () => {
   let circle: TestCircle
-  const others: TestVisitor[] = []
+  const others: TestClient[] = []
 
   beforeEach(async () => {
     circle = await TestCircle.gather(4, { seats: 4, hasMet: true })
     await circle.act(1, { type: "startClock" })
   })
   afterEach(async () => {
-    for (const visitor of others.splice(0)) visitor.close()
+    for (const client of others.splice(0)) client.close()
     await circle.disband()
   })
 
-  async function connect(options: { name?: string; seatToken?: string }): Promise<TestVisitor> {
-    const visitor = await TestVisitor.connect(circle.server.origin, circle.group, options)
-    others.push(visitor)
-    return visitor
+  async function connect(options: { name?: string; seatToken?: string }): Promise<TestClient> {
+    const client = await TestClient.connect(circle.server.origin, circle.group, options)
+    others.push(client)
+    return client
   }
 
   /** The one on seat 3 gives it up, and somebody new gets it. */
-  async function passOn(): Promise<TestVisitor> {
+  async function passOn(): Promise<TestClient> {
     need(await circle.at(3).groupCommand({ type: "quit", words: null }))
     const newcomer = await connect({ name: "Ny" })
     await newcomer.comeIn()
@@ -128,7 +128,7 @@ describe("what is one person's in a meeting", () => {
   })
 
   describe("[C8.10] the removal", () => {
-    async function remove(): Promise<TestVisitor> {
+    async function remove(): Promise<TestClient> {
       await propose(1, { kind: "remove", seat: 3 }, 2, 4)
       const out = circle.at(3)
       await out.hears("removed")
@@ -167,9 +167,9 @@ describe("what is one person's in a meeting", () => {
       const { name, seatToken } = circle.at(3)
       const looking = await connect({ name, seatToken })
       const friend = await connect({ name: "Nr. 2", seatToken: circle.at(2).seatToken })
-      for (const visitor of [looking, friend]) {
-        need(await visitor.knock())
-        need(await visitor.ask("group", {}))
+      for (const client of [looking, friend]) {
+        need(await client.knock())
+        need(await client.ask("group", {}))
       }
       need(await circle.at(1).groupCommand({ type: "close" }))
       await looking.seesGroup("the group is closed", ({ closed }) => closed !== null)

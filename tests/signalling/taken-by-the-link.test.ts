@@ -6,7 +6,7 @@ import type { Dates } from "#shared/schedule/dates.ts"
 import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 const MINUTE = 60_000
 const SEATS = 12
@@ -16,8 +16,8 @@ const TAKEN = 9
 describe("one who holds the link, and means harm", () => {
   let server: TestServer
   let group: TestGroup
-  let members: TestVisitor[]
-  const others: TestVisitor[] = []
+  let members: TestClient[]
+  const others: TestClient[] = []
 
   beforeEach(async () => {
     server = await TestServer.start({ config: { limits: STANDARD_LIMITS } })
@@ -27,38 +27,38 @@ describe("one who holds the link, and means harm", () => {
   })
 
   afterEach(async () => {
-    for (const visitor of [...members, ...others.splice(0)]) visitor.close()
+    for (const client of [...members, ...others.splice(0)]) client.close()
     await server.stop()
   })
 
   /** A browser behind this address. */
-  async function atDoor(name: string, address: string, seatToken = key()): Promise<TestVisitor> {
+  async function atDoor(name: string, address: string, seatToken = key()): Promise<TestClient> {
     const headers = { "x-forwarded-for": address }
-    const visitor = await TestVisitor.connect(server.origin, group, { name, seatToken, headers })
-    others.push(visitor)
-    need(await visitor.knock())
-    return visitor
+    const client = await TestClient.connect(server.origin, group, { name, seatToken, headers })
+    others.push(client)
+    need(await client.knock())
+    return client
   }
 
-  async function inside(name: string, address: string, seatToken = key()): Promise<TestVisitor> {
-    const visitor = await atDoor(name, address, seatToken)
-    await visitor.comeIn()
-    return visitor
+  async function inside(name: string, address: string, seatToken = key()): Promise<TestClient> {
+    const client = await atDoor(name, address, seatToken)
+    await client.comeIn()
+    return client
   }
 
   /** Nine seats are taken at once. */
-  function takeSeats(): Promise<TestVisitor[]> {
+  function takeSeats(): Promise<TestClient[]> {
     return Promise.all(
       Array.from({ length: TAKEN }, (_, nth) => inside(`Nr. ${nth}`, "203.0.113.9")),
     )
   }
 
-  async function proposalsOf(visitor: TestVisitor): Promise<number[]> {
-    return (await visitor.snapshot()).meeting.proposals.map(({ id }) => id)
+  async function proposalsOf(client: TestClient): Promise<number[]> {
+    return (await client.snapshot()).meeting.proposals.map(({ id }) => id)
   }
 
   /** Everyone of them proposes it, and agrees to whatever is proposed. */
-  async function pushThrough(crowd: readonly TestVisitor[], what: Proposed): Promise<string[]> {
+  async function pushThrough(crowd: readonly TestClient[], what: Proposed): Promise<string[]> {
     const asked = await Promise.all(crowd.map((one) => one.command({ type: "propose", what })))
     const open = await proposalsOf(members[0]!)
     const agreed = await Promise.all(
@@ -70,7 +70,7 @@ describe("one who holds the link, and means harm", () => {
   }
 
   /** Everyone agrees until it is carried. */
-  async function decide(what: Proposed, ...by: TestVisitor[]): Promise<void> {
+  async function decide(what: Proposed, ...by: TestClient[]): Promise<void> {
     for (const one of by) need(await one.command({ type: "propose", what }))
   }
 
@@ -151,7 +151,7 @@ describe("one who holds the link, and means harm", () => {
   it("[S2.1] takes no more than twelve seats an hour from one address, and others still come in", async () => {
     await takeSeats()
     const freed = [4, 5, 6, 7, 8, 9, 10, 11, 12]
-    for (const visitor of others.splice(3)) need(await visitor.ask("leave", {}))
+    for (const client of others.splice(3)) need(await client.ask("leave", {}))
     for (const seat of freed) await decide({ kind: "free", seat }, members[0]!, members[1]!)
     const again = await Promise.all(freed.map((nth) => atDoor(`Again ${nth}`, "203.0.113.9")))
     const codes = (await Promise.all(again.map((one) => one.sign()))).map(codeOf)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { open } from "../../client/keys/seal.ts"
 import { makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestVisitor, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
 
 describe("the way in", () => {
   let server: TestServer
@@ -14,8 +14,8 @@ describe("the way in", () => {
 
   it("[G1] tells a newcomer at the door the group's own words and nobody's presence", async () => {
     const group = await makeGroup(server.origin)
-    const inside = await TestVisitor.inside(server.origin, group)
-    const newcomer = await TestVisitor.connect(server.origin, group)
+    const inside = await TestClient.inside(server.origin, group)
+    const newcomer = await TestClient.connect(server.origin, group)
     const door = need(await newcomer.knock({ seatToken: null }))
     expect(door).toMatchObject({ language: "nb", seats: 8, you: { kind: "new" } })
     expect(Object.keys(door).toSorted()).toEqual([
@@ -37,27 +37,27 @@ describe("the way in", () => {
 
   it("[G2] lets one in who has knocked and signed, and shows the room as it is", async () => {
     const group = await makeGroup(server.origin)
-    const visitor = await TestVisitor.connect(server.origin, group, { name: "Ola" })
-    const snapshot = await visitor.comeIn({ camera: false })
+    const client = await TestClient.connect(server.origin, group, { name: "Ola" })
+    const snapshot = await client.comeIn({ camera: false })
     expect(snapshot.you).toBe(1)
     expect(snapshot.now).toBe(server.clock.now())
     const [person] = snapshot.meeting.people
     expect(person).toMatchObject({ seat: 1, microphone: true, camera: false })
     expect(await open(group.keys.contentKey, "display-name", person?.name ?? "")).toBe("Ola")
-    visitor.close()
+    client.close()
   })
 
   it("[G2] knows a member again and suggests the name from last time", async () => {
     const group = await makeGroup(server.origin)
-    const first = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    const first = await TestClient.inside(server.origin, group, { name: "Ola" })
     const { seatToken } = first
     first.close()
-    const again = await TestVisitor.connect(server.origin, group, { name: "Ola N", seatToken })
+    const again = await TestClient.connect(server.origin, group, { name: "Ola N", seatToken })
     const door = need(await again.knock())
     expect(door.you).toMatchObject({ kind: "member", seat: 1, signed: true })
     need(await again.enter())
     again.close()
-    const third = await TestVisitor.connect(server.origin, group, { seatToken })
+    const third = await TestClient.connect(server.origin, group, { seatToken })
     const { you } = need(await third.knock())
     if (you.kind !== "member") throw new Error("The seat is lost")
     expect(await open(group.keys.contentKey, "display-name", you.name)).toBe("Ola N")
@@ -66,48 +66,48 @@ describe("the way in", () => {
 
   it("[G3] refuses whoever confirms or signs another text than the current one", async () => {
     const group = await makeGroup(server.origin)
-    const visitor = await TestVisitor.connect(server.origin, group)
-    need(await visitor.knock())
-    expect(codeOf(await visitor.sign({ pledge: key() }))).toBe("pledge-needed")
-    expect(codeOf(await visitor.enter())).toBe("pledge-needed")
-    need(await visitor.sign())
-    expect(codeOf(await visitor.enter({ pledge: key() }))).toBe("pledge-needed")
-    need(await visitor.enter())
-    visitor.close()
+    const client = await TestClient.connect(server.origin, group)
+    need(await client.knock())
+    expect(codeOf(await client.sign({ pledge: key() }))).toBe("pledge-needed")
+    expect(codeOf(await client.enter())).toBe("pledge-needed")
+    need(await client.sign())
+    expect(codeOf(await client.enter({ pledge: key() }))).toBe("pledge-needed")
+    need(await client.enter())
+    client.close()
   })
 
   it("answers a wrong key and an unknown room in the same words", async () => {
     const group = await makeGroup(server.origin)
-    const visitor = await TestVisitor.connect(server.origin, group)
-    const wrongKey = await visitor.knock({ accessKey: key() })
-    const unknownRoom = await visitor.ask("door", {
+    const client = await TestClient.connect(server.origin, group)
+    const wrongKey = await client.knock({ accessKey: key() })
+    const unknownRoom = await client.ask("lobby", {
       room: "A".repeat(22),
       accessKey: group.keys.accessKey,
       seatToken: null,
     })
     expect(codeOf(wrongKey)).toBe("no-entry")
     expect(unknownRoom).toEqual(wrongKey)
-    visitor.close()
+    client.close()
   })
 
   it("gives the last seat to one of two who sign in the same instant", async () => {
     const group = await makeGroup(server.origin, { seats: 2 })
-    const first = await TestVisitor.inside(server.origin, group)
-    const rivals = await Promise.all([0, 1].map(() => TestVisitor.connect(server.origin, group)))
+    const first = await TestClient.inside(server.origin, group)
+    const rivals = await Promise.all([0, 1].map(() => TestClient.connect(server.origin, group)))
     for (const rival of rivals) expect(need(await rival.knock()).you.kind).toBe("new")
     const outcomes = await Promise.all(rivals.map((rival) => rival.sign()))
     expect(outcomes.map(codeOf).toSorted()).toEqual(["full", "ok"])
-    const late = await TestVisitor.connect(server.origin, group)
+    const late = await TestClient.connect(server.origin, group)
     expect(need(await late.knock()).you.kind).toBe("full")
     expect(codeOf(await late.sign())).toBe("full")
-    for (const visitor of [first, ...rivals, late]) visitor.close()
+    for (const client of [first, ...rivals, late]) client.close()
   })
 
   it("takes one seat for one who presses twice, in one tab or in two", async () => {
     const group = await makeGroup(server.origin)
     const seatToken = key()
     const tabs = await Promise.all(
-      [0, 1].map(() => TestVisitor.connect(server.origin, group, { seatToken })),
+      [0, 1].map(() => TestClient.connect(server.origin, group, { seatToken })),
     )
     for (const tab of tabs) need(await tab.knock())
     const seats = await Promise.all(tabs.flatMap((tab) => [tab.sign(), tab.sign()]))
@@ -117,26 +117,26 @@ describe("the way in", () => {
 
   it("gives nobody a second seat on the same visit", async () => {
     const group = await makeGroup(server.origin)
-    const visitor = await TestVisitor.connect(server.origin, group)
-    need(await visitor.knock())
-    need(await visitor.sign())
-    expect(codeOf(await visitor.sign({ seatToken: key() }))).toBe("not-allowed")
-    visitor.close()
+    const client = await TestClient.connect(server.origin, group)
+    need(await client.knock())
+    need(await client.sign())
+    expect(codeOf(await client.sign({ seatToken: key() }))).toBe("not-allowed")
+    client.close()
   })
 
   it("takes seats in the order of the circle", async () => {
     const group = await makeGroup(server.origin)
-    const visitors: TestVisitor[] = []
+    const visitors: TestClient[] = []
     for (const name of ["A", "B", "C"])
-      visitors.push(await TestVisitor.inside(server.origin, group, { name }))
+      visitors.push(await TestClient.inside(server.origin, group, { name }))
     expect(visitors.map(({ seat }) => seat)).toEqual([1, 2, 3])
-    for (const visitor of visitors) visitor.close()
+    for (const client of visitors) client.close()
   })
 
   it("[G4] shows every member who has signed, and when; and keeps an older signature apart", async () => {
     const group = await makeGroup(server.origin)
-    const kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
-    const ola = await TestVisitor.inside(server.origin, group, { name: "Ola" })
+    const kari = await TestClient.inside(server.origin, group, { name: "Kari" })
+    const ola = await TestClient.inside(server.origin, group, { name: "Ola" })
     ola.close()
     const { signatures } = need(await kari.ask("signatures", {}))
     expect(signatures.map(({ seat, current, at }) => ({ seat, current, at }))).toEqual([
@@ -152,8 +152,8 @@ describe("the way in", () => {
 
   it("[G4] shows it to a member at the door, once they have signed themselves", async () => {
     const group = await makeGroup(server.origin)
-    const kari = await TestVisitor.inside(server.origin, group, { name: "Kari" })
-    const ola = await TestVisitor.connect(server.origin, group, { name: "Ola" })
+    const kari = await TestClient.inside(server.origin, group, { name: "Kari" })
+    const ola = await TestClient.connect(server.origin, group, { name: "Ola" })
     need(await ola.knock())
     expect(codeOf(await ola.ask("signatures", {}))).toBe("pledge-needed")
     need(await ola.sign())

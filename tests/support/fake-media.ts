@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 
-import type { MediaRestartIceReply, MediaSource, MediaWanted } from "#shared/protocol/media.ts"
+import type { MediaRestartIceReply, MediaSource, MediaMaxLayer } from "#shared/protocol/media.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 import type {
   MediaEngine,
@@ -65,7 +65,7 @@ export class FakeRoom implements MediaRoom {
   readonly seats = new Set<number>()
   readonly #sendTransports = new Map<number, string>()
   /** How much of each seat's camera is wanted, for a test to say. */
-  readonly wanted = new Map<number, MediaWanted>()
+  readonly wanted = new Map<number, MediaMaxLayer>()
   closed = false
   readonly listener: MediaListener
   readonly #mood: () => Mood
@@ -123,11 +123,11 @@ export class FakeRoom implements MediaRoom {
     if (found !== undefined) found.paused = paused
   }
 
-  ready(seat: number) {
+  resume(seat: number) {
     return this.#as(() => this.#ofSeat(seat))
   }
 
-  hold(seat: number) {
+  pause(seat: number) {
     return this.#as(() => this.#ofSeat(seat))
   }
 
@@ -139,8 +139,8 @@ export class FakeRoom implements MediaRoom {
     return this.#as<MediaRestartIceReply>(() => {
       if (!this.seats.has(seat)) return refuse("media-lost", "No transports")
       const again = { usernameFragment: "again" }
-      const wanted = this.wanted.get(seat) ?? null
-      return accept({ send: again, receive: again, consumers: this.#offersTo(seat), wanted })
+      const maxLayer = this.wanted.get(seat) ?? null
+      return accept({ send: again, receive: again, consumers: this.#offersTo(seat), maxLayer })
     })
   }
 
@@ -162,7 +162,7 @@ export class FakeRoom implements MediaRoom {
   lose(): void {
     this.seats.clear()
     this.producers.clear()
-    this.listener.lost()
+    this.listener.workerDied()
   }
 
   async #as<T>(work: () => Result<T>): Promise<Result<T>> {

@@ -4,7 +4,7 @@ import type { HelperRequest } from "#shared/protocol/helped-room.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
 import { type TestHelpedRoom, makeHelpedRoom, postJson } from "./test-group.ts"
 import { TestServer } from "./test-server.ts"
-import { TestVisitor } from "./test-visitor.ts"
+import { TestClient } from "./test-visitor.ts"
 
 /** Tuesdays, 18:00 to 20:00. */
 export const HOURS = {
@@ -22,7 +22,7 @@ interface Who {
 export class HelpedRoomInTest {
   #server: TestServer | undefined
   #room: TestHelpedRoom | undefined
-  readonly #visitors: TestVisitor[] = []
+  readonly #visitors: TestClient[] = []
 
   /** Call it in a `describe`. */
   static forEach(): HelpedRoomInTest {
@@ -47,19 +47,19 @@ export class HelpedRoomInTest {
   }
 
   /** One with the link, who has said nothing yet; at this room's door, or another's. */
-  async atDoor(who: Who = {}, room: TestHelpedRoom = this.room): Promise<TestVisitor> {
-    const visitor = await TestVisitor.connect(this.server.origin, room, who)
-    this.#visitors.push(visitor)
-    return visitor
+  async atDoor(who: Who = {}, room: TestHelpedRoom = this.room): Promise<TestClient> {
+    const client = await TestClient.connect(this.server.origin, room, who)
+    this.#visitors.push(client)
+    return client
   }
 
-  async inside(who: Who = {}): Promise<TestVisitor> {
-    const visitor = await this.atDoor(who)
-    await visitor.comeIn()
-    return visitor
+  async inside(who: Who = {}): Promise<TestClient> {
+    const client = await this.atDoor(who)
+    await client.comeIn()
+    return client
   }
 
-  helper(): Promise<TestVisitor> {
+  helper(): Promise<TestClient> {
     return this.inside({ name: "Hanne", seatToken: this.room.helper })
   }
 
@@ -75,7 +75,7 @@ export class HelpedRoomInTest {
   }
 
   async #close(): Promise<void> {
-    for (const visitor of this.#visitors.splice(0)) visitor.close()
+    for (const client of this.#visitors.splice(0)) client.close()
     await this.#server?.stop()
   }
 }

@@ -11,7 +11,7 @@ export const SOME_SEALED = "A".repeat(80)
 export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestOf<N> } {
   const parameters = { codecs: [] }
   return {
-    door: { room: group.room, accessKey: key(), seatToken: null },
+    lobby: { room: group.room, accessKey: key(), seatToken: null },
     pledge: { pledge: PLEDGE, name: SOME_SEALED, seatToken: key() },
     enter: { pledge: PLEDGE, name: SOME_SEALED, microphone: true, camera: true },
     knock: { kind: "newcomer", name: SOME_SEALED, seatToken: key() },
@@ -28,8 +28,8 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     "media-connect": { direction: "send", dtlsParameters: parameters },
     "media-produce": { source: "microphone", rtpParameters: parameters },
     "media-stop": { source: "camera" },
-    "media-ready": { consumers: [randomUUID()] },
-    "media-hold": { consumers: [randomUUID()] },
+    "media-resume": { consumers: [randomUUID()] },
+    "media-pause": { consumers: [randomUUID()] },
     "media-layer": { consumer: randomUUID(), layer: 1 },
     "media-restart-ice": {},
     "media-probe-open": { rtpCapabilities: parameters },

@@ -2,7 +2,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import { type TestGroup, makeGroup } from "./test-group.ts"
 import { TestServer } from "./test-server.ts"
-import { TestVisitor, codeOf, need } from "./test-visitor.ts"
+import { TestClient, codeOf, need } from "./test-visitor.ts"
 import { waitFor } from "./wait-for.ts"
 
 /** With the goodbyes, and a minute more. */
@@ -14,7 +14,7 @@ type Turn = Extract<Meeting["round"], { kind: "offered" | "speaking" }>
 export class TestCircle {
   readonly server: TestServer
   readonly group: TestGroup
-  people: TestVisitor[]
+  people: TestClient[]
 
   /** Everyone inside, with microphone and camera on. `hasMet`: the group has held a meeting with all of them. */
   static async gather(
@@ -23,9 +23,9 @@ export class TestCircle {
   ): Promise<TestCircle> {
     const server = await TestServer.start()
     const group = await makeGroup(server.origin, { seats: Math.max(2, count), ...options })
-    const people: TestVisitor[] = []
+    const people: TestClient[] = []
     for (let index = 0; index < count; index += 1)
-      people.push(await TestVisitor.inside(server.origin, group, { name: `Nr. ${index + 1}` }))
+      people.push(await TestClient.inside(server.origin, group, { name: `Nr. ${index + 1}` }))
     const circle = new TestCircle(server, group, people)
     if (hasMet) await circle.#hold()
     return circle
@@ -39,14 +39,14 @@ export class TestCircle {
     for (const [index, before] of this.people.entries()) {
       before.close()
       const { name, seatToken } = before
-      this.people[index] = await TestVisitor.inside(this.server.origin, this.group, {
+      this.people[index] = await TestClient.inside(this.server.origin, this.group, {
         name,
         seatToken,
       })
     }
   }
 
-  private constructor(server: TestServer, group: TestGroup, people: TestVisitor[]) {
+  private constructor(server: TestServer, group: TestGroup, people: TestClient[]) {
     this.server = server
     this.group = group
     this.people = people
@@ -57,7 +57,7 @@ export class TestCircle {
     await this.server.stop()
   }
 
-  at(seat: number): TestVisitor {
+  at(seat: number): TestClient {
     const person = this.people[seat - 1]
     if (person === undefined) throw new Error(`Nobody has seat ${seat}`)
     return person

@@ -8,9 +8,9 @@ import type { Snapshot } from "#shared/protocol/door.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import {
-  NOTICES,
-  type NoticeName,
-  type NoticeOf,
+  NOTIFICATIONS,
+  type NotificationName,
+  type NotificationOf,
   REQUESTS,
   type ReplyOf,
   type RequestName,
@@ -21,7 +21,7 @@ import { seal } from "../../client/keys/seal.ts"
 import { PLEDGE, type TestGroup } from "./test-group.ts"
 import { waitFor } from "./wait-for.ts"
 
-type Heard = { [N in NoticeName]: { name: N; notice: NoticeOf<N> } }[NoticeName]
+type Heard = { [N in NotificationName]: { name: N; notice: NotificationOf<N> } }[NotificationName]
 
 interface Options {
   /** The name in clear. */
@@ -32,7 +32,7 @@ interface Options {
 }
 
 /** A browser as the server sees it: one socket that asks, hears and follows the meeting. */
-export class TestVisitor {
+export class TestClient {
   readonly socket: Socket
   readonly group: TestGroup
   readonly name: string
@@ -53,13 +53,13 @@ export class TestVisitor {
     origin: string,
     group: TestGroup,
     options: Options = {},
-  ): Promise<TestVisitor> {
-    const visitor = new TestVisitor(origin, group, options)
+  ): Promise<TestClient> {
+    const client = new TestClient(origin, group, options)
     await new Promise<void>((resolve, reject) => {
-      visitor.socket.once("connect", resolve)
-      visitor.socket.once("connect_error", reject)
+      client.socket.once("connect", resolve)
+      client.socket.once("connect_error", reject)
     })
-    return visitor
+    return client
   }
 
   /** All the way in: knocks, signs, enters. */
@@ -67,10 +67,10 @@ export class TestVisitor {
     origin: string,
     group: TestGroup,
     options: Options = {},
-  ): Promise<TestVisitor> {
-    const visitor = await TestVisitor.connect(origin, group, options)
-    await visitor.comeIn()
-    return visitor
+  ): Promise<TestClient> {
+    const client = await TestClient.connect(origin, group, options)
+    await client.comeIn()
+    return client
   }
 
   private constructor(
@@ -114,7 +114,7 @@ export class TestVisitor {
     seatToken = this.seatToken as string | null,
     accessKey = this.group.keys.accessKey,
   } = {}) {
-    const door = await this.ask("door", { room: this.group.room, accessKey, seatToken })
+    const door = await this.ask("lobby", { room: this.group.room, accessKey, seatToken })
     if (door.ok) this.pledge = door.value.pledge.hash
     return door
   }
@@ -166,14 +166,14 @@ export class TestVisitor {
   }
 
   /** Comes back on a new socket as the same seat, without signing anew; in the same tab, or in another. */
-  async again(origin: string, { sameTab = true } = {}): Promise<TestVisitor> {
+  async again(origin: string, { sameTab = true } = {}): Promise<TestClient> {
     const { group, name, seatToken } = this
-    const visitor = await TestVisitor.connect(origin, group, { name, seatToken })
-    need(await visitor.knock())
-    visitor.transport = sameTab ? this.transport : undefined
+    const client = await TestClient.connect(origin, group, { name, seatToken })
+    need(await client.knock())
+    client.transport = sameTab ? this.transport : undefined
     // As the browser does: with the text that was confirmed on the way in.
-    need(await visitor.enter({ pledge: this.pledge, transport: visitor.transport }))
-    return visitor
+    need(await client.enter({ pledge: this.pledge, transport: client.transport }))
+    return client
   }
 
   command(command: Command) {
@@ -196,8 +196,10 @@ export class TestVisitor {
     return seal(this.group.keys.contentKey, "display-name", this.name)
   }
 
-  notices<N extends NoticeName>(name: N): NoticeOf<N>[] {
-    return this.heard.flatMap((each) => (each.name === name ? [each.notice as NoticeOf<N>] : []))
+  notices<N extends NotificationName>(name: N): NotificationOf<N>[] {
+    return this.heard.flatMap((each) =>
+      each.name === name ? [each.notice as NotificationOf<N>] : [],
+    )
   }
 
   /** Waits until this screen has followed the meeting to where the test wants it. */
@@ -207,7 +209,7 @@ export class TestVisitor {
     }) as Promise<true>
   }
 
-  hears(name: NoticeName): Promise<true> {
+  hears(name: NotificationName): Promise<true> {
     return waitFor(`${name} is heard`, () => this.notices(name).length > 0, {
       every: 5,
     }) as Promise<true>
@@ -232,19 +234,19 @@ export class TestVisitor {
     this.meeting = meeting
     // What came right behind the snapshot may have been heard before this promise went on.
     for (const { name, notice } of this.heard.slice(before))
-      if (name === "happened") this.#follow(notice)
+      if (name === "events") this.#follow(notice)
   }
 
   #hear(name: string, raw: unknown): void {
-    const schema = NOTICES[name as NoticeName]
+    const schema = NOTIFICATIONS[name as NotificationName]
     if (schema === undefined) throw new Error(`The server said ${name}`)
     const notice = schema.parse(raw)
     this.heard.push({ name, notice } as Heard)
-    if (name === "happened") this.#follow(notice as NoticeOf<"happened">)
-    if (name === "group") this.view = notice as NoticeOf<"group">
+    if (name === "events") this.#follow(notice as NotificationOf<"events">)
+    if (name === "group") this.view = notice as NotificationOf<"group">
   }
 
-  #follow({ version, events }: NoticeOf<"happened">): void {
+  #follow({ version, events }: NotificationOf<"events">): void {
     if (this.meeting === undefined || version <= this.meeting.version) return
     if (version - events.length !== this.meeting.version)
       throw new Error(`A gap: ${this.meeting.version} -> ${version}`)

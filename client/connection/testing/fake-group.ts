@@ -11,7 +11,7 @@ import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { commandSchema } from "#shared/protocol/command.ts"
 import {
-  doorRequestSchema,
+  lobbyRequestSchema,
   enterRequestSchema,
   pledgeRequestSchema,
 } from "#shared/protocol/door.ts"
@@ -80,7 +80,7 @@ export class FakeGroup {
     this.keys = keys
     this.#pledges = pledges
     this.#group = made
-    socket.answers.door = (body) => this.#door(z.parse(doorRequestSchema, body))
+    socket.answers.lobby = (body) => this.#door(z.parse(lobbyRequestSchema, body))
     socket.answers.pledge = (body) => {
       const { name: own, seatToken, pledge } = z.parse(pledgeRequestSchema, body)
       this.member = { name: own, token: seatToken, signed: pledge }
@@ -138,7 +138,7 @@ export class FakeGroup {
   /** Something happens, and everyone inside is told. */
   happen(...events: MeetingEvent[]): void {
     this.quietly(...events)
-    if (events.length > 0) this.#socket.say("happened", { version: this.meeting.version, events })
+    if (events.length > 0) this.#socket.say("events", { version: this.meeting.version, events })
   }
 
   /** Something happens, and the tested one does not hear of it. */
@@ -146,7 +146,7 @@ export class FakeGroup {
     this.meeting = events.reduce(apply, this.meeting)
   }
 
-  #door({ accessKey, seatToken }: z.infer<typeof doorRequestSchema>) {
+  #door({ accessKey, seatToken }: z.infer<typeof lobbyRequestSchema>) {
     if (accessKey !== this.keys.accessKey) return refuse("no-entry", "No such room")
     const { member, pledge: hash } = this
     const { name, circle, ownWords } = this.#group

@@ -1,11 +1,11 @@
 import { createStore } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { keptIn } from "../../keys/kept.ts"
+import { storageOver } from "../../keys/kept.ts"
 import type { DeviceState, DevicesState } from "../../media/device-state.ts"
 import type { MediaEvents } from "../../media/media-session.ts"
-import { Connection } from "../connection.ts"
-import type { OwnDevices, Parts, VisitMedia } from "../parts.ts"
+import { SignalingConnection } from "../connection.ts"
+import type { OwnDevices, SessionDeps, SessionMedia } from "../parts.ts"
 import type { FakeSocket } from "./fake-socket.ts"
 
 const OFF: DeviceState = { kind: "off" }
@@ -50,7 +50,7 @@ export class FakeDevices implements OwnDevices {
 }
 
 /** Media made by hand: tells what it was asked to do. */
-function fakeMedia(log: (entry: string) => void): VisitMedia {
+function fakeMedia(log: (entry: string) => void): SessionMedia {
   return {
     prefetch() {},
     prepare() {},
@@ -68,17 +68,17 @@ function fakeMedia(log: (entry: string) => void): VisitMedia {
 }
 
 /** Everything a visit is put together from, made by hand around a socket made by hand. */
-export function fakeParts(socket: FakeSocket, kept = keptInMemory()) {
+export function fakeParts(socket: FakeSocket, storage = keptInMemory()) {
   const devices = new FakeDevices()
   const mediaLog: string[] = []
   let mediaEvents: MediaEvents | undefined
   let awake = 0
   const tabs = { entered: 0, takeOver() {} }
   const media = fakeMedia((entry) => void mediaLog.push(entry))
-  const parts: Parts = {
+  const deps: SessionDeps = {
     devices,
-    kept,
-    connect: (events) => Connection.open(events, socket, () => () => {}),
+    storage,
+    connect: (events) => SignalingConnection.open(events, socket, () => () => {}),
     media: (_line, events) => {
       mediaEvents = events
       return media
@@ -93,7 +93,7 @@ export function fakeParts(socket: FakeSocket, kept = keptInMemory()) {
     },
   }
   return {
-    parts,
+    parts: deps,
     devices,
     mediaLog,
     events: () => {
@@ -106,7 +106,7 @@ export function fakeParts(socket: FakeSocket, kept = keptInMemory()) {
 }
 
 export function keptInMemory() {
-  return keptIn(() => {
+  return storageOver(() => {
     throw new Error("No storage in a test")
   })
 }

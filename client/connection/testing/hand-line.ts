@@ -1,12 +1,12 @@
 import type { Command } from "#shared/protocol/command.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { Answer } from "../answer.ts"
-import type { Line } from "../parts.ts"
+import type { SignalingClient } from "../parts.ts"
 
 type Told = Answer<{ version: number }>
 
 /** A line on which a test answers each command by hand, the oldest first. */
-export class HandLine implements Line {
+export class ManualSignaling implements SignalingClient {
   readonly #asked: RequestOf<"command">[] = []
   readonly #waiting: ((answer: Told) => void)[] = []
 

@@ -1,29 +1,29 @@
 import { vi } from "vitest"
 
-import { Visit } from "../visit.ts"
-import type { RoomState, VisitState } from "../visit-state.ts"
+import { GroupSession } from "../visit.ts"
+import type { RoomState, SessionState } from "../visit-state.ts"
 import { FakeGroup, ROOM, SECRET } from "./fake-group.ts"
 import { fakeParts, keptInMemory } from "./fake-parts.ts"
 import { FakeSocket } from "./fake-socket.ts"
 
 /** A visit with everything around it made by hand, before the line is open. */
-export async function setUp({ kept = keptInMemory(), secret = SECRET } = {}) {
+export async function setUp({ kept: storage = keptInMemory(), secret = SECRET } = {}) {
   const socket = new FakeSocket()
   const group = await FakeGroup.create(socket)
-  const fakes = fakeParts(socket, kept)
-  const visit = Visit.create({ room: ROOM, secret }, fakes.parts)
-  const until = (is: (state: VisitState) => boolean) =>
+  const fakes = fakeParts(socket, storage)
+  const session = GroupSession.create({ room: ROOM, secret }, fakes.parts)
+  const until = (is: (state: SessionState) => boolean) =>
     vi.waitFor(() => {
-      const state = visit.state.getState()
+      const state = session.state.getState()
       if (!is(state)) throw new Error(`Still ${JSON.stringify(state)}`)
       return state
     })
   const room = (): RoomState => {
-    const state = visit.state.getState()
+    const state = session.state.getState()
     if (state.kind !== "inside") throw new Error(`Not inside but ${state.kind}`)
     return state.room
   }
-  return { socket, group, visit, until, room, kept, ...fakes }
+  return { socket, group, visit: session, until, room, kept: storage, ...fakes }
 }
 
 /** The same, standing at the door. */
@@ -50,8 +50,8 @@ export async function inside(
 }
 
 /** Inside, and on the line. */
-export const backInside = (state: VisitState) =>
-  state.kind === "inside" && state.room.line === "online"
+export const backInside = (state: SessionState) =>
+  state.kind === "inside" && state.room.connection === "online"
 
 /** Loses the line and finds it again. */
 export async function reconnect({ socket, until }: Awaited<ReturnType<typeof inside>>) {

@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useRef } from "react"
 import { useStore } from "zustand"
 
 import { isOpenAt, opensAt } from "../../connection/opening.ts"
-import type { GroupAtDoor, VisitState } from "../../connection/visit-state.ts"
-import type { Visit } from "../../connection/visit.ts"
+import type { GroupAtDoor, SessionState } from "../../connection/visit-state.ts"
+import type { GroupSession } from "../../connection/visit.ts"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
 import { Hand, Lock } from "../../ui/icons.tsx"
@@ -17,7 +17,7 @@ const ASK_EVERY_MS = 10_000
 type Place = "shut" | "busy" | "open"
 
 interface AtHelpedDoorProps {
-  visit: Visit
+  session: GroupSession
   /** Lets go of camera and microphone. */
   putAway: () => void
   /** The way in. */
@@ -28,21 +28,21 @@ interface AtHelpedDoorProps {
  * Before the way into a contact point's practice room: when it is open, that somebody else practises just
  * now, or whether the helper has come [H2, H3]. Elsewhere the way in alone.
  */
-export function AtHelpedDoor({ visit, putAway, children }: AtHelpedDoorProps) {
+export function AtHelpedDoor({ session, putAway, children }: AtHelpedDoorProps) {
   const t = useText()
-  const state = useStore(visit.state)
+  const state = useStore(session.state)
   const group = state.kind === "door" || state.kind === "outside" ? state.group : null
-  const now = visit.serverNow()
-  useWakeAt(visit, group && opensAt(group.opening, now))
+  const now = session.serverNow()
+  useWakeAt(session, group && opensAt(group.opening, now))
   const place = group && placeAt(state, group, now)
-  useAskingAgain(visit, group !== null && group.helped !== null && !group.helped.isYou)
+  useAskingAgain(session, group !== null && group.helped !== null && !group.helped.isYou)
   useChange(place, () => {
     // Nobody needs to be seen by their own camera while they wait.
     if (place !== "open") putAway()
     else announce(t("practice.helped.free"))
   })
   if (group === null || group.helped === null) return children
-  if (place === "shut") return <Shut {...{ visit, group }} helped={group.helped} />
+  if (place === "shut") return <Shut {...{ visit: session, group }} helped={group.helped} />
   if (place === "busy") return <Busy group={group} helper={group.helped.helper} />
   return (
     <>
@@ -53,7 +53,7 @@ export function AtHelpedDoor({ visit, putAway, children }: AtHelpedDoorProps) {
 }
 
 /** The helper comes whenever they like; and one who has signed has the seat, whatever the clock says. */
-function placeAt(state: VisitState, group: GroupAtDoor, now: number): Place {
+function placeAt(state: SessionState, group: GroupAtDoor, now: number): Place {
   if (group.helped === null || group.helped.isYou) return "open"
   if (state.kind === "outside") return "busy"
   if (state.kind === "door" && state.own !== null) return "open"
@@ -61,16 +61,16 @@ function placeAt(state: VisitState, group: GroupAtDoor, now: number): Place {
 }
 
 /** Whoever waits is let on without pressing anything, and is told when the helper comes. */
-function useAskingAgain(visit: Visit, asks: boolean): void {
+function useAskingAgain(session: GroupSession, asks: boolean): void {
   useEffect(() => {
     if (!asks) return
     const timer = setInterval(() => {
-      const state = visit.state.getState()
+      const state = session.state.getState()
       // A press that is on its way tells how the door is.
-      if (state.kind !== "door" || !state.waiting) visit.askDoor()
+      if (state.kind !== "door" || !state.waiting) session.askDoor()
     }, ASK_EVERY_MS)
     return () => clearInterval(timer)
-  }, [visit, asks])
+  }, [session, asks])
 }
 
 /** Does something when one has come to another place; not for the first. */

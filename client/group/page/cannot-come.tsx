@@ -8,17 +8,17 @@ import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
 import { Choice } from "../../ui/choice.tsx"
 import type { PageView } from "./page-view.ts"
-import type { PageVisit } from "./ports.ts"
+import type { GroupPageSession } from "./ports.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 import { WordsDialog } from "./words-dialog.tsx"
 
 interface CannotComeProps {
-  visit: PageVisit
+  session: GroupPageSession
   view: PageView
 }
 
 /** "Kan ikke komme": telling the others in time, with a word if one likes [N2]; and coming after all. */
-export function CannotCome({ visit, view }: CannotComeProps) {
+export function CannotCome({ session, view }: CannotComeProps) {
   const t = useText()
   const [open, setOpen] = useState(false)
   const left = view.coming.filter((start) => !view.cannot.includes(start))
@@ -26,23 +26,23 @@ export function CannotCome({ visit, view }: CannotComeProps) {
   return (
     <>
       {view.cannot.map((start) => (
-        <CannotLine key={start} visit={visit} start={start} />
+        <CannotLine key={start} session={session} start={start} />
       ))}
       {left.length > 0 && (
         <Button kind={view.cannot.length === 0 ? "plain" : "quiet"} onClick={() => setOpen(true)}>
           {t(view.cannot.length === 0 ? "page.cannot" : "page.cannot.more")}
         </Button>
       )}
-      {open && <CannotDialog visit={visit} starts={left} onClose={() => setOpen(false)} />}
+      {open && <CannotDialog session={session} starts={left} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-function CannotLine({ visit, start }: { visit: PageVisit; start: Instant }) {
+function CannotLine({ session, start }: { session: GroupPageSession; start: Instant }) {
   const t = useText()
   const language = useLanguage()
-  const { send, busy, refused } = useGroupCommands(visit)
-  const when = meetingWords(start, language, visit.serverNow())
+  const { send, busy, refused } = useGroupCommands(session)
+  const when = meetingWords(start, language, session.serverNow())
   const come = async () => {
     if (await send({ type: "comeAfterAll", at: start })) announce(t("page.cannot.undone"))
   }
@@ -57,17 +57,17 @@ function CannotLine({ visit, start }: { visit: PageVisit; start: Instant }) {
 }
 
 interface CannotDialogProps {
-  visit: PageVisit
+  session: GroupPageSession
   starts: readonly Instant[]
   onClose: () => void
 }
 
-function CannotDialog({ visit, starts, onClose }: CannotDialogProps) {
+function CannotDialog({ session, starts, onClose }: CannotDialogProps) {
   const t = useText()
   const language = useLanguage()
-  const commands = useGroupCommands(visit)
+  const commands = useGroupCommands(session)
   const [chosen, setChosen] = useState(starts[0])
-  const now = visit.serverNow()
+  const now = session.serverNow()
   const send = async (words: string | undefined) => {
     if (chosen === undefined) return
     const command = { type: "apologise", at: chosen, words: await commands.seal(words) } as const

@@ -6,22 +6,22 @@ import { DatesForm } from "../../dates/dates-form.tsx"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
-import type { PageVisit } from "./ports.ts"
+import type { GroupPageSession } from "./ports.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 
 /** So long what was done can be taken back, ms: as in the meeting itself [C8]. */
 const UNDO_MS = 10_000
 
 interface DatesPartProps {
-  visit: PageVisit
+  session: GroupPageSession
   dates: Dates
   minutes: number
 }
 
 /** When the group meets, to be set anew by anyone; a slip is taken back within ten seconds. */
-export function DatesPart({ visit, dates, minutes }: DatesPartProps) {
+export function DatesPart({ session, dates, minutes }: DatesPartProps) {
   const t = useText()
-  const commands = useGroupCommands(visit)
+  const commands = useGroupCommands(session)
   const [before, setBefore] = useState<Dates | null>(null)
   // The fields begin anew from what is saved, and only then: another's dates do not wipe them out.
   const [saves, setSaves] = useState(0)
@@ -50,7 +50,7 @@ export function DatesPart({ visit, dates, minutes }: DatesPartProps) {
       <DatesForm
         key={saves}
         {...{ dates, minutes }}
-        clock={visit}
+        clock={session}
         busy={commands.busy}
         refused={commands.refused}
         onSave={(to) => void save(to, false)}

@@ -14,11 +14,11 @@ import { Enter } from "../../ui/icons.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { CannotCome } from "./cannot-come.tsx"
 import type { PageView } from "./page-view.ts"
-import type { PageVisit } from "./ports.ts"
+import type { GroupPageSession } from "./ports.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 
 interface DoorCardProps {
-  visit: PageVisit
+  session: GroupPageSession
   link: GroupLink
   view: PageView
   dates: Dates
@@ -29,7 +29,7 @@ interface DoorCardProps {
 }
 
 /** The next meeting in big words, the door, and what one may do about both. */
-export function DoorCard({ visit, link, view, dates, givenUp, minutes, onEnter }: DoorCardProps) {
+export function DoorCard({ session, link, view, dates, givenUp, minutes, onEnter }: DoorCardProps) {
   const t = useText()
   const language = useLanguage()
   const { door } = view
@@ -37,23 +37,23 @@ export function DoorCard({ visit, link, view, dates, givenUp, minutes, onEnter }
   return (
     <section className="group-door">
       <div className="group-door-words">
-        <NextMeeting dates={dates} minutes={minutes} clock={visit} />
-        {view.next !== null && <p>{doorWords(door, language, visit.serverNow(), t)}</p>}
+        <NextMeeting dates={dates} minutes={minutes} clock={session} />
+        {view.next !== null && <p>{doorWords(door, language, session.serverNow(), t)}</p>}
         {door.open && (
           <Button kind="primary" icon={<Enter />} onClick={onEnter}>
             {t("page.enter")}
           </Button>
         )}
         <div className="group-door-ways">
-          <CannotCome visit={visit} view={view} />
+          <CannotCome session={session} view={view} />
           <CalendarButton
             room={link.room}
             link={url}
             {...{ dates, givenUp, minutes }}
-            clock={visit}
+            clock={session}
           />
         </div>
-        {!door.open && <MeetNow visit={visit} onOpened={onEnter} />}
+        {!door.open && <MeetNow session={session} onOpened={onEnter} />}
       </div>
       <DoorDrawing door={door.open ? "open" : "closed"} />
     </section>
@@ -61,10 +61,10 @@ export function DoorCard({ visit, link, view, dates, givenUp, minutes, onEnter }
 }
 
 /** "Vi møtes nå likevel": asked once, because the others are told nothing by it. */
-function MeetNow({ visit, onOpened }: { visit: PageVisit; onOpened: () => void }) {
+function MeetNow({ session, onOpened }: { session: GroupPageSession; onOpened: () => void }) {
   const t = useText()
   const [open, setOpen] = useState(false)
-  const { send, busy, refused } = useGroupCommands(visit)
+  const { send, busy, refused } = useGroupCommands(session)
   const meet = async () => {
     if (await send({ type: "openDoor" })) onOpened()
   }

@@ -3,17 +3,17 @@ import { useState } from "react"
 import { useText } from "../../i18n/text.ts"
 import { WordsDialog } from "./words-dialog.tsx"
 import type { PageView } from "./page-view.ts"
-import type { PageVisit } from "./ports.ts"
+import type { GroupPageSession } from "./ports.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 
 /**
  * "Jeg slutter" [S5], and the initiator's own goodbye [I3]: both give up the seat, so one with the
  * mark has only the second.
  */
-export function Farewell({ visit, view }: { visit: PageVisit; view: PageView }) {
+export function Farewell({ session, view }: { session: GroupPageSession; view: PageView }) {
   const t = useText()
   const [open, setOpen] = useState(false)
-  const commands = useGroupCommands(visit)
+  const commands = useGroupCommands(session)
   const kind = view.youAreInitiator ? "withdraw" : "quit"
   const send = async (words: string | undefined) => {
     await commands.send({ type: kind, words: await commands.seal(words) })

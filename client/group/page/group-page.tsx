@@ -3,7 +3,7 @@ import { useStore } from "zustand"
 
 import { type GroupLink, groupLinkUrl } from "../../connection/group-link.ts"
 import type { OpenedGroup } from "../../connection/opened-group.ts"
-import type { VisitState } from "../../connection/visit-state.ts"
+import type { SessionState } from "../../connection/visit-state.ts"
 import { PledgePaperLater, StartGuideLater } from "../../guide/later.tsx"
 import { useText } from "../../i18n/text.ts"
 import { useSignatures } from "../../pledge/use-signatures.ts"
@@ -19,14 +19,14 @@ import { Members } from "./members.tsx"
 import { MoreParts } from "./more-parts.tsx"
 import "./page.css"
 import { pageView } from "./page-view.ts"
-import type { PageVisit } from "./ports.ts"
+import type { GroupPageSession } from "./ports.ts"
 import { Away, Notes } from "./told.tsx"
 import { useFreshPage } from "./use-fresh-page.ts"
 
-type AtDoor = Extract<VisitState, { kind: "door" }>
+type AtDoor = Extract<SessionState, { kind: "door" }>
 
 interface GroupPageProps {
-  visit: PageVisit
+  session: GroupPageSession
   link: GroupLink
   /** To the door that leads in. */
   onEnter: () => void
@@ -35,17 +35,17 @@ interface GroupPageProps {
 }
 
 /** The group's own page, for a member who has signed: when it meets, its door, and what there is to know. */
-export function GroupPage({ visit, link, onEnter, onForgotten }: GroupPageProps) {
-  const state = useStore(visit.state)
-  useEffect(() => void visit.lookAtGroup(), [visit])
+export function GroupPage({ session, link, onEnter, onForgotten }: GroupPageProps) {
+  const state = useStore(session.state)
+  useEffect(() => void session.lookAtGroup(), [session])
   if (state.kind !== "door" || state.own === null) return null
   const { page } = state
   if (page === null) {
     const failed = state.error !== null && state.error !== "offline"
-    const again = failed ? () => void visit.lookAtGroup() : null
+    const again = failed ? () => void session.lookAtGroup() : null
     return <Coming group={state.group.name} onAgain={again} />
   }
-  return <Shown {...{ visit, link, onEnter, onForgotten, page }} door={state} own={state.own} />
+  return <Shown {...{ session, link, onEnter, onForgotten, page }} door={state} own={state.own} />
 }
 
 interface ShownProps extends GroupPageProps {
@@ -54,19 +54,19 @@ interface ShownProps extends GroupPageProps {
   page: OpenedGroup
 }
 
-function Shown({ visit, link, onEnter, onForgotten, door, own, page }: ShownProps) {
+function Shown({ session, link, onEnter, onForgotten, door, own, page }: ShownProps) {
   const t = useText()
-  const now = visit.serverNow()
-  const signatures = useSignatures(visit, page.view.version)
+  const now = session.serverNow()
+  const signatures = useSignatures(session, page.view.version)
   const view = pageView(page, own.seat, now, signatures)
   const { dates, givenUp, plan } = page.view
-  useFreshPage(visit, view.changesAt)
+  useFreshPage(session, view.changesAt)
   return (
     <Page wide title={door.group.name} aside="">
       <div className="group-page">
         <StepHeading title={t("page.title", { name: own.name })} spoken="" />
-        {view.deletedAt !== null && <Keep visit={visit} deletedAt={view.deletedAt} />}
-        <DoorCard {...{ visit, link, view, dates, givenUp, onEnter }} minutes={plan.minutes} />
+        {view.deletedAt !== null && <Keep session={session} deletedAt={view.deletedAt} />}
+        <DoorCard {...{ session, link, view, dates, givenUp, onEnter }} minutes={plan.minutes} />
         {view.guided !== null && (
           <div className="group-guide">
             <StartGuideLater meeting={view.guided} />
@@ -79,7 +79,7 @@ function Shown({ visit, link, onEnter, onForgotten, door, own, page }: ShownProp
             <Members view={view} />
             <PledgePaperLater ownWords={page.ownWords} />
           </div>
-          <MoreParts {...{ visit, link, view, dates, onForgotten }} minutes={plan.minutes} />
+          <MoreParts {...{ session, link, view, dates, onForgotten }} minutes={plan.minutes} />
         </div>
       </div>
       <PrintSheet

@@ -6,14 +6,14 @@ import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
 import { Clock } from "../../ui/icons.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import type { PageVisit } from "./ports.ts"
+import type { GroupPageSession } from "./ports.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 
 /** [L2] The group will be deleted because nobody comes, unless someone still wants it. */
-export function Keep({ visit, deletedAt }: { visit: PageVisit; deletedAt: Instant }) {
+export function Keep({ session, deletedAt }: { session: GroupPageSession; deletedAt: Instant }) {
   const t = useText()
   const day = dayOf(deletedAt, useLanguage())
-  const { send, busy, refused } = useGroupCommands(visit)
+  const { send, busy, refused } = useGroupCommands(session)
   const keep = async () => {
     if (await send({ type: "keep" })) announce(t("page.keep.done"))
   }

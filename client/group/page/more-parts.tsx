@@ -9,10 +9,10 @@ import { DatesPart } from "./dates-part.tsx"
 import { Farewell } from "./farewell.tsx"
 import { LinkPart } from "./link-part.tsx"
 import type { PageView } from "./page-view.ts"
-import type { PageVisit } from "./ports.ts"
+import type { GroupPageSession } from "./ports.ts"
 
 interface MorePartsProps {
-  visit: PageVisit
+  session: GroupPageSession
   link: GroupLink
   view: PageView
   dates: Dates
@@ -21,13 +21,13 @@ interface MorePartsProps {
 }
 
 /** What one seldom needs, folded away under its own words. */
-export function MoreParts({ visit, link, view, dates, minutes, onForgotten }: MorePartsProps) {
+export function MoreParts({ session, link, view, dates, minutes, onForgotten }: MorePartsProps) {
   const t = useText()
   return (
     <div className="group-more">
       <Fold title={t(dates.kind === "none" ? "page.dates.set" : "page.dates.change")}>
         {view.setsDates ? (
-          <DatesPart {...{ visit, dates, minutes }} />
+          <DatesPart {...{ session, dates, minutes }} />
         ) : (
           <p>{t("page.dates.noSay")}</p>
         )}
@@ -38,7 +38,7 @@ export function MoreParts({ visit, link, view, dates, minutes, onForgotten }: Mo
       <Fold title={t("page.device")}>
         <Remember link={link} onForgotten={onForgotten} />
       </Fold>
-      <Farewell visit={visit} view={view} />
+      <Farewell session={session} view={view} />
     </div>
   )
 }

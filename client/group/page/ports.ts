@@ -4,13 +4,13 @@ import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { Sealed } from "#shared/protocol/ids.ts"
 import type { Result } from "#shared/result.ts"
 
-import type { VisitState } from "../../connection/visit-state.ts"
-import type { SignedVisit } from "../../pledge/use-signatures.ts"
+import type { SessionState } from "../../connection/visit-state.ts"
+import type { SignaturesSession } from "../../pledge/use-signatures.ts"
 import type { ServerTime } from "../../ui/use-wake-at.ts"
 
 /** What the group's page needs of a visit. */
-export interface PageVisit extends ServerTime, SignedVisit {
-  readonly state: StoreApi<VisitState>
+export interface GroupPageSession extends ServerTime, SignaturesSession {
+  readonly state: StoreApi<SessionState>
   /** Fetches the page; it follows by itself from then on. */
   lookAtGroup(): Promise<void>
   groupCommand(command: GroupCommand): Promise<Result<object>>

@@ -5,7 +5,7 @@ import type { GroupCommand } from "#shared/protocol/group-command.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
-import type { PageVisit } from "./ports.ts"
+import type { GroupPageSession } from "./ports.ts"
 
 /** What a member does to the group from its page, one thing at a time. */
 export interface GroupCommands {
@@ -20,14 +20,14 @@ export interface GroupCommands {
   clear: () => void
 }
 
-export function useGroupCommands(visit: PageVisit): GroupCommands {
+export function useGroupCommands(session: GroupPageSession): GroupCommands {
   const t = useText()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const send = async (command: GroupCommand): Promise<boolean> => {
     setBusy(true)
     setRefused(null)
-    const answer = await visit.groupCommand(command)
+    const answer = await session.groupCommand(command)
     setBusy(false)
     if (answer.ok) return true
     const words = t(REFUSALS[answer.error.code] ?? "page.refused.other")
@@ -36,7 +36,7 @@ export function useGroupCommands(visit: PageVisit): GroupCommands {
     return false
   }
   const seal = async (words: string | undefined) =>
-    words === undefined ? null : visit.sealWords(words)
+    words === undefined ? null : session.sealWords(words)
   return { send, seal, busy, refused, clear: () => setRefused(null) }
 }
 

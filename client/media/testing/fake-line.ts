@@ -1,8 +1,8 @@
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
-import type { MediaLine } from "../media-line.ts"
+import type { MediaSignaling } from "../media-line.ts"
 
 /** A line made by hand: keeps what was asked, and answers nothing but that it is offline. */
-export class FakeLine implements MediaLine {
+export class FakeMediaSignaling implements MediaSignaling {
   readonly asked: [name: RequestName, body: unknown][] = []
 
   async request<N extends RequestName>(name: N, body: RequestOf<N>) {
@@ -10,7 +10,7 @@ export class FakeLine implements MediaLine {
     return {
       ok: false,
       error: { code: "offline", message: "" },
-    } as const satisfies Awaited<ReturnType<MediaLine["request"]>> | { value: ReplyOf<N> }
+    } as const satisfies Awaited<ReturnType<MediaSignaling["request"]>> | { value: ReplyOf<N> }
   }
 
   /** What was asked since the last call. */

@@ -1,20 +1,20 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { Incoming, type Streams } from "../incoming.ts"
-import type { ReceivePath } from "../media-path.ts"
-import { FakeLine } from "./fake-line.ts"
+import { Subscriber, type Streams } from "../incoming.ts"
+import type { ReceiveTransport } from "../media-path.ts"
+import { FakeMediaSignaling } from "./fake-line.ts"
 
 /**
  * A way in made by hand. `undecodable` names what this browser cannot decode; and whatever is negotiated
  * together with `poison`, or after it, fails, as in a browser.
  */
 export function fakePath({ undecodable = "", poison = "" } = {}): {
-  path: ReceivePath
+  path: ReceiveTransport
   consumed: string[][]
 } {
   let poisoned = false
   const consumed: string[][] = []
   let turn: string[] | undefined
-  const path: ReceivePath = Object.assign(Object.create(null), {
+  const path: ReceiveTransport = Object.assign(Object.create(null), {
     closed: false,
     consume: async ({ id }: { id: string }) => {
       if (turn === undefined) {
@@ -38,10 +38,10 @@ export function fakePath({ undecodable = "", poison = "" } = {}): {
 
 /** Receiving, with what is shown of each seat: microphone and camera. */
 export function receivingInTest() {
-  const line = new FakeLine()
+  const line = new FakeMediaSignaling()
   let streams: ReadonlyMap<SeatNumber, Streams> = new Map()
   let broken = 0
-  const incoming = new Incoming(
+  const subscriber = new Subscriber(
     line,
     (next) => (streams = next),
     () => (broken += 1),
@@ -54,7 +54,7 @@ export function receivingInTest() {
     ])
   return {
     line,
-    incoming,
+    incoming: subscriber,
     shown,
     broken: () => broken,
     stream: (seat: SeatNumber) => streams.get(seat),

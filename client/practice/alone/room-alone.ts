@@ -1,11 +1,11 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import { Connection } from "../../connection/connection.ts"
+import { SignalingConnection } from "../../connection/connection.ts"
 import { createPractice } from "../../connection/create-practice.ts"
-import type { Line, Parts } from "../../connection/parts.ts"
-import { Visit } from "../../connection/visit.ts"
-import type { RemoteMedia, VisitState } from "../../connection/visit-state.ts"
-import { keptInPage } from "../../keys/kept.ts"
+import type { SignalingClient, SessionDeps } from "../../connection/parts.ts"
+import { GroupSession } from "../../connection/visit.ts"
+import type { RemoteMedia, SessionState } from "../../connection/visit-state.ts"
+import { pageStorage } from "../../keys/kept.ts"
 import { shown } from "../../i18n/shown-language.ts"
 import { MediaSession } from "../../media/media-session.ts"
 import type { HeldTracks } from "./held-tracks.ts"
@@ -15,7 +15,7 @@ export type AloneState =
   | { kind: "opening" }
   | {
       kind: "inside"
-      line: Line
+      signaling: SignalingClient
       /** What the server can carry. */
       rtpCapabilities: unknown
       /** One's own sound and picture, as they have come back. */
@@ -36,8 +36,8 @@ const OWN_NAME = "Du"
 export class RoomAlone {
   readonly state: StoreApi<AloneState> = createStore<AloneState>(() => ({ kind: "opening" }))
   readonly #tracks: HeldTracks
-  #visit: Visit | undefined
-  #line: Line | undefined
+  #session: GroupSession | undefined
+  #signaling: SignalingClient | undefined
   #rtpCapabilities: unknown
   #closed = false
 
@@ -73,7 +73,7 @@ export class RoomAlone {
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    this.#visit?.close()
+    this.#session?.close()
   }
 
   async #enter(): Promise<void> {
@@ -82,21 +82,21 @@ export class RoomAlone {
     if (this.#closed) return
     if (!made.ok) return this.#fail(made.error.code)
     this.#rtpCapabilities = made.value.rtpCapabilities
-    const visit = Visit.create(made.value.link, this.#parts())
-    this.#visit = visit
-    visit.state.subscribe((state) => this.#follow(visit, state))
-    this.#follow(visit, visit.state.getState())
+    const session = GroupSession.create(made.value.link, this.#parts())
+    this.#session = session
+    session.state.subscribe((state) => this.#follow(session, state))
+    this.#follow(session, session.state.getState())
   }
 
-  #follow(visit: Visit, state: VisitState): void {
+  #follow(session: GroupSession, state: SessionState): void {
     if (this.#closed) return
     switch (state.kind) {
       case "knocking":
         return
       case "door":
-        return this.#goOn(visit, state)
+        return this.#goOn(session, state)
       case "inside":
-        return this.#show(visit, state)
+        return this.#show(session, state)
       case "refused":
         // Tries again by itself.
         return state.code === "offline" ? undefined : this.#fail(state.code)
@@ -106,23 +106,26 @@ export class RoomAlone {
     }
   }
 
-  #goOn(visit: Visit, { own, waiting, error }: Extract<VisitState, { kind: "door" }>): void {
+  #goOn(
+    session: GroupSession,
+    { own, waiting, error }: Extract<SessionState, { kind: "door" }>,
+  ): void {
     if (waiting) return
     if (error !== null && error !== "offline") return this.#fail(error)
-    void (own?.signed === true ? visit.enter() : visit.pledge(OWN_NAME))
+    void (own?.signed === true ? session.enter() : session.pledge(OWN_NAME))
   }
 
-  #show(visit: Visit, { room }: Extract<VisitState, { kind: "inside" }>): void {
-    if (this.#line === undefined) return
+  #show(session: GroupSession, { room }: Extract<SessionState, { kind: "inside" }>): void {
+    if (this.#signaling === undefined) return
     const returned = room.remote.get(room.you)
     const before = this.state.getState()
     if (before.kind === "inside" && before.returned === returned) return
     // As large as the largest tile of a circle: what the others see at best.
-    visit.tileHeight(room.you, TILE_PX)
+    session.tileHeight(room.you, TILE_PX)
     this.state.setState(
       {
         kind: "inside",
-        line: this.#line,
+        signaling: this.#signaling,
         rtpCapabilities: this.#rtpCapabilities,
         returned,
       },
@@ -135,17 +138,17 @@ export class RoomAlone {
     this.state.setState({ kind: "failed", why }, true)
   }
 
-  #parts(): Parts {
+  #parts(): SessionDeps {
     const tracks = this.#tracks
     return {
       devices: tracks,
-      kept: keptInPage(),
+      storage: pageStorage(),
       connect: (events) => {
-        const line = Connection.open(events)
-        this.#line = line
-        return line
+        const signaling = SignalingConnection.open(events)
+        this.#signaling = signaling
+        return signaling
       },
-      media: (line, events) => new MediaSession(line, tracks, events, { silent: true }),
+      media: (signaling, events) => new MediaSession(signaling, tracks, events, { silent: true }),
       keepAwake: () => ({ close() {} }),
       tabs: () => ({ entered() {}, close() {} }),
     }

@@ -13,7 +13,7 @@ import type { PageDevices } from "../use-page-devices.ts"
 import { CameraRow } from "./camera-row.tsx"
 import "./check.css"
 import { SECTIONS, currentOf, reopen, settle, verdictOf } from "./course.ts"
-import type { Course, Section } from "./course.ts"
+import type { CheckProgress, Section } from "./course.ts"
 import { MicrophoneRow } from "./microphone-row.tsx"
 import type { RowProps } from "./row.tsx"
 import { SpeakerRow } from "./speaker-row.tsx"
@@ -33,7 +33,7 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
   const t = useText()
   const devices = usePageDevices(openDevices)
   const own = useOwnDevices(devices)
-  const [course, setCourse] = useState<Course>({})
+  const [course, setCourse] = useState<CheckProgress>({})
   useEffect(() => ownCheck.setState(course), [course])
   const begun = own.start === undefined
   const current = begun ? currentOf(course) : SECTIONS[0]

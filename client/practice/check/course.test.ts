@@ -1,9 +1,12 @@
 import { expect, it } from "vitest"
 
 import { SECTIONS, currentOf, reopen, settle, verdictOf } from "./course.ts"
-import type { Course } from "./course.ts"
+import type { CheckProgress } from "./course.ts"
 
-const done = SECTIONS.reduce<Course>((course, section) => settle(course, section, "fine"), {})
+const done = SECTIONS.reduce<CheckProgress>(
+  (course, section) => settle(course, section, "fine"),
+  {},
+)
 
 it("goes from camera to microphone to sound, and is then done", () => {
   expect(currentOf({})).toBe("camera")

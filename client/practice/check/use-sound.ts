@@ -2,7 +2,7 @@ import { useEffect, useState } from "react"
 
 import type { DeviceChoice } from "../../media/device-state.ts"
 import { OtherMicrophones } from "../../media/other-microphones.ts"
-import { SampleTap } from "../../media/sample-tap.ts"
+import { AudioSampler } from "../../media/sample-tap.ts"
 import { beginListening, hearMoment, loudestOf, soundFinding } from "./sound-finding.ts"
 import type { SoundFinding } from "./sound-finding.ts"
 import { hearsMore } from "./wrong-device.ts"
@@ -26,13 +26,13 @@ export function useSound(track: MediaStreamTrack, others: readonly DeviceChoice[
   const [own, setOwn] = useState(0)
   useEffect(() => {
     let heard = beginListening(performance.now())
-    const tap = SampleTap.on(track, (samples) => {
+    const sampler = AudioSampler.on(track, (samples) => {
       const now = performance.now()
       if (samples !== undefined) heard = hearMoment(heard, samples, now)
       setFinding(soundFinding(heard, now, track.muted))
       setOwn(Math.round(loudestOf(heard) * 20) / 20)
     })
-    return () => tap.close()
+    return () => sampler.close()
   }, [track])
   const lacking = finding === "unheard" || finding === "silent" || finding === "faint"
   const better = useBetter(lacking, own, others)

@@ -2,7 +2,7 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 
 import { HeldTracks } from "../alone/held-tracks.ts"
 import { RoomAlone } from "../alone/room-alone.ts"
-import { LineTest, type Stage } from "./line-test.ts"
+import { ProbeTest, type Stage } from "./line-test.ts"
 import type { Outcome } from "./measured.ts"
 
 export type TestState =
@@ -20,7 +20,7 @@ const REACH_WITHIN_MS = 8000
 export class ConnectionTest {
   readonly state: StoreApi<TestState> = createStore<TestState>(() => ({ kind: "ready" }))
   #room = RoomAlone.open(new HeldTracks())
-  #line: Promise<LineTest | Outcome> = this.#prepare()
+  #line: Promise<ProbeTest | Outcome> = this.#prepare()
   #closed = false
 
   static open(): ConnectionTest {
@@ -35,7 +35,7 @@ export class ConnectionTest {
     if (before.kind === "told") this.#again()
     const line = await this.#line
     const outcome =
-      line instanceof LineTest
+      line instanceof ProbeTest
         ? await line.measure((stage) => this.#show({ kind: "measuring", stage }))
         : line
     this.#show({ kind: "told", outcome })
@@ -44,7 +44,7 @@ export class ConnectionTest {
   /** Idempotent. Nothing of it is left open. */
   close(): void {
     this.#closed = true
-    void this.#line.then((line) => line instanceof LineTest && line.close())
+    void this.#line.then((line) => line instanceof ProbeTest && line.close())
     this.#room.close()
   }
 
@@ -57,11 +57,11 @@ export class ConnectionTest {
     this.#line = this.#prepare()
   }
 
-  async #prepare(): Promise<LineTest | Outcome> {
+  async #prepare(): Promise<ProbeTest | Outcome> {
     const state = await this.#room.settled(REACH_WITHIN_MS)
     if (state.kind === "opening") return { kind: "offline" }
     if (state.kind === "failed") return { kind: state.why }
-    return LineTest.prepare(state.line, state.rtpCapabilities)
+    return ProbeTest.prepare(state.signaling, state.rtpCapabilities)
   }
 
   #show(state: TestState): void {

@@ -1,4 +1,4 @@
-import { PROBE_LEGS } from "#shared/protocol/probe.ts"
+import { PROBE_PHASES } from "#shared/protocol/probe.ts"
 import type { Measured, OneWay, Way } from "./measured.ts"
 import { type Sample, lossOf, onWire, ratesOf, type Rates } from "./rates.ts"
 
@@ -59,6 +59,6 @@ function oneWay({ gentle, offered: sent, came }: Direction): OneWay | undefined 
 }
 
 function offered(leg: "low" | "high"): number {
-  const { perSecond, payload } = PROBE_LEGS[leg]
+  const { perSecond, payload } = PROBE_PHASES[leg]
   return (onWire({ packets: 1, bytes: payload + HEADER }) * 8 * perSecond) / 1000
 }

@@ -1,11 +1,11 @@
 import type { Consumer } from "mediasoup-client/types"
 
-import { PROBE_LEGS, type ProbePart } from "#shared/protocol/probe.ts"
-import type { MediaLine } from "../../media/media-line.ts"
-import { soundContext } from "../../media/sound-context.ts"
+import { PROBE_PHASES, type ProbePart } from "#shared/protocol/probe.ts"
+import type { MediaSignaling } from "../../media/media-line.ts"
+import { sharedAudioContext } from "../../media/sound-context.ts"
 import { measuredFrom } from "./evidence.ts"
 import type { Outcome } from "./measured.ts"
-import { ProbeLine } from "./probe-line.ts"
+import { ProbeTransport } from "./probe-line.ts"
 import { SETTINGS, noise, set } from "./probe-streams.ts"
 import { Watch } from "./watch.ts"
 
@@ -20,16 +20,20 @@ const SOUND_WITHIN_MS = 1000
 export type Stage = "finding" | "gentle" | "push"
 
 /** One measurement of the line to the server, both ways at once, made ready before it is asked for. */
-export class LineTest {
-  readonly #line: MediaLine
-  readonly #probe: ProbeLine
+export class ProbeTest {
+  readonly #signaling: MediaSignaling
+  readonly #probe: ProbeTransport
   readonly #source: { end(): void }
   readonly #incoming: Promise<Record<ProbePart, Consumer>>
   readonly #speaking: Promise<void>
   readonly #connected: Promise<boolean>
 
-  private constructor(line: MediaLine, probe: ProbeLine, source: ReturnType<typeof noise>) {
-    this.#line = line
+  private constructor(
+    signaling: MediaSignaling,
+    probe: ProbeTransport,
+    source: ReturnType<typeof noise>,
+  ) {
+    this.#signaling = signaling
     this.#probe = probe
     this.#source = source
     this.#incoming = probe.listen()
@@ -40,13 +44,16 @@ export class LineTest {
   }
 
   /** Begins to find the way. An outcome when it is known already that nothing comes of it. */
-  static async prepare(line: MediaLine, rtpCapabilities: unknown): Promise<LineTest | Outcome> {
-    const context = soundContext()
+  static async prepare(
+    signaling: MediaSignaling,
+    rtpCapabilities: unknown,
+  ): Promise<ProbeTest | Outcome> {
+    const context = sharedAudioContext()
     if (context === undefined) return { kind: "failed" }
     try {
-      const opened = await ProbeLine.open(line, rtpCapabilities)
+      const opened = await ProbeTransport.open(signaling, rtpCapabilities)
       if (!opened.ok) return { kind: troubleFrom(opened.code) }
-      return new LineTest(line, opened.value, noise(context))
+      return new ProbeTest(signaling, opened.value, noise(context))
     } catch {
       return { kind: "failed" }
     }
@@ -78,7 +85,7 @@ export class LineTest {
     incoming: Record<ProbePart, Consumer>,
     onStage: (stage: Stage) => void,
   ): Promise<Outcome> {
-    const watch = new Watch(this.#probe, incoming, this.#line)
+    const watch = new Watch(this.#probe, incoming, this.#signaling)
     try {
       const started = await this.#gentle(onStage)
       if (!started.ok) return { kind: troubleFrom(started.error.code) }
@@ -99,22 +106,22 @@ export class LineTest {
   async #gentle(onStage: (stage: Stage) => void) {
     const begun = performance.now()
     const [started] = await Promise.all([
-      this.#line.request("media-probe-start", {}),
+      this.#signaling.request("media-probe-start", {}),
       set(this.#probe.sending, SETTINGS.gentle),
     ])
     if (!started.ok) return started
     onStage("gentle")
-    await pause(PROBE_LEGS.gentle.ms - (performance.now() - begun))
+    await pause(PROBE_PHASES.gentle.ms - (performance.now() - begun))
     return started
   }
 
   /** Both legs one after the other; a way that cannot take the first is spared the second. */
   async #push(watch: Watch): Promise<void> {
-    const { low, high } = PROBE_LEGS
+    const { low, high } = PROBE_PHASES
     const { sending } = this.#probe
     await Promise.all([set(sending, SETTINGS.low), pause(low.ms)])
     const narrow = watch.narrow()
-    if (narrow.down) void this.#line.request("media-probe-enough", {})
+    if (narrow.down) void this.#signaling.request("media-probe-enough", {})
     await set(sending, narrow.up ? null : SETTINGS.high)
     if (!narrow.down || !narrow.up) await pause(high.ms)
     await set(sending, null)
@@ -122,7 +129,7 @@ export class LineTest {
 }
 
 async function soundRuns(): Promise<boolean> {
-  const context = soundContext()
+  const context = sharedAudioContext()
   if (context === undefined) return false
   if (context.state !== "running")
     await Promise.race([context.resume().catch(() => undefined), pause(SOUND_WITHIN_MS)])

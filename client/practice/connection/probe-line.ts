@@ -9,7 +9,7 @@ import {
   probePartSchema,
 } from "#shared/protocol/probe.ts"
 import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
-import type { MediaLine } from "../../media/media-line.ts"
+import type { MediaSignaling } from "../../media/media-line.ts"
 import { parametersOf } from "../../media/media-path.ts"
 import { loadDevice } from "../../media/rtc-device.ts"
 import { optionsFrom } from "../../media/transports.ts"
@@ -40,17 +40,17 @@ export function plainSound(rtpCapabilities: unknown): RtpCapabilities {
  * A pair of paths to the server for one measurement. Nothing of a person goes on them: out goes noise
  * and in comes silence.
  */
-export class ProbeLine {
+export class ProbeTransport {
   readonly send: Transport
   readonly receive: Transport
   readonly sending: Record<ProbePart, Producer[]> = { gentle: [], push: [] }
-  readonly #line: MediaLine
+  readonly #signaling: MediaSignaling
   readonly #opened: ProbeOpenReply
   /** Everything the server has to say yes to before packets go. */
   readonly #asked: Promise<boolean>[] = []
 
-  private constructor(line: MediaLine, device: Device, opened: ProbeOpenReply) {
-    this.#line = line
+  private constructor(signaling: MediaSignaling, device: Device, opened: ProbeOpenReply) {
+    this.#signaling = signaling
     this.#opened = opened
     const { iceServers } = opened
     this.send = device.createSendTransport({ ...optionsFrom(opened.send), iceServers })
@@ -60,21 +60,21 @@ export class ProbeLine {
     this.send.on("produce", ({ rtpParameters, appData }, done) => {
       done({ id: crypto.randomUUID() })
       const part = probePartSchema.parse(appData["part"])
-      this.#ask(this.#line.request("media-probe-produce", { part, rtpParameters }))
+      this.#ask(this.#signaling.request("media-probe-produce", { part, rtpParameters }))
     })
   }
 
   /** Refused with the server's own code. */
   static async open(
-    line: MediaLine,
+    signaling: MediaSignaling,
     rtpCapabilities: unknown,
-  ): Promise<{ ok: true; value: ProbeLine } | { ok: false; code: string }> {
+  ): Promise<{ ok: true; value: ProbeTransport } | { ok: false; code: string }> {
     const device = await loadDevice(plainSound(rtpCapabilities))
-    const answer = await line.request("media-probe-open", {
+    const answer = await signaling.request("media-probe-open", {
       rtpCapabilities: { ...device.recvRtpCapabilities },
     })
     if (!answer.ok) return { ok: false, code: answer.error.code }
-    return { ok: true, value: new ProbeLine(line, device, answer.value) }
+    return { ok: true, value: new ProbeTransport(signaling, device, answer.value) }
   }
 
   /** Sets up what comes in. */
@@ -115,13 +115,13 @@ export class ProbeLine {
     if (this.send.closed) return
     this.send.close()
     this.receive.close()
-    void this.#line.request("media-probe-close", {})
+    void this.#signaling.request("media-probe-close", {})
   }
 
   #connect(transport: Transport, direction: Direction): void {
     transport.on("connect", ({ dtlsParameters }, done) => {
       done()
-      this.#ask(this.#line.request("media-probe-connect", { direction, dtlsParameters }))
+      this.#ask(this.#signaling.request("media-probe-connect", { direction, dtlsParameters }))
     })
   }
 

@@ -1,4 +1,4 @@
-import { PROBE_LEGS } from "#shared/protocol/probe.ts"
+import { PROBE_PHASES } from "#shared/protocol/probe.ts"
 
 /** How much had come through by an instant (ms by the receiver's clock): bytes on the wire. */
 export interface Sample {
@@ -29,7 +29,7 @@ export interface Rates {
 export function ratesOf(samples: readonly Sample[]): Rates {
   const first = samples.find(({ bytes }) => bytes > 0)
   if (first === undefined) return { low: undefined, high: undefined }
-  const turn = first.at + PROBE_LEGS.low.ms
+  const turn = first.at + PROBE_PHASES.low.ms
   return {
     low: steadyRate(samples, first.at + STEADY_MS, turn - BEFORE_NEXT_MS),
     high: steadyRate(samples, turn + STEADY_MS, Infinity),

@@ -1,11 +1,11 @@
 import type { Consumer } from "mediasoup-client/types"
 
 import type { ProbePart, ProbeReading } from "#shared/protocol/probe.ts"
-import type { MediaLine } from "../../media/media-line.ts"
+import type { MediaSignaling } from "../../media/media-line.ts"
 import { pathOf, receivedOf, reportedRoundTrip, sentOf } from "./browser-stats.ts"
 import { type Evidence, SERVER_OFFERS, isNarrow } from "./evidence.ts"
 import type { Way } from "./measured.ts"
-import type { ProbeLine } from "./probe-line.ts"
+import type { ProbeTransport } from "./probe-line.ts"
 import { type Sample, onWire, ratesOf } from "./rates.ts"
 
 /** How often the browser's own count is looked at, and the server's asked for. ms */
@@ -16,9 +16,9 @@ const LONGEST_MS = 2000
 
 /** Watches both ends of a measurement. */
 export class Watch {
-  readonly #probe: ProbeLine
+  readonly #probe: ProbeTransport
   readonly #incoming: Record<ProbePart, Consumer>
-  readonly #line: MediaLine
+  readonly #signaling: MediaSignaling
   readonly #down: Sample[] = []
   readonly #up: Sample[] = []
   readonly #sent: Sample[] = []
@@ -28,10 +28,14 @@ export class Watch {
   #roundTrip: number | undefined
   #reading: ProbeReading | undefined
 
-  constructor(probe: ProbeLine, incoming: Record<ProbePart, Consumer>, line: MediaLine) {
+  constructor(
+    probe: ProbeTransport,
+    incoming: Record<ProbePart, Consumer>,
+    signaling: MediaSignaling,
+  ) {
     this.#probe = probe
     this.#incoming = incoming
-    this.#line = line
+    this.#signaling = signaling
   }
 
   /** There and back, ms. */
@@ -105,7 +109,7 @@ export class Watch {
   }
 
   async #ask(): Promise<void> {
-    const answer = await this.#line.request("media-probe-read", {})
+    const answer = await this.#signaling.request("media-probe-read", {})
     if (!answer.ok) return
     this.#reading = answer.value
     const { at, push } = answer.value

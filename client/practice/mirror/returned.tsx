@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { DelayedSound } from "../../media/delayed-sound.ts"
+import { DelayedAudio } from "../../media/delayed-sound.ts"
 import { showStream } from "../../media/show-stream.ts"
 import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
@@ -51,7 +51,7 @@ export function OwnSound({ microphone, speaker }: { microphone: MediaStream; spe
   const [on, setOn] = useState(false)
   useEffect(() => {
     if (!on) return
-    const sound = DelayedSound.play(microphone, DELAY_S, speaker)
+    const sound = DelayedAudio.play(microphone, DELAY_S, speaker)
     return () => sound.close()
   }, [on, microphone, speaker])
   const say = t("practice.mirror.say")

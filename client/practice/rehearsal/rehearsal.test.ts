@@ -76,7 +76,7 @@ function setUp() {
       onWake: () => () => {},
     },
   )
-  const visit = () => rehearsal.state.getState().visit
+  const visit = () => rehearsal.state.getState().session
   const state = () => visit().state.getState()
   const room = () => {
     const now = state()
@@ -238,7 +238,7 @@ describe("the rehearsal, over a real visit and a pretend server", () => {
     rehearsal.loseLine()
     await told("network.away")
     await rehearsal.take("hand")
-    await vi.waitFor(() => expect(room().line).toBe("online"), { timeout: 5000 })
+    await vi.waitFor(() => expect(room().connection).toBe("online"), { timeout: 5000 })
     await told("hand")
     rehearsal.close()
   })

@@ -2,11 +2,11 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 
 import type { Language } from "#shared/protocol/ids.ts"
 
-import { Connection } from "../../connection/connection.ts"
-import type { Parts, VisitMedia } from "../../connection/parts.ts"
+import { SignalingConnection } from "../../connection/connection.ts"
+import type { SessionDeps, SessionMedia } from "../../connection/parts.ts"
 import { onWake } from "../../connection/socket.ts"
-import { Visit } from "../../connection/visit.ts"
-import type { Kept } from "../../keys/kept.ts"
+import { GroupSession } from "../../connection/visit.ts"
+import type { BrowserStorage } from "../../keys/kept.ts"
 import { Devices } from "../../media/devices.ts"
 import type { MediaEvents } from "../../media/media-session.ts"
 import { WakeLock } from "../../media/wake-lock.ts"
@@ -27,7 +27,7 @@ const NETWORK_AWAY_MS = 5000
 /** What the rehearsal is drawn from. */
 export interface RehearsalState {
   /** A new one each time the person comes to the door, and how many there have been. */
-  visit: Visit
+  session: GroupSession
   visits: number
   coach: Coach
 }
@@ -41,10 +41,10 @@ export interface RehearsalWords {
 }
 
 /** Pictures of the drawn people, as the rehearsal needs them. */
-type Drawings = VisitMedia & Pick<DrawnMedia, "show" | "speaks" | "freeze">
+type Drawings = SessionMedia & Pick<DrawnMedia, "show" | "speaks" | "freeze">
 
 /** What a rehearsal is put together from: the browser's own, or a test's. */
-export interface RehearsalParts extends Pick<Parts, "keepAwake"> {
+export interface RehearsalParts extends Pick<SessionDeps, "keepAwake"> {
   devices: PracticeDevices
   media(events: MediaEvents): Drawings
   /** Calls back whenever a lost line is likely to work again; returns a function that stops. */
@@ -72,7 +72,7 @@ export class Rehearsal {
   readonly #server: PretendServer
   readonly #words: RehearsalWords
   readonly #parts: RehearsalParts
-  #kept = inMemory()
+  #storage = inMemory()
   #socket: PretendSocket
   #media: Drawings | undefined
   #unwatch = () => {}
@@ -89,18 +89,18 @@ export class Rehearsal {
     void this.#server.people.then((people) => this.stage.seat(people))
     this.stage.saying.subscribe(({ now }) => this.#media?.speaks(now?.seat))
     this.#socket = this.#server.line()
-    const visit = this.#newVisit()
-    this.state = createStore(() => ({ visit, visits: 1, coach: newCoach() }))
-    this.#watch(visit)
+    const session = this.#newVisit()
+    this.state = createStore(() => ({ session, visits: 1, coach: newCoach() }))
+    this.#watch(session)
   }
 
   /** On to the next part, whether this one is done or skipped; after the last one, out. */
   async next(): Promise<void> {
-    const { coach, visit } = this.state.getState()
+    const { coach, session } = this.state.getState()
     const part = nextUp(coach)
     if (part === undefined) {
       this.state.setState({ coach: lookAway(coach) })
-      return visit.leave()
+      return session.leave()
     }
     await this.take(part)
     if (coach.part === "door" && coach.seen.place === "outside") await this.#throughTheDoor()
@@ -108,13 +108,13 @@ export class Rehearsal {
 
   /** Takes up a part: for the first time, or once more from anywhere. */
   async take(part: Part): Promise<void> {
-    const { visit, coach } = this.state.getState()
+    const { session, coach } = this.state.getState()
     this.#network(true)
     if (part === "door" || coach.seen.place === "out") {
       this.#server.freshen({ forget: part === "door" })
-      if (part === "door") this.#kept = inMemory()
+      if (part === "door") this.#storage = inMemory()
       this.#unwatch()
-      void visit.leave()
+      void session.leave()
       this.#socket = this.#server.line()
       this.#show(this.#newVisit())
     }
@@ -132,7 +132,7 @@ export class Rehearsal {
   close(): void {
     clearTimeout(this.#networkBack)
     this.#unwatch()
-    this.state.getState().visit.close()
+    this.state.getState().session.close()
     this.stage.close()
     this.#server.close()
     this.devices.close()
@@ -146,38 +146,38 @@ export class Rehearsal {
 
   /** The door is skipped: one goes in as a guest, with the devices as they are. */
   async #throughTheDoor(): Promise<void> {
-    const { visit } = this.state.getState()
-    await visit.pledge(this.#words.guestName)
-    await visit.enter()
+    const { session } = this.state.getState()
+    await session.pledge(this.#words.guestName)
+    await session.enter()
   }
 
-  #newVisit(): Visit {
-    const parts: Parts = {
+  #newVisit(): GroupSession {
+    const deps: SessionDeps = {
       devices: this.devices,
-      kept: this.#kept,
+      storage: this.#storage,
       connect: (events) =>
-        Connection.open(events, this.#socket, (wake) => this.#parts.onWake(wake)),
+        SignalingConnection.open(events, this.#socket, (wake) => this.#parts.onWake(wake)),
       media: (_line, events) => (this.#media = this.#parts.media(events)),
       keepAwake: () => this.#parts.keepAwake(),
       tabs: () => ({ entered() {}, close() {} }),
     }
-    return Visit.create(this.#server.link, parts)
+    return GroupSession.create(this.#server.link, deps)
   }
 
-  #show(visit: Visit): void {
-    this.state.setState(({ visits }) => ({ visit, visits: visits + 1 }))
-    this.#watch(visit)
+  #show(session: GroupSession): void {
+    this.state.setState(({ visits }) => ({ session, visits: visits + 1 }))
+    this.#watch(session)
   }
 
-  #watch(visit: Visit): void {
+  #watch(session: GroupSession): void {
     this.#unwatch()
     const look = () => {
       const { coach: before } = this.state.getState()
-      const coach = watch(before, seenOf(visit.state.getState()))
+      const coach = watch(before, seenOf(session.state.getState()))
       if (isDone(coach)) this.stage.rest(coach.part)
       this.state.setState({ coach })
     }
-    this.#unwatch = visit.state.subscribe((state, before) => {
+    this.#unwatch = session.state.subscribe((state, before) => {
       look()
       // The room takes pictures in once it is there, which it is right after this.
       if (state.kind === "inside" && before.kind !== "inside")
@@ -188,7 +188,7 @@ export class Rehearsal {
 }
 
 /** Kept while the page is open, and nowhere else. */
-function inMemory(): Kept {
+function inMemory(): BrowserStorage {
   const memory = new Map<string, string>()
   return {
     get: (key) => memory.get(key),

@@ -5,7 +5,7 @@ import type { ErrorCode } from "#shared/protocol/errors.ts"
 import { SeatToken } from "../../connection/door.ts"
 import type { HelperLink } from "../../connection/helper-link.ts"
 import { useText } from "../../i18n/text.ts"
-import { keptInTab } from "../../keys/kept.ts"
+import { tabStorage } from "../../keys/kept.ts"
 import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -24,7 +24,7 @@ export function EndRoom({ link, onChange }: EndRoomProps) {
   const end = async (type: "empty" | "delete") => {
     const code = await onChange({ type })
     if (code !== null) return code
-    new SeatToken(link.room, keptInTab).forget()
+    new SeatToken(link.room, tabStorage).forget()
     if (type === "empty") announce(t("standing.empty.done"))
     return null
   }

@@ -7,7 +7,7 @@ import type { HelperLink } from "../../connection/helper-link.ts"
 import { NextMeeting } from "../../dates/next-meeting.tsx"
 import { isolated } from "../../i18n/isolate.ts"
 import { useText } from "../../i18n/text.ts"
-import { keptInTab } from "../../keys/kept.ts"
+import { tabStorage } from "../../keys/kept.ts"
 import { LinkCard } from "../../link/link-card.tsx"
 import { QrCode } from "../../link/qr-code.tsx"
 import { Button } from "../../ui/button.tsx"
@@ -62,7 +62,7 @@ function Duty({ link, room: { dates, minutes, clock } }: Omit<HelpersRoomProps, 
   const t = useText()
   const go = () => {
     // This tab is the helper's from now on; no other tab is, and nothing is left when it closes.
-    new SeatToken(link.room, keptInTab).set(link.token)
+    new SeatToken(link.room, tabStorage).set(link.token)
     const { pathname, hash } = new URL(newcomersUrl(link))
     navigate(`${pathname}${hash}`)
   }

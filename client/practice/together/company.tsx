@@ -1,8 +1,8 @@
 import { useStore } from "zustand"
 
-import { inCircle } from "#shared/meeting/people.ts"
+import { present } from "#shared/meeting/people.ts"
 import type { RoomState } from "../../connection/visit-state.ts"
-import type { Visit } from "../../connection/visit.ts"
+import type { GroupSession } from "../../connection/visit.ts"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
 import { Button } from "../../ui/button.tsx"
@@ -18,16 +18,16 @@ import { useShowing } from "./use-showing.ts"
  * Above the room of two who practise: how it is with the other, in words; one's own check, shown only
  * if one presses; and the coach, who takes each of them through a meeting that is theirs.
  */
-export function Company({ visit }: { visit: Visit }) {
-  const state = useStore(visit.state)
-  return state.kind === "inside" ? <Inside visit={visit} room={state.room} /> : null
+export function Company({ session }: { session: GroupSession }) {
+  const state = useStore(session.state)
+  return state.kind === "inside" ? <Inside session={session} room={state.room} /> : null
 }
 
-function Inside({ visit, room }: { visit: Visit; room: RoomState }) {
+function Inside({ session, room }: { session: GroupSession; room: RoomState }) {
   const [other] = othersOf(room)
   const how = useHow(room)
-  const { coach, begin, press } = useCoach(visit)
-  const showing = useShowing(visit, other?.presence.kind === "here")
+  const { coach, begin, press } = useCoach(session)
+  const showing = useShowing(session, other?.presence.kind === "here")
   const nameOf = (seat: number) => room.names.get(seat) ?? ""
   return (
     <>
@@ -98,5 +98,5 @@ function onOrOff(on: boolean): "on" | "off" {
 }
 
 function othersOf({ meeting, you }: RoomState) {
-  return inCircle(meeting).filter(({ seat }) => seat !== you)
+  return present(meeting).filter(({ seat }) => seat !== you)
 }

@@ -1,23 +1,23 @@
 import { useEffect, useState } from "react"
 
-import type { Visit } from "../../connection/visit.ts"
+import type { GroupSession } from "../../connection/visit.ts"
 import { type Coach, newCoach, nextUp, takeUp, watch } from "../rehearsal/coach/coach.ts"
 import type { CoachPress } from "../rehearsal/coach/coach-view.ts"
 import { TOGETHER } from "../rehearsal/coach/parts.ts"
 import { seenOf } from "../rehearsal/coach/seen.ts"
 
 /** A coach beside a real visit, from when one asks for it until the last part. */
-export function useCoach(visit: Visit) {
+export function useCoach(session: GroupSession) {
   const [coach, setCoach] = useState<Coach | null>(null)
   useEffect(
     () =>
-      visit.state.subscribe((state) =>
+      session.state.subscribe((state) =>
         setCoach((before) => before && watch(before, seenOf(state))),
       ),
-    [visit],
+    [session],
   )
   const begin = () =>
-    setCoach(watch(newCoach("microphone", TOGETHER), seenOf(visit.state.getState())))
+    setCoach(watch(newCoach("microphone", TOGETHER), seenOf(session.state.getState())))
   const press = (which: CoachPress) =>
     setCoach((before) => {
       if (before === null) return null

@@ -60,7 +60,14 @@ export function allOffers(room: Shown, now: Instant): Command[] {
 
 /** The middle, the bar and the row over it, on a large screen and on a phone. */
 function offersOfActions({ you, meeting, group }: Shown, now: Instant): (Command | null)[] {
-  const shown = { you, meeting, group, line: "online", soundBlocked: false, topic: null } as const
+  const shown = {
+    you,
+    meeting,
+    group,
+    connection: "online",
+    soundBlocked: false,
+    topic: null,
+  } as const
   const { actions } = meetingView(shown, now, () => "")
   const things = [true, false].flatMap((small) => {
     const { middle, bar, row } = places(actions, meeting, you, now, small)

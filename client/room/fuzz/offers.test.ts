@@ -13,7 +13,7 @@ import { runSeed as runMeeting } from "#shared/meeting/fuzz/run.ts"
 import type { ServerModel } from "#shared/meeting/fuzz/server-model.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
-import { present } from "#shared/meeting/people.ts"
+import { connected } from "#shared/meeting/people.ts"
 import type { GroupNow } from "#shared/meeting/proposals/group-now.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { viewOf } from "#shared/meeting/view.ts"
@@ -49,7 +49,7 @@ describe("[C9] whatever a screen offers, the rules accept", () => {
 
   function inMeeting(model: ServerModel, random: Random): void {
     const { state, now, group } = model
-    const you = random.chance(LOOKS) ? random.one(present(state))?.seat : undefined
+    const you = random.chance(LOOKS) ? random.one(connected(state))?.seat : undefined
     if (you === undefined) return
     pressAll(
       { you, meeting: viewOf(state, you), group: around(group) },

@@ -17,7 +17,7 @@ import { LinkBox } from "../link-box.tsx"
 import { groupOffers } from "../offers/more-offers.ts"
 import { whyNotPropose } from "../offers/room-may.ts"
 import { Part } from "../part.tsx"
-import type { RoomVisit } from "../ports.ts"
+import type { MeetingSession } from "../ports.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { DoorPart } from "./door-part.tsx"
 import { doorView, initiatorWords } from "./group-view.ts"
@@ -31,7 +31,7 @@ import "./group.css"
 
 export interface GroupDialogProps {
   open: boolean
-  visit: RoomVisit
+  session: MeetingSession
   room: RoomState
   groupName: string
   nameOf: NameOf
@@ -58,11 +58,11 @@ export function GroupDialog(props: GroupDialogProps) {
 }
 
 function AllAboutIt(props: GroupDialogProps) {
-  const { visit, room, nameOf, may, onAsk, onGroup, onDialog, onFree } = props
+  const { session, room, nameOf, may, onAsk, onGroup, onDialog, onFree } = props
   const t = useText()
   const { group, you } = room
   const { view, ownWords } = group
-  const signed = useSignatures(visit, view.version)
+  const signed = useSignatures(session, view.version)
   const initiator = initiatorWords(group, you, nameOf)
   const news = sinceLast(group, you, nameOf)
   const guided = guidedMeeting(view)
@@ -97,7 +97,7 @@ function AllAboutIt(props: GroupDialogProps) {
           <p>{t("room.initiator.text")}</p>
         </Part>
       )}
-      <NextPart {...{ group, nameOf }} now={visit.serverNow()} />
+      <NextPart {...{ group, nameOf }} now={session.serverNow()} />
       <OwnWordsPart
         {...{ ownWords, whyNot, onAsk }}
         canWrite={offers.words}

@@ -6,7 +6,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { RoomState } from "../../connection/visit-state.ts"
 import { RestoreDialog } from "../knock/restore-dialog.tsx"
 import { freeable, restorable } from "../offers/more-offers.ts"
-import type { RoomVisit } from "../ports.ts"
+import type { MeetingSession } from "../ports.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { DeleteDialog } from "./delete-dialog.tsx"
 import { FreeDialog } from "./free-dialog.tsx"
@@ -24,7 +24,7 @@ interface GroupDialogsProps {
   /** Null when it is something else, or nothing. */
   asked: AskedGroup | null
   ask: (asked: AskedGroup) => void
-  visit: RoomVisit
+  session: MeetingSession
   room: RoomState
   groupName: string
   nameOf: NameOf
@@ -36,7 +36,7 @@ interface GroupDialogsProps {
 
 /** The questions about the group that stand over the room. */
 export function GroupDialogs(props: GroupDialogsProps) {
-  const { asked, ask, visit, room, groupName, nameOf, may, send, sendGroup, onClose } = props
+  const { asked, ask, session, room, groupName, nameOf, may, send, sendGroup, onClose } = props
   const { group, you } = room
   const isOpen = (kind: AskedGroup["kind"]) => asked?.kind === kind
   const thenSend = (command: Command) => {
@@ -51,7 +51,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
   return (
     <>
       <GroupDialog
-        {...{ visit, room, groupName, nameOf, may, onClose }}
+        {...{ session, room, groupName, nameOf, may, onClose }}
         open={isOpen("group")}
         onAsk={thenSend}
         onGroup={(command) => {
@@ -64,7 +64,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
       <OwnWordsDialog
         open={isOpen("ownWords")}
         ownWords={group.ownWords}
-        seal={(text) => visit.sealOwnWords(text)}
+        seal={(text) => session.sealOwnWords(text)}
         onClose={onClose}
         onPropose={(words) => send({ type: "propose", what: { kind: "ownWords", words } })}
       />
@@ -72,7 +72,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
         open={isOpen("quit")}
         initiator={group.view.initiator === you}
         last={group.view.members.length === 1}
-        seal={(text) => visit.sealWords(text)}
+        seal={(text) => session.sealWords(text)}
         onClose={onClose}
         onQuit={sendGroup}
       />

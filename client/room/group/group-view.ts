@@ -7,14 +7,14 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import type { OpenedGroup } from "../../connection/opened-group.ts"
 import type { NameOf } from "../round/round-view.ts"
 import type { UndoView } from "../undo/undo-view.ts"
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 
 /** Whether the group is open or closed, as its dialog says it. */
 export interface DoorView {
   closed: boolean
-  sentence: Words
+  sentence: Message
   /** Takes `day` from `closedAt`; null for an open group with room in it. */
-  line: Words | null
+  line: Message | null
   closedAt: Instant | null
 }
 
@@ -24,13 +24,13 @@ export function doorView({ view }: OpenedGroup, you: SeatNumber, nameOf: NameOf)
   if (closed === null)
     return {
       closed: false,
-      sentence: words("room.group.open"),
-      line: words(members.length >= seats ? "room.group.open.full" : "room.group.open.line"),
+      sentence: message("room.group.open"),
+      line: message(members.length >= seats ? "room.group.open.full" : "room.group.open.line"),
       closedAt: null,
     }
   return {
     closed: true,
-    sentence: words("room.group.closed"),
+    sentence: message("room.group.closed"),
     line: closedWords(closed.by, view.members, you, nameOf),
     closedAt: closed.at,
   }
@@ -42,11 +42,11 @@ function closedWords(
   members: OpenedGroup["view"]["members"],
   you: SeatNumber,
   nameOf: NameOf,
-): Words {
-  if (by === you) return words("room.group.closed.you")
+): Message {
+  if (by === you) return message("room.group.closed.you")
   if (by === null || !members.some(({ seat }) => seat === by))
-    return words("room.group.closed.when")
-  return words("room.group.closed.other", { name: nameOf(by) })
+    return message("room.group.closed.when")
+  return message("room.group.closed.other", { name: nameOf(by) })
 }
 
 /** Who has the initiator's mark, and for how many meetings more, this one counted [I2]; null for nobody. */
@@ -54,12 +54,12 @@ export function initiatorWords(
   { view }: OpenedGroup,
   you: SeatNumber,
   nameOf: NameOf,
-): Words | null {
+): Message | null {
   const { initiator, held } = view
   if (initiator === null) return null
   const left = Math.max(1, INITIATOR_MEETINGS - held)
-  if (initiator === you) return words("room.initiator.you", { left })
-  return words("room.initiator.other", { left, name: nameOf(initiator) })
+  if (initiator === you) return message("room.initiator.you", { left })
+  return message("room.initiator.other", { left, name: nameOf(initiator) })
 }
 
 /** Someone has just closed the group: anyone can undo it for a while [S4]. */
@@ -72,7 +72,7 @@ export function closingUndo({ view }: OpenedGroup, you: SeatNumber, now: Instant
   return {
     seat: closed.by,
     until,
-    words: words(`room.undo.closed.${who}`),
+    words: message(`room.undo.closed.${who}`),
     undoes: { kind: "closing" },
   }
 }

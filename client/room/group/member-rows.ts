@@ -4,7 +4,7 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { OpenedGroup } from "../../connection/opened-group.ts"
 import type { Signature } from "../../connection/signatures.ts"
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 
 /** One who belongs to the group, as the others may see them [G4, P1]. */
 export interface MemberRow {
@@ -16,7 +16,7 @@ export interface MemberRow {
   /** Is on the line, or has just fallen out. */
   here: boolean
   /** How it is with the pledge; takes `day`, from `signedAt`. Null until it is known. */
-  pledge: Words | null
+  pledge: Message | null
   signedAt: Instant | null
 }
 
@@ -46,7 +46,7 @@ export function memberRows(
   })
 }
 
-function pledgeWords({ at, current }: Signature): Words {
-  if (at === null) return words("room.signed.notYet")
-  return words(current ? "room.signed.on" : "room.signed.earlier")
+function pledgeWords({ at, current }: Signature): Message {
+  if (at === null) return message("room.signed.notYet")
+  return message(current ? "room.signed.on" : "room.signed.earlier")
 }

@@ -2,13 +2,13 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { OpenedGroup } from "../../connection/opened-group.ts"
 import type { NameOf } from "../round/round-view.ts"
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 
 /** One thing that has happened in the group since it last met, or that someone has told ahead [N1, N2]. */
 export interface SinceLine {
   /** The same thing has the same key for as long as it is told. */
   key: string
-  words: Words
+  words: Message
   /** What they wrote to the others. */
   quote: string | null
   /** The meeting it is about, to be said as `day`. */
@@ -26,7 +26,7 @@ function notesOf({ notes }: OpenedGroup, you: SeatNumber): SinceLine[] {
     .filter(({ kind, seat }) => kind !== "newDates" || seat !== you)
     .map(({ kind, seat, name, words: quote, at }) => ({
       key: `${kind} ${seat} ${at}`,
-      words: words(`room.since.${kind}`, { name }),
+      words: message(`room.since.${kind}`, { name }),
       quote,
       meetingAt: null,
     }))
@@ -38,7 +38,7 @@ function apologiesOf(group: OpenedGroup, you: SeatNumber, nameOf: NameOf): Since
     .filter(({ seat, meetingAt }) => seat !== you && meetingAt === next)
     .map(({ seat, meetingAt, words: quote }) => ({
       key: `apology ${seat} ${meetingAt}`,
-      words: words("room.since.apology", { name: nameOf(seat) }),
+      words: message("room.since.apology", { name: nameOf(seat) }),
       quote,
       meetingAt,
     }))

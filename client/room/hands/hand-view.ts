@@ -2,15 +2,15 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 
 /** The button with which one asks for the word. */
 export interface HandView {
   raised: boolean
   /** The word on it: the state it is in. */
-  word: Words
+  word: Message
   /** What pressing does: for those who listen, after the word. */
-  does: Words
+  does: Message
   /** What pressing sends. */
   command: Command
 }
@@ -21,14 +21,14 @@ export function handView({ hands }: Meeting, you: SeatNumber): HandView {
   if (place === -1)
     return {
       raised: false,
-      word: words("room.hand.raise"),
-      does: words("room.hand.raise"),
+      word: message("room.hand.raise"),
+      does: message("room.hand.raise"),
       command: { type: "raiseHand" },
     }
   return {
     raised: true,
-    word: words("room.hand.lower", { place: place + 1 }),
-    does: words("room.hand.lower.does"),
+    word: message("room.hand.lower", { place: place + 1 }),
+    does: message("room.hand.lower.does"),
     command: { type: "lowerHand" },
   }
 }

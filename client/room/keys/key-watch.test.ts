@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { KeyWatch } from "./key-watch.ts"
+import { KeyListener } from "./key-watch.ts"
 import { type Focus, KeyBoard } from "./testing/key-board.ts"
 
 const SPACE = { key: " ", code: "Space" }
@@ -10,8 +10,8 @@ function setUp(apple = false) {
   const board = new KeyBoard(apple)
   const did: string[] = []
   const deed = (name: string) => () => void did.push(name)
-  const watch = KeyWatch.on(board.page, () => ({
-    deeds: {
+  const watch = KeyListener.on(board.page, () => ({
+    actions: {
       microphone: deed("microphone"),
       camera: deed("camera"),
       hand: deed("hand"),

@@ -1,13 +1,13 @@
 import { type KeyChoices, type KeyWish, type Press, wishOf } from "./key-press.ts"
 
 /** What each wish does. `talk` begins when the key goes down, and ends when it comes up. */
-export type KeyDeeds = Record<Exclude<KeyWish, "talk">, () => void> & {
+export type KeyActions = Record<Exclude<KeyWish, "talk">, () => void> & {
   talk: (on: boolean) => void
 }
 
 /** What the keys do now, and which of them are on. */
 export interface KeysNow {
-  deeds: KeyDeeds
+  actions: KeyActions
   choices: KeyChoices
 }
 
@@ -26,7 +26,7 @@ const CONTROL = `a, button, summary, [role], [tabindex]:not(main), ${WRITING}, i
 const DEVICE_SWITCH = "[data-device]"
 
 /** Listens for the room's keys until it is closed. */
-export class KeyWatch {
+export class KeyListener {
   readonly #page: KeyPage
   readonly #now: () => KeysNow
   readonly #over = new AbortController()
@@ -36,8 +36,8 @@ export class KeyWatch {
   /** The space bar has gone down as ours: when it comes up, nothing else is pressed by it. */
   #spaceTaken = false
 
-  static on(page: KeyPage, now: () => KeysNow): KeyWatch {
-    return new KeyWatch(page, now)
+  static on(page: KeyPage, now: () => KeysNow): KeyListener {
+    return new KeyListener(page, now)
   }
 
   private constructor(page: KeyPage, now: () => KeysNow) {
@@ -65,15 +65,15 @@ export class KeyWatch {
     // [M4] While Cmd is held, macOS does not tell of other keys that come up.
     if (event.ctrlKey || event.metaKey || event.altKey) this.#stop()
     if (isSpace(event) && !event.repeat) this.#spaceTaken = false
-    const { deeds, choices } = this.#now()
+    const { actions, choices } = this.#now()
     const wish = event.defaultPrevented ? null : wishOf(this.#pressOf(event), choices)
     if (wish === null) return
     event.preventDefault()
     if (event.repeat) return
-    if (wish !== "talk") return deeds[wish]()
+    if (wish !== "talk") return actions[wish]()
     this.#spaceTaken = true
     this.#talking = true
-    deeds.talk(true)
+    actions.talk(true)
   }
 
   #up(event: KeyboardEvent): void {
@@ -86,7 +86,7 @@ export class KeyWatch {
   readonly #stop = () => {
     if (!this.#talking) return
     this.#talking = false
-    this.#now().deeds.talk(false)
+    this.#now().actions.talk(false)
   }
 
   readonly #hidden = () => {

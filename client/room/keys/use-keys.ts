@@ -2,17 +2,17 @@ import { useEffect, useRef } from "react"
 
 import { onAppleComputer } from "./apple-computer.ts"
 import type { KeyChoices } from "./key-press.ts"
-import { type KeyDeeds, KeyWatch } from "./key-watch.ts"
+import { type KeyActions, KeyListener } from "./key-watch.ts"
 
 /** Listens for the room's keys, listed for people under "Mer" and in the help. */
-export function useKeys(deeds: KeyDeeds, choices: KeyChoices): void {
-  const now = useRef({ deeds, choices })
+export function useKeys(actions: KeyActions, choices: KeyChoices): void {
+  const now = useRef({ actions: actions, choices })
   useEffect(() => {
-    now.current = { deeds, choices }
+    now.current = { actions: actions, choices }
   })
   useEffect(() => {
     const page = { window, document, apple: onAppleComputer() }
-    const watch = KeyWatch.on(page, () => now.current)
+    const watch = KeyListener.on(page, () => now.current)
     return () => watch.close()
   }, [])
 }

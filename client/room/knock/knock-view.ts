@@ -1,11 +1,11 @@
 import type { May } from "#shared/meeting/may.ts"
-import { present } from "#shared/meeting/people.ts"
+import { connected } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Knock, OpenedGroup } from "../../connection/opened-group.ts"
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 import { proposing, restorable } from "../offers/more-offers.ts"
 import { whyNotPropose } from "../offers/room-may.ts"
 
@@ -17,9 +17,9 @@ export interface KnockView {
   name: string
   at: Instant
   /** Who is there. Takes `outside`, their name. */
-  sentence: Words
+  sentence: Message
   /** What opening would mean, or why it cannot be done. */
-  line: Words | null
+  line: Message | null
   /** What one can propose about it: to let in, to give a seat back, or nothing. */
   action: "admit" | "restore" | null
   /** Proposes not to let them in [K6]; null when one may not. */
@@ -50,20 +50,20 @@ function knockWords(
   around: Around,
   may: May,
 ): Pick<KnockView, "sentence" | "line" | "action"> {
-  const sentence = words(`room.knock.${kind}`)
+  const sentence = message(`room.knock.${kind}`)
   const { view } = around.group
-  const not = (line: Words) => ({ sentence, line, action: null })
+  const not = (line: Message) => ({ sentence, line, action: null })
   if (kind === "returning") {
     if (restorable(view, id, may).length > 0)
-      return { sentence, line: words("room.knock.restore.line"), action: "restore" }
-    return not(allAreHere(around) ? words("room.knock.allHere") : whyNotPropose(around))
+      return { sentence, line: message("room.knock.restore.line"), action: "restore" }
+    return not(allAreHere(around) ? message("room.knock.allHere") : whyNotPropose(around))
   }
   if (proposing(may, { kind: "admit", knock: id }) !== null)
-    return { sentence, line: words("room.knock.admit.line"), action: "admit" }
-  return not(view.admissible.includes(id) ? whyNotPropose(around) : words("room.knock.full"))
+    return { sentence, line: message("room.knock.admit.line"), action: "admit" }
+  return not(view.admissible.includes(id) ? whyNotPropose(around) : message("room.knock.full"))
 }
 
 function allAreHere({ group, meeting }: Around): boolean {
-  const here = new Set(present(meeting).map(({ seat }) => seat))
+  const here = new Set(connected(meeting).map(({ seat }) => seat))
   return group.view.members.every(({ seat }) => here.has(seat))
 }

@@ -5,7 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 
 /** The part of a group's view that the meeting's rules ask for [C8.1]. */
 export type GroupAround = Pick<GroupView, "closed" | "knocks" | "admissible" | "members" | "say">
@@ -29,7 +29,7 @@ export function groupNowOf({ closed, knocks, admissible, members, say }: GroupAr
 }
 
 /** Why one cannot propose anything about the group now: others wait for an answer, or one is new in it [V1]. */
-export function whyNotPropose({ you, meeting, group }: RoomAround): Words {
+export function whyNotPropose({ you, meeting, group }: RoomAround): Message {
   const isNew = !group.view.say.includes(you) && meeting.proposals.length < MOST_PROPOSALS
-  return words(isNew ? "room.propose.noSay" : "room.refused.proposals")
+  return message(isNew ? "room.propose.noSay" : "room.refused.proposals")
 }

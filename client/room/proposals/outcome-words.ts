@@ -3,7 +3,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Outcome } from "../../connection/outcomes.ts"
 import type { NameOf } from "../round/round-view.ts"
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 import { proposalName } from "./proposal-view.ts"
 
 /**
@@ -14,18 +14,18 @@ export function outcomeWords(
   { proposal, how, outside }: Outcome,
   you: SeatNumber,
   nameOf: NameOf,
-): Words | null {
+): Message | null {
   const { seat, what } = proposal
   if (how === "carried")
-    return words(`room.outcome.${proposalName(what)}`, {
+    return message(`room.outcome.${proposalName(what)}`, {
       ...valuesOf(what, nameOf),
       ...(outside === null ? {} : { outside }),
     })
-  if (seat === you) return how === "lapsed" ? words("room.outcome.lapsed.you") : null
-  return words(`room.outcome.${how}.other`, { name: nameOf(seat) })
+  if (seat === you) return how === "lapsed" ? message("room.outcome.lapsed.you") : null
+  return message(`room.outcome.${how}.other`, { name: nameOf(seat) })
 }
 
-function valuesOf(what: Proposed, nameOf: NameOf): Words["values"] {
+function valuesOf(what: Proposed, nameOf: NameOf): Message["values"] {
   switch (what.kind) {
     case "plan":
       return { minutes: what.minutes, pause: what.breakMinutes }

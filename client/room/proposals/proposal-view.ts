@@ -5,20 +5,20 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { RoomState } from "../../connection/visit-state.ts"
 import type { NameOf } from "../round/round-view.ts"
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 
 /** A proposal, ready to draw. */
 export interface ProposalView {
   id: number
   /** Who proposes what. Takes `outside`, the name of one who knocks, where it is about one. */
-  sentence: Words
+  sentence: Message
   outside: string | null
   /** What it would mean, where that is more than the sentence says. */
-  line: Words | null
+  line: Message | null
   /** Words proposed for the pledge; null for any other proposal, and until they are opened. */
   quote: string | null
   /** How many agree, and how many are needed. */
-  count: Words
+  count: Message
   /** Agrees already. */
   agreed: boolean
   /** Is one's own: it can be taken back. */
@@ -26,7 +26,7 @@ export interface ProposalView {
   /** Asks whether one should go out oneself: no answer is asked of one. */
   aboutYou: boolean
   /** What one can say yes to now: nobody agrees to words that cannot be read here. */
-  agree: Words | null
+  agree: Message | null
   /** When it lapses by itself. */
   lapsesAt: Instant
 }
@@ -52,7 +52,7 @@ function proposalView(proposal: Proposal, room: ProposalInput, nameOf: NameOf): 
     outside: outsideOf(what, room) ?? null,
     line: lineOf(what, quote, nameOf),
     quote: quote === "" ? null : quote,
-    count: words("room.proposal.count", {
+    count: message("room.proposal.count", {
       agree: votesFor(meeting, proposal),
       needed: votesNeeded(meeting, proposal),
     }),
@@ -81,17 +81,17 @@ export function sentenceOf(
   meeting: Meeting,
   you: SeatNumber,
   nameOf: NameOf,
-): Words {
+): Message {
   if (what.kind === "remove" && what.seat === you)
-    return words("room.proposal.remove.me", { name: nameOf(seat) })
+    return message("room.proposal.remove.me", { name: nameOf(seat) })
   const who = seat === you ? "you" : "other"
-  return words(`room.proposal.${proposalName(what)}.${who}`, {
+  return message(`room.proposal.${proposalName(what)}.${who}`, {
     name: nameOf(seat),
     ...valuesOf(what, meeting, nameOf),
   })
 }
 
-function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Words["values"] {
+function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Message["values"] {
   switch (what.kind) {
     case "plan":
       return { minutes: what.minutes, pause: what.breakMinutes }
@@ -113,20 +113,20 @@ function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Words["va
 }
 
 /** What would follow. The pledge is another for another circle of people, and for other words [S6, G3]. */
-function lineOf(what: Proposed, quote: string | null, nameOf: NameOf): Words | null {
+function lineOf(what: Proposed, quote: string | null, nameOf: NameOf): Message | null {
   switch (what.kind) {
     case "admit":
     case "reopen":
-      return words("room.proposal.pledgeAnew")
+      return message("room.proposal.pledgeAnew")
     case "ownWords":
-      return words(quote === "" ? "room.proposal.unreadable" : "room.proposal.pledgeAnew")
+      return message(quote === "" ? "room.proposal.unreadable" : "room.proposal.pledgeAnew")
     case "restore":
-      return words("room.proposal.restore.line")
+      return message("room.proposal.restore.line")
     case "free":
-      return words("room.proposal.free.line", { whom: nameOf(what.seat) })
+      return message("room.proposal.free.line", { whom: nameOf(what.seat) })
     case "deleteGroup":
     case "sendAway":
-      return words(`room.proposal.${what.kind}.line`)
+      return message(`room.proposal.${what.kind}.line`)
     case "extend":
     case "end":
     case "plan":
@@ -136,6 +136,6 @@ function lineOf(what: Proposed, quote: string | null, nameOf: NameOf): Words | n
   }
 }
 
-function agreeWords({ kind }: Proposed): Words {
-  return words(kind === "deleteGroup" ? "room.proposal.agree.delete" : "room.proposal.agree")
+function agreeWords({ kind }: Proposed): Message {
+  return message(kind === "deleteGroup" ? "room.proposal.agree.delete" : "room.proposal.agree")
 }

@@ -4,14 +4,14 @@ import type { RoomState } from "../../connection/visit-state.ts"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../ui/announce.ts"
 import type { NameOf } from "../round/round-view.ts"
-import type { Words } from "../../i18n/words.ts"
+import type { Message } from "../../i18n/words.ts"
 import { outcomeWords } from "./outcome-words.ts"
 
 /** Tells in one line what became of a proposal: the latest on the screen, each to those who listen. */
 export function useOutcomes(
   { you, outcomes }: Pick<RoomState, "you" | "outcomes">,
   nameOf: NameOf,
-  tell: (words: Words) => void,
+  tell: (words: Message) => void,
 ): void {
   const t = useText()
   const told = useRef(outcomes)
@@ -29,6 +29,9 @@ export function useOutcomes(
 }
 
 /** One outside whose name cannot be read is called something all the same. */
-function withName(values: Words["values"] = {}, nameless: string): NonNullable<Words["values"]> {
+function withName(
+  values: Message["values"] = {},
+  nameless: string,
+): NonNullable<Message["values"]> {
   return values["outside"] === "" ? { ...values, outside: nameless } : values
 }

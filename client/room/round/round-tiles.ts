@@ -3,13 +3,13 @@ import { signsAt } from "#shared/meeting/round/signs.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 import { nextSeat } from "./round-view.ts"
 
 /** What a face shows of the round and of hands: at most one tag, and a soft note after the name. */
 export interface SeatSigns {
-  tag: Words | null
-  note: Words | null
+  tag: Message | null
+  note: Message | null
   /** Has the word: the clay frame. */
   hasWord: boolean
 }
@@ -27,14 +27,14 @@ export function seatSigns(
   return {
     hasWord,
     tag: sign
-      ? words(`room.sign.${sign.sign}`)
+      ? message(`room.sign.${sign.sign}`)
       : (turnTag(meeting, seat, you) ?? handTag(meeting, seat)),
     note: hasWord ? wordNote(seat === you) : placeNote(meeting, seat),
   }
 }
 
-function wordNote(own: boolean): Words {
-  return words(own ? "room.round.haveTheWord" : "room.round.hasTheWord")
+function wordNote(own: boolean): Message {
+  return message(own ? "room.round.haveTheWord" : "room.round.hasTheWord")
 }
 
 /** When the next silent sign goes away; null when none is shown. */
@@ -49,26 +49,26 @@ export function signsChangeAt(meeting: Meeting, now: Instant): Instant | null {
 const SHOWN_MS = 5000
 
 /** To oneself the middle says whose the word is. */
-function turnTag(meeting: Meeting, seat: SeatNumber, you: SeatNumber): Words | null {
+function turnTag(meeting: Meeting, seat: SeatNumber, you: SeatNumber): Message | null {
   const { round } = meeting
   if (round.kind === "offered" && round.seat === seat)
-    return seat === you ? null : words("room.tag.offered")
-  return nextSeat(meeting) === seat ? words("room.tag.next") : null
+    return seat === you ? null : message("room.tag.offered")
+  return nextSeat(meeting) === seat ? message("room.tag.next") : null
 }
 
-function handTag({ hands }: Meeting, seat: SeatNumber): Words | null {
+function handTag({ hands }: Meeting, seat: SeatNumber): Message | null {
   const place = hands.indexOf(seat)
-  return place === -1 ? null : words("room.tag.hand", { place: place + 1 })
+  return place === -1 ? null : message("room.tag.hand", { place: place + 1 })
 }
 
 /** Where in the round one is: number in the order, had it, passed, or only listening. */
-function placeNote({ round }: Meeting, seat: SeatNumber): Words | null {
+function placeNote({ round }: Meeting, seat: SeatNumber): Message | null {
   if (round.kind !== "offered" && round.kind !== "speaking") return null
-  if (round.listeners.includes(seat)) return words("room.round.onlyListens")
-  if (round.done.includes(seat)) return words("room.round.done")
-  if (round.again.includes(seat)) return words("room.round.passed")
+  if (round.listeners.includes(seat)) return message("room.round.onlyListens")
+  if (round.done.includes(seat)) return message("room.round.done")
+  if (round.again.includes(seat)) return message("room.round.passed")
   const place = orderOf(round)
     .filter((other) => !round.listeners.includes(other))
     .indexOf(seat)
-  return place > 1 ? words("room.round.place", { place: place + 1 }) : null
+  return place > 1 ? message("room.round.place", { place: place + 1 }) : null
 }

@@ -5,7 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { MeetingAction } from "../command-for.ts"
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 
 /** A round in which someone's turn it is: offered the word, or having it. */
 export type Turn = Extract<Round, { kind: "offered" | "speaking" }>
@@ -13,9 +13,9 @@ export type Turn = Extract<Round, { kind: "offered" | "speaking" }>
 /** What the middle says while a round goes on. */
 export interface RoundSaid {
   /** Above the sentence: that it is a round, and its topic. */
-  above: Words[]
-  sentence: Words
-  line: Words
+  above: Message[]
+  sentence: Message
+  line: Message
   actions: MeetingAction[]
   /** How full the ring of one's own time is [R10]; null when there is none. */
   ring: number | null
@@ -38,7 +38,7 @@ const STEPS = 40
 export function sayTurn(turn: Turn, input: RoundInput, now: Instant, nameOf: NameOf): RoundSaid {
   const ring = turn.seat === input.you ? ringOf(turn, now) : null
   return {
-    above: [words("room.round"), ...topicWords(turn.topic, input.topic)],
+    above: [message("room.round"), ...topicWords(turn.topic, input.topic)],
     ...(turn.seat === input.you ? sayOwn(turn, input, nameOf) : sayOthers(turn, input, nameOf)),
     ring: ring?.part ?? null,
     ringAt: ring?.changesAt ?? null,
@@ -50,16 +50,16 @@ type Said = Pick<RoundSaid, "sentence" | "line" | "actions">
 function sayOwn(turn: Turn, input: RoundInput, nameOf: NameOf): Said {
   if (turn.kind === "offered")
     return {
-      sentence: words("room.round.yours"),
-      line: words(turn.from === "again" ? "room.round.yours.again" : "room.round.yours.line"),
+      sentence: message("room.round.yours"),
+      line: message(turn.from === "again" ? "room.round.yours.again" : "room.round.yours.line"),
       actions: ["takeWord", "passWord"],
     }
   const next = nextSeat(input.meeting)
   const after = next === null ? "last" : "after"
   const how = turn.open ? "open" : input.meeting.choices.listening ? "listening" : "free"
   return {
-    sentence: words("room.round.youHave"),
-    line: words(`room.round.${after}.${how}`, next === null ? {} : { name: nameOf(next) }),
+    sentence: message("room.round.youHave"),
+    line: message(`room.round.${after}.${how}`, next === null ? {} : { name: nameOf(next) }),
     actions: ["endTurn", ...responses(turn, input.meeting)],
   }
 }
@@ -73,20 +73,20 @@ function responses(turn: Turn, { choices }: Meeting): MeetingAction[] {
 function sayOthers(turn: Turn, { you, meeting }: RoundInput, nameOf: NameOf): Said {
   const sentence =
     turn.kind === "offered"
-      ? words("room.round.offered", { name: nameOf(turn.seat) })
-      : words("room.round.has", { name: nameOf(turn.seat) })
+      ? message("room.round.offered", { name: nameOf(turn.seat) })
+      : message("room.round.has", { name: nameOf(turn.seat) })
   return { sentence, line: lineForOthers(turn, you, meeting, nameOf), actions: [] }
 }
 
-function lineForOthers(turn: Turn, you: SeatNumber, meeting: Meeting, nameOf: NameOf): Words {
+function lineForOthers(turn: Turn, you: SeatNumber, meeting: Meeting, nameOf: NameOf): Message {
   const next = nextSeat(meeting)
   if (turn.kind === "speaking" && turn.open)
-    return words("room.round.open", { name: nameOf(turn.seat) })
+    return message("room.round.open", { name: nameOf(turn.seat) })
   if (personAt(meeting, turn.seat)?.presence.kind === "dropped")
-    return words("room.round.waits", { name: nameOf(turn.seat) })
-  if (next === you) return words("room.round.youAreNext")
-  if (next === null) return words("room.round.lastOne")
-  return words("room.round.next", { name: nameOf(next) })
+    return message("room.round.waits", { name: nameOf(turn.seat) })
+  if (next === you) return message("room.round.youAreNext")
+  if (next === null) return message("room.round.lastOne")
+  return message("room.round.next", { name: nameOf(next) })
 }
 
 /** [R2] Who is offered the word after this turn, as far as can be told: one who is here goes first. */
@@ -102,14 +102,14 @@ export function nextSeat(meeting: Meeting): SeatNumber | null {
 }
 
 /** A round's topic; nothing when it has none, or when its own words are not opened. */
-export function topicWords(topic: Topic, own: string | null): Words[] {
+export function topicWords(topic: Topic, own: string | null): Message[] {
   switch (topic.kind) {
     case "none":
       return []
     case "offered":
-      return [words(`room.topic.${topic.name}`)]
+      return [message(`room.topic.${topic.name}`)]
     case "own":
-      return own === null ? [] : [words("room.topic.own", { topic: own })]
+      return own === null ? [] : [message("room.topic.own", { topic: own })]
   }
 }
 

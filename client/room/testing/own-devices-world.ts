@@ -2,13 +2,13 @@ import { mayBeHeard } from "#shared/meeting/round/listening.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { entryAgain } from "../../connection/entry.ts"
-import { Room } from "../../connection/room.ts"
+import { RoomSession } from "../../connection/room.ts"
 import { NOTHING_ON, switchesSaid } from "../../connection/switches.ts"
 import { Devices } from "../../media/devices.ts"
-import { Outgoing } from "../../media/outgoing.ts"
+import { Publisher } from "../../media/outgoing.ts"
 import { FakeMediaDevices } from "../../media/testing/fake-media-devices.ts"
 import { isWanted } from "../device-view.ts"
-import { KeyWatch } from "../keys/key-watch.ts"
+import { KeyListener } from "../keys/key-watch.ts"
 import { KeyBoard } from "../keys/testing/key-board.ts"
 import { SlowPath } from "./slow-path.ts"
 import { CALM, ME, SlowServer } from "./slow-server.ts"
@@ -32,14 +32,14 @@ export class OwnDevicesWorld {
   readonly board = new KeyBoard()
   readonly server = new SlowServer()
   readonly devices: Devices
-  readonly room: Room
+  readonly room: RoomSession
   /** What the person's latest press was, by source. */
   readonly last: Record<MediaSource, boolean> = { microphone: false, camera: false }
   /** Something other than a press may have switched off since all was last at rest. */
   disturbed = false
   over = false
-  readonly #outgoing: Outgoing
-  readonly #keys: KeyWatch
+  readonly #publisher: Publisher
+  readonly #keys: KeyListener
   #entry = { pledge: "p".repeat(43), name: "n".repeat(80), ...NOTHING_ON }
   #path = new SlowPath()
   #pressing = false
@@ -54,17 +54,17 @@ export class OwnDevicesWorld {
   constructor() {
     this.browser.install()
     this.devices = Devices.create()
-    this.#outgoing = new Outgoing(this.server)
+    this.#publisher = new Publisher(this.server)
     this.devices.state.subscribe(({ microphone, camera }) => {
-      this.#outgoing.set("microphone", microphone.kind === "on" ? microphone.track : null)
-      this.#outgoing.set("camera", camera.kind === "on" ? camera.track : null)
+      this.#publisher.set("microphone", microphone.kind === "on" ? microphone.track : null)
+      this.#publisher.set("camera", camera.kind === "on" ? camera.track : null)
     })
-    this.#outgoing.attach(this.#path.path)
+    this.#publisher.attach(this.#path.path)
     this.room = this.#enter()
-    this.server.onHappened = (news) => this.room.happened(news)
+    this.server.onHappened = (news) => this.room.eventsReceived(news)
     this.devices.state.subscribe(() => this.look())
-    this.#keys = KeyWatch.on(this.board.page, () => ({
-      deeds: {
+    this.#keys = KeyListener.on(this.board.page, () => ({
+      actions: {
         talk: (on) => this.press("microphone", on),
         microphone: () => this.flip("microphone"),
         camera: () => this.flip("camera"),
@@ -120,7 +120,7 @@ export class OwnDevicesWorld {
 
   drop(): void {
     this.server.drop()
-    this.room.lineLost()
+    this.room.disconnected()
   }
 
   /** A new line, on which one goes in again as one is now. */
@@ -131,15 +131,15 @@ export class OwnDevicesWorld {
     const answer = await this.server.request("enter", entry)
     if (!answer.ok) return this.drop()
     this.#entry = entry
-    this.room.returned(answer.value, switchesSaid(entry))
-    this.#outgoing.resync(null)
+    this.room.resumed(answer.value, switchesSaid(entry))
+    this.#publisher.resync(null)
   }
 
   /** Sound and picture get a new way out. */
   newPath(): void {
     this.#path.close()
     this.#path = new SlowPath()
-    this.#outgoing.attach(this.#path.path)
+    this.#publisher.attach(this.#path.path)
   }
 
   /** Another tab or device takes over, or one leaves. */
@@ -219,20 +219,20 @@ export class OwnDevicesWorld {
     return this.#path.sends(source)
   }
 
-  #enter(): Room {
+  #enter(): RoomSession {
     const made = (parts: object) => Object.assign(Object.create(null), parts)
     const { meeting } = this.server
     const group = made({ view: { version: 0 }, knocks: [] })
-    return Room.enter(
+    return RoomSession.enter(
       { you: ME, meeting, group },
-      { told: NOTHING_ON, news: [] },
+      { reported: NOTHING_ON, early: [] },
       {
-        line: this.server,
+        signaling: this.server,
         devices: this.devices,
         names: made({ of: () => new Map(), learn: async () => false }),
         contentKey: made({}),
         openGroup: async () => group,
-        time: made({ ask() {}, told() {}, close() {} }),
+        time: made({ start() {}, check() {}, close() {} }),
         keepAwake: () => ({ close() {} }),
         publish: () => undefined,
       },

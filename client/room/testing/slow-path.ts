@@ -1,5 +1,5 @@
 import type { MediaSource } from "#shared/protocol/media.ts"
-import type { SendPath } from "../../media/media-path.ts"
+import type { SendTransport } from "../../media/media-path.ts"
 
 /** How long setting something up, or taking it down, takes on each side of the sender's being made. ms. */
 const NEGOTIATION_MS = 20
@@ -19,7 +19,7 @@ interface Sender {
  * long as a sender has a living track, also of silence.
  */
 export class SlowPath {
-  readonly path: SendPath
+  readonly path: SendTransport
   readonly #senders = new Set<Sender>()
   #queue: Promise<void> = Promise.resolve()
   #closed = false

@@ -7,10 +7,10 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import { type Command, commandSchema } from "#shared/protocol/command.ts"
 import { type EnterRequest, enterRequestSchema } from "#shared/protocol/door.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { NoticeOf, ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
+import type { NotificationOf, ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 import { type Answer, OFFLINE } from "../../connection/answer.ts"
-import type { Line } from "../../connection/parts.ts"
+import type { SignalingClient } from "../../connection/parts.ts"
 
 const NOON = 1_800_000_000_000
 const NAME = "n".repeat(80)
@@ -36,7 +36,7 @@ export const CALM: Weather = { up: 5, down: 5, loses: "nothing" }
  * What is asked arrives in the order in which it was asked, and news comes in the order in which it
  * happened; answers come as they like.
  */
-export class SlowServer implements Line {
+export class SlowServer implements SignalingClient {
   weather = CALM
   /** So many commands are refused before the next is looked at. */
   refuses = 0
@@ -47,7 +47,7 @@ export class SlowServer implements Line {
   #arrives = 0
   #tells = 0
   readonly #waiting = new Set<() => void>()
-  onHappened: (news: NoticeOf<"happened">) => void = () => undefined
+  onHappened: (news: NotificationOf<"events">) => void = () => undefined
 
   constructor() {
     for (const seat of [ME, OTHER])

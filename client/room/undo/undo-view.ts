@@ -3,12 +3,12 @@ import { undosFor } from "#shared/meeting/undo/undo.ts"
 import type { Undo } from "#shared/meeting/undo/undo-state.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
-import { type Words, words } from "../../i18n/words.ts"
+import { type Message, message } from "../../i18n/words.ts"
 
 /** What was done last and can still be undone: by anyone [C8, S4], one's own turn by oneself [C8.17]. */
 export interface UndoView {
   /** Who did what: takes `name`, unless it was oneself. */
-  words: Words
+  words: Message
   /** Null when they have given up the seat since [P4]. */
   seat: SeatNumber | null
   /** From here on it can no longer be undone. */
@@ -26,7 +26,7 @@ export function undoView(meeting: Meeting, you: SeatNumber, now: Instant): UndoV
   return {
     seat,
     until,
-    words: words(`room.undo.${whatOf(latest, meeting)}.${who}`),
+    words: message(`room.undo.${whatOf(latest, meeting)}.${who}`),
     undoes: { kind: "meeting", id },
   }
 }

@@ -3,11 +3,11 @@ import { setTimeout as wait } from "node:timers/promises"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { Result } from "#shared/result.ts"
-import { DoorKeeper } from "../../../server/rooms/door-keeper.ts"
+import { Lobby } from "../../../server/rooms/door-keeper.ts"
 import type { LiveRoom } from "../../../server/rooms/live-room.ts"
 import type { Store } from "../../../server/rooms/ports.ts"
 import { Rooms } from "../../../server/rooms/rooms.ts"
-import type { Screen } from "../../../server/rooms/screen.ts"
+import type { ClientConnection } from "../../../server/rooms/screen.ts"
 import { hashOfKey, randomId } from "../../../server/rooms/secrets.ts"
 import { SystemClock } from "../../../server/system-clock.ts"
 import { FakeMedia } from "../../../tests/support/fake-media.ts"
@@ -34,7 +34,7 @@ export interface LoopDelay {
 interface Inside {
   live: LiveRoom
   seat: SeatNumber
-  screen: Screen
+  connection: ClientConnection
 }
 
 /** How late the loop is while nothing is done for `ms`: the machine's own part. */
@@ -50,9 +50,9 @@ export async function roomsDelay(store: Store, ms: number): Promise<LoopDelay> {
   const log = { debug() {}, info() {}, warn() {}, error() {} }
   const ports = { clock: new SystemClock(), store, media: new FakeMedia(), log }
   const rooms = await Rooms.create(ports)
-  const door = new DoorKeeper(ports)
+  const lobby = new Lobby(ports)
   const circles: Inside[][] = []
-  for (let room = 0; room < ROOMS; room += 1) circles.push(await aCircle(rooms, door))
+  for (let room = 0; room < ROOMS; room += 1) circles.push(await aCircle(rooms, lobby))
   const until = performance.now() + ms
   const delay = await delayWhile(async () => {
     const counts = await Promise.all(circles.map((circle, index) => live(circle, index, until)))
@@ -75,33 +75,36 @@ async function live(circle: readonly Inside[], index: number, until: number): Pr
   await wait((EVERY_MS * index) / ROOMS)
   let count = 0
   while (performance.now() < until) {
-    const { live: room, seat, screen } = circle[count % PEOPLE]!
+    const { live: room, seat, connection } = circle[count % PEOPLE]!
     const on = Math.floor(count / PEOPLE) % 2 === 1
-    need(await room.command(seat, screen, { type: "switchCamera", on }))
+    need(await room.command(seat, connection, { type: "switchCamera", on }))
     count += 1
     await wait(EVERY_MS)
   }
   return count
 }
 
-async function aCircle(rooms: Rooms, door: DoorKeeper): Promise<Inside[]> {
+async function aCircle(rooms: Rooms, lobby: Lobby): Promise<Inside[]> {
   const own = { accessKeyHash: hashOfKey(randomId()), name: NAME, language: "nb" } as const
-  const room = await door.createGroup({ ...own, seats: PEOPLE, initiator: null })
+  const room = await lobby.createGroup({ ...own, seats: PEOPLE, initiator: null })
   const inside: Inside[] = []
   for (let person = 0; person < PEOPLE; person += 1) {
     const seatToken = randomId()
-    const screen = { tell() {}, putOut() {} }
+    const screen = { notify() {}, evict() {} }
     const pledge = need(
-      await rooms.use(room, async (live) => ({ ok: true, value: live.door.view().pledge.hash })),
+      await rooms.use(room, async (live) => ({ ok: true, value: live.group.view().pledge.hash })),
     )
     const tokenHash = hashOfKey(seatToken)
     need(
       await rooms.use(room, (live) =>
-        live.door.sign(tokenHash, { pledge, name: NAME, seatToken }, ORIGIN),
+        live.group.sign(tokenHash, { pledge, name: NAME, seatToken }, ORIGIN),
       ),
     )
     const request = { pledge, name: NAME, microphone: true, camera: true }
-    inside.push({ ...need(await rooms.enter(room, tokenHash, request, screen)), screen })
+    inside.push({
+      ...need(await rooms.enter(room, tokenHash, request, screen)),
+      connection: screen,
+    })
   }
   return inside
 }

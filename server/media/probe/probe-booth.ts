@@ -5,7 +5,7 @@
 const MOST_AT_ONCE = 4
 
 /** Keeps count of those who measure, for the sake of those who meet. */
-export class ProbeBooth {
+export class ProbeLimiter {
   readonly #most: number
   #inside = 0
 

@@ -3,8 +3,8 @@ import type { types } from "mediasoup"
 import type { Direction } from "#shared/protocol/media.ts"
 import {
   MOST_PROBE_STREAMS,
-  PROBE_LEGS,
-  type ProbeLeg,
+  PROBE_PHASES,
+  type ProbePhase,
   type ProbeOpenReply,
   type ProbePart,
   type ProbeReading,
@@ -15,13 +15,13 @@ import { type Result, accept, refuse } from "#shared/result.ts"
 import { parseDtlsParameters, parseRtpParameters } from "../parameters.ts"
 import { attempt, attemptGiven, badParameters, mediaLost } from "../refusals.ts"
 import { SeatTransports } from "../seat-transports.ts"
-import type { Placement } from "../media-worker.ts"
+import type { RouterAllocation } from "../media-worker.ts"
 import { SilentPackets } from "./silent-packets.ts"
-import { Train } from "./train.ts"
+import { PacketPacer } from "./train.ts"
 
 const PAYLOAD_TYPE = 111
 const SSRC: Record<ProbePart, number> = { gentle: 1001, push: 1002 }
-const PARTS: Record<ProbeLeg, ProbePart> = { gentle: "gentle", low: "push", high: "push" }
+const PARTS: Record<ProbePhase, ProbePart> = { gentle: "gentle", low: "push", high: "push" }
 
 /** What the server sends of one part, and how it is offered to the browser. */
 interface Stream {
@@ -38,7 +38,7 @@ export class Probe {
   readonly #received: Record<ProbePart, types.Producer[]> = { gentle: [], push: [] }
   /** How many were asked for: some may still be on their way. */
   #asked = 0
-  #train: Train | undefined
+  #train: PacketPacer | undefined
 
   private constructor(
     transports: SeatTransports,
@@ -52,12 +52,12 @@ export class Probe {
 
   /** Throws what mediasoup throws for capabilities that cannot receive sound. */
   static async create(
-    placement: Placement,
+    allocation: RouterAllocation,
     rtpCapabilities: types.RtpCapabilities,
   ): Promise<Probe> {
     const [transports, direct] = await Promise.all([
-      SeatTransports.create(placement, { hungUp() {}, backWorn() {} }),
-      placement.router.createDirectTransport(),
+      SeatTransports.create(allocation, { transportClosed() {}, iceRestored() {} }),
+      allocation.router.createDirectTransport(),
     ])
     try {
       const [gentle, push] = await Promise.all([
@@ -110,9 +110,9 @@ export class Probe {
 
   /** Lets the server's packets go. */
   start(): void {
-    this.#train = new Train((leg, timestamp) => {
+    this.#train = new PacketPacer((leg, timestamp) => {
       const { producer, packets } = this.#streams[PARTS[leg]]
-      if (!producer.closed) producer.send(packets.next(timestamp, PROBE_LEGS[leg].payload))
+      if (!producer.closed) producer.send(packets.next(timestamp, PROBE_PHASES[leg].payload))
     })
   }
 

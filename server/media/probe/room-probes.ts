@@ -4,19 +4,19 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { MediaProbes } from "../../rooms/probe-ports.ts"
-import type { Placement } from "../media-worker.ts"
+import type { RouterAllocation } from "../media-worker.ts"
 import { parseRtpCapabilities } from "../parameters.ts"
 import { attempt, badParameters, mediaLost } from "../refusals.ts"
 import { Probe } from "./probe.ts"
-import type { ProbeBooth } from "./probe-booth.ts"
+import type { ProbeLimiter } from "./probe-booth.ts"
 
 /** From the first packet on, a measurement is over by then. ms */
 const LONGEST_MS = 15_000
 
 interface Options {
-  booth: ProbeBooth
+  booth: ProbeLimiter
   /** The room's place on a worker. */
-  place: () => Promise<Placement | undefined>
+  place: () => Promise<RouterAllocation | undefined>
   /** ms; another in tests. */
   longest?: number
 }
@@ -99,8 +99,8 @@ export class RoomProbes implements MediaProbes {
   }
 
   async #make(rtpCapabilities: types.RtpCapabilities): Promise<Probe | undefined> {
-    const placement = await this.#options.place()
-    return placement && Probe.create(placement, rtpCapabilities)
+    const allocation = await this.#options.place()
+    return allocation && Probe.create(allocation, rtpCapabilities)
   }
 
   #end(seat: SeatNumber, measuring: Measuring): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { PROBE_LEGS } from "#shared/protocol/probe.ts"
+import { PROBE_PHASES } from "#shared/protocol/probe.ts"
 
 import { SilentPackets, paddedSilence } from "./silent-packets.ts"
 
@@ -46,7 +46,7 @@ describe("packets of silence", () => {
   })
 
   it("fit into what any line carries in one piece", () => {
-    for (const { payload } of Object.values(PROBE_LEGS))
+    for (const { payload } of Object.values(PROBE_PHASES))
       expect(payload + 12 + 8 + 16 + 28).toBeLessThanOrEqual(1280)
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest"
 
-import { PROBE_LEGS } from "#shared/protocol/probe.ts"
+import { PROBE_PHASES } from "#shared/protocol/probe.ts"
 
-import { ProbeBooth } from "./probe-booth.ts"
+import { ProbeLimiter } from "./probe-booth.ts"
 import { dueBetween } from "./train.ts"
 
 describe("the packets of a measurement", () => {
   it("are as many as the leg has, however they are cut up", () => {
-    const whole = (PROBE_LEGS.high.perSecond * PROBE_LEGS.high.ms) / 1000
+    const whole = (PROBE_PHASES.high.perSecond * PROBE_PHASES.high.ms) / 1000
     expect(dueBetween("high", 0, 5000)).toBe(whole)
     let sum = 0
     for (let ms = 0; ms < 3000; ms += 7) sum += dueBetween("high", ms, ms + 7)
@@ -16,12 +16,12 @@ describe("the packets of a measurement", () => {
 
   it("are none before a leg begins and after it ends", () => {
     expect(dueBetween("low", -500, 0)).toBe(0)
-    expect(dueBetween("low", PROBE_LEGS.low.ms, 9000)).toBe(0)
+    expect(dueBetween("low", PROBE_PHASES.low.ms, 9000)).toBe(0)
   })
 
   it("weigh no more than a voice at first, and more than a meeting at last", () => {
-    const kbits = (leg: keyof typeof PROBE_LEGS) =>
-      (PROBE_LEGS[leg].perSecond * (PROBE_LEGS[leg].payload + 64) * 8) / 1000
+    const kbits = (leg: keyof typeof PROBE_PHASES) =>
+      (PROBE_PHASES[leg].perSecond * (PROBE_PHASES[leg].payload + 64) * 8) / 1000
     expect(kbits("gentle")).toBeLessThan(70)
     expect(kbits("high")).toBeGreaterThan(5000)
     expect(kbits("high")).toBeLessThan(7000)
@@ -30,7 +30,7 @@ describe("the packets of a measurement", () => {
 
 describe("the booth in which lines are measured", () => {
   it("has room for so many, and for another when one has left", () => {
-    const booth = new ProbeBooth(2)
+    const booth = new ProbeLimiter(2)
     const [one, two] = [booth.enter(), booth.enter()]
     expect(booth.enter()).toBeUndefined()
     one?.()

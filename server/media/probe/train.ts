@@ -1,4 +1,4 @@
-import { PROBE_LEGS, type ProbeLeg } from "#shared/protocol/probe.ts"
+import { PROBE_PHASES, type ProbePhase } from "#shared/protocol/probe.ts"
 
 /** Opus counts time in these (RFC 7587). Hz */
 const CLOCK_HZ = 48_000
@@ -8,25 +8,25 @@ const EVERY_MS = 5
 const CATCH_UP_MS = 60
 
 /** In the order in which they go. */
-const LEGS: readonly ProbeLeg[] = ["gentle", "low", "high"]
+const LEGS: readonly ProbePhase[] = ["gentle", "low", "high"]
 
 /** The packets of a measurement, sent evenly by the clock from the moment it is made. */
-export class Train {
-  readonly #send: (leg: ProbeLeg, timestamp: number) => void
+export class PacketPacer {
+  readonly #send: (leg: ProbePhase, timestamp: number) => void
   readonly #timer: NodeJS.Timeout
   readonly #began = performance.now()
-  readonly #sent: Record<ProbeLeg, number> = { gentle: 0, low: 0, high: 0 }
+  readonly #sent: Record<ProbePhase, number> = { gentle: 0, low: 0, high: 0 }
   /** The last moment up to which all that fell due was sent, ms since it began. */
   #at = 0
 
   /** `send` is called for each packet, with the RTP time of the moment. */
-  constructor(send: (leg: ProbeLeg, timestamp: number) => void) {
+  constructor(send: (leg: ProbePhase, timestamp: number) => void) {
     this.#send = send
     this.#timer = setInterval(() => this.#go(performance.now() - this.#began), EVERY_MS)
   }
 
   /** Packets that have gone. */
-  sent(leg: ProbeLeg): number {
+  sent(leg: ProbePhase): number {
     return this.#sent[leg]
   }
 
@@ -41,7 +41,7 @@ export class Train {
     const timestamp = Math.round((now * CLOCK_HZ) / 1000)
     let begins = 0
     for (const leg of LEGS) {
-      const ends = begins + PROBE_LEGS[leg].ms
+      const ends = begins + PROBE_PHASES[leg].ms
       for (let due = dueBetween(leg, from - begins, now - begins); due > 0; due -= 1) {
         this.#send(leg, timestamp)
         this.#sent[leg] += 1
@@ -53,11 +53,11 @@ export class Train {
 }
 
 /** How many packets of a leg fall due between two moments, ms since the leg began. */
-export function dueBetween(leg: ProbeLeg, from: number, to: number): number {
+export function dueBetween(leg: ProbePhase, from: number, to: number): number {
   return dueBy(leg, to) - dueBy(leg, from)
 }
 
-function dueBy(leg: ProbeLeg, ms: number): number {
-  const { perSecond, ms: length } = PROBE_LEGS[leg]
+function dueBy(leg: ProbePhase, ms: number): number {
+  const { perSecond, ms: length } = PROBE_PHASES[leg]
   return Math.floor((Math.min(Math.max(ms, 0), length) * perSecond) / 1000)
 }

@@ -3,7 +3,7 @@ import { type Arrival, decide } from "../../meeting/decide.ts"
 import { dueAtStart, dueBy, nextDue } from "../../meeting/due.ts"
 import type { MeetingEvent } from "../../meeting/events.ts"
 import { same } from "../../meeting/fuzz/same.ts"
-import { inCircle, present } from "../../meeting/people.ts"
+import { present, connected } from "../../meeting/people.ts"
 import { type Meeting, meetingSchema } from "../../meeting/state.ts"
 import type { Command } from "../../protocol/command.ts"
 import type { GroupCommand } from "../../protocol/group-command.ts"
@@ -113,7 +113,7 @@ export class GroupModel {
     const decided = decideGroup(this.group, command, own.seat, { now: this.now, coming })
     checkDone(this.group, own.seat, command, decided)
     const leaves = command.type === "quit" || command.type === "withdraw"
-    const isIn = inCircle(this.meeting).some(({ seat }) => seat === own.seat)
+    const isIn = present(this.meeting).some(({ seat }) => seat === own.seat)
     const events = leaves && isIn ? [{ type: "left", seat: own.seat, at: this.now } as const] : []
     this.#change(command.type, decided, events)
   }
@@ -136,18 +136,18 @@ export class GroupModel {
     this.meeting = frozen(meetingSchema.parse(JSON.parse(JSON.stringify(this.meeting))))
     this.lines.clear()
     this.#commit(dueAtStart(this.meeting, this.now), this.group)
-    for (const { seat } of present(this.meeting)) this.#act(seat, { type: "drop" })
+    for (const { seat } of connected(this.meeting)) this.#act(seat, { type: "drop" })
   }
 
   /** [G3.1] One who has just fallen out comes back by what they signed. */
   #hasPledged(seat: SeatNumber): boolean {
     const text = memberAt(this.group, seat)?.signed?.text
     if (text === textOf(this.group)) return true
-    return text !== undefined && inCircle(this.meeting).some((person) => person.seat === seat)
+    return text !== undefined && present(this.meeting).some((person) => person.seat === seat)
   }
 
   #isEmpty(): boolean {
-    return this.meeting.clock.kind === "gathering" && inCircle(this.meeting).length === 0
+    return this.meeting.clock.kind === "gathering" && present(this.meeting).length === 0
   }
 
   #act(seat: SeatNumber, command: Command | Arrival, change = (group: Group) => group): boolean {
@@ -173,12 +173,12 @@ export class GroupModel {
 
   #nextDue(): Instant {
     const lapses = this.group.knocks.map(({ at }) => at + KNOCK_LAPSES_MS)
-    const forgets = inCircle(this.meeting).length > 0 ? [] : [forgetAt(this.group)]
+    const forgets = present(this.meeting).length > 0 ? [] : [forgetAt(this.group)]
     return Math.min(nextDue(this.meeting)?.at ?? Infinity, ...lapses, ...forgets)
   }
 
   #forget(): void {
-    if (inCircle(this.meeting).length > 0 || forgetAt(this.group) > this.now) return
+    if (present(this.meeting).length > 0 || forgetAt(this.group) > this.now) return
     const left = forgotten(this.group, this.now)
     if (left !== null && forgetAt(left) <= this.now)
       throw new Error("[9] something is not forgotten")
@@ -199,10 +199,10 @@ export class GroupModel {
     if (after === null) return this.#beginAnew()
     const over =
       meeting.clock.kind === "closed" ||
-      (meeting.clock.kind === "gathering" && inCircle(meeting).length === 0)
+      (meeting.clock.kind === "gathering" && present(meeting).length === 0)
     this.group = frozen(after === before ? before : { ...after, version: before.version + 1 })
     this.meeting = over ? { ...newMeeting(), plan: after.plan } : meeting
-    const staying = new Set(inCircle(this.meeting).map(({ seat }) => seat))
+    const staying = new Set(present(this.meeting).map(({ seat }) => seat))
     for (const seat of this.lines.keys()) if (!staying.has(seat)) this.lines.delete(seat)
     checkLines(this.group, this.lines)
     this.#owners.follow(before, this.group, this.meeting)

@@ -1,6 +1,6 @@
 import type { EventOf, MeetingEvent } from "../../meeting/events.ts"
 import { fail } from "../../meeting/fuzz/fail.ts"
-import { inCircle } from "../../meeting/people.ts"
+import { present } from "../../meeting/people.ts"
 import type { Meeting } from "../../meeting/state.ts"
 import type { GroupCommand } from "../../protocol/group-command.ts"
 import type { SeatNumber } from "../../protocol/ids.ts"
@@ -26,7 +26,7 @@ export function checkCarried(group: Group, meeting: Meeting, event: MeetingEvent
   const proposal = meeting.proposals.find(({ id }) => id === event.proposal)
   const had = proposal?.say ?? []
   const others = had.filter((seat) => !("seat" in what) || seat !== what.seat)
-  const here = inCircle(meeting).map(({ seat }) => seat)
+  const here = present(meeting).map(({ seat }) => seat)
   const say = here.filter((seat) => had.includes(seat))
   const yes = here.filter((seat) => proposal?.yes.includes(seat))
   const own = yes.filter((seat) => say.includes(seat))

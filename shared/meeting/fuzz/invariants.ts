@@ -1,7 +1,7 @@
 import { newMeeting } from "../apply.ts"
 import { BREAK_GRACE_MS } from "../clock/break.ts"
 import type { MeetingEvent } from "../events.ts"
-import { inCircle } from "../people.ts"
+import { present } from "../people.ts"
 import { mayBeHeard } from "../round/listening.ts"
 import type { Meeting, Person } from "../state.ts"
 import { fail } from "./fail.ts"
@@ -36,7 +36,7 @@ export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting)
 /** [H3.2] Those who are inside and their devices: nothing else. */
 function checkBegunAnew(before: Meeting, after: Meeting): void {
   const { version, plan } = after
-  const fresh = { ...newMeeting(), version, plan, people: inCircle(before) }
+  const fresh = { ...newMeeting(), version, plan, people: present(before) }
   if (JSON.stringify(after) !== JSON.stringify(fresh)) fail("[H3.2] something was left of what was")
 }
 

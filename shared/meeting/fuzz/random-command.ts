@@ -2,7 +2,7 @@ import { LIMITS } from "../../protocol/limits.ts"
 import type { Command } from "../../protocol/command.ts"
 import type { SeatNumber } from "../../protocol/ids.ts"
 import type { Proposed } from "../proposals/proposal-state.ts"
-import { present } from "../people.ts"
+import { connected } from "../people.ts"
 import { OFFERED_TOPICS, SIGNS } from "../round/round-state.ts"
 import type { Meeting } from "../state.ts"
 import type { Random } from "./random.ts"
@@ -20,7 +20,7 @@ export function randomCommand(
   people: number,
 ): { seat: SeatNumber; command: Command } {
   const { round } = meeting
-  const here = random.chance(0.95) ? random.one(present(meeting))?.seat : undefined
+  const here = random.chance(0.95) ? random.one(connected(meeting))?.seat : undefined
   const anyone = here ?? 1 + random.below(people)
   const own = meeting.undos.find(({ before }) => before.part === "turn")
   if (own !== undefined && random.chance(0.15))

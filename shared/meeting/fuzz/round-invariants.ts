@@ -1,5 +1,5 @@
 import type { MeetingEvent } from "../events.ts"
-import { inCircle, personAt } from "../people.ts"
+import { present, personAt } from "../people.ts"
 import type { SeatNumber } from "../../protocol/ids.ts"
 import { isReachable, orderOf } from "../round/circle.ts"
 import { KEEPS_WORD_MS, OFFER_MS } from "../round/offer.ts"
@@ -37,7 +37,7 @@ function checkPlaces(meeting: Meeting, round: RunningRound): void {
   const all = places(round)
   const seats = new Set(all)
   if (seats.size !== all.length) fail("[3] someone is in the round twice")
-  for (const { seat } of inCircle(meeting))
+  for (const { seat } of present(meeting))
     if (!seats.has(seat)) fail("[3] someone is not in the round")
 }
 

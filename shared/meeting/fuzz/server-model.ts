@@ -2,7 +2,7 @@ import { apply, newMeeting } from "../apply.ts"
 import { type Arrival, decide } from "../decide.ts"
 import { LATE_MS, dueAtStart, dueBy, nextDue } from "../due.ts"
 import type { MeetingEvent } from "../events.ts"
-import { inCircle, present } from "../people.ts"
+import { present, connected } from "../people.ts"
 import type { GroupNow } from "../proposals/group-now.ts"
 import type { Command } from "../../protocol/command.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
@@ -53,7 +53,7 @@ export class ServerModel {
   /** Whoever has the seat gives it up, as one does from inside or from the group's page. */
   giveUp(seat: SeatNumber): void {
     this.leave(seat)
-    const isIn = inCircle(this.state).some((person) => person.seat === seat)
+    const isIn = present(this.state).some((person) => person.seat === seat)
     if (!isIn) this.#take([{ type: "seatFreed", seat, at: this.now }])
   }
 
@@ -83,7 +83,7 @@ export class ServerModel {
     this.state = meetingSchema.parse(JSON.parse(JSON.stringify(this.state)))
     this.#screens.clear()
     this.#take(dueAtStart(this.state, this.now))
-    for (const { seat } of present(this.state)) this.#act(seat, { type: "drop" })
+    for (const { seat } of connected(this.state)) this.#act(seat, { type: "drop" })
   }
 
   /** [8] What each screen has folded is what the server would show it now. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { inCircle, present } from "../people.ts"
+import { present, connected } from "../people.ts"
 import { MINUTE } from "../phase.ts"
 import { SEALED_NAME, MeetingInTest } from "../testing/meeting-in-test.ts"
 
@@ -8,11 +8,11 @@ describe("presence", () => {
   it("[P1] keeps the place of one who falls out for two minutes", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(2, { type: "drop" })
-    expect(present(meeting.state).map(({ seat }) => seat)).toEqual([1])
+    expect(connected(meeting.state).map(({ seat }) => seat)).toEqual([1])
     meeting.wait(2 * MINUTE - 1)
-    expect(inCircle(meeting.state).map(({ seat }) => seat)).toEqual([1, 2])
+    expect(present(meeting.state).map(({ seat }) => seat)).toEqual([1, 2])
     meeting.wait(1)
-    expect(inCircle(meeting.state).map(({ seat }) => seat)).toEqual([1])
+    expect(present(meeting.state).map(({ seat }) => seat)).toEqual([1])
     expect(meeting.state.people[1]).toMatchObject({
       presence: { kind: "absent" },
       microphone: false,
@@ -23,7 +23,7 @@ describe("presence", () => {
   it("[P1] lets one who leaves go at once", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(2, { type: "leave" })
-    expect(inCircle(meeting.state).map(({ seat }) => seat)).toEqual([1])
+    expect(present(meeting.state).map(({ seat }) => seat)).toEqual([1])
   })
 
   it("[P1.1] gives one who comes back the same place, silent if so chosen at the door", () => {
@@ -37,11 +37,11 @@ describe("presence", () => {
       camera: true,
     })
     meeting.wait(5 * MINUTE)
-    expect(present(meeting.state)).toHaveLength(3)
+    expect(connected(meeting.state)).toHaveLength(3)
   })
 
   it("[P3] is in the order of seats for all, however people come in", () => {
     const meeting = new MeetingInTest([7, 2, 12, 5])
-    expect(inCircle(meeting.state).map(({ seat }) => seat)).toEqual([2, 5, 7, 12])
+    expect(present(meeting.state).map(({ seat }) => seat)).toEqual([2, 5, 7, 12])
   })
 })

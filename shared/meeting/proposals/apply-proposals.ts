@@ -5,7 +5,7 @@ import { personAt } from "../people.ts"
 import { emptied } from "../presence/apply-presence.ts"
 import { withoutPart } from "../presence/seat-freed.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
-import { circleOf } from "../round/circle.ts"
+import { roundOrderOf } from "../round/circle.ts"
 import { withDone } from "../round/come-and-go.ts"
 import { offerNext } from "../round/offer.ts"
 import type { Meeting } from "../state.ts"
@@ -99,7 +99,7 @@ function carried(meeting: Meeting, what: Proposed, at: Instant): Meeting {
 function wordTakenAway(meeting: Meeting, turn: number, at: Instant): Meeting {
   const { round } = meeting
   if (round.kind !== "speaking" || round.turn !== turn) return meeting
-  return offerNext(meeting, withDone(circleOf(round), round.seat), at)
+  return offerNext(meeting, withDone(roundOrderOf(round), round.seat), at)
 }
 
 /** [C8.10] Nobody is removed who has given up the seat in the same instant [P4]. */

@@ -3,7 +3,7 @@ import type { CommandOf } from "../../protocol/command.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
 import { type Result, accept, refuse } from "../../result.ts"
 import type { MeetingEvent } from "../events.ts"
-import { inCircle } from "../people.ts"
+import { present } from "../people.ts"
 import { MINUTE, phaseAt } from "../phase.ts"
 import { checkPlan } from "../plan.ts"
 import type { Meeting } from "../state.ts"
@@ -138,7 +138,7 @@ function checkTakeWord({ round }: Meeting, turn: number, seat: SeatNumber): Resu
 
 function checkRemove(meeting: Meeting, target: SeatNumber, seat: SeatNumber): Result<unknown> {
   if (target === seat) return refuse("not-allowed", "You can leave")
-  if (!inCircle(meeting).some((person) => person.seat === target))
+  if (!present(meeting).some((person) => person.seat === target))
     return refuse("stale", "Nobody sits there")
   return accept(target)
 }

@@ -1,5 +1,5 @@
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
-import { inCircle, personAt } from "../people.ts"
+import { present, personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposal } from "./proposal-state.ts"
 
@@ -14,7 +14,7 @@ export const LAPSES_MS = 120_000
  */
 export function votesNeeded(meeting: Meeting, proposal: Proposal): number {
   const { atLeast = 1, say } = proposal
-  const circle = inCircle(meeting).length
+  const circle = present(meeting).length
   if (say === undefined) return Math.max(atLeast, majorityOf(circle))
   return Math.max(atLeast, Math.min(2, circle), majorityOfSay(meeting, proposal))
 }
@@ -34,7 +34,7 @@ export function hasVoice(meeting: Meeting, proposal: Proposal, seat: SeatNumber)
   const others = "seat" in what ? say.filter((other) => other !== what.seat) : say
   // Of what is taken from those not there, the group's own two are asked, here or not [C8.16].
   if (atLeast === 2) return others.length < 2
-  return inCircle(meeting).filter((person) => others.includes(person.seat)).length < 2
+  return present(meeting).filter((person) => others.includes(person.seat)).length < 2
 }
 
 function isEnough(meeting: Meeting, proposal: Proposal): boolean {
@@ -47,7 +47,7 @@ function isEnough(meeting: Meeting, proposal: Proposal): boolean {
 
 /** One whom it is about is not needed for it, where two have a say and the one is they. */
 function majorityOfSay(meeting: Meeting, { say = [], what }: Proposal): number {
-  const having = inCircle(meeting).filter(({ seat }) => say.includes(seat))
+  const having = present(meeting).filter(({ seat }) => say.includes(seat))
   const about = "seat" in what && having.some(({ seat }) => seat === what.seat) ? 1 : 0
   return Math.max(1, Math.min(majorityOf(having.length), having.length - about))
 }
@@ -57,7 +57,7 @@ function majorityOf(count: number): number {
 }
 
 function agreeing(meeting: Meeting, { yes }: Proposal): SeatNumber[] {
-  return inCircle(meeting)
+  return present(meeting)
     .map(({ seat }) => seat)
     .filter((seat) => yes.includes(seat))
 }

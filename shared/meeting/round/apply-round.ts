@@ -4,10 +4,10 @@ import { isOneOf } from "../one-of.ts"
 import { personAt, withPerson } from "../people.ts"
 import { phaseAt } from "../phase.ts"
 import type { Meeting } from "../state.ts"
-import { circleOf, putFirst, seatsFrom } from "./circle.ts"
+import { roundOrderOf, putFirst, seatsFrom } from "./circle.ts"
 import { withDone } from "./come-and-go.ts"
 import { offerNext } from "./offer.ts"
-import type { Circle, Round } from "./round-state.ts"
+import type { RoundOrder, Round } from "./round-state.ts"
 import { signShown } from "./signs.ts"
 import { ringFullAt } from "./turn-time.ts"
 
@@ -58,7 +58,7 @@ export function applyRound(meeting: Meeting, event: RoundEvent): Meeting {
 
 function roundStarted(meeting: Meeting, event: EventOf<"roundStarted">): Meeting {
   const { seat, at, topic } = event
-  const circle: Circle = {
+  const order: RoundOrder = {
     id: meeting.version + 1,
     topic,
     queue: seatsFrom(meeting, seat),
@@ -68,25 +68,25 @@ function roundStarted(meeting: Meeting, event: EventOf<"roundStarted">): Meeting
     listeners: [],
   }
   const closingRound = meeting.closingRound || phaseAt(meeting.clock, at).kind === "closing"
-  return { ...offerNext(meeting, circle, at), closingRound }
+  return { ...offerNext(meeting, order, at), closingRound }
 }
 
 function applyTurn(meeting: Meeting, event: TurnEvent): Meeting {
   const { round } = meeting
   if (round.kind !== "offered" && round.kind !== "speaking") return meeting
-  const circle = circleOf(round)
+  const order = roundOrderOf(round)
   const { seat, at } = event
   switch (event.type) {
     case "wordTaken":
       return wordTaken(meeting, event)
     case "wordPassed":
-      return offerNext(meeting, afterPass(circle, round), at)
+      return offerNext(meeting, afterPass(order, round), at)
     case "wordUnanswered":
-      return offerNext(meeting, afterSilence(meeting, circle, round), at)
+      return offerNext(meeting, afterSilence(meeting, order, round), at)
     case "turnEnded":
-      return offerNext(meeting, withDone(circle, seat), at)
+      return offerNext(meeting, withDone(order, seat), at)
     case "turnLost":
-      return offerNext(meeting, { ...circle, interrupted: [...circle.interrupted, seat] }, at)
+      return offerNext(meeting, { ...order, interrupted: [...order.interrupted, seat] }, at)
     default:
       return assertNever(event)
   }
@@ -96,12 +96,12 @@ function applyTurn(meeting: Meeting, event: TurnEvent): Meeting {
 function wordTaken(meeting: Meeting, { seat, at, microphone }: EventOf<"wordTaken">): Meeting {
   const { round } = meeting
   if (round.kind !== "offered") return meeting
-  const circle = circleOf(round)
+  const order = roundOrderOf(round)
   const { turn, from } = round
-  const fullAt = ringFullAt(meeting, circle, at)
+  const fullAt = ringFullAt(meeting, order, at)
   const speaking: Round = {
     kind: "speaking",
-    ...circle,
+    ...order,
     turn,
     seat,
     from,
@@ -115,16 +115,16 @@ function wordTaken(meeting: Meeting, { seat, at, microphone }: EventOf<"wordTake
 type Turn = Extract<Round, { kind: "offered" | "speaking" }>
 
 /** [R5] Offered once more at the end. Not again after that, nor if they had the word before [R5.1]. */
-function afterPass(circle: Circle, { seat, from }: Turn): Circle {
-  if (from !== "queue") return withDone(circle, seat)
-  return { ...circle, again: [...circle.again, seat] }
+function afterPass(order: RoundOrder, { seat, from }: Turn): RoundOrder {
+  if (from !== "queue") return withDone(order, seat)
+  return { ...order, again: [...order.again, seat] }
 }
 
 /** [R6] To the end, not out. [R6.1] The last offer is spent only by one whose line is up. */
-function afterSilence(meeting: Meeting, circle: Circle, { seat, from }: Turn): Circle {
+function afterSilence(meeting: Meeting, order: RoundOrder, { seat, from }: Turn): RoundOrder {
   const here = personAt(meeting, seat)?.presence.kind === "here"
-  if (from === "again" && here) return withDone(circle, seat)
-  return { ...circle, again: [...circle.again, seat] }
+  if (from === "again" && here) return withDone(order, seat)
+  return { ...order, again: [...order.again, seat] }
 }
 
 /** [R2] Steps out and keeps the place. [R2.1] With the word, that ends the turn. */
@@ -134,7 +134,7 @@ function steppedOut(meeting: Meeting, { seat, at }: EventOf<"steppedOut">): Meet
   const listeners = [...round.listeners, seat]
   if (round.kind === "paused" || round.seat !== seat)
     return { ...meeting, round: { ...round, listeners } }
-  const circle = { ...circleOf(round), listeners }
+  const circle = { ...roundOrderOf(round), listeners }
   const rest =
     round.kind === "speaking" ? withDone(circle, seat) : putFirst(circle, seat, round.from)
   return offerNext(meeting, rest, at)

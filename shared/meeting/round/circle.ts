@@ -1,16 +1,16 @@
 import type { SeatNumber } from "../../protocol/ids.ts"
-import { inCircle, personAt } from "../people.ts"
+import { present, personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
-import type { Circle, Origin, Round, RunningRound } from "./round-state.ts"
+import type { RoundOrder, Origin, Round, RunningRound } from "./round-state.ts"
 
 /** [R2] Everyone's seat, from the one who starts and on around the circle. */
 export function seatsFrom(meeting: Meeting, starter: SeatNumber): SeatNumber[] {
-  const seats = inCircle(meeting).map(({ seat }) => seat)
+  const seats = present(meeting).map(({ seat }) => seat)
   return [...seats.filter((seat) => seat >= starter), ...seats.filter((seat) => seat < starter)]
 }
 
 /** The part of a running round that stays when its kind changes. */
-export function circleOf(round: RunningRound): Circle {
+export function roundOrderOf(round: RunningRound): RoundOrder {
   const { id, topic, queue, interrupted, again, done, listeners } = round
   return { id, topic, queue, interrupted, again, done, listeners }
 }
@@ -24,8 +24,8 @@ export function orderOf(round: Round): SeatNumber[] {
 }
 
 /** The circle with a seat first in the list that it was taken from. */
-export function putFirst(circle: Circle, seat: SeatNumber, origin: Origin): Circle {
-  return { ...circle, [origin]: [seat, ...circle[origin]] }
+export function putFirst(order: RoundOrder, seat: SeatNumber, origin: Origin): RoundOrder {
+  return { ...order, [origin]: [seat, ...order[origin]] }
 }
 
 /** [R11] The round as it waits: whoever had the word, or was being offered it, is the next one. */
@@ -37,22 +37,22 @@ export function pausedRound(round: Round): Round {
     case "offered":
       return {
         kind: "paused",
-        ...circleOf(round),
+        ...roundOrderOf(round),
         next: { seat: round.seat, from: round.from },
       }
     case "speaking":
       return {
         kind: "paused",
-        ...circleOf(round),
+        ...roundOrderOf(round),
         next: { seat: round.seat, from: "interrupted" },
       }
   }
 }
 
 /** Whether the word can reach this seat: someone sits there, or has just fallen out, and takes part. */
-export function isReachable(meeting: Meeting, circle: Circle, seat: SeatNumber): boolean {
+export function isReachable(meeting: Meeting, order: RoundOrder, seat: SeatNumber): boolean {
   const presence = personAt(meeting, seat)?.presence.kind
-  return (presence === "here" || presence === "dropped") && !circle.listeners.includes(seat)
+  return (presence === "here" || presence === "dropped") && !order.listeners.includes(seat)
 }
 
 /** Whether the seat has a place in the round already. */

@@ -1,10 +1,10 @@
 import { assertNever } from "../../assert-never.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
-import { inCircle } from "../people.ts"
+import { present } from "../people.ts"
 import type { Meeting } from "../state.ts"
-import { circleOf, isInRound, putFirst } from "./circle.ts"
+import { roundOrderOf, isInRound, putFirst } from "./circle.ts"
 import { offerNext } from "./offer.ts"
-import type { Circle, Round } from "./round-state.ts"
+import type { RoundOrder, Round } from "./round-state.ts"
 
 /** [R7] One who comes after the round began joins at the end; one who returns has a place already. */
 export function joinRound(meeting: Meeting, seat: SeatNumber): Meeting {
@@ -25,10 +25,10 @@ export function leaveRound(meeting: Meeting, seat: SeatNumber, at: Instant): Mee
       return meeting
     case "offered":
       if (round.seat !== seat) return meeting
-      return offerNext(meeting, putFirst(circleOf(round), seat, round.from), at)
+      return offerNext(meeting, putFirst(roundOrderOf(round), seat, round.from), at)
     case "speaking":
       if (round.seat !== seat) return meeting
-      return offerNext(meeting, withDone(circleOf(round), seat), at)
+      return offerNext(meeting, withDone(roundOrderOf(round), seat), at)
     default:
       return assertNever(round)
   }
@@ -38,13 +38,13 @@ export function leaveRound(meeting: Meeting, seat: SeatNumber, at: Instant): Mee
 export function removeFromRound(meeting: Meeting, seat: SeatNumber, at: Instant): Meeting {
   const { round } = meeting
   if (round.kind === "none") return meeting
-  const circle = withoutSeat(circleOf(round), seat)
+  const order = withoutSeat(roundOrderOf(round), seat)
   if (round.kind === "paused") {
     const next = round.next?.seat === seat ? null : round.next
-    return { ...meeting, round: { kind: "paused", ...circle, next } }
+    return { ...meeting, round: { kind: "paused", ...order, next } }
   }
-  if (round.seat === seat) return offerNext(meeting, circle, at)
-  return { ...meeting, round: { ...round, ...circle } }
+  if (round.seat === seat) return offerNext(meeting, order, at)
+  return { ...meeting, round: { ...round, ...order } }
 }
 
 /** [C8.13] The meeting with a round that was away: those removed meanwhile are out, latecomers are in. */
@@ -54,21 +54,21 @@ export function withRoundBack(meeting: Meeting, round: Round, at: Instant): Meet
     ...meeting,
     round,
   })
-  return inCircle(meeting).reduce((back, { seat }) => joinRound(back, seat), without)
+  return present(meeting).reduce((back, { seat }) => joinRound(back, seat), without)
 }
 
-export function withDone(circle: Circle, seat: SeatNumber): Circle {
-  return { ...circle, done: [...circle.done, seat] }
+export function withDone(order: RoundOrder, seat: SeatNumber): RoundOrder {
+  return { ...order, done: [...order.done, seat] }
 }
 
-export function withoutSeat(circle: Circle, seat: SeatNumber): Circle {
+export function withoutSeat(order: RoundOrder, seat: SeatNumber): RoundOrder {
   const others = (seats: SeatNumber[]) => seats.filter((other) => other !== seat)
   return {
-    ...circle,
-    queue: others(circle.queue),
-    interrupted: others(circle.interrupted),
-    again: others(circle.again),
-    done: others(circle.done),
-    listeners: others(circle.listeners),
+    ...order,
+    queue: others(order.queue),
+    interrupted: others(order.interrupted),
+    again: others(order.again),
+    done: others(order.done),
+    listeners: others(order.listeners),
   }
 }

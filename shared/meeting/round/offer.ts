@@ -2,8 +2,8 @@ import { isBreakDue } from "../clock/break.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
 import { personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
-import { circleOf, isReachable, putFirst } from "./circle.ts"
-import type { Circle, Origin, Round } from "./round-state.ts"
+import { roundOrderOf, isReachable, putFirst } from "./circle.ts"
+import type { RoundOrder, Origin, Round } from "./round-state.ts"
 
 /** An offer that is not answered moves on after this [R6]. */
 export const OFFER_MS = 30_000
@@ -17,24 +17,27 @@ const ORIGINS = ["queue", "interrupted", "again"] as const
  * place, unless nobody else is left [R7.1]. Nobody left: the round is done. [C4.2] If the break is due
  * it comes first.
  */
-export function offerNext(meeting: Meeting, circle: Circle, at: Instant): Meeting {
-  return { ...meeting, round: nextRound(meeting, circle, at) }
+export function offerNext(meeting: Meeting, order: RoundOrder, at: Instant): Meeting {
+  return { ...meeting, round: nextRound(meeting, order, at) }
 }
 
-function nextRound(meeting: Meeting, circle: Circle, at: Instant): Round {
-  const next = nextOf(meeting, circle)
+function nextRound(meeting: Meeting, order: RoundOrder, at: Instant): Round {
+  const next = nextOf(meeting, order)
   if (next === undefined) return { kind: "none" }
-  if (isBreakDue(meeting.clock, at)) return { kind: "paused", ...circle, next: null }
+  if (isBreakDue(meeting.clock, at)) return { kind: "paused", ...order, next: null }
   const { seat, from } = next
-  const rest = { ...circle, [from]: circle[from].filter((other) => other !== seat) }
+  const rest = { ...order, [from]: order[from].filter((other) => other !== seat) }
   return offered(meeting, rest, seat, from, at)
 }
 
-function nextOf(meeting: Meeting, circle: Circle): { seat: SeatNumber; from: Origin } | undefined {
+function nextOf(
+  meeting: Meeting,
+  order: RoundOrder,
+): { seat: SeatNumber; from: Origin } | undefined {
   let fallenOut: { seat: SeatNumber; from: Origin } | undefined
   for (const from of ORIGINS) {
-    for (const seat of circle[from]) {
-      if (!isReachable(meeting, circle, seat)) continue
+    for (const seat of order[from]) {
+      if (!isReachable(meeting, order, seat)) continue
       if (personAt(meeting, seat)?.presence.kind === "here") return { seat, from }
       fallenOut ??= { seat, from }
     }
@@ -45,12 +48,12 @@ function nextOf(meeting: Meeting, circle: Circle): { seat: SeatNumber; from: Ori
 /** A turn is named by the version at which it is first offered, so no two ever have the same name. */
 function offered(
   meeting: Meeting,
-  circle: Circle,
+  order: RoundOrder,
   seat: SeatNumber,
   from: Origin,
   at: Instant,
 ): Round {
-  return { kind: "offered", ...circle, turn: meeting.version + 1, seat, from, at }
+  return { kind: "offered", ...order, turn: meeting.version + 1, seat, from, at }
 }
 
 /** [R11] After the break: the word is offered to the same person again, then on in the same order. */
@@ -58,9 +61,9 @@ export function resumeRound(meeting: Meeting, at: Instant): Meeting {
   const { round } = meeting
   if (round.kind !== "paused") return meeting
   const { next } = round
-  const circle = circleOf(round)
-  if (next === null) return offerNext(meeting, circle, at)
-  if (!isReachable(meeting, circle, next.seat) || isBreakDue(meeting.clock, at))
-    return offerNext(meeting, putFirst(circle, next.seat, next.from), at)
-  return { ...meeting, round: offered(meeting, circle, next.seat, next.from, at) }
+  const order = roundOrderOf(round)
+  if (next === null) return offerNext(meeting, order, at)
+  if (!isReachable(meeting, order, next.seat) || isBreakDue(meeting.clock, at))
+    return offerNext(meeting, putFirst(order, next.seat, next.from), at)
+  return { ...meeting, round: offered(meeting, order, next.seat, next.from, at) }
 }

@@ -75,7 +75,7 @@ export type Round = z.infer<typeof roundSchema>
 export type RunningRound = Exclude<Round, { kind: "none" }>
 export type PausedRound = Extract<Round, { kind: "paused" }>
 /** The part that all running rounds have. */
-export type Circle = Omit<PausedRound, "kind" | "next">
+export type RoundOrder = Omit<PausedRound, "kind" | "next">
 
 export const SIGNS = ["recognise", "thanks", "heart"] as const
 export const signSchema = z.enum(SIGNS)

@@ -1,6 +1,6 @@
 import type { Instant } from "../../protocol/ids.ts"
 import type { Meeting } from "../state.ts"
-import { circleOf, putFirst } from "./circle.ts"
+import { roundOrderOf, putFirst } from "./circle.ts"
 import { withRoundBack, withoutSeat } from "./come-and-go.ts"
 import { resumeRound } from "./offer.ts"
 import type { PausedRound } from "./round-state.ts"
@@ -22,6 +22,6 @@ export function withTurnBack(meeting: Meeting, before: PausedRound, at: Instant)
   if (!canHaveTurnBack(meeting, before) || before.next === null) return meeting
   if (round.kind !== "offered") return resumeRound(withRoundBack(meeting, before, at), at)
   const { seat } = before.next
-  const circle = withoutSeat(putFirst(circleOf(round), round.seat, round.from), seat)
-  return resumeRound({ ...meeting, round: { ...before, ...circle } }, at)
+  const order = withoutSeat(putFirst(roundOrderOf(round), round.seat, round.from), seat)
+  return resumeRound({ ...meeting, round: { ...before, ...order } }, at)
 }

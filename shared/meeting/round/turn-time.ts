@@ -2,20 +2,24 @@ import type { Instant } from "../../protocol/ids.ts"
 import { MINUTE } from "../phase.ts"
 import type { Meeting } from "../state.ts"
 import { isReachable } from "./circle.ts"
-import type { Circle } from "./round-state.ts"
+import type { RoundOrder } from "./round-state.ts"
 
 /** [R10.1] A share is never shorter than this, however many are left and however late it is. */
 const SHORTEST_SHARE_MS = MINUTE
 
 /** [R10] When the ring of a turn that began at `startedAt` is full; null when there is no ring. */
-export function ringFullAt(meeting: Meeting, circle: Circle, startedAt: Instant): Instant | null {
+export function ringFullAt(
+  meeting: Meeting,
+  order: RoundOrder,
+  startedAt: Instant,
+): Instant | null {
   const { turnTime } = meeting.choices
   if (turnTime === "off") return null
   if (turnTime !== "shared") return startedAt + turnTime * MINUTE
   const until = sharedUntil(meeting, startedAt)
   if (until === null) return null
-  const coming = [...circle.queue, ...circle.interrupted, ...circle.again]
-  const sharers = 1 + coming.filter((seat) => isReachable(meeting, circle, seat)).length
+  const coming = [...order.queue, ...order.interrupted, ...order.again]
+  const sharers = 1 + coming.filter((seat) => isReachable(meeting, order, seat)).length
   return startedAt + Math.max(SHORTEST_SHARE_MS, Math.floor((until - startedAt) / sharers))
 }
 

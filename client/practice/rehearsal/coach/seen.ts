@@ -2,7 +2,7 @@ import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { VisitState } from "../../../connection/visit-state.ts"
+import type { SessionState } from "../../../connection/visit-state.ts"
 import type { Goal } from "./parts.ts"
 
 /**
@@ -15,7 +15,7 @@ export type Seen =
   | { place: "out" }
 type Inside = Extract<Seen, { place: "inside" }>
 
-export function seenOf(state: VisitState): Seen {
+export function seenOf(state: SessionState): Seen {
   switch (state.kind) {
     case "knocking":
     case "refused":
@@ -23,7 +23,7 @@ export function seenOf(state: VisitState): Seen {
     case "outside":
       return { place: "outside" }
     case "inside": {
-      const { you, meeting, line } = state.room
+      const { you, meeting, connection: line } = state.room
       return { place: "inside", you, meeting, online: line === "online" }
     }
     case "out":

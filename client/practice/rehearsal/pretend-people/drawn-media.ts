@@ -1,6 +1,6 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 
-import type { VisitMedia } from "../../../connection/parts.ts"
+import type { SessionMedia } from "../../../connection/parts.ts"
 import type { Streams } from "../../../media/incoming.ts"
 import type { MediaEvents } from "../../../media/media-session.ts"
 import { DrawnCamera } from "./drawn-camera.ts"
@@ -10,7 +10,7 @@ import { LOOKS } from "./looks.ts"
  * Sound and picture of the pretend people: drawings for pictures, and no sound. Stands in for all that
  * would send or receive anything, so nothing of the person who practises goes anywhere.
  */
-export class DrawnMedia implements VisitMedia {
+export class DrawnMedia implements SessionMedia {
   readonly #events: Pick<MediaEvents, "streams" | "speaking">
   readonly #cameras = new Map<SeatNumber, DrawnCamera>()
 

@@ -17,7 +17,7 @@ export function FaceWords({ seat, stage }: FaceWordsProps) {
   return (
     <>
       <span className="face-pretend">{t("rehearsal.pretend")}</span>
-      {saying && <p className="face-says">{t(`rehearsal.says.${saying.line}`)}</p>}
+      {saying && <p className="face-says">{t(`rehearsal.says.${saying.utterance}`)}</p>}
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 
 import type { OwnDevices } from "../../../connection/parts.ts"
 import type { DeviceNews } from "../../../media/device-news.ts"
-import type { DeviceState, DeviceTrouble, DevicesState } from "../../../media/device-state.ts"
+import type { DeviceState, DeviceError, DevicesState } from "../../../media/device-state.ts"
 import type { Devices } from "../../../media/devices.ts"
 
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
@@ -117,7 +117,7 @@ export class PracticeDevices implements OwnDevices {
   }
 
   /** A real one that the browser may still bring is not wanted any more. */
-  #pretendNow(source: MediaSource, trouble: DeviceTrouble): void {
+  #pretendNow(source: MediaSource, trouble: DeviceError): void {
     this.#pretend[source] = true
     if (trouble === "no-answer") this.#real.release(source)
   }

@@ -4,8 +4,8 @@ import { memberWith } from "#shared/group/members.ts"
 import { renamed, signed } from "#shared/group/seats.ts"
 import type { Group, Member } from "#shared/group/state.ts"
 import type {
-  DoorReply,
-  DoorRequest,
+  LobbyReply,
+  LobbyRequest,
   EnterRequest,
   PledgeRequest,
   SignaturesReply,
@@ -15,7 +15,7 @@ import type { GroupView } from "#shared/protocol/group.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import { doorReply, signaturesReply, viewOfGroup } from "./replies.ts"
+import { lobbyReply, signaturesReply, viewOfGroup } from "./replies.ts"
 
 /** The pretend group, sealed in this browser and known to nobody else. */
 export interface PretendGroup {
@@ -49,11 +49,11 @@ export class PretendDoor {
     return viewOfGroup(this.#group, this.pledge, now)
   }
 
-  knock({ room, accessKey, seatToken }: DoorRequest, now: Instant): Result<DoorReply> {
+  knock({ room, accessKey, seatToken }: LobbyRequest, now: Instant): Result<LobbyReply> {
     if (room !== this.#group.room || accessKey !== this.#accessKey)
       return refuse("no-entry", "This link opens no door")
     this.#shown = seatToken
-    return accept(doorReply(this.#group, this.pledge, seatToken, now))
+    return accept(lobbyReply(this.#group, this.pledge, seatToken, now))
   }
 
   sign({ pledge, name, seatToken }: PledgeRequest, at: Instant): Result<{ seat: SeatNumber }> {

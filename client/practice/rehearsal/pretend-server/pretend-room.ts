@@ -2,14 +2,14 @@ import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import { type Arrival, decide } from "#shared/meeting/decide.ts"
 import { nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { inCircle } from "#shared/meeting/people.ts"
+import { present } from "#shared/meeting/people.ts"
 import { type GroupNow, OPEN_GROUP } from "#shared/meeting/proposals/group-now.ts"
 import { settling } from "#shared/meeting/settle.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { eventFor } from "#shared/meeting/view.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { NoticeName, NoticeOf } from "#shared/protocol/messages.ts"
+import type { NotificationName, NotificationOf } from "#shared/protocol/messages.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { PretendClock } from "./pretend-clock.ts"
@@ -19,7 +19,7 @@ export type WhyOut = "closed" | "removed" | "gone"
 
 /** The screen of the person who practises, as the room tells it things. */
 export interface Guest {
-  tell<N extends NoticeName>(name: N, notice: NoticeOf<N>): void
+  tell<N extends NotificationName>(name: N, notice: NotificationOf<N>): void
   putOut(why: WhyOut): void
 }
 
@@ -115,7 +115,7 @@ export class PretendRoom {
     const { seat, guest } = this.#guest
     const { version } = this.#meeting
     const told = events.map((event) => eventFor(event, seat))
-    guest.tell("happened", { version, now: this.#clock.now(), events: told })
+    guest.tell("events", { version, now: this.#clock.now(), events: told })
   }
 
   /** Whoever left, or was removed [C8.10], has no business here any more; and so have all, once it is closed. */
@@ -123,7 +123,7 @@ export class PretendRoom {
     if (this.#guest === undefined) return
     const { seat, guest } = this.#guest
     const { removed, clock } = this.#meeting
-    const stays = inCircle(this.#meeting).some((person) => person.seat === seat)
+    const stays = present(this.#meeting).some((person) => person.seat === seat)
     if (stays && clock.kind !== "closed") return
     this.#guest = undefined
     this.#lines.delete(seat)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
 import { ERROR_CODES } from "#shared/protocol/errors.ts"
-import { NOTICES, REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
+import { NOTIFICATIONS, REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
 
 import { shownPledge } from "../../../connection/pledge-text.ts"
 import { deriveKeys } from "../../../keys/keys.ts"
@@ -26,7 +26,7 @@ async function setUp() {
   const connect = async () => {
     const socket = server.line()
     const heard: [string, unknown][] = []
-    for (const event of ["connect", "disconnect", "connect_error", ...Object.keys(NOTICES)])
+    for (const event of ["connect", "disconnect", "connect_error", ...Object.keys(NOTIFICATIONS)])
       socket.on(event, (body) => heard.push([event, body]))
     socket.connect()
     await vi.advanceTimersByTimeAsync(200)
@@ -40,7 +40,7 @@ async function setUp() {
   const knocking = { room: server.link.room, accessKey: keys.accessKey, seatToken: null }
   const entering = { pledge, name, microphone: true, camera: true }
   const comeIn = async (line: Awaited<ReturnType<typeof connect>>) => {
-    await line.ask("door", knocking)
+    await line.ask("lobby", knocking)
     await line.ask("pledge", { pledge, name, seatToken: TOKEN })
     return line.ask("enter", entering)
   }
@@ -57,7 +57,7 @@ describe("the pretend server", () => {
     const { connect, knocking, entering, name, pledge } = await setUp()
     const { ask } = await connect()
     const way: [RequestName, unknown][] = [
-      ["door", knocking],
+      ["lobby", knocking],
       ["pledge", { pledge, name, seatToken: TOKEN }],
       ["enter", entering],
       ["snapshot", {}],
@@ -91,10 +91,13 @@ describe("the pretend server", () => {
     const { connect, knocking, entering } = await setUp()
     const { ask } = await connect()
     expect(await ask("enter", entering)).toMatchObject(refused("no-entry"))
-    expect(await ask("door", { ...knocking, accessKey: "x".repeat(43) })).toMatchObject(
+    expect(await ask("lobby", { ...knocking, accessKey: "x".repeat(43) })).toMatchObject(
       refused("no-entry"),
     )
-    expect(await ask("door", knocking)).toMatchObject({ ok: true, value: { you: { kind: "new" } } })
+    expect(await ask("lobby", knocking)).toMatchObject({
+      ok: true,
+      value: { you: { kind: "new" } },
+    })
     for (const inside of ["snapshot", "signatures", "time", "leave"])
       expect(await ask(inside)).toMatchObject(refused("not-inside"))
     expect(await ask("enter", entering)).toMatchObject(refused("pledge-needed"))
@@ -103,7 +106,7 @@ describe("the pretend server", () => {
   it("seals names and the group's name as a real group's are", async () => {
     const { connect, keys, comeIn, knocking } = await setUp()
     const line = await connect()
-    const door = (await line.ask("door", knocking)) as { value: { name: string } }
+    const door = (await line.ask("lobby", knocking)) as { value: { name: string } }
     expect(await open(keys.contentKey, "group-name", door.value.name)).toBe("Øvegruppa")
     const entered = await comeIn(line)
     const { people } = (entered as { value: { meeting: { people: { name: string }[] } } }).value
@@ -134,16 +137,16 @@ describe("the pretend server", () => {
     await comeIn(line)
     line.events()
     const order: string[] = []
-    line.socket.on("happened", (body) => {
-      expect(NOTICES.happened.parse(body)).toEqual(body)
-      order.push("happened")
+    line.socket.on("events", (body) => {
+      expect(NOTIFICATIONS.events.parse(body)).toEqual(body)
+      order.push("events")
     })
     void line.socket
       .timeout(8000)
       .emitWithAck("command", { type: "startClock" })
       .then(() => order.push("answer"))
     await vi.advanceTimersByTimeAsync(50)
-    expect(order).toEqual(["happened", "answer"])
+    expect(order).toEqual(["events", "answer"])
   })
 
   it("loses the line, lets the person drop [P1], and knows them when they are back", async () => {
@@ -165,7 +168,7 @@ describe("the pretend server", () => {
     line.socket.connect()
     await vi.advanceTimersByTimeAsync(200)
     expect(line.events()).toEqual(["connect"])
-    expect(await line.ask("door", { ...knocking, seatToken: TOKEN })).toMatchObject({
+    expect(await line.ask("lobby", { ...knocking, seatToken: TOKEN })).toMatchObject({
       value: { you: { kind: "member", seat: OWN_SEAT, signed: true } },
     })
     expect(await line.ask("enter", entering)).toMatchObject({ ok: true })
@@ -199,12 +202,12 @@ describe("the pretend server", () => {
     line.heard.splice(0)
     await line.ask("group-command", { type: "close" })
     const told = line.heard.find(([event]) => event === "group")?.[1]
-    expect(NOTICES.group.parse(told)).toEqual(told)
+    expect(NOTIFICATIONS.group.parse(told)).toEqual(told)
     expect(told).toMatchObject({ closed: { by: OWN_SEAT } })
     await line.ask("leave")
-    expect(await line.ask("door", knocking)).toMatchObject({ value: { you: { kind: "closed" } } })
+    expect(await line.ask("lobby", knocking)).toMatchObject({ value: { you: { kind: "closed" } } })
     server.freshen({ forget: true })
-    expect(await line.ask("door", knocking)).toMatchObject({ value: { you: { kind: "new" } } })
+    expect(await line.ask("lobby", knocking)).toMatchObject({ value: { you: { kind: "new" } } })
   })
 
   it("lets a member give up the seat, and out of the room with it", async () => {
@@ -224,10 +227,10 @@ describe("the pretend server", () => {
     await comeIn(line)
     await line.ask("leave")
     const known = { ...knocking, seatToken: TOKEN }
-    expect(await line.ask("door", known)).toMatchObject({ value: { you: { kind: "member" } } })
+    expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "member" } } })
     server.freshen({ forget: false })
-    expect(await line.ask("door", known)).toMatchObject({ value: { you: { kind: "member" } } })
+    expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "member" } } })
     server.freshen({ forget: true })
-    expect(await line.ask("door", known)).toMatchObject({ value: { you: { kind: "new" } } })
+    expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "new" } } })
   })
 })

@@ -13,7 +13,7 @@ import { PretendClock } from "./pretend-clock.ts"
 import { PretendDoor } from "./pretend-door.ts"
 import { PretendRoom } from "./pretend-room.ts"
 import { type Answering, PretendSocket } from "./pretend-socket.ts"
-import { PretendVisitor } from "./pretend-visitor.ts"
+import { PretendSocketSession } from "./pretend-visitor.ts"
 
 const ROOM_BYTES = 16
 const TOKEN_BYTES = 32
@@ -58,7 +58,7 @@ export class PretendServer {
       this.#opening.then(
         (door): Answering =>
           (tell) =>
-            new PretendVisitor({ door, room, clock, tell }),
+            new PretendSocketSession({ door, room, clock, tell }),
       ),
     )
   }

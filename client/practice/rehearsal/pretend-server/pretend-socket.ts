@@ -1,8 +1,8 @@
 import type * as z from "zod/mini"
 
 import {
-  type NoticeName,
-  type NoticeOf,
+  type NotificationName,
+  type NotificationOf,
   REQUESTS,
   type RequestName,
   type RequestOf,
@@ -10,7 +10,7 @@ import {
 import { type Result, refuse } from "#shared/result.ts"
 
 import type { SocketLike } from "../../../connection/socket.ts"
-import type { PretendVisitor } from "./pretend-visitor.ts"
+import type { PretendSocketSession } from "./pretend-visitor.ts"
 
 /** How long an answer is on its way, ms: about what a home network takes. */
 const TRIP_MS = 40
@@ -18,9 +18,9 @@ const TRIP_MS = 40
 const OPEN_MS = 120
 
 type Listener = (body: unknown) => void
-type Tell = <N extends NoticeName>(name: N, notice: NoticeOf<N>) => void
+type Tell = <N extends NotificationName>(name: N, notice: NotificationOf<N>) => void
 /** A server that answers one line; told how to say something unasked on it. */
-export type Answering = (tell: Tell) => PretendVisitor
+export type Answering = (tell: Tell) => PretendSocketSession
 
 /** The same schemas, typed so that a name and its request stay together. */
 const SCHEMAS: { [N in RequestName]: { request: z.ZodMiniType<RequestOf<N>> } } = REQUESTS
@@ -33,7 +33,7 @@ export class PretendSocket implements SocketLike {
   readonly #server: Promise<Answering>
   readonly #listeners = new Map<string, Listener[]>()
   readonly #waiting = new Set<() => void>()
-  #visitor: PretendVisitor | undefined
+  #visitor: PretendSocketSession | undefined
   /** Counts tries and breaks: what belongs to an older line comes to nothing. */
   #line = 0
   #network = true
@@ -124,12 +124,12 @@ export class PretendSocket implements SocketLike {
 }
 
 /** Checks a request against its schema, as the server does, and answers it. */
-function answered(visitor: PretendVisitor, name: string, body: unknown): Result<unknown> {
+function answered(visitor: PretendSocketSession, name: string, body: unknown): Result<unknown> {
   if (!isRequestName(name)) return refuse("bad-input", "There is no such request")
   return checked(visitor, name, body)
 }
 
-function checked<N extends RequestName>(visitor: PretendVisitor, name: N, body: unknown) {
+function checked<N extends RequestName>(visitor: PretendSocketSession, name: N, body: unknown) {
   const request = SCHEMAS[name].request.safeParse(body)
   return request.success
     ? visitor.answer(name, request.data)

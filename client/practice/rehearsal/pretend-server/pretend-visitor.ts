@@ -12,7 +12,7 @@ import { snapshot } from "./replies.ts"
 /** How far one line has come. What may be asked on it follows from this. */
 type Place =
   | { kind: "anonymous" }
-  | { kind: "atDoor" }
+  | { kind: "inLobby" }
   | { kind: "inside"; seat: SeatNumber }
   | { kind: "out"; why: WhyOut }
 
@@ -29,7 +29,7 @@ interface Ports {
 }
 
 /** One line from the person who practises, answered as a server answers a socket. */
-export class PretendVisitor implements Guest {
+export class PretendSocketSession implements Guest {
   readonly #ports: Ports
   #place: Place = { kind: "anonymous" }
   readonly #handlers: Handlers
@@ -65,13 +65,13 @@ export class PretendVisitor implements Guest {
   }
 
   /** The way in: each step needs the one before it on this same line [G1]. */
-  #wayIn(): Pick<Handlers, "door" | "pledge" | "enter" | "knock" | "knock-away"> {
+  #wayIn(): Pick<Handlers, "lobby" | "pledge" | "enter" | "knock" | "knock-away"> {
     const { door, room, clock } = this.#ports
     return {
-      door: (request) => {
+      lobby: (request) => {
         if (this.#place.kind === "inside") return refuse("not-allowed", "You are already inside")
         const reply = door.knock(request, clock.now())
-        this.#place = { kind: reply.ok ? "atDoor" : "anonymous" }
+        this.#place = { kind: reply.ok ? "inLobby" : "anonymous" }
         return reply
       },
       pledge: (request) => this.#atDoor(() => door.sign(request, clock.now())),
@@ -93,7 +93,7 @@ export class PretendVisitor implements Guest {
   }
 
   /** What one does inside. */
-  #inRoom(): Omit<Handlers, "door" | "pledge" | "enter" | "knock" | "knock-away"> {
+  #inRoom(): Omit<Handlers, "lobby" | "pledge" | "enter" | "knock" | "knock-away"> {
     const { door, room, clock } = this.#ports
     return {
       group: () => this.#inside(() => accept(door.view(clock.now()))),
@@ -135,7 +135,7 @@ export class PretendVisitor implements Guest {
 
   #atDoor<T>(work: () => Result<T>): Result<T> {
     switch (this.#place.kind) {
-      case "atDoor":
+      case "inLobby":
         return work()
       case "anonymous":
         return refuse("no-entry", "Knock first")

@@ -4,17 +4,17 @@ import type { Group, Member } from "#shared/group/state.ts"
 import { groupView } from "#shared/group/view.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { viewOf } from "#shared/meeting/view.ts"
-import type { DoorReply, SignaturesReply, Snapshot } from "#shared/protocol/door.ts"
+import type { LobbyReply, SignaturesReply, Snapshot } from "#shared/protocol/door.ts"
 import type { GroupView } from "#shared/protocol/group.ts"
 import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 
 /** What the door tells before the pledge [G1], to one who has shown this token or none. */
-export function doorReply(
+export function lobbyReply(
   group: Group,
   pledge: string,
   token: string | null,
   now: Instant,
-): DoorReply {
+): LobbyReply {
   const { name, language, seats, circle, ownWords } = group
   const { next, opening } = datesNow(group, now)
   return {
@@ -31,7 +31,7 @@ export function doorReply(
   }
 }
 
-function whoIsThere(group: Group, own: Member | undefined): DoorReply["you"] {
+function whoIsThere(group: Group, own: Member | undefined): LobbyReply["you"] {
   if (own === undefined) return { kind: group.door.kind === "closed" ? "closed" : "new" }
   const { seat, name } = own
   return { kind: "member", seat, name, signed: true, signedBefore: true }

@@ -5,7 +5,7 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import type { Part } from "../coach/parts.ts"
 
 /** What the drawn people can say, each a text of its own. */
-export type Line =
+export type Utterance =
   | "hello"
   | "welcome"
   | "hand-liv"
@@ -20,9 +20,9 @@ export type Line =
   | "bye"
 
 /** One thing that happens in the pretend meeting. */
-export type Deed =
+export type ScriptAction =
   | { kind: "command"; seat: SeatNumber; command: Command }
-  | { kind: "say"; seat: SeatNumber; line: Line; ms: number }
+  | { kind: "say"; seat: SeatNumber; utterance: Utterance; ms: number }
   | { kind: "fallOut"; seat: SeatNumber }
   | { kind: "return"; seat: SeatNumber }
   /** Time jumps on, past what is only waiting. */
@@ -31,7 +31,7 @@ export type Deed =
 /** A deed and when it comes. `key`: it comes once in a part, and not again. */
 export interface Planned {
   at: Instant
-  deed: Deed
+  action: ScriptAction
   key?: string
 }
 

@@ -4,7 +4,7 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 
 import type { Part } from "../coach/parts.ts"
 import { AHMED, BERIT, JONAS, LIV } from "../pretend-people/people.ts"
-import type { Line, Planned, Scene } from "./deeds.ts"
+import type { Utterance, Planned, Scene } from "./deeds.ts"
 
 /** Time to read the coach's card before anything happens, ms. */
 const READ_MS = 2600
@@ -18,7 +18,7 @@ const AGAIN_MS = 6000
 const BREAK_COMES_MS = 3000
 
 /** What belongs to the part that the coach has come to. */
-export function partDeed(scene: Scene): Planned | undefined {
+export function partAction(scene: Scene): Planned | undefined {
   return startClock(scene) ?? PARTS[scene.part](scene)
 }
 
@@ -30,7 +30,7 @@ const PARTS: Record<Part, (scene: Scene) => Planned | undefined> = {
   break: pause,
   network: (scene) =>
     first(scene, [
-      { key: "fallOut", deed: { kind: "fallOut", seat: JONAS } },
+      { key: "fallOut", action: { kind: "fallOut", seat: JONAS } },
       ...(isHere(scene, JONAS) ? [line("network", JONAS)] : []),
     ]),
   leave: (scene) => first(scene, [line("bye", BERIT)]),
@@ -44,13 +44,13 @@ function first({ since, changedAt, done }: Scene, steps: readonly Step[]): Plann
   return step && { ...step, at: Math.max(since + READ_MS, changedAt + GAP_MS) }
 }
 
-function line(which: Line, seat: SeatNumber): Step {
-  return { key: which, deed: { kind: "say", seat, line: which, ms: SAY_MS } }
+function line(which: Utterance, seat: SeatNumber): Step {
+  return { key: which, action: { kind: "say", seat, utterance: which, ms: SAY_MS } }
 }
 
 function act(seat: SeatNumber, command: Command, key?: string): Step {
   const deed = { kind: "command", seat, command } as const
-  return key === undefined ? { deed } : { deed, key }
+  return key === undefined ? { action: deed } : { action: deed, key }
 }
 
 /** Someone starts the clock, unless the person has: where all that follows needs it. */
@@ -96,7 +96,7 @@ function pause(scene: Scene): Planned | undefined {
   if (coming) return coming
   const to = clock.break.at - BREAK_COMES_MS
   const at = scene.changedAt + GAP_MS
-  return at < to ? { at, deed: { kind: "jump", to } } : undefined
+  return at < to ? { at, action: { kind: "jump", to } } : undefined
 }
 
 function isHere({ meeting }: Scene, seat: SeatNumber): boolean {

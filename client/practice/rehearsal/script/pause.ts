@@ -9,16 +9,16 @@ const BACK_MS = 1800
 const JUMP_MS = 2500
 
 /** In the break: one after the other is back, and when all are, time jumps to its end. */
-export function pauseDeed({ meeting: { clock }, you, changedAt }: Scene): Planned | undefined {
+export function pauseAction({ meeting: { clock }, you, changedAt }: Scene): Planned | undefined {
   if (clock.kind !== "running" || clock.break.kind !== "taken") return undefined
   const { back, until } = clock.break
   const missing = [...PEOPLE.keys()].find((seat) => !back.includes(seat))
   if (missing !== undefined) {
     const command = { type: "comeBack" } as const
-    return { at: changedAt + BACK_MS, deed: { kind: "command", seat: missing, command } }
+    return { at: changedAt + BACK_MS, action: { kind: "command", seat: missing, command } }
   }
   if (!back.includes(you)) return undefined
   const notice = until - BREAK_ENDING_MS
   const at = changedAt + JUMP_MS
-  return { at, deed: { kind: "jump", to: at < notice ? notice : until } }
+  return { at, action: { kind: "jump", to: at < notice ? notice : until } }
 }

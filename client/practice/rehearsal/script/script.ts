@@ -2,9 +2,9 @@ import { personAt } from "#shared/meeting/people.ts"
 
 import { PEOPLE } from "../pretend-people/people.ts"
 import type { Planned, Scene } from "./deeds.ts"
-import { pauseDeed } from "./pause.ts"
-import { partDeed } from "./part-deeds.ts"
-import { turnDeed } from "./turns.ts"
+import { pauseAction } from "./pause.ts"
+import { partAction } from "./part-deeds.ts"
+import { turnAction } from "./turns.ts"
 
 /** How long the others think about a proposal, ms. */
 const THINK_MS = 1600
@@ -20,16 +20,16 @@ const AGREEABLE = new Set(["extend", "plan"])
  * What happens next in the pretend meeting if the person does nothing: the same scene always gives the
  * same deed. Undefined when everybody waits for the person, or the person is not in the room.
  */
-export function nextDeed(scene: Scene): Planned | undefined {
+export function nextAction(scene: Scene): Planned | undefined {
   const presence = personAt(scene.meeting, scene.you)?.presence.kind
   if (presence !== "here" && presence !== "dropped") return undefined
   const candidates = [
     returning(scene),
-    turnDeed(scene),
-    pauseDeed(scene),
+    turnAction(scene),
+    pauseAction(scene),
     cameras(scene),
     votes(scene),
-    partDeed(scene),
+    partAction(scene),
   ].filter((planned) => planned !== undefined)
   return candidates.toSorted((a, b) => a.at - b.at)[0]
 }
@@ -37,7 +37,7 @@ export function nextDeed(scene: Scene): Planned | undefined {
 function returning({ meeting }: Scene): Planned | undefined {
   for (const { seat, presence } of meeting.people)
     if (PEOPLE.has(seat) && presence.kind === "dropped")
-      return { at: presence.at + AWAY_MS, deed: { kind: "return", seat } }
+      return { at: presence.at + AWAY_MS, action: { kind: "return", seat } }
   return undefined
 }
 
@@ -49,7 +49,7 @@ function cameras({ meeting: { clock, people }, changedAt }: Scene): Planned | un
   )
   if (off === undefined) return undefined
   const command = { type: "switchCamera", on: true } as const
-  return { at: changedAt + CAMERA_MS, deed: { kind: "command", seat: off.seat, command } }
+  return { at: changedAt + CAMERA_MS, action: { kind: "command", seat: off.seat, command } }
 }
 
 function votes({ meeting, changedAt }: Scene): Planned | undefined {
@@ -58,7 +58,7 @@ function votes({ meeting, changedAt }: Scene): Planned | undefined {
     const seat = [...PEOPLE.keys()].find((one) => !yes.includes(one))
     if (seat === undefined) continue
     const command = { type: "vote", proposal: id, agree: true } as const
-    return { at: changedAt + THINK_MS, deed: { kind: "command", seat, command } }
+    return { at: changedAt + THINK_MS, action: { kind: "command", seat, command } }
   }
   return undefined
 }

@@ -6,7 +6,7 @@ import type { Command } from "#shared/protocol/command.ts"
 import { JONAS, LIV, OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
 import { PretendClock } from "../pretend-server/pretend-clock.ts"
 import { PretendRoom } from "../pretend-server/pretend-room.ts"
-import type { Line } from "./deeds.ts"
+import type { Utterance } from "./deeds.ts"
 import { Stage } from "./stage.ts"
 
 const NAME = "n".repeat(80)
@@ -17,8 +17,8 @@ function setUp() {
   const room = new PretendRoom(clock)
   const stage = new Stage({ clock, room, you: OWN_SEAT })
   stage.seat(new Map([...PEOPLE.keys()].map((seat) => [seat, NAME])))
-  const lines: Line[] = []
-  stage.saying.subscribe(({ now }) => now && lines.push(now.line))
+  const lines: Utterance[] = []
+  stage.saying.subscribe(({ now }) => now && lines.push(now.utterance))
   const enter = () =>
     room.enter(OWN_SEAT, { name: NAME, microphone: true, camera: true }, { tell() {}, putOut() {} })
   const act = (command: Command) => room.act(OWN_SEAT, command)

@@ -5,9 +5,9 @@ import type { Instant, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
 import type { Part } from "../coach/parts.ts"
 import type { PretendClock } from "../pretend-server/pretend-clock.ts"
 import type { PretendRoom } from "../pretend-server/pretend-room.ts"
-import type { Deed, Line, Planned, Scene } from "./deeds.ts"
+import type { ScriptAction, Utterance, Planned, Scene } from "./deeds.ts"
 import { sceneFor } from "./scene.ts"
-import { nextDeed } from "./script.ts"
+import { nextAction } from "./script.ts"
 
 /** However late something is, it never comes closer than this upon what was before, ms. */
 const LEAST_MS = 150
@@ -15,7 +15,7 @@ const LEAST_MS = 150
 /** What one of the drawn people is saying; nobody hears it, it is read. */
 export interface Saying {
   seat: SeatNumber
-  line: Line
+  utterance: Utterance
 }
 
 interface Ports {
@@ -85,7 +85,7 @@ export class Stage {
   #plan(): void {
     this.#cancel()
     const { clock } = this.#ports
-    const next = nextDeed(this.#scene())
+    const next = nextAction(this.#scene())
     if (next === undefined) return
     this.#cancel = clock.at(Math.max(next.at, clock.now() + LEAST_MS), () => this.#play(next))
   }
@@ -103,35 +103,35 @@ export class Stage {
     }
   }
 
-  #play({ deed, key }: Planned): void {
+  #play({ action, key }: Planned): void {
     if (key !== undefined) this.#done.add(key)
-    this.#do(deed)
+    this.#do(action)
     this.#changed()
   }
 
-  #do(deed: Deed): void {
+  #do(action: ScriptAction): void {
     const { clock, room } = this.#ports
-    switch (deed.kind) {
+    switch (action.kind) {
       case "command":
         // Refused when the person was quicker: then the script looks again.
-        room.act(deed.seat, deed.command)
+        room.act(action.seat, action.command)
         return
       case "say":
-        return this.#say(deed)
+        return this.#say(action)
       case "fallOut":
-        return room.loseLine(deed.seat)
+        return room.loseLine(action.seat)
       case "return":
-        return this.#enter(deed.seat)
+        return this.#enter(action.seat)
       case "jump":
-        return clock.jumpTo(deed.to)
+        return clock.jumpTo(action.to)
     }
   }
 
-  #say({ seat, line, ms }: Extract<Deed, { kind: "say" }>): void {
+  #say({ seat, utterance, ms }: Extract<ScriptAction, { kind: "say" }>): void {
     this.#hush()
     const until = this.#ports.clock.now() + ms
     this.#changedAt = until
-    this.saying.setState({ now: { seat, line } })
+    this.saying.setState({ now: { seat, utterance } })
     this.#silence = this.#ports.clock.at(until, () => this.saying.setState({ now: null }))
   }
 
