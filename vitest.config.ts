@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{shared,client,server,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["{shared,client}/*/fuzz/**"],
+          exclude: ["{shared,client}/**/fuzz/**"],
           testTimeout: 60_000,
           // Pure parts leave nothing behind, so they need no process each.
           isolate: false,
@@ -38,7 +38,7 @@ export default defineConfig({
         root,
         test: {
           name: "fuzz",
-          include: ["{shared,client}/*/fuzz/**/*.test.ts"],
+          include: ["{shared,client}/**/fuzz/**/*.test.ts"],
           testTimeout: 300_000,
         },
       },

@@ -3,10 +3,10 @@ import { createRoot } from "react-dom/client"
 import { Route, Router, Switch } from "wouter"
 import type { AroundNavHandler } from "wouter"
 
-import { SCREENS } from "./screens.ts"
-import { pageBackPresses } from "./ui/back-presses.ts"
-import { ErrorBoundary } from "./ui/mishap.tsx"
-import { NotFound } from "./ui/not-found.tsx"
+import { SCREENS } from "./pages.ts"
+import { pageBackPresses } from "./components/back-presses.ts"
+import { ErrorBoundary } from "./components/error-boundary.tsx"
+import { NotFound } from "./components/not-found.tsx"
 
 const ROUTES = SCREENS.map(({ path, open }) => ({ path, component: lazy(open) }))
 

@@ -1,8 +1,8 @@
-import "./ui/fonts.css"
-import "./ui/theme.css"
-import { mendedAddress } from "./connection/links/mend-address.ts"
+import "./components/fonts.css"
+import "./components/theme.css"
+import { mendedAddress } from "./core/links/mend-address.ts"
 import { openCatalog } from "./i18n/shown-language.ts"
-import { screenAt } from "./screens.ts"
+import { screenAt } from "./pages.ts"
 
 /**
  * Puts an address right that a mail program or a chat has spoiled, before anything else is asked for: a

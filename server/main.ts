@@ -1,8 +1,8 @@
 import { join } from "node:path"
 
-import { readConfig } from "./config.ts"
-import { greeting } from "./greeting.ts"
-import { lanAddresses } from "./lan-addresses.ts"
+import { readConfig } from "./platform/config.ts"
+import { greeting } from "./platform/greeting.ts"
+import { lanAddresses } from "./platform/lan-addresses.ts"
 import { type Product, StartFailure, startProduct } from "./product.ts"
 
 /** How long a stop may take before it is cut short. ms */

@@ -2,16 +2,16 @@ import { accessSync, constants, mkdirSync } from "node:fs"
 import { networkInterfaces } from "node:os"
 
 import { type App, createApp } from "./app.ts"
-import { type Config, MEDIA_PORT_SPARES } from "./config.ts"
+import { type Config, MEDIA_PORT_SPARES } from "./platform/config.ts"
 import { type Certificate, ownCertificate } from "./http/certificate.ts"
-import { lanAddresses } from "./lan-addresses.ts"
-import { type Log, createLog } from "./log.ts"
+import { lanAddresses } from "./platform/lan-addresses.ts"
+import { type Log, createLog } from "./platform/log.ts"
 import { mediaAddresses } from "./media/media-addresses.ts"
 import { MediasoupEngine } from "./media/mediasoup-engine.ts"
 import { privateAddressWarning } from "./media/reachability.ts"
 import type { Clock } from "./rooms/ports.ts"
 import { storeFor } from "./store/store-for.ts"
-import { SystemClock } from "./system-clock.ts"
+import { SystemClock } from "./platform/system-clock.ts"
 
 /** The product as it runs: a store, media workers, and the port it can be reached on. */
 export interface Product {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import { join, relative } from "node:path"
 import { describe, expect, it } from "vitest"
 
-import { PRIVACY_INVENTORY, inventoryOf } from "#shared/kept/table.ts"
+import { PRIVACY_INVENTORY, inventoryOf } from "#shared/privacy-inventory/table.ts"
 import { filesUnder } from "../setup/fingerprint.ts"
 import { projectRoot } from "../setup/project.ts"
 import { browserKeys, touchesStorage } from "./browser-keys.ts"

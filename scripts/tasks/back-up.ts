@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { readConfig } from "../../server/config.ts"
+import { readConfig } from "../../server/platform/config.ts"
 import { NoBackup, makeBackup } from "../../server/store/backup.ts"
 import { projectRoot } from "../setup/project.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"

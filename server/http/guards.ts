@@ -2,9 +2,9 @@ import type { RequestHandler } from "express"
 
 import { refuse } from "#shared/result.ts"
 
-import { FOREIGN_PAGE, type ReadClient } from "../client-info.ts"
-import { isCrossSite } from "../fetch-metadata.ts"
-import type { LimitName, RateLimits } from "../rate-limits.ts"
+import { FOREIGN_PAGE, type ReadClient } from "../platform/client-info.ts"
+import { isCrossSite } from "../platform/fetch-metadata.ts"
+import type { LimitName, RateLimits } from "../platform/rate-limits.ts"
 import { answer } from "./answer.ts"
 
 interface Ports {

@@ -2,8 +2,8 @@ import express, { type Router } from "express"
 
 import { accept, refuse } from "#shared/result.ts"
 
-import type { ReadClient } from "../client-info.ts"
-import type { Metrics } from "../metrics.ts"
+import type { ReadClient } from "../platform/client-info.ts"
+import type { Metrics } from "../platform/metrics.ts"
 import { answer, answerNotFound } from "./answer.ts"
 
 interface Ports {

@@ -5,9 +5,9 @@ import { LIMITS } from "#shared/protocol/limits.ts"
 import { newPracticeSchema } from "#shared/protocol/practice.ts"
 import { accept, refuse } from "#shared/result.ts"
 
-import type { ReadClient } from "../client-info.ts"
-import type { RateLimits } from "../rate-limits.ts"
-import type { RoomServices } from "../rooms/houses.ts"
+import type { ReadClient } from "../platform/client-info.ts"
+import type { RateLimits } from "../platform/rate-limits.ts"
+import type { RoomServices } from "../rooms/room-services.ts"
 import { answer } from "./answer.ts"
 import { atMost, onlyOwnPages } from "./guards.ts"
 

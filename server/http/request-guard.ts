@@ -2,9 +2,9 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import type { Server as HttpsServer } from "node:https"
 import type { Socket } from "node:net"
 
-import type { ReadClient } from "../client-info.ts"
-import type { FairTurns } from "../fair-turns.ts"
-import type { WindowCounter } from "../window-counter.ts"
+import type { ReadClient } from "../platform/client-info.ts"
+import type { FairTurns } from "../platform/fair-turns.ts"
+import type { WindowCounter } from "../platform/window-counter.ts"
 
 /** Requests from one address that are being answered: each connection may poll and post at once. */
 const OPEN_PER_ADDRESS = 300

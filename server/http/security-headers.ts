@@ -1,6 +1,6 @@
 import helmet from "helmet"
 
-import type { Middleware } from "../middleware.ts"
+import type { Middleware } from "../platform/middleware.ts"
 
 const SELF = "'self'"
 const NONE = "'none'"

@@ -4,7 +4,7 @@ import { type NetworkInterfaceInfo, networkInterfaces } from "node:os"
 import ipaddr from "ipaddr.js"
 import type { types } from "mediasoup"
 
-import { lanAddresses } from "../lan-addresses.ts"
+import { lanAddresses } from "../platform/lan-addresses.ts"
 
 /** An address of this machine on which media is received, and what browsers are told instead of it. */
 export interface ListenAddress {

@@ -4,9 +4,9 @@ import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/protocol/
 import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import type { Lobby } from "./door-keeper.ts"
+import type { Lobby } from "./lobby.ts"
 import type { Clock, Store } from "./ports.ts"
-import type { EphemeralRoomService } from "./practice-house.ts"
+import type { EphemeralRoomService } from "./ephemeral-room-service.ts"
 import type { Rooms } from "./rooms.ts"
 import { hashOfKey, opensWith } from "./secrets.ts"
 

@@ -1,11 +1,11 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, refuse } from "#shared/result.ts"
 
-import type { Log } from "../log.ts"
+import type { Log } from "../platform/log.ts"
 import type { MediaEffect } from "./media-effects.ts"
 import type { Clock, MediaEngine, MediaListener, MediaRoom } from "./ports.ts"
-import type { ClientConnection } from "./screen.ts"
-import type { SeatConnections } from "./screens.ts"
+import type { ClientConnection } from "./client-connection.ts"
+import type { SeatConnections } from "./seat-connections.ts"
 import { withinTime } from "./within-time.ts"
 
 /** A worker that has not answered by then is taken for lost. ms */

@@ -2,14 +2,14 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import { countedFrom } from "#shared/meeting/stored-ahead.ts"
 import type { Group } from "#shared/group/state.ts"
 import { countedFrom as groupCountedFrom } from "#shared/group/stored-ahead.ts"
-import type { EnterRequest } from "#shared/protocol/door.ts"
+import type { EnterRequest } from "#shared/protocol/joining.ts"
 import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import { freshMeeting } from "./ledger.ts"
+import { freshMeeting } from "./room-state-store.ts"
 import { KnockOrigins } from "./knock-origins.ts"
 import { LiveRoom, type RoomPorts } from "./live-room.ts"
-import type { ClientConnection } from "./screen.ts"
+import type { ClientConnection } from "./client-connection.ts"
 
 /** A room that this process holds, and how many are at work in it just now. */
 interface Held {

@@ -1,10 +1,10 @@
-import type { Snapshot } from "#shared/protocol/door.ts"
+import type { Snapshot } from "#shared/protocol/joining.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
 
 import { REMOVED } from "../rooms/admission.ts"
-import type { LobbyTicket } from "../rooms/door-keeper.ts"
-import type { SeatContext } from "../rooms/seat-media.ts"
-import type { SocketSession, SocketState } from "./visitor.ts"
+import type { LobbyTicket } from "../rooms/lobby.ts"
+import type { SeatContext } from "../rooms/media-requests.ts"
+import type { SocketSession, SocketState } from "./socket-session.ts"
 
 /**
  * The place of one who is inside, or the refusal for one who is not [G1]. The one gate before

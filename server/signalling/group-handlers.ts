@@ -2,11 +2,11 @@ import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { KnockRequest } from "#shared/protocol/group.ts"
 import { accept, refuse } from "#shared/result.ts"
 
-import type { RateLimits } from "../rate-limits.ts"
-import type { RoomServices } from "../rooms/houses.ts"
+import type { RateLimits } from "../platform/rate-limits.ts"
+import type { RoomServices } from "../rooms/room-services.ts"
 import { onlyDone, ticketOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
-import type { SocketSession } from "./visitor.ts"
+import type { SocketSession } from "./socket-session.ts"
 
 interface Ports {
   services: RoomServices

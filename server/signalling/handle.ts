@@ -9,13 +9,13 @@ import {
 import type { RoomId } from "#shared/protocol/ids.ts"
 import { type Refusal, type Result, refuse } from "#shared/result.ts"
 
-import type { ReadClient } from "../client-info.ts"
-import type { Log } from "../log.ts"
-import type { RateLimits } from "../rate-limits.ts"
+import type { ReadClient } from "../platform/client-info.ts"
+import type { Log } from "../platform/log.ts"
+import type { RateLimits } from "../platform/rate-limits.ts"
 import type { Clock } from "../rooms/ports.ts"
-import type { FairTurns } from "../fair-turns.ts"
+import type { FairTurns } from "../platform/fair-turns.ts"
 import { costOf } from "./message-costs.ts"
-import type { SocketSession } from "./visitor.ts"
+import type { SocketSession } from "./socket-session.ts"
 
 /** A reply that is made in the very moment it is sent, so that no notice can slip in between. */
 export type Deferred<T> = () => Result<T>

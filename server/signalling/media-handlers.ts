@@ -2,11 +2,11 @@ import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept } from "#shared/result.ts"
 
 import type { Clock, MediaRoom } from "../rooms/ports.ts"
-import { requestMedia, openMedia, produce, restartIce } from "../rooms/seat-media.ts"
+import { requestMedia, openMedia, produce, restartIce } from "../rooms/media-requests.ts"
 import { type TurnServer, iceServersFor } from "../rooms/turn-credentials.ts"
 import { onlyDone, seatContextOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
-import type { SocketSession } from "./visitor.ts"
+import type { SocketSession } from "./socket-session.ts"
 
 type MediaHandlers = Omit<
   Pick<Handlers, Extract<keyof Handlers, `media-${string}`>>,

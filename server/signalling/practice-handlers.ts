@@ -1,6 +1,6 @@
 import { accept, refuse } from "#shared/result.ts"
 
-import type { RoomServices } from "../rooms/houses.ts"
+import type { RoomServices } from "../rooms/room-services.ts"
 import { seatContextOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 

@@ -1,14 +1,14 @@
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
-import type { RateLimits } from "../rate-limits.ts"
+import type { RateLimits } from "../platform/rate-limits.ts"
 import type { Clock } from "../rooms/ports.ts"
 import type { MediaProbes } from "../rooms/probe-ports.ts"
-import { requestMedia } from "../rooms/seat-media.ts"
+import { requestMedia } from "../rooms/media-requests.ts"
 import { type TurnServer, iceServersFor } from "../rooms/turn-credentials.ts"
 import { onlyDone, seatContextOf } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
-import type { SocketSession } from "./visitor.ts"
+import type { SocketSession } from "./socket-session.ts"
 
 type ProbeHandlers = Pick<Handlers, Extract<keyof Handlers, `media-probe-${string}`>>
 

@@ -4,12 +4,12 @@ import { Server, type Socket } from "socket.io"
 
 import { LIMITS } from "#shared/protocol/limits.ts"
 
-import { FOREIGN_PAGE } from "../client-info.ts"
-import type { Middleware } from "../middleware.ts"
+import { FOREIGN_PAGE } from "../platform/client-info.ts"
+import type { Middleware } from "../platform/middleware.ts"
 import { EngineGuard } from "./engine-guard.ts"
 import { type Handling, receive } from "./handle.ts"
 import type { TrafficMeter } from "./traffic-meter.ts"
-import { SocketSession } from "./visitor.ts"
+import { SocketSession } from "./socket-session.ts"
 
 /** A line that is silent for longer than both together has broken. ms */
 const PING = { pingInterval: 10_000, pingTimeout: 10_000 }

@@ -1,7 +1,7 @@
 import type { Instant } from "#shared/protocol/ids.ts"
 
-import type { Limits } from "../rate-limits.ts"
-import { WindowCounter } from "../window-counter.ts"
+import type { Limits } from "../platform/rate-limits.ts"
+import { WindowCounter } from "../platform/window-counter.ts"
 
 type Names = "socketPackets" | "socketBytes" | "addressPackets" | "addressBytes"
 

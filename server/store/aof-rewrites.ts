@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { type RedisConnection, isReply } from "./redis-line.ts"
+import { type RedisConnection, isReply } from "./redis-connection.ts"
 
 /** Redis writes its file anew no more often than this for our sake. ms */
 const EVERY_MS = 5 * 60_000

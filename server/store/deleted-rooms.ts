@@ -4,7 +4,7 @@ import { dirname } from "node:path"
 
 import type { RoomId } from "#shared/protocol/ids.ts"
 
-import type { Warn } from "./documents.ts"
+import type { Warn } from "./document-parser.ts"
 
 /** What is kept of a deleted room, so that an old backup does not bring it back. */
 export interface DeletedRoom {

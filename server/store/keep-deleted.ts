@@ -1,7 +1,7 @@
 import type { RoomId } from "#shared/protocol/ids.ts"
 
 import { type DeletedRooms, deletedNow, firstKeptDay } from "./deleted-rooms.ts"
-import type { Warn } from "./documents.ts"
+import type { Warn } from "./document-parser.ts"
 import { type SqliteFile, isBusy } from "./sqlite-file.ts"
 import type { ChangeRequest } from "./sqlite-messages.ts"
 

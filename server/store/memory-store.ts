@@ -1,4 +1,4 @@
-import { forgetAt } from "#shared/group/forget.ts"
+import { forgetAt } from "#shared/group/retention.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/protocol/ids.ts"

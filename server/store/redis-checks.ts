@@ -1,7 +1,7 @@
 import * as z from "zod/mini"
 
-import type { Warn } from "./documents.ts"
-import { type Ask, type RedisConnection, isReply } from "./redis-line.ts"
+import type { Warn } from "./document-parser.ts"
+import { type Ask, type RedisConnection, isReply } from "./redis-connection.ts"
 
 const FORMAT_KEY = "samtalerom:format"
 const FORMAT = 1

@@ -1,4 +1,4 @@
-import { Script } from "./redis-line.ts"
+import { Script } from "./redis-connection.ts"
 
 /**
  * KEYS of every script: the room's hash, the rooms by the instant at which something of them must be

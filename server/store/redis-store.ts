@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import * as z from "zod/mini"
 
-import { forgetAt } from "#shared/group/forget.ts"
+import { forgetAt } from "#shared/group/retention.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/protocol/ids.ts"
@@ -9,9 +9,15 @@ import type { Instant, RoomId } from "#shared/protocol/ids.ts"
 import type { Change, Store } from "../rooms/ports.ts"
 import { AofRewrites } from "./aof-rewrites.ts"
 import { DeletedRooms, deletedNow } from "./deleted-rooms.ts"
-import { DocumentParser, type Warn } from "./documents.ts"
+import { DocumentParser, type Warn } from "./document-parser.ts"
 import { checkFormat, checkKeeping, checkPlace, replicasWanted } from "./redis-checks.ts"
-import { type Ask, type Timeouts, RedisConnection, type Script, isUndone } from "./redis-line.ts"
+import {
+  type Ask,
+  type Timeouts,
+  RedisConnection,
+  type Script,
+  isUndone,
+} from "./redis-connection.ts"
 import { DELETE, TAKE_BACK, WRITE } from "./redis-scripts.ts"
 
 const FORGET_KEY = "samtalerom:forget"

@@ -3,7 +3,7 @@ import type * as z from "zod/mini"
 
 import { assertNever } from "#shared/assert-never.ts"
 
-import type { Warn } from "./documents.ts"
+import type { Warn } from "./document-parser.ts"
 import type { FromThread, ThreadData, ThreadRequest, ToThread } from "./sqlite-messages.ts"
 
 /** The thread is started again at once, then after pauses that grow to this, ms. */

@@ -1,6 +1,6 @@
 import type { Proposed } from "../meeting/proposals/proposal-state.ts"
 import type { Instant } from "../protocol/ids.ts"
-import { closedForGood, reopened } from "./door.ts"
+import { closedForGood, reopened } from "./closing.ts"
 import { freed } from "./freed.ts"
 import { admitted, restored, sentAway } from "./knocks.ts"
 import type { Group } from "./state.ts"

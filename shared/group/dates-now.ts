@@ -1,7 +1,7 @@
 import { MINUTE } from "../meeting/phase.ts"
 import type { Opening } from "../protocol/group.ts"
 import type { Instant } from "../protocol/ids.ts"
-import { DOOR, doorAt } from "../schedule/door.ts"
+import { DOOR, doorAt } from "../schedule/opening.ts"
 import { meetingsFrom, nextMeeting } from "../schedule/meetings.ts"
 import { APOLOGIES_AHEAD } from "./notes.ts"
 import { helpedOpening } from "./helped.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { forgetAt, forgotten } from "./forget.ts"
+import { forgetAt, forgotten } from "./retention.ts"
 import { DAY, GroupInTest, hashOf } from "./testing/group-in-test.ts"
 import { isTurnedAway } from "./turned-away.ts"
 

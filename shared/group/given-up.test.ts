@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 
 import type { Dates } from "../schedule/dates.ts"
 import { instantOf } from "../schedule/oslo.ts"
-import { forgetAt, forgotten } from "./forget.ts"
+import { forgetAt, forgotten } from "./retention.ts"
 import { givenUpNow } from "./given-up.ts"
 import { withHours } from "./helped.ts"
 import { DAY, GroupInTest } from "./testing/group-in-test.ts"

@@ -1,4 +1,4 @@
-import type { GroupNow } from "../meeting/proposals/group-now.ts"
+import type { GroupNow } from "../meeting/proposals/group-rules.ts"
 import { hasSeatFor } from "./members.ts"
 import { sayOf } from "./say.ts"
 import type { Group } from "./state.ts"

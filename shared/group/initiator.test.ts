@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 
 import type { GroupCommand } from "../protocol/group-command.ts"
 import { decideGroup } from "./decide-group.ts"
-import { forgetAt, forgotten } from "./forget.ts"
+import { forgetAt, forgotten } from "./retention.ts"
 import { INITIATOR_MEETINGS, isBidFarewell } from "./initiator.ts"
 import { DAY, GroupInTest, hashOf, sealed } from "./testing/group-in-test.ts"
 import { holdMeeting } from "./testing/hold-meeting.ts"

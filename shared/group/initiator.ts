@@ -1,5 +1,5 @@
 import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
-import { closedForGood } from "./door.ts"
+import { closedForGood } from "./closing.ts"
 import { emptied, isSame, memberAt } from "./members.ts"
 import { noted } from "./notes.ts"
 import type { Group } from "./state.ts"

@@ -1,6 +1,6 @@
 import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
 import { type Result, accept, refuse } from "../result.ts"
-import { formedAnew } from "./door.ts"
+import { formedAnew } from "./closing.ts"
 import { lowestFreeSeat, memberAt, memberWith } from "./members.ts"
 import { newMember } from "./say.ts"
 import { seated } from "./seats.ts"

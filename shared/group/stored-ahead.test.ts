@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { UNTOUCHED_MS, deletedAt } from "./forget.ts"
+import { UNTOUCHED_MS, deletedAt } from "./retention.ts"
 import { countedFrom } from "./stored-ahead.ts"
 import { DAY, GroupInTest } from "./testing/group-in-test.ts"
 

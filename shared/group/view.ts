@@ -1,7 +1,7 @@
 import type { GroupView } from "../protocol/group.ts"
 import type { Instant } from "../protocol/ids.ts"
 import type { DatesNow } from "./dates-now.ts"
-import { deletedAt } from "./forget.ts"
+import { deletedAt } from "./retention.ts"
 import { givenUpNow } from "./given-up.ts"
 import { sayOf } from "./say.ts"
 import { admissible } from "./group-now.ts"

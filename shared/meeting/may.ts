@@ -3,7 +3,7 @@ import type { Instant, SeatNumber } from "../protocol/ids.ts"
 import { apply } from "./apply.ts"
 import { decide } from "./decide.ts"
 import { dueBy } from "./due.ts"
-import { type GroupNow, OPEN_GROUP } from "./proposals/group-now.ts"
+import { type GroupNow, OPEN_GROUP } from "./proposals/group-rules.ts"
 import type { Meeting } from "./state.ts"
 
 /** Whether the one who asks may do this now. */

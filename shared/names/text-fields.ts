@@ -2,7 +2,7 @@
 export interface TextField {
   /** Characters as people count them (grapheme clusters, UAX 29). */
   graphemes: number
-  /** One less than a multiple of the padding (client/keys/seal.ts), which takes at least one byte. */
+  /** One less than a multiple of the padding (client/core/crypto/seal.ts), which takes at least one byte. */
   bytes: number
 }
 

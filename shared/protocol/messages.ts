@@ -9,7 +9,7 @@ import {
   pledgeRequestSchema,
   signaturesReplySchema,
   snapshotSchema,
-} from "./door.ts"
+} from "./joining.ts"
 import { groupViewSchema, knockReplySchema, knockRequestSchema } from "./group.ts"
 import { groupCommandSchema } from "./group-command.ts"
 import { instantSchema } from "./ids.ts"

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises"
 
 import type { Product } from "../support/product.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestClient, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-client.ts"
 
 /** How often one of the two in the meeting does something, ms. */
 const EVERY_MS = 40

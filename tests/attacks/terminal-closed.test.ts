@@ -6,7 +6,7 @@ import { expect, it } from "vitest"
 
 import { placeFor } from "../support/product.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestClient, codeOf } from "../support/test-visitor.ts"
+import { TestClient, codeOf } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { workerPids } from "../support/worker-process.ts"
 

@@ -5,7 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
-import { TestClient, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-client.ts"
 
 describe("the server is down for as long as the clock says", () => {
   let product: ClockedProduct

@@ -5,7 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import { Product } from "../support/product.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
-import { TestClient, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-client.ts"
 
 /** What the server adds when it starts anew: everyone has fallen out, and everyone comes back. */
 const OUT_AND_IN = 2 * 3

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { inventoryOf } from "#shared/kept/table.ts"
+import { inventoryOf } from "#shared/privacy-inventory/table.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { type StoredField, fieldsInDocument } from "../support/stored-fields.ts"
 import { makeRedisPlace } from "./redis-place.ts"

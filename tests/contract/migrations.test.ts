@@ -3,7 +3,7 @@ import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import { CERTAIN_MS, UNTOUCHED_MS } from "#shared/group/forget.ts"
+import { CERTAIN_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
 
 import type { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { type SqlitePlace, makeSqlitePlace } from "./sqlite-place.ts"

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import { CERTAIN_MS, UNTOUCHED_MS } from "#shared/group/forget.ts"
+import { CERTAIN_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
 import type { Group } from "#shared/group/state.ts"
 
 import type { Store } from "../../server/rooms/ports.ts"

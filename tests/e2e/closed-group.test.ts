@@ -7,7 +7,7 @@ import { Company, type Person } from "../support/people.ts"
 import { Product } from "../support/product.ts"
 import { Proxy } from "../support/proxy.ts"
 import { type TestGroup, groupBehind } from "../support/test-group.ts"
-import { TestClient, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-client.ts"
 import { enter, makeGroup, names, tileWords } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 

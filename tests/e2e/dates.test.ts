@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { startsInFile } from "#shared/schedule/series.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
-import { readCalendar } from "../../client/calendar/testing/read-calendar.ts"
+import { readCalendar } from "../../client/core/calendar/testing/read-calendar.ts"
 import { securityHeaders } from "../../server/http/security-headers.ts"
 import { freshPage, openChromium } from "../support/chromium.ts"
 

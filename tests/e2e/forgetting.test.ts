@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
-import { TOLD_BEFORE_MS, UNTOUCHED_MS } from "#shared/group/forget.ts"
+import { TOLD_BEFORE_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person } from "../support/people.ts"
 import { enter, leave, makeGroup } from "../support/visitor.ts"

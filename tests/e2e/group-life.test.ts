@@ -6,7 +6,7 @@ import { freshPage } from "../support/chromium.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person } from "../support/people.ts"
 import { type TestGroup, groupBehind } from "../support/test-group.ts"
-import { TestClient, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-client.ts"
 import { comeBack, enter, makeGroup, names, switchOn, tileWords } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { PARTS } from "../../client/practice/rehearsal/coach/parts.ts"
+import { PARTS } from "../../client/screens/practice/rehearsal/coach/parts.ts"
 import { type Heard, pressByKeys, writeByKeys } from "../support/by-keys.ts"
 import { PHONE, freshPage, openChromium } from "../support/chromium.ts"
 import { writeFilm, writeTone } from "../support/fake-capture.ts"

@@ -3,8 +3,8 @@
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import type { RoomId } from "#shared/protocol/ids.ts"
 
-import { Lobby } from "../../server/rooms/door-keeper.ts"
-import { RetentionSweeper } from "../../server/rooms/forgetting.ts"
+import { Lobby } from "../../server/rooms/lobby.ts"
+import { RetentionSweeper } from "../../server/rooms/retention-sweeper.ts"
 import { Rooms } from "../../server/rooms/rooms.ts"
 import { storeFor } from "../../server/store/store-for.ts"
 import { FakeMedia } from "../support/fake-media.ts"

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
 
-import type { OwnDevices } from "../../client/devices/ports.ts"
-import type { DevicesState } from "../../client/media/device-state.ts"
+import type { OwnDevices } from "../../client/components/devices/ports.ts"
+import type { DevicesState } from "../../client/core/media/device-state.ts"
 import { drawnPortrait } from "./gate-portrait.ts"
 
 /** How the pretend devices stand: `on` gives the camera a drawn face. */

@@ -1,5 +1,5 @@
-import type { GroupAtDoor, OwnSeat, SessionState } from "../../client/connection/visit-state.ts"
-import type { DeviceError } from "../../client/media/device-state.ts"
+import type { GroupAtDoor, OwnSeat, SessionState } from "../../client/core/session/session-state.ts"
+import type { DeviceError } from "../../client/core/media/device-state.ts"
 import type { PretendDevices } from "./gate-pretend-devices.ts"
 
 /** One view of the gate: what it is drawn from, and where to press to get to it. */

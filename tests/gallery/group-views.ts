@@ -1,6 +1,6 @@
 import type { Dates } from "#shared/schedule/dates.ts"
-import type { Apology, Note } from "../../client/connection/opened-group.ts"
-import type { Pretend } from "../../client/group/testing/pretend-group.ts"
+import type { Apology, Note } from "../../client/core/session/texts/opened-group.ts"
+import type { Pretend } from "../../client/screens/new-group/testing/pretend-group.ts"
 
 /** A page to draw, and the seat of the one who is asked to sign anew. */
 export type PretendPage = Pretend & { asked?: number }

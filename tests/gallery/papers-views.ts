@@ -1,4 +1,4 @@
-import type { Guided } from "../../client/guide/guided.ts"
+import type { Guided } from "../../client/components/guide/guided.ts"
 
 /** One page of words, or the start guide as a screen shows it. */
 export type PapersView =

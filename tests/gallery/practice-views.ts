@@ -1,6 +1,6 @@
-import type { DeviceState, DeviceError } from "../../client/media/device-state.ts"
-import type { MirrorState } from "../../client/practice/mirror/ports.ts"
-import type { StepId } from "../../client/practice/steps.ts"
+import type { DeviceState, DeviceError } from "../../client/core/media/device-state.ts"
+import type { MirrorState } from "../../client/screens/practice/mirror/ports.ts"
+import type { StepId } from "../../client/screens/practice/steps.ts"
 import type { PretendPractice } from "./practice-pretend.ts"
 
 /** One view of the practice lobby: what is shown, and where to press to get to it. */

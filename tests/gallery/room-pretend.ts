@@ -1,4 +1,4 @@
-import { groupNowOf } from "../../client/room/offers/room-may.ts"
+import { groupNowOf } from "../../client/screens/room/offers/room-may.ts"
 import { createStore } from "zustand/vanilla"
 
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
@@ -10,18 +10,18 @@ import type { Command } from "#shared/protocol/command.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { accept, refuse } from "#shared/result.ts"
 
-import type { OpenedGroup } from "../../client/connection/opened-group.ts"
-import { type Outcome, withOutcome } from "../../client/connection/outcomes.ts"
+import type { OpenedGroup } from "../../client/core/session/texts/opened-group.ts"
+import { type Outcome, withOutcome } from "../../client/core/session/outcomes.ts"
 import type {
   GroupAtDoor,
   RemoteMedia,
   RoomState,
   SessionState,
-} from "../../client/connection/visit-state.ts"
-import { DeviceNews } from "../../client/media/device-news.ts"
-import type { DeviceState, DevicesState } from "../../client/media/device-state.ts"
-import type { RoomDevices, MeetingSession } from "../../client/room/ports.ts"
-import { groupOf } from "../../client/room/testing/pretend-group.ts"
+} from "../../client/core/session/session-state.ts"
+import { DeviceNews } from "../../client/core/media/device-news.ts"
+import type { DeviceState, DevicesState } from "../../client/core/media/device-state.ts"
+import type { RoomDevices, MeetingSession } from "../../client/screens/room/ports.ts"
+import { groupOf } from "../../client/screens/room/testing/pretend-group.ts"
 import { MINUTE, START } from "./room-instants.ts"
 import { portraitStream } from "./room-portrait.ts"
 import type { RoomView } from "./room-views.ts"

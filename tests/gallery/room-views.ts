@@ -2,9 +2,9 @@ import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 
-import type { RoomState } from "../../client/connection/visit-state.ts"
-import type { DeviceState } from "../../client/media/device-state.ts"
-import type { groupOf } from "../../client/room/testing/pretend-group.ts"
+import type { RoomState } from "../../client/core/session/session-state.ts"
+import type { DeviceState } from "../../client/core/media/device-state.ts"
+import type { groupOf } from "../../client/screens/room/testing/pretend-group.ts"
 import { GROUP_VIEWS } from "./room-group-views.ts"
 import { MINUTE, START } from "./room-instants.ts"
 

@@ -1,11 +1,11 @@
 import { createElement } from "react"
 import { createRoot } from "react-dom/client"
 
-import "../../client/ui/fonts.css"
-import "../../client/ui/theme.css"
+import "../../client/components/fonts.css"
+import "../../client/components/theme.css"
 import { languageSchema } from "#shared/protocol/ids.ts"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
-import { Room } from "../../client/room/room.tsx"
+import { Room } from "../../client/screens/room/room.tsx"
 import { pretend } from "./room-pretend.ts"
 import { ROOM_VIEWS } from "./room-views.ts"
 

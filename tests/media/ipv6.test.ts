@@ -4,7 +4,7 @@ import { rtpCapabilitiesSchema } from "#shared/protocol/rtp-parameters.ts"
 
 import { Product } from "../support/product.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestClient, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-client.ts"
 import { Participant } from "./participant.ts"
 import { signalledRoom } from "./signalled-room.ts"
 

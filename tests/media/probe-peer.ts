@@ -2,7 +2,7 @@ import { Device, type types } from "mediasoup-client"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { ProbeOpenReply, ProbePart } from "#shared/protocol/probe.ts"
-import { plainSound } from "../../client/practice/connection/probe-line.ts"
+import { plainSound } from "../../client/screens/practice/connection/probe-transport.ts"
 import type { MediaProbes } from "../../server/rooms/probe-ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { pass } from "./participant.ts"

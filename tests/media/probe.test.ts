@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { MOST_PROBE_STREAMS, PROBE_PHASES } from "#shared/protocol/probe.ts"
 
-import { ProbeLimiter } from "../../server/media/probe/probe-booth.ts"
+import { ProbeLimiter } from "../../server/media/probe/probe-limiter.ts"
 import { RoomProbes } from "../../server/media/probe/room-probes.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import type { MediaProbes } from "../../server/rooms/probe-ports.ts"

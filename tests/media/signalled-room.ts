@@ -1,7 +1,7 @@
 import { NOTIFICATIONS } from "#shared/protocol/messages.ts"
 import { type Result, accept } from "#shared/result.ts"
 
-import type { TestClient } from "../support/test-visitor.ts"
+import type { TestClient } from "../support/test-client.ts"
 import type { ParticipantRoom } from "./participant.ts"
 import { Notices } from "./test-engine.ts"
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf } from "../support/test-visitor.ts"
+import { TestClient, codeOf } from "../support/test-client.ts"
 import { Participant } from "./participant.ts"
 import { signalledRoom } from "./signalled-room.ts"
 import { type TestEngine, startEngine } from "./test-engine.ts"

@@ -5,7 +5,7 @@ import { REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
 import { SOME_SEALED, sampleRequests } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 const NAMES = Object.keys(REQUESTS) as RequestName[]
 

@@ -7,7 +7,7 @@ import { createHttpApp } from "../../server/http/http-app.ts"
 import { sampleRequests } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 const NAMES = Object.keys(REQUESTS) as RequestName[]
 const WAY_IN: readonly RequestName[] = ["lobby", "pledge", "enter", "knock", "knock-away"]

@@ -1,11 +1,11 @@
 import { Agent, request as httpsRequest } from "node:https"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
+import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
 import { Proxy, type ProxyKind } from "../support/proxy.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, need } from "../support/test-visitor.ts"
+import { TestClient, need } from "../support/test-client.ts"
 
 const KINDS: readonly ProxyKind[] = ["nginx", "caddy"]
 

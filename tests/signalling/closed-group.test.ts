@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 const MINUTE = 60_000
 

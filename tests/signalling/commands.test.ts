@@ -4,7 +4,7 @@ import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Command, CommandOf } from "#shared/protocol/command.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { TestCircle } from "../support/test-circle.ts"
-import { codeOf } from "../support/test-visitor.ts"
+import { codeOf } from "../support/test-client.ts"
 
 /** One of every kind, with how a gathering of three answers it. */
 const EVERY: { [T in Command["type"]]: [CommandOf<T>, string] } = {

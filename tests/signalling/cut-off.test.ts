@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** Whoever is out in any way neither hears nor is heard from that instant, whatever their browser does. */

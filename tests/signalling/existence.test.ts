@@ -4,7 +4,7 @@ import type { Store } from "../../server/rooms/ports.ts"
 import { HOURS } from "../support/helped-room-in-test.ts"
 import { makeGroup, makeHelpedRoom, makePractice, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key } from "../support/test-client.ts"
 
 /** As a room's id looks. */
 const NOBODYS_ROOM = "abcdefghijklmnopqrstuv"

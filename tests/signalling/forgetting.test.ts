@@ -4,7 +4,7 @@ import type { Store } from "../../server/rooms/ports.ts"
 import { fieldsInSqlite } from "../support/stored-fields.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const DAY = 86_400_000

@@ -4,7 +4,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import { SmallDisk } from "../support/small-disk.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-client.ts"
 
 describe("a meeting on a disk that takes no more", () => {
   let disk: SmallDisk

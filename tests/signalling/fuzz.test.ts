@@ -5,7 +5,7 @@ import { Random } from "#shared/meeting/fuzz/random.ts"
 import { sampleRequests } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-client.ts"
 
 const SEED = Number(process.env["FUZZ_SEED"] ?? 20_260_112)
 const MESSAGES = 18_000

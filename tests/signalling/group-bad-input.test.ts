@@ -4,7 +4,7 @@ import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 const TOO_LONG = "A".repeat(2000)
 

@@ -1,10 +1,10 @@
 import { DatabaseSync } from "node:sqlite"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import { open, seal } from "../../client/keys/seal.ts"
+import { open, seal } from "../../client/core/crypto/seal.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { makeGroup } from "../support/test-group.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const MINUTE = 60_000

@@ -6,7 +6,7 @@ import { OPCODE, frame, openRaw, text } from "../attacks/raw-web-socket.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { key } from "../support/test-visitor.ts"
+import { key } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const POLLING = "/socket.io/?EIO=4&transport=polling"

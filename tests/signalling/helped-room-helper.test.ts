@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest"
 
-import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
+import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
 import { HOURS, HelpedRoomInTest, OPENS } from "../support/helped-room-in-test.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { fieldsInSqlite } from "../support/stored-fields.ts"
 import { makeHelpedRoom, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { codeOf, key, need } from "../support/test-visitor.ts"
+import { codeOf, key, need } from "../support/test-client.ts"
 
 describe("what the helper does to a contact point's practice room", () => {
   const there = HelpedRoomInTest.forEach()

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest"
 
-import { inventoryOf } from "#shared/kept/table.ts"
+import { inventoryOf } from "#shared/privacy-inventory/table.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
-import type { Snapshot } from "#shared/protocol/door.ts"
+import type { Snapshot } from "#shared/protocol/joining.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
 import { HOURS, HelpedRoomInTest, OPENS } from "../support/helped-room-in-test.ts"
 import { fieldsInSqlite } from "../support/stored-fields.ts"
 import { type TestHelpedRoom, makeHelpedRoom } from "../support/test-group.ts"
-import { codeOf, key, need } from "../support/test-visitor.ts"
+import { codeOf, key, need } from "../support/test-client.ts"
 import { bytesTraces, foundIn, leftBy, traces } from "../support/traces.ts"
 import { waitFor } from "../support/wait-for.ts"
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { HOURS, OPENS } from "../support/helped-room-in-test.ts"
 import { type TestHelpedRoom, makeHelpedRoom, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient } from "../support/test-visitor.ts"
+import { TestClient } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("over a store that takes its time", () => {

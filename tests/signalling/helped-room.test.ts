@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest"
 
 import { SIGNED_LAPSES_MS } from "#shared/group/helped.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
-import type { Snapshot } from "#shared/protocol/door.ts"
+import type { Snapshot } from "#shared/protocol/joining.ts"
 import { HOURS, HelpedRoomInTest, OPENS } from "../support/helped-room-in-test.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
-import { codeOf, need } from "../support/test-visitor.ts"
+import { codeOf, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("coming to a contact point's practice room", () => {

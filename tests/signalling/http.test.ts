@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { makeGroup } from "../support/test-group.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, key } from "../support/test-visitor.ts"
+import { TestClient, key } from "../support/test-client.ts"
 
 const SCRIPT = `export const long = "${"lang ".repeat(200)}"`
 

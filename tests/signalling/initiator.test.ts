@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
-import { seal } from "../../client/keys/seal.ts"
+import { seal } from "../../client/core/crypto/seal.ts"
 import { hashOfKey } from "../../server/rooms/secrets.ts"
 import { makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 const MINUTE = 60_000
 

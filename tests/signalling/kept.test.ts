@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { inventoryOf } from "#shared/kept/table.ts"
+import { inventoryOf } from "#shared/privacy-inventory/table.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { type StoredField, fieldsInSqlite } from "../support/stored-fields.ts"
 import { makeGroup } from "../support/test-group.ts"
 import { TestCircle } from "../support/test-circle.ts"
-import { TestClient, key, need } from "../support/test-visitor.ts"
+import { TestClient, key, need } from "../support/test-client.ts"
 
 const WORDS = "w".repeat(120)
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
+import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("with the limits that the product has", () => {

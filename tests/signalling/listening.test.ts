@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { TestCircle } from "../support/test-circle.ts"
-import { need } from "../support/test-visitor.ts"
+import { need } from "../support/test-client.ts"
 
 /** What the server lets through, beside every camera. */
 const CAMERAS = ["1 camera", "2 camera", "3 camera"]

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
-import { createLog } from "../../server/log.ts"
-import { EphemeralRoomService } from "../../server/rooms/practice-house.ts"
+import { createLog } from "../../server/platform/log.ts"
+import { EphemeralRoomService } from "../../server/rooms/ephemeral-room-service.ts"
 import { MemoryStore } from "../../server/store/memory-store.ts"
 import { FakeMedia } from "../support/fake-media.ts"
 import { ManualClock } from "../support/manual-clock.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
-import { codeOf, key, need } from "../support/test-visitor.ts"
+import { codeOf, key, need } from "../support/test-client.ts"
 
 const MOST = 3
 

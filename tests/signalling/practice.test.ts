@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { PracticeKind } from "#shared/protocol/practice.ts"
-import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
+import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { type TestGroup, askPractice, makeGroup, makePractice } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 import { bytesTraces, foundIn, leftBy, traces } from "../support/traces.ts"
 import { waitFor } from "../support/wait-for.ts"
 

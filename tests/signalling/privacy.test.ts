@@ -7,7 +7,7 @@ import { MINUTE } from "#shared/meeting/phase.ts"
 import { RecordingRelay } from "../support/recording-relay.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 import { bytesTraces, foundIn, traces } from "../support/traces.ts"
 
 const GROUP_NAME = "Stillhetsgruppa på Grønland"

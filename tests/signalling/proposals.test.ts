@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { TestCircle } from "../support/test-circle.ts"
-import { TestClient, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("a proposal", () => {

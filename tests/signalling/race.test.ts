@@ -4,7 +4,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import { TestCircle } from "../support/test-circle.ts"
-import { codeOf } from "../support/test-visitor.ts"
+import { codeOf } from "../support/test-client.ts"
 import { TurnBook } from "../support/turn-book.ts"
 
 const TIMES = 1000

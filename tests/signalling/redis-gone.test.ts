@@ -7,7 +7,7 @@ import { RedisPair } from "../support/redis-pair.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("a meeting over a Redis that is gone for a while", () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import { TestCircle } from "../support/test-circle.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 describe("what is one person's in a meeting", () => {
   let circle: TestCircle

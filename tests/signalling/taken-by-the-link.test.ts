@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import type { GroupCommand } from "#shared/protocol/group-command.ts"
 import type { Dates } from "#shared/schedule/dates.ts"
-import { STANDARD_LIMITS } from "../../server/rate-limits.ts"
+import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 const MINUTE = 60_000
 const SEATS = 12

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import { open } from "../../client/keys/seal.ts"
+import { open } from "../../client/core/crypto/seal.ts"
 import { makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
-import { TestClient, codeOf, key, need } from "../support/test-visitor.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 describe("the way in", () => {
   let server: TestServer

@@ -1,7 +1,7 @@
 // The product as it is, but for its clock, which the process that started it moves by messages.
 import { join } from "node:path"
 
-import { readConfig } from "../../server/config.ts"
+import { readConfig } from "../../server/platform/config.ts"
 import { startProduct } from "../../server/product.ts"
 import { MovedClock } from "./moved-clock.ts"
 

@@ -4,7 +4,7 @@ import type { HelperRequest } from "#shared/protocol/helped-room.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
 import { type TestHelpedRoom, makeHelpedRoom, postJson } from "./test-group.ts"
 import { TestServer } from "./test-server.ts"
-import { TestClient } from "./test-visitor.ts"
+import { TestClient } from "./test-client.ts"
 
 /** Tuesdays, 18:00 to 20:00. */
 export const HOURS = {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 
 import type { RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import { PLEDGE, type TestGroup } from "./test-group.ts"
-import { key } from "./test-visitor.ts"
+import { key } from "./test-client.ts"
 
 /** Any 28 bytes and more look like sealed text to a server. */
 export const SOME_SEALED = "A".repeat(80)

@@ -2,7 +2,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/protocol/command.ts"
 import { type TestGroup, makeGroup } from "./test-group.ts"
 import { TestServer } from "./test-server.ts"
-import { TestClient, codeOf, need } from "./test-visitor.ts"
+import { TestClient, codeOf, need } from "./test-client.ts"
 import { waitFor } from "./wait-for.ts"
 
 /** With the goodbyes, and a minute more. */

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto"
 
 import { pledgeCanonical } from "#shared/pledge/text.ts"
 import type { Language } from "#shared/protocol/ids.ts"
-import { parseGroupLink } from "../../client/connection/group-link.ts"
+import { parseGroupLink } from "../../client/core/links/group-link.ts"
 import type { NewHelpedRoom } from "#shared/protocol/helped-room.ts"
 import type { PracticeKind } from "#shared/protocol/practice.ts"
 import type { Result } from "#shared/result.ts"
-import { type Keys, deriveKeys, makeSecret } from "../../client/keys/keys.ts"
-import { seal } from "../../client/keys/seal.ts"
+import { type Keys, deriveKeys, makeSecret } from "../../client/core/crypto/keys.ts"
+import { seal } from "../../client/core/crypto/seal.ts"
 import { hashOfKey, hashOfText } from "../../server/rooms/secrets.ts"
 
 /** The pledge text as it stands, for a group formed for the first time and without words of its own. */

@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { createClient } from "redis"
 
-import { forgetAt } from "#shared/group/forget.ts"
+import { forgetAt } from "#shared/group/retention.ts"
 
 import type { Change, Store } from "../../../server/rooms/ports.ts"
 import { RedisStore } from "../../../server/store/redis-store.ts"

@@ -3,13 +3,13 @@ import { setTimeout as wait } from "node:timers/promises"
 
 import type { SeatNumber } from "#shared/protocol/ids.ts"
 import type { Result } from "#shared/result.ts"
-import { Lobby } from "../../../server/rooms/door-keeper.ts"
+import { Lobby } from "../../../server/rooms/lobby.ts"
 import type { LiveRoom } from "../../../server/rooms/live-room.ts"
 import type { Store } from "../../../server/rooms/ports.ts"
 import { Rooms } from "../../../server/rooms/rooms.ts"
-import type { ClientConnection } from "../../../server/rooms/screen.ts"
+import type { ClientConnection } from "../../../server/rooms/client-connection.ts"
 import { hashOfKey, randomId } from "../../../server/rooms/secrets.ts"
-import { SystemClock } from "../../../server/system-clock.ts"
+import { SystemClock } from "../../../server/platform/system-clock.ts"
 import { FakeMedia } from "../../../tests/support/fake-media.ts"
 
 /** So many rooms are at work at the same time, each with so many people. */

@@ -17,7 +17,7 @@ import { attempt, attemptGiven, badParameters, mediaLost } from "../refusals.ts"
 import { SeatTransports } from "../seat-transports.ts"
 import type { RouterAllocation } from "../media-worker.ts"
 import { SilentPackets } from "./silent-packets.ts"
-import { PacketPacer } from "./train.ts"
+import { PacketPacer } from "./packet-pacer.ts"
 
 const PAYLOAD_TYPE = 111
 const SSRC: Record<ProbePart, number> = { gentle: 1001, push: 1002 }

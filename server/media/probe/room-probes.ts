@@ -8,7 +8,7 @@ import type { RouterAllocation } from "../media-worker.ts"
 import { parseRtpCapabilities } from "../parameters.ts"
 import { attempt, badParameters, mediaLost } from "../refusals.ts"
 import { Probe } from "./probe.ts"
-import type { ProbeLimiter } from "./probe-booth.ts"
+import type { ProbeLimiter } from "./probe-limiter.ts"
 
 /** From the first packet on, a measurement is over by then. ms */
 const LONGEST_MS = 15_000

@@ -4,7 +4,7 @@ import type { EventOf } from "../events.ts"
 import { MINUTE } from "../phase.ts"
 import type { Plan } from "../plan.ts"
 import { resumeRound } from "../round/offer.ts"
-import { pausedRound } from "../round/circle.ts"
+import { pausedRound } from "../round/round-order.ts"
 import type { Break, Meeting, RunningClock } from "../state.ts"
 
 export const CLOCK_EVENTS = {

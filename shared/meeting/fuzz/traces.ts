@@ -1,5 +1,5 @@
 import type { SeatNumber } from "../../protocol/ids.ts"
-import { orderOf } from "../round/circle.ts"
+import { orderOf } from "../round/round-order.ts"
 import type { Round } from "../round/round-state.ts"
 import type { Meeting } from "../state.ts"
 import { fail } from "./fail.ts"

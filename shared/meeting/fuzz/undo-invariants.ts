@@ -1,5 +1,5 @@
 import type { EventOf } from "../events.ts"
-import { orderOf } from "../round/circle.ts"
+import { orderOf } from "../round/round-order.ts"
 import type { Meeting } from "../state.ts"
 import { fail } from "./fail.ts"
 

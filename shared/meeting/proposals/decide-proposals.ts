@@ -7,7 +7,7 @@ import { present } from "../people.ts"
 import { MINUTE, phaseAt } from "../phase.ts"
 import { checkPlan } from "../plan.ts"
 import type { Meeting } from "../state.ts"
-import { type GroupNow, checkForGroup, needsTwo } from "./group-now.ts"
+import { type GroupNow, checkForGroup, needsTwo } from "./group-rules.ts"
 import type { Proposed } from "./proposal-state.ts"
 import { hasVoice } from "./votes.ts"
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import { MeetingInTest } from "../testing/meeting-in-test.ts"
-import { type GroupNow, OPEN_GROUP } from "./group-now.ts"
+import { type GroupNow, OPEN_GROUP } from "./group-rules.ts"
 import type { Proposed } from "./proposal-state.ts"
 import { hasVoice } from "./votes.ts"
 

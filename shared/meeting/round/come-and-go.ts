@@ -2,7 +2,7 @@ import { assertNever } from "../../assert-never.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
 import { present } from "../people.ts"
 import type { Meeting } from "../state.ts"
-import { roundOrderOf, isInRound, putFirst } from "./circle.ts"
+import { roundOrderOf, isInRound, putFirst } from "./round-order.ts"
 import { offerNext } from "./offer.ts"
 import type { RoundOrder, Round } from "./round-state.ts"
 

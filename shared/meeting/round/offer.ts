@@ -2,7 +2,7 @@ import { isBreakDue } from "../clock/break.ts"
 import type { Instant, SeatNumber } from "../../protocol/ids.ts"
 import { personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
-import { roundOrderOf, isReachable, putFirst } from "./circle.ts"
+import { roundOrderOf, isReachable, putFirst } from "./round-order.ts"
 import type { RoundOrder, Origin, Round } from "./round-state.ts"
 
 /** An offer that is not answered moves on after this [R6]. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../../protocol/ids.ts"
 import type { Meeting } from "../state.ts"
-import { roundOrderOf, putFirst } from "./circle.ts"
+import { roundOrderOf, putFirst } from "./round-order.ts"
 import { withRoundBack, withoutSeat } from "./come-and-go.ts"
 import { resumeRound } from "./offer.ts"
 import type { PausedRound } from "./round-state.ts"

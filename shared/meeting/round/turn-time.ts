@@ -1,7 +1,7 @@
 import type { Instant } from "../../protocol/ids.ts"
 import { MINUTE } from "../phase.ts"
 import type { Meeting } from "../state.ts"
-import { isReachable } from "./circle.ts"
+import { isReachable } from "./round-order.ts"
 import type { RoundOrder } from "./round-state.ts"
 
 /** [R10.1] A share is never shorter than this, however many are left and however late it is. */

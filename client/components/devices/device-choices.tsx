@@ -1,0 +1,119 @@
+import { useEffect, useState } from "react"
+import { useStore } from "zustand"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { useText } from "../../i18n/text.ts"
+import type { DeviceNews } from "../../core/media/device-news.ts"
+import type { DeviceChoice } from "../../core/media/device-state.ts"
+import type { OwnDevices } from "./ports.ts"
+import { announce } from "../announce.ts"
+import { Button } from "../button.tsx"
+import { Choice } from "../choice.tsx"
+import { Sound } from "../icons.tsx"
+import "./devices.css"
+import { readableLabel } from "./device-label.ts"
+import { LevelMeter } from "./level-meter.tsx"
+
+/** Which microphone and which camera, with a meter to try the voice by. */
+export function SourceChoices({ devices }: { devices: OwnDevices }) {
+  const microphone = useStore(devices.state, (state) => state.microphone.kind)
+  return (
+    <>
+      <div>
+        <SourceChoice devices={devices} source="microphone" />
+        {microphone === "on" && <LevelMeter devices={devices} />}
+      </div>
+      <SourceChoice devices={devices} source="camera" />
+      {devices.news && <Gone news={devices.news} />}
+    </>
+  )
+}
+
+interface SourceChoiceProps {
+  devices: OwnDevices
+  source: MediaSource
+  /** With fewer than this there is nothing to ask about. */
+  fewest?: number
+}
+
+/** Which of one kind of device; draws nothing while the browser hides their names. */
+export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps) {
+  const t = useText()
+  const device = useStore(devices.state, (state) => state[source])
+  const choices = useStore(devices.state, (state) => state.choices[source])
+  const [chosen, setChosen] = useState("")
+  // Before permission is given there are no names to choose by.
+  if (choices.length < fewest) return null
+  const value = device.kind === "on" ? device.deviceId : chosen || (choices[0]?.deviceId ?? "")
+  return (
+    <Choice
+      label={t(`devices.${source}`)}
+      value={value}
+      options={named(choices, (number) => t(`devices.${source}.numbered`, { number }))}
+      onChange={(deviceId) => {
+        setChosen(deviceId)
+        devices.news?.read()
+        void devices.choose(source, deviceId)
+      }}
+    />
+  )
+}
+
+/** Another device than the one chosen before: said, since nobody asked for it. */
+function Gone({ news }: { news: DeviceNews }) {
+  const t = useText()
+  const gone = useStore(news.state, (state) => state.gone)
+  const now = gone?.now ? readableLabel(gone.now) : ""
+  const said = gone && gone.what !== "speaker" ? t(`devices.gone.${gone.what}`, { now }) : ""
+  useEffect(() => announce(said), [said])
+  return said === "" ? null : <p className="devices-small">{said}</p>
+}
+
+/** Which loudspeaker, where one can choose, and a sound to try it by. */
+export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
+  const t = useText()
+  const [playing, setPlaying] = useState(false)
+  const play = async () => {
+    setPlaying(true)
+    await devices.testSpeaker()
+    setPlaying(false)
+  }
+  return (
+    <div className="devices-speaker">
+      <SpeakerList devices={devices} />
+      <div className="devices-try-sound">
+        <Button type="button" icon={<Sound />} busy={playing} onClick={() => void play()}>
+          {t("devices.sound.try")}
+        </Button>
+        <p>{t("devices.sound.heard")}</p>
+      </div>
+    </div>
+  )
+}
+
+/** Which loudspeaker; draws nothing where the browser leaves that to the system. */
+export function SpeakerList({ devices }: { devices: OwnDevices }) {
+  const t = useText()
+  const speakers = useStore(devices.state, (state) => state.speakers)
+  const speaker = useStore(devices.state, (state) => state.speaker)
+  const listed = speakers.filter(({ deviceId }) => deviceId !== "default")
+  if (listed.length === 0) return null
+  return (
+    <Choice
+      label={t("devices.speaker")}
+      value={speaker === "default" ? "" : speaker}
+      options={[
+        { value: "", label: t("devices.speaker.system") },
+        ...named(listed, (number) => t("devices.speaker.numbered", { number })),
+      ]}
+      onChange={(deviceId) => void devices.chooseSpeaker(deviceId)}
+    />
+  )
+}
+
+function named(choices: readonly DeviceChoice[], unnamed: (number: number) => string) {
+  return choices.map(({ deviceId, label }, index) => ({
+    value: deviceId,
+    label: readableLabel(label) || unnamed(index + 1),
+  }))
+}

@@ -1,0 +1,64 @@
+import { useState } from "react"
+import type { ReactNode } from "react"
+
+import { useText } from "../../i18n/text.ts"
+import { announce } from "../announce.ts"
+import { Button } from "../button.tsx"
+import { Copy, Tick } from "../icons.tsx"
+import "./devices.css"
+import { hrefInOwnBrowser, ownBrowser, ownSigns } from "./browser-family.ts"
+
+/** The way from inside another app to the phone's own browser: the link to copy, or a press. */
+export function OtherBrowser() {
+  const t = useText()
+  const signs = ownSigns()
+  const browser = ownBrowser(signs)
+  const elsewhere = hrefInOwnBrowser(location.href, signs)
+  return (
+    <div className="devices-other-browser">
+      <p>{t("devices.help.in-app.open", { browser })}</p>
+      <TakeLink>
+        {elsewhere !== null && (
+          <a className="devices-elsewhere" href={elsewhere}>
+            {t("devices.link.open-in", { browser })}
+          </a>
+        )}
+      </TakeLink>
+    </div>
+  )
+}
+
+/** The page's own address, to copy and open elsewhere. `children` stand beside the button. */
+export function TakeLink({ children }: { children?: ReactNode }) {
+  const t = useText()
+  const [copied, setCopied] = useState<"not-yet" | "copied" | "by-hand">("not-yet")
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href)
+      setCopied("copied")
+      announce(t("devices.link.copied"))
+    } catch {
+      setCopied("by-hand")
+    }
+  }
+  return (
+    <>
+      <div className="devices-actions">
+        <Button
+          type="button"
+          icon={copied === "copied" ? <Tick /> : <Copy />}
+          onClick={() => void copy()}
+        >
+          {t(copied === "copied" ? "devices.link.copied" : "devices.link.copy")}
+        </Button>
+        {children}
+      </div>
+      {copied === "by-hand" && (
+        <label className="devices-by-hand">
+          <span>{t("devices.link.by-hand")}</span>
+          <input readOnly value={location.href} onFocus={(event) => event.target.select()} />
+        </label>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from "react"
+import { useStore } from "zustand"
+import { useShallow } from "zustand/shallow"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DevicesState } from "../../core/media/device-state.ts"
+import type { OwnDevices } from "./ports.ts"
+import { alreadyAllowed } from "./already-allowed.ts"
+
+export interface OwnDevicesNow {
+  devices: Pick<DevicesState, MediaSource>
+  /** Present until a device has been asked for: the press that leads to the browser's question. */
+  start: (() => void) | undefined
+  switchTo: (source: MediaSource, on: boolean) => void
+  again: (sources: readonly MediaSource[]) => void
+}
+
+/**
+ * The devices while one stands at the door. They start by themselves only where the browser will not
+ * ask, because it has been allowed before; otherwise a press explains what is coming.
+ */
+export function useOwnDevices(devices: OwnDevices): OwnDevicesNow {
+  const now = useStore(
+    devices.state,
+    useShallow(({ microphone, camera }) => ({ microphone, camera })),
+  )
+  const [touched, setTouched] = useState(
+    () => now.microphone.kind !== "off" || now.camera.kind !== "off",
+  )
+  const again = useCallback(
+    (sources: readonly MediaSource[]) => {
+      setTouched(true)
+      for (const source of sources) void devices.switch(source, true)
+    },
+    [devices],
+  )
+  useEffect(() => {
+    if (touched) return
+    let here = true
+    void alreadyAllowed().then((sources) => {
+      if (here && sources.length > 0) again(sources)
+    })
+    return () => {
+      here = false
+    }
+  }, [touched, again])
+  return {
+    devices: now,
+    start: touched ? undefined : () => again(["microphone", "camera"]),
+    switchTo: (source, on) => {
+      setTouched(true)
+      void devices.switch(source, on)
+    },
+    again,
+  }
+}

@@ -1,0 +1,14 @@
+import { carryToPaper } from "../../core/storage/paper-words.ts"
+import { useText } from "../../i18n/text.ts"
+import { ButtonLink } from "../button.tsx"
+import { Print } from "../icons.tsx"
+
+/** Leads to the pledge on paper, with the group's own words where it has any. Catalog "guide". */
+export function PledgePaperLink({ ownWords }: { ownWords: string | null }) {
+  const t = useText()
+  return (
+    <ButtonLink icon={<Print />} href="/loftet" onClick={() => carryToPaper(ownWords)}>
+      {t("guide.pledge.paper")}
+    </ButtonLink>
+  )
+}

@@ -1,0 +1,44 @@
+import { ROOM_PATH } from "#shared/links/room-path.ts"
+import type { RoomId } from "#shared/protocol/ids.ts"
+import { type RoomLink, readLink } from "./read-link.ts"
+
+/** Where a group is, and the secret that opens it. The secret never reaches a server. */
+export interface GroupLink {
+  room: RoomId
+  secret: string
+}
+
+/** What a link leads to, as the first part of its path: a group, or a room for two who practise. */
+export type LinkPath = "g" | "p"
+
+/** Reads `/g/<room>#<secret>`, whatever the host and whatever hangs on it. Undefined when it is no link to a group. */
+export function parseGroupLink(url: URL | string, path: LinkPath = "g"): GroupLink | undefined {
+  const link = roomLinkIn(url, path)
+  return link && { room: link.room, secret: link.keys }
+}
+
+/** The link that an address is, if it leads to this kind of room. */
+export function roomLinkIn(url: URL | string, path: RoomLink["path"]): RoomLink | undefined {
+  const parsed = typeof url === "string" ? parseUrl(url.trim()) : url
+  if (parsed === undefined) return undefined
+  const address = `${parsed.pathname}${parsed.search}${parsed.hash}`
+  // A link within another's address, such as the way back from practising, is not this one.
+  if (ROOM_PATH.exec(address)?.[1]?.toLowerCase() !== path) return undefined
+  const read = readLink(address)
+  return read.kind === "whole" && read.link.path === path ? read.link : undefined
+}
+
+/** The link to share, on the host that `origin` names (`https://example.org`). */
+export function groupLinkUrl(
+  room: RoomId,
+  secret: string,
+  origin: string,
+  path: LinkPath = "g",
+): string {
+  return new URL(`/${path}/${room}#${secret}`, origin).href
+}
+
+function parseUrl(text: string): URL | undefined {
+  // The base is only there so that a bare path can be read too.
+  return URL.canParse(text, "http://localhost") ? new URL(text, "http://localhost") : undefined
+}

@@ -1,0 +1,97 @@
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import { pagePlayback } from "./playback.ts"
+import { sharedAudioContext } from "./audio-context.ts"
+
+/**
+ * Plays what others say, one element a person. Browsers may hold sound back until the person has
+ * pressed something in the page: then it says so, and tries again at every press and on return.
+ */
+export class RemoteAudioPlayer {
+  readonly #elements = new Map<SeatNumber, HTMLAudioElement>()
+  readonly #heldBack = new Set<SeatNumber>()
+  readonly #letGo = new Map<SeatNumber, () => void>()
+  readonly #onBlocked: (blocked: boolean) => void
+  #speaker = ""
+  #blocked = false
+
+  constructor(onBlocked: (blocked: boolean) => void) {
+    this.#onBlocked = onBlocked
+    sayThatThisIsACall()
+  }
+
+  /** All the sound there is now. */
+  set(streams: ReadonlyMap<SeatNumber, MediaStream>): void {
+    for (const [seat, element] of this.#elements)
+      if (!streams.has(seat)) this.#remove(seat, element)
+    for (const [seat, stream] of streams) {
+      const element = this.#elements.get(seat) ?? this.#add(seat)
+      if (element.srcObject === stream) continue
+      element.srcObject = stream
+      this.#play(seat, element)
+    }
+  }
+
+  speaker(deviceId: string): void {
+    this.#speaker = deviceId
+    for (const element of this.#elements.values()) this.#route(element)
+  }
+
+  /** Plays everything. Call it inside a press: then no browser holds it back. */
+  play(): void {
+    sharedAudioContext()
+    pagePlayback().playAll()
+  }
+
+  close(): void {
+    for (const [seat, element] of this.#elements) this.#remove(seat, element)
+  }
+
+  #add(seat: SeatNumber): HTMLAudioElement {
+    const element = new Audio()
+    element.autoplay = true
+    // In the page, since some browsers stop elements that are not.
+    element.hidden = true
+    document.body.append(element)
+    this.#elements.set(seat, element)
+    this.#route(element)
+    return element
+  }
+
+  #remove(seat: SeatNumber, element: HTMLAudioElement): void {
+    this.#letGo.get(seat)?.()
+    this.#letGo.delete(seat)
+    this.#elements.delete(seat)
+    element.srcObject = null
+    element.remove()
+    this.#note(seat, false)
+  }
+
+  #play(seat: SeatNumber, element: HTMLAudioElement): void {
+    const letGo = pagePlayback().keep(element, (heldBack) => this.#note(seat, heldBack))
+    this.#letGo.set(seat, letGo)
+  }
+
+  /** Held back as long as any element is. */
+  #note(seat: SeatNumber, heldBack: boolean): void {
+    if (heldBack) this.#heldBack.add(seat)
+    else this.#heldBack.delete(seat)
+    const blocked = this.#heldBack.size > 0
+    if (blocked === this.#blocked) return
+    this.#blocked = blocked
+    this.#onBlocked(blocked)
+  }
+
+  #route(element: HTMLAudioElement): void {
+    if (!("setSinkId" in element) || element.sinkId === this.#speaker) return
+    // A loudspeaker that is gone: the system's own goes on.
+    element.setSinkId(this.#speaker).catch(() => undefined)
+  }
+}
+
+/** W3C Audio Session: keeps an iPhone from playing others through the ear piece, or not at all. */
+function sayThatThisIsACall(): void {
+  if (!("audioSession" in navigator)) return
+  const session = navigator.audioSession
+  if (typeof session === "object" && session !== null && "type" in session)
+    session.type = "play-and-record"
+}

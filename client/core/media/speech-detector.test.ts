@@ -1,0 +1,38 @@
+import { expect, it } from "vitest"
+
+import type { Voice } from "./loudness.ts"
+import { hearAll, speakers } from "./speech-detector.ts"
+
+it("tells who speaks, through their pauses, and forgets who is gone", () => {
+  const rounds: [now: number, levels: [seat: number, level: number][]][] = [
+    [
+      0,
+      [
+        [1, 0.2],
+        [2, 0.001],
+        [3, 0.1],
+      ],
+    ],
+    [
+      200,
+      [
+        [1, 0],
+        [2, 0.2],
+        [3, 0.1],
+      ],
+    ],
+    [
+      1000,
+      [
+        [1, 0],
+        [2, 0.05],
+      ],
+    ],
+  ]
+  let voices = new Map<number, Voice>()
+  const seen = rounds.map(([now, levels]) => {
+    voices = hearAll(voices, new Map(levels), now)
+    return [...speakers(voices)]
+  })
+  expect(seen).toEqual([[1, 3], [1, 2, 3], [2]])
+})

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+
+import type { SignalingClient } from "./session-deps.ts"
+import { ServerTimeSync } from "./server-time-sync.ts"
+
+const MINUTE = 60_000
+
+describe("the server's time, inside", () => {
+  let ahead = 0
+  let asked = 0
+  let answers = true
+  const time = new ServerTimeSync()
+  const request = async () => {
+    asked += 1
+    return answers
+      ? { ok: true, value: { now: Date.now() + ahead } }
+      : { ok: false, error: { code: "offline", message: "" } }
+  }
+  const signaling = { request, close() {} } as unknown as SignalingClient
+
+  beforeEach(async () => {
+    vi.useFakeTimers()
+    ahead = 5 * MINUTE
+    answers = true
+    time.start(signaling)
+    await vi.advanceTimersByTimeAsync(0)
+    asked = 0
+  })
+  afterEach(() => {
+    time.close()
+    vi.useRealTimers()
+  })
+
+  it("[C3] is asked for at once and every minute", async () => {
+    expect(time.now()).toBe(Date.now() + 5 * MINUTE)
+    await vi.advanceTimersByTimeAsync(3 * MINUTE)
+    expect(asked).toBe(3)
+  })
+
+  it("[C3] is asked for anew when news comes from another time, once however much comes", async () => {
+    ahead = 45 * MINUTE
+    time.check(Date.now() + ahead)
+    time.check(Date.now() + ahead)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toBe(1)
+    expect(time.now()).toBe(Date.now() + 45 * MINUTE)
+    time.check(Date.now() + ahead)
+    expect(asked).toBe(1)
+  })
+
+  it("is not doubted because news was a little slow, or says nothing of the time", () => {
+    time.check(Date.now() + ahead - 1500)
+    time.check(undefined)
+    expect(asked).toBe(0)
+  })
+
+  it("is asked for again when an answer was lost with the line, and not after one has left", async () => {
+    answers = false
+    time.check(Date.now())
+    await vi.advanceTimersByTimeAsync(0)
+    answers = true
+    time.start(signaling)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked).toBe(2)
+    time.close()
+    time.check(Date.now())
+    await vi.advanceTimersByTimeAsync(5 * MINUTE)
+    expect(asked).toBe(2)
+    expect(time.now()).toBe(Date.now() + ahead)
+  })
+})

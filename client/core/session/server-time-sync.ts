@@ -1,0 +1,63 @@
+import type { Instant } from "#shared/protocol/ids.ts"
+import type { SignalingClient } from "./session-deps.ts"
+import { onWake } from "../signaling/socket.ts"
+import { type ServerClock, serverTime, withSample } from "./server-clock.ts"
+
+const EVERY_MS = 60_000
+
+/** News is never this long on its way, ms: rather one of the clocks was set. */
+const UNSURE_MS = 2000
+
+/** Knows the server's time, by asking now and then while one is inside [C3]. */
+export class ServerTimeSync {
+  #clock: ServerClock | undefined
+  #timer: ReturnType<typeof setInterval> | undefined
+  #stopWaking = () => {}
+  #signaling: SignalingClient | undefined
+  #asking = false
+
+  /** A reply that told the server's time: asked for at `sentAt`, come just now. */
+  sample(sentAt: number, serverNow: Instant): void {
+    this.#clock = withSample(this.#clock, { sentAt, receivedAt: Date.now(), serverNow })
+  }
+
+  /** News that told when it was sent: how long ago that is nobody knows, so it only raises doubt. */
+  check(serverNow: Instant | undefined): void {
+    if (serverNow !== undefined && Math.abs(serverNow - this.now()) > UNSURE_MS) void this.#ask()
+  }
+
+  /**
+   * Asks at once - the reply to a small question is quicker than to a large one - and from then on,
+   * also when the machine wakes up: somebody may have set its clock.
+   */
+  start(signaling: SignalingClient): void {
+    this.close()
+    this.#signaling = signaling
+    this.#asking = false
+    this.#timer = setInterval(() => void this.#ask(), EVERY_MS)
+    if ("window" in globalThis) this.#stopWaking = onWake(() => void this.#ask())
+    void this.#ask()
+  }
+
+  now(): Instant {
+    return serverTime(this.#clock, Date.now())
+  }
+
+  /** Stops asking; what is known stays. Idempotent. */
+  close(): void {
+    clearInterval(this.#timer)
+    this.#stopWaking()
+    this.#signaling = undefined
+  }
+
+  async #ask(): Promise<void> {
+    const signaling = this.#signaling
+    if (signaling === undefined || this.#asking) return
+    this.#asking = true
+    const sentAt = Date.now()
+    const answer = await signaling.request("time", {})
+    if (signaling !== this.#signaling) return
+    this.#asking = false
+    if (answer.ok) this.sample(sentAt, answer.value.now)
+  }
+}

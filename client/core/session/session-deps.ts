@@ -1,0 +1,74 @@
+import type { RoomId } from "#shared/protocol/ids.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
+import type { StoreApi } from "zustand/vanilla"
+import { type BrowserStorage, browserStorage } from "../storage/browser-storage.ts"
+import type { DevicesState } from "../media/device-state.ts"
+import type { Devices } from "../media/devices.ts"
+import { type MediaEvents, MediaSession } from "../media/media-session.ts"
+import { WakeLock } from "../media/wake-lock.ts"
+import { type Answer, OFFLINE } from "../signaling/answer.ts"
+import { SignalingConnection, type ConnectionEvents } from "../signaling/signaling-connection.ts"
+import { type Tabs, otherTabs } from "./other-tabs.ts"
+
+/** The line to the server, as a visit needs it. */
+export interface SignalingClient {
+  request<N extends RequestName>(
+    name: N,
+    body: RequestOf<N>,
+    ms?: number,
+  ): Promise<Answer<ReplyOf<N>>>
+  close(): void
+}
+
+/** For a page on which no line can be opened. */
+export const offlineClient: SignalingClient = { request: async () => OFFLINE, close() {} }
+
+/** One's own microphone and camera, as a visit needs them. */
+export interface OwnDevices {
+  readonly state: StoreApi<DevicesState>
+  switch(source: MediaSource, on: boolean): Promise<void>
+  release(source: MediaSource): void
+  listenWhenMuted(on: boolean): void
+  choose(source: MediaSource, deviceId: string): Promise<void>
+  chooseSpeaker(deviceId: string): Promise<void>
+}
+
+/** Sound and picture of the others, as a visit needs them. */
+export type SessionMedia = Pick<
+  MediaSession,
+  | "prefetch"
+  | "prepare"
+  | "recover"
+  | "transport"
+  | "offered"
+  | "withdrawn"
+  | "watched"
+  | "lost"
+  | "hangUp"
+  | "tileHeight"
+  | "playSound"
+  | "close"
+>
+
+/** What a visit is put together from: the browser's own, a rehearsal's or a test's. */
+export interface SessionDeps {
+  devices: OwnDevices
+  storage: BrowserStorage
+  connect(events: ConnectionEvents): SignalingClient
+  media(signaling: SignalingClient, events: MediaEvents): SessionMedia
+  keepAwake(): { close(): void }
+  tabs(room: RoomId, onTakenOver: () => void): Tabs
+}
+
+/** What a visit to a real group is put together from. */
+export function browserDeps(devices: Devices): SessionDeps {
+  return {
+    devices,
+    storage: browserStorage,
+    connect: (events) => SignalingConnection.open(events),
+    media: (signaling, events) => new MediaSession(signaling, devices, events),
+    keepAwake: () => new WakeLock(),
+    tabs: otherTabs,
+  }
+}

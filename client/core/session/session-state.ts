@@ -1,0 +1,135 @@
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { LobbyReply } from "#shared/protocol/joining.ts"
+import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { Opening } from "#shared/protocol/group.ts"
+import type { Instant, Language, SeatNumber } from "#shared/protocol/ids.ts"
+import type { OpenedGroup } from "./texts/opened-group.ts"
+import type { Outcome } from "./outcomes.ts"
+import type { ShownCheck } from "./shown-check.ts"
+
+/** The group as its members read it, opened with the link's content key. */
+export interface GroupAtDoor {
+  name: string
+  language: Language
+  seats: number
+  pledge: PledgeAtDoor
+  /** When the group meets next by its dates; null when it has none. */
+  next: Instant | null
+  /** Whether one can go in now. */
+  opening: Opening
+  /** A contact point's practice room: its hours, and whether the helper has come [H2]. Null elsewhere. */
+  helped: LobbyReply["helped"]
+  /** The group has freed the seat that this browser had [S11.2]. */
+  freed?: true
+}
+
+/** The pledge to sign: the standard text, and what is the group's own. */
+export interface PledgeAtDoor {
+  /** Hash of the text to sign. */
+  hash: string
+  /** The group's own words, opened; null when it has none. */
+  ownWords: string | null
+  /** The text is another than this page shows: it was opened before the text changed. */
+  outdated: boolean
+}
+
+/** How it goes with one who waits outside for those inside. */
+export type Waiting =
+  | { kind: "no"; error: ErrorCode | "offline" | null }
+  | { kind: "waiting"; as: KnockKind; name: string }
+  /** Nobody opened this time [K3]. */
+  | { kind: "unanswered" }
+
+/** Why one would knock: to get a seat in a closed group, or to get one's own seat back. */
+export type KnockKind = "newcomer" | "returning"
+
+/** The seat this browser already has in the group. */
+export interface OwnSeat {
+  seat: SeatNumber
+  name: string
+  /** Whether the current text is signed: then the short form is shown. */
+  signed: boolean
+  /** Whether any text was: one who has just been let in reads all of it for the first time. */
+  signedBefore: boolean
+}
+
+/** Sound and picture of one other person, as this browser receives them now. */
+export interface RemoteMedia {
+  /** Null when nothing is sent: a camera that is off leaves no last picture. */
+  camera: MediaStream | null
+  microphone: MediaStream | null
+  speaking: boolean
+}
+
+/** The line to the server. `reconnecting` keeps everything on the screen as it was. */
+export type ConnectionStatus = "online" | "reconnecting"
+
+/** What the room's screen is drawn from. A new object on every change; never changed in place. */
+export interface RoomState {
+  you: SeatNumber
+  meeting: Meeting
+  /** The group: who belongs to it, whether it is closed, who knocks. */
+  group: OpenedGroup
+  /** A round's own words, opened; null when it has none, or while they are being opened. */
+  topic: string | null
+  /** Words proposed for the pledge, opened, by proposal; empty for what cannot be read. */
+  proposedWords: ReadonlyMap<number, string>
+  /** What became of the latest proposals, the latest last. */
+  outcomes: readonly Outcome[]
+  /** Where two practise: how the check of the other went, if they show it. */
+  checks: ReadonlyMap<SeatNumber, ShownCheck>
+  /** Opened display names, cleaned for the screen and told apart, by seat. */
+  names: ReadonlyMap<SeatNumber, string>
+  connection: ConnectionStatus
+  remote: ReadonlyMap<SeatNumber, RemoteMedia>
+  /** Whether own voice is heard by own microphone right now, muted or not. */
+  ownVoice: boolean
+  /** The browser holds back sound until a press: show "Trykk for å høre". */
+  soundBlocked: boolean
+}
+
+/** One person's visit to a group, from the link to the goodbye. */
+export type SessionState =
+  | { kind: "knocking" }
+  /**
+   * The door does not open: `no-entry` is a wrong or broken link; `offline` retries by itself;
+   * `not-secure` is a page on neither https nor localhost, where a browser has no keys to use.
+   */
+  | { kind: "refused"; code: ErrorCode | "offline" | "not-secure" }
+  | {
+      kind: "door"
+      group: GroupAtDoor
+      own: OwnSeat | null
+      /** While the last press is on its way; and why it was refused, if it was. */
+      waiting: boolean
+      error: ErrorCode | "offline" | null
+      /** The group's page, for a member who has signed and has asked for it. */
+      page: OpenedGroup | null
+    }
+  /**
+   * The link is right, but there is no seat to take: the group is `closed` or `full`; or one has said
+   * that one has had a seat before (`returning`). One can knock, and waits [K1, K4].
+   */
+  | {
+      kind: "outside"
+      group: GroupAtDoor
+      why: "closed" | "full" | "returning"
+      waiting: Waiting
+    }
+  | { kind: "inside"; group: GroupAtDoor; room: RoomState }
+  | { kind: "out"; why: EndReason; group: GroupAtDoor }
+
+/** `quit`: gave up the seat. `withdrawn`: it went with the mark [I2]. `deleted`: the group is no more. */
+export type EndReason =
+  | "left"
+  | "taken-over"
+  | "closed"
+  | "removed"
+  | "quit"
+  | "withdrawn"
+  | "deleted"
+
+/** The seat is no more, or the whole group: there is no way back by this browser. */
+export function isPermanent(why: EndReason): why is "quit" | "withdrawn" | "deleted" {
+  return why === "quit" || why === "withdrawn" || why === "deleted"
+}

@@ -1,0 +1,46 @@
+import * as z from "zod/mini"
+
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import { open, seal } from "../crypto/seal.ts"
+
+const outcome = z.enum(["fine", "let-be", "untried"])
+
+/** How it went with one's check in the practice lobby, as one may show it to the other. */
+const shownCheckSchema = z.object({
+  camera: outcome,
+  microphone: outcome,
+  speaker: outcome,
+  net: z.enum(["glad", "so-so", "sad", "untried"]),
+})
+export type ShownCheck = z.infer<typeof shownCheckSchema>
+
+export function sealCheck(key: CryptoKey, check: ShownCheck): Promise<Sealed> {
+  return seal(key, "practice-check", JSON.stringify(check))
+}
+
+/** What the other shows. Undefined for what cannot be read. */
+export async function openCheck(key: CryptoKey, sealed: Sealed): Promise<ShownCheck | undefined> {
+  const text = await open(key, "practice-check", sealed)
+  if (text === undefined) return undefined
+  try {
+    return z.safeParse(shownCheckSchema, JSON.parse(text)).data
+  } catch {
+    // Sealed with the right key, and yet no JSON: somebody else's work.
+    return undefined
+  }
+}
+
+/** What is still shown after what has happened: who takes the seat of one who has gone shows their own. */
+export function checksAfter(
+  checks: ReadonlyMap<SeatNumber, ShownCheck>,
+  events: readonly MeetingEvent[],
+): ReadonlyMap<SeatNumber, ShownCheck> {
+  const gone = new Set(
+    events.flatMap((event) =>
+      event.type === "left" || event.type === "becameAbsent" ? [event.seat] : [],
+    ),
+  )
+  if (gone.size === 0) return checks
+  return new Map([...checks].filter(([seat]) => !gone.has(seat)))
+}

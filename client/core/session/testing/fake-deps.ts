@@ -1,0 +1,112 @@
+import { createStore } from "zustand/vanilla"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { storageOver } from "../../storage/browser-storage.ts"
+import type { DeviceState, DevicesState } from "../../media/device-state.ts"
+import type { MediaEvents } from "../../media/media-session.ts"
+import { SignalingConnection } from "../../signaling/signaling-connection.ts"
+import type { OwnDevices, SessionDeps, SessionMedia } from "../session-deps.ts"
+import type { FakeSocket } from "./fake-socket.ts"
+
+const OFF: DeviceState = { kind: "off" }
+
+/** Devices made by hand: they go on and off at once, and remember being let go of. */
+export class FakeDevices implements OwnDevices {
+  readonly state = createStore<DevicesState>(() => ({
+    microphone: OFF,
+    camera: OFF,
+    choices: { microphone: [], camera: [] },
+    speakers: [],
+    speaker: "",
+    level: 0,
+  }))
+  released: MediaSource[] = []
+  listening = false
+  /** One that is switched on goes on opening, until the test says otherwise. */
+  slow = false
+
+  async switch(source: MediaSource, on: boolean): Promise<void> {
+    if (on && this.slow) return this.state.setState({ [source]: { kind: "asking" } })
+    const track: MediaStreamTrack = Object.create(null)
+    this.state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
+  }
+
+  release(source: MediaSource): void {
+    this.released.push(source)
+    this.state.setState({ [source]: OFF })
+  }
+
+  listenWhenMuted(on: boolean): void {
+    this.listening = on
+  }
+
+  async choose(): Promise<void> {}
+  async chooseSpeaker(): Promise<void> {}
+
+  get on(): MediaSource[] {
+    const state = this.state.getState()
+    return (["microphone", "camera"] as const).filter((source) => state[source].kind === "on")
+  }
+}
+
+/** Media made by hand: tells what it was asked to do. */
+function fakeMedia(log: (entry: string) => void): SessionMedia {
+  return {
+    prefetch() {},
+    prepare() {},
+    transport: "transport-1",
+    recover: async (how) => log(how),
+    offered: ({ id }) => log(`offered ${id}`),
+    withdrawn: (id) => log(`withdrawn ${id}`),
+    watched: ({ layer }) => log(`watched ${layer}`),
+    lost: () => log("lost"),
+    hangUp: () => log("hang up"),
+    tileHeight: (seat, height) => log(`tile ${seat} ${height}`),
+    playSound: () => log("play sound"),
+    close: () => log("close"),
+  }
+}
+
+/** Everything a visit is put together from, made by hand around a socket made by hand. */
+export function fakeParts(socket: FakeSocket, storage = keptInMemory()) {
+  const devices = new FakeDevices()
+  const mediaLog: string[] = []
+  let mediaEvents: MediaEvents | undefined
+  let awake = 0
+  const tabs = { entered: 0, takeOver() {} }
+  const media = fakeMedia((entry) => void mediaLog.push(entry))
+  const deps: SessionDeps = {
+    devices,
+    storage,
+    connect: (events) => SignalingConnection.open(events, socket, () => () => {}),
+    media: (_line, events) => {
+      mediaEvents = events
+      return media
+    },
+    keepAwake: () => {
+      awake += 1
+      return { close: () => void (awake -= 1) }
+    },
+    tabs: (_room, onTakenOver) => {
+      tabs.takeOver = onTakenOver
+      return { entered: () => void (tabs.entered += 1), close() {} }
+    },
+  }
+  return {
+    parts: deps,
+    devices,
+    mediaLog,
+    events: () => {
+      if (mediaEvents === undefined) throw new Error("No visit has been made")
+      return mediaEvents
+    },
+    awake: () => awake,
+    tabs,
+  }
+}
+
+export function keptInMemory() {
+  return storageOver(() => {
+    throw new Error("No storage in a test")
+  })
+}

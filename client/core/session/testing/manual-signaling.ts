@@ -1,0 +1,32 @@
+import type { Command } from "#shared/protocol/command.ts"
+import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
+import type { Answer } from "../../signaling/answer.ts"
+import type { SignalingClient } from "../session-deps.ts"
+
+type Told = Answer<{ version: number }>
+
+/** A line on which a test answers each command by hand, the oldest first. */
+export class ManualSignaling implements SignalingClient {
+  readonly #asked: RequestOf<"command">[] = []
+  readonly #waiting: ((answer: Told) => void)[] = []
+
+  request<N extends RequestName>(name: N, body: RequestOf<N>): Promise<Answer<ReplyOf<N>>>
+  request(name: RequestName, body: Command): Promise<Told> {
+    if (name !== "command") throw new Error(`Asked for ${name}`)
+    this.#asked.push(body)
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  close(): void {}
+
+  answer(answer: Told): void {
+    const oldest = this.#waiting.shift()
+    if (oldest === undefined) throw new Error("Nothing waits for an answer")
+    oldest(answer)
+  }
+
+  /** What was asked since the last call. */
+  take(): RequestOf<"command">[] {
+    return this.#asked.splice(0)
+  }
+}

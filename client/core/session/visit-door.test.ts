@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest"
+
+import { open } from "../crypto/seal.ts"
+import { keptInMemory } from "./testing/fake-deps.ts"
+import { atDoor, setUp } from "./testing/set-up.ts"
+
+describe("knocking", () => {
+  it("waits, says when there is no line, and comes to the door by itself", async () => {
+    const { socket, visit: session, until, group } = await setUp()
+    expect(session.state.getState()).toEqual({ kind: "knocking" })
+    socket.drop()
+    expect(session.state.getState()).toEqual({ kind: "refused", code: "offline" })
+    socket.open()
+    expect(await until(({ kind }) => kind === "door")).toEqual({
+      kind: "door",
+      group: {
+        name: "Torsdagsgruppa",
+        language: "nb",
+        helped: null,
+        seats: 8,
+        pledge: { hash: group.pledge, ownWords: null, outdated: false },
+        next: null,
+        opening: { open: true },
+      },
+      own: null,
+      waiting: false,
+      error: null,
+      page: null,
+    })
+  })
+
+  it("with a link that opens nothing is refused", async () => {
+    const { socket, until } = await setUp({ secret: "AAAAAAAAAAAAAAAAAAAAAA" })
+    socket.open()
+    expect(await until(({ kind }) => kind === "refused")).toMatchObject({ code: "no-entry" })
+  })
+
+  it("at a full group stays outside", async () => {
+    const { socket, group, until } = await setUp()
+    group.full = true
+    socket.open()
+    expect(await until(({ kind }) => kind === "outside")).toMatchObject({ why: "full" })
+  })
+})
+
+describe("the door", () => {
+  it("signs under a sealed name, and keeps the seat for the next visit", async () => {
+    const storage = keptInMemory()
+    const first = await atDoor({ kept: storage })
+    await first.visit.pledge(" Kari\u202e ")
+    expect(first.visit.state.getState()).toMatchObject({
+      own: { seat: 1, name: "Kari", signed: true },
+      waiting: false,
+    })
+    const { member, keys } = first.group
+    expect(await open(keys.contentKey, "display-name", member?.name ?? "")).toBe("Kari")
+
+    const later = await setUp({ kept: storage })
+    later.group.member = member
+    later.socket.open()
+    const state = await later.until(({ kind }) => kind === "door")
+    expect(state).toMatchObject({ own: { seat: 1, name: "Kari", signed: true } })
+  })
+
+  it("does not take a name with nothing to read in it", async () => {
+    const { visit: session, socket } = await atDoor()
+    await session.pledge("\u200b")
+    expect(session.state.getState()).toMatchObject({ kind: "door", error: "bad-input", own: null })
+    expect(socket.takeAsked()).not.toContain("pledge")
+  })
+
+  it("says so when a press did not get through, and lets one press again", async () => {
+    const { visit: session, socket, until } = await atDoor()
+    socket.drop()
+    await session.pledge("Kari")
+    expect(session.state.getState()).toMatchObject({
+      kind: "door",
+      waiting: false,
+      error: "offline",
+    })
+    socket.open()
+    await session.pledge("Kari")
+    await until((state) => state.kind === "door" && state.own !== null && state.error === null)
+  })
+
+  it("asks for the pledge again when the text has changed on the way in", async () => {
+    const { visit: session, group, until } = await atDoor()
+    await session.pledge("Kari")
+    group.formAnew()
+    await session.enter()
+    const state = await until((at) => at.kind === "door" && at.group.pledge.hash === group.pledge)
+    expect(state).toMatchObject({ own: { signed: false }, error: "pledge-needed", waiting: false })
+  })
+
+  it("sends enter and the set-up of media in one breath, inside the press", async () => {
+    const { visit: session, socket, mediaLog, awake } = await atDoor()
+    await session.pledge("Kari")
+    socket.takeAsked()
+    const entering = session.enter()
+    expect(socket.takeAsked()).toEqual(["enter"])
+    expect(mediaLog).toEqual(["play sound", "open"])
+    await entering
+    expect(session.state.getState().kind).toBe("inside")
+    expect(awake()).toBe(1)
+  })
+})

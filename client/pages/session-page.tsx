@@ -1,0 +1,193 @@
+import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from "react"
+import type { ReactNode } from "react"
+import { useStore } from "zustand"
+
+import { SeatToken } from "../core/session/pre-join.ts"
+import { parseGroupLink } from "../core/links/group-link.ts"
+import type { GroupLink, LinkPath } from "../core/links/group-link.ts"
+import { readLink } from "../core/links/read-link.ts"
+import { browserDeps } from "../core/session/session-deps.ts"
+import { GroupSession } from "../core/session/group-session.ts"
+import type { SessionState } from "../core/session/session-state.ts"
+import { LackingPage } from "../components/devices/lacking.tsx"
+import { Gate } from "../screens/gate/gate.tsx"
+import { Goodbye } from "../screens/gate/goodbye.tsx"
+import { Refused } from "../screens/gate/refused.tsx"
+import { openCatalog } from "../i18n/shown-language.ts"
+import { tabStorage } from "../core/storage/browser-storage.ts"
+import { lackOf } from "../core/media/browser-lack.ts"
+import { Devices } from "../core/media/devices.ts"
+import { useBack } from "../components/use-back.ts"
+import { goHome } from "../components/go-home.ts"
+import { type Place, firstPlace, mayLook } from "./session-place.ts"
+
+interface OpenVisit {
+  session: GroupSession
+  devices: Devices
+}
+
+async function fetchRoom() {
+  const [room] = await Promise.all([
+    import("../screens/room/room.tsx"),
+    openCatalog("room"),
+    openCatalog("guide"),
+  ])
+  return { default: room.Room }
+}
+
+async function fetchPage() {
+  const [page] = await Promise.all([
+    import("../screens/group-page/group-page.tsx"),
+    ...PAGE_TEXTS.map(openCatalog),
+  ])
+  return { default: page.GroupPage }
+}
+
+const PAGE_TEXTS = ["page", "group", "dates"] as const
+
+const Room = lazy(fetchRoom)
+const GroupPage = lazy(fetchPage)
+
+/** `/g/<room>#<secret>`: the door, the room and the goodbye of one group. */
+export function SessionPage() {
+  return <SessionFactory path="g" />
+}
+
+/** The same over a link to another kind of room. */
+export function SessionFactory({ path, ...framed }: { path: LinkPath } & Framed) {
+  const address = useSyncExternalStore(onHashChange, () => location.href)
+  const [visits, setVisits] = useState(0)
+  const [lack, setLack] = useState(() => lackOf(window))
+  const link = parseGroupLink(address, path)
+  if (!link) return <Refused code={whatIsWrong(address)} />
+  if (lack) return <LackingPage lack={lack} onGoOn={() => setLack(null)} />
+  const again = () => setVisits(visits + 1)
+  return <OneVisit key={`${address} ${visits}`} {...{ link, path }} {...framed} onReturn={again} />
+}
+
+/** What a link lacks that cannot be put right. */
+function whatIsWrong(address: string): "link-cut" | "link-case" {
+  const { pathname, hash } = new URL(address)
+  return readLink(`${pathname}${hash}`).kind === "case" ? "link-case" : "link-cut"
+}
+
+/** What is special about visits to a room for practice: no group's page, and what stands beside the rest. */
+interface Framed {
+  /** What stands above the room. */
+  above?: (session: GroupSession) => ReactNode
+  /** What stands around the way in, or in its place. */
+  around?: (session: GroupSession, wayIn: ReactNode, putAway: () => void) => ReactNode
+}
+
+interface OneVisitProps extends Framed {
+  link: GroupLink
+  path: LinkPath
+  onReturn: () => void
+}
+
+function OneVisit({ link, path, onReturn, ...framed }: OneVisitProps) {
+  // Knocks while this is drawn for the first time, not after: every moment counts at the door.
+  const [open] = useState(() => {
+    const devices = Devices.create()
+    const deps = browserDeps(devices)
+    // Of practising nothing is left in this browser once the tab is closed.
+    return {
+      session: GroupSession.create(link, path === "p" ? { ...deps, storage: tabStorage } : deps),
+      devices,
+    }
+  })
+  useEffect(() => () => close(open), [open])
+  return <AtVisit {...{ open, link, onReturn }} {...framed} />
+}
+
+interface AtVisitProps extends Framed {
+  open: OpenVisit
+  link: GroupLink
+  onReturn: () => void
+}
+
+function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
+  const state = useStore(open.session.state)
+  const { kind } = state
+  useEffect(() => {
+    // Fetched while the person reads, so that the door opens at once. If it fails, it is tried anew.
+    if (kind === "door") fetchRoom().catch(() => undefined)
+    if (kind === "out") close(open)
+  }, [kind, open])
+  const { room } = link
+  const isGivenUp = state.kind === "out" && state.group.helped !== null
+  // The seat is free for the next, and on a shared computer the helper's key is nobody else's.
+  useEffect(() => {
+    if (isGivenUp) new SeatToken(room, tabStorage).forget()
+  }, [isGivenUp, room])
+  switch (state.kind) {
+    case "knocking":
+    case "refused":
+    case "door":
+    case "outside":
+      if (around) return around(open.session, <Gate {...open} />, () => putAway(open))
+      return <Outdoors open={open} link={link} state={state} />
+    case "inside":
+      return (
+        <Suspense>
+          {above?.(open.session)}
+          <Room {...open} practising={above !== undefined} />
+        </Suspense>
+      )
+    case "out":
+      return <Goodbye state={state} link={link} onReturn={onReturn} />
+  }
+}
+
+interface OutdoorsProps {
+  open: OpenVisit
+  link: GroupLink
+  state: SessionState
+}
+
+/** The way in, or the group's page, as one has asked for last. */
+function Outdoors({ open, link, state }: OutdoorsProps) {
+  const { session } = open
+  const [place, setPlace] = useState<Place | null>(null)
+  // Where one was in this page before, and comes back to by a step back in the browser.
+  const [before, setBefore] = useState<Place | null>(null)
+  const go = (next: Place) => {
+    setBefore(before === next ? null : place)
+    setPlace(next)
+  }
+  useBack(place === "page" && before === "gate" ? () => go("gate") : undefined)
+  if (state.kind === "door") {
+    const { own, group } = state
+    if (place === null) setPlace(firstPlace(own, group.opening, session.serverNow()))
+    // Signing anew is a way of its own, which leads on by itself.
+    else if (place === "page" && !mayLook(own)) setPlace("gate")
+    else if (place === "page") {
+      return (
+        <Suspense>
+          <GroupPage {...{ session, link }} onEnter={() => go("gate")} onForgotten={goHome} />
+        </Suspense>
+      )
+    }
+  }
+  const leave = () => {
+    putAway(open)
+    go("page")
+  }
+  const back = place === "gate" && before === "page" ? leave : undefined
+  return <Gate {...open} onPage={leave} onLeave={back} />
+}
+
+/** Nobody needs to be seen by their own camera while they read, or wait. */
+function putAway({ devices }: OpenVisit): void {
+  for (const source of ["camera", "microphone"] as const) void devices.switch(source, false)
+}
+
+function close({ session, devices }: OpenVisit): void {
+  session.close()
+  devices.close()
+}
+
+function onHashChange(changed: () => void): () => void {
+  addEventListener("hashchange", changed)
+  return () => removeEventListener("hashchange", changed)
+}

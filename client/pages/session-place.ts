@@ -1,0 +1,21 @@
+import type { Opening } from "#shared/protocol/group.ts"
+import type { Instant } from "#shared/protocol/ids.ts"
+
+import { isOpenAt } from "../core/session/opening.ts"
+import type { OwnSeat } from "../core/session/session-state.ts"
+
+/** Where one stands while one is not inside: on the way in, or at the group's own page. */
+export type Place = "gate" | "page"
+
+/**
+ * The first place of a visit. A member comes to the way in while the door is open: one screen, one
+ * press. While it is closed there is nothing to do there, so the page comes first [D4].
+ */
+export function firstPlace(own: OwnSeat | null, opening: Opening, now: Instant): Place {
+  return mayLook(own) && !isOpenAt(opening, now) ? "page" : "gate"
+}
+
+/** Whether one may see the group's page: whoever has signed the text of today [G1]. */
+export function mayLook(own: OwnSeat | null): boolean {
+  return own !== null && own.signed
+}

@@ -1,0 +1,97 @@
+import { type ReactNode, useEffect, useRef } from "react"
+import { useStore } from "zustand"
+
+import { isOpenAt, opensAt } from "../../../core/session/opening.ts"
+import type { GroupAtDoor, SessionState } from "../../../core/session/session-state.ts"
+import type { GroupSession } from "../../../core/session/group-session.ts"
+import { useText } from "../../../i18n/text.ts"
+import { announce } from "../../../components/announce.ts"
+import { Hand, Lock } from "../../../components/icons.tsx"
+import { useWakeAt } from "../../../components/use-wake-at.ts"
+import { Busy, Shut } from "./outside-hours.tsx"
+import "./helped.css"
+
+/** How often one who waits asks whether the door has opened. ms */
+const ASK_EVERY_MS = 10_000
+
+type Place = "shut" | "busy" | "open"
+
+interface AtHelpedDoorProps {
+  session: GroupSession
+  /** Lets go of camera and microphone. */
+  putAway: () => void
+  /** The way in. */
+  children: ReactNode
+}
+
+/**
+ * Before the way into a contact point's practice room: when it is open, that somebody else practises just
+ * now, or whether the helper has come [H2, H3]. Elsewhere the way in alone.
+ */
+export function AtHelpedDoor({ session, putAway, children }: AtHelpedDoorProps) {
+  const t = useText()
+  const state = useStore(session.state)
+  const group = state.kind === "door" || state.kind === "outside" ? state.group : null
+  const now = session.serverNow()
+  useWakeAt(session, group && opensAt(group.opening, now))
+  const place = group && placeAt(state, group, now)
+  useAskingAgain(session, group !== null && group.helped !== null && !group.helped.isYou)
+  useChange(place, () => {
+    // Nobody needs to be seen by their own camera while they wait.
+    if (place !== "open") putAway()
+    else announce(t("practice.helped.free"))
+  })
+  if (group === null || group.helped === null) return children
+  if (place === "shut") return <Shut {...{ visit: session, group }} helped={group.helped} />
+  if (place === "busy") return <Busy group={group} helper={group.helped.helper} />
+  return (
+    <>
+      <Helper {...group.helped} />
+      {children}
+    </>
+  )
+}
+
+/** The helper comes whenever they like; and one who has signed has the seat, whatever the clock says. */
+function placeAt(state: SessionState, group: GroupAtDoor, now: number): Place {
+  if (group.helped === null || group.helped.isYou) return "open"
+  if (state.kind === "outside") return "busy"
+  if (state.kind === "door" && state.own !== null) return "open"
+  return isOpenAt(group.opening, now) ? "open" : "shut"
+}
+
+/** Whoever waits is let on without pressing anything, and is told when the helper comes. */
+function useAskingAgain(session: GroupSession, asks: boolean): void {
+  useEffect(() => {
+    if (!asks) return
+    const timer = setInterval(() => {
+      const state = session.state.getState()
+      // A press that is on its way tells how the door is.
+      if (state.kind !== "door" || !state.waiting) session.askDoor()
+    }, ASK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [session, asks])
+}
+
+/** Does something when one has come to another place; not for the first. */
+function useChange(place: Place | null, onChange: () => void): void {
+  const last = useRef<Place | null>(null)
+  useEffect(() => {
+    if (place === null || place === last.current) return
+    const before = last.current
+    last.current = place
+    if (before !== null) onChange()
+  })
+}
+
+/** Whether one meets somebody behind the door. */
+function Helper({ helper, isYou }: NonNullable<GroupAtDoor["helped"]>) {
+  const t = useText()
+  const words = isYou ? "you" : helper ? "here" : "not-yet"
+  return (
+    <output className="helped-helper">
+      {helper || isYou ? <Hand /> : <Lock />}
+      {t(`practice.helped.${words}`)}
+    </output>
+  )
+}

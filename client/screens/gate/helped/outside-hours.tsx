@@ -1,0 +1,78 @@
+import { parseGroupLink } from "../../../core/links/group-link.ts"
+import { practiceFrom } from "../../../core/links/practice-link.ts"
+import type { GroupAtDoor } from "../../../core/session/session-state.ts"
+import { CalendarButton } from "../../../components/dates/calendar-button.tsx"
+import { NextMeeting } from "../../../components/dates/next-meeting.tsx"
+import { useText } from "../../../i18n/text.ts"
+import { ButtonLink } from "../../../components/button.tsx"
+import { DoorDrawing } from "../../../components/door-drawing.tsx"
+import type { ServerTime } from "../../../components/use-wake-at.ts"
+import { OutsidePage } from "../outside-page.tsx"
+import "../outside.css"
+
+interface ShutProps {
+  visit: ServerTime
+  group: GroupAtDoor
+  helped: NonNullable<GroupAtDoor["helped"]>
+}
+
+/** [H2] Outside the hours: when it opens, and what one may do until then. */
+export function Shut({ visit, group, helped: { dates, givenUp, minutes } }: ShutProps) {
+  const t = useText()
+  const link = parseGroupLink(location.href, "p")
+  return (
+    <OutsidePage
+      group={group}
+      title={t("practice.helped.shut.title")}
+      beside={<DoorDrawing door="closed" />}
+    >
+      <p>{t("practice.helped.shut.text")}</p>
+      {group.next === null ? (
+        <p>{t("practice.helped.shut.over")}</p>
+      ) : (
+        <>
+          <NextMeeting of="hours" {...{ dates, minutes }} clock={visit} />
+          <p>{t("practice.helped.shut.link")}</p>
+        </>
+      )}
+      <div className="page-actions">
+        <Alone />
+        {link && (
+          <CalendarButton
+            room={link.room}
+            link={location.href}
+            {...{ dates, givenUp, minutes }}
+            clock={visit}
+          />
+        )}
+      </div>
+    </OutsidePage>
+  )
+}
+
+/** [H3] Somebody practises there already: one waits, and is let on by itself. */
+export function Busy({ group, helper }: { group: GroupAtDoor; helper: boolean }) {
+  const t = useText()
+  return (
+    <OutsidePage
+      group={group}
+      title={t("practice.helped.busy.title")}
+      beside={<DoorDrawing door="closed" />}
+    >
+      <p>{t(helper ? "practice.helped.busy.text" : "practice.helped.busy.alone")}</p>
+      <p>{t("practice.helped.busy.wait")}</p>
+      <div className="page-actions">
+        <Alone />
+      </div>
+    </OutsidePage>
+  )
+}
+
+function Alone() {
+  const t = useText()
+  return (
+    <ButtonLink kind="primary" href={practiceFrom(location.href) ?? "/ov"}>
+      {t("practice.helped.meanwhile")}
+    </ButtonLink>
+  )
+}

@@ -1,0 +1,117 @@
+import { useState } from "react"
+
+import type { Instant, Language } from "#shared/protocol/ids.ts"
+
+import { meetingDayWords, meetingWords } from "../../i18n/day-words.ts"
+import { useLanguage, useText } from "../../i18n/text.ts"
+import { announce } from "../../components/announce.ts"
+import { Button } from "../../components/button.tsx"
+import { Choice } from "../../components/choice.tsx"
+import type { PageView } from "./page-view.ts"
+import type { GroupPageSession } from "./ports.ts"
+import { useGroupCommands } from "./use-group-commands.ts"
+import { WordsDialog } from "./words-dialog.tsx"
+
+interface CannotComeProps {
+  session: GroupPageSession
+  view: PageView
+}
+
+/** "Kan ikke komme": telling the others in time, with a word if one likes [N2]; and coming after all. */
+export function CannotCome({ session, view }: CannotComeProps) {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  const left = view.coming.filter((start) => !view.cannot.includes(start))
+  if (view.coming.length === 0) return null
+  return (
+    <>
+      {view.cannot.map((start) => (
+        <CannotLine key={start} session={session} start={start} />
+      ))}
+      {left.length > 0 && (
+        <Button kind={view.cannot.length === 0 ? "plain" : "quiet"} onClick={() => setOpen(true)}>
+          {t(view.cannot.length === 0 ? "page.cannot" : "page.cannot.more")}
+        </Button>
+      )}
+      {open && <CannotDialog session={session} starts={left} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function CannotLine({ session, start }: { session: GroupPageSession; start: Instant }) {
+  const t = useText()
+  const language = useLanguage()
+  const { send, busy, refused } = useGroupCommands(session)
+  const when = meetingWords(start, language, session.serverNow())
+  const come = async () => {
+    if (await send({ type: "comeAfterAll", at: start })) announce(t("page.cannot.undone"))
+  }
+  return (
+    <div className="group-cannot">
+      <p>{refused ?? t("page.cannot.said", { when })}</p>
+      <Button kind="quiet" busy={busy} onClick={() => void come()}>
+        {t("page.cannot.undo")}
+      </Button>
+    </div>
+  )
+}
+
+interface CannotDialogProps {
+  session: GroupPageSession
+  starts: readonly Instant[]
+  onClose: () => void
+}
+
+function CannotDialog({ session, starts, onClose }: CannotDialogProps) {
+  const t = useText()
+  const language = useLanguage()
+  const commands = useGroupCommands(session)
+  const [chosen, setChosen] = useState(starts[0])
+  const now = session.serverNow()
+  const send = async (words: string | undefined) => {
+    if (chosen === undefined) return
+    const command = { type: "apologise", at: chosen, words: await commands.seal(words) } as const
+    if (!(await commands.send(command))) return
+    announce(t("page.cannot.done"))
+    onClose()
+  }
+  return (
+    <WordsDialog
+      open
+      title={t("page.cannot")}
+      label={t("page.cannot.words")}
+      yes={t("page.cannot.send")}
+      no={t("page.not")}
+      commands={commands}
+      onClose={onClose}
+      onSend={(words) => void send(words)}
+    >
+      <p>{t("page.cannot.text")}</p>
+      {starts.length > 1 && (
+        <Choice
+          label={t("page.cannot.which")}
+          value={String(chosen)}
+          options={starts.map((start) => ({
+            value: String(start),
+            label: labelOf(start, starts, language, now),
+          }))}
+          onChange={(value) => setChosen(Number(value))}
+        />
+      )}
+    </WordsDialog>
+  )
+}
+
+/** A day is enough to choose by, and fits on a phone - unless the group meets twice on it. */
+function labelOf(
+  start: Instant,
+  starts: readonly Instant[],
+  language: Language,
+  now: Instant,
+): string {
+  const day = meetingDayWords(start, language, now)
+  const isAlone = starts.every(
+    (other) => other === start || meetingDayWords(other, language, now) !== day,
+  )
+  return isAlone ? day : meetingWords(start, language, now)
+}

@@ -1,0 +1,99 @@
+import { useState } from "react"
+
+import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
+
+import { CalendarButton } from "../../components/dates/calendar-button.tsx"
+import { NextMeeting } from "../../components/dates/next-meeting.tsx"
+import { doorWords } from "./door-words.ts"
+import { type GroupLink, groupLinkUrl } from "../../core/links/group-link.ts"
+import { useLanguage, useText } from "../../i18n/text.ts"
+import { Button } from "../../components/button.tsx"
+import { Dialog } from "../../components/dialog.tsx"
+import { DoorDrawing } from "../../components/door-drawing.tsx"
+import { Enter } from "../../components/icons.tsx"
+import { Notice } from "../../components/notice.tsx"
+import { CannotCome } from "./cannot-come.tsx"
+import type { PageView } from "./page-view.ts"
+import type { GroupPageSession } from "./ports.ts"
+import { useGroupCommands } from "./use-group-commands.ts"
+
+interface DoorCardProps {
+  session: GroupPageSession
+  link: GroupLink
+  view: PageView
+  dates: Dates
+  givenUp: GivenUp | null
+  /** Length of the group's plan. */
+  minutes: number
+  onEnter: () => void
+}
+
+/** The next meeting in big words, the door, and what one may do about both. */
+export function DoorCard({ session, link, view, dates, givenUp, minutes, onEnter }: DoorCardProps) {
+  const t = useText()
+  const language = useLanguage()
+  const { door } = view
+  const url = groupLinkUrl(link.room, link.secret, location.origin)
+  return (
+    <section className="group-door">
+      <div className="group-door-words">
+        <NextMeeting dates={dates} minutes={minutes} clock={session} />
+        {view.next !== null && <p>{doorWords(door, language, session.serverNow(), t)}</p>}
+        {door.open && (
+          <Button kind="primary" icon={<Enter />} onClick={onEnter}>
+            {t("page.enter")}
+          </Button>
+        )}
+        <div className="group-door-ways">
+          <CannotCome session={session} view={view} />
+          <CalendarButton
+            room={link.room}
+            link={url}
+            {...{ dates, givenUp, minutes }}
+            clock={session}
+          />
+        </div>
+        {!door.open && <MeetNow session={session} onOpened={onEnter} />}
+      </div>
+      <DoorDrawing door={door.open ? "open" : "closed"} />
+    </section>
+  )
+}
+
+/** "Vi møtes nå likevel": asked once, because the others are told nothing by it. */
+function MeetNow({ session, onOpened }: { session: GroupPageSession; onOpened: () => void }) {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  const { send, busy, refused } = useGroupCommands(session)
+  const meet = async () => {
+    if (await send({ type: "openDoor" })) onOpened()
+  }
+  const actions = (
+    <>
+      <Button kind="primary" busy={busy} onClick={() => void meet()}>
+        {t("page.now.yes")}
+      </Button>
+      <Button kind="quiet" onClick={() => setOpen(false)}>
+        {t("page.now.no")}
+      </Button>
+    </>
+  )
+  return (
+    <>
+      <button type="button" className="group-quiet" onClick={() => setOpen(true)}>
+        {t("page.now")}
+      </button>
+      <Dialog
+        open={open}
+        title={t("page.now.title")}
+        onClose={() => setOpen(false)}
+        actions={actions}
+      >
+        <div className="group-question">
+          <p>{t("page.now.text")}</p>
+          {refused && <Notice tone="trouble">{refused}</Notice>}
+        </div>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Instant } from "#shared/protocol/ids.ts"
+
+import { dayOf } from "../../i18n/time.ts"
+import { useLanguage, useText } from "../../i18n/text.ts"
+import { announce } from "../../components/announce.ts"
+import { Button } from "../../components/button.tsx"
+import { Clock } from "../../components/icons.tsx"
+import { Notice } from "../../components/notice.tsx"
+import type { GroupPageSession } from "./ports.ts"
+import { useGroupCommands } from "./use-group-commands.ts"
+
+/** [L2] The group will be deleted because nobody comes, unless someone still wants it. */
+export function Keep({ session, deletedAt }: { session: GroupPageSession; deletedAt: Instant }) {
+  const t = useText()
+  const day = dayOf(deletedAt, useLanguage())
+  const { send, busy, refused } = useGroupCommands(session)
+  const keep = async () => {
+    if (await send({ type: "keep" })) announce(t("page.keep.done"))
+  }
+  return (
+    <Notice tone="trouble" icon={<Clock />}>
+      <div className="group-keep">
+        <p>{t("page.keep.text", { day })}</p>
+        {refused && <p>{refused}</p>}
+        <Button busy={busy} onClick={() => void keep()}>
+          {t("page.keep")}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

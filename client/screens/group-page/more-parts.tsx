@@ -1,0 +1,53 @@
+import type { ReactNode } from "react"
+
+import type { Dates } from "#shared/schedule/dates.ts"
+
+import type { GroupLink } from "../../core/links/group-link.ts"
+import { useText } from "../../i18n/text.ts"
+import { Remember } from "../remember/remember.tsx"
+import { DatesPart } from "./dates-part.tsx"
+import { Farewell } from "./farewell.tsx"
+import { LinkPart } from "./link-part.tsx"
+import type { PageView } from "./page-view.ts"
+import type { GroupPageSession } from "./ports.ts"
+
+interface MorePartsProps {
+  session: GroupPageSession
+  link: GroupLink
+  view: PageView
+  dates: Dates
+  minutes: number
+  onForgotten: () => void
+}
+
+/** What one seldom needs, folded away under its own words. */
+export function MoreParts({ session, link, view, dates, minutes, onForgotten }: MorePartsProps) {
+  const t = useText()
+  return (
+    <div className="group-more">
+      <Fold title={t(dates.kind === "none" ? "page.dates.set" : "page.dates.change")}>
+        {view.setsDates ? (
+          <DatesPart {...{ session, dates, minutes }} />
+        ) : (
+          <p>{t("page.dates.noSay")}</p>
+        )}
+      </Fold>
+      <Fold title={t("page.link")}>
+        <LinkPart link={link} closed={view.closed} />
+      </Fold>
+      <Fold title={t("page.device")}>
+        <Remember link={link} onForgotten={onForgotten} />
+      </Fold>
+      <Farewell session={session} view={view} />
+    </div>
+  )
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="group-fold">
+      <summary>{title}</summary>
+      <div>{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,142 @@
+import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { decidesAtOnce } from "#shared/group/say.ts"
+import { MINUTE } from "#shared/meeting/phase.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import { doorAt } from "#shared/schedule/opening.ts"
+
+import type { Note, OpenedGroup } from "../../core/session/texts/opened-group.ts"
+import type { Signature } from "../../core/session/signatures.ts"
+import { opensAt } from "../../core/session/opening.ts"
+import { type Guided, guidedMeeting } from "../../components/guide/guided.ts"
+
+/** One who belongs to the group. The name is empty when it cannot be read. */
+export interface MemberView {
+  seat: SeatNumber
+  name: string
+  you: boolean
+  initiator: boolean
+  /** How it is with the pledge [G4]; null until it is known. */
+  pledge: "on" | "earlier" | "notYet" | null
+  signedAt: Instant | null
+}
+
+/** One of the others who cannot come to a meeting. */
+export interface AwayView {
+  seat: SeatNumber
+  name: string
+  words: string | null
+  meetingAt: Instant
+}
+
+/** The group's page, as one member sees it at an instant. */
+export interface PageView {
+  /** The door [D4]: whether one can go in, and if not, when it opens. */
+  door: { open: true } | { open: false; opensAt: Instant }
+  /** The meeting that goes on, or the next one; null without dates to come. */
+  next: Instant | null
+  /** The meetings that one can say one cannot come to, and those that one has said so of. */
+  coming: readonly Instant[]
+  cannot: readonly Instant[]
+  /** Others who cannot come, the next meeting's first. */
+  away: readonly AwayView[]
+  /** What one is to be told, the latest first. */
+  notes: readonly Note[]
+  members: readonly MemberView[]
+  /** How many have signed the pledge of today; null until it is known. */
+  signed: number | null
+  freeSeats: number
+  /** [V5] */
+  setsDates: boolean
+  closed: boolean
+  /** How many meetings the initiator has left; null without one. */
+  initiatorMeetings: number | null
+  youAreInitiator: boolean
+  /** With the seat of the last one the group itself goes. */
+  youAreLast: boolean
+  /** Which of the first meetings comes next, in a group that has no initiator to help it; else null. */
+  guided: Guided | null
+  /** When the group is deleted because nobody comes, while that is near [L2]. */
+  deletedAt: Instant | null
+  /** When the clock alone makes something of this another: one asks the server anew then. */
+  changesAt: Instant | null
+}
+
+/** `signatures` is undefined until it is known who has signed. */
+export function pageView(
+  page: OpenedGroup,
+  you: SeatNumber,
+  now: Instant,
+  signatures?: readonly Signature[],
+): PageView {
+  const { view } = page
+  const { next, coming, initiator } = view
+  const at = opensAt(view.opening, now)
+  return {
+    door: at === null ? { open: true } : { open: false, opensAt: at },
+    next,
+    coming,
+    cannot: page.apologies.filter(({ seat }) => seat === you).map(({ meetingAt }) => meetingAt),
+    away: awayOf(page, you),
+    notes: notesFor(page, you),
+    members: membersOf(page, you, signatures),
+    signed: signatures?.filter(({ current }) => current).length ?? null,
+    freeSeats: Math.max(0, view.seats - view.members.length),
+    setsDates: decidesAtOnce(view, you),
+    closed: view.closed !== null,
+    initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
+    youAreInitiator: initiator === you,
+    youAreLast: view.members.length === 1,
+    guided: guidedMeeting(view),
+    deletedAt: view.deletedAt,
+    changesAt: changesAt(page, now),
+  }
+}
+
+function awayOf({ apologies, names }: OpenedGroup, you: SeatNumber): AwayView[] {
+  return apologies
+    .filter(({ seat }) => seat !== you)
+    .map(({ seat, meetingAt, words }) => ({ seat, meetingAt, words, name: names.get(seat) ?? "" }))
+    .toSorted((a, b) => a.meetingAt - b.meetingAt || a.seat - b.seat)
+}
+
+/** What one has done oneself is no news. A seat may have another's name by now. */
+function notesFor({ notes, names }: OpenedGroup, you: SeatNumber): Note[] {
+  const isOwn = (note: Note) => note.seat === you && note.name === names.get(you)
+  return notes.filter((note) => !isOwn(note)).toSorted((a, b) => b.at - a.at)
+}
+
+function membersOf(
+  { view, names }: OpenedGroup,
+  you: SeatNumber,
+  signatures: readonly Signature[] = [],
+): MemberView[] {
+  return view.members.map(({ seat }) => {
+    const signature = signatures.find((one) => one.seat === seat)
+    return {
+      seat,
+      name: names.get(seat) ?? "",
+      you: seat === you,
+      initiator: seat === view.initiator,
+      pledge: signature === undefined ? null : pledgeOf(signature),
+      signedAt: signature?.at ?? null,
+    }
+  })
+}
+
+function pledgeOf({ at, current }: Signature): MemberView["pledge"] {
+  if (at === null) return "notYet"
+  return current ? "on" : "earlier"
+}
+
+/** The door opens or closes by its dates, or the meeting that is called the next is over. */
+function changesAt({ view }: OpenedGroup, now: Instant): Instant | null {
+  const { dates, plan, next, opening } = view
+  const door = doorAt(dates, now, plan.minutes)
+  const instants = [
+    opensAt(opening, now),
+    door.open ? door.until : null,
+    next === null ? null : next + plan.minutes * MINUTE,
+  ].filter((instant) => instant !== null)
+  const toCome = instants.filter((instant) => instant > now)
+  return toCome.length === 0 ? null : Math.min(...toCome)
+}

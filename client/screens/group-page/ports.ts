@@ -1,0 +1,19 @@
+import type { StoreApi } from "zustand/vanilla"
+
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { Sealed } from "#shared/protocol/ids.ts"
+import type { Result } from "#shared/result.ts"
+
+import type { SessionState } from "../../core/session/session-state.ts"
+import type { SignaturesSession } from "../../components/use-signatures.ts"
+import type { ServerTime } from "../../components/use-wake-at.ts"
+
+/** What the group's page needs of a visit. */
+export interface GroupPageSession extends ServerTime, SignaturesSession {
+  readonly state: StoreApi<SessionState>
+  /** Fetches the page; it follows by itself from then on. */
+  lookAtGroup(): Promise<void>
+  groupCommand(command: GroupCommand): Promise<Result<object>>
+  /** A few words to the others, sealed. */
+  sealWords(text: string): Promise<Sealed>
+}

@@ -1,0 +1,32 @@
+import { useEffect } from "react"
+
+import type { Instant } from "#shared/protocol/ids.ts"
+
+import { useWakeAt } from "../../components/use-wake-at.ts"
+import type { GroupPageSession } from "./ports.ts"
+
+/** How much after the instant to ask, ms, so that the server is past it too. */
+const AFTER_MS = 60
+/** The longest that a browser's timer can be set to, ms; the page is asked for anew then. */
+const LONGEST_MS = 2 ** 31 - 1
+
+/**
+ * Keeps the page true to the clock: drawn again, and asked for anew, at the instant at which the clock
+ * alone makes it another, and when it is looked at again after sleep. Nothing ticks in between.
+ */
+export function useFreshPage(session: GroupPageSession, changesAt: Instant | null): void {
+  useWakeAt(session, changesAt)
+  useEffect(() => {
+    if (changesAt === null) return
+    const wait = Math.max(0, changesAt - session.serverNow()) + AFTER_MS
+    const timer = setTimeout(() => void session.lookAtGroup(), Math.min(wait, LONGEST_MS))
+    return () => clearTimeout(timer)
+  }, [session, changesAt])
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === "visible") void session.lookAtGroup()
+    }
+    document.addEventListener("visibilitychange", look)
+    return () => document.removeEventListener("visibilitychange", look)
+  }, [session])
+}

@@ -1,0 +1,48 @@
+import { useState } from "react"
+
+import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+
+import { useText } from "../../i18n/text.ts"
+import { announce } from "../../components/announce.ts"
+import type { GroupPageSession } from "./ports.ts"
+
+/** What a member does to the group from its page, one thing at a time. */
+export interface GroupCommands {
+  /** Resolves to whether it was done. `words` are sealed on the way; without any, none are said. */
+  send: (command: GroupCommand) => Promise<boolean>
+  seal: (words: string | undefined) => Promise<string | null>
+  /** The last one is still on its way. */
+  busy: boolean
+  /** Why the last one came to nothing, in words. */
+  refused: string | null
+  /** Another question is asked: what was said of the last one stands there no longer. */
+  clear: () => void
+}
+
+export function useGroupCommands(session: GroupPageSession): GroupCommands {
+  const t = useText()
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const send = async (command: GroupCommand): Promise<boolean> => {
+    setBusy(true)
+    setRefused(null)
+    const answer = await session.groupCommand(command)
+    setBusy(false)
+    if (answer.ok) return true
+    const words = t(REFUSALS[answer.error.code] ?? "page.refused.other")
+    setRefused(words)
+    announce(words)
+    return false
+  }
+  const seal = async (words: string | undefined) =>
+    words === undefined ? null : session.sealWords(words)
+  return { send, seal, busy, refused, clear: () => setRefused(null) }
+}
+
+/** The words for a press that came to nothing. `not-inside` is also a line that gave no answer. */
+const REFUSALS: Partial<Record<ErrorCode, string>> = {
+  "not-inside": "page.refused.offline",
+  stale: "page.refused.stale",
+  "too-many": "page.refused.tooMany",
+}

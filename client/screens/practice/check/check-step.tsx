@@ -1,0 +1,84 @@
+import { useEffect, useState } from "react"
+
+import { DeviceHelp } from "../../../components/devices/device-help.tsx"
+import { Preview } from "../../../components/devices/preview.tsx"
+import { useOwnDevices } from "../../../components/devices/use-own-devices.ts"
+import { useText } from "../../../i18n/text.ts"
+import { Button } from "../../../components/button.tsx"
+import { ownCheck } from "../own-check.ts"
+import { StepFrame } from "../step-frame.tsx"
+import type { StepProps } from "../step-props.ts"
+import { usePageDevices } from "../use-page-devices.ts"
+import type { PageDevices } from "../use-page-devices.ts"
+import { CameraRow } from "./camera-row.tsx"
+import "./check.css"
+import { SECTIONS, currentOf, reopen, settle, verdictOf } from "./check-progress.ts"
+import type { CheckProgress, Section } from "./check-progress.ts"
+import { MicrophoneRow } from "./microphone-row.tsx"
+import type { RowProps } from "./row.tsx"
+import { SpeakerRow } from "./speaker-row.tsx"
+import { Verdict } from "./verdict.tsx"
+
+interface CheckStepProps extends StepProps {
+  openDevices?: () => PageDevices
+}
+
+const ROWS = { camera: CameraRow, microphone: MicrophoneRow, speaker: SpeakerRow }
+
+/**
+ * Step 1: camera, microphone and sound, one after the other, each with one thing to do if any.
+ * Nothing of picture or sound leaves the page.
+ */
+export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
+  const t = useText()
+  const devices = usePageDevices(openDevices)
+  const own = useOwnDevices(devices)
+  const [course, setCourse] = useState<CheckProgress>({})
+  useEffect(() => ownCheck.setState(course), [course])
+  const begun = own.start === undefined
+  const current = begun ? currentOf(course) : SECTIONS[0]
+  const asking = own.devices.camera.kind === "asking" || own.devices.microphone.kind === "asking"
+  const rowOf = (section: Section): RowProps => ({
+    devices,
+    outcome: course[section],
+    current: begun && section === current,
+    onSettle: (outcome) => setCourse((before) => settle(before, section, outcome)),
+    onReopen: () => setCourse((before) => reopen(before, section)),
+    onAgain: own.again,
+  })
+  const finished = current === null
+  return (
+    <StepFrame
+      title={t("practice.check.title")}
+      beside={
+        <div
+          className={current === "camera" ? "check-picture" : "check-picture check-picture-small"}
+        >
+          <Preview camera={own.devices.camera} onStart={own.start} />
+        </div>
+      }
+      onSkip={finished ? undefined : onSkip}
+      forward={
+        finished && (
+          <Button kind="primary" type="button" onClick={onDone}>
+            {t("practice.next")}
+          </Button>
+        )
+      }
+    >
+      {!finished && (
+        <p className={begun ? "check-calm" : ""}>
+          {t(begun ? "practice.check.text" : "practice.check.first")}
+        </p>
+      )}
+      {finished && <Verdict verdict={verdictOf(course)} />}
+      {asking && <DeviceHelp devices={own.devices} onAgain={own.again} />}
+      <ol className="check-rows">
+        {SECTIONS.map((section) => {
+          const Row = ROWS[section]
+          return <Row key={section} {...rowOf(section)} />
+        })}
+      </ol>
+    </StepFrame>
+  )
+}

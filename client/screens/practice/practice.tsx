@@ -1,0 +1,89 @@
+import { Suspense, useState, useSyncExternalStore } from "react"
+import { useLocation } from "wouter"
+
+import { doorBehind } from "../../core/links/practice-link.ts"
+import { useText } from "../../i18n/text.ts"
+import { NotFound } from "../../components/not-found.tsx"
+import { Page } from "../../components/page.tsx"
+import { Lobby } from "./lobby.tsx"
+import "./practice.css"
+import { STEPS } from "./steps.ts"
+import type { PracticeStep, StepId } from "./steps.ts"
+import { Unseen } from "./unseen.tsx"
+import { Note, Place, WayOut } from "./way.tsx"
+
+/** `/ov`: the practice lobby, and each of its steps. Keeps nothing but what has been tried so far. */
+export function Practice() {
+  const [path, navigate] = useLocation()
+  const hash = useSyncExternalStore(onHashChange, () => location.hash)
+  const [done, setDone] = useState<ReadonlySet<StepId>>(new Set())
+  const door = doorBehind(hash)
+  const wanted = path.split("/")[2] ?? ""
+  if (wanted === "") return <Lobby done={done} door={door} hrefOf={(step) => hrefOf(step, hash)} />
+  const step = STEPS.find((one) => one.path === wanted)
+  if (step === undefined) return <NotFound />
+  const goOn = () => navigate(hrefOf(STEPS[STEPS.indexOf(step) + 1], hash))
+  return (
+    <AtStep
+      key={step.id}
+      step={step}
+      door={door}
+      overview={hrefOf(undefined, hash)}
+      onSkip={goOn}
+      onDone={() => {
+        setDone((before) => new Set([...before, step.id]))
+        goOn()
+      }}
+    />
+  )
+}
+
+interface AtStepProps {
+  step: PracticeStep
+  door: string | null
+  overview: string
+  onDone: () => void
+  onSkip: () => void
+}
+
+function AtStep({ step, door, overview, onDone, onSkip }: AtStepProps) {
+  const t = useText()
+  const { Component, frame } = step
+  const content = (
+    <Suspense>
+      <Component onDone={onDone} onSkip={onSkip} />
+    </Suspense>
+  )
+  if (frame === "whole") {
+    return (
+      <div className="practice-whole">
+        <Unseen label={t("practice.name")} note={<Note step={step} overview={overview} />}>
+          <WayOut door={door} />
+        </Unseen>
+        {content}
+      </div>
+    )
+  }
+  return (
+    <Page
+      wide
+      tab={t(`practice.step.${step.id}.title`)}
+      aside={<WayOut door={door} />}
+      foot={false}
+    >
+      {frame === "page" && <Unseen />}
+      <Place step={step} overview={overview} />
+      {content}
+    </Page>
+  )
+}
+
+/** The address of a step, or of the list of them; what stands after the # comes along. */
+function hrefOf(step: PracticeStep | undefined, hash: string): string {
+  return `/ov${step === undefined ? "" : `/${step.path}`}${hash}`
+}
+
+function onHashChange(changed: () => void): () => void {
+  addEventListener("hashchange", changed)
+  return () => removeEventListener("hashchange", changed)
+}

@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+
+import { ERROR_CODES } from "#shared/protocol/errors.ts"
+import { NOTIFICATIONS, REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
+
+import { shownPledge } from "../../../../core/session/texts/pledge-text.ts"
+import { deriveKeys } from "../../../../core/crypto/keys.ts"
+import { open, seal } from "../../../../core/crypto/seal.ts"
+import { OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
+import { PretendServer } from "./pretend-server.ts"
+
+const TOKEN = "t".repeat(43)
+
+/** A server, and a line to it that says what comes on it. */
+async function setUp() {
+  const server = new PretendServer({
+    name: "Øvegruppa",
+    language: "nn",
+    people: PEOPLE,
+  })
+  const keys = await deriveKeys(server.link.secret)
+  for (const [seat, name] of await server.people)
+    server.room.enter(seat, { name, microphone: true, camera: true })
+  const name = await seal(keys.contentKey, "display-name", "Kari")
+  const pledge = await shownPledge({ circle: 1, ownWords: null })
+  const connect = async () => {
+    const socket = server.line()
+    const heard: [string, unknown][] = []
+    for (const event of ["connect", "disconnect", "connect_error", ...Object.keys(NOTIFICATIONS)])
+      socket.on(event, (body) => heard.push([event, body]))
+    socket.connect()
+    await vi.advanceTimersByTimeAsync(200)
+    const ask = async (request: string, body: unknown = {}) => {
+      const answered = socket.timeout(8000).emitWithAck(request, body)
+      await vi.advanceTimersByTimeAsync(50)
+      return answered
+    }
+    return { socket, heard, ask, events: () => heard.splice(0).map(([event]) => event) }
+  }
+  const knocking = { room: server.link.room, accessKey: keys.accessKey, seatToken: null }
+  const entering = { pledge, name, microphone: true, camera: true }
+  const comeIn = async (line: Awaited<ReturnType<typeof connect>>) => {
+    await line.ask("lobby", knocking)
+    await line.ask("pledge", { pledge, name, seatToken: TOKEN })
+    return line.ask("enter", entering)
+  }
+  return { server, keys, name, pledge, connect, knocking, entering, comeIn }
+}
+
+const refused = (code: string) => ({ ok: false, error: { code } })
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+describe("the pretend server", () => {
+  it("answers everything in the shapes that a server answers in", async () => {
+    const { connect, knocking, entering, name, pledge } = await setUp()
+    const { ask } = await connect()
+    const way: [RequestName, unknown][] = [
+      ["lobby", knocking],
+      ["pledge", { pledge, name, seatToken: TOKEN }],
+      ["enter", entering],
+      ["snapshot", {}],
+      ["command", { type: "raiseHand" }],
+      ["group", {}],
+      ["group-command", { type: "close" }],
+      ["signatures", {}],
+      ["time", {}],
+      ["leave", {}],
+    ]
+    for (const [request, body] of way) {
+      const answer = (await ask(request, body)) as { value: unknown }
+      expect({ request, ...answer }).toMatchObject({ request, ok: true })
+      expect(REQUESTS[request].reply.parse(answer.value)).toEqual(answer.value)
+    }
+  })
+
+  it("refuses with the codes that the protocol has, whatever is asked", async () => {
+    const { connect } = await setUp()
+    const { ask } = await connect()
+    for (const request of [...Object.keys(REQUESTS), "nonsense"]) {
+      for (const body of [{}, null, 7, { type: "startClock" }]) {
+        const answer = (await ask(request, body)) as { ok: boolean; error: { code: never } }
+        expect({ request, ok: answer.ok }).toEqual({ request, ok: false })
+        expect(ERROR_CODES).toContain(answer.error.code)
+      }
+    }
+  })
+
+  it("[G1] tells and does nothing before the pledge, and nothing for a wrong key", async () => {
+    const { connect, knocking, entering } = await setUp()
+    const { ask } = await connect()
+    expect(await ask("enter", entering)).toMatchObject(refused("no-entry"))
+    expect(await ask("lobby", { ...knocking, accessKey: "x".repeat(43) })).toMatchObject(
+      refused("no-entry"),
+    )
+    expect(await ask("lobby", knocking)).toMatchObject({
+      ok: true,
+      value: { you: { kind: "new" } },
+    })
+    for (const inside of ["snapshot", "signatures", "time", "leave"])
+      expect(await ask(inside)).toMatchObject(refused("not-inside"))
+    expect(await ask("enter", entering)).toMatchObject(refused("pledge-needed"))
+  })
+
+  it("seals names and the group's name as a real group's are", async () => {
+    const { connect, keys, comeIn, knocking } = await setUp()
+    const line = await connect()
+    const door = (await line.ask("lobby", knocking)) as { value: { name: string } }
+    expect(await open(keys.contentKey, "group-name", door.value.name)).toBe("Øvegruppa")
+    const entered = await comeIn(line)
+    const { people } = (entered as { value: { meeting: { people: { name: string }[] } } }).value
+      .meeting
+    const names = await Promise.all(
+      people.map(({ name }) => open(keys.contentKey, "display-name", name)),
+    )
+    expect(names).toEqual(["Ahmed", "Berit", "Kari", "Jonas", "Liv"])
+  })
+
+  it("[R8] refuses a stale command, as the real one does", async () => {
+    const { connect, comeIn } = await setUp()
+    const { ask, ...line } = await connect()
+    await comeIn({ ask, ...line })
+    await ask("command", { type: "startRound", topic: { kind: "none" } })
+    const { value } = (await ask("snapshot")) as {
+      value: { meeting: { round: { turn: number; seat: number } } }
+    }
+    const { turn, seat } = value.meeting.round
+    expect(seat).toBe(OWN_SEAT)
+    expect(await ask("command", { type: "passWord", turn })).toMatchObject({ ok: true })
+    expect(await ask("command", { type: "passWord", turn })).toMatchObject(refused("stale"))
+  })
+
+  it("tells what happens before it answers for it, in notices of the right shape", async () => {
+    const { connect, comeIn } = await setUp()
+    const line = await connect()
+    await comeIn(line)
+    line.events()
+    const order: string[] = []
+    line.socket.on("events", (body) => {
+      expect(NOTIFICATIONS.events.parse(body)).toEqual(body)
+      order.push("events")
+    })
+    void line.socket
+      .timeout(8000)
+      .emitWithAck("command", { type: "startClock" })
+      .then(() => order.push("answer"))
+    await vi.advanceTimersByTimeAsync(50)
+    expect(order).toEqual(["events", "answer"])
+  })
+
+  it("loses the line, lets the person drop [P1], and knows them when they are back", async () => {
+    const { connect, comeIn, knocking, entering, server } = await setUp()
+    const line = await connect()
+    await comeIn(line)
+    const asked = line.socket.timeout(8000).emitWithAck("snapshot", {})
+    asked.catch(() => undefined)
+    line.socket.network(false)
+    await expect(asked).rejects.toThrow(/line/)
+    const presence = () =>
+      server.room.meeting.people.find(({ seat }) => seat === OWN_SEAT)?.presence
+    expect(presence()).toMatchObject({ kind: "dropped" })
+    line.events()
+    line.socket.connect()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(line.events()).toEqual(["connect_error"])
+    line.socket.network(true)
+    line.socket.connect()
+    await vi.advanceTimersByTimeAsync(200)
+    expect(line.events()).toEqual(["connect"])
+    expect(await line.ask("lobby", { ...knocking, seatToken: TOKEN })).toMatchObject({
+      value: { you: { kind: "member", seat: OWN_SEAT, signed: true } },
+    })
+    expect(await line.ask("enter", entering)).toMatchObject({ ok: true })
+    expect(presence()).toEqual({ kind: "here" })
+  })
+
+  it("never answers on a line that is not open", async () => {
+    const { server } = await setUp()
+    const asked = server.line().timeout(2500).emitWithAck("time", {})
+    asked.catch(() => undefined)
+    await vi.advanceTimersByTimeAsync(2500)
+    await expect(asked).rejects.toThrow(/line/)
+  })
+
+  it("[C7] closes the room when the goodbyes are over, and says so", async () => {
+    const { connect, comeIn, server } = await setUp()
+    const line = await connect()
+    await comeIn(line)
+    await line.ask("command", { type: "startClock" })
+    line.events()
+    server.clock.jumpTo(server.clock.now() + 136 * 60_000)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(line.events()).toContain("closed")
+    expect(await line.ask("command", { type: "raiseHand" })).toMatchObject(refused("closed"))
+  })
+
+  it("lets a member close the group, tells of it, and takes a fresh one as open again", async () => {
+    const { connect, comeIn, knocking, server } = await setUp()
+    const line = await connect()
+    await comeIn(line)
+    line.heard.splice(0)
+    await line.ask("group-command", { type: "close" })
+    const told = line.heard.find(([event]) => event === "group")?.[1]
+    expect(NOTIFICATIONS.group.parse(told)).toEqual(told)
+    expect(told).toMatchObject({ closed: { by: OWN_SEAT } })
+    await line.ask("leave")
+    expect(await line.ask("lobby", knocking)).toMatchObject({ value: { you: { kind: "closed" } } })
+    server.freshen({ forget: true })
+    expect(await line.ask("lobby", knocking)).toMatchObject({ value: { you: { kind: "new" } } })
+  })
+
+  it("lets a member give up the seat, and out of the room with it", async () => {
+    const { connect, comeIn, server } = await setUp()
+    const line = await connect()
+    await comeIn(line)
+    await line.ask("group-command", { type: "quit", words: null })
+    expect(await line.ask("snapshot")).toMatchObject(refused("not-inside"))
+    expect(server.room.meeting.people.find(({ seat }) => seat === OWN_SEAT)?.presence.kind).toBe(
+      "left",
+    )
+  })
+
+  it("greets a newcomer again once it has been told to forget", async () => {
+    const { connect, comeIn, knocking, server } = await setUp()
+    const line = await connect()
+    await comeIn(line)
+    await line.ask("leave")
+    const known = { ...knocking, seatToken: TOKEN }
+    expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "member" } } })
+    server.freshen({ forget: false })
+    expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "member" } } })
+    server.freshen({ forget: true })
+    expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "new" } } })
+  })
+})

@@ -1,0 +1,245 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { createStore } from "zustand/vanilla"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { DeviceNews } from "../../../core/media/device-news.ts"
+import type { DeviceState, DevicesState } from "../../../core/media/device-state.ts"
+import { coachView } from "./coach/coach-view.ts"
+import { PARTS } from "./coach/parts.ts"
+import { JONAS, OWN_SEAT, PEOPLE } from "./pretend-people/people.ts"
+import { PracticeDevices } from "./pretend-people/practice-devices.ts"
+import { Rehearsal } from "./rehearsal.ts"
+
+const OFF: DeviceState = { kind: "off" }
+
+/** Devices that go on and off at once. */
+function devices(): PracticeDevices {
+  const state = createStore<DevicesState>(() => ({
+    microphone: OFF,
+    camera: OFF,
+    choices: { microphone: [], camera: [] },
+    speakers: [],
+    speaker: "",
+    level: 0,
+  }))
+  const track: MediaStreamTrack = Object.create(null)
+  const real = {
+    state,
+    news: new DeviceNews(),
+    async switch(source: MediaSource, on: boolean) {
+      state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
+    },
+    release: (source: MediaSource) => state.setState({ [source]: OFF }),
+    listenWhenMuted() {},
+    async choose() {},
+    async chooseSpeaker() {},
+    async testSpeaker() {},
+    close() {},
+  }
+  return new PracticeDevices(real, () => undefined)
+}
+
+/** A rehearsal without a screen: what is pressed is pressed by the test. */
+function setUp() {
+  const drawings: string[] = []
+  let awake = 0
+  const rehearsal = new Rehearsal(
+    {
+      groupName: "Øvegruppa",
+      guestName: "Gjest",
+      language: "nb",
+    },
+    {
+      devices: devices(),
+      media: () => ({
+        show: () => void drawings.push("show"),
+        speaks: (seat: SeatNumber | undefined) => void (seat && drawings.push(`speaks ${seat}`)),
+        freeze: (on: boolean) => void (on && drawings.push("freeze")),
+        transport: undefined,
+        prefetch() {},
+        prepare() {},
+        async recover() {},
+        offered() {},
+        withdrawn() {},
+        watched() {},
+        lost() {},
+        hangUp() {},
+        tileHeight() {},
+        playSound() {},
+        close() {},
+      }),
+      keepAwake: () => {
+        awake += 1
+        return { close: () => void (awake -= 1) }
+      },
+      onWake: () => () => {},
+    },
+  )
+  const visit = () => rehearsal.state.getState().session
+  const state = () => visit().state.getState()
+  const room = () => {
+    const now = state()
+    if (now.kind !== "inside") throw new Error(`Not inside but ${now.kind}`)
+    return now.room
+  }
+  const card = () =>
+    coachView(rehearsal.state.getState().coach, (seat) => PEOPLE.get(seat) ?? "").id
+  const turn = () => {
+    const { round } = room().meeting
+    return "turn" in round ? round.turn : -1
+  }
+  /** Waits until the coach says this; at most two minutes. */
+  const told = async (id: string) => {
+    for (let turns = 0; card() !== id; turns += 1) {
+      if (turns > 480) throw new Error(`Not ${id} but still ${card()}`)
+      await vi.advanceTimersByTimeAsync(250)
+    }
+  }
+  const throughTheDoor = async () => {
+    await told("door")
+    await vi.waitFor(() => expect(state().kind).toBe("door"))
+    await visit().pledge("Kari")
+    await visit().enter()
+    await told("door.done")
+  }
+  return {
+    rehearsal,
+    drawings,
+    visit,
+    state,
+    room,
+    card,
+    turn,
+    told,
+    throughTheDoor,
+    awake: () => awake,
+  }
+}
+
+/** Presses nothing but what the coach asks for, from the door to the end. */
+async function rehearseAll(all: ReturnType<typeof setUp>) {
+  const { rehearsal, visit, told, throughTheDoor, turn } = all
+  await throughTheDoor()
+  await rehearsal.next()
+  await told("microphone.off")
+  await visit().switchMicrophone(true)
+  await told("microphone.on")
+  await visit().switchMicrophone(false)
+  await told("microphone.done")
+  await rehearsal.next()
+  await told("hand")
+  await visit().command({ type: "raiseHand" })
+  await told("hand.up")
+  await visit().command({ type: "lowerHand" })
+  await told("hand.done")
+  await rehearsal.next()
+  await told("round.offered")
+  await visit().command({ type: "passWord", turn: turn() })
+  await told("round.offered.again")
+  await visit().command({ type: "takeWord", turn: turn(), microphone: true })
+  await told("round.speaking")
+  await visit().command({ type: "endTurn", turn: turn() })
+  await told("round.done")
+  await rehearsal.next()
+  await told("break.now")
+  await visit().command({ type: "comeBack" })
+  await told("break.back")
+  await told("break.done")
+  await rehearsal.next()
+  await told("network")
+  rehearsal.loseLine()
+  await told("network.away")
+  await told("network.done")
+  await rehearsal.next()
+  await told("leave")
+  await visit().leave()
+  await told("out")
+}
+
+beforeEach(() => void vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 }))
+afterEach(() => void vi.useRealTimers())
+
+describe("the rehearsal, over a real visit and a pretend server", () => {
+  it("is played to the end by doing what the coach says", async () => {
+    const all = setUp()
+    await rehearseAll(all)
+    expect(all.rehearsal.state.getState().coach.finished).toEqual(new Set(PARTS))
+    expect(all.drawings).toContain("show")
+    expect(all.drawings).toContain("freeze")
+    all.rehearsal.close()
+    expect(all.awake()).toBe(0)
+  })
+
+  it("goes from one end to the other by skipping alone", async () => {
+    const { rehearsal, told, card, state, room } = setUp()
+    await told("door")
+    await vi.waitFor(() => expect(state().kind).toBe("door"))
+    for (const part of PARTS.slice(1)) {
+      await rehearsal.next()
+      await vi.waitFor(() => expect(card().split(".")[0]).toBe(part))
+    }
+    expect(room().names.get(OWN_SEAT)).toBe("Gjest")
+    await rehearsal.next()
+    await told("out")
+    expect(rehearsal.state.getState().coach.finished).toEqual(new Set())
+    rehearsal.close()
+  })
+
+  it("takes any part again, in any order, from inside and from outside", async () => {
+    const { rehearsal, told, throughTheDoor, visit, state, room } = setUp()
+    await throughTheDoor()
+    await rehearsal.take("break")
+    await told("break.now")
+    await rehearsal.take("hand")
+    await told("hand")
+    await vi.waitFor(() =>
+      expect(room().meeting.clock).toMatchObject({ break: { kind: "planned" } }),
+    )
+    await rehearsal.take("break")
+    await told("break.now")
+    await visit().leave()
+    await told("out")
+    await rehearsal.take("microphone")
+    await told("return")
+    await vi.waitFor(() => expect(state()).toMatchObject({ kind: "door", own: { name: "Kari" } }))
+    await visit().enter()
+    await told("microphone.off")
+    await rehearsal.take("door")
+    await told("door")
+    await vi.waitFor(() => expect(state()).toMatchObject({ kind: "door", own: null }))
+    rehearsal.close()
+  })
+
+  it("is not disturbed by pressing other things than the coach asks for", async () => {
+    const { rehearsal, told, throughTheDoor, visit, room, turn, card } = setUp()
+    await throughTheDoor()
+    await rehearsal.next()
+    await visit().command({ type: "startClock" })
+    await visit().command({ type: "raiseHand" })
+    await visit().command({ type: "startRound", topic: { kind: "none" } })
+    await visit().command({ type: "takeWord", turn: turn(), microphone: true })
+    await visit().command({ type: "propose", what: { kind: "remove", seat: JONAS } })
+    await visit().command({ type: "startBreak" })
+    expect(card()).toMatch(/^microphone/)
+    await rehearsal.take("round")
+    await told("round.offered")
+    expect(room().meeting.people).toHaveLength(5)
+    const stale = await visit().command({ type: "endTurn", turn: turn() - 1 })
+    expect(stale).toMatchObject({ ok: false, error: { code: "stale" } })
+    rehearsal.close()
+  })
+
+  it("mends the network when another part is taken up meanwhile", async () => {
+    const { rehearsal, told, throughTheDoor, room } = setUp()
+    await throughTheDoor()
+    await rehearsal.take("network")
+    await told("network")
+    rehearsal.loseLine()
+    await told("network.away")
+    await rehearsal.take("hand")
+    await vi.waitFor(() => expect(room().connection).toBe("online"), { timeout: 5000 })
+    await told("hand")
+    rehearsal.close()
+  })
+})

@@ -1,0 +1,201 @@
+import { type StoreApi, createStore } from "zustand/vanilla"
+
+import type { Language } from "#shared/protocol/ids.ts"
+
+import { SignalingConnection } from "../../../core/signaling/signaling-connection.ts"
+import type { SessionDeps, SessionMedia } from "../../../core/session/session-deps.ts"
+import { onWake } from "../../../core/signaling/socket.ts"
+import { GroupSession } from "../../../core/session/group-session.ts"
+import type { BrowserStorage } from "../../../core/storage/browser-storage.ts"
+import { Devices } from "../../../core/media/devices.ts"
+import type { MediaEvents } from "../../../core/media/media-session.ts"
+import { WakeLock } from "../../../core/media/wake-lock.ts"
+import { type Coach, isDone, lookAway, newCoach, nextUp, takeUp, watch } from "./coach/coach.ts"
+import type { Part } from "./coach/parts.ts"
+import { seenOf } from "./coach/seen.ts"
+import { DrawnMedia } from "./pretend-people/drawn-media.ts"
+import { OWN_SEAT, PEOPLE } from "./pretend-people/people.ts"
+import { PracticeDevices } from "./pretend-people/practice-devices.ts"
+import { standInFor } from "./pretend-people/stand-ins.ts"
+import { PretendServer } from "./pretend-server/pretend-server.ts"
+import type { PretendSocket } from "./pretend-server/pretend-socket.ts"
+import { Stage } from "./script/stage.ts"
+
+/** How long the network stays away, ms. */
+const NETWORK_AWAY_MS = 5000
+
+/** What the rehearsal is drawn from. */
+export interface RehearsalState {
+  /** A new one each time the person comes to the door, and how many there have been. */
+  session: GroupSession
+  visits: number
+  coach: Coach
+}
+
+/** What the pretend group is called, and by whom and in which language it is met. */
+export interface RehearsalWords {
+  groupName: string
+  /** What one is called who skips the door. */
+  guestName: string
+  language: Language
+}
+
+/** Pictures of the drawn people, as the rehearsal needs them. */
+type Drawings = SessionMedia & Pick<DrawnMedia, "show" | "speaks" | "freeze">
+
+/** What a rehearsal is put together from: the browser's own, or a test's. */
+export interface RehearsalParts extends Pick<SessionDeps, "keepAwake"> {
+  devices: PracticeDevices
+  media(events: MediaEvents): Drawings
+  /** Calls back whenever a lost line is likely to work again; returns a function that stops. */
+  onWake(callback: () => void): () => void
+}
+
+/** A rehearsal as a browser has it. */
+export function browserRehearsal(words: RehearsalWords): Rehearsal {
+  return new Rehearsal(words, {
+    devices: new PracticeDevices(Devices.create(), standInFor),
+    media: (events) => new DrawnMedia(events),
+    keepAwake: () => new WakeLock(),
+    onWake,
+  })
+}
+
+/**
+ * A whole meeting to rehearse in: the real visit over a pretend server in this page, four drawn people
+ * who play by a script, and a coach who watches. Nothing is sent anywhere and nothing is kept.
+ */
+export class Rehearsal {
+  readonly state: StoreApi<RehearsalState>
+  readonly stage: Stage
+  readonly devices: PracticeDevices
+  readonly #server: PretendServer
+  readonly #words: RehearsalWords
+  readonly #parts: RehearsalParts
+  #storage = inMemory()
+  #socket: PretendSocket
+  #media: Drawings | undefined
+  #unwatch = () => {}
+  #networkBack: ReturnType<typeof setTimeout> | undefined
+
+  constructor(words: RehearsalWords, parts: RehearsalParts) {
+    this.#words = words
+    this.#parts = parts
+    this.devices = parts.devices
+    const { groupName: name, language } = words
+    this.#server = new PretendServer({ name, language, people: PEOPLE })
+    const { clock, room } = this.#server
+    this.stage = new Stage({ clock, room, you: OWN_SEAT })
+    void this.#server.people.then((people) => this.stage.seat(people))
+    this.stage.saying.subscribe(({ now }) => this.#media?.speaks(now?.seat))
+    this.#socket = this.#server.line()
+    const session = this.#newVisit()
+    this.state = createStore(() => ({ session, visits: 1, coach: newCoach() }))
+    this.#watch(session)
+  }
+
+  /** On to the next part, whether this one is done or skipped; after the last one, out. */
+  async next(): Promise<void> {
+    const { coach, session } = this.state.getState()
+    const part = nextUp(coach)
+    if (part === undefined) {
+      this.state.setState({ coach: lookAway(coach) })
+      return session.leave()
+    }
+    await this.take(part)
+    if (coach.part === "door" && coach.seen.place === "outside") await this.#throughTheDoor()
+  }
+
+  /** Takes up a part: for the first time, or once more from anywhere. */
+  async take(part: Part): Promise<void> {
+    const { session, coach } = this.state.getState()
+    this.#network(true)
+    if (part === "door" || coach.seen.place === "out") {
+      this.#server.freshen({ forget: part === "door" })
+      if (part === "door") this.#storage = inMemory()
+      this.#unwatch()
+      void session.leave()
+      this.#socket = this.#server.line()
+      this.#show(this.#newVisit())
+    }
+    const from = this.stage.takeUp(part)
+    this.state.setState({ coach: takeUp(this.state.getState().coach, part, from) })
+  }
+
+  /** The network falls out for a while, and comes back. */
+  loseLine(): void {
+    this.#network(false)
+    this.#networkBack = setTimeout(() => this.#network(true), NETWORK_AWAY_MS)
+  }
+
+  /** Idempotent. Every device is let go of. */
+  close(): void {
+    clearTimeout(this.#networkBack)
+    this.#unwatch()
+    this.state.getState().session.close()
+    this.stage.close()
+    this.#server.close()
+    this.devices.close()
+  }
+
+  #network(up: boolean): void {
+    clearTimeout(this.#networkBack)
+    this.#socket.network(up)
+    this.#media?.freeze(!up)
+  }
+
+  /** The door is skipped: one goes in as a guest, with the devices as they are. */
+  async #throughTheDoor(): Promise<void> {
+    const { session } = this.state.getState()
+    await session.pledge(this.#words.guestName)
+    await session.enter()
+  }
+
+  #newVisit(): GroupSession {
+    const deps: SessionDeps = {
+      devices: this.devices,
+      storage: this.#storage,
+      connect: (events) =>
+        SignalingConnection.open(events, this.#socket, (wake) => this.#parts.onWake(wake)),
+      media: (_line, events) => (this.#media = this.#parts.media(events)),
+      keepAwake: () => this.#parts.keepAwake(),
+      tabs: () => ({ entered() {}, close() {} }),
+    }
+    return GroupSession.create(this.#server.link, deps)
+  }
+
+  #show(session: GroupSession): void {
+    this.state.setState(({ visits }) => ({ session, visits: visits + 1 }))
+    this.#watch(session)
+  }
+
+  #watch(session: GroupSession): void {
+    this.#unwatch()
+    const look = () => {
+      const { coach: before } = this.state.getState()
+      const coach = watch(before, seenOf(session.state.getState()))
+      if (isDone(coach)) this.stage.rest(coach.part)
+      this.state.setState({ coach })
+    }
+    this.#unwatch = session.state.subscribe((state, before) => {
+      look()
+      // The room takes pictures in once it is there, which it is right after this.
+      if (state.kind === "inside" && before.kind !== "inside")
+        queueMicrotask(() => this.#media?.show())
+    })
+    look()
+  }
+}
+
+/** Kept while the page is open, and nowhere else. */
+function inMemory(): BrowserStorage {
+  const memory = new Map<string, string>()
+  return {
+    get: (key) => memory.get(key),
+    set(key, value) {
+      memory.set(key, value)
+      return false
+    },
+    remove: (key) => void memory.delete(key),
+  }
+}

@@ -1,0 +1,102 @@
+import { useStore } from "zustand"
+
+import { present } from "#shared/meeting/people.ts"
+import type { RoomState } from "../../../core/session/session-state.ts"
+import type { GroupSession } from "../../../core/session/group-session.ts"
+import { useText } from "../../../i18n/text.ts"
+import { announce } from "../../../components/announce.ts"
+import { Button } from "../../../components/button.tsx"
+import { CoachCard } from "../rehearsal/coach/coach-card.tsx"
+import { coachView } from "../rehearsal/coach/coach-view.ts"
+import "../rehearsal/rehearsal.css"
+import { ChecksOfOthers } from "./checks-of-others.tsx"
+import "./together.css"
+import { useCoach } from "./use-coach.ts"
+import { useShowing } from "./use-showing.ts"
+
+/**
+ * Above the room of two who practise: how it is with the other, in words; one's own check, shown only
+ * if one presses; and the coach, who takes each of them through a meeting that is theirs.
+ */
+export function Company({ session }: { session: GroupSession }) {
+  const state = useStore(session.state)
+  return state.kind === "inside" ? <Inside session={session} room={state.room} /> : null
+}
+
+function Inside({ session, room }: { session: GroupSession; room: RoomState }) {
+  const [other] = othersOf(room)
+  const how = useHow(room)
+  const { coach, begin, press } = useCoach(session)
+  const showing = useShowing(session, other?.presence.kind === "here")
+  const nameOf = (seat: number) => room.names.get(seat) ?? ""
+  return (
+    <>
+      {coach ? (
+        <CoachCard view={coachView(coach, nameOf)} note={how} onPress={press} />
+      ) : (
+        <Beginning {...{ how, showing }} name={other && nameOf(other.seat)} onBegin={begin} />
+      )}
+      <ChecksOfOthers room={room} />
+    </>
+  )
+}
+
+interface BeginningProps {
+  how: string
+  showing: ReturnType<typeof useShowing>
+  /** The other's; undefined while one is alone. */
+  name: string | undefined
+  onBegin: () => void
+}
+
+/** Before the coach, and after: what two may do with the room. */
+function Beginning({ how, showing, name, onBegin }: BeginningProps) {
+  const t = useText()
+  return (
+    <aside className="coach together-begin" aria-label={t("practice.together.company")}>
+      <div className="coach-words" aria-live="polite">
+        <p>{how}</p>
+      </div>
+      {name !== undefined && (
+        <div className="coach-buttons">
+          {showing.may && <ShowCheck {...showing} name={name} />}
+          <Button kind="primary" className="coach-main" type="button" onClick={onBegin}>
+            {t("practice.together.rehearse")}
+          </Button>
+        </div>
+      )}
+    </aside>
+  )
+}
+
+function ShowCheck({ shows, setShows, name }: BeginningProps["showing"] & { name: string }) {
+  const t = useText()
+  const press = () => {
+    setShows(!shows)
+    announce(t(shows ? "practice.together.hidden" : "practice.together.shown", { name }))
+  }
+  return (
+    <Button kind="quiet" className="coach-other" type="button" onClick={press}>
+      {t(shows ? "practice.together.hide" : "practice.together.show", { name })}
+    </Button>
+  )
+}
+
+/** How it is with the other, in one sentence: what they may be wondering about themselves. */
+function useHow(room: RoomState): string {
+  const t = useText()
+  const [other] = othersOf(room)
+  if (other === undefined) return t("practice.together.waiting")
+  const name = room.names.get(other.seat) ?? ""
+  if (other.presence.kind === "dropped") return t("practice.together.dropped", { name })
+  const [microphone, camera] = [onOrOff(other.microphone), onOrOff(other.camera)]
+  return t("practice.together.how", { name, microphone, camera })
+}
+
+function onOrOff(on: boolean): "on" | "off" {
+  return on ? "on" : "off"
+}
+
+function othersOf({ meeting, you }: RoomState) {
+  return present(meeting).filter(({ seat }) => seat !== you)
+}

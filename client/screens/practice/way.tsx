@@ -1,0 +1,47 @@
+import { Link } from "wouter"
+
+import { useText } from "../../i18n/text.ts"
+import { Enter } from "../../components/icons.tsx"
+import { STEPS } from "./steps.ts"
+import type { PracticeStep } from "./steps.ts"
+
+/** Out of the lobby at any time: to the door one came from, else to the front page. */
+export function WayOut({ door }: { door: string | null }) {
+  const t = useText()
+  return (
+    <Link className="practice-out" href={door ?? "/"}>
+      {door !== null && <Enter />}
+      {t(door === null ? "common.front" : "practice.to-door")}
+    </Link>
+  )
+}
+
+/** Which step this is, and the way to all of them. */
+export function Place({ step, overview }: { step: PracticeStep; overview: string }) {
+  const t = useText()
+  const number = STEPS.indexOf(step) + 1
+  return (
+    <div className="practice-place">
+      <div className="practice-bars" aria-hidden="true">
+        {STEPS.map(({ id }, index) => (
+          <span key={id} className={index < number ? "practice-bar-done" : ""} />
+        ))}
+      </div>
+      <p>
+        <span>{t("practice.place", { step: number, steps: STEPS.length })}</span>
+        <Link href={overview}>{t("practice.overview")}</Link>
+      </p>
+    </div>
+  )
+}
+
+/** Beside the banner of a step that has the screen to itself: what it is, and the way to all steps. */
+export function Note({ step, overview }: { step: PracticeStep; overview: string }) {
+  const t = useText()
+  return (
+    <>
+      {t(`practice.step.${step.id}.note`)}
+      <Link href={overview}>{t("practice.overview")}</Link>
+    </>
+  )
+}

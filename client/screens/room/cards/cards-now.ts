@@ -1,0 +1,52 @@
+import type { Guided } from "../../../components/guide/guided.ts"
+import type { KnockView } from "../knock/knock-view.ts"
+import type { SinceView } from "../group/since-last.ts"
+import type { ProposalView } from "../proposals/proposal-view.ts"
+
+/** What may stand in the one place for questions and news: one at a time. */
+export type Card =
+  | { kind: "proposal"; proposal: ProposalView }
+  | { kind: "knock"; knock: KnockView }
+  | { kind: "since"; since: SinceView }
+  | { kind: "guide"; meeting: Guided }
+
+interface Waiting {
+  proposals: readonly ProposalView[]
+  knocks: readonly KnockView[]
+  since: SinceView | null
+  /** The one of the first meetings that a hand is held out for. */
+  guided: Guided | null
+  /** What has been put aside on this screen, by `cardKey`. */
+  aside: ReadonlySet<string>
+}
+
+/** Names a card for as long as it stands: one who knocks anew is another card. */
+export function cardKey(card: Card): string {
+  switch (card.kind) {
+    case "proposal":
+      return `proposal ${card.proposal.id}`
+    case "knock":
+      return `knock ${card.knock.id} ${card.knock.at}`
+    case "since":
+      return "since"
+    case "guide":
+      return `guide ${card.meeting}`
+  }
+}
+
+/**
+ * The cards that wait, the one to show first: what waits for one's own answer, then those who wait
+ * outside, then what one has answered already, and at last what there is time to read.
+ */
+export function cardsNow({ proposals, knocks, since, guided, aside }: Waiting): Card[] {
+  const asked = proposals.map((proposal): Card => ({ kind: "proposal", proposal }))
+  const isAnswered = (card: Card) => card.kind === "proposal" && card.proposal.agreed
+  const cards: Card[] = [
+    ...asked.filter((card) => !isAnswered(card)),
+    ...knocks.map((knock): Card => ({ kind: "knock", knock })),
+    ...asked.filter(isAnswered),
+    ...(since === null ? [] : [{ kind: "since", since } as const]),
+    ...(guided === null ? [] : [{ kind: "guide", meeting: guided } as const]),
+  ]
+  return cards.filter((card) => !aside.has(cardKey(card)))
+}

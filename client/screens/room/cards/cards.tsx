@@ -1,0 +1,103 @@
+import { useState } from "react"
+
+import type { May } from "#shared/meeting/may.ts"
+import type { Command } from "#shared/protocol/command.ts"
+
+import type { RoomState } from "../../../core/session/session-state.ts"
+import { SinceCard } from "../group/since-card.tsx"
+import { type SinceLine, sinceLast, sinceView } from "../group/since-last.ts"
+import { GuideCard } from "../guide/guide-card.tsx"
+import { guidedMeeting } from "../../../components/guide/guided.ts"
+import { KnockCard } from "../knock/knock-card.tsx"
+import { knockViews } from "../knock/knock-view.ts"
+import { ProposalCard } from "../proposals/proposal-card.tsx"
+import { proposalViews } from "../proposals/proposal-view.ts"
+import type { NameOf } from "../round/round-view.ts"
+import { usePutAway } from "../use-put-away.ts"
+import { type Card, cardKey, cardsNow } from "./cards-now.ts"
+import "./cards.css"
+
+interface CardsProps {
+  room: RoomState
+  nameOf: NameOf
+  /** It is a phone: there is little room. */
+  small: boolean
+  /** No new group, but two who practise. */
+  practising: boolean
+  may: May
+  onCommand: (command: Command) => void
+  /** Asks whose seat it is that the one who knocks has had. */
+  onRestore: (knock: string) => void
+  /** Shows all about the group. */
+  onGroup: () => void
+  /** Shows the guide for the first meetings. */
+  onGuide: () => void
+}
+
+/** Questions and news: one card at a time, what waits for one's own answer first. */
+export function Cards(props: CardsProps) {
+  const { room, nameOf, small, practising, may, onCommand, onRestore, onGroup, onGuide } = props
+  const [aside, setAside] = useState<ReadonlySet<string>>(new Set())
+  const [away, putAway] = usePutAway()
+  const news = sinceLast(room.group, room.you, nameOf)
+  const cards = cardsNow({
+    proposals: proposalViews(room, nameOf),
+    knocks: knockViews(room, may),
+    since: sinceView(news, away, small),
+    guided: practising ? null : guidedMeeting(room.group.view),
+    // What is read or folded stays so when the page is loaded anew; a question does not.
+    aside: new Set([...aside, ...away]),
+  })
+  const [shown] = cards
+  const putAside = (card: Card) => setAside(new Set([...aside, cardKey(card)]))
+  return (
+    <div className="room-cards">
+      {shown && (
+        <OneCard
+          key={cardKey(shown)}
+          card={shown}
+          left={cards.length - 1}
+          {...{ small, onCommand, onRestore, onGroup, onGuide }}
+          onAside={() => putAside(shown)}
+          onAway={() => putAway(...awayKeys(shown, news))}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What is put away with a card: all the news at once, read or not. */
+function awayKeys(card: Card, news: readonly SinceLine[]): string[] {
+  return card.kind === "since" ? news.map(({ key }) => key) : [cardKey(card)]
+}
+
+interface OneCardProps extends Omit<CardsProps, "room" | "nameOf" | "practising" | "may"> {
+  card: Card
+  left: number
+  onAside: () => void
+  onAway: () => void
+}
+
+function OneCard(props: OneCardProps) {
+  const { card, left, small, onCommand, onRestore, onGroup, onGuide, onAside, onAway } = props
+  switch (card.kind) {
+    case "proposal":
+      return <ProposalCard {...{ left, small, onCommand, onAside }} proposal={card.proposal} />
+    case "knock": {
+      const { id: knock, sendAway } = card.knock
+      return (
+        <KnockCard
+          {...{ left, onAside }}
+          knock={card.knock}
+          onAdmit={() => onCommand({ type: "propose", what: { kind: "admit", knock } })}
+          onRestore={() => onRestore(knock)}
+          onSendAway={small ? null : sendAway && (() => onCommand(sendAway))}
+        />
+      )
+    }
+    case "since":
+      return <SinceCard {...{ left, onAway }} since={card.since} onAll={onGroup} />
+    case "guide":
+      return <GuideCard {...{ left, onAway }} meeting={card.meeting} onShow={onGuide} />
+  }
+}

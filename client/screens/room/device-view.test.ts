@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest"
+
+import type { DeviceState } from "../../core/media/device-state.ts"
+import { isWanted, toggleView, deviceErrorView } from "./device-view.ts"
+
+const track = Reflect.construct(class Track {}, []) as MediaStreamTrack
+const on: DeviceState = { kind: "on", track, deviceId: "a" }
+
+describe("a toggle", () => {
+  it.each([
+    { device: on, word: "room.camera.on", does: "room.camera.switchOff", wanted: true },
+    {
+      device: { kind: "asking" },
+      word: "room.camera.off",
+      does: "room.camera.switchOn",
+      wanted: true,
+    },
+    {
+      device: { kind: "off" },
+      word: "room.camera.off",
+      does: "room.camera.switchOn",
+      wanted: false,
+    },
+    {
+      device: { kind: "trouble", trouble: "in-use" },
+      word: "room.camera.off",
+      does: "room.camera.switchOn",
+      wanted: false,
+    },
+  ] as const)("[M1] says $word and does $does: $device.kind", ({ device, word, does, wanted }) => {
+    const view = toggleView("camera", device)
+    expect(view.word.id).toBe(word)
+    expect(view.does.id).toBe(does)
+    expect(isWanted(device)).toBe(wanted)
+  })
+
+  it("is busy while the browser asks", () => {
+    expect(toggleView("microphone", { kind: "asking" }).busy).toBe(true)
+  })
+})
+
+describe("trouble with a device", () => {
+  const devices = {
+    microphone: { kind: "trouble", trouble: "denied" },
+    camera: { kind: "trouble", trouble: "in-use" },
+  } as const
+
+  it("is told one at a time, the microphone first", () => {
+    expect(deviceErrorView(devices, new Set())?.words).toEqual({
+      id: "room.trouble.denied",
+      values: { source: "microphone" },
+    })
+    expect(deviceErrorView(devices, new Set(["microphone"]))?.source).toBe("camera")
+  })
+
+  it("is not told again once it is put aside", () => {
+    expect(deviceErrorView(devices, new Set(["microphone", "camera"]))).toBeNull()
+  })
+})

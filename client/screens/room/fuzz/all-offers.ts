@@ -1,0 +1,178 @@
+import { turnTimeSchema } from "#shared/meeting/choices/choices.ts"
+import { mayBeHeard } from "#shared/meeting/round/listening.ts"
+import { SIGNS, type Topic } from "#shared/meeting/round/round-state.ts"
+import { topicsOffered } from "#shared/meeting/round/topics.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { May } from "#shared/meeting/may.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
+import { mayStartRound, places } from "../bar/bar-things.ts"
+import { type MeetingAction, commandFor, onwardCommand } from "../command-for.ts"
+import { closingUndo } from "../group/group-view.ts"
+import { handView } from "../hands/hand-view.ts"
+import { knockViews } from "../knock/knock-view.ts"
+import { meetingView } from "../meeting-view.ts"
+import {
+  breakOffers,
+  freeable,
+  groupOffers,
+  planOffers,
+  proposeOffers,
+  restorable,
+  roundOffers,
+} from "../offers/more-offers.ts"
+import { mayIn } from "../offers/room-may.ts"
+import { planChoices, withLength } from "../plan-choices.ts"
+import { proposalViews } from "../proposals/proposal-view.ts"
+import { undoView } from "../undo/undo-view.ts"
+
+/** The room as the one on seat `you` has it on the screen. */
+export interface Shown {
+  you: SeatNumber
+  meeting: Meeting
+  group: OpenedGroup
+}
+
+/** Every command that any button, key or dialog of the room offers at this instant. */
+export function allOffers(room: Shown, now: Instant): Command[] {
+  const { you, meeting, group } = room
+  const may = mayIn(room, now)
+  const undo = undoView(meeting, you, now)
+  const offers = [
+    ...offersOfActions(room, now),
+    handView(meeting, you).command,
+    onwardCommand(meeting, you),
+    undo?.undoes.kind === "meeting" ? ({ type: "undo", undo: undo.undoes.id } as const) : null,
+    ...Object.values(breakOffers(meeting, may)),
+    ...Object.values(roundOffers(meeting, you, may)),
+    ...offersOfPlan(meeting, may),
+    ...offersOfProposing(room, may),
+    ...offersOfCards(room, may),
+    ...offersOfChoices(),
+    ...offersOfDevices(meeting, you),
+    ...(group.view.helped ? [] : offersAboutGroup(group, may)),
+  ]
+  return offers.filter((offer) => offer !== null)
+}
+
+/** The middle, the bar and the row over it, on a large screen and on a phone. */
+function offersOfActions({ you, meeting, group }: Shown, now: Instant): (Command | null)[] {
+  const shown = {
+    you,
+    meeting,
+    group,
+    connection: "online",
+    soundBlocked: false,
+    topic: null,
+  } as const
+  const { actions } = meetingView(shown, now, () => "")
+  const things = [true, false].flatMap((small) => {
+    const { middle, bar, row } = places(actions, meeting, you, now, small)
+    return [...middle, ...bar, ...row]
+  })
+  return things.flatMap((thing): (Command | null)[] => {
+    if (thing === "hand" || thing === "showLink" || thing === "hear") return []
+    if (thing === "sign") return SIGNS.map((sign) => ({ type: "showSign", sign }))
+    return isRound(thing) ? roundsToStart(meeting, now) : [commandFor(thing, meeting)]
+  })
+}
+
+function isRound(action: MeetingAction): action is "startRound" | "startClosing" {
+  return action === "startRound" || action === "startClosing"
+}
+
+function roundsToStart(meeting: Meeting, now: Instant): Command[] {
+  const names = topicsOffered(meeting, now).map((name): Topic => ({ kind: "offered", name }))
+  const topics: Topic[] = [...names, { kind: "none" }, { kind: "own", text: "t".repeat(60) }]
+  return topics.map((topic) => ({ type: "startRound", topic }))
+}
+
+function offersOfPlan(meeting: Meeting, may: May): (Command | null)[] {
+  const { plan, clock } = meeting
+  const { minutes, breakMinutes } = planChoices(plan)
+  if (clock.kind === "gathering")
+    return [
+      ...minutes.map((length): Command => ({ type: "setPlan", ...withLength(plan, length) })),
+      ...breakMinutes.map((pause): Command => ({
+        type: "setPlan",
+        minutes: plan.minutes,
+        breakMinutes: pause,
+      })),
+    ]
+  if (proposeOffers(meeting, may).end === null) return []
+  const chosen = planOffers(plan, meeting, may)
+  return [
+    ...chosen.minutes.map((length) => withLength(plan, length)),
+    ...chosen.breakMinutes.map((pause) => ({ ...plan, breakMinutes: pause })),
+  ].map((other) => planOffers(other, meeting, may).propose)
+}
+
+function offersOfProposing({ meeting }: Shown, may: May): (Command | null)[] {
+  const { extend, end, remove } = proposeOffers(meeting, may)
+  const removals = remove.map((seat): Command => ({
+    type: "propose",
+    what: { kind: "remove", seat },
+  }))
+  return [extend, end, ...removals]
+}
+
+function offersOfCards(room: Shown, may: May): Command[] {
+  const { meeting, group, you } = room
+  const proposals = proposalViews({ meeting, group, you, proposedWords: new Map() }, () => "")
+  const answers = proposals.flatMap(({ id: proposal, own, agreed, agree }): Command[] => {
+    if (own) return [{ type: "withdraw", proposal }]
+    if (agreed) return [{ type: "vote", proposal, agree: false }]
+    return agree === null ? [] : [{ type: "vote", proposal, agree: true }]
+  })
+  const outside = knockViews(room, may).flatMap(({ id: knock, action }): Command[] => {
+    if (action === "admit") return [{ type: "propose", what: { kind: "admit", knock } }]
+    const seats = action === "restore" ? restorable(group.view, knock, may) : []
+    return seats.map((seat) => ({ type: "propose", what: { kind: "restore", knock, seat } }))
+  })
+  const away = knockViews(room, may).flatMap(({ sendAway }) => sendAway ?? [])
+  const guide = mayStartRound(may) ? [{ type: "startRound", topic: { kind: "none" } } as const] : []
+  return [...answers, ...outside, ...away, ...guide]
+}
+
+function offersOfChoices(): Command[] {
+  const times = turnTimeSchema.def.values
+  return [
+    ...times.map((time): Command => ({ type: "setTurnTime", time })),
+    ...[true, false].flatMap((on): Command[] => [
+      { type: "setListening", on },
+      { type: "setLeastSpokenFirst", on },
+    ]),
+  ]
+}
+
+/** The microphone's button is there for those who listen too: it says that they are to wait [R9]. */
+function offersOfDevices(meeting: Meeting, you: SeatNumber): Command[] {
+  const on = mayBeHeard(meeting, you) ? [true, false] : [false]
+  return [
+    ...on.map((wanted): Command => ({ type: "switchMicrophone", on: wanted })),
+    { type: "switchCamera", on: true },
+  ]
+}
+
+function offersAboutGroup({ view }: OpenedGroup, may: May): (Command | null)[] {
+  const { reopen, noWords, words, deleteGroup } = groupOffers(may)
+  const own: Command = { type: "propose", what: { kind: "ownWords", words: "w".repeat(60) } }
+  const frees = freeable(view, may).map((seat): Command => ({
+    type: "propose",
+    what: { kind: "free", seat },
+  }))
+  return [reopen, noWords, deleteGroup, words ? own : null, ...frees]
+}
+
+/** What the room's dialogs offer to do to the group at once. */
+export function groupCommandsOffered({ you, group }: Shown, now: Instant): GroupCommand[] {
+  const { closed, initiator, say } = group.view
+  return [
+    ...(closed === null && say.includes(you) ? [{ type: "close" } as const] : []),
+    ...(closingUndo(group, you, now) === null ? [] : [{ type: "undoClosing" } as const]),
+    { type: initiator === you ? "withdraw" : "quit", words: null },
+  ]
+}

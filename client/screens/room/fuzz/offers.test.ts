@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest"
+
+import { comingFor, datesNow } from "#shared/group/dates-now.ts"
+import { decideGroup } from "#shared/group/decide-group.ts"
+import type { GroupModel } from "#shared/group/fuzz/group-model.ts"
+import { runSeed as runGroup } from "#shared/group/fuzz/run.ts"
+import { groupNow } from "#shared/group/group-now.ts"
+import { hashOf } from "#shared/group/testing/group-in-test.ts"
+import { groupView } from "#shared/group/view.ts"
+import { decide } from "#shared/meeting/decide.ts"
+import type { Random } from "#shared/meeting/fuzz/random.ts"
+import { runSeed as runMeeting } from "#shared/meeting/fuzz/run.ts"
+import type { ServerModel } from "#shared/meeting/fuzz/server-model.ts"
+import { MINUTE } from "#shared/meeting/phase.ts"
+import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
+import { connected } from "#shared/meeting/people.ts"
+import type { GroupNow } from "#shared/meeting/proposals/group-rules.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import { viewOf } from "#shared/meeting/view.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
+
+import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
+import { groupOf } from "../testing/pretend-group.ts"
+import { type Shown, allOffers, groupCommandsOffered } from "./all-offers.ts"
+
+const SEEDS = 40
+/** Not after every step: pressing everything there is takes longer than a step. */
+const LOOKS = 0.25
+
+describe("[C9] whatever a screen offers, the rules accept", () => {
+  const offered = new Map<string, number>()
+
+  /** Everything that this screen offers now, sent to the server at once. */
+  function pressAll(
+    shown: Shown,
+    server: { meeting: Meeting; now: number; group: GroupNow },
+  ): void {
+    const { meeting, now, group } = server
+    for (const command of allOffers(shown, now)) {
+      const decided = decide(meeting, command, shown.you, now, group)
+      const name = nameOf(command)
+      offered.set(name, (offered.get(name) ?? 0) + 1)
+      if (decided.ok) continue
+      const story = JSON.stringify({ you: shown.you, now, command, error: decided.error, meeting })
+      throw new Error(`${name} is offered and refused: ${story}`)
+    }
+  }
+
+  function inMeeting(model: ServerModel, random: Random): void {
+    const { state, now, group } = model
+    const you = random.chance(LOOKS) ? random.one(connected(state))?.seat : undefined
+    if (you === undefined) return
+    pressAll(
+      { you, meeting: viewOf(state, you), group: around(group) },
+      { meeting: state, now, group },
+    )
+  }
+
+  function inGroup({ group, meeting, now, lines }: GroupModel, random: Random): void {
+    const you = random.chance(LOOKS) ? random.one([...lines.keys()]) : undefined
+    if (you === undefined) return
+    const view = groupView(group, hashOf("text"), datesNow(group, now), now)
+    const shown = { you, meeting: viewOf(meeting, you), group: opened(view) }
+    pressAll(shown, { meeting, now, group: groupNow(group) })
+    for (const command of groupCommandsOffered(shown, now)) {
+      const decided = decideGroup(group, command, you, { now, coming: comingFor(group, now) })
+      offered.set(command.type, (offered.get(command.type) ?? 0) + 1)
+      if (!decided.ok)
+        throw new Error(`${command.type} is offered and refused: ${JSON.stringify({ group, now })}`)
+    }
+  }
+
+  it("in meetings by chance", () => {
+    for (let seed = 0; seed < SEEDS; seed += 1) runMeeting(seed, inMeeting)
+    expect(offered.size).toBeGreaterThan(0)
+  })
+
+  it("in groups by chance", () => {
+    for (let seed = 0; seed < SEEDS; seed += 1) runGroup(seed, inGroup)
+    expect(offered.size).toBeGreaterThan(0)
+  })
+
+  /** The clock's own states are rare by chance: so it is followed through its hours, and the break put off. */
+  it.each([
+    { minutes: 30, breakMinutes: 5 },
+    { minutes: 30, breakMinutes: 10 },
+    { minutes: 40, breakMinutes: 10 },
+    { minutes: 60, breakMinutes: 30 },
+    { minutes: 120, breakMinutes: 10 },
+  ])("[C4.4] through a meeting of $minutes minutes with a break of $breakMinutes", (plan) => {
+    for (const putsOff of ["soon", "late", "never"]) {
+      const meeting = new MeetingInTest([1, 2, 3], GROUP)
+      meeting.act(1, { type: "setPlan", ...plan })
+      meeting.act(1, { type: "startClock" })
+      for (let minute = 0; minute < plan.minutes + 14; minute += 1) {
+        const { state, now } = meeting
+        const shown = { you: 2, meeting: state, group: around(GROUP) }
+        pressAll(shown, { meeting: state, now, group: GROUP })
+        const clock = state.clock.kind === "running" ? state.clock.break : undefined
+        const isSoon = clock?.kind === "planned" && clock.at - now <= MINUTE
+        const putOff = allOffers(shown, now).find(({ type }) => type === "putOffBreak")
+        if (putOff && (putsOff === "soon" || (putsOff === "late" && isSoon))) meeting.act(3, putOff)
+        meeting.wait(MINUTE)
+      }
+      expect(meeting.state.clock.kind).toBe("running")
+    }
+  })
+
+  it("has pressed everything that there is to press", () => {
+    expect(PRESSED.filter((name) => (offered.get(name) ?? 0) < 20)).toEqual([])
+  })
+})
+
+const GROUP: GroupNow = { closed: true, knocks: [], admissible: [], members: [1, 2, 3, 4] }
+
+const PRESSED = [
+  "startClock",
+  "setPlan",
+  "startBreak",
+  "putOffBreak",
+  "comeBack",
+  "startRound",
+  "takeWord",
+  "passWord",
+  "endTurn",
+  "setResponses",
+  "stepOut",
+  "stepIn",
+  "endRound",
+  "showSign",
+  "raiseHand",
+  "lowerHand",
+  "undo",
+  "vote",
+  "withdraw",
+  "propose extend",
+  "propose end",
+  "propose plan",
+  "propose takeWord",
+  "propose remove",
+  "propose admit",
+  "propose restore",
+  "propose reopen",
+  "propose ownWords",
+  "propose deleteGroup",
+  "close",
+  "quit",
+]
+
+function nameOf(command: Command): string {
+  return command.type === "propose" ? `propose ${command.what.kind}` : command.type
+}
+
+/** The group of the meeting's own fuzz as a member is told of it. */
+function around({ closed, knocks, admissible, members, say = members }: GroupNow): OpenedGroup {
+  const names = Object.fromEntries(members.map((seat) => [seat, `Nr. ${seat}`]))
+  const outside = knocks.map((knock) => ({ ...knock, name: "Utenfor", at: 0 }))
+  const view = {
+    seats: 12,
+    closed: closed ? { at: 0, by: null } : null,
+    admissible: [...admissible],
+    say: [...say],
+  }
+  return groupOf(names, { knocks: outside, view })
+}
+
+function opened(view: GroupView): OpenedGroup {
+  const knocks = view.knocks.map((knock) => ({ ...knock, name: "Utenfor" }))
+  return { view, names: new Map(), ownWords: null, knocks, apologies: [], notes: [] }
+}

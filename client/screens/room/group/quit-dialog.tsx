@@ -1,0 +1,71 @@
+import { useState } from "react"
+
+import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { readWritten } from "#shared/names/written-text.ts"
+import type { Sealed } from "#shared/protocol/ids.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+
+import { useText } from "../../../i18n/text.ts"
+import { Button } from "../../../components/button.tsx"
+import { Dialog } from "../../../components/dialog.tsx"
+import { LongField } from "../../../components/long-field.tsx"
+
+interface QuitDialogProps {
+  open: boolean
+  /** The initiator withdraws; anyone else quits. */
+  initiator: boolean
+  /** Nobody else has a seat: the group goes with one [L4]. */
+  last: boolean
+  seal: (text: string) => Promise<Sealed>
+  onClose: () => void
+  onQuit: (command: GroupCommand) => void
+}
+
+/** Asked kindly before one gives up the seat, with a word to the others if one likes [S5, I3]. */
+export function QuitDialog({ open, initiator, last, seal, onClose, onQuit }: QuitDialogProps) {
+  const t = useText()
+  const [raw, write] = useState("")
+  const written = readWritten(raw, TEXT_FIELDS.words)
+  const type = initiator ? "withdraw" : "quit"
+  const close = () => {
+    write("")
+    onClose()
+  }
+  const go = async () => {
+    if (last) {
+      close()
+      return onQuit({ type, words: null })
+    }
+    if (written.kind === "too-long") return
+    const words = written.kind === "fits" ? await seal(written.text) : null
+    close()
+    onQuit({ type, words })
+  }
+  const actions = (
+    <>
+      <Button kind="plain" onClick={close}>
+        {t("room.quit.not")}
+      </Button>
+      <Button kind="quiet" onClick={() => void go()}>
+        {t(`room.${type}.go`)}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open={open} title={t(`room.${type}.title`)} onClose={close} actions={actions}>
+      <div className="room-more">
+        <p>{t(last ? "room.quit.last" : `room.${type}.text`)}</p>
+        {!last && (
+          <LongField
+            rows={3}
+            label={t("room.quit.words")}
+            hint={t("room.quit.words.hint")}
+            value={raw}
+            bound={TEXT_FIELDS.words}
+            onChange={(event) => write(event.target.value)}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect } from "react"
+
+import type { MediaSource } from "#shared/protocol/media.ts"
+
+import { lookFor } from "../../components/devices/advice.ts"
+import { browserFamily, ownSigns } from "../../components/devices/browser-family.ts"
+import { useText } from "../../i18n/text.ts"
+import type { DeviceError } from "../../core/media/device-state.ts"
+import { announce } from "../../components/announce.ts"
+import { Button } from "../../components/button.tsx"
+import { CameraOn, Clock, MicrophoneOff } from "../../components/icons.tsx"
+import { Notice } from "../../components/notice.tsx"
+import type { DeviceErrorView } from "./device-view.ts"
+import type { Message } from "../../i18n/message.ts"
+
+/** What a person should know now about something they did or are doing; one at a time. */
+interface HintsProps {
+  trouble: DeviceErrorView | null
+  muted: boolean
+  /** One line about a press that could not be carried out, or must wait. */
+  told: Message | null
+  onRetry: (source: MediaSource) => void
+  onAside: (source: MediaSource) => void
+}
+
+/** What trying again cannot mend. */
+const HOPELESS: ReadonlySet<DeviceError> = new Set(["not-secure", "not-offered"])
+
+/** Small hints over the bar: trouble with a device, a press that failed, talking while muted. */
+export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
+  const t = useText()
+  const words = wordsOf(trouble, muted, told)
+  // The browser may be asking, which is no error: where to look.
+  const asks = trouble?.trouble === "no-answer"
+  const look = asks ? [t(lookFor(browserFamily(ownSigns())))] : []
+  const text = words === null ? null : [t(words.id, words.values), ...look].join(" ")
+  useEffect(() => {
+    if (text !== null) announce(text)
+  }, [text])
+  if (text === null) return null
+  return (
+    <Notice
+      tone={trouble && !asks ? "trouble" : "calm"}
+      icon={trouble ? asks ? <CameraOn /> : undefined : told ? <Clock /> : <MicrophoneOff />}
+    >
+      <p>{text}</p>
+      {trouble && (
+        <div className="room-hint-buttons">
+          {!HOPELESS.has(trouble.trouble) && (
+            <Button onClick={() => onRetry(trouble.source)}>{t("room.trouble.again")}</Button>
+          )}
+          <Button kind="quiet" onClick={() => onAside(trouble.source)}>
+            {t("room.trouble.aside")}
+          </Button>
+        </div>
+      )}
+    </Notice>
+  )
+}
+
+function wordsOf(
+  trouble: DeviceErrorView | null,
+  muted: boolean,
+  told: Message | null,
+): Message | null {
+  return trouble?.words ?? told ?? (muted ? { id: "room.muted" } : null)
+}

@@ -1,0 +1,58 @@
+import { useText } from "../../../i18n/text.ts"
+import { Button } from "../../../components/button.tsx"
+import { Enter } from "../../../components/icons.tsx"
+import { CardFrame } from "../cards/card.tsx"
+import type { KnockView } from "./knock-view.ts"
+
+interface KnockCardProps {
+  knock: KnockView
+  left: number
+  /** Proposes to let in one who is new. */
+  onAdmit: () => void
+  /** Asks whose seat it is, before anything is proposed. */
+  onRestore: () => void
+  /** Proposes not to let them in; null when one may not, or where there is little room: then it is in the group's dialog. */
+  onSendAway: (() => void) | null
+  onAside: () => void
+}
+
+/** Someone waits outside: who, what opening would mean, and what one can propose [K1, K4]. */
+export function KnockCard({
+  knock,
+  left,
+  onAdmit,
+  onRestore,
+  onSendAway,
+  onAside,
+}: KnockCardProps) {
+  const t = useText()
+  const { sentence, line, action } = knock
+  const buttons = (
+    <>
+      {action && (
+        <Button
+          kind="primary"
+          icon={<Enter />}
+          aria-haspopup={action === "restore" ? "dialog" : undefined}
+          onClick={action === "admit" ? onAdmit : onRestore}
+        >
+          {t(`room.knock.${action}`)}
+        </Button>
+      )}
+      {onSendAway && (
+        <Button kind="quiet" onClick={onSendAway}>
+          {t("room.knock.sendAway")}
+        </Button>
+      )}
+      <Button kind="quiet" onClick={onAside}>
+        {t("room.knock.aside")}
+      </Button>
+    </>
+  )
+  return (
+    <CardFrame label={t("room.knock")} left={left} buttons={buttons}>
+      <p>{t(sentence.id, { outside: knock.name || t("room.nameless") })}</p>
+      {line && <p className="room-card-line">{t(line.id)}</p>}
+    </CardFrame>
+  )
+}

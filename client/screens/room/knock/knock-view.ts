@@ -1,0 +1,69 @@
+import type { May } from "#shared/meeting/may.ts"
+import { connected } from "#shared/meeting/people.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { Knock, OpenedGroup } from "../../../core/session/texts/opened-group.ts"
+import { type Message, message } from "../../../i18n/message.ts"
+import { proposing, restorable } from "../offers/more-offers.ts"
+import { whyNotPropose } from "../offers/room-may.ts"
+
+/** One who waits outside, ready to draw. */
+export interface KnockView {
+  id: string
+  kind: Knock["kind"]
+  /** The name they gave; empty when it cannot be read. */
+  name: string
+  at: Instant
+  /** Who is there. Takes `outside`, their name. */
+  sentence: Message
+  /** What opening would mean, or why it cannot be done. */
+  line: Message | null
+  /** What one can propose about it: to let in, to give a seat back, or nothing. */
+  action: "admit" | "restore" | null
+  /** Proposes not to let them in [K6]; null when one may not. */
+  sendAway: Command | null
+}
+
+interface Around {
+  you: SeatNumber
+  group: OpenedGroup
+  meeting: Meeting
+}
+
+/** Those outside about whom nothing is proposed yet, the one who has waited longest first. */
+export function knockViews(around: Around, may: May): KnockView[] {
+  const { group, meeting } = around
+  const asked = new Set(meeting.proposals.map(({ what }) => ("knock" in what ? what.knock : null)))
+  return group.knocks
+    .filter(({ id }) => !asked.has(id))
+    .map((knock) => ({
+      ...knockWords(knock, around, may),
+      sendAway: proposing(may, { kind: "sendAway", knock: knock.id }),
+      ...knock,
+    }))
+}
+
+function knockWords(
+  { id, kind }: Knock,
+  around: Around,
+  may: May,
+): Pick<KnockView, "sentence" | "line" | "action"> {
+  const sentence = message(`room.knock.${kind}`)
+  const { view } = around.group
+  const not = (line: Message) => ({ sentence, line, action: null })
+  if (kind === "returning") {
+    if (restorable(view, id, may).length > 0)
+      return { sentence, line: message("room.knock.restore.line"), action: "restore" }
+    return not(allAreHere(around) ? message("room.knock.allHere") : whyNotPropose(around))
+  }
+  if (proposing(may, { kind: "admit", knock: id }) !== null)
+    return { sentence, line: message("room.knock.admit.line"), action: "admit" }
+  return not(view.admissible.includes(id) ? whyNotPropose(around) : message("room.knock.full"))
+}
+
+function allAreHere({ group, meeting }: Around): boolean {
+  const here = new Set(connected(meeting).map(({ seat }) => seat))
+  return group.view.members.every(({ seat }) => here.has(seat))
+}

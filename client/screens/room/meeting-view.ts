@@ -1,0 +1,278 @@
+import { assertNever } from "#shared/assert-never.ts"
+import { mayFor } from "#shared/meeting/may.ts"
+import { present } from "#shared/meeting/people.ts"
+import { GOODBYE_MS, MINUTE, type Phase, phaseAt } from "#shared/meeting/phase.ts"
+import type { Meeting, RunningClock } from "#shared/meeting/state.ts"
+import { isClosingRoundOffered } from "#shared/meeting/round/topics.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
+import type { Instant } from "#shared/protocol/ids.ts"
+
+import type { RoomState } from "../../core/session/session-state.ts"
+import { type MeetingAction, isOffered } from "./command-for.ts"
+import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
+import { minutesChangeAt, minutesUntil } from "./minutes.ts"
+import { type NameOf, sayTurn } from "./round/round-view.ts"
+import { type Message, message } from "../../i18n/message.ts"
+import { type WriteTime, waitingChangesAt, waitingLine } from "./waiting-message.ts"
+
+/** The sign over the sentence: how much is left, the coffee cup, or none. */
+export type Sign =
+  | { kind: "dial"; part: number; tone?: "clay" }
+  | { kind: "cup" }
+  | { kind: "line" }
+
+/** What the middle of the ring says: one sentence, what comes next, at most two things to do. */
+export interface MeetingView {
+  sign: Sign
+  /** Small words over the sentence: the round and its topic. */
+  above: Message[]
+  sentence: Message
+  /** One line; in the break a second about who is back. */
+  lines: Message[]
+  actions: MeetingAction[]
+  /** A notice [C5, C7]: said in a way that one sees. */
+  notable: boolean
+  /** The next instant at which any of this changes by the clock alone. */
+  changesAt: Instant | null
+}
+
+/** What the middle is drawn from. */
+export type MeetingInput = Pick<
+  RoomState,
+  "you" | "meeting" | "connection" | "soundBlocked" | "topic"
+> & { group: { view: Pick<GroupView, "next"> } }
+
+/** The middle of the ring at `now`, by the server's clock. */
+export function meetingView(
+  room: MeetingInput,
+  now: Instant,
+  time: WriteTime,
+  nameOf: NameOf = () => "",
+): MeetingView {
+  const view = offering(withTurn(phaseView(room, now, time), room, now, nameOf), room, now)
+  if (room.connection === "reconnecting")
+    return {
+      ...view,
+      sign: { kind: "line" },
+      above: [],
+      sentence: message("room.reconnecting"),
+      lines: [message("room.reconnecting.line")],
+      actions: [],
+    }
+  if (room.soundBlocked)
+    return {
+      ...view,
+      above: [],
+      sentence: message("room.soundBlocked"),
+      lines: [message("room.soundBlocked.line")],
+      actions: ["hear"],
+    }
+  return view
+}
+
+/** [C9] Of what fits here, what the rules allow. */
+function offering(view: MeetingView, room: MeetingInput, now: Instant): MeetingView {
+  const may = mayFor(room.meeting, room.you, now)
+  const actions = view.actions.filter((action) => isOffered(action, room.meeting, may))
+  return { ...view, actions }
+}
+
+/** [R3] While it is someone's turn, that is what the middle says; the clock keeps one line. */
+function withTurn(
+  view: MeetingView,
+  { you, meeting, topic }: MeetingInput,
+  now: Instant,
+  nameOf: NameOf,
+): MeetingView {
+  const { round } = meeting
+  if (round.kind !== "offered" && round.kind !== "speaking") return view
+  const said = sayTurn(round, { you, meeting, topic }, now, nameOf)
+  return {
+    ...view,
+    sign: said.ring === null ? view.sign : { kind: "dial", part: said.ring, tone: "clay" },
+    above: said.above,
+    sentence: said.sentence,
+    // An offer is answered within half a minute: nothing else is told meanwhile.
+    lines: said.actions.includes("takeWord")
+      ? [said.line]
+      : [said.line, ...clockLine(meeting, now)],
+    actions: said.actions,
+    changesAt: firstAfter(now, [view.changesAt, said.ringAt]),
+  }
+}
+
+/** What the clock brings next, in few words; a break that is due waits for the speaker [C4]. */
+function clockLine({ clock, round }: Meeting, now: Instant): Message[] {
+  const phase = phaseAt(clock, now)
+  switch (phase.kind) {
+    case "firstHalf":
+      return round.kind === "speaking" && phase.breakAt <= now
+        ? [message("room.round.breakWaits")]
+        : [until("room.breakIn", phase.breakAt, now)]
+    case "secondHalf":
+      return [until("room.closingIn", phase.closingAt, now)]
+    case "closing":
+      return [until("room.round.endsIn", phase.endsAt, now)]
+    case "over":
+      return [until("room.closesIn", phase.closesAt, now)]
+    case "gathering":
+    case "break":
+    case "closed":
+      return []
+  }
+}
+
+function phaseView(
+  { you, meeting, group }: MeetingInput,
+  now: Instant,
+  time: WriteTime,
+): MeetingView {
+  const { clock } = meeting
+  const phase = phaseAt(clock, now)
+  const milestone = milestoneAt(clock, now)
+  const said = sayPhase(phase, { you, meeting, next: group.view.next, now, time })
+  const changes =
+    phase.kind === "gathering"
+      ? waitingChangesAt(group.view.next, now)
+      : minutesChangeAt(instantOf(phase, now), now)
+  return {
+    above: [],
+    ...said,
+    notable: milestone === "breakEnding" || milestone === "endingSoon",
+    changesAt: firstAfter(now, [changes, milestoneChangeAt(clock, now)]),
+  }
+}
+
+interface Scene {
+  you: number
+  meeting: Meeting
+  /** When the group meets next by its dates, or meets now. */
+  next: Instant | null
+  now: Instant
+  time: WriteTime
+}
+
+type Said = Pick<MeetingView, "sign" | "sentence" | "lines" | "actions">
+
+function sayPhase(phase: Phase, scene: Scene): Said {
+  switch (phase.kind) {
+    case "gathering":
+      return gathering(scene)
+    case "firstHalf":
+      return firstHalf(phase.breakAt, scene)
+    case "break":
+      return pause(phase.until, scene)
+    case "secondHalf":
+      return {
+        sign: dial(phase.closingAt, scene),
+        sentence: message("room.free"),
+        lines: [until("room.closingIn", phase.closingAt, scene.now)],
+        actions: [],
+      }
+    case "closing":
+      return {
+        sign: dial(phase.endsAt, scene),
+        sentence: message("room.closing"),
+        lines: [until("room.endsIn", phase.endsAt, scene.now)],
+        actions: isClosingRoundOffered(scene.meeting, scene.now) ? ["startClosing"] : [],
+      }
+    case "over":
+      return {
+        sign: { kind: "dial", part: share(phase.closesAt - scene.now, GOODBYE_MS) },
+        sentence: message("room.over"),
+        lines: [until("room.closesIn", phase.closesAt, scene.now)],
+        actions: [],
+      }
+    case "closed":
+      return {
+        sign: { kind: "dial", part: 0 },
+        sentence: message("room.over"),
+        lines: [message("room.closed")],
+        actions: [],
+      }
+    default:
+      return assertNever(phase)
+  }
+}
+
+/** A waiting circle in which one may talk, until someone starts the clock [C2]. */
+function gathering({ meeting, next, now, time }: Scene): Said {
+  const alone = present(meeting).length < 2
+  return {
+    sign: { kind: "dial", part: 0 },
+    sentence: message(alone ? "room.alone" : "room.gathering"),
+    lines: [waitingLine({ alone, next, now, time })],
+    actions: alone ? ["showLink", "startClock"] : ["startClock"],
+  }
+}
+
+function firstHalf(breakAt: Instant, scene: Scene): Said {
+  const { now } = scene
+  const soon = minutesUntil(breakAt, now) <= 5
+  return {
+    sign: dial(breakAt, scene),
+    sentence: message("room.free"),
+    lines: [until("room.breakIn", breakAt, now)],
+    actions: soon ? ["startBreak", "putOffBreak"] : ["startBreak"],
+  }
+}
+
+function pause(ends: Instant, { you, meeting, now, time }: Scene): Said {
+  const circle = present(meeting)
+  const returned = backInBreak(meeting)
+  const back = circle.filter(({ seat }) => returned.includes(seat)).length
+  const silent = circle.every(({ microphone, camera }) => !microphone && !camera)
+  const first = minutesUntil(ends, now) <= 1 ? "room.breakEnding" : "room.allOff"
+  return {
+    sign: { kind: "cup" },
+    sentence: message("room.breakUntil", { time: time(ends) }),
+    lines: [
+      message(first === "room.allOff" && !silent ? "room.someOn" : first),
+      message("room.backCount", { back, all: circle.length }),
+    ],
+    actions: returned.includes(you) ? [] : ["comeBack"],
+  }
+}
+
+/** The seats that have said "Jeg er tilbake" in the break now going on. */
+export function backInBreak({ clock }: Meeting): readonly number[] {
+  return clock.kind === "running" && clock.break.kind === "taken" ? clock.break.back : []
+}
+
+function until(id: string, at: Instant, now: Instant): Message {
+  return message(id, { minutes: minutesUntil(at, now) })
+}
+
+/** How much is left of this stretch; a group that moved the break never sees more than the whole. */
+function dial(at: Instant, { meeting, now }: Scene): Sign {
+  const { clock } = meeting
+  const whole = clock.kind === "running" ? stretch(clock, at, meeting) : 1
+  return { kind: "dial", part: share(minutesUntil(at, now) * MINUTE, whole) }
+}
+
+function stretch(clock: RunningClock, at: Instant, { plan }: Meeting): number {
+  if (at === clock.endsAt) return GOODBYE_MS
+  if (clock.break.kind === "planned" || clock.break.kind === "none") return at - clock.startedAt
+  return ((plan.minutes - plan.breakMinutes) / 2) * MINUTE - (clock.endsAt - at)
+}
+
+function share(left: number, whole: number): number {
+  return whole <= 0 ? 0 : Math.min(1, Math.max(0, left / whole))
+}
+
+function instantOf(phase: Exclude<Phase, { kind: "gathering" }>, now: Instant): Instant {
+  switch (phase.kind) {
+    case "firstHalf":
+      return phase.breakAt
+    case "break":
+      return phase.until
+    case "secondHalf":
+      return phase.closingAt
+    case "closing":
+      return phase.endsAt
+    case "over":
+      return phase.closesAt
+    case "closed":
+      return now
+  }
+}

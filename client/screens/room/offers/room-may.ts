@@ -1,0 +1,35 @@
+import { type May, mayFor } from "#shared/meeting/may.ts"
+import { MOST_PROPOSALS } from "#shared/meeting/proposals/decide-proposals.ts"
+import type { GroupNow } from "#shared/meeting/proposals/group-rules.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
+import { type Message, message } from "../../../i18n/message.ts"
+
+/** The part of a group's view that the meeting's rules ask for [C8.1]. */
+export type GroupAround = Pick<GroupView, "closed" | "knocks" | "admissible" | "members" | "say">
+
+/** What a screen knows of the room it is in. */
+export interface RoomAround {
+  you: SeatNumber
+  meeting: Meeting
+  group: { view: GroupAround }
+}
+
+/** [C9] Asks the meeting's rules what oneself may do here at this instant. */
+export function mayIn({ you, meeting, group }: RoomAround, now: Instant): May {
+  return mayFor(meeting, you, now, groupNowOf(group.view))
+}
+
+/** The group as the meeting's rules know it, from what a member is told of it. */
+export function groupNowOf({ closed, knocks, admissible, members, say }: GroupAround): GroupNow {
+  const seats = members.map(({ seat }) => seat)
+  return { closed: closed !== null, knocks, admissible, members: seats, say }
+}
+
+/** Why one cannot propose anything about the group now: others wait for an answer, or one is new in it [V1]. */
+export function whyNotPropose({ you, meeting, group }: RoomAround): Message {
+  const isNew = !group.view.say.includes(you) && meeting.proposals.length < MOST_PROPOSALS
+  return message(isNew ? "room.propose.noSay" : "room.refused.proposals")
+}

@@ -1,0 +1,45 @@
+import type { StoreApi } from "zustand/vanilla"
+
+import type { Command } from "#shared/protocol/command.ts"
+import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import type { Result } from "#shared/result.ts"
+
+import type { SessionState } from "../../core/session/session-state.ts"
+import type { DeviceNews } from "../../core/media/device-news.ts"
+import type { DevicesState } from "../../core/media/device-state.ts"
+import type { SignaturesSession } from "../../components/use-signatures.ts"
+
+/** What the room's screen needs of a visit. */
+export interface MeetingSession extends SignaturesSession {
+  readonly state: StoreApi<SessionState>
+  command(command: Command): Promise<Result<{ version: number }>>
+  /** What a member does to the group at once. One who gives up the seat is out. */
+  groupCommand(command: GroupCommand): Promise<Result<object>>
+  leave(): Promise<void>
+  /** Device, meeting and what is sent change together. */
+  switchMicrophone(on: boolean): Promise<void>
+  switchCamera(on: boolean): Promise<void>
+  chooseDevice(source: MediaSource, deviceId: string): Promise<void>
+  chooseSpeaker(deviceId: string): Promise<void>
+  /** How high a person's face is now, device pixels; 0 while it cannot be seen. */
+  tileHeight(seat: SeatNumber, px: number): void
+  /** Lets held-back sound out. Only within a press. */
+  playSound(): void
+  /** A round's own words, sealed: what `startRound` takes. */
+  sealTopic(text: string): Promise<Sealed>
+  /** A few words to the others, sealed: what `quit` and `withdraw` take. */
+  sealWords(text: string): Promise<Sealed>
+  /** The group's own words under the pledge, sealed: what a proposal of them takes. */
+  sealOwnWords(text: string): Promise<Sealed>
+  /** Milliseconds since 1970 by the server's clock. */
+  serverNow(): number
+}
+
+/** What the room's screen needs of one's own devices. */
+export interface RoomDevices {
+  readonly state: StoreApi<DevicesState>
+  /** What comes and goes; absent where nothing does. */
+  readonly news?: DeviceNews
+}

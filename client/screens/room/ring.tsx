@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useState } from "react"
+
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import { useText } from "../../i18n/text.ts"
+import type { MeetingAction } from "./command-for.ts"
+import type { MeetingView } from "./meeting-view.ts"
+import { Middle } from "./middle.tsx"
+import type { MeetingSession } from "./ports.ts"
+import { leastHeight, ringLayout } from "./ring-layout.ts"
+import type { OverFace, StreamOf } from "./tile.tsx"
+import { Tile } from "./tile.tsx"
+import type { TileView } from "./tile-view.ts"
+import { lineHeight, useSize } from "./use-size.ts"
+
+interface RingProps {
+  session: MeetingSession
+  tiles: readonly TileView[]
+  streamOf: StreamOf
+  overFace: OverFace | undefined
+  view: MeetingView
+  /** Those of the view's actions that stand in the middle. */
+  actions: readonly MeetingAction[]
+  onAct: (action: MeetingAction) => void
+  /** A phone's window. */
+  small: boolean
+}
+
+/** Height of the strip on top before it has been measured, px. */
+const STRIP = 76
+
+/** Everyone at once around the middle, each in their own place [P3]. */
+export function Ring(props: RingProps) {
+  const { session, tiles, streamOf, overFace, view, actions, onAct, small } = props
+  const t = useText()
+  const [ring, { width, height }] = useSize<HTMLDivElement>()
+  const [middle, { height: measured }] = useSize<HTMLElement>()
+  const strip = small && measured > 0 ? measured : STRIP
+  const request = { people: tiles.length, small, width, strip, line: lineHeight() }
+  const placed = width > 0 ? ringLayout({ ...request, height }) : null
+  useTileHeights(session, tiles, placed?.face.height ?? 0)
+  const { shape = "card", ...box } = placed?.middle ?? {}
+  return (
+    <div className="room-ring" ref={ring} style={{ minHeight: leastHeight(request) }}>
+      <section
+        ref={middle}
+        className={`room-middle room-middle-${small ? "strip" : shape}${view.notable ? " room-middle-notable" : ""}`}
+        style={small ? undefined : box}
+        aria-label={t("room.meeting")}
+      >
+        <Middle strip={small} view={view} actions={actions} onAct={onAct} />
+      </section>
+      {placed && (
+        <ul className="room-seats" aria-label={t("room.people")}>
+          {tiles.map((tile, index) => {
+            const place = placed.seats[index]
+            return (
+              place && (
+                <Tile
+                  key={tile.seat}
+                  tile={tile}
+                  place={place}
+                  face={placed.face}
+                  stream={streamOf(tile.seat)}
+                  over={overFace?.(tile.seat)}
+                />
+              )
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Asks for pictures as large as they are shown, and for none while the page is out of sight. */
+function useTileHeights(session: MeetingSession, tiles: readonly TileView[], height: number): void {
+  const [visible, setVisible] = useState(document.visibilityState === "visible")
+  useEffect(() => {
+    const look = () => setVisible(document.visibilityState === "visible")
+    document.addEventListener("visibilitychange", look)
+    return () => document.removeEventListener("visibilitychange", look)
+  }, [])
+  const seats = tiles.filter(({ own }) => !own).map(({ seat }) => seat)
+  const who = seats.join(" ")
+  const list = useMemo<SeatNumber[]>(() => (who === "" ? [] : who.split(" ").map(Number)), [who])
+  useEffect(() => {
+    const px = visible ? Math.round(height * window.devicePixelRatio) : 0
+    for (const seat of list) session.tileHeight(seat, px)
+  }, [session, list, height, visible])
+}

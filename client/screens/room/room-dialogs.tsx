@@ -1,0 +1,136 @@
+import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { RoomState } from "../../core/session/session-state.ts"
+import { mayStartRound } from "./bar/bar-things.ts"
+import { type AskedGroup, GroupDialogs } from "./group/group-dialogs.tsx"
+import { GuideDialog } from "./guide/guide-dialog.tsx"
+import { guidedMeeting } from "../../components/guide/guided.ts"
+import { KeysDialog } from "./keys/keys-part.tsx"
+import { MoreDialog } from "./more-dialog.tsx"
+import { proposing } from "./offers/more-offers.ts"
+import type { RoomDevices, MeetingSession } from "./ports.ts"
+import { RemoveDialog } from "./proposals/remove-dialog.tsx"
+import { StartDialog } from "./round/start-dialog.tsx"
+import { LeaveDialog, LinkDialog } from "./small-dialogs.tsx"
+import type { Commands } from "./use-commands.ts"
+import type { OwnScreen } from "./use-own-screen.ts"
+import type { Scene } from "./use-scene.ts"
+
+/** What a person has asked for, that stands over the room until it is answered. */
+export type Asked =
+  | { kind: "none" | "more" | "leave" | "link" | "start" | "keys" | "guide" }
+  | { kind: "remove"; seat: SeatNumber }
+  | AskedGroup
+
+interface RoomDialogsProps {
+  asked: Asked
+  ask: (asked: Asked) => void
+  session: MeetingSession
+  devices: RoomDevices
+  room: RoomState
+  screen: OwnScreen
+  scene: Scene
+  groupName: string
+  commands: Commands
+}
+
+/** The questions that stand over the room, one at a time. */
+export function RoomDialogs(props: RoomDialogsProps) {
+  const { asked, ask, session, devices, room, screen, scene, groupName, commands } = props
+  const { send, sendGroup } = commands
+  const { meeting, you } = room
+  const { now, nameOf, may } = scene
+  const close = () => ask({ kind: "none" })
+  const remove =
+    asked.kind === "remove" ? proposing(may, { kind: "remove", seat: asked.seat }) : null
+  const propose = () => {
+    if (remove) send(remove)
+    close()
+  }
+  const guided = guidedMeeting(room.group.view)
+  const startRound = (name: OfferedTopic) => {
+    close()
+    send({ type: "startRound", topic: { kind: "offered", name } })
+  }
+  return (
+    <>
+      <MoreDialog
+        {...{ session, devices, screen, meeting, you, may, nameOf }}
+        open={asked.kind === "more"}
+        onCommand={send}
+        onRemove={(seat) => ask({ kind: "remove", seat })}
+        onGroup={room.group.view.helped ? null : () => ask({ kind: "group" })}
+        onGuide={guided === null ? null : () => ask({ kind: "guide" })}
+        onClose={close}
+      />
+      <GroupDialogs
+        asked={isAboutGroup(asked) ? asked : null}
+        {...{ ask, session, room, groupName, nameOf, may, send, sendGroup }}
+        onClose={close}
+      />
+      <StartDialog
+        {...{ meeting, now }}
+        open={asked.kind === "start"}
+        seal={(text) => session.sealTopic(text)}
+        onCommand={send}
+        onClose={close}
+      />
+      <RemoveDialog
+        name={asked.kind === "remove" && remove ? nameOf(asked.seat) : null}
+        onClose={close}
+        onPropose={propose}
+      />
+      <GuideDialog
+        open={asked.kind === "guide"}
+        meeting={guided}
+        onStartRound={mayStartRound(may) ? startRound : null}
+        onClose={close}
+      />
+      <SmallDialogs {...{ asked, session, room, screen }} onClose={close} />
+    </>
+  )
+}
+
+interface SmallDialogsProps extends Pick<
+  RoomDialogsProps,
+  "asked" | "session" | "room" | "screen"
+> {
+  onClose: () => void
+}
+
+function SmallDialogs({ asked, session, room, screen, onClose }: SmallDialogsProps) {
+  return (
+    <>
+      <KeysDialog
+        choices={screen.keys}
+        onChoices={screen.onKeys}
+        open={asked.kind === "keys"}
+        onClose={onClose}
+      />
+      <LinkDialog
+        open={asked.kind === "link"}
+        closed={room.group.view.closed !== null}
+        onClose={onClose}
+      />
+      <LeaveDialog
+        open={asked.kind === "leave"}
+        onClose={onClose}
+        onLeave={() => void session.leave()}
+      />
+    </>
+  )
+}
+
+const ABOUT_GROUP: Record<AskedGroup["kind"], true> = {
+  group: true,
+  ownWords: true,
+  quit: true,
+  deleteGroup: true,
+  restore: true,
+  free: true,
+}
+
+function isAboutGroup(asked: Asked): asked is AskedGroup {
+  return asked.kind in ABOUT_GROUP
+}

@@ -1,0 +1,211 @@
+import { useCallback, useEffect, useRef, useState } from "react"
+import type { ReactNode } from "react"
+
+import type { Sign } from "#shared/meeting/round/round-state.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { RoomState } from "../../core/session/session-state.ts"
+import { Announcer } from "../../components/announcer.tsx"
+import { useBack } from "../../components/use-back.ts"
+import { places } from "./bar/bar-things.ts"
+import { Cards } from "./cards/cards.tsx"
+import { commandFor, onwardCommand } from "./command-for.ts"
+import { ControlBar } from "./control-bar.tsx"
+import { DeviceLines } from "./device-lines.tsx"
+import { handView } from "./hands/hand-view.ts"
+import { Hints } from "./hints.tsx"
+import { useKeys } from "./keys/use-keys.ts"
+import { useKnockSound } from "./knock/use-knock-sound.ts"
+import type { MeetingAction } from "./command-for.ts"
+import type { RoomDevices, MeetingSession } from "./ports.ts"
+import { useOutcomes } from "./proposals/use-outcomes.ts"
+import { Ring } from "./ring.tsx"
+import { type Asked, RoomDialogs } from "./room-dialogs.tsx"
+import { SignsRow } from "./round/signs-row.tsx"
+import { useWordSound } from "./round/use-word-sound.ts"
+import { tileViews } from "./tile-view.ts"
+import type { OverFace } from "./tile.tsx"
+import { UndoLine } from "./undo/undo-line.tsx"
+import type { UndoView } from "./undo/undo-view.ts"
+import { useBreakSound } from "./use-break-sound.ts"
+import { type Commands, useCommands } from "./use-commands.ts"
+import { useMutedHint } from "./use-muted-hint.ts"
+import { type OwnDevices, useOwnDevices } from "./use-own-devices.ts"
+import { useOwnScreen } from "./use-own-screen.ts"
+import { useSmallWindow } from "./use-small-window.ts"
+import { type Scene, useScene } from "./use-scene.ts"
+import "./room.css"
+import "./room-middle.css"
+import "./room-bar.css"
+import "./room-more.css"
+import "./round/round.css"
+
+interface RoomScreenProps {
+  session: MeetingSession
+  devices: RoomDevices
+  room: RoomState
+  groupName: string
+  overFace: OverFace | undefined
+  practising: boolean
+}
+
+/** The whole screen: the ring, the bar under it, and what one asks for over them. */
+export function RoomScreen(props: RoomScreenProps) {
+  const { session, devices, room, groupName, overFace, practising } = props
+  const [asked, ask] = useState<Asked>({ kind: "none" })
+  useBack(() => ask({ kind: "leave" }))
+  const small = useSmallWindow()
+  const screen = useOwnScreen()
+  const scene = useScene(session, room)
+  const commands = useCommands(session)
+  const own = useOwnDevices(session, devices, room, useListeningTold(room, scene, commands))
+  useBreakSound(scene.milestone, screen.sounds)
+  useKnockSound(room.group.knocks, screen.sounds)
+  useOutcomes(room, scene.nameOf, commands.tell)
+  useWordSound(room.meeting, room.you, screen.sounds)
+  useKeys(
+    deeds(room, own, commands, () => ask({ kind: "keys" })),
+    screen.keys,
+  )
+
+  const { view, now, nameOf, may } = scene
+  const { meeting, you } = room
+  const act = (action: MeetingAction) => {
+    if (action === "showLink") ask({ kind: "link" })
+    else if (action === "startRound" || action === "startClosing") ask({ kind: "start" })
+    else if (action === "hear") session.playSound()
+    else commands.sendIf(commandFor(action, meeting))
+  }
+  const streamOf = (seat: SeatNumber) =>
+    seat === you ? own.stream : (room.remote.get(seat)?.camera ?? null)
+  const tiles = tileViews(room, { camera: own.stream !== null }, scene.onBreak, now)
+  const shown = screen.ownPicture ? tiles : tiles.filter((tile) => !tile.own)
+  const placed = places(view.actions, meeting, you, now, small)
+
+  return (
+    <>
+      <Announcer />
+      <Main label={groupName}>
+        <Ring
+          {...{ session, view, streamOf, overFace, small }}
+          tiles={shown}
+          actions={placed.middle}
+          onAct={act}
+        />
+        <div className="room-foot">
+          <Cards
+            {...{ room, nameOf, small, practising, may }}
+            onCommand={commands.send}
+            onRestore={(knock) => ask({ kind: "restore", knock })}
+            onGroup={() => ask({ kind: "group" })}
+            onGuide={() => ask({ kind: "guide" })}
+          />
+          <Bar
+            {...{ session, devices, room, scene, own, commands, placed }}
+            onAct={act}
+            onMore={() => ask({ kind: "more" })}
+            onLeave={() => ask({ kind: "leave" })}
+          />
+        </div>
+      </Main>
+      <RoomDialogs
+        {...{ asked, ask, session, devices, room, screen, scene, groupName, commands }}
+      />
+    </>
+  )
+}
+
+interface BarProps {
+  session: MeetingSession
+  devices: RoomDevices
+  room: RoomState
+  scene: Scene
+  own: OwnDevices
+  commands: Commands
+  placed: ReturnType<typeof places>
+  onAct: (action: MeetingAction) => void
+  onMore: () => void
+  onLeave: () => void
+}
+
+/** The bar, and over it for a while what a person should know or may choose now. */
+function Bar({ session, devices, room, scene, own, commands, placed, ...doing }: BarProps) {
+  const [choosesSign, setChoosesSign] = useState(false)
+  const { send, told } = commands
+  const { undo, nameOf } = scene
+  const hand = handView(room.meeting, room.you)
+  const muted = useMutedHint(room.ownVoice, !own.microphone.on && !scene.onBreak)
+  const signs = choosesSign && placed.bar.includes("sign")
+  const give = (sign: Sign) => {
+    setChoosesSign(false)
+    send({ type: "showSign", sign })
+  }
+  return (
+    <ControlBar
+      {...doing}
+      microphone={own.microphone}
+      camera={own.camera}
+      things={placed.bar}
+      row={placed.row}
+      hand={hand}
+      choosesSign={signs}
+      onToggle={own.toggle}
+      onHand={() => send(hand.command)}
+      onChooseSign={() => setChoosesSign(!choosesSign)}
+    >
+      {undo && <UndoLine {...{ undo, nameOf }} onUndo={() => takeBack(undo, commands)} />}
+      <Hints
+        trouble={own.trouble}
+        muted={muted}
+        told={told}
+        onAside={own.putAside}
+        onRetry={(source) => own.toggle(source, true)}
+      />
+      <DeviceLines {...{ visit: session, devices }} />
+      {signs && <SignsRow onSign={give} />}
+    </ControlBar>
+  )
+}
+
+/** Undoes what was done last, in the meeting or to the group. */
+function takeBack({ undoes }: UndoView, { send, sendGroup }: Commands): void {
+  if (undoes.kind === "closing") sendGroup({ type: "undoClosing" })
+  else send({ type: "undo", undo: undoes.id })
+}
+
+/** One line to one who listens and presses the microphone [R9]. */
+function useListeningTold({ meeting }: RoomState, { nameOf }: Scene, { tell }: Commands) {
+  const { round } = meeting
+  return useCallback(() => {
+    const name = round.kind === "speaking" ? nameOf(round.seat) : ""
+    tell({ id: "room.listening", values: { name } })
+  }, [round, nameOf, tell])
+}
+
+/** What the keys do here. */
+function deeds(room: RoomState, own: OwnDevices, commands: Commands, onHelp: () => void) {
+  const { meeting, you } = room
+  return {
+    microphone: () => own.flip("microphone"),
+    camera: () => own.flip("camera"),
+    // [M4] Whatever the screen shows by now, letting go mutes.
+    talk: (on: boolean) => own.toggle("microphone", on),
+    hand: () => commands.send(handView(meeting, you).command),
+    onward: () => commands.sendIf(onwardCommand(meeting, you)),
+    help: onHelp,
+  }
+}
+
+/** The page itself. Takes the focus when one comes in, so that the reading begins here. */
+function Main({ label, children }: { label: string; children: ReactNode }) {
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => main.current?.focus(), [])
+  return (
+    <main ref={main} id="main" className="room" tabIndex={-1} aria-labelledby="room-name">
+      <h1 id="room-name" className="only-heard">
+        {label}
+      </h1>
+      {children}
+    </main>
+  )
+}

@@ -1,0 +1,50 @@
+import type { May } from "#shared/meeting/may.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import { useText } from "../../../i18n/text.ts"
+import { Button } from "../../../components/button.tsx"
+import { roundOffers } from "../offers/more-offers.ts"
+import { Part, Switch } from "../part.tsx"
+import type { NameOf } from "./round-view.ts"
+import { TalkChoices } from "./talk-choices.tsx"
+
+interface RoundPartProps {
+  meeting: Meeting
+  you: SeatNumber
+  may: May
+  nameOf: NameOf
+  onCommand: (command: Command) => void
+  /** The same, and the list of choices closes: what is asked for is to be seen. */
+  onAsk: (command: Command) => void
+}
+
+/** Under "Mer": the round going on, and what the group has chosen about the talk. */
+export function RoundPart({ meeting, you, may, nameOf, onCommand, onAsk }: RoundPartProps) {
+  const t = useText()
+  const { round, choices } = meeting
+  const { step, end, takeWord } = roundOffers(meeting, you, may)
+  return (
+    <Part title={t("room.talk")}>
+      {step && (
+        <Switch on={step.type === "stepIn"} onChange={() => onCommand(step)}>
+          {t("room.round.justListen")}
+        </Switch>
+      )}
+      <TalkChoices meeting={meeting} onCommand={onCommand} />
+      <Switch
+        on={choices.leastSpokenFirst}
+        onChange={(on) => onCommand({ type: "setLeastSpokenFirst", on })}
+      >
+        {t("room.choice.leastFirst")}
+      </Switch>
+      {takeWord && round.kind === "speaking" && (
+        <Button onClick={() => onAsk(takeWord)}>
+          {t("room.propose.takeWord", { name: nameOf(round.seat) })}
+        </Button>
+      )}
+      {end && <Button onClick={() => onAsk(end)}>{t("room.round.end")}</Button>}
+    </Part>
+  )
+}

@@ -1,0 +1,40 @@
+import type { TurnTime } from "#shared/meeting/choices/choices.ts"
+import { turnTimeSchema } from "#shared/meeting/choices/choices.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { Command } from "#shared/protocol/command.ts"
+
+import { useText } from "../../../i18n/text.ts"
+import { Choice } from "../../../components/choice.tsx"
+import { Switch } from "../part.tsx"
+
+const TIMES: readonly TurnTime[] = ["off", 2, 3, 5, 10, "shared"]
+
+interface TalkChoicesProps {
+  meeting: Meeting
+  onCommand: (command: Command) => void
+}
+
+/** What the group has chosen about a round: who is heard meanwhile [R9], and a gentle time [R10]. */
+export function TalkChoices({ meeting, onCommand }: TalkChoicesProps) {
+  const t = useText()
+  const { listening, turnTime } = meeting.choices
+  const label = (time: TurnTime) =>
+    typeof time === "number" ? t("room.time.minutes", { minutes: time }) : t(`room.time.${time}`)
+  return (
+    <>
+      <Switch on={listening} onChange={(on) => onCommand({ type: "setListening", on })}>
+        {t("room.choice.listening")}
+      </Switch>
+      <Choice
+        label={t("room.choice.time")}
+        hint={t("room.choice.time.hint")}
+        value={String(turnTime)}
+        options={TIMES.map((time) => ({ value: String(time), label: label(time) }))}
+        onChange={(value) => {
+          const time = turnTimeSchema.safeParse(Number(value) || value)
+          if (time.success) onCommand({ type: "setTurnTime", time: time.data })
+        }}
+      />
+    </>
+  )
+}

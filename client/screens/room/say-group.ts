@@ -1,0 +1,64 @@
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { Heard, Saying } from "./announcements.ts"
+import { type Message, message } from "../../i18n/message.ts"
+
+/** What is new of the group, for those who listen: who knocks, who goes, whether the door is closed. */
+export function aboutGroup(before: Heard, after: Heard): Saying[] {
+  return [...aboutKnocks(before, after), ...aboutDoor(before, after), ...aboutNotes(before, after)]
+}
+
+function aboutKnocks(before: Heard, after: Heard): Saying[] {
+  const [was, is] = [before.group.knocks, after.group.knocks]
+  const came = is.filter(({ id }) => !was.some((knock) => knock.id === id))
+  const gone = was.filter(({ id }) => !is.some((knock) => knock.id === id))
+  return [
+    ...came.map(({ kind, name }) => polite(`room.knock.${kind}`, [], { outside: name })),
+    ...gone
+      .filter(({ id }) => !isLetIn(after, id))
+      .map(({ name }) => polite("room.say.knock.gone", [], { outside: name })),
+  ]
+}
+
+/** The group has just decided so, and that is said already. */
+function isLetIn({ outcomes }: Heard, knock: string): boolean {
+  return outcomes.some(
+    ({ how, proposal: { what } }) =>
+      how === "carried" &&
+      (what.kind === "admit" || what.kind === "restore") &&
+      what.knock === knock,
+  )
+}
+
+function aboutDoor(before: Heard, after: Heard): Saying[] {
+  const [was, is] = [before.group.view.closed, after.group.view.closed]
+  if (was === null && is !== null) {
+    if (is.by === null) return [polite("room.group.closed")]
+    return is.by === after.you ? [] : [polite("room.say.closed", [is.by])]
+  }
+  const opened = was !== null && is === null
+  return opened && !isDecided(before, after, "reopen") ? [polite("room.say.opened")] : []
+}
+
+/** A proposal of this kind was carried since. */
+function isDecided(before: Heard, after: Heard, kind: string): boolean {
+  return after.outcomes.some(
+    (outcome) =>
+      !before.outcomes.includes(outcome) &&
+      outcome.how === "carried" &&
+      outcome.proposal.what.kind === kind,
+  )
+}
+
+/** Who has gone for good; new dates by oneself are no news. */
+function aboutNotes(before: Heard, after: Heard): Saying[] {
+  const known = new Set(before.group.notes.map(({ kind, seat, at }) => `${kind} ${seat} ${at}`))
+  return after.group.notes
+    .filter(({ kind, seat, at }) => !known.has(`${kind} ${seat} ${at}`))
+    .filter(({ kind, seat }) => kind !== "newDates" || seat !== after.you)
+    .map(({ kind, name }) => polite(`room.say.since.${kind}`, [], { outside: name }))
+}
+
+function polite(id: string, seats: SeatNumber[] = [], values?: Message["values"]): Saying {
+  return { words: message(id, values), urgency: "polite", seats }
+}

@@ -1,0 +1,117 @@
+import type { Round } from "#shared/meeting/round/round-state.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { Heard, Saying } from "./announcements.ts"
+import { sentenceOf } from "./proposals/proposal-view.ts"
+import { nextSeat } from "./round/round-view.ts"
+import { type Message, message } from "../../i18n/message.ts"
+
+/** What is new in the round, the queue and the proposals, for those who listen. */
+export function aboutMeeting(before: Heard, after: Heard): Saying[] {
+  return [
+    ...aboutTurn(before, after),
+    ...aboutSigns(before, after),
+    ...aboutHands(before, after),
+    ...aboutProposals(before, after),
+    ...aboutUndos(before, after),
+  ]
+}
+
+function aboutTurn(before: Heard, after: Heard): Saying[] {
+  const [was, is] = [before.meeting.round, after.meeting.round]
+  if (was.kind !== "none" && is.kind === "none") return [polite("room.say.roundOver")]
+  const said: Saying[] = []
+  if (is.kind === "offered" && !isSameStep(was, is) && is.seat === after.you)
+    said.push({ words: message("room.say.yours"), urgency: "assertive", seats: [] })
+  if (is.kind === "speaking" && !isSameStep(was, is))
+    said.push(
+      is.seat === after.you ? polite("room.say.youHave") : polite("room.say.has", [is.seat]),
+    )
+  if (is.kind === "speaking" && isSameStep(was, is) && was.kind === "speaking")
+    said.push(...aboutResponses(was.open, is.open, is.seat, after.you))
+  const next = nextSeat(after.meeting) === after.you
+  if (next && nextSeat(before.meeting) !== before.you) said.push(polite("room.round.youAreNext"))
+  return said
+}
+
+function isSameStep(was: Round, is: Round): boolean {
+  if (was.kind !== is.kind) return false
+  return "turn" in was && "turn" in is && was.turn === is.turn
+}
+
+function aboutResponses(was: boolean, is: boolean, seat: SeatNumber, you: SeatNumber): Saying[] {
+  if (was === is) return []
+  const who = seat === you ? "you" : "other"
+  return [polite(`room.say.responses.${is ? "open" : "closed"}.${who}`, [seat])]
+}
+
+/** Each sign is said once, with all who gave it. */
+function aboutSigns(before: Heard, after: Heard): Saying[] {
+  const given = new Map<string, SeatNumber[]>()
+  for (const shown of after.meeting.signs) {
+    const old = before.meeting.signs.some((was) => was.seat === shown.seat && was.at === shown.at)
+    if (old || shown.seat === after.you) continue
+    given.set(shown.sign, [...(given.get(shown.sign) ?? []), shown.seat])
+  }
+  return [...given].map(([sign, seats]) => polite(`room.say.sign.${sign}`, seats))
+}
+
+function aboutHands(before: Heard, after: Heard): Saying[] {
+  const [was, is] = [before.meeting.hands, after.meeting.hands]
+  const raised = is.filter((seat) => !was.includes(seat))
+  const others = raised.filter((seat) => seat !== after.you)
+  const said =
+    others.length === 0 ? [] : [polite("room.say.hands", others, { count: others.length })]
+  if (raised.includes(after.you))
+    said.push(polite("room.say.hand.up", [], { place: is.indexOf(after.you) + 1 }))
+  if (was.includes(after.you) && !is.includes(after.you)) said.push(polite("room.say.hand.down"))
+  return said
+}
+
+function aboutProposals(before: Heard, after: Heard): Saying[] {
+  const known = new Set(before.meeting.proposals.map(({ id }) => id))
+  return after.meeting.proposals
+    .filter(({ id, seat }) => !known.has(id) && seat !== after.you)
+    .map(({ seat, what }) => {
+      // Names are put in later: the one who proposes is the first of the seats.
+      const { id } = sentenceOf({ seat, what }, after.meeting, after.you, () => "")
+      const values = { ...valuesOf(what), ...outsideOf(after, what) }
+      return { ...polite(id, [seat], values), about: aboutSeat(after.meeting, what) }
+    })
+}
+
+type What = Meeting["proposals"][number]["what"]
+
+function valuesOf(what: What): Message["values"] {
+  return what.kind === "plan" ? { minutes: what.minutes, pause: what.breakMinutes } : {}
+}
+
+/** The name of the one outside whom it is about. */
+function outsideOf({ group }: Heard, what: What): Message["values"] {
+  if (what.kind !== "admit" && what.kind !== "restore") return {}
+  return { outside: group.knocks.find(({ id }) => id === what.knock)?.name ?? "" }
+}
+
+function aboutSeat({ round }: Meeting, what: What): SeatNumber | null {
+  if (what.kind === "remove" || what.kind === "restore") return what.seat
+  return what.kind === "takeWord" && round.kind === "speaking" ? round.seat : null
+}
+
+/** What others did at once, where nothing else tells of it. */
+const TOLD_ELSEWHERE = new Set(["clockStarted", "breakBegan", "roundEnded"])
+
+function aboutUndos(before: Heard, after: Heard): Saying[] {
+  const known = new Set(before.meeting.undos.map(({ id }) => id))
+  return after.meeting.undos
+    .filter(({ id, what }) => !known.has(id) && !TOLD_ELSEWHERE.has(what))
+    .flatMap(({ seat, what, before: { part } }) => {
+      // The word goes on for all to hear; that it can come back is for its own person only.
+      if (part === "turn") return seat === after.you ? [polite(`room.say.undo.${what}`)] : []
+      return seat === null || seat === after.you ? [] : [polite(`room.say.did.${what}`, [seat])]
+    })
+}
+
+function polite(id: string, seats: SeatNumber[] = [], values?: Message["values"]): Saying {
+  return { words: message(id, values), urgency: "polite", seats }
+}

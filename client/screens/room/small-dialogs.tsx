@@ -1,0 +1,41 @@
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../../components/button.tsx"
+import { Dialog } from "../../components/dialog.tsx"
+import { Door } from "../../components/icons.tsx"
+import { LinkBox } from "./link-box.tsx"
+import { DoneDialog } from "./done-dialog.tsx"
+
+interface AskProps {
+  open: boolean
+  onClose: () => void
+}
+
+/** The question before one goes. */
+export function LeaveDialog({ open, onClose, onLeave }: AskProps & { onLeave: () => void }) {
+  const t = useText()
+  const actions = (
+    <>
+      <Button kind="plain" onClick={onClose}>
+        {t("room.leave.stay")}
+      </Button>
+      <Button kind="leave" icon={<Door />} onClick={onLeave}>
+        {t("room.leave.go")}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open={open} title={t("room.leave.title")} onClose={onClose} actions={actions}>
+      <p>{t("room.leave.text")}</p>
+    </Dialog>
+  )
+}
+
+/** The link, for one who is alone and waits for the others. */
+export function LinkDialog({ open, closed, onClose }: AskProps & { closed: boolean }) {
+  const t = useText()
+  return (
+    <DoneDialog open={open} title={t("room.more.invite")} onClose={onClose}>
+      <LinkBox closed={closed} />
+    </DoneDialog>
+  )
+}

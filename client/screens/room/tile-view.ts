@@ -1,0 +1,134 @@
+import { graphemes } from "#shared/names/graphemes.ts"
+import type { Person } from "#shared/meeting/state.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { RoomState } from "../../core/session/session-state.ts"
+import { seatsFromOwn } from "./seats-from-own.ts"
+import { backInBreak } from "./meeting-view.ts"
+import { type SeatSigns, seatSigns } from "./round/round-tiles.ts"
+import { type Message, message } from "../../i18n/message.ts"
+
+/** The sign beside a name. */
+export type TileIcon = "microphoneOn" | "microphoneOff" | "cup" | "tick"
+
+/** How the face stands: plain, with the speaker's frame or the word's, or dimmed while fallen out. */
+export type TileMood = "plain" | "speaking" | "word" | "dropped"
+
+/** One person in the ring, ready to draw. */
+export interface TileView {
+  seat: SeatNumber
+  own: boolean
+  /** The name under the face; for oneself a text's id. */
+  name: string | Message
+  /** Small words after the name. */
+  note: Message | null
+  /** The initiator's mark [I1], or the helper's [H1]: a small word that stands where there is no note. */
+  mark: Message | null
+  icon: TileIcon
+  /** What the icon says to those who listen. */
+  iconWords: Message
+  mood: TileMood
+  /** The one tag on the face: falling out comes before all else. */
+  tag: Message | null
+  /** A picture only while it is being sent now: what is off leaves nothing behind. */
+  picture: "camera" | "initials"
+  /** Stands on sand when there is no picture. Empty for oneself: the screen says "Du". */
+  initial: string
+  /** Has come back from the break. */
+  back: boolean
+}
+
+type TileInput = Pick<RoomState, "you" | "meeting" | "group" | "names" | "remote" | "ownVoice">
+
+/** What one's own devices give, as far as one's own tile cares. */
+export interface OwnPicture {
+  camera: boolean
+}
+
+/** Everyone's tile, oneself first, then on around the circle [P3]. `onBreak`: it is break now. */
+export function tileViews(
+  room: TileInput,
+  own: OwnPicture,
+  onBreak: boolean,
+  now: Instant,
+): TileView[] {
+  const back = backInBreak(room.meeting)
+  return seatsFromOwn(room.meeting, room.you).map((person) =>
+    tileView(person, room, {
+      own,
+      pause: onBreak ? (back.includes(person.seat) ? "back" : "away") : "none",
+      signs: onBreak ? NO_SIGNS : seatSigns(room.meeting, person.seat, room.you, now),
+    }),
+  )
+}
+
+type Pause = "none" | "away" | "back"
+
+/** In the break nothing is asked of anyone. */
+const NO_SIGNS: SeatSigns = { tag: null, note: null, hasWord: false }
+
+interface Around {
+  own: OwnPicture
+  pause: Pause
+  signs: SeatSigns
+}
+
+function tileView(person: Person, room: TileInput, { own, pause, signs }: Around): TileView {
+  const { seat } = person
+  const isOwn = seat === room.you
+  const name = room.names.get(seat) ?? ""
+  const mood = moodOf(person, room, signs)
+  const note = noteOf(mood, pause) ?? signs.note
+  return {
+    seat,
+    own: isOwn,
+    name: isOwn
+      ? message(note === null && pause === "none" ? "room.you.object" : "room.you")
+      : name,
+    note,
+    mark: markOf(seat, room),
+    ...iconOf(person, pause),
+    mood,
+    tag: person.presence.kind === "dropped" ? message("room.tag.dropped") : signs.tag,
+    picture: hasPicture(person, room, own) ? "camera" : "initials",
+    initial: isOwn ? "" : initialOf(name),
+    back: pause === "back",
+  }
+}
+
+function markOf(seat: SeatNumber, { group: { view } }: TileInput): Message | null {
+  if (view.initiator !== seat) return null
+  return message(view.helped ? "room.helper" : "room.initiator")
+}
+
+function moodOf(person: Person, room: TileInput, { hasWord }: SeatSigns): TileMood {
+  if (person.presence.kind === "dropped") return "dropped"
+  if (hasWord) return "word"
+  const heard =
+    person.seat === room.you ? room.ownVoice : (room.remote.get(person.seat)?.speaking ?? false)
+  return person.microphone && heard ? "speaking" : "plain"
+}
+
+function noteOf(mood: TileMood, pause: Pause): Message | null {
+  if (mood === "speaking") return message("room.speaking")
+  return pause === "back" ? message("room.isBack") : null
+}
+
+function iconOf(person: Person, pause: Pause): Pick<TileView, "icon" | "iconWords"> {
+  if (person.microphone)
+    return { icon: "microphoneOn", iconWords: message("room.icon.microphoneOn") }
+  if (pause === "back") return { icon: "tick", iconWords: message("room.icon.microphoneOff") }
+  if (pause === "away") return { icon: "cup", iconWords: message("room.icon.break") }
+  return { icon: "microphoneOff", iconWords: message("room.icon.microphoneOff") }
+}
+
+function hasPicture(person: Person, room: TileInput, own: OwnPicture): boolean {
+  if (!person.camera) return false
+  if (person.seat === room.you) return own.camera
+  return (room.remote.get(person.seat)?.camera ?? null) !== null
+}
+
+/** The first letter of a name as people see it: one grapheme, however many marks it carries. */
+export function initialOf(name: string): string {
+  return graphemes(name.trim())[0]?.toLocaleUpperCase("nb") ?? "·"
+}

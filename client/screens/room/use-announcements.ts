@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef } from "react"
+
+import type { RoomState } from "../../core/session/session-state.ts"
+import { timeOfDay } from "../../i18n/time.ts"
+import type { Text } from "../../i18n/shown-language.ts"
+import { useLanguage, useText } from "../../i18n/text.ts"
+import { announce } from "../../components/announce.ts"
+import { type Heard, type Saying, heardOf, listed, sayings } from "./announcements.ts"
+import type { MeetingSession } from "./ports.ts"
+import type { NameOf } from "./round/round-view.ts"
+
+/** How long to gather what happens before it is said, ms: three who come in are one sentence. */
+const GATHER = 900
+
+/** Tells those who listen what is new in the room. */
+export function useAnnouncements(session: MeetingSession, room: RoomState, nameOf: NameOf): void {
+  const t = useText()
+  const language = useLanguage()
+  const { you, meeting, connection, soundBlocked, group, outcomes } = room
+  const now = session.serverNow()
+  const heard = useRef<Heard | null>(null)
+  const gather = useGathering()
+  const { milestone } = heardOf(room, now)
+  useEffect(() => {
+    const current = { you, meeting, connection, soundBlocked, group, outcomes, milestone }
+    const before = (heard.current ??= current)
+    if (before === current) return
+    gather(() => {
+      heard.current = current
+      const time = (at: number) => timeOfDay(at, language)
+      for (const saying of sayings(before, current, session.serverNow(), time))
+        say(saying, t, nameOf)
+    })
+  }, [
+    session,
+    you,
+    meeting,
+    connection,
+    soundBlocked,
+    group,
+    outcomes,
+    milestone,
+    nameOf,
+    language,
+    t,
+    gather,
+  ])
+}
+
+function say({ words, urgency, seats, about }: Saying, t: Text, nameOf: NameOf): void {
+  const people = listed(seats.map(nameOf), t("room.and"))
+  const whom = about ? nameOf(about) : ""
+  const outside = words.values?.["outside"] || t("room.nameless")
+  announce(t(words.id, { whom, name: people, ...words.values, names: people, outside }), urgency)
+}
+
+/** Does the newest of what it is given, a while after the first: however much goes on, it is in time. */
+function useGathering(): (say: () => void) => void {
+  const newest = useRef<() => void>(undefined)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+    },
+    [],
+  )
+  return useCallback((say) => {
+    newest.current = say
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      newest.current?.()
+    }, GATHER)
+  }, [])
+}

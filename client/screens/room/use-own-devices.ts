@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { useStore } from "zustand"
+
+import { mayBeHeard } from "#shared/meeting/round/listening.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+
+import type { RoomState } from "../../core/session/session-state.ts"
+import { useText } from "../../i18n/text.ts"
+import { announce } from "../../components/announce.ts"
+import {
+  type ToggleView,
+  type DeviceErrorView,
+  isWanted,
+  toggleView,
+  deviceErrorView,
+} from "./device-view.ts"
+import type { RoomDevices, MeetingSession } from "./ports.ts"
+
+const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+
+/** One's own microphone and camera, as the room shows and switches them. */
+export interface OwnDevices {
+  microphone: ToggleView
+  camera: ToggleView
+  /** One's own picture, while the camera is on. */
+  stream: MediaStream | null
+  trouble: DeviceErrorView | null
+  toggle: (source: MediaSource, on: boolean) => void
+  /** The other way from how it is at this moment, which the screen may not show yet. */
+  flip: (source: MediaSource) => void
+  putAside: (source: MediaSource) => void
+}
+
+/** Follows one's own devices. `onListening` is told of a press that must wait for the speaker [R9]. */
+export function useOwnDevices(
+  session: MeetingSession,
+  devices: RoomDevices,
+  room: RoomState,
+  onListening: () => void,
+): OwnDevices {
+  const state = useStore(devices.state)
+  const microphone = toggleView("microphone", state.microphone)
+  const camera = toggleView("camera", state.camera)
+  // Whoever came in without a device chose that at the door: it is not told anew in here.
+  const [aside, setAside] = useState<ReadonlySet<MediaSource>>(() => inTrouble(devices))
+  const listens = !mayBeHeard(room.meeting, room.you)
+  const toggle = useCallback(
+    (source: MediaSource, on: boolean) => {
+      if (source === "microphone" && on && listens) return onListening()
+      setAside((all) => new Set([...all].filter((other) => other !== source)))
+      void (source === "microphone" ? session.switchMicrophone(on) : session.switchCamera(on))
+    },
+    [session, listens, onListening],
+  )
+  const flip = useCallback(
+    (source: MediaSource) => toggle(source, !isWanted(devices.state.getState()[source])),
+    [devices, toggle],
+  )
+  const putAside = useCallback(
+    (source: MediaSource) => {
+      setAside((all) => new Set([...all, source]))
+      wantNoLateAnswer(session, devices, source)
+    },
+    [session, devices],
+  )
+  useEffect(() => {
+    for (const source of SOURCES) wantNoLateAnswer(session, devices, source)
+  }, [session, devices])
+  useSaid(microphone)
+  useSaid(camera)
+  const track = state.camera.kind === "on" ? state.camera.track : null
+  const stream = useMemo(() => (track ? new MediaStream([track]) : null), [track])
+  return {
+    microphone,
+    camera,
+    stream,
+    trouble: deviceErrorView(state, aside),
+    toggle,
+    flip,
+    putAside,
+  }
+}
+
+/** A toggle tells how it now is, whoever or whatever switched it. */
+function useSaid({ word }: ToggleView): void {
+  const t = useText()
+  const before = useRef(word.id)
+  useEffect(() => {
+    if (before.current !== word.id) announce(t(word.id))
+    before.current = word.id
+  }, [word.id, t])
+}
+
+function inTrouble(devices: RoomDevices): ReadonlySet<MediaSource> {
+  const state = devices.state.getState()
+  return new Set(SOURCES.filter((source) => state[source].kind === "trouble"))
+}
+
+/** A device that one has given up waiting for does not come on by itself later. */
+function wantNoLateAnswer(
+  session: MeetingSession,
+  devices: RoomDevices,
+  source: MediaSource,
+): void {
+  const device = devices.state.getState()[source]
+  if (device.kind !== "trouble" || device.trouble !== "no-answer") return
+  void (source === "microphone" ? session.switchMicrophone(false) : session.switchCamera(false))
+}

@@ -1,0 +1,33 @@
+import { PledgePaperLink } from "../../components/guide/pledge-paper-link.tsx"
+import { useText } from "../../i18n/text.ts"
+import { ButtonLink } from "../../components/button.tsx"
+import { Ring } from "../../components/icons.tsx"
+import { Page } from "../../components/page.tsx"
+import "./welcome.css"
+
+const PARTS = ["make", "link", "door", "room", "lost", "heard"] as const
+
+/** How a meeting here goes, from the link to the goodbye, as it is today. */
+export function How() {
+  const t = useText()
+  return (
+    <Page tab={t("common.how")}>
+      <article className="page-words">
+        <h1>{t("common.how")}</h1>
+        {PARTS.map((part) => (
+          <section key={part}>
+            <h2>{t(`welcome.how.${part}.title`)}</h2>
+            <p>{t(`welcome.how.${part}.text`)}</p>
+          </section>
+        ))}
+        <div className="page-actions">
+          <ButtonLink kind="primary" icon={<Ring />} href="/ny">
+            {t("welcome.new")}
+          </ButtonLink>
+          <ButtonLink href="/starthjelp">{t("guide.title")}</ButtonLink>
+          <PledgePaperLink ownWords={null} />
+        </div>
+      </article>
+    </Page>
+  )
+}

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest"
+
+import { GroupSubscribers } from "./group-subscribers.ts"
+import type { ClientConnection } from "./client-connection.ts"
+
+it("lets a seat look on so many screens at once, and tells the oldest that another has taken over", () => {
+  const subscribers = new GroupSubscribers()
+  const out: string[] = []
+  const screen = (name: string): ClientConnection => ({
+    notify() {},
+    evict: (why) => out.push(`${name} ${why}`),
+  })
+  for (const name of ["1", "2", "3", "4"]) subscribers.add(screen(name), "kari")
+  subscribers.add(screen("another's"), "ola")
+  expect(out).toEqual([])
+  subscribers.add(screen("5"), "kari")
+  expect(out).toEqual(["1 taken-over"])
+  subscribers.add(screen("6"), "kari")
+  expect(out).toEqual(["1 taken-over", "2 taken-over"])
+})

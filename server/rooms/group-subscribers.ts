@@ -1,0 +1,48 @@
+import type { Group } from "#shared/group/state.ts"
+import type { GroupView } from "#shared/protocol/group.ts"
+
+import { signedMember } from "./group-views.ts"
+import type { ClientConnection } from "./client-connection.ts"
+
+/** Tabs and devices on which one member may look at the page at once. */
+const MOST_A_SEAT = 4
+
+/** Members who look at the group's page: they hear when the group changes. */
+export class GroupSubscribers {
+  readonly #tokens = new Map<ClientConnection, string | null>()
+
+  get isEmpty(): boolean {
+    return this.#tokens.size === 0
+  }
+
+  /** The one that has looked for longest gives way where a seat has too many. */
+  add(connection: ClientConnection, tokenHash: string | null): void {
+    this.#tokens.set(connection, tokenHash)
+    const ofSeat = [...this.#tokens].flatMap(([each, token]) => (token === tokenHash ? [each] : []))
+    const [oldest] = ofSeat
+    if (ofSeat.length <= MOST_A_SEAT || oldest === undefined) return
+    this.#tokens.delete(oldest)
+    oldest.evict("taken-over")
+  }
+
+  remove(connection: ClientConnection): void {
+    this.#tokens.delete(connection)
+  }
+
+  /** Tells those who may still be told [G1]; the others look no longer. */
+  notify(group: Group, view: GroupView): void {
+    for (const [connection, tokenHash] of this.#tokens) {
+      if (signedMember(group, tokenHash) === undefined) this.#tokens.delete(connection)
+      else connection.notify("group", view)
+    }
+  }
+
+  /** Tells those whom it concerns why they may look no longer: that the group is no more, or that it has removed them. */
+  evict(why: "deleted" | "removed", concerns: (tokenHash: string | null) => boolean = () => true) {
+    for (const [connection, tokenHash] of this.#tokens) {
+      if (!concerns(tokenHash)) continue
+      this.#tokens.delete(connection)
+      connection.evict(why)
+    }
+  }
+}

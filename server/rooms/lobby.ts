@@ -1,0 +1,133 @@
+import { datesNow } from "#shared/group/dates-now.ts"
+import { givenUpNow } from "#shared/group/given-up.ts"
+import { helperIsThere, isHelper } from "#shared/group/helped.ts"
+import { isBidFarewell } from "#shared/group/initiator.ts"
+import { hasSeatFor, memberWith } from "#shared/group/members.ts"
+import { newGroup } from "#shared/group/new-group.ts"
+import type { Group, Member } from "#shared/group/state.ts"
+import { isTurnedAway } from "#shared/group/turned-away.ts"
+import type { LobbyReply, LobbyRequest, SignaturesReply } from "#shared/protocol/joining.ts"
+import type { CreateGroup } from "#shared/protocol/group.ts"
+import type { Instant, RoomId } from "#shared/protocol/ids.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+
+import { hasSigned, pledgeOf, signedMember } from "./group-views.ts"
+import type { Clock, MediaEngine, Store } from "./ports.ts"
+import { hashOfKey, opensWith, randomId } from "./secrets.ts"
+
+/** What a person at the door has shown: that they hold the link, and perhaps a seat's token. */
+export interface LobbyTicket {
+  room: RoomId
+  /** SHA-256 of the seat's token, base64url. */
+  tokenHash: string | null
+}
+
+interface Ports {
+  clock: Clock
+  store: Store
+  media: MediaEngine
+}
+
+/**
+ * Tells at the door who may come further, from the group's book alone [G1]. Of what goes on inside it
+ * knows nothing, so it can tell nothing.
+ */
+export class Lobby {
+  readonly #ports: Ports
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+  }
+
+  createGroup(request: CreateGroup): Promise<RoomId> {
+    return this.keep((room, now) => newGroup(request, room, now))
+  }
+
+  /** Keeps what is made for a new room. */
+  async keep(made: (room: RoomId, now: Instant) => Group): Promise<RoomId> {
+    const room = randomId()
+    const group = made(room, this.#ports.clock.now())
+    if (!(await this.#ports.store.write({ room, group })))
+      throw new Error("A new group has the id of another")
+    return room
+  }
+
+  /** What the room's access key hashes to; undefined for a room that is not here. */
+  async accessKeyHash(room: RoomId): Promise<string | undefined> {
+    return (await this.#ports.store.group(room))?.accessKeyHash
+  }
+
+  /** `no-entry` for an unknown room and for a wrong key alike. */
+  async admit(request: LobbyRequest): Promise<Result<{ ticket: LobbyTicket; reply: LobbyReply }>> {
+    const { room, accessKey, seatToken } = request
+    const group = await this.#ports.store.group(room)
+    const opens = opensWith(accessKey, group?.accessKeyHash)
+    if (group === undefined || !opens) return refuse("no-entry", "This link opens no door")
+    const tokenHash = seatToken === null ? null : hashOfKey(seatToken)
+    return accept({ ticket: { room, tokenHash }, reply: this.#tell(group, tokenHash) })
+  }
+
+  /** Everyone who has a seat, with when each signed [G4], for those who are inside. */
+  async signatures(room: RoomId): Promise<SignaturesReply> {
+    const group = await this.#ports.store.group(room)
+    return group === undefined ? { signatures: [] } : signaturesOf(group)
+  }
+
+  /** The same at the door, for a member who has signed themselves [G1]. */
+  async signaturesAtDoor({ room, tokenHash }: LobbyTicket): Promise<Result<SignaturesReply>> {
+    const group = await this.#ports.store.group(room)
+    if (group === undefined || signedMember(group, tokenHash) === undefined)
+      return refuse("pledge-needed", "The pledge comes first")
+    return accept(signaturesOf(group))
+  }
+
+  #tell(group: Group, tokenHash: string | null): LobbyReply {
+    const now = this.#ports.clock.now()
+    const { next, opening } = datesNow(group, now)
+    return {
+      now,
+      name: group.name,
+      language: group.language,
+      seats: group.seats,
+      pledge: { hash: pledgeOf(group), circle: group.circle, ownWords: group.ownWords },
+      next,
+      opening,
+      helped: helpedNow(group, tokenHash, now),
+      you: whoIsThere(group, tokenHash, now),
+      rtpCapabilities: this.#ports.media.rtpCapabilities,
+    }
+  }
+}
+
+function helpedNow(group: Group, tokenHash: string | null, now: Instant): LobbyReply["helped"] {
+  const { helped, dates } = group
+  if (helped === undefined) return null
+  const isYou = isHelper(group, tokenHash)
+  const givenUp = givenUpNow(group, now)
+  return { dates, givenUp, minutes: helped.minutes, helper: helperIsThere(group), isYou }
+}
+
+function whoIsThere(group: Group, tokenHash: string | null, now: Instant): LobbyReply["you"] {
+  const own = memberWith(group, tokenHash)
+  if (own !== undefined) return memberAtDoor(group, own)
+  if (isBidFarewell(group, tokenHash)) return { kind: "withdrawn" }
+  const freed = isTurnedAway(group, "freed", tokenHash, now) ? ({ freed: true } as const) : {}
+  if (!hasSeatFor(group, tokenHash)) return { kind: "full", ...freed }
+  return { kind: group.door.kind === "closed" ? "closed" : "new", ...freed }
+}
+
+function memberAtDoor(group: Group, own: Member): LobbyReply["you"] {
+  const { seat, name, signed } = own
+  const signedBefore = signed !== null
+  return { kind: "member", seat, name, signed: hasSigned(group, own), signedBefore }
+}
+
+function signaturesOf(group: Group): SignaturesReply {
+  const signatures = group.members.map((member) => ({
+    seat: member.seat,
+    name: member.name,
+    at: member.signed?.at ?? null,
+    current: hasSigned(group, member),
+  }))
+  return { signatures }
+}

@@ -1,0 +1,60 @@
+import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
+import { type Result, refuse } from "#shared/result.ts"
+
+import type { LiveRoom } from "./live-room.ts"
+import type { MediaRoom, Parameters } from "./ports.ts"
+import type { ClientConnection } from "./client-connection.ts"
+
+/** A person's place in a live room: the seat, and the screen that holds it. */
+export interface SeatContext {
+  live: LiveRoom
+  seat: SeatNumber
+  connection: ClientConnection
+}
+
+/** Asks the room's media for something on behalf of the screen that holds the seat. */
+export async function requestMedia<T>(
+  { live, seat, connection }: SeatContext,
+  work: (room: MediaRoom) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (!live.isHeldBy(seat, connection)) return refuse("not-inside", "You are not in the room")
+  const answer = await live.media.ask(async (room) => {
+    // It may have been taken over while the media was waited for [P2].
+    if (!live.isHeldBy(seat, connection)) return refuse("not-inside", "You are not in the room")
+    return work(room)
+  })
+  // Whoever left while the media was at work leaves nothing behind in it.
+  if (!live.isInCircle(seat)) live.media.carryOut([{ kind: "closeSeat", seat }])
+  return answer
+}
+
+/** Sets up both transports anew. */
+export function openMedia(place: SeatContext, rtpCapabilities: Parameters) {
+  return requestMedia(place, (room) => {
+    place.live.media.attach(place.seat, place.connection)
+    return room.open(place.seat, rtpCapabilities)
+  })
+}
+
+/** Finds the network path anew for one who is back with the transports from before. */
+export function restartIce(place: SeatContext) {
+  return requestMedia(place, (room) => {
+    place.live.media.attach(place.seat, place.connection)
+    return room.restartIce(place.seat)
+  })
+}
+
+/** Begins to send a source: paused for as long as the meeting says that it is off [C5]. */
+export async function produce(place: SeatContext, source: MediaSource, rtpParameters: Parameters) {
+  const { live, seat } = place
+  const isOn = () => live.personAt(seat)?.[source] === true
+  let wasOn = isOn()
+  const answer = await requestMedia(place, (room) => {
+    wasOn = isOn()
+    return room.produce(seat, source, rtpParameters, !wasOn)
+  })
+  // It may have been switched while the producer was being made.
+  if (isOn() !== wasOn) live.media.carryOut([{ kind: "pause", seat, source, paused: !isOn() }])
+  return answer
+}

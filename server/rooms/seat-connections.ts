@@ -1,0 +1,78 @@
+import { seatWithdrawn } from "#shared/group/initiator.ts"
+import type { MeetingEvent } from "#shared/meeting/events.ts"
+import { present } from "#shared/meeting/people.ts"
+import { eventFor } from "#shared/meeting/view.ts"
+import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+
+import type { StoredChange } from "./room-state-store.ts"
+import type { ClientConnection } from "./client-connection.ts"
+
+/** The screens in one room: at most one a seat [P2]. */
+export class SeatConnections {
+  readonly #bySeat = new Map<SeatNumber, ClientConnection>()
+
+  at(seat: SeatNumber): ClientConnection | undefined {
+    return this.#bySeat.get(seat)
+  }
+
+  all(): ClientConnection[] {
+    return [...this.#bySeat.values()]
+  }
+
+  others(seat: SeatNumber): ClientConnection[] {
+    return [...this.#bySeat].flatMap(([at, connection]) => (at === seat ? [] : [connection]))
+  }
+
+  /** Gives the seat to a screen. The one that had it is put out. */
+  assign(seat: SeatNumber, connection: ClientConnection): void {
+    const older = this.#bySeat.get(seat)
+    this.#bySeat.set(seat, connection)
+    if (older !== connection) older?.evict("taken-over")
+  }
+
+  remove(seat: SeatNumber): void {
+    this.#bySeat.delete(seat)
+  }
+
+  /** Tells everyone what has happened, each as they may know it. */
+  notifyAll(events: readonly MeetingEvent[], { version, now }: { version: number; now: Instant }) {
+    for (const [seat, connection] of this.#bySeat)
+      connection.notify("events", {
+        version,
+        now,
+        events: events.map((event) => eventFor(event, seat)),
+      })
+  }
+
+  /** Whoever left, or was removed by the group [C8.10], has no business here any more. */
+  evictAbsent({ meeting, events, groupBefore, group }: StoredChange): void {
+    const isOver = events.some(({ type }) => type === "closed")
+    const withdrawn = isOver && group ? seatWithdrawn(groupBefore, group) : null
+    const removed = new Set([...meeting.removed, ...events.flatMap(removedBy)])
+    const staying = new Set(present(meeting).map(({ seat }) => seat))
+    for (const [seat, connection] of this.#bySeat) {
+      if (staying.has(seat)) continue
+      this.#bySeat.delete(seat)
+      // [I2] The seat went with the meeting, and the person has been told nothing of it yet.
+      if (seat === withdrawn) connection.evict("withdrawn")
+      else connection.evict(removed.has(seat) ? "removed" : "gone")
+    }
+  }
+
+  /** The meeting is over: those still here are told so. */
+  meetingEnded({ meeting }: StoredChange): void {
+    this.clear(meeting.clock.kind === "closed" ? "closed" : null)
+  }
+
+  /** Lets go of every screen, and tells those still here why, if there is something to tell. */
+  clear(why: "closed" | "deleted" | null): void {
+    const screens = this.all()
+    this.#bySeat.clear()
+    if (why !== null) for (const connection of screens) connection.evict(why)
+  }
+}
+
+/** A meeting that has begun anew since has forgotten it. */
+function removedBy(event: MeetingEvent): SeatNumber[] {
+  return event.type === "proposalCarried" && event.what.kind === "remove" ? [event.what.seat] : []
+}

@@ -1,0 +1,134 @@
+import type {
+  LobbyReply,
+  LobbyRequest,
+  EnterRequest,
+  PledgeRequest,
+} from "#shared/protocol/joining.ts"
+import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
+import { type Result, accept, refuse } from "#shared/result.ts"
+
+import { inEvenTime } from "../platform/even-time.ts"
+import type { RateLimits } from "../platform/rate-limits.ts"
+import { REMOVED } from "../rooms/admission.ts"
+import type { RoomServices } from "../rooms/room-services.ts"
+import { ticketOf, refuseOutside, viewOf } from "./authorise.ts"
+import type { Handlers } from "./handle.ts"
+import type { SocketSession } from "./socket-session.ts"
+
+interface Ports {
+  services: RoomServices
+  limits: RateLimits
+}
+
+/** The way in: knock, sign, enter. Each step needs the one before it on this same socket [G1]. */
+export function lobbyHandlers(
+  ports: Ports,
+): Pick<Handlers, "lobby" | "pledge" | "enter" | "signatures"> {
+  return {
+    lobby: (session, request) => knock(ports, session, request),
+    pledge: (session, request) => sign(ports, session, request),
+    enter: (session, request) => enter(ports, session, request),
+    // The door keeper's book lies open to members who have signed, inside or at the door [G4].
+    async signatures(session) {
+      const { state } = session
+      if (state.kind === "inside") {
+        const { lobby } = await ports.services.of(state.room)
+        return accept(await lobby.signatures(state.room))
+      }
+      const pass = ticketOf(session)
+      if (!pass.ok) return pass
+      const { room, tokenHash } = pass.value
+      const { lobby, rooms } = await ports.services.of(room)
+      if (await rooms.isRemoved(room, tokenHash)) return refuse("no-entry", REMOVED)
+      return lobby.signaturesAtDoor(pass.value)
+    },
+  }
+}
+
+async function knock(
+  { services, limits }: Ports,
+  session: SocketSession,
+  request: LobbyRequest,
+): Promise<Result<LobbyReply>> {
+  const { state, address } = session
+  if (state.kind === "inside") return refuse("not-allowed", "You are already inside")
+  if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
+  const knocked = await inEvenTime(() => tryKey(services, request))
+  await leaveDoor(services, session, knocked.ok ? request.room : null)
+  if (!knocked.ok) {
+    session.state = { kind: "anonymous" }
+    // A right key is let in however many wrong ones came from the same address.
+    if (await limits.count("wrongKeys", address)) return knocked
+    session.noteWrongKey()
+    return refuse("too-many", "Too many links that open nothing; wait a little")
+  }
+  session.state = { kind: "inLobby", ticket: knocked.value.ticket }
+  const { ticket, reply } = knocked.value
+  const { rooms } = await services.of(ticket.room)
+  const isRemoved = await rooms.isRemoved(ticket.room, ticket.tokenHash)
+  return accept(isRemoved ? toRemoved(reply) : reply)
+}
+
+/** [C8.10] Nothing of the group but what the link alone tells. */
+function toRemoved(reply: LobbyReply): LobbyReply {
+  const pledge = { ...reply.pledge, ownWords: null }
+  return { ...reply, pledge, next: null, you: { kind: "removed" } }
+}
+
+/** Nothing is opened for a key that does not open it. */
+async function tryKey(services: RoomServices, request: LobbyRequest) {
+  if (!(await services.isOpenedBy(request))) return refuse("no-entry", "This link opens no door")
+  const { lobby } = await services.of(request.room)
+  return lobby.admit(request)
+}
+
+/** One who goes on to another room's door, or to none, stands at the one before no longer [K1.1]. */
+async function leaveDoor(
+  services: RoomServices,
+  session: SocketSession,
+  next: RoomId | null,
+): Promise<void> {
+  const { state } = session
+  if (state.kind !== "inLobby" || state.ticket.room === next) return
+  await services.leaveLobby(state.ticket.room, session)
+}
+
+async function sign(
+  { services, limits }: Ports,
+  session: SocketSession,
+  request: PledgeRequest,
+): Promise<Result<{ seat: SeatNumber }>> {
+  const pass = ticketOf(session)
+  if (!pass.ok) return pass
+  const { room, tokenHash } = pass.value
+  const { rooms } = await services.of(room)
+  const { address } = session
+  // Where people only practise, nobody's seat can be taken from them.
+  const isPractice = rooms !== services.groups.rooms
+  const allows = async () =>
+    isPractice ||
+    ((await limits.count("groupSeats", `${address} ${room}`)) &&
+      (await limits.count("seats", address)))
+  const signed = await rooms.use(room, (live) =>
+    live.group.sign(tokenHash, request, { address, allows }),
+  )
+  if (!signed.ok) return signed
+  session.state = { kind: "inLobby", ticket: { room, tokenHash: signed.value.tokenHash } }
+  return accept({ seat: signed.value.seat })
+}
+
+async function enter({ services }: Ports, session: SocketSession, request: EnterRequest) {
+  const { state } = session
+  const pass = ticketOf(session)
+  if (!pass.ok) return pass
+  const { room, tokenHash } = pass.value
+  const { rooms } = await services.of(room)
+  // Before they go in: a store that fails leaves them at the door, and not half inside.
+  await services.recordEntry(room)
+  const entered = await rooms.enter(room, tokenHash, request, session)
+  if (!entered.ok) return entered
+  const { live, seat } = entered.value
+  // Unless the room has put this screen out again in the same instant.
+  if (session.state === state) session.state = { kind: "inside", room, live, seat }
+  return () => viewOf(session.state)
+}
