@@ -30,16 +30,8 @@ interface StepsProps {
 }
 
 /** The steps in [G2], one a screen. */
-export function Steps({
-  session,
-  devices,
-  door,
-  walk,
-  go,
-  onPage,
-  onLeave,
-  onLostSeat,
-}: StepsProps) {
+export function Steps(props: StepsProps) {
+  const { session, devices, door, walk, go, onPage, onLeave, onLostSeat } = props
   const { group, waiting } = door
   const { outdated } = group.pledge
   const error: ShownError | null = outdated ? "outdated" : door.error

@@ -63,10 +63,8 @@ export function RoomScreen(props: RoomScreenProps) {
   useKnockSound(room.group.knocks, screen.sounds)
   useOutcomes(room, scene.nameOf, commands.tell)
   useWordSound(room.meeting, room.you, screen.sounds)
-  useKeys(
-    deeds(room, own, commands, () => ask({ kind: "keys" })),
-    screen.keys,
-  )
+  const showKeys = () => ask({ kind: "keys" })
+  useKeys(keyActions(room, own, commands, showKeys), screen.keys)
 
   const { view, now, nameOf, may } = scene
   const { meeting, you } = room
@@ -183,7 +181,7 @@ function useListeningTold({ meeting }: RoomState, { nameOf }: Scene, { tell }: C
 }
 
 /** What the keys do here. */
-function deeds(room: RoomState, own: OwnDevices, commands: Commands, onHelp: () => void) {
+function keyActions(room: RoomState, own: OwnDevices, commands: Commands, onHelp: () => void) {
   const { meeting, you } = room
   return {
     microphone: () => own.flip("microphone"),

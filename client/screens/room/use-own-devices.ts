@@ -70,15 +70,8 @@ export function useOwnDevices(
   useSaid(camera)
   const track = state.camera.kind === "on" ? state.camera.track : null
   const stream = useMemo(() => (track ? new MediaStream([track]) : null), [track])
-  return {
-    microphone,
-    camera,
-    stream,
-    trouble: deviceErrorView(state, aside),
-    toggle,
-    flip,
-    putAside,
-  }
+  const trouble = deviceErrorView(state, aside)
+  return { microphone, camera, stream, trouble, toggle, flip, putAside }
 }
 
 /** A toggle tells how it now is, whoever or whatever switched it. */
