@@ -10,7 +10,7 @@ import { browserKeys, touchesStorage } from "./browser-keys.ts"
 const CLIENT = join(projectRoot, "client")
 
 /** The only files that put something away in a browser. */
-const KEEPERS = ["i18n/shown-language.ts", "core/storage/browser-storage.ts"]
+const KEEPERS = ["core/storage/browser-storage.ts", "i18n/shown-language.ts"]
 
 /** Every source file of the client, tests apart, by its path. */
 async function sources(): Promise<Map<string, string>> {
