@@ -1,4 +1,4 @@
-import type { NotificationHandlers } from "../signaling/signaling-connection.ts"
+import type { ConnectionEvents, NotificationHandlers } from "../signaling/signaling-connection.ts"
 import type { PreJoinSteps } from "./pre-join-steps.ts"
 import type { EventBatch } from "./apply-events.ts"
 import type { SessionMedia } from "./session-deps.ts"
@@ -12,11 +12,25 @@ interface Receivers {
   doorway(): PreJoinSteps
   media(): SessionMedia
   knock(): void
+  disconnected(): void
   putOut(why: EndReason): void
 }
 
+/** Where each thing goes that happens on the connection unasked. */
+export function connectionEvents(to: Receivers): ConnectionEvents {
+  return {
+    connected: () => to.knock(),
+    disconnected: () => to.disconnected(),
+    invalidNotification: (name) => {
+      if (name === "events") to.room()?.resync()
+      if (name === "media-consumer") void to.media().recover("open")
+    },
+    notifications: notificationHandlers(to),
+  }
+}
+
 /** Where each thing goes that the server says unasked. */
-export function notificationHandlers(to: Receivers): NotificationHandlers {
+function notificationHandlers(to: Receivers): NotificationHandlers {
   return {
     events: (news) => {
       const room = to.room()

@@ -13,7 +13,7 @@ import { TRANSIENT_CODES, STALE_PREJOIN_CODES } from "./error-code-kinds.ts"
 import { entryAgain, entryNow, withTransport } from "./entry.ts"
 import type { GroupLink } from "../links/group-link.ts"
 import { Names } from "./texts/names.ts"
-import { notificationHandlers } from "./notification-handlers.ts"
+import { connectionEvents } from "./notification-handlers.ts"
 import { switchesSaid } from "./mute/switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import {
@@ -138,22 +138,15 @@ export class SessionFlow {
   }
 
   #connectionEvents(): ConnectionEvents {
-    return {
-      connected: () => void this.#knock(),
+    return connectionEvents({
+      room: () => this.#room,
+      early: (news) => this.#early.push(news),
+      doorway: () => this.preJoin,
+      media: () => this.media,
+      knock: () => void this.#knock(),
       disconnected: () => this.#disconnected(),
-      invalidNotification: (name) => {
-        if (name === "events") this.#room?.resync()
-        if (name === "media-consumer") void this.media.recover("open")
-      },
-      notifications: notificationHandlers({
-        room: () => this.#room,
-        early: (news) => this.#early.push(news),
-        doorway: () => this.preJoin,
-        media: () => this.media,
-        knock: () => void this.#knock(),
-        putOut: (why) => this.#evicted(why),
-      }),
-    }
+      putOut: (why) => this.#evicted(why),
+    })
   }
 
   /** On every new line: shows that one holds the link; and goes in again if one was inside. */
