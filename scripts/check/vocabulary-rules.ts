@@ -1,0 +1,104 @@
+import { type CodeText, codeTexts, wordsOf } from "./code-words.ts"
+
+/** A word that this project does not use for machinery, and what it says instead. */
+interface BannedWord {
+  /** Matches a whole word, in lower case. */
+  readonly word: RegExp
+  readonly instead: string
+  /** Where it is looked for: comments, identifiers or both. */
+  readonly kinds: readonly CodeText["kind"][]
+  /** Only in files whose path begins with one of these; everywhere when left out. */
+  readonly folders?: readonly string[]
+}
+
+const both = ["comment", "identifier"] as const
+const identifiers = ["identifier"] as const
+const comments = ["comment"] as const
+/** Where no screen is: a line there is a connection, and never a line of text on a page. */
+const MACHINERY = ["client/core/", "server/", "shared/"]
+
+/** See docs/GLOSSARY.md. */
+export const BANNED: readonly BannedWord[] = [
+  { word: /courses?/, instead: "session, progress, outline", kinds: both },
+  { word: /houses?/, instead: "room service", kinds: both },
+  { word: /visitors?/, instead: "socket session, client", kinds: both },
+  {
+    word: /doorways?|doorsteps?|doorkeepers?/,
+    instead: "pre-join, knock queue, lobby",
+    kinds: both,
+  },
+  { word: /onlookers?/, instead: "subscriber", kinds: both },
+  { word: /ledgers?/, instead: "state store", kinds: both },
+  { word: /forgetting/, instead: "retention", kinds: identifiers },
+  { word: /worn/, instead: "ICE disconnected", kinds: both },
+  { word: /booths?/, instead: "limiter", kinds: both },
+  { word: /trains?/, instead: "packet pacer", kinds: both },
+  { word: /legs?/, instead: "phase", kinds: both },
+  { word: /patience/, instead: "timeout", kinds: both },
+  { word: /doubts?/, instead: "uncertain write", kinds: both },
+  { word: /mishaps?/, instead: "error", kinds: both },
+  { word: /deeds?/, instead: "action", kinds: both },
+  { word: /anew/, instead: "again", kinds: both },
+  { word: /aside/, instead: "dismissed, separately", kinds: both },
+  { word: /told|said/, instead: "reported, notified, announced", kinds: both },
+  { word: /news/, instead: "events, notifications", kinds: both },
+  { word: /whoever|whomever/, instead: "the participant, the client", kinds: comments },
+  { word: /watching/, instead: "demand, monitoring", kinds: identifiers },
+  { word: /lines?/, instead: "connection, transport", kinds: both, folders: MACHINERY },
+  { word: /ways?/, instead: "direction, path", kinds: identifiers, folders: MACHINERY },
+  { word: /sounds?/, instead: "audio", kinds: both, folders: MACHINERY },
+  {
+    word: /places?/,
+    instead: "location, allocation, seat",
+    kinds: identifiers,
+    folders: ["server/"],
+  },
+  { word: /screens?/, instead: "client connection", kinds: both, folders: ["server/"] },
+  {
+    word: /circles?/,
+    instead: "stream forwarder, round order",
+    kinds: identifiers,
+    folders: ["server/"],
+  },
+]
+
+/** Phrases in which a banned word is plain English. */
+const PHRASES =
+  /of course|in due course|lines? (?:breaks?|of (?:text|code|a file))|(?:log|one|text|first|last|next|each|a single|sdp|fingerprint) lines?|line by line|sound (?:on|off|file)|that said/gu
+
+export interface Finding {
+  readonly line: number
+  readonly kind: CodeText["kind"]
+  readonly word: string
+  readonly instead: string
+}
+
+/** The banned words in one file. `file` is its path from the project's root, with forward slashes. */
+export function bannedWords(file: string, code: string): Finding[] {
+  const rules = BANNED.filter(
+    ({ folders }) => folders?.some((each) => file.startsWith(each)) ?? true,
+  )
+  return codeTexts(code).flatMap(({ line, kind, text }) => {
+    const words =
+      kind === "identifier" ? wordsOf(text).map((word) => ({ word, at: 0 })) : commentWords(text)
+    return words.flatMap(({ word, at }) => {
+      const rule = rules.find((each) => each.kinds.includes(kind) && isWhole(each.word, word))
+      return rule === undefined ? [] : [{ line: line + at, kind, word, instead: rule.instead }]
+    })
+  })
+}
+
+/** The words of a comment in lower case with their line in it; what stands between backticks is code. */
+function commentWords(comment: string): { word: string; at: number }[] {
+  return comment.split("\n").flatMap((text, at) => {
+    const plain = text
+      .toLowerCase()
+      .replaceAll(/`[^`]*`/gu, " ")
+      .replaceAll(PHRASES, " ")
+    return plain.split(/[^a-z]+/u).map((word) => ({ word, at }))
+  })
+}
+
+function isWhole(pattern: RegExp, word: string): boolean {
+  return new RegExp(`^(?:${pattern.source})$`, "u").test(word)
+}

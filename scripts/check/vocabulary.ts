@@ -1,0 +1,28 @@
+import { globSync, readFileSync } from "node:fs"
+
+import { projectRoot } from "../setup/project.ts"
+import { bannedWords } from "./vocabulary-rules.ts"
+
+// Lists the words that docs/GLOSSARY.md keeps out of identifiers and comments. Folders may be named: `vocabulary.ts server/media`.
+const folders = process.argv.slice(2)
+const files = globSync("{client,server,shared,scripts,tests}/**/*.{ts,tsx}", { cwd: projectRoot })
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => folders.length === 0 || folders.some((folder) => file.startsWith(folder)))
+  .filter((file) => !file.startsWith("scripts/check/vocabulary"))
+  .toSorted()
+let found = 0
+for (const file of files) {
+  for (const { line, kind, word, instead } of bannedWords(
+    file,
+    readFileSync(`${projectRoot}/${file}`, "utf8"),
+  )) {
+    console.log(
+      `${file}:${line}: "${word}" in ${kind === "comment" ? "a comment" : "an identifier"}: say ${instead}`,
+    )
+    found += 1
+  }
+}
+console.log(
+  found === 0 ? "Every word is one of ours." : `${found} words are not of the vocabulary.`,
+)
+process.exitCode = found === 0 ? 0 : 1
