@@ -13,7 +13,7 @@ import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
 import { type Result, accept, refuse } from "#shared/result.ts"
 
 import type { Log } from "../platform/log.ts"
-import { admission } from "./admission.ts"
+import { admission, isEmpty } from "./admission.ts"
 import { Alarm } from "./alarm.ts"
 import type { KnockOrigins } from "./knock-origins.ts"
 import { RoomStateStore, type StoredChange } from "./room-state-store.ts"
@@ -90,7 +90,7 @@ export class LiveRoom {
 
   /** Nobody is here, waits outside or looks in: the room need not be held. */
   get isIdle(): boolean {
-    return this.#ended || (this.#isNobodys() && this.group.isIdle)
+    return this.#ended || (isEmpty(this.#meeting) && this.group.isIdle)
   }
 
   /** Whether this screen is the one that holds the seat now: no other can act for it [P2]. */
@@ -218,7 +218,8 @@ export class LiveRoom {
 
   /** Applies whatever is due, and lets those drop who are here without a line. */
   async #settled(now = this.#options.clock.now(), dueNow = dueBy): Promise<Result<object>> {
-    const events = settling(this.#meeting, now, (seat) => this.#hasLine(seat), dueNow)
+    const isConnected = (seat: SeatNumber) => this.#connections.at(seat) !== undefined
+    const events = settling(this.#meeting, now, isConnected, dueNow)
     await this.#commit(events, this.group.withoutLapsed(now))
     return this.#ended ? refuse("no-entry", "The group has been deleted") : accept({})
   }
@@ -274,15 +275,6 @@ export class LiveRoom {
   /** The screens of the others inside. */
   others(seat: SeatNumber) {
     return this.#connections.others(seat)
-  }
-
-  #hasLine(seat: SeatNumber): boolean {
-    return this.#connections.at(seat) !== undefined
-  }
-
-  #isNobodys(): boolean {
-    const { clock } = this.#meeting
-    return clock.kind === "gathering" && present(this.#meeting).length === 0
   }
 
   /** The meeting is over; those who come next come to a new one. */
