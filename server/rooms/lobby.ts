@@ -89,7 +89,7 @@ export class Lobby {
       name: group.name,
       language: group.language,
       seats: group.seats,
-      pledge: { hash: pledgeOf(group), circle: group.circle, ownWords: group.ownWords },
+      pledge: { hash: pledgeOf(group), formation: group.formation, ownWords: group.ownWords },
       next,
       opening,
       helped: helpedNow(group, tokenHash, now),

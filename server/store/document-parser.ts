@@ -1,5 +1,6 @@
 import type * as z from "zod/mini"
 
+import { fromOlderDocument } from "#shared/group/older-documents.ts"
 import { type Group, groupSchema } from "#shared/group/state.ts"
 import { type Meeting, meetingSchema } from "#shared/meeting/state.ts"
 import type { RoomId } from "#shared/protocol/ids.ts"
@@ -21,7 +22,7 @@ export class DocumentParser {
 
   /** An unreadable group is left where it is, for a person or a newer program, until it must be forgotten. */
   group(room: RoomId, text: string): Group | undefined {
-    const group = parse(groupSchema, text)
+    const group = parseGroup(text)
     if (group?.room === room) return group
     if (!this.#unreadable.has(room))
       this.#warn("A stored group could not be read; it is kept, and counts as unknown")
@@ -31,7 +32,7 @@ export class DocumentParser {
 
   /** An unreadable group whose time is up is to be deleted whole: nobody can tell what of it may stay. */
   isToForget(room: RoomId, text: string): boolean {
-    const isReadable = parse(groupSchema, text)?.room === room
+    const isReadable = parseGroup(text)?.room === room
     if (!isReadable)
       this.#warn("A stored group that must be forgotten could not be read and was deleted")
     return isReadable
@@ -46,9 +47,17 @@ export class DocumentParser {
   }
 }
 
-function parse<T>(schema: z.ZodMiniType<T>, text: string): T | undefined {
+function parseGroup(text: string): Group | undefined {
+  return parse(groupSchema, text, fromOlderDocument)
+}
+
+function parse<T>(
+  schema: z.ZodMiniType<T>,
+  text: string,
+  upgrade: (document: unknown) => unknown = (document) => document,
+): T | undefined {
   try {
-    return schema.safeParse(JSON.parse(text)).data
+    return schema.safeParse(upgrade(JSON.parse(text))).data
   } catch {
     return undefined
   }

@@ -4,13 +4,20 @@ import type { Warn } from "./document-parser.ts"
 import { type Ask, type RedisConnection, isReply } from "./redis-connection.ts"
 
 const FORMAT_KEY = "samtalerom:format"
-const FORMAT = 1
+/** Groups of format 1 are read as they are (shared/group/older-documents.ts). */
+const FORMAT = 2
 
-/** Marks an empty Redis with the format of what is stored. Throws on one that a newer program has written. */
+/**
+ * Marks Redis with the format of what is stored from now on, so that an older program does not use it.
+ * Throws on one that a newer program has written.
+ */
 export async function checkFormat(connection: RedisConnection): Promise<void> {
-  await connection.ask(z.nullable(z.string()), "SET", FORMAT_KEY, String(FORMAT), "NX")
-  const found = await connection.ask(z.string(), "GET", FORMAT_KEY)
+  const found = await connection.ask(z.nullable(z.string()), "GET", FORMAT_KEY)
   if (Number(found) === FORMAT) return
+  if (Number(found) < FORMAT) {
+    await connection.ask(z.string(), "SET", FORMAT_KEY, String(FORMAT))
+    return
+  }
   throw new Error(`It was written by a newer version of the program (its format is ${found})`)
 }
 

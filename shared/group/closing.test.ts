@@ -34,7 +34,7 @@ describe("the closed door", () => {
     group.now += ms
     expect(group.press(2, { type: "undoClosing" })).toBe(code)
     expect(group.state.door.kind).toBe(code === undefined ? "open" : "closed")
-    expect(group.state.circle).toBe(1)
+    expect(group.state.formation).toBe(1)
   })
 
   it("[S4] undone twice is undone once", () => {
@@ -66,9 +66,9 @@ describe("the closed door", () => {
     group.now += 60_000
     group.carry({ kind: "reopen" })
     expect(group.state.door).toEqual({ kind: "open" })
-    expect(group.state.circle).toBe(2)
+    expect(group.state.formation).toBe(2)
     expect(group.sign("Liv")).toBeUndefined()
-    expect(group.state.circle).toBe(2)
+    expect(group.state.formation).toBe(2)
     const before = group.state
     group.carry({ kind: "reopen" })
     expect(group.state).toBe(before)
@@ -82,9 +82,9 @@ describe("the closed door", () => {
     if (how === "undone") group.press(2, { type: "undoClosing" })
     else group.carry({ kind: "reopen" })
     expect(group.state.knocks.map(({ kind }) => kind)).toEqual(["returning"])
-    const { circle } = group.state
+    const { formation } = group.state
     group.admit("Liv")
-    expect(group.state.circle).toBe(circle)
+    expect(group.state.formation).toBe(formation)
     expect(group.sign("Liv")).toBeUndefined()
   })
 

@@ -40,7 +40,7 @@ function opened(group: Group): Group {
   return { ...group, door: { kind: "open" }, knocks }
 }
 
-/** [S6] Another circle of people: the version of the pledge is another with it. */
+/** [S6] The people of the group are others: one formation later, so the pledge has another version. */
 export function formedAnew(group: Group): Group {
-  return { ...group, circle: group.circle + 1 }
+  return { ...group, formation: group.formation + 1 }
 }

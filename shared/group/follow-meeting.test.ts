@@ -22,7 +22,7 @@ describe("a group and its meetings", () => {
     group.knock("Liv")
     meeting.take(carriedNow(group, { kind: "admit", knock: knockId(hashOf("Liv")) }))
     expect(group.names).toEqual(["Kari", "Ola", "Liv"])
-    expect(group.state).toMatchObject({ circle: 2, door: { kind: "closed", by: null } })
+    expect(group.state).toMatchObject({ formation: 2, door: { kind: "closed", by: null } })
   })
 
   it("[L4] have nothing to do with each other once the group is deleted", () => {

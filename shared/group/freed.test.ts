@@ -100,7 +100,7 @@ describe("one who is sent away", () => {
   it("[K6] waits no longer, and the others do", () => {
     const { state } = withoutMona()
     expect(state.knocks.map(({ tokenHash }) => tokenHash)).toEqual([hashOf("Per")])
-    expect(state.circle).toBe(1)
+    expect(state.formation).toBe(1)
   })
 
   it("[K6, K5.1] is nobody when the one who knocked has gone", () => {

@@ -91,7 +91,7 @@ describe("giving a seat back", () => {
       name: sealed("Ola"),
       signed: null,
     })
-    expect(group.state).toMatchObject({ knocks: [], circle: 1 })
+    expect(group.state).toMatchObject({ knocks: [], formation: 1 })
     expect(group.sign("Ola")).toBe("knock-first")
   })
 
@@ -126,7 +126,7 @@ describe("letting a newcomer in", () => {
       name: sealed("Liv"),
       signed: null,
     })
-    expect(group.state).toMatchObject({ circle: 2, knocks: [], door: { kind: "closed" } })
+    expect(group.state).toMatchObject({ formation: 2, knocks: [], door: { kind: "closed" } })
     expect(group.sign("Liv")).toBeUndefined()
   })
 

@@ -17,7 +17,7 @@ export function newGroup(request: CreateGroup, room: RoomId, now: Instant): Grou
     createdAt: now,
     touchedAt: now,
     door: { kind: "open" },
-    circle: 1,
+    formation: 1,
     ownWords: null,
     initiator: initiator === null ? { kind: "none" } : { kind: "expected", tokenHash: initiator },
     members: [],

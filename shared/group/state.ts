@@ -115,8 +115,8 @@ export const groupSchema = z.object({
   /** When it was first seen that it will soon be deleted for want of anyone who comes [L1.1]. */
   dueSince: z.optional(instantSchema),
   door: doorSchema,
-  /** How many times the group has been formed: a newcomer in a closed group makes it a new one. */
-  circle: z.int(),
+  /** Number of the formation, from 1: a newcomer in a closed group makes it a new group [S6]. */
+  formation: z.int(),
   /** The group's own words under the pledge [G3]. */
   ownWords: z.nullable(sealedOwnWordsSchema),
   initiator: initiatorSchema,

@@ -14,7 +14,7 @@ export function groupView(
   { next, coming, opening }: DatesNow,
   now: Instant,
 ): GroupView {
-  const { door, initiator, circle, ownWords } = group
+  const { door, initiator, formation, ownWords } = group
   return {
     version: group.version,
     closed: door.kind === "closed" ? { at: door.at, by: door.by } : null,
@@ -24,7 +24,7 @@ export function groupView(
     initiator: initiator.kind === "seated" ? initiator.seat : null,
     knocks: group.knocks.map(({ id, kind, name, at }) => ({ id, kind, name, at })),
     admissible: admissible(group),
-    pledge: { hash: pledge, circle, ownWords },
+    pledge: { hash: pledge, formation, ownWords },
     dates: group.dates,
     givenUp: givenUpNow(group, now),
     plan: group.plan,

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 
 import { PLEDGE_TEXT, SHORT_PLEDGE, pledgeCanonical } from "./text.ts"
 
-const FIRST = { circle: 1, ownWords: null }
+const FIRST = { formation: 1, ownWords: null }
 
 it("[G3] one canonical text holds every word of both forms in all three languages", () => {
   const canonical = pledgeCanonical(FIRST)
@@ -16,8 +16,8 @@ it("[G3] the canonical text is the same each time it is asked for", () => {
   expect(pledgeCanonical(FIRST)).toBe(pledgeCanonical({ ...FIRST }))
 })
 
-it("[G3, S6] own words make another text, and so does another circle of people", () => {
-  const texts = [FIRST, { circle: 2, ownWords: null }, { circle: 1, ownWords: "sealed" }]
+it("[G3, S6] own words make another text, and so does another formation of the group", () => {
+  const texts = [FIRST, { formation: 2, ownWords: null }, { formation: 1, ownWords: "sealed" }]
   expect(new Set(texts.map(pledgeCanonical)).size).toBe(3)
 })
 

@@ -54,8 +54,8 @@ const LANGUAGES: readonly Language[] = ["nb", "nn", "en"]
 
 /** What makes one group's pledge another than the next one's. */
 export interface PledgeVersion {
-  /** How many times the group has been formed [S6]. */
-  circle: number
+  /** Number of the formation [S6]. */
+  formation: number
   /** The group's own words, sealed: every sealing of them is a version [G3]. */
   ownWords: Sealed | null
 }
@@ -64,10 +64,10 @@ export interface PledgeVersion {
  * Both forms in all languages, and what is the group's own, as one string. Its hash is the version that
  * is signed [G3], so that people of one group sign the same text whichever language they read.
  */
-export function pledgeCanonical({ circle, ownWords }: PledgeVersion): string {
+export function pledgeCanonical({ formation, ownWords }: PledgeVersion): string {
   const standard = LANGUAGES.map((language) => {
     const { title, points, confirm } = PLEDGE_TEXT[language]
     return [language, title, points, confirm, SHORT_PLEDGE[language]]
   })
-  return JSON.stringify([standard, circle, ownWords])
+  return JSON.stringify([standard, formation, ownWords])
 }

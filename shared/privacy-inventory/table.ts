@@ -67,7 +67,7 @@ const GROUP: readonly StoredText[] = [
     kept: [
       kept("group", "plain", "room", "version", "seats", "language", "createdAt", "touchedAt"),
       kept("group", "plain", "dueSince"),
-      kept("group", "plain", "door.kind", "door.at", "door.by", "openedAt", "circle", "held"),
+      kept("group", "plain", "door.kind", "door.at", "door.by", "openedAt", "formation", "held"),
       ...BESIDE,
     ],
   },

@@ -56,7 +56,7 @@ export const groupViewSchema = z.object({
   admissible: z.array(knockIdSchema),
   pledge: z.object({
     hash: textHashSchema,
-    circle: z.int(),
+    formation: z.int(),
     ownWords: z.nullable(sealedOwnWordsSchema),
   }),
   dates: datesSchema,

@@ -38,7 +38,7 @@ export const lobbyReplySchema = z.object({
   /** Hash of the pledge text that must be signed to come in, and what makes it the group's own. */
   pledge: z.object({
     hash: textHashSchema,
-    circle: z.int(),
+    formation: z.int(),
     ownWords: z.nullable(sealedOwnWordsSchema),
   }),
   /** When the group meets next, by its dates; and whether one can go in now. */

@@ -114,3 +114,22 @@ describe("a file that an older version of the program wrote", () => {
     expect(await store.group(roomId("empty"))).toBeDefined()
   })
 })
+
+it("reads groups that were stored under the names of an earlier version", async () => {
+  const place = await makeSqlitePlace()
+  const made = await place.open()
+  const [room, kept] = [roomId("thursday"), aGroup({ room: roomId("thursday"), formation: 3 })]
+  await made.write({ room, group: kept })
+  await made.close()
+  const database = new DatabaseSync(place.path)
+  const { formation, ...rest } = kept
+  database.prepare("UPDATE groups SET body = ?").run(JSON.stringify({ ...rest, circle: formation }))
+  database.exec("PRAGMA user_version = 3")
+  database.close()
+  const store = await place.open()
+  expect(await store.group(room)).toEqual(kept)
+  expect(await store.groupsToForget(Number.MAX_SAFE_INTEGER)).toEqual([room])
+  expect(place.warnings).toEqual([])
+  await store.close()
+  await place.remove()
+})

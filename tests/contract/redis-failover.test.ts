@@ -173,7 +173,7 @@ describe("RedisStore on a Redis that is not what it was", () => {
     await waitFor("it is noticed", () => place.warnings.length > 0)
     await expect(store.group(room)).rejects.toThrow(/could not be read/)
     await server.tell(place.url, "HSET", key, ...kept)
-    await server.tell(place.url, "SET", "samtalerom:format", "1")
+    await server.tell(place.url, "SET", "samtalerom:format", "2")
     await waitFor("it is used again", () => store.group(room).catch(() => undefined))
     expect(await store.group(room)).toEqual(group)
     await store.close()

@@ -194,6 +194,21 @@ describe("RedisStore at the start", () => {
     expect(await server.tell(place.url, "HGET", key, "version")).toBe("1")
   })
 
+  it("reads groups that were stored under the names of an earlier version", async () => {
+    const place = makeRedisPlace(server)
+    const [before, group] = [await place.open(), aGroup({ formation: 3 })]
+    await before.write({ room: group.room, group })
+    await before.close()
+    const { formation, ...rest } = group
+    const document = JSON.stringify({ ...rest, circle: formation })
+    await server.tell(place.url, "HSET", `samtalerom:room:${group.room}`, "group", document)
+    await server.tell(place.url, "SET", "samtalerom:format", "1")
+    const store = await place.open()
+    expect(await store.group(group.room)).toEqual(group)
+    expect(await server.tell(place.url, "GET", "samtalerom:format")).toBe("2")
+    await store.close()
+  })
+
   it("puts away what it cannot read, says so without a name, and keeps the rest", async () => {
     const place = makeRedisPlace(server)
     const store = await place.open()

@@ -61,11 +61,11 @@ export async function decryptPreJoin(reply: LobbyReply, contentKey: CryptoKey): 
 
 /** Nobody signs words that they have not seen: what the server names must be what this page shows. */
 async function readPledge(
-  { hash, circle, ownWords }: LobbyReply["pledge"],
+  { hash, formation, ownWords }: LobbyReply["pledge"],
   contentKey: CryptoKey,
 ): Promise<PledgeAtDoor> {
   const [shown, opened] = await Promise.all([
-    shownPledge({ circle, ownWords }),
+    shownPledge({ formation, ownWords }),
     ownWords === null ? undefined : open(contentKey, "own-words", ownWords),
   ])
   return {

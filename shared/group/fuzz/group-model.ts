@@ -35,8 +35,8 @@ interface Beginning {
 }
 
 /** What makes one text of the pledge another than the next: it stands for its hash. */
-function textOf({ circle, ownWords }: Group): string {
-  return hashOf(`p${circle}-${ownWords?.slice(0, 4) ?? "none"}`)
+function textOf({ formation, ownWords }: Group): string {
+  return hashOf(`p${formation}-${ownWords?.slice(0, 4) ?? "none"}`)
 }
 
 /**

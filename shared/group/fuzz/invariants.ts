@@ -93,7 +93,8 @@ function checkCircle(before: Group, event: MeetingEvent | null, after: Group): v
   const what = event?.type === "proposalCarried" ? event.what : undefined
   const admits = what?.kind === "admit" && after.members.length > before.members.length
   const opens = what?.kind === "reopen" && before.door.kind === "closed"
-  if (after.circle !== before.circle + (admits || opens ? 1 : 0)) fail("[5] the circle is wrong")
+  if (after.formation !== before.formation + (admits || opens ? 1 : 0))
+    fail("[5] the formation is wrong")
 }
 
 /** [6] */

@@ -59,7 +59,7 @@ export class GroupInTest {
 
   /** Signs with a browser; the code with which it was refused, if it was. */
   sign(browser: string, name = browser): ErrorCode | undefined {
-    const text = hashOf(`pledge ${this.state.circle}`)
+    const text = hashOf(`pledge ${this.state.formation}`)
     const signing = { tokenHash: hashOf(browser), name: sealed(name) }
     return this.#take(signed(this.state, { ...signing, signed: { text, at: this.now } }))
   }

@@ -52,8 +52,8 @@ export class FakeGroup {
     const keys = await deriveKeys(SECRET)
     const name = await seal(keys.contentKey, "group-name", "Torsdagsgruppa")
     const pledges = await Promise.all([
-      shownPledge({ circle: 1, ownWords: null }),
-      shownPledge({ circle: 2, ownWords: null }),
+      shownPledge({ formation: 1, ownWords: null }),
+      shownPledge({ formation: 2, ownWords: null }),
     ])
     const { accessKeyHash } = keys
     const made = { accessKeyHash, name, seats: 8, language: "nb", initiator: null } as const
@@ -108,7 +108,7 @@ export class FakeGroup {
 
   /** Hash of the text to sign. */
   get pledge(): string {
-    return this.#pledges[this.#group.circle === 1 ? 0 : 1]
+    return this.#pledges[this.#group.formation === 1 ? 0 : 1]
   }
 
   /** The group changes, and whoever looks is told. */
@@ -118,7 +118,7 @@ export class FakeGroup {
     this.#socket.say("group", this.view())
   }
 
-  /** Those inside give the one who knocked a seat: it counts as a new circle. */
+  /** Those inside give the one who knocked a seat: it counts as a new formation. */
   letIn(): void {
     if (this.#outside === undefined) throw new Error("Nobody waits outside")
     this.formAnew()
@@ -126,7 +126,7 @@ export class FakeGroup {
     this.#socket.say("let-in", {})
   }
 
-  /** Another circle of people: the text to sign is another, and nobody is told before they ask. */
+  /** A new formation: the text to sign is another, and nobody is told before they ask. */
   formAnew(): void {
     this.#group = formedAnew(this.#group)
   }
@@ -149,9 +149,9 @@ export class FakeGroup {
   #door({ accessKey, seatToken }: z.infer<typeof lobbyRequestSchema>) {
     if (accessKey !== this.keys.accessKey) return refuse("no-entry", "No such room")
     const { member, pledge: hash } = this
-    const { name, circle, ownWords } = this.#group
+    const { name, formation, ownWords } = this.#group
     const { next, opening } = OPEN
-    const pledge = { hash, circle, ownWords }
+    const pledge = { hash, formation, ownWords }
     const { now } = this
     const door = { now, name, language: "nb", seats: 8, pledge, next, opening, helped: null }
     const common = { ...door, rtpCapabilities: {} }

@@ -32,7 +32,7 @@ export function groupOf(
       initiator: null,
       knocks: knocks.map((knock) => ({ ...knock, name: SEALED })),
       admissible: knocks.flatMap(({ id, kind }) => (kind === "newcomer" && hasRoom ? [id] : [])),
-      pledge: { hash: "p".repeat(43), circle: 1, ownWords: null },
+      pledge: { hash: "p".repeat(43), formation: 1, ownWords: null },
       dates: NO_DATES,
       givenUp: null,
       plan: STANDARD_PLAN,

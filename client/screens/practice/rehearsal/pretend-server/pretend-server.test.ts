@@ -22,7 +22,7 @@ async function setUp() {
   for (const [seat, name] of await server.people)
     server.room.enter(seat, { name, microphone: true, camera: true })
   const name = await seal(keys.contentKey, "display-name", "Kari")
-  const pledge = await shownPledge({ circle: 1, ownWords: null })
+  const pledge = await shownPledge({ formation: 1, ownWords: null })
   const connect = async () => {
     const socket = server.line()
     const heard: [string, unknown][] = []

@@ -15,14 +15,14 @@ export function lobbyReply(
   token: string | null,
   now: Instant,
 ): LobbyReply {
-  const { name, language, seats, circle, ownWords } = group
+  const { name, language, seats, formation, ownWords } = group
   const { next, opening } = datesNow(group, now)
   return {
     now,
     name,
     language,
     seats,
-    pledge: { hash: pledge, circle, ownWords },
+    pledge: { hash: pledge, formation, ownWords },
     next,
     helped: null,
     opening,

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest"
+
+import { newGroup } from "./new-group.ts"
+import { fromOlderDocument } from "./older-documents.ts"
+import { groupSchema } from "./state.ts"
+
+const GROUP = newGroup(
+  {
+    accessKeyHash: "a".repeat(43),
+    name: "n".repeat(80),
+    seats: 8,
+    language: "nb",
+    initiator: null,
+  },
+  "r".repeat(22),
+  1_000,
+)
+
+it("reads a group from before formations had their name", () => {
+  const { formation: _, ...rest } = GROUP
+  const read = groupSchema.parse(fromOlderDocument({ ...rest, circle: 3 }))
+  expect(read).toEqual({ ...GROUP, formation: 3 })
+})
+
+it("leaves a group of today, and what is no group, as they are", () => {
+  expect(fromOlderDocument(GROUP)).toBe(GROUP)
+  for (const other of [null, 7, "text"]) expect(fromOlderDocument(other)).toBe(other)
+})
