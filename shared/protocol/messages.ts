@@ -42,40 +42,65 @@ const nothing = z.strictObject({})
 const done = z.object({})
 
 /**
- * Every message a browser may send over Socket.IO: the shape asked and the shape answered. The
- * answer comes as an acknowledgement `{ ok: true, value }` or `{ ok: false, error }`.
+ * Every request a client may send over Socket.IO, with the shape of its body and of its reply. The acknowledgement
+ * is `{ ok: true, value: reply }` or `{ ok: false, error }`. Printed in docs/PROTOCOL.md with these comments.
  */
 export const REQUESTS = {
+  /** Shows that the client holds a room's link, and which seat it has. First on every connection. */
   lobby: { request: lobbyRequestSchema, reply: lobbyReplySchema },
+  /** Signs the pledge: takes a free seat, or renews the name and signature of the client's own seat. */
   pledge: { request: pledgeRequestSchema, reply: pledgeReplySchema },
+  /** Goes into the room on the seat of the token given to `lobby`; an older connection of that seat is evicted [P2]. */
   enter: { request: enterRequestSchema, reply: snapshotSchema },
-  /** Waits outside for those inside; knocking again renews it. */
+  /** Waits outside for those inside to decide [K1, K4]; sent again it renews the knock. */
   knock: { request: knockRequestSchema, reply: knockReplySchema },
+  /** Stops waiting outside. */
   "knock-away": { request: nothing, reply: done },
-  /** The group as a member who has signed may see it: inside, or at the door. */
+  /** The group as a member who has signed may see it; the client gets `group` notifications from then on. */
   group: { request: nothing, reply: groupViewSchema },
+  /** Changes the group, from the room or from the group's page. */
   "group-command": { request: groupCommandSchema, reply: done },
+  /** The whole state again, for a client that has missed something. */
   snapshot: { request: nothing, reply: snapshotSchema },
+  /** Changes the meeting. `version` is the meeting's after the change. */
   command: { request: commandSchema, reply: z.object({ version: z.int() }) },
+  /** Who has signed the pledge, and when [G4]: for members who have signed. */
   signatures: { request: nothing, reply: signaturesReplySchema },
+  /** Leaves the room on purpose: the seat is absent at once [P1]. */
   leave: { request: nothing, reply: done },
+  /** The server's time. */
   time: { request: nothing, reply: z.object({ now: instantSchema }) },
-  /** Where two practise together, and nowhere else. */
+  /** Shows the other person how the own check went, where two practise together; nowhere else. */
   "show-check": { request: showCheckSchema, reply: done },
+  /** Makes both transports of the seat, replacing older ones, and consumers for all that is sent. */
   "media-open": { request: mediaOpenSchema, reply: mediaOpenReplySchema },
+  /** Connects one transport; once each. */
   "media-connect": { request: mediaConnectSchema, reply: done },
+  /** Starts to send the microphone or the camera. Whether it is heard or seen is the meeting's to say. */
   "media-produce": { request: mediaProduceSchema, reply: mediaProduceReplySchema },
+  /** Closes the own producer: the device has been released. */
   "media-stop": { request: mediaStopSchema, reply: done },
+  /** Resumes consumers that the client has set up, or paused before. */
   "media-resume": { request: mediaResumeSchema, reply: done },
+  /** Pauses consumers that are not shown for now. */
   "media-pause": { request: mediaPauseSchema, reply: done },
+  /** Chooses the spatial layer of one consumer. */
   "media-layer": { request: mediaLayerSchema, reply: done },
+  /** Restarts ICE on both transports; the reply repeats everything the client may have missed. */
   "media-restart-ice": { request: mediaRestartIceSchema, reply: mediaRestartIceReplySchema },
+  /** Connection test: makes a pair of transports to measure on. Only in rooms for practising alone. */
   "media-probe-open": { request: probeOpenSchema, reply: probeOpenReplySchema },
+  /** Connection test: connects one of them. */
   "media-probe-connect": { request: probeConnectSchema, reply: done },
+  /** Connection test: one of the client's own streams. */
   "media-probe-produce": { request: probeProduceSchema, reply: done },
+  /** Connection test: the server begins to send. */
   "media-probe-start": { request: nothing, reply: done },
+  /** Connection test: the server stops sending the large packets. */
   "media-probe-enough": { request: nothing, reply: done },
+  /** Connection test: what the server has counted. */
   "media-probe-read": { request: nothing, reply: probeReadingSchema },
+  /** Connection test: closes the transports. */
   "media-probe-close": { request: nothing, reply: done },
 } as const
 
@@ -83,41 +108,42 @@ export type RequestName = keyof typeof REQUESTS
 export type RequestOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["request"]>
 export type ReplyOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["reply"]>
 
-/** Every message a server may send unasked, only to people inside. */
+/** Every notification the server may send. Printed in docs/PROTOCOL.md with these comments. */
 export const NOTIFICATIONS = {
   /**
-   * What has happened. `version` is the meeting's after the last event; a gap asks for a snapshot.
-   * `now` is when the server said so: a screen whose idea of the time is another asks for it anew.
+   * What has happened in the meeting. `version` is the meeting's after the last event; a client that finds a gap asks for a
+   * `snapshot`. `now` is when the server sent it: a client with another idea of the time asks for it again.
    */
   events: z.object({
     version: z.int(),
     now: z.optional(instantSchema),
     events: z.array(meetingEventSchema),
   }),
-  /** The group has changed: how it is now. Also to those who look at the group's page. */
+  /** The group has changed: how it is now. Sent to those inside and to those who asked with `group`. */
   group: groupViewSchema,
-  /** Those inside have opened: knock at the door anew. */
+  /** Those inside have let this client in: it sends `lobby` again. */
   "let-in": done,
-  /** Nobody has opened this time [K3]. */
+  /** Nobody has let this client in, this time [K3]. */
   "not-let-in": done,
-  /** Where two practise: the other shows how their check went, or does so no longer. */
+  /** How the other person's check went, where two practise together; null when it is taken back. */
   "check-shown": checkShownSchema,
-  /** A picture or sound to receive: set it up, then say `media-resume`. */
+  /** Something to receive: the client sets it up and sends `media-resume`. */
   "media-consumer": consumerOfferSchema,
+  /** The consumer is closed: its tile goes back to the name. */
   "media-consumer-closed": z.object({ consumer: z.string() }),
-  /** How much of one's own camera is wanted: what nobody looks at need not be encoded. */
+  /** The highest spatial layer of the own camera that anyone receives: higher ones need not be encoded. */
   "media-max-layer": mediaMaxLayerSchema,
-  /** The media worker died: ask for `media-open` again. */
+  /** The own transports are of no use any more: the client sends `media-open` again. */
   "media-lost": done,
-  /** The same seat came in from another tab or device [P2]. This one is out and stays out. */
+  /** The same seat has entered from another tab or device [P2]. This client is out for good. */
   "taken-over": done,
   /** The room has closed after the goodbyes [C7]. */
   closed: done,
   /** The group has removed this seat by a proposal [C8.10]: it is out for the rest of the meeting. */
   removed: done,
-  /** The meeting was the last of its initiator [I2]: the seat has gone with it. */
+  /** The meeting was the last one of its initiator [I2]: the seat has gone with it. */
   withdrawn: done,
-  /** The group has been deleted, and with it all that was kept. */
+  /** The group has been deleted with everything that was stored. */
   deleted: done,
 } as const
 
