@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { formatter } from "@lingui/format-po"
 
 import { CATALOG_NAMES } from "../../client/i18n/catalog-names.ts"
+import { PLEDGE_TEXT, SHORT_PLEDGE } from "../../shared/pledge/text.ts"
 import { usedIds } from "./text-ids.ts"
 import { badWords, looksCopied, placeholders, forgotten } from "./text-rules.ts"
 import type { Finding, Texts } from "./text-rules.ts"
@@ -20,6 +21,7 @@ const all = new Map(LANGUAGES.map((language) => [language, new Map<string, strin
 const findings: Finding[] = []
 
 for (const language of LANGUAGES) for (const catalog of CATALOG_NAMES) read(language, catalog)
+for (const language of LANGUAGES) readPledge(language)
 for (const id of new Set([...all.values()].flatMap((texts) => [...texts.keys()]))) compare(id)
 checkUse()
 report()
@@ -38,6 +40,15 @@ function read(language: (typeof LANGUAGES)[number], catalog: string): void {
       findings.push({ where: `${file} ${id}`, what })
     }
     all.get(language)?.set(id, translation)
+  }
+}
+
+function readPledge(language: (typeof LANGUAGES)[number]): void {
+  const { title, points, confirm } = PLEDGE_TEXT[language]
+  for (const text of [title, ...points, confirm, SHORT_PLEDGE[language]]) {
+    for (const what of badWords(language, text)) {
+      findings.push({ where: `shared/pledge/text.ts ${language}: ${text}`, what })
+    }
   }
 }
 

@@ -34,12 +34,12 @@ export const PLEDGE_TEXT: Record<Language, PledgeText> = {
   en: {
     title: "The promise of confidentiality",
     points: [
-      "What is shared in the group stays in the group. That holds after I have left it as well.",
-      "I tell nobody who takes part.",
-      "I record nothing, and I take no pictures of the screen.",
-      "I sit on my own behind a closed door, with headphones when I can. Nobody around me is to hear or see the others.",
+      "What is shared in the group stays in the group. That still holds after I have left.",
+      "I do not tell anyone who takes part.",
+      "I do not record anything, and I do not take pictures of the screen.",
+      "I sit on my own behind a closed door, with headphones when I can. Nobody around me should hear or see the others.",
     ],
-    confirm: "I have read this, and I promise it.",
+    confirm: "I have read this, and I promise to keep it.",
   },
 }
 
@@ -47,7 +47,7 @@ export const PLEDGE_TEXT: Record<Language, PledgeText> = {
 export const SHORT_PLEDGE: Record<Language, string> = {
   nb: "Det som blir delt i gruppa, blir i gruppa, også hvem som er med. Jeg tar ingenting opp, og ingen rundt meg hører eller ser de andre.",
   nn: "Det som blir delt i gruppa, blir verande i gruppa, også kven som er med. Eg tek ingenting opp, og ingen rundt meg høyrer eller ser dei andre.",
-  en: "What is shared in the group stays in the group, and so does who takes part. I record nothing, and nobody around me hears or sees the others.",
+  en: "What is shared in the group stays in the group, and I do not tell anyone who takes part. I do not record anything, and nobody around me hears or sees the others.",
 }
 
 const LANGUAGES: readonly Language[] = ["nb", "nn", "en"]
