@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net"
 
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 import { clientReader } from "./platform/client-info.ts"
 import type { Config } from "./platform/config.ts"

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-import type { TextField } from "#shared/names/text-fields.ts"
+import type { TextField } from "#shared/values/text-fields.ts"
 
 import { useText } from "../i18n/text.ts"
 import { Labelled } from "./labelled.tsx"

@@ -2,7 +2,7 @@ import { Input } from "@digdir/designsystemet-react"
 import type { InputProps } from "@digdir/designsystemet-react"
 import type { ReactNode, Ref } from "react"
 
-import type { TextField } from "#shared/names/text-fields.ts"
+import type { TextField } from "#shared/values/text-fields.ts"
 
 import { Bounded } from "./bounded.tsx"
 import { Labelled } from "./labelled.tsx"

@@ -2,7 +2,7 @@ import { Textarea } from "@digdir/designsystemet-react"
 import type { TextareaProps } from "@digdir/designsystemet-react"
 import type { ReactNode } from "react"
 
-import type { TextField } from "#shared/names/text-fields.ts"
+import type { TextField } from "#shared/values/text-fields.ts"
 
 import { Bounded } from "./bounded.tsx"
 import type { LabelledProps } from "./labelled.tsx"

@@ -1,4 +1,4 @@
-import type { TextField } from "#shared/names/text-fields.ts"
+import type { TextField } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
 
 import { type Message, message } from "../i18n/message.ts"

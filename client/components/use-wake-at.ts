@@ -1,6 +1,6 @@
 import { useEffect, useReducer } from "react"
 
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 /** Tells the time by the server's clock. */
 export interface ServerTime {

@@ -1,6 +1,6 @@
 import type { Messages } from "@lingui/core"
 
-import type { Language } from "#shared/protocol/ids.ts"
+import type { Language } from "#shared/values/ids.ts"
 import type { CATALOG_NAMES } from "./catalog-names.ts"
 
 /** A folder of screens, or of pieces that screens share, with texts of its own. */

@@ -1,4 +1,4 @@
-import type { Language } from "#shared/protocol/ids.ts"
+import type { Language } from "#shared/values/ids.ts"
 
 /** The interface's languages, each by its own name; bokmål comes first and is the fallback. */
 export const LANGUAGES: readonly { language: Language; name: string }[] = [

@@ -1,7 +1,7 @@
 import { setupI18n } from "@lingui/core"
 import { createStore } from "zustand/vanilla"
 
-import type { Language } from "#shared/protocol/ids.ts"
+import type { Language } from "#shared/values/ids.ts"
 
 import { isolatedValues } from "./isolate.ts"
 import { CATALOGS } from "./catalogs.ts"

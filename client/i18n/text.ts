@@ -1,6 +1,6 @@
 import { useStore } from "zustand"
 
-import type { Language } from "#shared/protocol/ids.ts"
+import type { Language } from "#shared/values/ids.ts"
 
 import { shown } from "./shown-language.ts"
 import type { Text } from "./shown-language.ts"

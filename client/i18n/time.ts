@@ -1,4 +1,4 @@
-import type { Instant, Language } from "#shared/protocol/ids.ts"
+import type { Instant, Language } from "#shared/values/ids.ts"
 
 /**
  * Time of day as people write it: "18.05" in Norwegian, "18:05" in English, always with 24 hours.

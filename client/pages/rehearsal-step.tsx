@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react"
 import { useStore } from "zustand"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { SessionState } from "../core/session/session-state.ts"
 import { Gate } from "../screens/gate/gate.tsx"

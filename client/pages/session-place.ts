@@ -1,5 +1,5 @@
-import type { Opening } from "#shared/protocol/group.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Opening } from "#shared/group/messages.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import { isOpenAt } from "../core/session/opening.ts"
 import type { OwnSeat } from "../core/session/session-state.ts"

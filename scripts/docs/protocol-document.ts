@@ -2,8 +2,8 @@ import { globSync, readFileSync } from "node:fs"
 import { pathToFileURL } from "node:url"
 import * as z from "zod"
 
-import { ERROR_CODES } from "#shared/protocol/errors.ts"
-import { LIMITS } from "#shared/protocol/limits.ts"
+import { ERROR_CODES } from "#shared/values/errors.ts"
+import { LIMITS } from "#shared/values/limits.ts"
 import { NOTIFICATIONS, REQUESTS } from "#shared/protocol/messages.ts"
 import { projectRoot } from "../setup/project.ts"
 import { docComments } from "./doc-comments.ts"
@@ -135,7 +135,7 @@ async function exportedSchemas() {
       if (name.endsWith("Schema") && isSchema(value))
         schemas.set(name.slice(0, -"Schema".length), value)
   }
-  const errors = readFileSync(`${projectRoot}/shared/protocol/errors.ts`, "utf8")
+  const errors = readFileSync(`${projectRoot}/shared/values/errors.ts`, "utf8")
   for (const [, comment = "", code] of errors.matchAll(/\/\*\* (.*?) \*\/\s*"([\w-]+)"/gu))
     comments.set(`error ${code}`, comment)
   return { schemas, comments }

@@ -1,7 +1,7 @@
 import type { Response } from "express"
 
-import type { ErrorCode } from "#shared/protocol/errors.ts"
-import { type Result, refuse } from "#shared/result.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
+import { type Result, refuse } from "#shared/values/result.ts"
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   "bad-input": 400,

@@ -1,9 +1,9 @@
 import express, { type Router } from "express"
 import * as z from "zod/mini"
 
-import { createGroupSchema } from "#shared/protocol/group.ts"
-import { LIMITS } from "#shared/protocol/limits.ts"
-import { accept, refuse } from "#shared/result.ts"
+import { createGroupSchema } from "#shared/group/messages.ts"
+import { LIMITS } from "#shared/values/limits.ts"
+import { accept, refuse } from "#shared/values/result.ts"
 
 import type { ReadClient } from "../platform/client-info.ts"
 import type { RateLimits } from "../platform/rate-limits.ts"

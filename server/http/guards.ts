@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express"
 
-import { refuse } from "#shared/result.ts"
+import { refuse } from "#shared/values/result.ts"
 
 import { FOREIGN_PAGE, type ReadClient } from "../platform/client-info.ts"
 import { isCrossSite } from "../platform/fetch-metadata.ts"

@@ -1,9 +1,9 @@
 import express, { type Router } from "express"
 import * as z from "zod/mini"
 
-import { helperRequestSchema, newHelpedRoomSchema } from "#shared/protocol/helped-room.ts"
-import { LIMITS } from "#shared/protocol/limits.ts"
-import { accept, refuse } from "#shared/result.ts"
+import { helperRequestSchema, newHelpedRoomSchema } from "#shared/group/helped-messages.ts"
+import { LIMITS } from "#shared/values/limits.ts"
+import { accept, refuse } from "#shared/values/result.ts"
 
 import type { ReadClient } from "../platform/client-info.ts"
 import { inEvenTime } from "../platform/even-time.ts"

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from "express"
 
-import { refuse } from "#shared/result.ts"
+import { refuse } from "#shared/values/result.ts"
 
 import type { ReadClient } from "../platform/client-info.ts"
 import type { Log } from "../platform/log.ts"

@@ -1,6 +1,6 @@
 import express, { type Router } from "express"
 
-import { accept, refuse } from "#shared/result.ts"
+import { accept, refuse } from "#shared/values/result.ts"
 
 import type { ReadClient } from "../platform/client-info.ts"
 import type { Metrics } from "../platform/metrics.ts"

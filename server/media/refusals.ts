@@ -1,6 +1,6 @@
 import { errors } from "mediasoup"
 
-import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
+import { type Refusal, type Result, accept, refuse } from "#shared/values/result.ts"
 
 /** The transports are gone, with the worker or with the person: they are made anew by `open`. */
 export function mediaLost(): Refusal {

@@ -1,6 +1,6 @@
 import type { types } from "mediasoup"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type {
   ConsumerOffer,
   Direction,
@@ -8,7 +8,7 @@ import type {
   MediaSource,
   TransportOffer,
 } from "#shared/protocol/media.ts"
-import { type Result, accept } from "#shared/result.ts"
+import { type Result, accept } from "#shared/values/result.ts"
 
 import type { MediaListener, MediaRoom, Parameters } from "../rooms/ports.ts"
 import type { MediaProbes } from "../rooms/probe-ports.ts"

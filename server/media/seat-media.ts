@@ -1,6 +1,6 @@
 import type { types } from "mediasoup"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { RouterAllocation } from "./media-worker.ts"
 import { NotificationBuffer } from "./notification-buffer.ts"

@@ -1,8 +1,8 @@
 import type { types } from "mediasoup"
 
 import type { ConsumerOffer, MediaSource, SpatialLayer } from "#shared/protocol/media.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import { type Refusal, type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { attempt, mediaLost } from "./refusals.ts"
 

@@ -1,7 +1,7 @@
 import { ortc, type types } from "mediasoup"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { type Refusal, type Result, refuse } from "#shared/result.ts"
+import { type Refusal, type Result, refuse } from "#shared/values/result.ts"
 
 import { RTP_CAPABILITIES, kindOf } from "./codecs.ts"
 import { attempt, attemptGiven, badParameters, mediaLost } from "./refusals.ts"

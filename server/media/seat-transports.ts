@@ -1,7 +1,7 @@
 import type { types } from "mediasoup"
 
 import type { Direction, TransportOffer } from "#shared/protocol/media.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { RouterAllocation } from "./media-worker.ts"
 import { attempt, attemptGiven, mediaLost } from "./refusals.ts"

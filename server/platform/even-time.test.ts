@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import { expect, it } from "vitest"
 
-import { accept, refuse } from "#shared/result.ts"
+import { accept, refuse } from "#shared/values/result.ts"
 
 import { inEvenTime } from "./even-time.ts"
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 
-import type { Result } from "#shared/result.ts"
+import type { Result } from "#shared/values/result.ts"
 
 /** Longer than it takes to find out whether a key opens a room, ms. */
 const EVEN_MS = 50

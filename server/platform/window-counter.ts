@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import type { Limit } from "./rate-limits.ts"
 

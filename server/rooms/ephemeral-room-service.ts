@@ -1,8 +1,8 @@
 import { helpedCopy } from "#shared/group/helped.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { NewPractice } from "#shared/protocol/practice.ts"
-import type { Instant, RoomId } from "#shared/protocol/ids.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import type { Instant, RoomId } from "#shared/values/ids.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { Alarm } from "./alarm.ts"
 import { Lobby } from "./lobby.ts"

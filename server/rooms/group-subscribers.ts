@@ -1,5 +1,5 @@
 import type { Group } from "#shared/group/state.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
+import type { GroupView } from "#shared/group/messages.ts"
 
 import { signedMember } from "./group-views.ts"
 import type { ClientConnection } from "./client-connection.ts"

@@ -3,8 +3,8 @@ import { memberWith } from "#shared/group/members.ts"
 import type { Group, Member } from "#shared/group/state.ts"
 import { groupView } from "#shared/group/view.ts"
 import { pledgeCanonical } from "#shared/pledge/text.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { GroupView } from "#shared/group/messages.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import { hashOfText, sameHash } from "./secrets.ts"
 

@@ -1,8 +1,8 @@
 import { isHelper, newHelpedRoom, withHours } from "#shared/group/helped.ts"
 import type { Group } from "#shared/group/state.ts"
-import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/protocol/helped-room.ts"
-import type { Instant, RoomId } from "#shared/protocol/ids.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/group/helped-messages.ts"
+import type { Instant, RoomId } from "#shared/values/ids.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { Lobby } from "./lobby.ts"
 import type { Clock, Store } from "./ports.ts"

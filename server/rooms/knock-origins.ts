@@ -1,5 +1,5 @@
 import { KNOCK_LAPSES_MS } from "#shared/group/knocks.ts"
-import type { Instant, RoomId } from "#shared/protocol/ids.ts"
+import type { Instant, RoomId } from "#shared/values/ids.ts"
 
 /** [K2.1] So many of the three who wait may be behind one address: one place is always for another. */
 const MOST_FROM_ONE = 2

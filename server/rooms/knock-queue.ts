@@ -1,7 +1,7 @@
 import { KNOCK_LAPSES_MS, knockId } from "#shared/group/knocks.ts"
 import { memberWith } from "#shared/group/members.ts"
 import type { Group, Knock } from "#shared/group/state.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import type { ClientConnection } from "./client-connection.ts"
 

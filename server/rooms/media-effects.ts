@@ -1,6 +1,6 @@
 import { present, personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 
 /** What a change in the meeting asks of the media. Nothing here can switch a device on. */

@@ -1,6 +1,6 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { type Result, refuse } from "#shared/result.ts"
+import { type Result, refuse } from "#shared/values/result.ts"
 
 import type { LiveRoom } from "./live-room.ts"
 import type { MediaRoom, Parameters } from "./ports.ts"

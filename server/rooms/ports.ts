@@ -1,5 +1,5 @@
 import type { Group } from "#shared/group/state.ts"
-import type { Instant, RoomId, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, RoomId, SeatNumber } from "#shared/values/ids.ts"
 import type {
   ConsumerOffer,
   Direction,
@@ -9,7 +9,7 @@ import type {
   TransportOffer,
 } from "#shared/protocol/media.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Result } from "#shared/result.ts"
+import type { Result } from "#shared/values/result.ts"
 
 import type { MediaProbes } from "./probe-ports.ts"
 

@@ -1,7 +1,7 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { Direction } from "#shared/protocol/media.ts"
 import type { ProbeOpenReply, ProbePart, ProbeReading } from "#shared/protocol/probe.ts"
-import type { Result } from "#shared/result.ts"
+import type { Result } from "#shared/values/result.ts"
 
 /**
  * Measures the line between a browser and the server, on a pair of transports of its own. There is

@@ -1,5 +1,5 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { type Result, refuse } from "#shared/result.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import { type Result, refuse } from "#shared/values/result.ts"
 
 import type { Log } from "../platform/log.ts"
 import type { MediaEffect } from "./media-effects.ts"

@@ -1,6 +1,6 @@
 import { touched } from "#shared/group/follow-meeting.ts"
 import type { PracticeKind } from "#shared/protocol/practice.ts"
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 import type { Lobby } from "./lobby.ts"
 import { HelpedRooms } from "./helped-rooms.ts"

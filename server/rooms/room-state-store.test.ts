@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { newGroup } from "#shared/group/new-group.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import { groupNow } from "#shared/group/group-now.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 import { newMeeting } from "#shared/meeting/apply.ts"
 
 import { MemoryStore } from "../store/memory-store.ts"

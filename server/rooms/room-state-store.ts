@@ -5,7 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import { withBeginning } from "#shared/group/helped.ts"
 import { followThrough } from "#shared/group/follow-through.ts"
 import type { Group } from "#shared/group/state.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import type { Store } from "./ports.ts"
 import { TalkTime } from "./talk-time.ts"

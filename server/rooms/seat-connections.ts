@@ -2,7 +2,7 @@ import { seatWithdrawn } from "#shared/group/initiator.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { present } from "#shared/meeting/people.ts"
 import { eventFor } from "#shared/meeting/view.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { StoredChange } from "./room-state-store.ts"
 import type { ClientConnection } from "./client-connection.ts"

@@ -1,7 +1,7 @@
 import { apply } from "#shared/meeting/apply.ts"
 import type { EventOf, MeetingEvent } from "#shared/meeting/events.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 type Talked = EventOf<"talked">
 

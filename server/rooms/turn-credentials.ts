@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto"
 import type * as z from "zod/mini"
 
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import type { iceServerSchema } from "#shared/protocol/media.ts"
 
 /** A TURN server that shares a secret with this one. */

@@ -2,7 +2,7 @@ import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { viewOf } from "#shared/meeting/view.ts"
 import type { Snapshot } from "#shared/protocol/joining.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { viewOfGroup } from "./group-views.ts"
 

@@ -1,6 +1,6 @@
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant, RoomId } from "#shared/protocol/ids.ts"
+import type { Instant, RoomId } from "#shared/values/ids.ts"
 
 import type { Change, Clock, Store } from "./ports.ts"
 import { hashOfText, randomId } from "./secrets.ts"

@@ -1,5 +1,5 @@
 import type { Snapshot } from "#shared/protocol/joining.ts"
-import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
+import { type Refusal, type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { REMOVED } from "../rooms/admission.ts"
 import type { LobbyTicket } from "../rooms/lobby.ts"

@@ -1,6 +1,6 @@
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
-import type { KnockRequest } from "#shared/protocol/group.ts"
-import { accept, refuse } from "#shared/result.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
+import type { KnockRequest } from "#shared/group/messages.ts"
+import { accept, refuse } from "#shared/values/result.ts"
 
 import type { RateLimits } from "../platform/rate-limits.ts"
 import type { RoomServices } from "../rooms/room-services.ts"

@@ -6,8 +6,8 @@ import {
   type RequestName,
   type RequestOf,
 } from "#shared/protocol/messages.ts"
-import type { RoomId } from "#shared/protocol/ids.ts"
-import { type Refusal, type Result, refuse } from "#shared/result.ts"
+import type { RoomId } from "#shared/values/ids.ts"
+import { type Refusal, type Result, refuse } from "#shared/values/result.ts"
 
 import type { ReadClient } from "../platform/client-info.ts"
 import type { Log } from "../platform/log.ts"

@@ -4,8 +4,8 @@ import type {
   EnterRequest,
   PledgeRequest,
 } from "#shared/protocol/joining.ts"
-import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { inEvenTime } from "../platform/even-time.ts"
 import type { RateLimits } from "../platform/rate-limits.ts"

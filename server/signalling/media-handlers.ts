@@ -1,5 +1,5 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { type Result, accept } from "#shared/result.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import { type Result, accept } from "#shared/values/result.ts"
 
 import type { Clock, MediaRoom } from "../rooms/ports.ts"
 import { requestMedia, openMedia, produce, restartIce } from "../rooms/media-requests.ts"

@@ -1,4 +1,4 @@
-import { accept, refuse } from "#shared/result.ts"
+import { accept, refuse } from "#shared/values/result.ts"
 
 import type { RoomServices } from "../rooms/room-services.ts"
 import { seatContextOf } from "./authorise.ts"

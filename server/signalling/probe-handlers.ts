@@ -1,5 +1,5 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { RateLimits } from "../platform/rate-limits.ts"
 import type { Clock } from "../rooms/ports.ts"

@@ -1,4 +1,4 @@
-import { accept } from "#shared/result.ts"
+import { accept } from "#shared/values/result.ts"
 
 import type { Clock } from "../rooms/ports.ts"
 import { onlyDone, seatContextOf, viewOf } from "./authorise.ts"

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from "node:http"
 import type { Server as HttpsServer } from "node:https"
 import { Server, type Socket } from "socket.io"
 
-import { LIMITS } from "#shared/protocol/limits.ts"
+import { LIMITS } from "#shared/values/limits.ts"
 
 import { FOREIGN_PAGE } from "../platform/client-info.ts"
 import type { Middleware } from "../platform/middleware.ts"

@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io"
 
 import type { NotificationName, NotificationOf } from "#shared/protocol/messages.ts"
-import type { RoomId, SeatNumber } from "#shared/protocol/ids.ts"
+import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
 
 import type { LobbyTicket } from "../rooms/lobby.ts"
 import { Alarm } from "../rooms/alarm.ts"

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { mkdir, open, readFile, rename } from "node:fs/promises"
 import { dirname } from "node:path"
 
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 import type { Warn } from "./document-parser.ts"
 

@@ -3,7 +3,7 @@ import type * as z from "zod/mini"
 import { fromOlderDocument } from "#shared/group/older-documents.ts"
 import { type Group, groupSchema } from "#shared/group/state.ts"
 import { type Meeting, meetingSchema } from "#shared/meeting/state.ts"
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 /** Told, without any name or id, when something stored could not be read. */
 export type Warn = (sentence: string) => void

@@ -1,4 +1,4 @@
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 import { type DeletedRooms, deletedNow, firstKeptDay } from "./deleted-rooms.ts"
 import type { Warn } from "./document-parser.ts"

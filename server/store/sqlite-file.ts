@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs"
 import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 
-import { assertNever } from "#shared/assert-never.ts"
+import { assertNever } from "#shared/values/assert-never.ts"
 
 import { type DeletedRoom, deletedNow } from "./deleted-rooms.ts"
 import { migrate } from "./migrations.ts"

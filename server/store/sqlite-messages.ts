@@ -1,4 +1,4 @@
-import type { Instant, RoomId } from "#shared/protocol/ids.ts"
+import type { Instant, RoomId } from "#shared/values/ids.ts"
 
 /** A change of what is stored of one room; documents are JSON text. What is left out stays as it is. */
 export interface RowChange {

@@ -1,4 +1,4 @@
-import { assertNever } from "#shared/assert-never.ts"
+import { assertNever } from "#shared/values/assert-never.ts"
 
 import type { DeletedRooms } from "./deleted-rooms.ts"
 import { JournalWiper } from "./journal-wiper.ts"

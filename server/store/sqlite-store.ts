@@ -3,7 +3,7 @@ import * as z from "zod/mini"
 import { forgetAt } from "#shared/group/retention.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant, RoomId } from "#shared/protocol/ids.ts"
+import type { Instant, RoomId } from "#shared/values/ids.ts"
 
 import type { Change, Store } from "../rooms/ports.ts"
 import { DocumentParser, type Warn } from "./document-parser.ts"

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads"
 import type * as z from "zod/mini"
 
-import { assertNever } from "#shared/assert-never.ts"
+import { assertNever } from "#shared/values/assert-never.ts"
 
 import type { Warn } from "./document-parser.ts"
 import type { FromThread, ThreadData, ThreadRequest, ToThread } from "./sqlite-messages.ts"

@@ -1,5 +1,5 @@
 import type { Proposed } from "../meeting/proposals/proposal-state.ts"
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import { closedForGood, reopened } from "./closing.ts"
 import { freed } from "./freed.ts"
 import { admitted, restored, sentAway } from "./knocks.ts"

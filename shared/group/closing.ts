@@ -1,5 +1,5 @@
-import type { Instant, SeatNumber } from "../protocol/ids.ts"
-import { type Result, accept, refuse } from "../result.ts"
+import type { Instant, SeatNumber } from "../values/ids.ts"
+import { type Result, accept, refuse } from "../values/result.ts"
 import type { Group } from "./state.ts"
 
 /** [S4] Whoever closed the group may have slipped: anyone can undo it for so long. ms */

@@ -1,6 +1,6 @@
 import { MINUTE } from "../meeting/phase.ts"
-import type { Opening } from "../protocol/group.ts"
-import type { Instant } from "../protocol/ids.ts"
+import type { Opening } from "./messages.ts"
+import type { Instant } from "../values/ids.ts"
 import { DOOR, doorAt } from "../schedule/opening.ts"
 import { meetingsFrom, nextMeeting } from "../schedule/meetings.ts"
 import { APOLOGIES_AHEAD } from "./notes.ts"

@@ -1,6 +1,6 @@
 import type { MeetingEvent } from "../meeting/events.ts"
 import type { Meeting } from "../meeting/state.ts"
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import { carriedOut } from "./carry-out.ts"
 import { wanted } from "./retention.ts"
 import { followHelped } from "./helped.ts"

@@ -1,4 +1,4 @@
-import type { Instant, SeatNumber } from "../protocol/ids.ts"
+import type { Instant, SeatNumber } from "../values/ids.ts"
 import { emptied, memberAt } from "./members.ts"
 import { noted } from "./notes.ts"
 import type { Group } from "./state.ts"

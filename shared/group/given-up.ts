@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import type { Dates, GivenUp } from "../schedule/dates.ts"
 import { instantOf } from "../schedule/oslo.ts"
 import { startsInFile } from "../schedule/series.ts"

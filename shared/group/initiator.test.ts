@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import type { GroupCommand } from "../protocol/group-command.ts"
+import type { GroupCommand } from "./group-command.ts"
 import { decideGroup } from "./decide-group.ts"
 import { forgetAt, forgotten } from "./retention.ts"
 import { INITIATOR_MEETINGS, isBidFarewell } from "./initiator.ts"

@@ -1,4 +1,4 @@
-import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
+import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
 import { closedForGood } from "./closing.ts"
 import { emptied, isSame, memberAt } from "./members.ts"
 import { noted } from "./notes.ts"

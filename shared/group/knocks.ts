@@ -1,5 +1,5 @@
-import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
-import { type Result, accept, refuse } from "../result.ts"
+import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
+import { type Result, accept, refuse } from "../values/result.ts"
 import { formedAnew } from "./closing.ts"
 import { lowestFreeSeat, memberAt, memberWith } from "./members.ts"
 import { newMember } from "./say.ts"

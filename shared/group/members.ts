@@ -1,4 +1,4 @@
-import type { SeatNumber } from "../protocol/ids.ts"
+import type { SeatNumber } from "../values/ids.ts"
 import type { Group, Member } from "./state.ts"
 
 /** The one whose token this is, if anyone's in this group [S3]. */

@@ -1,6 +1,6 @@
 import { STANDARD_PLAN } from "../meeting/plan.ts"
-import type { CreateGroup } from "../protocol/group.ts"
-import type { Instant, RoomId } from "../protocol/ids.ts"
+import type { CreateGroup } from "./messages.ts"
+import type { Instant, RoomId } from "../values/ids.ts"
 import { NO_DATES } from "../schedule/dates.ts"
 import type { Group } from "./state.ts"
 

@@ -1,5 +1,5 @@
-import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
-import { type Result, accept, refuse } from "../result.ts"
+import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
+import { type Result, accept, refuse } from "../values/result.ts"
 import type { Dates } from "../schedule/dates.ts"
 import { withGivenUp } from "./given-up.ts"
 import { memberAt } from "./members.ts"

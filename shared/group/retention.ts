@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import { passesAt, withoutPassed } from "./given-up.ts"
 import { farewellOf, farewellSaid } from "./initiator.ts"
 import type { Group } from "./state.ts"

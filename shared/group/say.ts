@@ -1,6 +1,6 @@
 import { present } from "../meeting/people.ts"
 import type { Meeting } from "../meeting/state.ts"
-import type { Instant, SeatNumber } from "../protocol/ids.ts"
+import type { Instant, SeatNumber } from "../values/ids.ts"
 import type { Group, Member } from "./state.ts"
 
 /**

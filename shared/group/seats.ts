@@ -1,5 +1,5 @@
-import type { Instant, Sealed, SeatNumber } from "../protocol/ids.ts"
-import { type Result, accept, refuse } from "../result.ts"
+import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
+import { type Result, accept, refuse } from "../values/result.ts"
 import { farewellSaid, isBidFarewell, withdrawn } from "./initiator.ts"
 import { emptied, lowestFreeSeat, memberAt, memberWith, withMember } from "./members.ts"
 import { noted } from "./notes.ts"

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 
-import { LIMITS } from "../protocol/limits.ts"
+import { LIMITS } from "../values/limits.ts"
 import { MOST_DATES } from "../schedule/dates.ts"
 import { APOLOGIES_AHEAD } from "./notes.ts"
 import { type Group, groupSchema } from "./state.ts"

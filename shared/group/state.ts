@@ -14,7 +14,7 @@ import {
   seatNumberSchema,
   textHashSchema,
   tokenHashSchema,
-} from "../protocol/ids.ts"
+} from "../values/ids.ts"
 import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
 
 const signatureSchema = z.object({ text: textHashSchema, at: instantSchema })

@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import type { Group } from "./state.ts"
 
 /**

@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import { isSame } from "./members.ts"
 import type { Group, TurnedAway } from "./state.ts"
 

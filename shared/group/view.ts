@@ -1,5 +1,5 @@
-import type { GroupView } from "../protocol/group.ts"
-import type { Instant } from "../protocol/ids.ts"
+import type { GroupView } from "./messages.ts"
+import type { Instant } from "../values/ids.ts"
 import type { DatesNow } from "./dates-now.ts"
 import { deletedAt } from "./retention.ts"
 import { givenUpNow } from "./given-up.ts"

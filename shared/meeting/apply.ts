@@ -1,4 +1,4 @@
-import { assertNever } from "../assert-never.ts"
+import { assertNever } from "../values/assert-never.ts"
 import { withChoices } from "./choices/apply-choices.ts"
 import { STANDARD_CHOICES } from "./choices/choices.ts"
 import { CLOCK_EVENTS, applyClock } from "./clock/apply-clock.ts"

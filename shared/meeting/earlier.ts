@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import type { MeetingEvent } from "./events.ts"
 
 /** What the clock alone will bring: an event and the instant it falls due. */

@@ -2,7 +2,7 @@ import * as z from "zod/mini"
 
 import { choicesSchema } from "./choices/choices.ts"
 import { proposedSchema } from "./proposals/proposal-state.ts"
-import { instantSchema, seatNumberSchema, sealedNameSchema } from "../protocol/ids.ts"
+import { instantSchema, seatNumberSchema, sealedNameSchema } from "../values/ids.ts"
 import { signSchema, topicSchema } from "./round/round-state.ts"
 
 const seat = { seat: seatNumberSchema }

@@ -1,5 +1,5 @@
-import type { Command } from "../protocol/command.ts"
-import type { Instant, SeatNumber } from "../protocol/ids.ts"
+import type { Command } from "./command.ts"
+import type { Instant, SeatNumber } from "../values/ids.ts"
 import { apply } from "./apply.ts"
 import { decide } from "./decide.ts"
 import { dueBy } from "./due.ts"

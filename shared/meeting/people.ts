@@ -1,4 +1,4 @@
-import type { SeatNumber } from "../protocol/ids.ts"
+import type { SeatNumber } from "../values/ids.ts"
 import type { Meeting, Person } from "./state.ts"
 
 /** The person on a seat, if anyone has sat there in this meeting. */

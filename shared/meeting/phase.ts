@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import type { Clock, RunningClock } from "./state.ts"
 
 export const MINUTE = 60_000

@@ -1,4 +1,4 @@
-import { type Result, accept, refuse } from "../result.ts"
+import { type Result, accept, refuse } from "../values/result.ts"
 
 /** How long a meeting is and how long its break. Minutes. */
 export interface Plan {

@@ -1,4 +1,4 @@
-import type { Instant, SeatNumber } from "../protocol/ids.ts"
+import type { Instant, SeatNumber } from "../values/ids.ts"
 import { apply } from "./apply.ts"
 import { dueBy } from "./due.ts"
 import type { MeetingEvent } from "./events.ts"

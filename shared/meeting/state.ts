@@ -4,7 +4,7 @@ import { choicesSchema } from "./choices/choices.ts"
 import { clockSchema, planSchema } from "./clock/clock-state.ts"
 import { handsSchema, talkSchema } from "./hands/hands-state.ts"
 import { proposalSchema } from "./proposals/proposal-state.ts"
-import { instantSchema, seatNumberSchema, sealedNameSchema } from "../protocol/ids.ts"
+import { instantSchema, seatNumberSchema, sealedNameSchema } from "../values/ids.ts"
 import { roundSchema, shownSignSchema } from "./round/round-state.ts"
 import { undoSchema } from "./undo/undo-state.ts"
 

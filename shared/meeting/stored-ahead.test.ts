@@ -2,7 +2,7 @@ import * as z from "zod/mini"
 import { describe, expect, it } from "vitest"
 
 import { fieldPaths } from "../privacy-inventory/testing/field-paths.ts"
-import { instantSchema } from "../protocol/ids.ts"
+import { instantSchema } from "../values/ids.ts"
 import { nextDue } from "./due.ts"
 import { MINUTE } from "./phase.ts"
 import { meetingSchema } from "./state.ts"

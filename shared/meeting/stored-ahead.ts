@@ -1,4 +1,4 @@
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import { type Meeting, meetingSchema } from "./state.ts"
 
 /** The fields of a stored meeting that hold an instant, wherever they stand. */

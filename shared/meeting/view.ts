@@ -1,4 +1,4 @@
-import type { SeatNumber } from "../protocol/ids.ts"
+import type { SeatNumber } from "../values/ids.ts"
 import type { MeetingEvent } from "./events.ts"
 import type { Meeting } from "./state.ts"
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { graphemes, graphemesByPattern, utf8Length } from "./graphemes.ts"
 import { skeleton } from "./skeleton.ts"
 import { tellApart } from "./tell-apart.ts"
-import { TEXT_FIELDS } from "./text-fields.ts"
+import { TEXT_FIELDS } from "../values/text-fields.ts"
 import { textToSend } from "./written-text.ts"
 
 /** Names as their languages write them. Joiners are written as escapes, so that they are seen here. */

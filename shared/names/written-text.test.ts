@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { TEXT_FIELDS } from "./text-fields.ts"
+import { TEXT_FIELDS } from "../values/text-fields.ts"
 import { readWritten, receivedName, receivedText, textToSend } from "./written-text.ts"
 
 const FIELD = { graphemes: 5, bytes: 31 }

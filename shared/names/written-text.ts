@@ -1,5 +1,5 @@
 import { graphemes, utf8Length } from "./graphemes.ts"
-import { TEXT_FIELDS, type TextField } from "./text-fields.ts"
+import { TEXT_FIELDS, type TextField } from "../values/text-fields.ts"
 import { visibleText } from "./visible-text.ts"
 
 /** Longer input than this (UTF-16 units) is not looked at: no text needs it, and the work stays bounded. */

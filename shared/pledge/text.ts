@@ -1,4 +1,4 @@
-import type { Language, Sealed } from "../protocol/ids.ts"
+import type { Language, Sealed } from "../values/ids.ts"
 
 /** The pledge as a person reads it, on one screen. */
 export interface PledgeText {

@@ -11,8 +11,8 @@ import {
   sealedNameSchema,
   sealedOwnWordsSchema,
   textHashSchema,
-} from "./ids.ts"
-import { groupViewSchema, openingSchema } from "./group.ts"
+} from "../values/ids.ts"
+import { groupViewSchema, openingSchema } from "../group/messages.ts"
 import { mediaIdSchema } from "./transport-parameters.ts"
 import { meetingSchema } from "../meeting/state.ts"
 import { datesSchema, givenUpSchema } from "../schedule/dates.ts"

@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { seatNumberSchema } from "./ids.ts"
+import { seatNumberSchema } from "../values/ids.ts"
 
 export const mediaSourceSchema = z.enum(["microphone", "camera"])
 export type MediaSource = z.infer<typeof mediaSourceSchema>

@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { commandSchema } from "./command.ts"
+import { commandSchema } from "../meeting/command.ts"
 import {
   lobbyReplySchema,
   lobbyRequestSchema,
@@ -10,9 +10,9 @@ import {
   signaturesReplySchema,
   snapshotSchema,
 } from "./joining.ts"
-import { groupViewSchema, knockReplySchema, knockRequestSchema } from "./group.ts"
-import { groupCommandSchema } from "./group-command.ts"
-import { instantSchema } from "./ids.ts"
+import { groupViewSchema, knockReplySchema, knockRequestSchema } from "../group/messages.ts"
+import { groupCommandSchema } from "../group/group-command.ts"
+import { instantSchema } from "../values/ids.ts"
 import {
   consumerOfferSchema,
   mediaRestartIceReplySchema,

@@ -7,7 +7,7 @@ import {
   sealedGroupNameSchema,
   sealedWordsSchema,
   seatNumberSchema,
-} from "./ids.ts"
+} from "../values/ids.ts"
 
 /** Body of `POST /api/practice`: a room to practise in, of which nothing is ever stored. */
 export const newPracticeSchema = z.strictObject({

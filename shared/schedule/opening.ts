@@ -1,5 +1,5 @@
 import { MINUTE } from "../meeting/phase.ts"
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import { type Dates, MOST_DATES } from "./dates.ts"
 import { meetingsFrom } from "./meetings.ts"
 

@@ -4,7 +4,7 @@ import * as PlainDate from "temporal-polyfill/fns/PlainDate"
 import * as PlainDateTime from "temporal-polyfill/fns/PlainDateTime"
 import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime"
 
-import type { Instant } from "../protocol/ids.ts"
+import type { Instant } from "../values/ids.ts"
 import { OSLO } from "./zone.ts"
 
 // The functions of Temporal rather than its classes: a third of the size in the browser.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 import { Product } from "../support/product.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestClient, codeOf, need } from "../support/test-client.ts"

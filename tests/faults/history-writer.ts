@@ -1,7 +1,7 @@
 // Run as a process of its own, to be killed in the middle: `node history-writer.ts <JSON>` lives at random on a store and
 // says on stdout what it sends to the store, what the store has acknowledged and what people have been told.
 import { Random } from "#shared/meeting/fuzz/random.ts"
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 import { Lobby } from "../../server/rooms/lobby.ts"
 import { RetentionSweeper } from "../../server/rooms/retention-sweeper.ts"

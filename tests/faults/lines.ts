@@ -2,7 +2,7 @@ import { writeSync } from "node:fs"
 
 import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 /** What one writes of a room; null deletes. */
 export interface Sent {

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client"
 
 import "../../client/components/fonts.css"
 import "../../client/components/theme.css"
-import { languageSchema } from "#shared/protocol/ids.ts"
+import { languageSchema } from "#shared/values/ids.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
 import { CalendarButton } from "../../client/components/dates/calendar-button.tsx"
 import { DatesForm } from "../../client/components/dates/dates-form.tsx"

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client"
 
 import "../../client/components/fonts.css"
 import "../../client/components/theme.css"
-import { languageSchema } from "#shared/protocol/ids.ts"
+import { languageSchema } from "#shared/values/ids.ts"
 import { Gate } from "../../client/screens/gate/gate.tsx"
 import { Goodbye } from "../../client/screens/gate/goodbye.tsx"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"

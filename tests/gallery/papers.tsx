@@ -2,7 +2,7 @@ import { createRoot } from "react-dom/client"
 
 import "../../client/components/fonts.css"
 import "../../client/components/theme.css"
-import { languageSchema } from "#shared/protocol/ids.ts"
+import { languageSchema } from "#shared/values/ids.ts"
 import { carryToPaper } from "../../client/core/storage/paper-words.ts"
 import { StartGuide } from "../../client/components/guide/start-guide.tsx"
 import type { Catalog } from "../../client/i18n/catalogs.ts"

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client"
 
 import "../../client/components/fonts.css"
 import "../../client/components/theme.css"
-import { languageSchema } from "#shared/protocol/ids.ts"
+import { languageSchema } from "#shared/values/ids.ts"
 import type { Catalog } from "../../client/i18n/catalogs.ts"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
 import { CheckStep } from "../../client/screens/practice/check/check-step.tsx"

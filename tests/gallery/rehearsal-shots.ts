@@ -4,7 +4,7 @@ import type { Page } from "playwright-core"
 import { chromium } from "playwright-core"
 import { build, preview } from "vite"
 
-import { languageSchema } from "#shared/protocol/ids.ts"
+import { languageSchema } from "#shared/values/ids.ts"
 import { Rehearsing } from "../support/rehearsing.ts"
 import { textsIn } from "../support/texts.ts"
 

@@ -1,6 +1,6 @@
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import type { RoomState } from "../../client/core/session/session-state.ts"
 import type { DeviceState } from "../../client/core/media/device-state.ts"

@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client"
 
 import "../../client/components/fonts.css"
 import "../../client/components/theme.css"
-import { languageSchema } from "#shared/protocol/ids.ts"
+import { languageSchema } from "#shared/values/ids.ts"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
 import { Room } from "../../client/screens/room/room.tsx"
 import { pretend } from "./room-pretend.ts"

@@ -8,7 +8,7 @@ import {
   iceParametersSchema,
   mediaIdSchema,
 } from "#shared/protocol/transport-parameters.ts"
-import type { Result } from "#shared/result.ts"
+import type { Result } from "#shared/values/result.ts"
 
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import { cameraParameters, dtlsParameters, microphoneParameters } from "./browser-parameters.ts"

@@ -1,9 +1,9 @@
 import wrtc from "@roamhq/wrtc"
 import { Device, type types } from "mediasoup-client"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ConsumerOffer, Direction, MediaSource } from "#shared/protocol/media.ts"
-import type { Result } from "#shared/result.ts"
+import type { Result } from "#shared/values/result.ts"
 
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import { waitFor } from "../support/wait-for.ts"

@@ -1,6 +1,6 @@
 import { Device, type types } from "mediasoup-client"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ProbeOpenReply, ProbePart } from "#shared/protocol/probe.ts"
 import { plainSound } from "../../client/screens/practice/connection/probe-transport.ts"
 import type { MediaProbes } from "../../server/rooms/probe-ports.ts"

@@ -1,5 +1,5 @@
 import { NOTIFICATIONS } from "#shared/protocol/messages.ts"
-import { type Result, accept } from "#shared/result.ts"
+import { type Result, accept } from "#shared/values/result.ts"
 
 import type { TestClient } from "../support/test-client.ts"
 import type { ParticipantRoom } from "./participant.ts"

@@ -1,8 +1,8 @@
 import * as mediasoup from "mediasoup"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ConsumerOffer, MediaMaxLayer } from "#shared/protocol/media.ts"
-import type { Result } from "#shared/result.ts"
+import type { Result } from "#shared/values/result.ts"
 
 import { MediasoupEngine } from "../../server/media/mediasoup-engine.ts"
 import type { MediaListener } from "../../server/rooms/ports.ts"

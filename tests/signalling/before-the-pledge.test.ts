@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import { REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 import { createHttpApp } from "../../server/http/http-app.ts"
 import { sampleRequests } from "../support/sample-requests.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"

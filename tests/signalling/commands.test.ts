@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
-import type { Command, CommandOf } from "#shared/protocol/command.ts"
+import type { Command, CommandOf } from "#shared/meeting/command.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { codeOf } from "../support/test-client.ts"

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { codeOf } from "../support/test-client.ts"

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { Dates } from "#shared/schedule/dates.ts"
 import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 
 import type { MediaRestartIceReply, MediaSource, MediaMaxLayer } from "#shared/protocol/media.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 import type {
   MediaEngine,
   MediaListener,

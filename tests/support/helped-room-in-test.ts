@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from "vitest"
 
-import type { HelperRequest } from "#shared/protocol/helped-room.ts"
+import type { HelperRequest } from "#shared/group/helped-messages.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
 import { type TestHelpedRoom, makeHelpedRoom, postJson } from "./test-group.ts"
 import { TestServer } from "./test-server.ts"

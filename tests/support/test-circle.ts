@@ -1,5 +1,5 @@
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 import { type TestGroup, makeGroup } from "./test-group.ts"
 import { TestServer } from "./test-server.ts"
 import { TestClient, codeOf, need } from "./test-client.ts"

@@ -3,10 +3,10 @@ import { type Socket, io } from "socket.io-client"
 
 import { apply } from "#shared/meeting/apply.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 import type { Snapshot } from "#shared/protocol/joining.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
+import type { GroupView } from "#shared/group/messages.ts"
 import {
   NOTIFICATIONS,
   type NotificationName,
@@ -16,7 +16,7 @@ import {
   type RequestName,
   type RequestOf,
 } from "#shared/protocol/messages.ts"
-import type { Result } from "#shared/result.ts"
+import type { Result } from "#shared/values/result.ts"
 import { seal } from "../../client/core/crypto/seal.ts"
 import { PLEDGE, type TestGroup } from "./test-group.ts"
 import { waitFor } from "./wait-for.ts"

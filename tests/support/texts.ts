@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 
-import type { Language } from "#shared/protocol/ids.ts"
+import type { Language } from "#shared/values/ids.ts"
 
 const FOLDER = join(import.meta.dirname, "../../client/i18n")
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
 
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import { startsInFile } from "#shared/schedule/series.ts"
 
 import { meetingDayWords } from "../../i18n/day-words.ts"

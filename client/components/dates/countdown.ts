@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import { dayAfter, dayInOslo, daysBetween, instantOf } from "#shared/schedule/oslo.ts"
 
 import { type Message, message } from "../../i18n/message.ts"

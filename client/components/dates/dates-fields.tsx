@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import type { DatesOf } from "./draft.ts"
 import { KindChoice } from "./kind-choice.tsx"

@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import { type Dates, MOST_DATES, datesSchema } from "#shared/schedule/dates.ts"
 import { meetingsFrom, nextMeeting } from "#shared/schedule/meetings.ts"
 import { dayInOslo, instantOf } from "#shared/schedule/oslo.ts"

@@ -1,4 +1,4 @@
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
 
 import type { Text } from "../../i18n/shown-language.ts"

@@ -1,6 +1,6 @@
 import { useId } from "react"
 
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import { meetingsFrom } from "#shared/schedule/meetings.ts"
 
 import { clockWords, meetingWords, weekdayWords } from "../../i18n/day-words.ts"

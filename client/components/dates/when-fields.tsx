@@ -1,6 +1,6 @@
 import type { Ref } from "react"
 
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import { dayInOslo } from "#shared/schedule/oslo.ts"
 
 import { meetingWords } from "../../i18n/day-words.ts"

@@ -1,4 +1,4 @@
-import type { GroupView } from "#shared/protocol/group.ts"
+import type { GroupView } from "#shared/group/messages.ts"
 
 /** The meetings in which a new group without an initiator may want a hand. */
 export const GUIDED = [1, 2, 3] as const

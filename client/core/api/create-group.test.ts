@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest"
 import * as z from "zod/mini"
 
-import { createGroupSchema } from "#shared/protocol/group.ts"
+import { createGroupSchema } from "#shared/group/messages.ts"
 import { deriveKeys, hashOfToken } from "../crypto/keys.ts"
 import { open } from "../crypto/seal.ts"
 import { createGroup } from "./create-group.ts"

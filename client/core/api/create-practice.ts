@@ -1,10 +1,10 @@
-import type { Language } from "#shared/protocol/ids.ts"
+import type { Language } from "#shared/values/ids.ts"
 import {
   type NewPractice,
   type PracticeKind,
   practiceMadeSchema,
 } from "#shared/protocol/practice.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 import { canUseKeys, deriveKeys, makeSecret } from "../crypto/keys.ts"
 import { seal } from "../crypto/seal.ts"
 import type { GroupLink } from "../links/group-link.ts"

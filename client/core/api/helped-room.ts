@@ -1,13 +1,13 @@
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { receivedName, textToSend } from "#shared/names/written-text.ts"
-import { groupCreatedSchema } from "#shared/protocol/group.ts"
+import { groupCreatedSchema } from "#shared/group/messages.ts"
 import {
   type HelperRequest,
   type NewHelpedRoom,
   helpedRoomSchema,
-} from "#shared/protocol/helped-room.ts"
-import type { Instant, Language } from "#shared/protocol/ids.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+} from "#shared/group/helped-messages.ts"
+import type { Instant, Language } from "#shared/values/ids.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 import type { Dates } from "#shared/schedule/dates.ts"
 import { canUseKeys, deriveKeys, hashOfToken, makeSecret } from "../crypto/keys.ts"
 import { open, seal } from "../crypto/seal.ts"

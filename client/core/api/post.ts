@@ -1,7 +1,7 @@
 import * as z from "zod/mini"
 
-import { ERROR_CODES } from "#shared/protocol/errors.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import { ERROR_CODES } from "#shared/values/errors.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 const envelopeSchema = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), value: z.unknown() }),

@@ -8,9 +8,9 @@ import ical, {
 import type { ICalEventData } from "ical-generator"
 import { Temporal } from "temporal-polyfill"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { receivedText } from "#shared/names/written-text.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
 import { DOOR } from "#shared/schedule/opening.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"

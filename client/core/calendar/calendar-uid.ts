@@ -1,4 +1,4 @@
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 import { toBase64url } from "../crypto/base64url.ts"
 

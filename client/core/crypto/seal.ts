@@ -1,5 +1,5 @@
 import { utf8Length } from "#shared/names/graphemes.ts"
-import { TEXT_FIELDS, type TextField } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS, type TextField } from "#shared/values/text-fields.ts"
 import { fromBase64url, toBase64url } from "./base64url.ts"
 
 /** What a sealed text is for. A text sealed for one purpose does not open for another. */

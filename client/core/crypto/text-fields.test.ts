@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
-import type { TextField } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
+import type { TextField } from "#shared/values/text-fields.ts"
 import { readWritten, receivedText } from "#shared/names/written-text.ts"
 import {
   sealedGroupNameSchema,
@@ -9,7 +9,7 @@ import {
   sealedOwnWordsSchema,
   sealedTopicSchema,
   sealedWordsSchema,
-} from "#shared/protocol/ids.ts"
+} from "#shared/values/ids.ts"
 import { deriveKeys, makeSecret } from "./keys.ts"
 import { type Purpose, open, seal } from "./seal.ts"
 

@@ -1,5 +1,5 @@
 import { ROOM_PATH } from "#shared/links/room-path.ts"
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 import { type RoomLink, readLink } from "./read-link.ts"
 
 /** Where a group is, and the secret that opens it. The secret never reaches a server. */

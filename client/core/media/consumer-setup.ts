@@ -1,6 +1,6 @@
 import type { Consumer, RtpParameters } from "mediasoup-client/types"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ConsumerOffer } from "#shared/protocol/media.ts"
 import { type ReceiveTransport, checkedParameters, consume } from "./rtp-endpoints.ts"
 

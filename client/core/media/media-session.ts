@@ -1,7 +1,7 @@
 import type { Device } from "mediasoup-client/types"
 import type { StoreApi } from "zustand/vanilla"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type {
   ConsumerOffer,
   MediaOpenReply,

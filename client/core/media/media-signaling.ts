@@ -1,6 +1,6 @@
-import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
-import type { Accepted } from "#shared/result.ts"
+import type { Accepted } from "#shared/values/result.ts"
 
 type Refused = { ok: false; error: { code: ErrorCode | "offline"; message: string } }
 

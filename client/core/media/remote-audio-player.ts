@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import { pagePlayback } from "./playback.ts"
 import { sharedAudioContext } from "./audio-context.ts"
 

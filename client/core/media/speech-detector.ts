@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import { RECEIVED_VOICE, SILENCE, type Voice, listen } from "./loudness.ts"
 
 /** Five times a second is as quick as one sees who speaks. ms. */

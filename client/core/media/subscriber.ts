@@ -1,6 +1,6 @@
 import type { Consumer } from "mediasoup-client/types"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
 import { layerFor } from "./layers.ts"
 import type { MediaSignaling } from "./media-signaling.ts"

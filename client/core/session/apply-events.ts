@@ -2,7 +2,7 @@ import { apply } from "#shared/meeting/apply.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import { type MediaSource, mediaSourceSchema } from "#shared/protocol/media.ts"
 import type { NotificationOf } from "#shared/protocol/messages.ts"
 

@@ -1,6 +1,6 @@
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { EnterRequest } from "#shared/protocol/joining.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import type { PreJoin } from "./pre-join.ts"
 import { NOTHING_ON, switchesOf } from "./mute/switches.ts"
 import type { OwnDevices } from "./session-deps.ts"

@@ -1,5 +1,5 @@
-import type { Opening } from "#shared/protocol/group.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Opening } from "#shared/group/messages.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 /**
  * Whether one can go in by now: what the server said last, followed by the clock. When a door closes

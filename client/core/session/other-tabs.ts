@@ -1,4 +1,4 @@
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 /** The other tabs of this browser that visit the same group: they share its seat. */
 export interface Tabs {

@@ -1,6 +1,6 @@
 import { present } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { Streams } from "../media/subscriber.ts"
 import type { RemoteMedia } from "./session-state.ts"
 

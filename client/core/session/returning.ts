@@ -1,6 +1,6 @@
 import { dueBy } from "#shared/meeting/due.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 /**
  * Whether the break has begun by now, as far as can be told without the server: by the clock, while

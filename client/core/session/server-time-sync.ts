@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import type { SignalingClient } from "./session-deps.ts"
 import { onWake } from "../signaling/socket.ts"
 import { type ServerClock, serverTime, withSample } from "./server-clock.ts"

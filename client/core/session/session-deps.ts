@@ -1,4 +1,4 @@
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { StoreApi } from "zustand/vanilla"

@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla"
 
 import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 import { type Keys, canUseKeys, deriveKeys } from "../crypto/keys.ts"
 import { type Purpose, seal } from "../crypto/seal.ts"
 import { type Answer, type Code } from "../signaling/answer.ts"

@@ -1,7 +1,7 @@
 import * as z from "zod/mini"
 
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Sealed, SeatNumber } from "#shared/values/ids.ts"
 import { open, seal } from "../crypto/seal.ts"
 
 const outcome = z.enum(["fine", "let-be", "untried"])

@@ -1,4 +1,4 @@
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import type { Answer } from "../signaling/answer.ts"
 import type { Names } from "./texts/names.ts"
 import type { SignalingClient } from "./session-deps.ts"

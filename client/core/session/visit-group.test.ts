@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { accept, refuse } from "#shared/result.ts"
+import { accept, refuse } from "#shared/values/result.ts"
 import { seal } from "../crypto/seal.ts"
 import { keptInMemory } from "./testing/fake-deps.ts"
 import { atDoor, backInside, inside, setUp } from "./testing/set-up.ts"

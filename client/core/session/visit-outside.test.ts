@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 
-import { refuse } from "#shared/result.ts"
+import { refuse } from "#shared/values/result.ts"
 import { setUp } from "./testing/set-up.ts"
 
 /** At the door of a closed group, waiting outside as Kari. */

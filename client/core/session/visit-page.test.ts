@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 
-import { refuse } from "#shared/result.ts"
+import { refuse } from "#shared/values/result.ts"
 import { atDoor } from "./testing/set-up.ts"
 
 /** A member who has signed, and looks at the group's page. */

@@ -1,8 +1,8 @@
 import * as z from "zod/mini"
 
-import { ERROR_CODES, type ErrorCode } from "#shared/protocol/errors.ts"
+import { ERROR_CODES, type ErrorCode } from "#shared/values/errors.ts"
 import { REQUESTS, type ReplyOf, type RequestName } from "#shared/protocol/messages.ts"
-import type { Accepted } from "#shared/result.ts"
+import type { Accepted } from "#shared/values/result.ts"
 
 export type Code = ErrorCode | "offline"
 

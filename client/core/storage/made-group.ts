@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { type RoomId, roomIdSchema } from "#shared/protocol/ids.ts"
+import { type RoomId, roomIdSchema } from "#shared/values/ids.ts"
 import { randomBase64url } from "../crypto/base64url.ts"
 import { type BrowserStorage, tabStorage } from "./browser-storage.ts"
 

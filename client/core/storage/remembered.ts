@@ -1,7 +1,7 @@
 import * as z from "zod/mini"
 
 import { receivedName } from "#shared/names/written-text.ts"
-import { type RoomId, roomIdSchema } from "#shared/protocol/ids.ts"
+import { type RoomId, roomIdSchema } from "#shared/values/ids.ts"
 import { type BrowserStorage, browserStorage, tabStorage } from "./browser-storage.ts"
 import { isSecret } from "../crypto/keys.ts"
 import { SeatToken } from "../session/pre-join.ts"

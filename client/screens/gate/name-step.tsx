@@ -1,7 +1,7 @@
 import { useState } from "react"
 import type { ReactNode, Ref } from "react"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
 import { useText } from "../../i18n/text.ts"

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 
-import { ERROR_CODES } from "#shared/protocol/errors.ts"
+import { ERROR_CODES } from "#shared/values/errors.ts"
 import { knockRefusedFor, pressRefusedFor, refusalFor } from "./refusal.ts"
 
 it.each([

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
 
 /** Why a press at the door came to nothing. */
 export type DoorError = ErrorCode | "offline"

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import { SHORT_PLEDGE } from "#shared/pledge/text.ts"
 import type { GroupAtDoor } from "../../core/session/session-state.ts"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { ERROR_CODES } from "#shared/protocol/errors.ts"
+import { ERROR_CODES } from "#shared/values/errors.ts"
 import { messages as en } from "../../i18n/en/gate.po"
 import { messages as nb } from "../../i18n/nb/gate.po"
 import { messages as nn } from "../../i18n/nn/gate.po"

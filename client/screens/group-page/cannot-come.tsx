@@ -1,6 +1,6 @@
 import { useState } from "react"
 
-import type { Instant, Language } from "#shared/protocol/ids.ts"
+import type { Instant, Language } from "#shared/values/ids.ts"
 
 import { meetingDayWords, meetingWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"

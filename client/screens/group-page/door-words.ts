@@ -1,4 +1,4 @@
-import type { Instant, Language } from "#shared/protocol/ids.ts"
+import type { Instant, Language } from "#shared/values/ids.ts"
 import { dayInOslo } from "#shared/schedule/oslo.ts"
 import { OSLO } from "#shared/schedule/zone.ts"
 

@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import { dayOf } from "../../i18n/time.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"

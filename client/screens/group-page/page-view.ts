@@ -1,7 +1,7 @@
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
 import { decidesAtOnce } from "#shared/group/say.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { doorAt } from "#shared/schedule/opening.ts"
 
 import type { Note, OpenedGroup } from "../../core/session/texts/opened-group.ts"

@@ -1,8 +1,8 @@
 import type { StoreApi } from "zustand/vanilla"
 
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
-import type { Sealed } from "#shared/protocol/ids.ts"
-import type { Result } from "#shared/result.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
+import type { Sealed } from "#shared/values/ids.ts"
+import type { Result } from "#shared/values/result.ts"
 
 import type { SessionState } from "../../core/session/session-state.ts"
 import type { SignaturesSession } from "../../components/use-signatures.ts"

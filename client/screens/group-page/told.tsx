@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import type { Note } from "../../core/session/texts/opened-group.ts"
 import { meetingDayWords } from "../../i18n/day-words.ts"

@@ -1,6 +1,6 @@
 import { useEffect } from "react"
 
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import { useWakeAt } from "../../components/use-wake-at.ts"
 import type { GroupPageSession } from "./ports.ts"

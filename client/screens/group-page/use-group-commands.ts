@@ -1,7 +1,7 @@
 import { useState } from "react"
 
-import type { ErrorCode } from "#shared/protocol/errors.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../components/announce.ts"

@@ -1,7 +1,7 @@
 import { useState } from "react"
 import type { ReactNode } from "react"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
 
 import { Button } from "../../components/button.tsx"

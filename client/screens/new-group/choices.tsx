@@ -1,5 +1,5 @@
-import type { Language } from "#shared/protocol/ids.ts"
-import { LIMITS } from "#shared/protocol/limits.ts"
+import type { Language } from "#shared/values/ids.ts"
+import { LIMITS } from "#shared/values/limits.ts"
 
 import { LANGUAGES } from "../../i18n/language.ts"
 import { useText } from "../../i18n/text.ts"

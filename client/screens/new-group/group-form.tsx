@@ -2,10 +2,10 @@ import { useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
-import type { ErrorCode } from "#shared/protocol/errors.ts"
-import type { Language } from "#shared/protocol/ids.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
+import type { Language } from "#shared/values/ids.ts"
 
 import { type NewGroup, createGroup } from "../../core/api/create-group.ts"
 import type { Text } from "../../i18n/shown-language.ts"

@@ -1,4 +1,4 @@
-import type { RoomId } from "#shared/protocol/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 
 import { forgetGroup, hasSeat } from "../../core/storage/remembered.ts"
 import { useText } from "../../i18n/text.ts"

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
 
 import { useText } from "../../i18n/text.ts"

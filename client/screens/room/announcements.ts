@@ -1,6 +1,6 @@
 import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { ConnectionStatus, RoomState } from "../../core/session/session-state.ts"
 import { isolated } from "../../i18n/isolate.ts"

@@ -1,6 +1,6 @@
 import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 /** What the middle, or the bar under the thumb, offers to do. */
 export type MeetingAction =

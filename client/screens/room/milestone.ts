@@ -6,7 +6,7 @@ import {
   phaseAt,
 } from "#shared/meeting/phase.ts"
 import type { Clock } from "#shared/meeting/state.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 /** The phases, with the two moments in them at which a notice is given [C5, C7]. */
 export type Milestone = Phase["kind"] | "breakEnding" | "endingSoon"

@@ -1,5 +1,5 @@
 import { MINUTE } from "#shared/meeting/phase.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 /** Whole minutes left until an instant, begun ones counted: the last minute is 1, then it is 0. */
 export function minutesUntil(at: Instant, now: Instant): number {

@@ -1,10 +1,10 @@
 import type { StoreApi } from "zustand/vanilla"
 
-import type { Command } from "#shared/protocol/command.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
-import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
+import type { Sealed, SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
-import type { Result } from "#shared/result.ts"
+import type { Result } from "#shared/values/result.ts"
 
 import type { SessionState } from "../../core/session/session-state.ts"
 import type { DeviceNews } from "../../core/media/device-news.ts"

@@ -1,6 +1,6 @@
-import type { Command } from "#shared/protocol/command.ts"
-import type { ErrorCode } from "#shared/protocol/errors.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 
 import { type Message, message } from "../../i18n/message.ts"
 

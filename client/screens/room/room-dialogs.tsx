@@ -1,5 +1,5 @@
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../core/session/session-state.ts"
 import { mayStartRound } from "./bar/bar-things.ts"

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 
 import type { Sign } from "#shared/meeting/round/round-state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../core/session/session-state.ts"
 import { Announcer } from "../../components/announcer.tsx"

@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { Heard, Saying } from "./announcements.ts"
 import { type Message, message } from "../../i18n/message.ts"

@@ -1,6 +1,6 @@
 import type { Round } from "#shared/meeting/round/round-state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { Heard, Saying } from "./announcements.ts"
 import { sentenceOf } from "./proposals/proposal-view.ts"

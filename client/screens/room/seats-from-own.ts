@@ -1,6 +1,6 @@
 import { present } from "#shared/meeting/people.ts"
 import type { Meeting, Person } from "#shared/meeting/state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 /**
  * Everyone with a place on the screen, oneself first and then on around the circle of seats: the

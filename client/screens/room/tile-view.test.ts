@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { RemoteMedia } from "../../core/session/session-state.ts"
 import { groupOf } from "./testing/pretend-group.ts"

@@ -1,6 +1,6 @@
 import { graphemes } from "#shared/names/graphemes.ts"
 import type { Person } from "#shared/meeting/state.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../core/session/session-state.ts"
 import { seatsFromOwn } from "./seats-from-own.ts"

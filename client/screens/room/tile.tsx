@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { Cup, MicrophoneOff, MicrophoneOn, Tick } from "../../components/icons.tsx"

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react"
 
-import type { Command } from "#shared/protocol/command.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 
 import type { MeetingSession } from "./ports.ts"
 import { refusalWords } from "./refusal-words.ts"

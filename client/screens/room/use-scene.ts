@@ -1,7 +1,7 @@
 import { useCallback } from "react"
 
 import type { May } from "#shared/meeting/may.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../core/session/session-state.ts"
 import { timeOfDay } from "../../i18n/time.ts"

@@ -1,5 +1,5 @@
 import { MINUTE } from "#shared/meeting/phase.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 import { DOOR } from "#shared/schedule/opening.ts"
 import { OSLO } from "#shared/schedule/zone.ts"
 

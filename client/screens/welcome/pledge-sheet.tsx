@@ -1,5 +1,5 @@
 import { PLEDGE_TEXT } from "#shared/pledge/text.ts"
-import { LIMITS } from "#shared/protocol/limits.ts"
+import { LIMITS } from "#shared/values/limits.ts"
 
 import { wordsOnPaper } from "../../core/storage/paper-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"

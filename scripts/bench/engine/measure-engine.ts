@@ -3,8 +3,8 @@ import { decide } from "#shared/meeting/decide.ts"
 import { dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import { type Command, commandSchema } from "#shared/protocol/command.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import { type Command, commandSchema } from "#shared/meeting/command.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { PEOPLE, presses } from "./meeting-script.ts"
 
 /** A sealed name of ordinary length: 32 padded bytes. */

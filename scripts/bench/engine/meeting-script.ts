@@ -1,5 +1,5 @@
-import type { Command } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 
 export const PEOPLE = 12

@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay } from "node:perf_hooks"
 import { setTimeout as wait } from "node:timers/promises"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import type { Result } from "#shared/result.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import type { Result } from "#shared/values/result.ts"
 import { Lobby } from "../../../server/rooms/lobby.ts"
 import type { LiveRoom } from "../../../server/rooms/live-room.ts"
 import type { Store } from "../../../server/rooms/ports.ts"

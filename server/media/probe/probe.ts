@@ -10,7 +10,7 @@ import {
   type ProbeReading,
   type ProbeStreamOffer,
 } from "#shared/protocol/probe.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { parseDtlsParameters, parseRtpParameters } from "../parameters.ts"
 import { attempt, attemptGiven, badParameters, mediaLost } from "../refusals.ts"

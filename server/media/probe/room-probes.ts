@@ -1,7 +1,7 @@
 import type { types } from "mediasoup"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { MediaProbes } from "../../rooms/probe-ports.ts"
 import type { RouterAllocation } from "../media-worker.ts"

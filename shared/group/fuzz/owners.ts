@@ -1,7 +1,7 @@
 import { fail } from "../../meeting/fuzz/fail.ts"
 import { tracesOf } from "../../meeting/fuzz/traces.ts"
 import type { Meeting } from "../../meeting/state.ts"
-import type { SeatNumber } from "../../protocol/ids.ts"
+import type { SeatNumber } from "../../values/ids.ts"
 import { memberAt } from "../members.ts"
 import type { Group } from "../state.ts"
 

@@ -2,9 +2,9 @@ import type { EventOf, MeetingEvent } from "../../meeting/events.ts"
 import { fail } from "../../meeting/fuzz/fail.ts"
 import { present } from "../../meeting/people.ts"
 import type { Meeting } from "../../meeting/state.ts"
-import type { GroupCommand } from "../../protocol/group-command.ts"
-import type { SeatNumber } from "../../protocol/ids.ts"
-import type { Result } from "../../result.ts"
+import type { GroupCommand } from "../group-command.ts"
+import type { SeatNumber } from "../../values/ids.ts"
+import type { Result } from "../../values/result.ts"
 import type { Group } from "../state.ts"
 
 /** Who has a say, as the rules say it and not as they are computed: everyone where nobody has. */

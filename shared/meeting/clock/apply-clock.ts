@@ -1,5 +1,5 @@
-import { assertNever } from "../../assert-never.ts"
-import type { Instant } from "../../protocol/ids.ts"
+import { assertNever } from "../../values/assert-never.ts"
+import type { Instant } from "../../values/ids.ts"
 import type { EventOf } from "../events.ts"
 import { MINUTE } from "../phase.ts"
 import type { Plan } from "../plan.ts"

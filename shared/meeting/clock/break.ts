@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/ids.ts"
+import type { Instant } from "../../values/ids.ts"
 import { MINUTE } from "../phase.ts"
 import type { Clock, Meeting, RunningClock } from "../state.ts"
 

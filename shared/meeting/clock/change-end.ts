@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/ids.ts"
+import type { Instant } from "../../values/ids.ts"
 import { MINUTE } from "../phase.ts"
 import type { Plan } from "../plan.ts"
 import type { Break, Meeting, RunningClock } from "../state.ts"

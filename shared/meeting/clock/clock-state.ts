@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { instantSchema, seatNumberSchema } from "../../protocol/ids.ts"
+import { instantSchema, seatNumberSchema } from "../../values/ids.ts"
 
 export const planSchema = z.object({ minutes: z.int(), breakMinutes: z.int() })
 

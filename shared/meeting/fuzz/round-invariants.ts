@@ -1,6 +1,6 @@
 import type { MeetingEvent } from "../events.ts"
 import { present, personAt } from "../people.ts"
-import type { SeatNumber } from "../../protocol/ids.ts"
+import type { SeatNumber } from "../../values/ids.ts"
 import { isReachable, orderOf } from "../round/round-order.ts"
 import { KEEPS_WORD_MS, OFFER_MS } from "../round/offer.ts"
 import type { Round, RunningRound } from "../round/round-state.ts"

@@ -1,6 +1,6 @@
 import { personAt } from "../people.ts"
 import { MINUTE } from "../phase.ts"
-import type { SeatNumber } from "../../protocol/ids.ts"
+import type { SeatNumber } from "../../values/ids.ts"
 import { KNOCKS, randomCommand } from "./random-command.ts"
 import { Random } from "./random.ts"
 import { ServerModel } from "./server-model.ts"

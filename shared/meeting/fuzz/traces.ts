@@ -1,4 +1,4 @@
-import type { SeatNumber } from "../../protocol/ids.ts"
+import type { SeatNumber } from "../../values/ids.ts"
 import { orderOf } from "../round/round-order.ts"
 import type { Round } from "../round/round-state.ts"
 import type { Meeting } from "../state.ts"

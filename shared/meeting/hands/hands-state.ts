@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { seatNumberSchema } from "../../protocol/ids.ts"
+import { seatNumberSchema } from "../../values/ids.ts"
 
 /** Raised hands, first to last; the number shown is the place [F1]. */
 export const handsSchema = z.array(seatNumberSchema)

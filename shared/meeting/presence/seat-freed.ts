@@ -1,4 +1,4 @@
-import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { withoutHand } from "../hands/hands.ts"
 import { personAt } from "../people.ts"
 import type { Proposal } from "../proposals/proposal-state.ts"

@@ -1,4 +1,4 @@
-import { type Result, accept, refuse } from "../../result.ts"
+import { type Result, accept, refuse } from "../../values/result.ts"
 import { present, personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposed } from "./proposal-state.ts"

@@ -6,7 +6,7 @@ import {
   knockIdSchema,
   sealedOwnWordsSchema,
   seatNumberSchema,
-} from "../../protocol/ids.ts"
+} from "../../values/ids.ts"
 
 /** What takes more than half of those present [C8]. */
 export const proposedSchema = z.discriminatedUnion("kind", [

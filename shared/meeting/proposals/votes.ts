@@ -1,4 +1,4 @@
-import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { present, personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposal } from "./proposal-state.ts"

@@ -1,4 +1,4 @@
-import { assertNever } from "../../assert-never.ts"
+import { assertNever } from "../../values/assert-never.ts"
 import type { EventOf } from "../events.ts"
 import { isOneOf } from "../one-of.ts"
 import { personAt, withPerson } from "../people.ts"

@@ -1,5 +1,5 @@
-import { assertNever } from "../../assert-never.ts"
-import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import { assertNever } from "../../values/assert-never.ts"
+import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { present } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import { roundOrderOf, isInRound, putFirst } from "./round-order.ts"

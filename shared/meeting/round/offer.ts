@@ -1,5 +1,5 @@
 import { isBreakDue } from "../clock/break.ts"
-import type { Instant, SeatNumber } from "../../protocol/ids.ts"
+import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import { roundOrderOf, isReachable, putFirst } from "./round-order.ts"

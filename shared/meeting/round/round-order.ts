@@ -1,4 +1,4 @@
-import type { SeatNumber } from "../../protocol/ids.ts"
+import type { SeatNumber } from "../../values/ids.ts"
 import { present, personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { RoundOrder, Origin, Round, RunningRound } from "./round-state.ts"

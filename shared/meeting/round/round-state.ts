@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import { instantSchema, sealedTopicSchema, seatNumberSchema } from "../../protocol/ids.ts"
+import { instantSchema, sealedTopicSchema, seatNumberSchema } from "../../values/ids.ts"
 
 /** The topics that come with the program [R1]; each screen has its own words for them. */
 export const OFFERED_TOPICS = ["presentation", "sinceLast", "rightNow", "howWasIt"] as const

@@ -1,8 +1,8 @@
-import { LIMITS } from "../../protocol/limits.ts"
+import { LIMITS } from "../../values/limits.ts"
 import { describe, expect, it } from "vitest"
 
 import { MINUTE } from "../phase.ts"
-import { commandSchema } from "../../protocol/command.ts"
+import { commandSchema } from "../command.ts"
 import { MeetingInTest } from "../testing/meeting-in-test.ts"
 import {
   finish,

@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/ids.ts"
+import type { Instant } from "../../values/ids.ts"
 import type { EventOf } from "../events.ts"
 import type { Meeting } from "../state.ts"
 import type { ShownSign } from "./round-state.ts"

@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/ids.ts"
+import type { Instant } from "../../values/ids.ts"
 import { phaseAt } from "../phase.ts"
 import type { Meeting } from "../state.ts"
 import type { OfferedTopic } from "./round-state.ts"

@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/ids.ts"
+import type { Instant } from "../../values/ids.ts"
 import type { Meeting } from "../state.ts"
 import { roundOrderOf, putFirst } from "./round-order.ts"
 import { withRoundBack, withoutSeat } from "./come-and-go.ts"

@@ -1,4 +1,4 @@
-import type { Instant } from "../../protocol/ids.ts"
+import type { Instant } from "../../values/ids.ts"
 import { MINUTE } from "../phase.ts"
 import type { Meeting } from "../state.ts"
 import { isReachable } from "./round-order.ts"

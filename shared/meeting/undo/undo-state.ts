@@ -2,7 +2,7 @@ import * as z from "zod/mini"
 
 import { choicesSchema } from "../choices/choices.ts"
 import { breakSchema, planSchema } from "../clock/clock-state.ts"
-import { instantSchema, seatNumberSchema } from "../../protocol/ids.ts"
+import { instantSchema, seatNumberSchema } from "../../values/ids.ts"
 import { pausedRoundSchema, roundSchema } from "../round/round-state.ts"
 
 /** What anyone does at once and anyone can undo [C8]; the names of the events that did it. */

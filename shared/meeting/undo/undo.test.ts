@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import type { Command } from "../../protocol/command.ts"
+import type { Command } from "../command.ts"
 import { MINUTE } from "../phase.ts"
 import { MeetingInTest } from "../testing/meeting-in-test.ts"
 import {

@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import { Subscriber, type Streams } from "../subscriber.ts"
 import type { ReceiveTransport } from "../rtp-endpoints.ts"
 import { FakeMediaSignaling } from "./fake-media-signaling.ts"

@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
 
 /** What a server offers, as a browser takes it. */

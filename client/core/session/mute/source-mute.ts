@@ -1,4 +1,4 @@
-import { assertNever } from "#shared/assert-never.ts"
+import { assertNever } from "#shared/values/assert-never.ts"
 import type { DeviceState } from "../../media/device-state.ts"
 
 /** How telling the server stands. */

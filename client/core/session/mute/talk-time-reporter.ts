@@ -1,9 +1,9 @@
 import { HEARD_MS } from "#shared/meeting/hands/hands.ts"
 import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { CommandOf } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { LIMITS } from "#shared/protocol/limits.ts"
+import type { CommandOf } from "#shared/meeting/command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import { LIMITS } from "#shared/values/limits.ts"
 
 import type { Voice } from "../../media/loudness.ts"
 import { ConnectedSpeech } from "./connected-speech.ts"

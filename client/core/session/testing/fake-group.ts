@@ -9,14 +9,14 @@ import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import { commandSchema } from "#shared/protocol/command.ts"
+import { commandSchema } from "#shared/meeting/command.ts"
 import {
   lobbyRequestSchema,
   enterRequestSchema,
   pledgeRequestSchema,
 } from "#shared/protocol/joining.ts"
-import { type GroupView, knockRequestSchema } from "#shared/protocol/group.ts"
-import { accept, refuse } from "#shared/result.ts"
+import { type GroupView, knockRequestSchema } from "#shared/group/messages.ts"
+import { accept, refuse } from "#shared/values/result.ts"
 import { type Keys, deriveKeys } from "../../crypto/keys.ts"
 import { seal } from "../../crypto/seal.ts"
 import { shownPledge } from "../texts/pledge-text.ts"

@@ -1,4 +1,4 @@
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { Answer } from "../../signaling/answer.ts"
 import type { SignalingClient } from "../session-deps.ts"

@@ -1,7 +1,7 @@
 import type { Skeleton } from "#shared/names/skeleton.ts"
 import { tellApart } from "#shared/names/tell-apart.ts"
 import { receivedName } from "#shared/names/written-text.ts"
-import type { Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Sealed, SeatNumber } from "#shared/values/ids.ts"
 import { open } from "../../crypto/seal.ts"
 import { fetchSkeleton, plainSkeleton } from "./fetch-skeleton.ts"
 

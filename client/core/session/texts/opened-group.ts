@@ -1,5 +1,5 @@
-import type { GroupView } from "#shared/protocol/group.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { GroupView } from "#shared/group/messages.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 /** One who waits outside. The name is empty when it cannot be read. */
 export interface Knock {

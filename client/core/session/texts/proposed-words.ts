@@ -1,7 +1,7 @@
 import type { Meeting } from "#shared/meeting/state.ts"
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { receivedText } from "#shared/names/written-text.ts"
-import type { Sealed } from "#shared/protocol/ids.ts"
+import type { Sealed } from "#shared/values/ids.ts"
 import { open } from "../../crypto/seal.ts"
 
 /** Opens the words that someone proposes to put under the pledge, each once. */

@@ -2,7 +2,7 @@ import { datesNow } from "#shared/group/dates-now.ts"
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Group } from "#shared/group/state.ts"
 import { groupView } from "#shared/group/view.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { Apology, Note, OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { useStore } from "zustand"
 
-import type { Language } from "#shared/protocol/ids.ts"
+import type { Language } from "#shared/values/ids.ts"
 import { shown } from "../../../i18n/shown-language.ts"
 import { useText } from "../../../i18n/text.ts"
 import type { Measured, OneWay } from "./measured.ts"

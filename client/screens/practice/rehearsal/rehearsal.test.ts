@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { createStore } from "zustand/vanilla"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { DeviceNews } from "../../../core/media/device-news.ts"
 import type { DeviceState, DevicesState } from "../../../core/media/device-state.ts"

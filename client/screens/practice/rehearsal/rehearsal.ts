@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import type { Language } from "#shared/protocol/ids.ts"
+import type { Language } from "#shared/values/ids.ts"
 
 import { SignalingConnection } from "../../../core/signaling/signaling-connection.ts"
 import type { SessionDeps, SessionMedia } from "../../../core/session/session-deps.ts"

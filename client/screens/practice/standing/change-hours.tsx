@@ -1,7 +1,7 @@
 import { useState } from "react"
 import type { SubmitEvent } from "react"
 
-import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
 
 import type { ShownToHelper } from "../../../core/api/helped-room.ts"
 import { useDatesDraft } from "../../../components/dates/use-dates-draft.ts"

@@ -1,6 +1,6 @@
 import { useState } from "react"
 
-import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
 
 import { SeatToken } from "../../../core/session/pre-join.ts"
 import type { HelperLink } from "../../../core/links/helper-link.ts"

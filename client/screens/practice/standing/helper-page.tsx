@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react"
 
-import { assertNever } from "#shared/assert-never.ts"
+import { assertNever } from "#shared/values/assert-never.ts"
 
 import { type HelperLink, parseHelperLink } from "../../../core/links/helper-link.ts"
 import { readLink } from "../../../core/links/read-link.ts"

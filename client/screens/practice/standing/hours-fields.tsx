@@ -1,4 +1,4 @@
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import { DatesFields } from "../../../components/dates/dates-fields.tsx"
 import type { DatesDraft } from "../../../components/dates/use-dates-draft.ts"

@@ -2,9 +2,9 @@ import { useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 import { navigate } from "wouter/use-browser-location"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
-import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
 import { NO_DATES } from "#shared/schedule/dates.ts"
 
 import { type HoursAndName, createHelpedRoom } from "../../../core/api/helped-room.ts"

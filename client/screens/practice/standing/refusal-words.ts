@@ -1,4 +1,4 @@
-import type { ErrorCode } from "#shared/protocol/errors.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
 
 import type { Text } from "../../../i18n/shown-language.ts"
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react"
 
-import type { ErrorCode } from "#shared/protocol/errors.ts"
-import type { HelperRequest } from "#shared/protocol/helped-room.ts"
-import type { Result } from "#shared/result.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
+import type { HelperRequest } from "#shared/group/helped-messages.ts"
+import type { Result } from "#shared/values/result.ts"
 
 import { type ShownToHelper, askAsHelper } from "../../../core/api/helped-room.ts"
 import type { HelperLink } from "../../../core/links/helper-link.ts"

@@ -1,7 +1,7 @@
 import { type May, mayFor } from "#shared/meeting/may.ts"
 import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { MeetingAction } from "../command-for.ts"
 

@@ -1,7 +1,7 @@
 import { useState } from "react"
 
 import type { May } from "#shared/meeting/may.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import type { RoomState } from "../../../core/session/session-state.ts"
 import { SinceCard } from "../group/since-card.tsx"

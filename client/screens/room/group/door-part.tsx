@@ -1,5 +1,5 @@
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import { dayOf } from "../../../i18n/time.ts"
 import { useLanguage, useText } from "../../../i18n/text.ts"

@@ -1,5 +1,5 @@
-import type { Command } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/button.tsx"

@@ -1,7 +1,7 @@
 import type { May } from "#shared/meeting/may.ts"
-import type { Command } from "#shared/protocol/command.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../../core/session/session-state.ts"
 import { RestoreDialog } from "../knock/restore-dialog.tsx"

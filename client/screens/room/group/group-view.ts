@@ -2,7 +2,7 @@ import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
 import { decidesAtOnce } from "#shared/group/say.ts"
 import { UNDO_CLOSING_MS } from "#shared/group/closing.ts"
 import { visibleText } from "#shared/names/visible-text.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import type { NameOf } from "../round/round-view.ts"

@@ -1,5 +1,5 @@
 import type { May } from "#shared/meeting/may.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import type { RoomState } from "../../../core/session/session-state.ts"
 import { useText } from "../../../i18n/text.ts"

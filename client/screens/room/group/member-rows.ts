@@ -1,6 +1,6 @@
 import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import type { Signature } from "../../../core/session/signatures.ts"

@@ -1,5 +1,5 @@
 import type { May } from "#shared/meeting/may.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { Signature } from "../../../core/session/signatures.ts"
 import type { RoomState } from "../../../core/session/session-state.ts"

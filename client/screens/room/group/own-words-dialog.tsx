@@ -1,8 +1,8 @@
 import { useState } from "react"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
-import type { Sealed } from "#shared/protocol/ids.ts"
+import type { Sealed } from "#shared/values/ids.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/button.tsx"

@@ -1,4 +1,4 @@
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/button.tsx"

@@ -1,9 +1,9 @@
 import { useState } from "react"
 
-import { TEXT_FIELDS } from "#shared/names/text-fields.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
-import type { Sealed } from "#shared/protocol/ids.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { Sealed } from "#shared/values/ids.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/button.tsx"

@@ -1,4 +1,4 @@
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import type { NameOf } from "../round/round-view.ts"

@@ -1,6 +1,6 @@
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { type Message, message } from "../../../i18n/message.ts"
 

@@ -1,8 +1,8 @@
 import type { May } from "#shared/meeting/may.ts"
 import { connected } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { Knock, OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import { type Message, message } from "../../../i18n/message.ts"

@@ -2,8 +2,8 @@ import type { May } from "#shared/meeting/may.ts"
 import type { Plan } from "#shared/meeting/plan.ts"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { planChoices, withLength } from "../plan-choices.ts"
 

@@ -2,8 +2,8 @@ import { type May, mayFor } from "#shared/meeting/may.ts"
 import { MOST_PROPOSALS } from "#shared/meeting/proposals/decide-proposals.ts"
 import type { GroupNow } from "#shared/meeting/proposals/group-rules.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { GroupView } from "#shared/group/messages.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { type Message, message } from "../../../i18n/message.ts"
 

@@ -1,5 +1,5 @@
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { Outcome } from "../../../core/session/outcomes.ts"
 import type { NameOf } from "../round/round-view.ts"

@@ -1,6 +1,6 @@
 import { useState } from "react"
 
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/button.tsx"

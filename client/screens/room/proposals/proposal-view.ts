@@ -1,7 +1,7 @@
 import type { Proposal, Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import { LAPSES_MS, hasVoice, votesFor, votesNeeded } from "#shared/meeting/proposals/votes.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../../core/session/session-state.ts"
 import type { NameOf } from "../round/round-view.ts"

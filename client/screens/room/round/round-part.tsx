@@ -1,7 +1,7 @@
 import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/button.tsx"

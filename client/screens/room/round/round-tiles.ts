@@ -1,7 +1,7 @@
 import { orderOf } from "#shared/meeting/round/round-order.ts"
 import { signsAt } from "#shared/meeting/round/signs.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { type Message, message } from "../../../i18n/message.ts"
 import { nextSeat } from "./round-view.ts"

@@ -2,7 +2,7 @@ import { orderOf } from "#shared/meeting/round/round-order.ts"
 import type { Round, Topic } from "#shared/meeting/round/round-state.ts"
 import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { MeetingAction } from "../command-for.ts"
 import { type Message, message } from "../../../i18n/message.ts"

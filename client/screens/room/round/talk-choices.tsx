@@ -1,7 +1,7 @@
 import type { TurnTime } from "#shared/meeting/choices/choices.ts"
 import { turnTimeSchema } from "#shared/meeting/choices/choices.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { Choice } from "../../../components/choice.tsx"

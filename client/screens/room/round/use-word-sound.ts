@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
 
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { type Knock, playKnocks } from "../break-sound.ts"
 

@@ -1,5 +1,5 @@
 import { mayBeHeard } from "#shared/meeting/round/listening.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { entryAgain } from "../../../core/session/entry.ts"
 import { RoomSession } from "../../../core/session/room-session.ts"

@@ -1,5 +1,5 @@
 import { STANDARD_PLAN } from "#shared/meeting/plan.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
+import type { GroupView } from "#shared/group/messages.ts"
 import { NO_DATES } from "#shared/schedule/dates.ts"
 
 import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { startRound, take, turn } from "#shared/meeting/testing/round-in-test.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import { latestUndo, undoView } from "./undo-view.ts"
 

@@ -1,7 +1,7 @@
 import type { Meeting } from "#shared/meeting/state.ts"
 import { undosFor } from "#shared/meeting/undo/undo.ts"
 import type { Undo } from "#shared/meeting/undo/undo-state.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { type Message, message } from "../../../i18n/message.ts"
 

@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { type Coach, isDone } from "./coach.ts"
 import { type Seen, onBreak } from "./seen.ts"

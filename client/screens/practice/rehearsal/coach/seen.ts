@@ -1,6 +1,6 @@
 import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { SessionState } from "../../../../core/session/session-state.ts"
 import type { Goal } from "./parts.ts"

@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { SessionMedia } from "../../../../core/session/session-deps.ts"
 import type { Streams } from "../../../../core/media/subscriber.ts"

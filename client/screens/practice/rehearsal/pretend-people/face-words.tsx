@@ -1,6 +1,6 @@
 import { useStore } from "zustand"
 
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../../../i18n/text.ts"
 import type { Stage } from "../script/stage.ts"

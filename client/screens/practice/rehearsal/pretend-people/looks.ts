@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { AHMED, BERIT, JONAS, LIV } from "./people.ts"
 

@@ -1,4 +1,4 @@
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 /** The four drawn people, by the chair they sit on. Names that are the same in every language. */
 export const PEOPLE: ReadonlyMap<SeatNumber, string> = new Map([

@@ -10,10 +10,10 @@ import type {
   PledgeRequest,
   SignaturesReply,
 } from "#shared/protocol/joining.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
+import type { GroupView } from "#shared/group/messages.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { lobbyReply, signaturesReply, viewOfGroup } from "./replies.ts"
 

@@ -7,10 +7,10 @@ import { type GroupNow, OPEN_GROUP } from "#shared/meeting/proposals/group-rules
 import { settling } from "#shared/meeting/settle.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { eventFor } from "#shared/meeting/view.ts"
-import type { Command } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { NotificationName, NotificationOf } from "#shared/protocol/messages.ts"
-import { type Result, accept, refuse } from "#shared/result.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { PretendClock } from "./pretend-clock.ts"
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import { ERROR_CODES } from "#shared/protocol/errors.ts"
+import { ERROR_CODES } from "#shared/values/errors.ts"
 import { NOTIFICATIONS, REQUESTS, type RequestName } from "#shared/protocol/messages.ts"
 
 import { shownPledge } from "../../../../core/session/texts/pledge-text.ts"

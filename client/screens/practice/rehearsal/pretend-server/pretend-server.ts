@@ -2,7 +2,7 @@ import { groupNow } from "#shared/group/group-now.ts"
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Group } from "#shared/group/state.ts"
 import { OPEN_GROUP } from "#shared/meeting/proposals/group-rules.ts"
-import type { Language, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Language, Sealed, SeatNumber } from "#shared/values/ids.ts"
 
 import type { GroupLink } from "../../../../core/links/group-link.ts"
 import { shownPledge } from "../../../../core/session/texts/pledge-text.ts"

@@ -7,7 +7,7 @@ import {
   type RequestName,
   type RequestOf,
 } from "#shared/protocol/messages.ts"
-import { type Result, refuse } from "#shared/result.ts"
+import { type Result, refuse } from "#shared/values/result.ts"
 
 import type { SocketLike } from "../../../../core/signaling/socket.ts"
 import type { PretendSocketSession } from "./pretend-visitor.ts"

@@ -1,8 +1,8 @@
 import type { Snapshot } from "#shared/protocol/joining.ts"
-import type { GroupCommand } from "#shared/protocol/group-command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
-import { type Refusal, type Result, accept, refuse } from "#shared/result.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import { type Refusal, type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { PretendDoor } from "./pretend-door.ts"
 import type { Guest, PretendRoom, WhyOut } from "./pretend-room.ts"

@@ -5,8 +5,8 @@ import { groupView } from "#shared/group/view.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { viewOf } from "#shared/meeting/view.ts"
 import type { LobbyReply, SignaturesReply, Snapshot } from "#shared/protocol/joining.ts"
-import type { GroupView } from "#shared/protocol/group.ts"
-import type { Instant, SeatNumber } from "#shared/protocol/ids.ts"
+import type { GroupView } from "#shared/group/messages.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 /** What the door tells before the pledge [G1], to one who has shown this token or none. */
 export function lobbyReply(

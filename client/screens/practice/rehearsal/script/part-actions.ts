@@ -1,6 +1,6 @@
 import { personAt } from "#shared/meeting/people.ts"
-import type { Command } from "#shared/protocol/command.ts"
-import type { SeatNumber } from "#shared/protocol/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { Part } from "../coach/parts.ts"
 import { AHMED, BERIT, JONAS, LIV } from "../pretend-people/people.ts"

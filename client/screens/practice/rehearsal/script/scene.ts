@@ -1,7 +1,7 @@
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { STANDARD_PLAN } from "#shared/meeting/plan.ts"
 import type { Clock, Meeting } from "#shared/meeting/state.ts"
-import type { Instant } from "#shared/protocol/ids.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
 import type { Part } from "../coach/parts.ts"
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
 import { meetingSchema } from "#shared/meeting/state.ts"
-import type { Command } from "#shared/protocol/command.ts"
+import type { Command } from "#shared/meeting/command.ts"
 
 import { JONAS, LIV, OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
 import { PretendClock } from "../pretend-server/pretend-clock.ts"

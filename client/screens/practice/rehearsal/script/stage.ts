@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import type { Instant, Sealed, SeatNumber } from "#shared/protocol/ids.ts"
+import type { Instant, Sealed, SeatNumber } from "#shared/values/ids.ts"
 
 import type { Part } from "../coach/parts.ts"
 import type { PretendClock } from "../pretend-server/pretend-clock.ts"

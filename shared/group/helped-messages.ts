@@ -10,7 +10,7 @@ import {
   sealedGroupNameSchema,
   seatTokenSchema,
   tokenHashSchema,
-} from "./ids.ts"
+} from "../values/ids.ts"
 
 /** When somebody is there to help, in wall time of Europe/Oslo, and for how many minutes each time. */
 const hours = {

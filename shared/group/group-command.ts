@@ -1,7 +1,7 @@
 import * as z from "zod/mini"
 
 import { datesSchema } from "../schedule/dates.ts"
-import { instantSchema, sealedWordsSchema } from "./ids.ts"
+import { instantSchema, sealedWordsSchema } from "../values/ids.ts"
 
 const words = { words: z.nullable(sealedWordsSchema) }
 const at = { at: instantSchema }

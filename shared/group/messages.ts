@@ -2,7 +2,7 @@ import * as z from "zod/mini"
 
 import { planSchema } from "../meeting/clock/clock-state.ts"
 import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
-import { apologySchema, knockSchema, noteSchema } from "../group/state.ts"
+import { apologySchema, knockSchema, noteSchema } from "./state.ts"
 import {
   accessKeyHashSchema,
   instantSchema,
@@ -16,8 +16,8 @@ import {
   seatTokenSchema,
   textHashSchema,
   tokenHashSchema,
-} from "./ids.ts"
-import { LIMITS } from "./limits.ts"
+} from "../values/ids.ts"
+import { LIMITS } from "../values/limits.ts"
 
 /** Body of `POST /api/groups`. The secret, its keys and the name in clear never leave the browser. */
 export const createGroupSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "./protocol/errors.ts"
+import type { ErrorCode } from "./errors.ts"
 
 /** What was asked for, or an expected refusal. Exceptions are bugs or broken I/O, never refusals. */
 export type Result<T> = Accepted<T> | Refusal

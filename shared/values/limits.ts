@@ -1,10 +1,10 @@
-import { TEXT_FIELDS, sealedLength } from "../names/text-fields.ts"
+import { TEXT_FIELDS, sealedLength } from "./text-fields.ts"
 
 /** Bounds of everything that comes over the wire. Characters unless another unit is named. */
 export const LIMITS = {
   /** A socket message or an HTTP body, bytes. A WebRTC offer of capabilities is about 6 kB. */
   messageBytes: 64 * 1024,
-  /** Sealed texts, characters of base64url: what the field of each holds (names/text-fields.ts). */
+  /** Sealed texts, characters of base64url: what the field of each holds (text-fields.ts). */
   sealedName: sealedLength(TEXT_FIELDS.displayName),
   sealedGroupName: sealedLength(TEXT_FIELDS.groupName),
   sealedTopic: sealedLength(TEXT_FIELDS.topic),

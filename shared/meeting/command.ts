@@ -1,11 +1,11 @@
 import * as z from "zod/mini"
 
-import { turnTimeSchema } from "../meeting/choices/choices.ts"
-import { PLAN_LIMITS } from "../meeting/plan.ts"
-import { proposedSchema } from "../meeting/proposals/proposal-state.ts"
-import { signSchema, topicSchema } from "../meeting/round/round-state.ts"
-import { instantSchema } from "./ids.ts"
-import { LIMITS } from "./limits.ts"
+import { turnTimeSchema } from "./choices/choices.ts"
+import { PLAN_LIMITS } from "./plan.ts"
+import { proposedSchema } from "./proposals/proposal-state.ts"
+import { signSchema, topicSchema } from "./round/round-state.ts"
+import { instantSchema } from "../values/ids.ts"
+import { LIMITS } from "../values/limits.ts"
 
 /** What a command is about, as the one who pressed saw it: if it has passed, the answer is `stale`. */
 const round = { round: z.int() }
