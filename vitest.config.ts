@@ -1,9 +1,22 @@
+import { availableParallelism } from "node:os"
+
 import { lingui } from "@lingui/vite-plugin"
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "vitest/config"
 
 const root = import.meta.dirname
 const client = `${root}/client`
+
+/**
+ * For tests that wait more than they compute: for a socket, a disk, a program beside them. What they load keeps nothing from
+ * one test to the next, so files share processes that have loaded it once.
+ */
+const light = {
+  isolate: false,
+  maxWorkers: Math.max(4, availableParallelism()),
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
 
 /**
  * One file after the other, with time to spare: for tests that fill a small machine by themselves - real media workers, browsers.
@@ -29,9 +42,7 @@ export default defineConfig({
           name: "unit",
           include: ["{shared,client,server,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["{shared,client}/**/fuzz/**"],
-          testTimeout: 60_000,
-          // Pure parts leave nothing behind, so they need no process each.
-          isolate: false,
+          ...light,
         },
       },
       {
@@ -44,21 +55,11 @@ export default defineConfig({
       },
       {
         root,
-        test: {
-          name: "contract",
-          include: ["tests/contract/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
+        test: { name: "contract", include: ["tests/contract/**/*.test.ts"], ...light },
       },
       {
         root,
-        test: {
-          name: "signalling",
-          include: ["tests/signalling/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
+        test: { name: "signalling", include: ["tests/signalling/**/*.test.ts"], ...light },
       },
       { root, test: { name: "attacks", include: ["tests/attacks/**/*.test.ts"], ...heavy } },
       { root, test: { name: "media", include: ["tests/media/**/*.test.ts"], ...heavy } },

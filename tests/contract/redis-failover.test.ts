@@ -103,7 +103,7 @@ describe("RedisStore when a replica takes over", () => {
   })
 
   it("finds out that it speaks to a replica though nobody writes, and says no to everything meanwhile", async () => {
-    await pair.tell(pair.first, "REPLICAOF", "127.0.0.1", String(pair.second.port))
+    await pair.demoteFirst()
     await waitFor("it is found out", () => warnings.length === 1)
     await expect(store.group(room)).rejects.toThrow(/out of reach/)
     await expect(store.deleteGroup(room)).rejects.toThrow(/out of reach/)

@@ -183,8 +183,8 @@ describe("a meeting over a Redis whose replica takes over", () => {
     need(await ola.command({ type: "raiseHand" }))
     const before = (await kari.snapshot()).meeting
     expect(await ready()).toBe(200)
-    // The first is a replica of the second, which has not been told yet that it is the first now.
-    await pair.tell(pair.first, "REPLICAOF", "127.0.0.1", String(pair.second.port))
+    // The second has not been told yet that it is the first now.
+    await pair.demoteFirst()
     await waitFor("it is said at /readyz", async () => (await ready()) === 503)
     expect(codeOf(await kari.command({ type: "raiseHand" }))).toBe("internal")
     expect((await ola.snapshot()).meeting).toEqual(before)

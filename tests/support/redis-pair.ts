@@ -37,6 +37,19 @@ export class RedisPair {
     )
   }
 
+  /**
+   * The first is a replica from now on, of one that does not answer. (Of the second, which is still a replica of the first, it
+   * could be given an empty database: each of a ring takes all that it has from the one before.)
+   */
+  async demoteFirst(): Promise<void> {
+    await waitFor(
+      "the second has all that the first has",
+      async () => (await this.#offset(this.first)) === (await this.#offset(this.second)),
+      { every: 20 },
+    )
+    await this.tell(this.first, "REPLICAOF", "127.0.0.1", "1")
+  }
+
   async promote(server: RedisServer): Promise<void> {
     await this.tell(server, "REPLICAOF", "NO", "ONE")
   }
@@ -48,6 +61,11 @@ export class RedisPair {
 
   tell(server: RedisServer, ...command: string[]): Promise<unknown> {
     return server.tell(`redis://127.0.0.1:${server.port}/1`, ...command)
+  }
+
+  async #offset(server: RedisServer): Promise<string | undefined> {
+    const info = String(await this.tell(server, "INFO", "replication"))
+    return /master_repl_offset:(\d+)/.exec(info)?.[1]
   }
 
   async stop(): Promise<void> {
