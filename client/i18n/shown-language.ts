@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla"
 
 import type { Language } from "#shared/values/ids.ts"
 
+import { browserStorage } from "../core/storage/browser-storage.ts"
 import { isolatedValues } from "./isolate.ts"
 import { CATALOGS } from "./catalogs.ts"
 import type { Catalog } from "./catalogs.ts"
@@ -32,7 +33,7 @@ export async function openCatalog(catalog: Catalog): Promise<void> {
 /** Changes the language at once on every screen, and remembers it in this browser. */
 export async function setLanguage(language: Language): Promise<void> {
   asked = language
-  remember(language)
+  browserStorage.set(LANGUAGE_KEY, language)
   await show(language)
 }
 
@@ -58,17 +59,5 @@ async function load(catalog: Catalog, language: Language): Promise<void> {
 }
 
 function remembered(): string | null {
-  try {
-    return localStorage.getItem(LANGUAGE_KEY)
-  } catch {
-    return null
-  }
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(LANGUAGE_KEY, language)
-  } catch {
-    // A browser that keeps nothing: the language then lasts as long as the page.
-  }
+  return browserStorage.get(LANGUAGE_KEY) ?? null
 }

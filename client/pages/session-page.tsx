@@ -2,7 +2,7 @@ import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from "react
 import type { ReactNode } from "react"
 import { useStore } from "zustand"
 
-import { SeatToken } from "../core/session/pre-join.ts"
+import { SeatToken } from "../core/storage/seat-token.ts"
 import { parseGroupLink } from "../core/links/group-link.ts"
 import type { GroupLink, LinkPath } from "../core/links/group-link.ts"
 import { readLink } from "../core/links/read-link.ts"

@@ -9,8 +9,8 @@ import { browserKeys, touchesStorage } from "./browser-keys.ts"
 
 const CLIENT = join(projectRoot, "client")
 
-/** The only files that put something away in a browser. */
-const KEEPERS = ["core/storage/browser-storage.ts", "i18n/shown-language.ts"]
+/** The only file that stores something in a browser. */
+const STORAGE_FILE = "core/storage/browser-storage.ts"
 
 /** Every source file of the client, tests apart, by its path. */
 async function sources(): Promise<Map<string, string>> {
@@ -28,9 +28,9 @@ describe("what this browser keeps", () => {
     expect([...new Set(keys)].toSorted()).toEqual(kept.toSorted())
   })
 
-  it("is kept by these files, and no other touches the browser's storage", async () => {
+  it("is stored by one file, and no other touches the browser's storage", async () => {
     const keepers = [...(await sources())].filter(([, source]) => touchesStorage(source))
-    expect(keepers.map(([path]) => path).toSorted()).toEqual(KEEPERS)
+    expect(keepers.map(([path]) => path)).toEqual([STORAGE_FILE])
   })
 
   it("is found by its keys, however they are written", () => {

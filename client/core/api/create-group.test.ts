@@ -5,7 +5,7 @@ import { createGroupSchema } from "#shared/group/messages.ts"
 import { deriveKeys, hashOfToken } from "../crypto/keys.ts"
 import { open } from "../crypto/seal.ts"
 import { createGroup } from "./create-group.ts"
-import { SeatToken } from "../session/pre-join.ts"
+import { SeatToken } from "../storage/seat-token.ts"
 import { keptInMemory } from "../session/testing/fake-deps.ts"
 
 const room = "Wq3-_zT0aB1cD2eF3gH4iJ"

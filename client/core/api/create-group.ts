@@ -6,7 +6,7 @@ import { type Result, accept, refuse } from "#shared/values/result.ts"
 import { type BrowserStorage, browserStorage } from "../storage/browser-storage.ts"
 import { canUseKeys, deriveKeys, hashOfToken, makeSecret } from "../crypto/keys.ts"
 import { seal } from "../crypto/seal.ts"
-import { SeatToken, newSeatToken } from "../session/pre-join.ts"
+import { SeatToken, newSeatToken } from "../storage/seat-token.ts"
 import { post } from "./post.ts"
 import type { GroupLink } from "../links/group-link.ts"
 

@@ -1,15 +1,7 @@
-import * as z from "zod/mini"
+import type * as z from "zod/mini"
 
-import { ERROR_CODES } from "#shared/values/errors.ts"
-import { type Result, accept, refuse } from "#shared/values/result.ts"
-
-const envelopeSchema = z.discriminatedUnion("ok", [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }),
-  }),
-])
+import { type Result, refuse } from "#shared/values/result.ts"
+import { readEnvelope } from "./envelope.ts"
 
 /** Asks the server for something new. `internal` also when it cannot be reached. */
 export async function post<T>(
@@ -23,16 +15,8 @@ export async function post<T>(
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     })
-    const answer = envelopeSchema.safeParse(await response.json())
-    if (!answer.success) return notUnderstood()
-    if (!answer.data.ok) return answer.data
-    const value = schema.safeParse(answer.data.value)
-    return value.success ? accept(value.data) : notUnderstood()
+    return readEnvelope(await response.json(), schema)
   } catch {
     return refuse("internal", "The server cannot be reached")
   }
-}
-
-function notUnderstood() {
-  return refuse("internal", "The server's answer was not understood")
 }

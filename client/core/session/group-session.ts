@@ -4,8 +4,8 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { Instant, Sealed, SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { type Result, refuse } from "#shared/values/result.ts"
-import { type Answer, OFFLINE } from "../signaling/answer.ts"
+import type { Result } from "#shared/values/result.ts"
+import { OFFLINE, asResult } from "../signaling/answer.ts"
 import { SessionFlow } from "./session-flow.ts"
 import type { GroupLink } from "../links/group-link.ts"
 import type { OwnDevices, SessionDeps } from "./session-deps.ts"
@@ -47,12 +47,12 @@ export class GroupSession {
    * what was asked may or may not have been done, and the meeting shows which.
    */
   async command(command: Command): Promise<Result<{ version: number }>> {
-    return resultOf((await this.#flow.room?.command(command)) ?? OFFLINE)
+    return asResult((await this.#flow.room?.command(command)) ?? OFFLINE)
   }
 
   /** Where two practise: shows the other how one's own check went, or takes it back with null. */
   async showCheck(check: ShownCheck | null): Promise<Result<object>> {
-    return resultOf((await this.#flow.room?.showCheck(check)) ?? OFFLINE)
+    return asResult((await this.#flow.room?.showCheck(check)) ?? OFFLINE)
   }
 
   /** Who has signed the pledge, for every member to see; undefined when the line does not answer. */
@@ -109,7 +109,7 @@ export class GroupSession {
 
   /** What a member does to the group, inside or at the door. */
   async groupCommand(command: GroupCommand): Promise<Result<object>> {
-    return resultOf(await this.#flow.groupCommand(command))
+    return asResult(await this.#flow.groupCommand(command))
   }
 
   /** Fetches the group's page for one at the door who has signed; it is in the state from then on. */
@@ -145,11 +145,4 @@ export class GroupSession {
   #press(source: MediaSource, on: boolean): Promise<void> {
     return this.#flow.room?.press(source, on) ?? this.#devices.switch(source, on)
   }
-}
-
-/** For one who asks, a line that is broken is no other than not being inside. */
-function resultOf<T>(answer: Answer<T>): Result<T> {
-  if (answer.ok) return answer
-  const { code, message } = answer.error
-  return refuse(code === "offline" ? "not-inside" : code, message)
 }

@@ -5,13 +5,8 @@ import type { GroupView } from "#shared/group/messages.ts"
 import type { Keys } from "../crypto/keys.ts"
 import { seal } from "../crypto/seal.ts"
 import { type Answer, type Code, OFFLINE } from "../signaling/answer.ts"
-import {
-  type PreJoin,
-  NOT_WAITING,
-  type SeatToken,
-  preJoinState,
-  decryptPreJoin,
-} from "./pre-join.ts"
+import type { SeatToken } from "../storage/seat-token.ts"
+import { type PreJoin, NOT_WAITING, preJoinState, decryptPreJoin } from "./pre-join.ts"
 import { fetchSkeleton } from "./texts/fetch-skeleton.ts"
 import { GroupTexts } from "./texts/group-texts.ts"
 import type { OpenedGroup } from "./texts/opened-group.ts"

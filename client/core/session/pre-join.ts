@@ -1,9 +1,7 @@
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { receivedName, receivedText } from "#shared/names/written-text.ts"
 import type { LobbyReply } from "#shared/protocol/joining.ts"
-import type { RoomId, Sealed } from "#shared/values/ids.ts"
-import { randomBase64url } from "../crypto/base64url.ts"
-import type { BrowserStorage } from "../storage/browser-storage.ts"
+import type { Sealed } from "#shared/values/ids.ts"
 import { open } from "../crypto/seal.ts"
 import { shownPledge } from "./texts/pledge-text.ts"
 import type { GroupAtDoor, OwnSeat, PledgeAtDoor, SessionState, Waiting } from "./session-state.ts"
@@ -15,8 +13,6 @@ const FRESH: Pick<AtDoor, "waiting" | "error" | "page"> = {
   error: null,
   page: null,
 }
-
-const SEAT_TOKEN_BYTES = 32
 
 /** What the door tells, opened. */
 export interface PreJoin {
@@ -72,47 +68,6 @@ async function readPledge(
     hash,
     ownWords: receivedText(opened ?? "", TEXT_FIELDS.ownWords) ?? null,
     outdated: hash !== shown,
-  }
-}
-
-/** 32 random bytes, base64url. */
-export function newSeatToken(): string {
-  return randomBase64url(SEAT_TOKEN_BYTES)
-}
-
-/** The key to this browser's seat in one group: shows that one is the same person as before. */
-export class SeatToken {
-  readonly #storage: BrowserStorage
-  readonly #key: string
-
-  constructor(room: RoomId, storage: BrowserStorage) {
-    this.#storage = storage
-    this.#key = `samtalerom.seat.${room}`
-  }
-
-  get(): string | null {
-    const token = this.#storage.get(this.#key)
-    return token !== undefined && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null
-  }
-
-  /**
-   * The token, made if there is none. It is kept before it is used: if the answer to taking a seat
-   * is lost on the way, the seat is still this browser's.
-   */
-  getOrMake(): string {
-    const token = this.get() ?? newSeatToken()
-    this.#storage.set(this.#key, token)
-    return token
-  }
-
-  /** The token that opened the seat so far, to be used from now on. */
-  set(token: string): void {
-    this.#storage.set(this.#key, token)
-  }
-
-  /** The seat is given up: nothing of it stays in this browser. */
-  forget(): void {
-    this.#storage.remove(this.#key)
   }
 }
 

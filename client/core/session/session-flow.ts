@@ -4,12 +4,16 @@ import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 import { type Keys, canUseKeys, deriveKeys } from "../crypto/keys.ts"
 import { type Purpose, seal } from "../crypto/seal.ts"
-import { type Answer, type Code } from "../signaling/answer.ts"
+import {
+  type Answer,
+  type Code,
+  STALE_PREJOIN_CODES,
+  TRANSIENT_CODES,
+} from "../signaling/answer.ts"
 import type { ConnectionEvents } from "../signaling/signaling-connection.ts"
-import { SeatToken } from "./pre-join.ts"
+import { SeatToken } from "../storage/seat-token.ts"
 import { PreJoinSteps } from "./pre-join-steps.ts"
 import type { EventBatch } from "./apply-events.ts"
-import { TRANSIENT_CODES, STALE_PREJOIN_CODES } from "./error-code-kinds.ts"
 import { entryAgain, entryNow, withTransport } from "./entry.ts"
 import type { GroupLink } from "../links/group-link.ts"
 import { Names } from "./texts/names.ts"
@@ -32,7 +36,6 @@ const KNOCK_AGAIN_MS = 3000
 /** How long a goodbye may take, ms. */
 const LEAVE_MS = 1500
 
-/** The course of a visit: what happens after what, and what happens when the line is lost. */
 export class SessionFlow {
   readonly media: SessionMedia
   readonly time = new ServerTimeSync()
@@ -47,7 +50,6 @@ export class SessionFlow {
   #names: Names | undefined
   #room: RoomSession | undefined
   #rtpCapabilities: unknown
-  /** What one said when one last went in. */
   #entry: EnterRequest | undefined
   /** What happened between going in and being ready for it. */
   #early: EventBatch[] = []

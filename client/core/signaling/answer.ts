@@ -1,29 +1,36 @@
-import * as z from "zod/mini"
+import type * as z from "zod/mini"
 
-import { ERROR_CODES, type ErrorCode } from "#shared/values/errors.ts"
+import type { ErrorCode } from "#shared/values/errors.ts"
 import { REQUESTS, type ReplyOf, type RequestName } from "#shared/protocol/messages.ts"
-import type { Accepted } from "#shared/values/result.ts"
+import { type Accepted, type Result, refuse } from "#shared/values/result.ts"
+import { readEnvelope } from "../api/envelope.ts"
 
+/** `offline`: the connection broke or stayed silent, and nobody knows what the server did. */
 export type Code = ErrorCode | "offline"
 
-/** A refusal, or `offline`: the line broke or stayed silent, and nobody knows what the server did. */
+/** What was asked for, or a refusal: the server's own, or `offline`. */
+export type Answer<T> = Accepted<T> | Refused
+
 export interface Refused {
   ok: false
   error: { code: Code; message: string }
 }
-export type Answer<T> = Accepted<T> | Refused
 
 export const OFFLINE: Refused = {
   ok: false,
   error: { code: "offline", message: "No answer from the server" },
 }
 
-const envelopeSchema = z.discriminatedUnion("ok", [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error: z.object({ code: z.enum(ERROR_CODES), message: z.string() }),
-  }),
+/** Refusals that pass by themselves: the client asks again after a while. */
+export const TRANSIENT_CODES: ReadonlySet<Code> = new Set<Code>(["too-many", "internal"])
+
+/** The lobby is another than was shown: the client asks it how it is now. */
+export const STALE_PREJOIN_CODES: ReadonlySet<Code> = new Set<Code>([
+  "pledge-needed",
+  "full",
+  "no-entry",
+  "knock-first",
+  "not-open",
 ])
 
 /** The same schemas, typed so that a name and its reply stay together. */
@@ -31,13 +38,12 @@ const REPLIES: { [N in RequestName]: { reply: z.ZodMiniType<ReplyOf<N>> } } = RE
 
 /** Checks an acknowledgement against what the request may be answered with. */
 export function readAnswer<N extends RequestName>(name: N, raw: unknown): Answer<ReplyOf<N>> {
-  const envelope = envelopeSchema.safeParse(raw)
-  if (!envelope.success) return notUnderstood(name)
-  if (!envelope.data.ok) return envelope.data
-  const reply = REPLIES[name].reply.safeParse(envelope.data.value)
-  return reply.success ? { ok: true, value: reply.data } : notUnderstood(name)
+  return readEnvelope(raw, REPLIES[name].reply)
 }
 
-function notUnderstood(name: RequestName): Refused {
-  return { ok: false, error: { code: "internal", message: `Answer to ${name} not understood` } }
+/** For a screen, having no connection is the same as not being inside. */
+export function asResult<T>(answer: Answer<T>): Result<T> {
+  if (answer.ok) return answer
+  const { code, message } = answer.error
+  return refuse(code === "offline" ? "not-inside" : code, message)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import { storageOver } from "./browser-storage.ts"
-import { SeatToken } from "../session/pre-join.ts"
+import { SeatToken } from "./seat-token.ts"
 import { keepMade, madeGroup } from "./made-group.ts"
 import { carryToPaper, wordsOnPaper } from "./paper-words.ts"
 import { writePutAway } from "./put-away.ts"

@@ -2,7 +2,7 @@ import { useState } from "react"
 
 import type { ErrorCode } from "#shared/values/errors.ts"
 
-import { SeatToken } from "../../../core/session/pre-join.ts"
+import { SeatToken } from "../../../core/storage/seat-token.ts"
 import type { HelperLink } from "../../../core/links/helper-link.ts"
 import { useText } from "../../../i18n/text.ts"
 import { tabStorage } from "../../../core/storage/browser-storage.ts"

@@ -1,6 +1,6 @@
 import { navigate } from "wouter/use-browser-location"
 
-import { SeatToken } from "../../../core/session/pre-join.ts"
+import { SeatToken } from "../../../core/storage/seat-token.ts"
 import { groupLinkUrl } from "../../../core/links/group-link.ts"
 import type { ShownToHelper } from "../../../core/api/helped-room.ts"
 import type { HelperLink } from "../../../core/links/helper-link.ts"
