@@ -1,23 +1,19 @@
 import { createHash } from "node:crypto"
 import { cp, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises"
-import { availableParallelism, totalmem } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { cacheFolder, unfinishedPath } from "../setup/cache.ts"
-import { type ChildOptions, runChild } from "../setup/child-process.ts"
+import { unfinishedPath } from "../setup/cache.ts"
 import { filesUnder, fingerprint } from "../setup/fingerprint.ts"
-import { progressCount, say } from "../setup/progress.ts"
+import { say } from "../setup/progress.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"
 import { provideBuildTools } from "./build-tools.ts"
+import { compile, mesonOptions, unityOrOneByOne } from "./compile.ts"
 import { mediasoupFolder, mediasoupVersion } from "./installed-mediasoup.ts"
 import { changed, sourceChanges, versionRefusal } from "./source-changes.ts"
 import { tryHandshake, workerStarts } from "./try-worker.ts"
 
 /** What stands in for the libraries that mediasoup's own build downloads; see its README. */
 export const overlayFolder: string = fileURLToPath(new URL("overlay", import.meta.url))
-
-/** One compiler takes up to this much memory. */
-const BYTES_PER_JOB = 900_000_000
 
 /** Builds the worker from the source in the mediasoup package, tries it and puts it at `bin`; throws a SetupFailure if it cannot. */
 export async function buildWorker(bin: string): Promise<void> {
@@ -27,8 +23,11 @@ export async function buildWorker(bin: string): Promise<void> {
   const folder = unfinishedPath("building-worker")
   try {
     await prepareSource(folder)
-    const built = await compile(folder)
-    await checkBuilt(built)
+    const built = await unityOrOneByOne(async (mode) => {
+      const worker = await compile(folder, mode)
+      await checkBuilt(worker)
+      return worker
+    })
     await mkdir(dirname(bin), { recursive: true })
     await rename(built, bin)
   } finally {
@@ -40,7 +39,8 @@ export async function buildWorker(bin: string): Promise<void> {
 export async function buildRecipe(): Promise<string> {
   const files = await filesUnder([overlayFolder], (path) => path.endsWith(".md"))
   const overlay = await fingerprint(overlayFolder, files)
-  const hash = createHash("sha256").update(overlay).update(JSON.stringify(sourceChanges))
+  const hash = createHash("sha256").update(overlay)
+  hash.update(JSON.stringify([sourceChanges, mesonOptions]))
   return hash.digest("hex").slice(0, 32)
 }
 
@@ -65,44 +65,6 @@ async function prepareSource(folder: string): Promise<void> {
     }
     await writeFile(path, text)
   }
-}
-
-async function compile(folder: string): Promise<string> {
-  const options = [
-    "--buildtype",
-    "release",
-    "-Db_ndebug=true",
-    "-Dms_use_builtin_bwe=false",
-    "--wrap-mode",
-    "nodownload",
-  ]
-  await runTool("meson", ["setup", ...options, "out"], { cwd: folder })
-  const jobs = Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / BYTES_PER_JOB)))
-  const show = progressCount("files compiled")
-  const onLine = (line: string): void => {
-    const [, done, total] = /^\[(\d+)\/(\d+)\]/.exec(line) ?? []
-    if (done !== undefined && total !== undefined) show(Number(done), Number(total))
-  }
-  await runTool("ninja", ["-j", String(jobs), "-C", "out", "mediasoup-worker"], {
-    cwd: folder,
-    onLine,
-  })
-  return join(folder, "out", "mediasoup-worker")
-}
-
-async function runTool(
-  command: string,
-  args: readonly string[],
-  options: ChildOptions,
-): Promise<void> {
-  const { code, tail } = await runChild(command, args, options)
-  if (code === 0) return
-  const firstError = tail.find((line) => /\b(error|ERROR)\b/.test(line)) ?? "no error named"
-  const log = join(cacheFolder(), "worker-build.log")
-  await writeFile(log, `${command} ${args.join(" ")}\n\n${tail.join("\n")}\n`)
-  throw new SetupFailure(
-    `The media worker could not be built: ${command} failed (${firstError}). More of what it said is in ${log}.`,
-  )
 }
 
 async function checkBuilt(built: string): Promise<void> {

@@ -47,7 +47,7 @@ async function givenWorker(given: string): Promise<string> {
 
 async function cachedWorker(bin: string): Promise<string | undefined> {
   const origin = (await readStamp(originPath(bin))) ?? ""
-  // One that was built with other stand-ins or changes than today's is built anew; so is one whose libraries are gone.
+  // One that was built with other stand-ins or changes than today's is built again; so is one whose libraries are gone.
   if (origin.startsWith("built") && origin !== (await builtOrigin())) return undefined
   if (!(await workerStarts(bin))) return undefined
   say(
@@ -73,7 +73,7 @@ async function newWorker(bin: string, version: string): Promise<string> {
     return bin
   }
   await step(
-    "Building the media worker from source (no prebuilt one could be fetched): 5 to 10 minutes, once",
+    "Building the media worker from source (no prebuilt one could be fetched): 1 to 3 minutes, once",
     async () => {
       await buildWorker(bin)
     },

@@ -2,7 +2,14 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { mediasoupFolder, mediasoupVersion } from "./installed-mediasoup.ts"
-import { OVERLAY_VERSION, changed, sourceChanges, versionRefusal } from "./source-changes.ts"
+import {
+  OVERLAY_VERSION,
+  changed,
+  compiledAlone,
+  sourceChanges,
+  unusedFolders,
+  versionRefusal,
+} from "./source-changes.ts"
 
 describe("building the worker from source", () => {
   it("is refused for a mediasoup version the overlay was not written for, with a sentence that names both", () => {
@@ -22,6 +29,12 @@ describe("building the worker from source", () => {
       expect(changed(text, change)).toContain(change.replace)
     },
   )
+
+  it("compiles alone, or leaves out, only sources that the installed source has", async () => {
+    const list = await readFile(join(mediasoupFolder, "worker", "meson.build"), "utf8")
+    for (const source of compiledAlone) expect(list).toContain(`  '${source}',`)
+    for (const start of unusedFolders) expect(list).toContain(`  '${start}`)
+  })
 })
 
 describe("a change to the source", () => {
