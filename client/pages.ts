@@ -74,7 +74,7 @@ export const SCREENS: readonly Screen[] = [
   screen(
     "/ov/:step?",
     "practice",
-    async () => (await import("./screens/practice/practice.tsx")).Practice,
+    async () => (await import("./pages/practice-page.tsx")).PracticePage,
     "devices",
   ),
   screen(

@@ -12,7 +12,7 @@ import { Sheet } from "../../client/screens/practice/guide/sheet.tsx"
 import { Lobby } from "../../client/screens/practice/lobby.tsx"
 import { MirrorStep } from "../../client/screens/practice/mirror/mirror-step.tsx"
 import "../../client/screens/practice/practice.css"
-import { STEPS } from "../../client/screens/practice/steps.ts"
+import { PRACTICE_STEPS } from "../../client/pages/practice-page.tsx"
 import type { StepId } from "../../client/screens/practice/steps.ts"
 import { Unseen } from "../../client/screens/practice/unseen.tsx"
 import { Place, WayOut } from "../../client/screens/practice/way.tsx"
@@ -40,7 +40,14 @@ function nodeOf(view: PracticeView): ReactNode {
   const openDevices = () => pretendPractice(view.devices ?? {})
   switch (view.shows) {
     case "lobby":
-      return <Lobby door={door} done={new Set(view.done)} hrefOf={({ path }) => path} />
+      return (
+        <Lobby
+          steps={PRACTICE_STEPS}
+          door={door}
+          done={new Set(view.done)}
+          hrefOf={({ path }) => path}
+        />
+      )
     case "check":
       return inPage("check", <CheckStep {...onward} openDevices={openDevices} />)
     case "mirror":
@@ -66,12 +73,12 @@ function nodeOf(view: PracticeView): ReactNode {
 
 /** As the lobby frames a step. */
 function inPage(id: StepId, content: ReactNode): ReactNode {
-  const step = STEPS.find((one) => one.id === id)
+  const step = PRACTICE_STEPS.find((one) => one.id === id)
   if (!step) throw new Error(`the lobby has no step ${id}`)
   return (
     <Page wide foot={false} aside={<WayOut door={null} />}>
       <Unseen />
-      <Place step={step} overview="#" />
+      <Place steps={PRACTICE_STEPS} step={step} overview="#" />
       {content}
     </Page>
   )

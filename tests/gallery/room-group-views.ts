@@ -1,8 +1,7 @@
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 
-import { MINUTE, START } from "./room-instants.ts"
-import type { Act, RoomView } from "./room-views.ts"
+import { type Act, MINUTE, type RoomView, START } from "./room-view.ts"
 
 const mona = { id: "m".repeat(22), kind: "newcomer", name: "Mona", at: START } as const
 const per = { id: "p".repeat(22), kind: "returning", name: "Per", at: START + 1 } as const

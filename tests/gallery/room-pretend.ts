@@ -22,9 +22,9 @@ import { DeviceNews } from "../../client/core/media/device-news.ts"
 import type { DeviceState, DevicesState } from "../../client/core/media/device-state.ts"
 import type { RoomDevices, MeetingSession } from "../../client/screens/room/ports.ts"
 import { groupOf } from "../../client/screens/room/testing/pretend-group.ts"
-import { MINUTE, START } from "./room-instants.ts"
+import { MINUTE, START } from "./room-view.ts"
 import { portraitStream } from "./room-portrait.ts"
-import type { RoomView } from "./room-views.ts"
+import type { RoomView } from "./room-view.ts"
 
 const NAMES = "Marit Kari Liv Tor Berit Jonas Aud Ahmed Solveig-Kristine Per Ingrid Magnus".split(
   " ",

@@ -1,7 +1,7 @@
 import { type GroupLink, parseGroupLink } from "../../core/links/group-link.ts"
 import { type SessionState, isPermanent } from "../../core/session/session-state.ts"
 import { useText } from "../../i18n/text.ts"
-import { Remember } from "../remember/remember.tsx"
+import { Remember } from "../../components/remember/remember.tsx"
 import { Button, ButtonLink } from "../../components/button.tsx"
 import { Chairs } from "../../components/chairs.tsx"
 import { goHome } from "../../components/go-home.ts"

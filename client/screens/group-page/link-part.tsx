@@ -1,8 +1,8 @@
 import { type GroupLink, groupLinkUrl } from "../../core/links/group-link.ts"
 import { useText } from "../../i18n/text.ts"
 import { Notice } from "../../components/notice.tsx"
-import { LinkActions } from "../new-group/link-actions.tsx"
-import { LinkLine } from "../new-group/link-line.tsx"
+import { LinkActions } from "../../components/link/link-actions.tsx"
+import { LinkLine } from "../../components/link/link-line.tsx"
 import { QrCode } from "../../components/link/qr-code.tsx"
 
 /** The link once more, for a member who has lost it: to copy, to share, or to point a camera at. */

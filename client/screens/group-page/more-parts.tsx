@@ -4,7 +4,7 @@ import type { Dates } from "#shared/schedule/dates.ts"
 
 import type { GroupLink } from "../../core/links/group-link.ts"
 import { useText } from "../../i18n/text.ts"
-import { Remember } from "../remember/remember.tsx"
+import { Remember } from "../../components/remember/remember.tsx"
 import { DatesPart } from "./dates-part.tsx"
 import { Farewell } from "./farewell.tsx"
 import { LinkPart } from "./link-part.tsx"

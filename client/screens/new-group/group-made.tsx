@@ -4,10 +4,10 @@ import { ButtonLink } from "../../components/button.tsx"
 import { Enter } from "../../components/icons.tsx"
 import { Notice } from "../../components/notice.tsx"
 import { Page } from "../../components/page.tsx"
-import { LinkActions } from "./link-actions.tsx"
-import { LinkLine } from "./link-line.tsx"
+import { LinkActions } from "../../components/link/link-actions.tsx"
+import { LinkLine } from "../../components/link/link-line.tsx"
 import type { MadeGroup } from "../../core/storage/made-group.ts"
-import { PrintSheet } from "./print-sheet.tsx"
+import { PrintSheet } from "../../components/link/print-sheet.tsx"
 import { QrCode } from "../../components/link/qr-code.tsx"
 
 /** The group is made: its link, in every form in which one may want to give it to the others. */

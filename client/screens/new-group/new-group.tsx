@@ -4,7 +4,7 @@ import { type MadeGroup, keepMade } from "../../core/storage/made-group.ts"
 import { GroupForm } from "./group-form.tsx"
 import { GroupMade } from "./group-made.tsx"
 import { madeGroupOf } from "./made-group.ts"
-import "./group.css"
+import "../../components/link/group.css"
 
 /** `/ny`: a group is made here, and its link given out. */
 export function NewGroup() {

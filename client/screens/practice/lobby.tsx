@@ -7,12 +7,12 @@ import { ButtonLink } from "../../components/button.tsx"
 import { Enter, Tick } from "../../components/icons.tsx"
 import { Page } from "../../components/page.tsx"
 import { StepDrawing } from "./step-drawing.tsx"
-import { STEPS } from "./steps.ts"
 import type { PracticeStep, StepId } from "./steps.ts"
 import { Unseen } from "./unseen.tsx"
 import { WayOut } from "./way.tsx"
 
 interface LobbyProps {
+  steps: readonly PracticeStep[]
   /** What has been tried to the end since the page was opened. */
   done: ReadonlySet<StepId>
   /** The door one came from. */
@@ -21,10 +21,10 @@ interface LobbyProps {
 }
 
 /** What there is to try, in the order proposed; each may be taken, left, or taken again. */
-export function Lobby({ done, door, hrefOf }: LobbyProps) {
+export function Lobby({ steps, done, door, hrefOf }: LobbyProps) {
   const t = useText()
   const lack = lackOf(window)
-  const next = STEPS.find(({ id }) => !done.has(id))
+  const next = steps.find(({ id }) => !done.has(id))
   const state = next === undefined ? "all" : done.size > 0 ? "some" : "none"
   return (
     <Page wide tab={t("practice.name")} aside={<WayOut door={door} />}>
@@ -48,7 +48,7 @@ export function Lobby({ done, door, hrefOf }: LobbyProps) {
           </div>
         </div>
         <ol className="practice-list">
-          {STEPS.map((step) => (
+          {steps.map((step) => (
             <Item key={step.id} step={step} href={hrefOf(step)} done={done.has(step.id)} />
           ))}
         </ol>

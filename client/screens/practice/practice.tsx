@@ -7,25 +7,26 @@ import { NotFound } from "../../components/not-found.tsx"
 import { Page } from "../../components/page.tsx"
 import { Lobby } from "./lobby.tsx"
 import "./practice.css"
-import { STEPS } from "./steps.ts"
 import type { PracticeStep, StepId } from "./steps.ts"
 import { Unseen } from "./unseen.tsx"
 import { Note, Place, WayOut } from "./way.tsx"
 
 /** `/ov`: the practice lobby, and each of its steps. Keeps nothing but what has been tried so far. */
-export function Practice() {
+export function Practice({ steps }: { steps: readonly PracticeStep[] }) {
   const [path, navigate] = useLocation()
   const hash = useSyncExternalStore(onHashChange, () => location.hash)
   const [done, setDone] = useState<ReadonlySet<StepId>>(new Set())
   const door = doorBehind(hash)
   const wanted = path.split("/")[2] ?? ""
-  if (wanted === "") return <Lobby done={done} door={door} hrefOf={(step) => hrefOf(step, hash)} />
-  const step = STEPS.find((one) => one.path === wanted)
+  if (wanted === "")
+    return <Lobby steps={steps} done={done} door={door} hrefOf={(step) => hrefOf(step, hash)} />
+  const step = steps.find((one) => one.path === wanted)
   if (step === undefined) return <NotFound />
-  const goOn = () => navigate(hrefOf(STEPS[STEPS.indexOf(step) + 1], hash))
+  const goOn = () => navigate(hrefOf(steps[steps.indexOf(step) + 1], hash))
   return (
     <AtStep
       key={step.id}
+      steps={steps}
       step={step}
       door={door}
       overview={hrefOf(undefined, hash)}
@@ -39,6 +40,7 @@ export function Practice() {
 }
 
 interface AtStepProps {
+  steps: readonly PracticeStep[]
   step: PracticeStep
   door: string | null
   overview: string
@@ -46,7 +48,7 @@ interface AtStepProps {
   onSkip: () => void
 }
 
-function AtStep({ step, door, overview, onDone, onSkip }: AtStepProps) {
+function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
   const t = useText()
   const { Component, frame } = step
   const content = (
@@ -72,7 +74,7 @@ function AtStep({ step, door, overview, onDone, onSkip }: AtStepProps) {
       foot={false}
     >
       {frame === "page" && <Unseen />}
-      <Place step={step} overview={overview} />
+      <Place steps={steps} step={step} overview={overview} />
       {content}
     </Page>
   )

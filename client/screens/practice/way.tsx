@@ -2,7 +2,6 @@ import { Link } from "wouter"
 
 import { useText } from "../../i18n/text.ts"
 import { Enter } from "../../components/icons.tsx"
-import { STEPS } from "./steps.ts"
 import type { PracticeStep } from "./steps.ts"
 
 /** Out of the lobby at any time: to the door one came from, else to the front page. */
@@ -16,19 +15,25 @@ export function WayOut({ door }: { door: string | null }) {
   )
 }
 
-/** Which step this is, and the way to all of them. */
-export function Place({ step, overview }: { step: PracticeStep; overview: string }) {
+interface PlaceProps {
+  steps: readonly PracticeStep[]
+  step: PracticeStep
+  overview: string
+}
+
+/** Which step this is, and a link to all of them. */
+export function Place({ steps, step, overview }: PlaceProps) {
   const t = useText()
-  const number = STEPS.indexOf(step) + 1
+  const number = steps.indexOf(step) + 1
   return (
     <div className="practice-place">
       <div className="practice-bars" aria-hidden="true">
-        {STEPS.map(({ id }, index) => (
+        {steps.map(({ id }, index) => (
           <span key={id} className={index < number ? "practice-bar-done" : ""} />
         ))}
       </div>
       <p>
-        <span>{t("practice.place", { step: number, steps: STEPS.length })}</span>
+        <span>{t("practice.place", { step: number, steps: steps.length })}</span>
         <Link href={overview}>{t("practice.overview")}</Link>
       </p>
     </div>

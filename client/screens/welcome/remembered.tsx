@@ -3,10 +3,10 @@ import { useState } from "react"
 import { groupLinkUrl } from "../../core/links/group-link.ts"
 import { type RememberedGroup, rememberedGroups } from "../../core/storage/remembered.ts"
 import { useText } from "../../i18n/text.ts"
-import { ForgetDialog } from "../remember/forget-dialog.tsx"
+import { ForgetDialog } from "../../components/remember/forget-dialog.tsx"
 import { ButtonLink } from "../../components/button.tsx"
 import { Enter } from "../../components/icons.tsx"
-import "../remember/remember.css"
+import "../../components/remember/remember.css"
 
 interface RememberedProps {
   groups: readonly RememberedGroup[]

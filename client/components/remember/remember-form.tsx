@@ -5,9 +5,9 @@ import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { Field } from "../../components/field.tsx"
-import { Notice } from "../../components/notice.tsx"
+import { Button } from "../button.tsx"
+import { Field } from "../field.tsx"
+import { Notice } from "../notice.tsx"
 
 interface RememberFormProps {
   /** Whether the browser keeps it for a later visit. */

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../components/announce.ts"
-import { Button } from "../../components/button.tsx"
-import { Copy, Print, Share, Tick } from "../../components/icons.tsx"
+import { announce } from "../announce.ts"
+import { Button } from "../button.tsx"
+import { Copy, Print, Share, Tick } from "../icons.tsx"
 
 /** How long the button says that the link is copied, ms. */
 const SAID = 4000

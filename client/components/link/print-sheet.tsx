@@ -1,6 +1,6 @@
 import { useText } from "../../i18n/text.ts"
-import { Mark } from "../../components/mark.tsx"
-import { QrCode } from "../../components/link/qr-code.tsx"
+import { Mark } from "../mark.tsx"
+import { QrCode } from "./qr-code.tsx"
 
 const LINES = ["scan", "name", "enter"] as const
 
