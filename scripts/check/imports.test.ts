@@ -47,6 +47,8 @@ describe("the walls", () => {
     ["server/http/a.ts", "../store/b.ts"],
     ["server/rooms/a.ts", "mediasoup"],
     ["server/rooms/a.ts", "./testing/b.ts"],
+    ["server/media/a.ts", "./connection-test/probe.ts"],
+    ["client/screens/practice/a.ts", "../../core/connection-test/verdict.ts"],
   ])("stop %s at %s", (file, to) => {
     expect(faultsIn({ [file]: `import { b } from "${to}"` })).toHaveLength(1)
   })
@@ -55,6 +57,8 @@ describe("the walls", () => {
     ["client/pages/a.tsx", "../screens/room/b.tsx"],
     ["client/screens/gate/a.tsx", "../../components/b.tsx"],
     ["server/media/a.ts", "mediasoup"],
+    ["server/media/a.ts", "./connection-test/room-probes.ts"],
+    ["client/screens/practice/a.ts", "../../core/connection-test/connection-test.ts"],
     ["server/http/a.test.ts", "../store/b.ts"],
   ])("let %s import %s", (file, to) => {
     expect(faultsIn({ [file]: `import { b } from "${to}"` })).toEqual([])

@@ -2,7 +2,7 @@ import type { MediaEngine, MediaListener, MediaRoom, RoomOptions } from "../room
 import type { RoomCounts } from "./stream-forwarder.ts"
 import { RTP_CAPABILITIES } from "./codecs.ts"
 import { type ListenAddress, listenInfosFor } from "./listen-addresses.ts"
-import { ProbeLimiter } from "./probe/probe-limiter.ts"
+import { ProbeLimiter } from "./connection-test/room-probes.ts"
 import { RouterRoom } from "./router-room.ts"
 import type { PortRange } from "./port-range.ts"
 import type { Repeat } from "./worker-monitor.ts"
@@ -34,7 +34,7 @@ export class MediasoupEngine implements MediaEngine {
   readonly #pool: WorkerPool
   readonly #log: MediaLog
   readonly #rooms = new Set<RouterRoom>()
-  readonly #booth = new ProbeLimiter()
+  readonly #probeLimiter = new ProbeLimiter()
 
   private constructor(pool: WorkerPool, log: MediaLog) {
     this.#pool = pool
@@ -79,7 +79,7 @@ export class MediasoupEngine implements MediaEngine {
       pool: this.#pool,
       listener,
       mirror,
-      booth: this.#booth,
+      probeLimiter: this.#probeLimiter,
       log: this.#log,
       onClosed: (closed) => this.#rooms.delete(closed),
     })

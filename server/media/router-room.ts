@@ -1,22 +1,16 @@
 import type { types } from "mediasoup"
 
+import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type {
-  ConsumerOffer,
-  Direction,
-  MediaRestartIceReply,
-  MediaSource,
-  TransportOffer,
-} from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaRestartIceReply, MediaSource } from "#shared/protocol/media.ts"
+import type { Direction, TransportOffer } from "#shared/values/media-transport.ts"
 import { type Result, accept } from "#shared/values/result.ts"
 
 import type { MediaListener, MediaRoom, Parameters } from "../rooms/ports.ts"
-import type { MediaProbes } from "../rooms/probe-ports.ts"
 import { StreamForwarder, type RoomCounts } from "./stream-forwarder.ts"
 import type { RouterAllocation } from "./media-worker.ts"
 import { parseDtlsParameters, parseRtpCapabilities, parseRtpParameters } from "./parameters.ts"
-import type { ProbeLimiter } from "./probe/probe-limiter.ts"
-import { RoomProbes } from "./probe/room-probes.ts"
+import { type ProbeLimiter, RoomProbes } from "./connection-test/room-probes.ts"
 import { attempt, badParameters, mediaLost } from "./refusals.ts"
 import { SeatMedia } from "./seat-media.ts"
 import type { MediaLog, WorkerPool } from "./worker-pool.ts"
@@ -26,9 +20,9 @@ interface Options {
   listener: MediaListener
   log: MediaLog
   onClosed: (room: RouterRoom) => void
-  /** For one who practises alone: sound and picture come back, and the line may be measured. */
+  /** For practising alone: audio and video come back, and the connection may be tested. */
   mirror: boolean
-  booth: ProbeLimiter
+  probeLimiter: ProbeLimiter
 }
 
 interface Opened {
@@ -49,14 +43,16 @@ export class RouterRoom implements MediaRoom {
   #closed = false
 
   private constructor(options: Options) {
-    const { listener, log, mirror, booth } = options
+    const { listener, log, mirror, probeLimiter } = options
     this.#options = options
     this.#forwarder = new StreamForwarder({
       listener,
       mirror,
       warn: (message) => log.warn(message),
     })
-    this.#probes = mirror ? new RoomProbes({ booth, place: () => this.#place() }) : null
+    this.#probes = mirror
+      ? new RoomProbes({ limiter: probeLimiter, allocateRouter: () => this.#place() })
+      : null
   }
 
   /** A worker is found at once, so that the first to come in need not wait for it. */

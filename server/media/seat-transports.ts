@@ -1,6 +1,6 @@
 import type { types } from "mediasoup"
 
-import type { Direction, TransportOffer } from "#shared/protocol/media.ts"
+import type { Direction, TransportOffer } from "#shared/values/media-transport.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { RouterAllocation } from "./media-worker.ts"

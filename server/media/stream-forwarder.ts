@@ -3,11 +3,11 @@ import type { types } from "mediasoup"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type {
   ConsumerOffer,
-  Direction,
   MediaSource,
   MediaMaxLayer,
   SpatialLayer,
 } from "#shared/protocol/media.ts"
+import type { Direction } from "#shared/values/media-transport.ts"
 
 import type { MediaListener } from "../rooms/ports.ts"
 import type { SeatMedia } from "./seat-media.ts"

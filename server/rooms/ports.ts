@@ -2,16 +2,15 @@ import type { Group } from "#shared/group/state.ts"
 import type { Instant, RoomId, SeatNumber } from "#shared/values/ids.ts"
 import type {
   ConsumerOffer,
-  Direction,
   MediaRestartIceReply,
   MediaSource,
   MediaMaxLayer,
-  TransportOffer,
 } from "#shared/protocol/media.ts"
+import type { Direction, TransportOffer } from "#shared/values/media-transport.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Result } from "#shared/values/result.ts"
 
-import type { MediaProbes } from "./probe-ports.ts"
+import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 
 /** Time, as the rooms see it. Tests move it by hand. */
 export interface Clock {

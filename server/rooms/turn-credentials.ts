@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto"
 import type * as z from "zod/mini"
 
 import type { Instant } from "#shared/values/ids.ts"
-import type { iceServerSchema } from "#shared/protocol/media.ts"
+import type { iceServerSchema } from "#shared/values/media-transport.ts"
 
 /** A TURN server that shares a secret with this one. */
 export interface TurnServer {

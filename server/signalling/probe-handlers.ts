@@ -3,7 +3,7 @@ import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { RateLimits } from "../platform/rate-limits.ts"
 import type { Clock } from "../rooms/ports.ts"
-import type { MediaProbes } from "../rooms/probe-ports.ts"
+import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 import { requestMedia } from "../rooms/media-requests.ts"
 import { type TurnServer, iceServersFor } from "../rooms/turn-credentials.ts"
 import { onlyDone, seatContextOf } from "./authorise.ts"
@@ -18,12 +18,12 @@ interface Ports {
   limits: RateLimits
 }
 
-/** Measuring one's own line: where one practises alone, and nowhere else. */
+/** The connection test: allowed in the room of one who practises alone, and nowhere else. */
 export function probeHandlers({ clock, turn, limits }: Ports): ProbeHandlers {
   return {
     async "media-probe-open"(session, { rtpCapabilities }) {
       if (!(await limits.count("probes", session.address)))
-        return refuse("too-many", "Too many measurements from here; wait a little")
+        return refuse("too-many", "Too many connection tests from here; wait a little")
       const opened = await ask(session, (probes, seat) => probes.open(seat, rtpCapabilities))
       if (!opened.ok) return opened
       return accept({ ...opened.value, iceServers: iceServersFor(turn, clock.now()) })
@@ -37,7 +37,7 @@ export function probeHandlers({ clock, turn, limits }: Ports): ProbeHandlers {
 
     "media-probe-start": (session) => done(session, async (probes, seat) => probes.start(seat)),
 
-    "media-probe-enough": (session) => done(session, async (probes, seat) => probes.enough(seat)),
+    "media-probe-stop": (session) => done(session, async (probes, seat) => probes.stop(seat)),
 
     "media-probe-read": (session) => ask(session, (probes, seat) => probes.read(seat)),
 
@@ -57,7 +57,7 @@ async function ask<T>(
   if (!place.ok) return place
   return requestMedia(place.value, async ({ probes }) =>
     probes === null
-      ? refuse("not-allowed", "In a meeting nothing is measured")
+      ? refuse("not-allowed", "No connection test is allowed in a meeting")
       : work(probes, place.value.seat),
   )
 }

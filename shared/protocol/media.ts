@@ -1,12 +1,14 @@
 import * as z from "zod/mini"
 
 import { seatNumberSchema } from "../values/ids.ts"
+import {
+  directionSchema,
+  iceServerSchema,
+  transportOfferSchema,
+} from "../values/media-transport.ts"
 
 export const mediaSourceSchema = z.enum(["microphone", "camera"])
 export type MediaSource = z.infer<typeof mediaSourceSchema>
-
-export const directionSchema = z.enum(["send", "receive"])
-export type Direction = z.infer<typeof directionSchema>
 
 /** Parameters that mediasoup itself checks in depth; here they must only be plain objects. */
 const parameters = z.record(z.string(), z.unknown())
@@ -55,20 +57,6 @@ export const consumerOfferSchema = z.object({
   rtpParameters: parameters,
 })
 export type ConsumerOffer = z.infer<typeof consumerOfferSchema>
-
-export const transportOfferSchema = z.object({
-  id: z.string(),
-  iceParameters: parameters,
-  iceCandidates: z.array(parameters),
-  dtlsParameters: parameters,
-})
-export type TransportOffer = z.infer<typeof transportOfferSchema>
-
-export const iceServerSchema = z.object({
-  urls: z.array(z.string()),
-  username: z.string(),
-  credential: z.string(),
-})
 
 export const mediaOpenReplySchema = z.object({
   send: transportOfferSchema,

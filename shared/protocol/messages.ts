@@ -35,7 +35,7 @@ import {
   probeOpenSchema,
   probeProduceSchema,
   probeReadingSchema,
-} from "./probe.ts"
+} from "../connection-test/protocol.ts"
 import { meetingEventSchema } from "../meeting/events.ts"
 
 const nothing = z.strictObject({})
@@ -96,8 +96,8 @@ export const REQUESTS = {
   "media-probe-produce": { request: probeProduceSchema, reply: done },
   /** Connection test: the server begins to send. */
   "media-probe-start": { request: nothing, reply: done },
-  /** Connection test: the server stops sending the large packets. */
-  "media-probe-enough": { request: nothing, reply: done },
+  /** Connection test: the server stops sending. */
+  "media-probe-stop": { request: nothing, reply: done },
   /** Connection test: what the server has counted. */
   "media-probe-read": { request: nothing, reply: probeReadingSchema },
   /** Connection test: closes the transports. */

@@ -2,7 +2,8 @@ import wrtc from "@roamhq/wrtc"
 import { Device, type types } from "mediasoup-client"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type { ConsumerOffer, Direction, MediaSource } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
+import type { Direction } from "#shared/values/media-transport.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import type { MediaRoom } from "../../server/rooms/ports.ts"

@@ -1,9 +1,9 @@
 import { Device, type types } from "mediasoup-client"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type { ProbeOpenReply, ProbePart } from "#shared/protocol/probe.ts"
-import { plainSound } from "../../client/screens/practice/connection/probe-transport.ts"
-import type { MediaProbes } from "../../server/rooms/probe-ports.ts"
+import type { ProbeOpenReply, ProbePart } from "#shared/connection-test/protocol.ts"
+import { plainAudioCapabilities } from "../../client/core/connection-test/probe-transport.ts"
+import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { pass } from "./participant.ts"
 import { streamsIn } from "./stream-stats.ts"
@@ -11,7 +11,7 @@ import { must } from "./test-engine.ts"
 
 type Opened = Omit<ProbeOpenReply, "iceServers">
 
-/** One end of a measurement with a real WebRTC library: takes in what the server sends, and counts it. */
+/** The browser's end of a connection test, by a WebRTC library in Node: counts what the server sends. */
 export class ProbePeer {
   readonly #receive: types.Transport
   readonly #opened: Opened
@@ -21,14 +21,14 @@ export class ProbePeer {
     this.#opened = opened
   }
 
-  /** All the way to where packets could flow. */
+  /** Resolves when packets can be received. */
   static async open(
     probes: MediaProbes,
     seat: SeatNumber,
     rtpCapabilities: Record<string, unknown>,
   ): Promise<ProbePeer> {
     const device = new Device({ handlerName: "Chrome111" })
-    await device.load({ routerRtpCapabilities: plainSound(rtpCapabilities) })
+    await device.load({ routerRtpCapabilities: plainAudioCapabilities(rtpCapabilities) })
     const opened = must(await probes.open(seat, { ...device.recvRtpCapabilities }))
     const options = opened.receive as unknown as types.TransportOptions
     const receive = device.createRecvTransport(options)
@@ -36,13 +36,13 @@ export class ProbePeer {
       void pass(probes.connect(seat, "receive", { ...dtlsParameters }), () => done(), failed)
     })
     const peer = new ProbePeer(receive, opened)
-    await Promise.all([peer.#consume("gentle"), peer.#consume("push")])
-    await waitFor("the way is found", () => receive.connectionState === "connected")
+    await Promise.all([peer.#consume("baseline"), peer.#consume("load")])
+    await waitFor("the transport is connected", () => receive.connectionState === "connected")
     return peer
   }
 
-  /** Packets of one part that have come in, and how many were lost by their numbers. */
-  async came(part: ProbePart): Promise<{ packets: number; lost: number }> {
+  /** Packets of one part: how many were received, and lost by their sequence numbers. */
+  async received(part: ProbePart): Promise<{ packets: number; lost: number }> {
     const ssrc = parametersOf(this.#opened, part).encodings?.[0]?.ssrc
     const stats = await this.#receive.getStats()
     const stream = streamsIn(stats, "inbound-rtp").find((one) => one["ssrc"] === ssrc)

@@ -9,7 +9,7 @@ import type {
   Parameters,
   RoomOptions,
 } from "../../server/rooms/ports.ts"
-import type { MediaProbes } from "../../server/rooms/probe-ports.ts"
+import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 
 /** How the fake behaves: as it should, refusing to open, throwing at every call, never answering. */
 export type Mood = "well" | "cannot-open" | "throws" | "hangs"
@@ -187,14 +187,14 @@ export class FakeRoom implements MediaRoom {
 const FAKE_PROBES: MediaProbes = {
   open: async () => {
     const stream = { id: randomUUID(), producerId: randomUUID(), rtpParameters: {} }
-    return accept({ send: transport(), receive: transport(), gentle: stream, push: stream })
+    return accept({ send: transport(), receive: transport(), baseline: stream, load: stream })
   },
   connect: async () => accept({}),
   produce: async () => accept({}),
   start: () => accept({}),
-  enough: () => accept({}),
+  stop: () => accept({}),
   read: async () =>
-    accept({ at: 0, gentle: { received: 0, sent: 0 }, push: { packets: 0, bytes: 0 } }),
+    accept({ at: 0, baseline: { received: 0, sent: 0 }, load: { packets: 0, bytes: 0 } }),
   close() {},
 }
 

@@ -34,9 +34,9 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     "media-restart-ice": {},
     "media-probe-open": { rtpCapabilities: parameters },
     "media-probe-connect": { direction: "send", dtlsParameters: parameters },
-    "media-probe-produce": { part: "gentle", rtpParameters: parameters },
+    "media-probe-produce": { part: "baseline", rtpParameters: parameters },
     "media-probe-start": {},
-    "media-probe-enough": {},
+    "media-probe-stop": {},
     "media-probe-read": {},
     "media-probe-close": {},
   }

@@ -2,12 +2,11 @@ import type { Device, Transport, TransportOptions } from "mediasoup-client/types
 import * as z from "zod/mini"
 
 import {
-  type Direction,
   type MediaOpenReply,
   type MediaRestartIceReply,
-  type TransportOffer,
   mediaSourceSchema,
 } from "#shared/protocol/media.ts"
+import type { Direction, TransportOffer } from "#shared/values/media-transport.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import {
   dtlsParametersSchema,

@@ -1,46 +1,45 @@
 import { useEffect, useState } from "react"
 import { useStore } from "zustand"
 
-import { useText } from "../../../i18n/text.ts"
 import { announce } from "../../../components/announce.ts"
 import { Button } from "../../../components/button.tsx"
+import type { Stage } from "../../../core/connection-test/connection-test.ts"
+import { useText } from "../../../i18n/text.ts"
 import { ownCheck } from "../own-check.ts"
 import { StepFrame } from "../step-frame.tsx"
 import type { StepProps } from "../step-props.ts"
-import { ConnectionTest } from "./connection-test.ts"
 import "./connection.css"
-import type { Stage } from "./probe-test.ts"
 import { Result } from "./result.tsx"
-import { verdictOf } from "./verdict.ts"
+import { ConnectionTestSession } from "./test-session.ts"
 
-/** What a test is to its screen. */
-type ShownTest = Pick<ConnectionTest, "state" | "start" | "close">
+/** What the step needs of a test. */
+type StepTest = Pick<ConnectionTestSession, "state" | "start" | "close">
 
 interface ConnectionStepProps extends StepProps {
-  open?: () => ShownTest
+  open?: () => StepTest
 }
 
-const openTest = () => ConnectionTest.open()
+const openTest = () => ConnectionTestSession.open()
 
-const STAGES: readonly Stage[] = ["finding", "gentle", "push"]
+const STAGES: readonly Stage[] = ["connecting", "baseline", "load"]
 
-/** Step 3: whether the person's net is good enough, told in one sentence. */
+/** Step 3: says in one sentence whether the person's connection is good enough. */
 export function ConnectionStep({ open = openTest, onDone, onSkip }: ConnectionStepProps) {
   const t = useText()
   const [test] = useState(open)
   useEffect(() => () => test.close(), [test])
   const state = useStore(test.state)
   const start = () => void test.start()
-  const verdict = state.kind === "told" ? verdictOf(state.outcome) : null
+  const verdict = state.kind === "finished" ? state.result.verdict : null
   const face = verdict?.face
   useEffect(() => {
     if (face !== undefined) ownCheck.setState({ net: face })
   }, [face])
-  const spoken =
-    state.kind === "measuring"
+  const announced =
+    state.kind === "running"
       ? t(`practice.net.${state.stage}`)
-      : verdict && t(`practice.net.${verdict.says}`)
-  useEffect(() => announce(spoken ?? ""), [spoken])
+      : verdict && t(`practice.net.${verdict.message}`)
+  useEffect(() => announce(announced ?? ""), [announced])
   return (
     <StepFrame
       title={t("practice.net.title")}
@@ -56,20 +55,20 @@ export function ConnectionStep({ open = openTest, onDone, onSkip }: ConnectionSt
             </Button>
           </>
         ) : (
-          <Button kind="primary" type="button" busy={state.kind === "measuring"} onClick={start}>
+          <Button kind="primary" type="button" busy={state.kind === "running"} onClick={start}>
             {t("practice.net.start")}
           </Button>
         )
       }
     >
-      {state.kind !== "told" && <p>{t("practice.net.text")}</p>}
-      {state.kind === "measuring" && <Progress stage={state.stage} />}
-      {state.kind === "told" && verdict && <Result outcome={state.outcome} verdict={verdict} />}
+      {state.kind !== "finished" && <p>{t("practice.net.text")}</p>}
+      {state.kind === "running" && <Progress stage={state.stage} />}
+      {state.kind === "finished" && <Result result={state.result} />}
     </StepFrame>
   )
 }
 
-/** How far it has come, in words; the bars only say it once more. */
+/** How far the test has come, in words; the bars only repeat it. */
 function Progress({ stage }: { stage: Stage }) {
   const t = useText()
   const now = STAGES.indexOf(stage)

@@ -1,4 +1,4 @@
-import type { Verdict } from "./verdict.ts"
+import type { Verdict } from "../../../core/connection-test/connection-test.ts"
 
 const MOUTHS: Record<Verdict["face"], string> = {
   glad: "M20 37q12 12 24 0",
@@ -6,7 +6,7 @@ const MOUTHS: Record<Verdict["face"], string> = {
   sad: "M21 43q11 -8 22 0",
 }
 
-/** A face that feels with the one who looks at it. Says nothing that the sentence does not. */
+/** A face beside the sentence. It says nothing that the sentence does not. */
 export function Face({ face }: { face: Verdict["face"] }) {
   return (
     <svg className="net-face" viewBox="0 0 64 64" aria-hidden="true">

@@ -1,22 +1,21 @@
+import type { TestResult } from "../../../core/connection-test/connection-test.ts"
 import { useText } from "../../../i18n/text.ts"
 import { Face } from "./face.tsx"
-import type { Outcome } from "./measured.ts"
 import { Numbers } from "./numbers.tsx"
-import type { Verdict } from "./verdict.ts"
 
-/** How it came out: a face, a sentence with what to do, and the numbers for whoever wants them. */
-export function Result({ outcome, verdict }: { outcome: Outcome; verdict: Verdict }) {
+/** A face, a sentence that says what to do, and the measured numbers for those who want them. */
+export function Result({ result: { verdict, measurement } }: { result: TestResult }) {
   const t = useText()
   return (
     <>
       <div className={`net-result net-result-${verdict.face}`}>
         <Face face={verdict.face} />
-        <p>{t(`practice.net.${verdict.says}`)}</p>
+        <p>{t(`practice.net.${verdict.message}`)}</p>
       </div>
-      {outcome.kind === "measured" && (
+      {measurement !== null && (
         <details className="net-numbers">
           <summary>{t("practice.net.numbers")}</summary>
-          <Numbers measured={outcome.measured} />
+          <Numbers measurement={measurement} />
         </details>
       )}
     </>

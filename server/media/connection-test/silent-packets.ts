@@ -6,10 +6,10 @@ const HEADER_BYTES = 12
 const TOC = 0xfb
 /** One frame of constant size, and padding behind it (section 3.2.5). */
 const ONE_PADDED_FRAME = 0x41
-/** Stands for 254 bytes of padding, and says that the next byte tells of more. */
+/** 254 bytes of padding, and another length byte follows. */
 const MORE_PADDING = 255
 
-/** A stream of RTP packets (RFC 3550) whose payload is silence, drawn out to any length. */
+/** A stream of RTP packets (RFC 3550) whose payload is silence, padded to any length. */
 export class SilentPackets {
   readonly #header = Buffer.alloc(HEADER_BYTES)
   readonly #payloads = new Map<number, Buffer>()
@@ -32,7 +32,7 @@ export class SilentPackets {
   }
 }
 
-/** An Opus packet of exactly so many bytes in which there is one frame of nothing. */
+/** An Opus packet of exactly so many bytes that holds one empty frame. */
 export function paddedSilence(bytes: number): Buffer {
   const payload = Buffer.alloc(bytes)
   payload[0] = TOC

@@ -1,15 +1,15 @@
 import type { types } from "mediasoup"
 
-import type { Direction } from "#shared/protocol/media.ts"
+import type { Direction } from "#shared/values/media-transport.ts"
 import {
-  MOST_PROBE_STREAMS,
+  MAX_PROBE_STREAMS,
   PROBE_PHASES,
   type ProbePhase,
   type ProbeOpenReply,
   type ProbePart,
   type ProbeReading,
   type ProbeStreamOffer,
-} from "#shared/protocol/probe.ts"
+} from "#shared/connection-test/protocol.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { parseDtlsParameters, parseRtpParameters } from "../parameters.ts"
@@ -20,25 +20,29 @@ import { SilentPackets } from "./silent-packets.ts"
 import { PacketPacer } from "./packet-pacer.ts"
 
 const PAYLOAD_TYPE = 111
-const SSRC: Record<ProbePart, number> = { gentle: 1001, push: 1002 }
-const PARTS: Record<ProbePhase, ProbePart> = { gentle: "gentle", low: "push", high: "push" }
+const SSRC: Record<ProbePart, number> = { baseline: 1001, load: 1002 }
+const PARTS: Record<ProbePhase, ProbePart> = {
+  baseline: "baseline",
+  low: "load",
+  high: "load",
+}
 
-/** What the server sends of one part, and how it is offered to the browser. */
+/** What the server sends of one part, and its offer to the browser. */
 interface Stream {
   producer: types.Producer
   packets: SilentPackets
   offer: ProbeStreamOffer
 }
 
-/** One measurement of one line: two transports, and what flows on them and nowhere else. */
+/** The server's end of one test: two transports, and what is sent on them and nowhere else. */
 export class Probe {
   readonly #transports: SeatTransports
   readonly #direct: types.DirectTransport
   readonly #streams: Record<ProbePart, Stream>
-  readonly #received: Record<ProbePart, types.Producer[]> = { gentle: [], push: [] }
-  /** How many were asked for: some may still be on their way. */
-  #asked = 0
-  #train: PacketPacer | undefined
+  readonly #received: Record<ProbePart, types.Producer[]> = { baseline: [], load: [] }
+  /** Producers that were requested; some may not be created yet. */
+  #requested = 0
+  #pacer: PacketPacer | undefined
 
   private constructor(
     transports: SeatTransports,
@@ -50,7 +54,7 @@ export class Probe {
     this.#streams = streams
   }
 
-  /** Throws what mediasoup throws for capabilities that cannot receive sound. */
+  /** Throws what mediasoup throws for capabilities that cannot receive audio. */
   static async create(
     allocation: RouterAllocation,
     rtpCapabilities: types.RtpCapabilities,
@@ -60,11 +64,11 @@ export class Probe {
       allocation.router.createDirectTransport(),
     ])
     try {
-      const [gentle, push] = await Promise.all([
-        makeStream("gentle", direct, transports.receive, rtpCapabilities),
-        makeStream("push", direct, transports.receive, rtpCapabilities),
+      const [baseline, load] = await Promise.all([
+        createStream("baseline", direct, transports.receive, rtpCapabilities),
+        createStream("load", direct, transports.receive, rtpCapabilities),
       ])
-      return new Probe(transports, direct, { gentle, push })
+      return new Probe(transports, direct, { baseline, load })
     } catch (error) {
       transports.close()
       direct.close()
@@ -73,12 +77,12 @@ export class Probe {
   }
 
   get offer(): Omit<ProbeOpenReply, "iceServers"> {
-    const { gentle, push } = this.#streams
+    const { baseline, load } = this.#streams
     return {
       send: this.#transports.offer("send"),
       receive: this.#transports.offer("receive"),
-      gentle: gentle.offer,
-      push: push.offer,
+      baseline: baseline.offer,
+      load: load.offer,
     }
   }
 
@@ -88,36 +92,37 @@ export class Probe {
     return this.#transports.connect(direction, dtlsParameters)
   }
 
-  /** Takes in one more stream from the browser. It goes to nobody. */
+  /** Receives one more stream from the browser. It is forwarded to nobody. */
   async produce(part: ProbePart, given: Record<string, unknown>): Promise<Result<object>> {
     const rtpParameters = parseRtpParameters("microphone", given)
     if (rtpParameters === undefined) return badParameters()
-    if (this.#asked >= MOST_PROBE_STREAMS) return refuse("not-allowed", "No more streams than that")
-    this.#asked += 1
+    if (this.#requested >= MAX_PROBE_STREAMS)
+      return refuse("not-allowed", "Too many streams in one test")
+    this.#requested += 1
     const { send } = this.#transports
-    const made = await attemptGiven(
+    const created = await attemptGiven(
       () => send.closed,
       () => send.produce({ kind: "audio", rtpParameters }),
     )
-    if (!made.ok) return made
-    this.#received[part].push(made.value)
+    if (!created.ok) return created
+    this.#received[part].push(created.value)
     return accept({})
   }
 
   get started(): boolean {
-    return this.#train !== undefined
+    return this.#pacer !== undefined
   }
 
-  /** Lets the server's packets go. */
+  /** Sends the packets of every phase. */
   start(): void {
-    this.#train = new PacketPacer((leg, timestamp) => {
-      const { producer, packets } = this.#streams[PARTS[leg]]
-      if (!producer.closed) producer.send(packets.next(timestamp, PROBE_PHASES[leg].payload))
+    this.#pacer = new PacketPacer((phase, timestamp) => {
+      const { producer, packets } = this.#streams[PARTS[phase]]
+      if (!producer.closed) producer.send(packets.next(timestamp, PROBE_PHASES[phase].payload))
     })
   }
 
-  enough(): void {
-    this.#train?.stop()
+  stop(): void {
+    this.#pacer?.stop()
   }
 
   async read(): Promise<Result<ProbeReading>> {
@@ -126,14 +131,14 @@ export class Probe {
     return attempt(
       () => send.closed,
       async () => {
-        const [gentle, push] = await Promise.all([
-          countOf(this.#received.gentle),
-          countOf(this.#received.push),
+        const [baseline, load] = await Promise.all([
+          countOf(this.#received.baseline),
+          countOf(this.#received.load),
         ])
         return {
-          at: push.at,
-          gentle: { received: gentle.packets, sent: this.#train?.sent("gentle") ?? 0 },
-          push: { packets: push.packets, bytes: push.bytes },
+          at: load.at,
+          baseline: { received: baseline.packets, sent: this.#pacer?.sent("baseline") ?? 0 },
+          load: { packets: load.packets, bytes: load.bytes },
         }
       },
     )
@@ -141,13 +146,13 @@ export class Probe {
 
   /** Idempotent. */
   close(): void {
-    this.#train?.stop()
+    this.#pacer?.stop()
     this.#transports.close()
     this.#direct.close()
   }
 }
 
-/** All that has come in of some streams, and when that was. */
+/** What has been received of some streams, and when the worker counted it. */
 async function countOf(producers: readonly types.Producer[]) {
   const stats = await Promise.all(producers.map((producer) => producer.getStats()))
   const count = { at: 0, packets: 0, bytes: 0 }
@@ -159,7 +164,7 @@ async function countOf(producers: readonly types.Producer[]) {
   return count
 }
 
-async function makeStream(
+async function createStream(
   part: ProbePart,
   direct: types.DirectTransport,
   receive: types.WebRtcTransport,
@@ -174,7 +179,7 @@ async function makeStream(
       encodings: [{ ssrc: SSRC[part] }],
     },
   })
-  // What is lost is to be seen as lost: nothing is sent a second time.
+  // A lost packet must be counted as lost: no retransmission.
   const consumer = await receive.consume({
     producerId: producer.id,
     rtpCapabilities,

@@ -1,30 +1,30 @@
 import type { Consumer, Device, Producer, RtpCapabilities, Transport } from "mediasoup-client/types"
 import * as z from "zod/mini"
 
-import type { Direction } from "#shared/protocol/media.ts"
 import {
   type ProbeOpenReply,
   type ProbePart,
   type ProbeStreamOffer,
   probePartSchema,
-} from "#shared/protocol/probe.ts"
+} from "#shared/connection-test/protocol.ts"
+import type { Direction } from "#shared/values/media-transport.ts"
 import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
-import type { MediaSignaling } from "../../../core/media/media-signaling.ts"
-import { parametersOf } from "../../../core/media/rtp-endpoints.ts"
-import { loadDevice } from "../../../core/media/rtc-device.ts"
-import { optionsFrom } from "../../../core/media/transports.ts"
-import { QUIET, STREAMS } from "./probe-streams.ts"
+import type { MediaSignaling } from "../media/media-signaling.ts"
+import { loadDevice } from "../media/rtc-device.ts"
+import { parametersOf } from "../media/rtp-endpoints.ts"
+import { optionsFrom } from "../media/transports.ts"
+import { INACTIVE, STREAMS } from "./probe-streams.ts"
 
 const capabilitiesSchema = z.custom<RtpCapabilities>((value) => typeof value === "object")
 
-/** The name of the stream (RFC 9143): all that a packet of ours needs in its header. */
+/** The MID extension (RFC 9143): the only one that a probe packet needs in its header. */
 const NEEDED_EXTENSION = "urn:ietf:params:rtp-hdrext:sdes:mid"
 
 /**
- * What this browser can do, with everything left out that would mend a line or go easy on it: nothing
- * is sent twice, and nothing is held back when packets are lost.
+ * Opus without everything that would repair a connection or adapt to it: no retransmission, and no
+ * lower rate when packets are lost.
  */
-export function plainSound(rtpCapabilities: unknown): RtpCapabilities {
+export function plainAudioCapabilities(rtpCapabilities: unknown): RtpCapabilities {
   const { codecs = [], headerExtensions = [] } = capabilitiesSchema.parse(rtpCapabilities)
   return {
     codecs: codecs
@@ -37,17 +37,17 @@ export function plainSound(rtpCapabilities: unknown): RtpCapabilities {
 }
 
 /**
- * A pair of paths to the server for one measurement. Nothing of a person goes on them: out goes noise
- * and in comes silence.
+ * A pair of transports to the server for one test. Nothing of the person is sent on them: the browser
+ * sends noise and the server sends silence.
  */
 export class ProbeTransport {
   readonly send: Transport
   readonly receive: Transport
-  readonly sending: Record<ProbePart, Producer[]> = { gentle: [], push: [] }
+  readonly producers: Record<ProbePart, Producer[]> = { baseline: [], load: [] }
   readonly #signaling: MediaSignaling
   readonly #opened: ProbeOpenReply
-  /** Everything the server has to say yes to before packets go. */
-  readonly #asked: Promise<boolean>[] = []
+  /** Everything the server has to accept before packets are sent. */
+  readonly #requests: Promise<boolean>[] = []
 
   private constructor(signaling: MediaSignaling, device: Device, opened: ProbeOpenReply) {
     this.#signaling = signaling
@@ -60,7 +60,7 @@ export class ProbeTransport {
     this.send.on("produce", ({ rtpParameters, appData }, done) => {
       done({ id: crypto.randomUUID() })
       const part = probePartSchema.parse(appData["part"])
-      this.#ask(this.#signaling.request("media-probe-produce", { part, rtpParameters }))
+      this.#track(this.#signaling.request("media-probe-produce", { part, rtpParameters }))
     })
   }
 
@@ -69,45 +69,50 @@ export class ProbeTransport {
     signaling: MediaSignaling,
     rtpCapabilities: unknown,
   ): Promise<{ ok: true; value: ProbeTransport } | { ok: false; code: string }> {
-    const device = await loadDevice(plainSound(rtpCapabilities))
-    const answer = await signaling.request("media-probe-open", {
+    const device = await loadDevice(plainAudioCapabilities(rtpCapabilities))
+    const reply = await signaling.request("media-probe-open", {
       rtpCapabilities: { ...device.recvRtpCapabilities },
     })
-    if (!answer.ok) return { ok: false, code: answer.error.code }
-    return { ok: true, value: new ProbeTransport(signaling, device, answer.value) }
+    if (!reply.ok) return { ok: false, code: reply.error.code }
+    return { ok: true, value: new ProbeTransport(signaling, device, reply.value) }
   }
 
-  /** Sets up what comes in. */
-  async listen(): Promise<Record<ProbePart, Consumer>> {
-    const { gentle, push } = this.#opened
-    const [one, other] = await Promise.all([this.#consume(gentle), this.#consume(push)])
-    return { gentle: one, push: other }
+  /** Sets up the receiving of what the server sends. */
+  async consume(): Promise<Record<ProbePart, Consumer>> {
+    const [baseline, load] = await Promise.all([
+      this.#consume(this.#opened.baseline),
+      this.#consume(this.#opened.load),
+    ])
+    return { baseline, load }
   }
 
-  /** Sets up all that may go out, silent for now; the gentle part first. */
-  async speak(track: MediaStreamTrack): Promise<void> {
+  /** Sets up every stream that the browser may send, inactive for now; those of the baseline first. */
+  async produce(track: MediaStreamTrack): Promise<void> {
     for (const part of STREAMS) {
       const producer = await this.send.produce({
         track,
         stopTracks: false,
         disableTrackOnPause: false,
         appData: { part },
-        encodings: [{ ...QUIET }],
+        encodings: [{ ...INACTIVE }],
         codecOptions: { opusStereo: true, opusFec: false, opusDtx: false, opusNack: false },
       })
-      this.sending[part].push(producer)
+      this.producers[part].push(producer)
     }
   }
 
-  /** Resolves to whether both paths are found, within so many ms. */
+  /** Resolves to whether both transports are connected within so many ms. */
   async connected(within: number): Promise<boolean> {
-    const found = await Promise.all([isUp(this.send, within), isUp(this.receive, within)])
-    return found.every(Boolean)
+    const connected = await Promise.all([
+      isConnected(this.send, within),
+      isConnected(this.receive, within),
+    ])
+    return connected.every(Boolean)
   }
 
-  /** Resolves to whether the server has taken all that was set up so far. */
-  async agreed(): Promise<boolean> {
-    return (await Promise.all(this.#asked)).every(Boolean)
+  /** Resolves to whether the server has accepted everything that was requested so far. */
+  async accepted(): Promise<boolean> {
+    return (await Promise.all(this.#requests)).every(Boolean)
   }
 
   /** Idempotent. */
@@ -121,12 +126,12 @@ export class ProbeTransport {
   #connect(transport: Transport, direction: Direction): void {
     transport.on("connect", ({ dtlsParameters }, done) => {
       done()
-      this.#ask(this.#signaling.request("media-probe-connect", { direction, dtlsParameters }))
+      this.#track(this.#signaling.request("media-probe-connect", { direction, dtlsParameters }))
     })
   }
 
-  #ask(answer: Promise<{ ok: boolean }>): void {
-    this.#asked.push(answer.then(({ ok }) => ok))
+  #track(reply: Promise<{ ok: boolean }>): void {
+    this.#requests.push(reply.then(({ ok }) => ok))
   }
 
   async #consume({ id, producerId, rtpParameters }: ProbeStreamOffer): Promise<Consumer> {
@@ -139,16 +144,16 @@ export class ProbeTransport {
   }
 }
 
-function isUp(transport: Transport, within: number): Promise<boolean> {
+function isConnected(transport: Transport, within: number): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), within)
-    const look = () => {
+    const check = () => {
       const { connectionState } = transport
       if (!["connected", "failed", "closed"].includes(connectionState)) return
       clearTimeout(timer)
       resolve(connectionState === "connected")
     }
-    transport.on("connectionstatechange", look)
-    look()
+    transport.on("connectionstatechange", check)
+    check()
   })
 }

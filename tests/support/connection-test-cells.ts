@@ -4,45 +4,51 @@ import { freshPage } from "./chromium.ts"
 import { throughLine } from "./line.ts"
 import { PoorLine, type Poorness } from "./poor-line.ts"
 
-/** A line as it is set. `says` is the sentence that is right for it. */
+/** A connection as the relay is set. `sentence` is the right one for it. */
 export interface Cell extends Poorness {
-  says: string
+  sentence: string
 }
 
 const SENTENCES = {
   good: "Nettet ditt er godt nok for bilde og lyd.",
-  late: "Bilde og lyd kommer fram, men litt sent: ta en liten pause før du svarer.",
-  pictureLoss: "Lyd går fint, bildet kan hakke: flytt deg nærmere ruteren.",
-  pictureNarrow: "Lyd går fint, bildet kan hakke: be andre i huset vente med film og spill.",
-  soundLoss: "Lyden kan falle ut: flytt deg helt inntil ruteren, eller bruk kabel.",
-  soundNarrow: "Lyden kan falle ut: ha kameraet av, og be andre i huset vente med film og spill.",
+  delayed: "Bilde og lyd kommer fram, men litt sent: ta en liten pause før du svarer.",
+  videoLoss: "Lyd går fint, bildet kan hakke: flytt deg nærmere ruteren.",
+  videoBandwidth: "Lyd går fint, bildet kan hakke: be andre i huset vente med film og spill.",
+  audioLoss: "Lyden kan falle ut: flytt deg helt inntil ruteren, eller bruk kabel.",
+  audioBandwidth:
+    "Lyden kan falle ut: ha kameraet av, og be andre i huset vente med film og spill.",
 } as const
 
 /** Every combination of loss, delay (one way, ms) and rate (kbit/s), with the sentence for each. */
 export const CELLS: readonly Cell[] = [0, 0.02, 0.1].flatMap((loss) =>
   [20, 150, 400].flatMap((delay) =>
-    [5000, 500, 100].map((rate) => ({ loss, delay, rate, says: sentenceFor(loss, delay, rate) })),
+    [5000, 500, 100].map((rate) => ({
+      loss,
+      delay,
+      rate,
+      sentence: sentenceFor(loss, delay, rate),
+    })),
   ),
 )
 
-/** Written down by hand, not worked out: by the loss, the delay and the rate, the worst first. */
+/** Written down by hand, not computed: by the loss, the delay and the rate, the worst first. */
 function sentenceFor(loss: number, delay: number, rate: number): string {
-  if (loss === 0.1) return SENTENCES.soundLoss
-  if (rate === 100) return SENTENCES.soundNarrow
-  if (loss === 0.02) return SENTENCES.pictureLoss
-  if (rate === 500) return SENTENCES.pictureNarrow
-  return delay === 400 ? SENTENCES.late : SENTENCES.good
+  if (loss === 0.1) return SENTENCES.audioLoss
+  if (rate === 100) return SENTENCES.audioBandwidth
+  if (loss === 0.02) return SENTENCES.videoLoss
+  if (rate === 500) return SENTENCES.videoBandwidth
+  return delay === 400 ? SENTENCES.delayed : SENTENCES.good
 }
 
 export interface Tried {
   /** The sentence on the screen. */
-  says: string
+  sentence: string
   /** From the press to the sentence, ms. */
   ms: number
   measured: Shown
 }
 
-/** The numbers as the person can read them: ms, parts of all packets, kbit/s. */
+/** The numbers as the screen shows them: ms, parts of all packets, kbit/s. */
 interface Shown {
   roundTrip: number
   up: { loss: number; kbits: number }
@@ -54,7 +60,7 @@ interface Server {
   mediaPort: number
 }
 
-/** Goes to the step with a browser behind such a line, presses, and reads what is said. */
+/** Opens the step in a browser behind such a connection, presses, and reads the result. */
 export async function tryCell(browser: Browser, server: Server, cell: Poorness): Promise<Tried> {
   const line = await PoorLine.open(server.mediaPort, cell)
   const { context, page } = await freshPage(browser)
@@ -63,17 +69,17 @@ export async function tryCell(browser: Browser, server: Server, cell: Poorness):
     await page.goto(`${server.origin}/ov/nett`)
     const button = page.getByRole("button", { name: "Prøv nettet" })
     await button.waitFor()
-    // While a person reads what the step is about, the way is found.
-    await page.waitForFunction(wayIsFound, undefined, { timeout: 30_000 })
+    // The transports connect while a person reads the text.
+    await page.waitForFunction(transportsConnected, undefined, { timeout: 30_000 })
     const began = Date.now()
     await button.click()
     const result = page.locator(".net-result p")
     await result.waitFor({ timeout: 30_000 })
     const ms = Date.now() - began
-    const says = await result.innerText()
+    const sentence = await result.innerText()
     await page.getByText("Tallene bak").click()
     return {
-      says,
+      sentence,
       ms,
       measured: readNumbers(await page.locator(".net-numbers dd").allInnerTexts()),
     }
@@ -104,11 +110,11 @@ function numbersIn(text: string): number[] {
 }
 
 /** Runs in the page: whether the two connections of the measurement are up. */
-function wayIsFound(): boolean {
+function transportsConnected(): boolean {
   const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })
     .probe
-  const up = connections.filter(({ connectionState }) => connectionState === "connected")
-  return up.length >= 2
+  const connected = connections.filter(({ connectionState }) => connectionState === "connected")
+  return connected.length >= 2
 }
 
 /** A measured value beside what was set; `off` is the part by which it differs. */

@@ -6,7 +6,7 @@ import {
   type Tried,
   compare,
   tryCell,
-} from "../../tests/support/practice-cells.ts"
+} from "../../tests/support/connection-test-cells.ts"
 import { Product } from "../../tests/support/product.ts"
 import { round, spread } from "./support/spread.ts"
 
@@ -26,7 +26,7 @@ try {
   for (const cell of CELLS) {
     const tried = await tryCell(browser, product, cell)
     rows.push({ cell, tried, compared: compare(cell, tried) })
-    process.stderr.write(`${rows.length} of ${CELLS.length}: ${tried.says}\n`)
+    process.stderr.write(`${rows.length} of ${CELLS.length}: ${tried.sentence}\n`)
   }
 } finally {
   await browser.close()
@@ -36,9 +36,9 @@ try {
 console.log(
   JSON.stringify(
     {
-      bench: "practice-net",
+      bench: "connection-test",
       cells: rows.length,
-      rightSentence: rows.filter(({ cell, tried }) => tried.says === cell.says).length,
+      rightSentence: rows.filter(({ cell, tried }) => tried.sentence === cell.sentence).length,
       allValuesWithin20Percent: rows.filter(({ compared }) => compared.every(isNear)).length,
       pressToSentenceMs: spread(rows.map(({ tried }) => tried.ms)),
       offBy: Object.fromEntries(
@@ -54,8 +54,8 @@ console.log(
         delayOneWayMs: cell.delay,
         rateKbits: cell.rate,
         ms: tried.ms,
-        right: tried.says === cell.says,
-        says: tried.says,
+        right: tried.sentence === cell.sentence,
+        sentence: tried.sentence,
         measured: Object.fromEntries(compared.map(({ what, measured }) => [what, round(measured)])),
         far: compared.filter((value) => !isNear(value)).map(({ what }) => what),
       })),

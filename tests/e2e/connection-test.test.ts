@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { freshPage, openChromium } from "../support/chromium.ts"
 import { wavOf } from "../support/fake-capture.ts"
 import { type Loud, lagsBetween, noteSounds, settled } from "../support/loopback.ts"
-import { CELLS, compare, tryCell } from "../support/practice-cells.ts"
+import { CELLS, compare, tryCell } from "../support/connection-test-cells.ts"
 import { Product } from "../support/product.ts"
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import { waitFor } from "../support/wait-for.ts"
 
-/** One for each sentence and every setting at least once; `npm run bench -- practice-net` tries all. */
+/** One for each sentence and every setting at least once; `npm run bench -- connection-test` tries all. */
 const SOME = CELLS.filter(({ loss, delay, rate }) =>
   ["0 20 5000", "0 400 5000", "0 150 500", "0.02 150 5000", "0.1 20 5000", "0.02 20 100"].includes(
     `${loss} ${delay} ${rate}`,
@@ -23,7 +23,7 @@ const SOME = CELLS.filter(({ loss, delay, rate }) =>
 /** What may be off by chance where nothing is lost: less than one packet in a hundred. */
 const NO_LOSS = 0.005
 
-describe("the connection test, on lines of set quality", () => {
+describe("the connection test, on connections of set quality", () => {
   let product: Product
   let browser: Browser
 
@@ -38,12 +38,12 @@ describe("the connection test, on lines of set quality", () => {
   })
 
   it.each(SOME)(
-    "$loss lost, $delay ms each way, $rate kbit/s: $says",
+    "$loss lost, $delay ms each way, $rate kbit/s: $sentence",
     async (cell) => {
       const tried = await tryCell(browser, product, cell)
       const compared = compare(cell, tried)
       console.log(`${tried.ms} ms: ${JSON.stringify(compared)}`)
-      expect(tried.says).toBe(cell.says)
+      expect(tried.sentence).toBe(cell.sentence)
       expect(tried.ms).toBeLessThan(10_000)
       const far = compared.filter(({ set, off }) => off > (set === 0 ? NO_LOSS : 0.2))
       expect(far).toEqual([])
@@ -56,9 +56,9 @@ describe("the connection test, on lines of set quality", () => {
     await page.route("**/api/practice", (route) => route.abort())
     await page.goto(`${product.origin}/ov/nett`)
     await page.getByRole("button", { name: "Prøv nettet" }).click()
-    const told = page.getByText("Vi får ikke kontakt").first()
-    await told.waitFor()
-    expect(await told.isVisible()).toBe(true)
+    const sentence = page.getByText("Vi får ikke kontakt").first()
+    await sentence.waitFor()
+    expect(await sentence.isVisible()).toBe(true)
     await context.close()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { pathOf, receivedOf, reportedRoundTrip, sentOf } from "./browser-stats.ts"
+import { selectedPairOf, receivedOf, reportedRoundTrip, sentOf } from "./browser-stats.ts"
 
 function report(...stats: ({ id: string } & Record<string, unknown>)[]): RTCStatsReport {
   return new Map(stats.map((one) => [one.id, one]))
@@ -16,8 +16,8 @@ const PAIR = {
 }
 const LOCAL = { id: "local", type: "local-candidate", candidateType: "host", protocol: "udp" }
 
-describe("what the browser's own count tells", () => {
-  it("counts a stream's packets whole, up to the last one", () => {
+describe("the browser's own counters", () => {
+  it("count the headers of a stream's packets, up to the last one", () => {
     const inbound = {
       id: "in",
       type: "inbound-rtp",
@@ -39,7 +39,7 @@ describe("what the browser's own count tells", () => {
     expect(receivedOf(report(other), 7)).toBeUndefined()
   })
 
-  it("makes do with a browser that counts no headers", () => {
+  it("are completed where a browser counts no headers", () => {
     const inbound = {
       id: "in",
       type: "inbound-rtp",
@@ -52,7 +52,7 @@ describe("what the browser's own count tells", () => {
     expect(receivedOf(report(inbound), 7)).toMatchObject({ at: 2000, bytes: 1200 })
   })
 
-  it("sums what has gone out of some streams", () => {
+  it("are summed over the streams that were sent", () => {
     const out = (ssrc: number) => ({
       id: `out${ssrc}`,
       type: "outbound-rtp",
@@ -67,23 +67,28 @@ describe("what the browser's own count tells", () => {
     })
   })
 
-  it("knows what carries it", () => {
-    expect(pathOf(report(PAIR, LOCAL))).toEqual({ way: "udp", roundTrip: 45 })
-    expect(pathOf(report(PAIR, { ...LOCAL, protocol: "tcp" }))?.way).toBe("tcp")
+  it("name the transport: UDP, TCP or a relay", () => {
+    expect(selectedPairOf(report(PAIR, LOCAL))).toEqual({ transport: "udp", roundTrip: 45 })
+    expect(selectedPairOf(report(PAIR, { ...LOCAL, protocol: "tcp" }))?.transport).toBe("tcp")
     const relay = { ...LOCAL, candidateType: "relay", relayProtocol: "tls" }
-    expect(pathOf(report(PAIR, relay))?.way).toBe("relay")
-    expect(pathOf(report(LOCAL))).toBeUndefined()
+    expect(selectedPairOf(report(PAIR, relay))?.transport).toBe("relay")
+    expect(selectedPairOf(report(LOCAL))).toBeUndefined()
   })
 
-  it("takes the pair in use, not one that only works", () => {
+  it("give the candidate pair in use, not one that only succeeded", () => {
     const idle = { ...PAIR, id: "idle", localCandidateId: "tcp", currentRoundTripTime: 0.2 }
     const tcp = { ...LOCAL, id: "tcp", protocol: "tcp" }
     const used = { ...PAIR, bytesReceived: 900, bytesSent: 10 }
-    expect(pathOf(report(idle, tcp, used, LOCAL))).toEqual({ way: "udp", roundTrip: 45 })
-    expect(pathOf(report({ ...idle, selected: true }, tcp, used, LOCAL))?.way).toBe("tcp")
+    expect(selectedPairOf(report(idle, tcp, used, LOCAL))).toEqual({
+      transport: "udp",
+      roundTrip: 45,
+    })
+    expect(selectedPairOf(report({ ...idle, selected: true }, tcp, used, LOCAL))?.transport).toBe(
+      "tcp",
+    )
   })
 
-  it("knows the round trip by what the other end reports", () => {
+  it("give the round trip that the other end's reports show", () => {
     const reported = (ssrc: number, total: number, times: number) => ({
       id: `r${ssrc}`,
       type: "remote-inbound-rtp",

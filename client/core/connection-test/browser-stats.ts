@@ -1,10 +1,10 @@
 import * as z from "zod/mini"
 
-import type { Way } from "./measured.ts"
+import type { TransportType } from "./measurement.ts"
 
 /*
- * What the browser itself counts (W3C Identifiers for WebRTC's Statistics API). Browsers leave out
- * some of it; what is missing is made up for here.
+ * The browser's own counters (W3C Identifiers for WebRTC's Statistics API). Some browsers leave out
+ * some of the members; each is replaced here by the best estimate there is.
  */
 
 const inboundSchema = z.object({
@@ -47,11 +47,11 @@ const localSchema = z.object({
   protocol: z.string(),
 })
 
-/** An RTP header with the name of the stream (RFC 3550, RFC 9143). bytes */
+/** An RTP header with the MID extension (RFC 3550, RFC 9143). bytes */
 const USUAL_HEADER = 20
 
-/** One stream's count. `at`: when its last packet came, ms. */
-export interface Counted {
+/** One stream's counters. `at`: when its last packet was received, ms. */
+export interface StreamCount {
   at: number
   packets: number
   /** RTP headers and payloads. */
@@ -60,8 +60,8 @@ export interface Counted {
   jitter: number
 }
 
-/** What has come in of the stream with this SSRC. */
-export function receivedOf(report: RTCStatsReport, ssrc: number): Counted | undefined {
+/** What has been received of the stream with this SSRC. */
+export function receivedOf(report: RTCStatsReport, ssrc: number): StreamCount | undefined {
   for (const stats of all(report)) {
     const { data } = inboundSchema.safeParse(stats)
     if (data?.ssrc !== ssrc) continue
@@ -76,7 +76,7 @@ export function receivedOf(report: RTCStatsReport, ssrc: number): Counted | unde
   return undefined
 }
 
-/** What has gone out of the streams with these SSRCs, together. */
+/** What has been sent on the streams with these SSRCs, together. */
 export function sentOf(
   report: RTCStatsReport,
   ssrcs: ReadonlySet<number>,
@@ -91,10 +91,10 @@ export function sentOf(
   return sum
 }
 
-/** What carries the packets, and how long the latest check of the way took, there and back, ms. */
-export function pathOf(
+/** The candidate pair that carries the packets, and the round trip of its latest STUN check, ms. */
+export function selectedPairOf(
   report: RTCStatsReport,
-): { way: Way; roundTrip: number | undefined } | undefined {
+): { transport: TransportType; roundTrip: number | undefined } | undefined {
   const stats = all(report)
   const pairs = stats.flatMap((one) => pairSchema.safeParse(one).data ?? [])
   const used = pairs.filter(({ state, nominated }) => state === "succeeded" && nominated !== false)
@@ -104,12 +104,15 @@ export function pathOf(
     .flatMap((one) => localSchema.safeParse(one).data ?? [])
     .find(({ id }) => id === pair.localCandidateId)
   const { currentRoundTripTime: latest } = pair
-  return { way: wayOf(local), roundTrip: latest === undefined ? undefined : latest * 1000 }
+  return {
+    transport: transportOf(local),
+    roundTrip: latest === undefined ? undefined : latest * 1000,
+  }
 }
 
 /**
- * There and back by the reports about these streams (RFC 3550, section 6.4.1), ms, or undefined while
- * there are none. They leave out the time for which the other end has kept them.
+ * Round trip by the RTCP receiver reports on these streams (RFC 3550, section 6.4.1), ms, or undefined
+ * while there are none. The time for which the other end delayed a report is not counted.
  */
 export function reportedRoundTrip(
   report: RTCStatsReport,
@@ -125,12 +128,12 @@ export function reportedRoundTrip(
 
 type Pair = z.infer<typeof pairSchema>
 
-/** Of several pairs that work, the one in use has carried the most. */
+/** Of several pairs that succeeded, the one in use has carried the most. */
 function weight({ selected, bytesReceived = 0, bytesSent = 0 }: Pair): number {
   return (selected === true ? 1e12 : 0) + bytesReceived + bytesSent
 }
 
-function wayOf(local: z.infer<typeof localSchema> | undefined): Way {
+function transportOf(local: z.infer<typeof localSchema> | undefined): TransportType {
   if (local?.candidateType === "relay") return "relay"
   return local?.protocol === "tcp" ? "tcp" : "udp"
 }

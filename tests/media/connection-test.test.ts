@@ -1,21 +1,23 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 
-import { MOST_PROBE_STREAMS, PROBE_PHASES } from "#shared/protocol/probe.ts"
+import {
+  MAX_PROBE_STREAMS,
+  type MediaProbes,
+  PROBE_PHASES,
+} from "#shared/connection-test/protocol.ts"
 
-import { ProbeLimiter } from "../../server/media/probe/probe-limiter.ts"
-import { RoomProbes } from "../../server/media/probe/room-probes.ts"
+import { ProbeLimiter, RoomProbes } from "../../server/media/connection-test/room-probes.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
-import type { MediaProbes } from "../../server/rooms/probe-ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
 import { ProbePeer } from "./probe-peer.ts"
 import { Notices, type TestEngine, codeOf, must, startEngine } from "./test-engine.ts"
 
-const packetsIn = (leg: keyof typeof PROBE_PHASES) =>
-  (PROBE_PHASES[leg].perSecond * PROBE_PHASES[leg].ms) / 1000
+const packetsIn = (phase: keyof typeof PROBE_PHASES) =>
+  (PROBE_PHASES[phase].perSecond * PROBE_PHASES[phase].ms) / 1000
 
-describe("A room in which one practises alone", () => {
+describe("A room for practising alone", () => {
   let started: TestEngine
   const rooms: MediaRoom[] = []
   const leaving: { close(): void }[] = []
@@ -45,7 +47,7 @@ describe("A room in which one practises alone", () => {
     for (const room of rooms.splice(0)) room.close()
   })
 
-  it("gives back what one sends, sound and picture, when one is ready for it", async () => {
+  it("sends back audio and video as soon as the participant can receive them", async () => {
     const notices = new Notices()
     const room = await openRoom({ mirror: true }, notices)
     const { rtpCapabilities } = started.engine
@@ -56,53 +58,59 @@ describe("A room in which one practises alone", () => {
       await kari.ready(1, source)
       expect(await kari.hears(1, source)).toBe(true)
     }
-    // The camera is looked at, if by oneself alone: it is not asked to send less.
+    // The camera is watched, if only by its owner: no lower layer is requested.
     expect(notices.wantedOf.filter(({ wanted }) => wanted.layer === null)).toEqual([])
     room.stop(1, "camera")
     await waitFor("the picture is taken back", () => notices.closed.length === 1)
   })
 
-  it("gives nothing back in a meeting, and measures nothing there", async () => {
+  it("sends nothing back in a meeting, and allows no connection test there", async () => {
     const notices = new Notices()
     const room = await openRoom({ mirror: false }, notices)
     must(await room.open(1, started.engine.rtpCapabilities))
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
     expect(notices.offers).toEqual([])
     expect(room.probes).toBeNull()
-    // It is the same for one who comes again.
+    // The same holds after a second open.
     expect(must(await room.open(1, started.engine.rtpCapabilities)).consumers).toEqual([])
   })
 
-  it("sends every packet of a measurement, each of them once", async () => {
+  it("sends every packet of a test, each of them once", async () => {
     const probes = await openProbes()
     const peer = await openPeer(probes)
     must(probes.start(1))
     const all = packetsIn("low") + packetsIn("high")
-    // On a busy machine what is overdue is not sent, or is dropped on arrival: most come, none twice.
+    // On a busy machine an overdue packet is not sent, or is dropped on arrival: most arrive, none twice.
     const most = (packets: number) => Math.ceil(packets * 0.9)
-    await waitFor("the last packets", async () => (await peer.came("push")).packets >= most(all))
-    const [gentle, push] = [await peer.came("gentle"), await peer.came("push")]
-    expect(gentle.packets).toBeGreaterThanOrEqual(most(packetsIn("gentle")))
-    const { sent } = must(await probes.read(1)).gentle
-    expect(sent).toBeLessThanOrEqual(packetsIn("gentle"))
-    expect(gentle.packets).toBeLessThanOrEqual(sent)
-    expect(push.packets).toBeLessThanOrEqual(all)
+    await waitFor(
+      "the last packets",
+      async () => (await peer.received("load")).packets >= most(all),
+    )
+    const [baseline, load] = [await peer.received("baseline"), await peer.received("load")]
+    expect(baseline.packets).toBeGreaterThanOrEqual(most(packetsIn("baseline")))
+    const { sent } = must(await probes.read(1)).baseline
+    expect(sent).toBeLessThanOrEqual(packetsIn("baseline"))
+    expect(baseline.packets).toBeLessThanOrEqual(sent)
+    expect(load.packets).toBeLessThanOrEqual(all)
     expect(codeOf(probes.start(1))).toBe("stale")
   })
 
-  it("stops when it has been told enough", async () => {
+  it("stops sending on request", async () => {
     const probes = await openProbes()
     const peer = await openPeer(probes)
     must(probes.start(1))
-    await waitFor("the first packets", async () => (await peer.came("gentle")).packets > 20)
-    must(probes.enough(1))
-    const { sent } = must(await probes.read(1)).gentle
-    await waitFor("what was under way", async () => (await peer.came("gentle")).packets === sent)
-    expect(sent).toBeLessThan(packetsIn("gentle"))
-    expect((await peer.came("push")).packets).toBe(0)
+    await waitFor("the first packets", async () => (await peer.received("baseline")).packets > 20)
+    must(probes.stop(1))
+    const { sent } = must(await probes.read(1)).baseline
+    await waitFor(
+      "the packets under way",
+      async () => (await peer.received("baseline")).packets === sent,
+    )
+    expect(sent).toBeLessThan(packetsIn("baseline"))
+    expect((await peer.received("load")).packets).toBe(0)
   })
 
-  it("measures so many lines at once and no more, until one is done or gone", async () => {
+  it("runs so many tests at once and no more, until one has ended or its room has closed", async () => {
     const all = await Promise.all(Array.from({ length: 5 }, openProbes))
     for (const probes of all) await openAlone(probes)
     const [first, second, ...others] = all
@@ -112,38 +120,38 @@ describe("A room in which one practises alone", () => {
     first!.close(1)
     must(fifth.start(1))
     expect(codeOf(first!.start(1))).toBe("media-lost")
-    // A room that closes takes its measurement with it.
+    // A room that closes ends its test.
     await openAlone(first!)
     expect(codeOf(first!.start(1))).toBe("too-many")
     rooms[1]!.close()
     must(first!.start(1))
   })
 
-  it("takes in so many streams and no more, and none that a browser would not send", async () => {
+  it("accepts so many streams and no more, and none that a browser would not send", async () => {
     const probes = await openProbes()
     await openAlone(probes)
-    for (let stream = 0; stream < MOST_PROBE_STREAMS; stream += 1) {
+    for (let stream = 0; stream < MAX_PROBE_STREAMS; stream += 1) {
       const parameters = { ...microphoneParameters(stream), mid: String(stream) }
-      must(await probes.produce(1, stream < 2 ? "gentle" : "push", parameters))
+      must(await probes.produce(1, stream < 2 ? "baseline" : "load", parameters))
     }
     const more = { ...microphoneParameters(99), mid: "99" }
-    expect(codeOf(await probes.produce(1, "push", more))).toBe("not-allowed")
+    expect(codeOf(await probes.produce(1, "load", more))).toBe("not-allowed")
     const odd = { ...microphoneParameters(1), encodings: [{ ssrc: -1 }] }
-    expect(codeOf(await probes.produce(1, "push", odd))).toBe("bad-input")
+    expect(codeOf(await probes.produce(1, "load", odd))).toBe("bad-input")
     expect(codeOf(await probes.connect(1, "send", { fingerprints: [] }))).toBe("bad-input")
     expect(codeOf(await probes.open(1, { codecs: [] }))).toBe("bad-input")
   })
 
-  it("knows nothing of a measurement that nobody has opened", async () => {
+  it("refuses requests about a test that nobody has opened", async () => {
     const probes = await openProbes()
     expect(codeOf(probes.start(1))).toBe("media-lost")
     expect(codeOf(await probes.read(1))).toBe("media-lost")
-    expect(codeOf(await probes.produce(1, "push", microphoneParameters(1)))).toBe("media-lost")
-    expect(codeOf(probes.enough(1))).toBe("ok")
+    expect(codeOf(await probes.produce(1, "load", microphoneParameters(1)))).toBe("media-lost")
+    expect(codeOf(probes.stop(1))).toBe("ok")
     probes.close(1)
   })
 
-  it("lets a meeting next door lose nothing while as many measure as may", async () => {
+  it("loses no packet of a meeting on the same worker while as many tests run as may", async () => {
     const all = await Promise.all(Array.from({ length: 4 }, openProbes))
     for (const probes of all) await openPeer(probes)
     const notices = new Notices()
@@ -158,15 +166,15 @@ describe("A room in which one practises alone", () => {
     await berit.ready(1, "microphone")
     await berit.hears(1, "microphone")
     for (const probes of all) must(probes.start(1))
-    const whole = packetsIn("gentle")
-    // One that is done may be gone again before the last one is.
+    const whole = packetsIn("baseline")
+    // A test that has ended may be closed before the last one ends.
     const measured = new Set<MediaProbes>()
     await waitFor(
-      "all have been measured",
+      "all tests have sent their baseline",
       async () => {
         for (const probes of all) {
           const reading = await probes.read(1)
-          if (reading.ok && reading.value.gentle.sent >= whole * 0.9) measured.add(probes)
+          if (reading.ok && reading.value.baseline.sent >= whole * 0.9) measured.add(probes)
         }
         return measured.size === all.length
       },
@@ -177,7 +185,7 @@ describe("A room in which one practises alone", () => {
   })
 })
 
-describe("A measurement that is left to itself", () => {
+describe("A test whose browser has gone", () => {
   let started: TestEngine
 
   beforeEach(async () => {
@@ -186,19 +194,19 @@ describe("A measurement that is left to itself", () => {
 
   afterEach(() => started.engine.close())
 
-  it("ends, and gives its place to another", async () => {
+  it("ends, and another may run", async () => {
     const room = await started.engine.openRoom(new Notices())
     const [worker, router] = [started.workers.at(-1)!, started.routers.at(-1)!]
     const webRtcServer = await worker.createWebRtcServer({
       listenInfos: [{ protocol: "udp", ip: "127.0.0.1" }],
     })
-    const booth = new ProbeLimiter(1)
-    const place = async () => ({ router, webRtcServer, seats: 1, close() {} })
-    const probes = new RoomProbes({ booth, place, longest: 50 })
+    const limiter = new ProbeLimiter(1)
+    const allocateRouter = async () => ({ router, webRtcServer, seats: 1, close() {} })
+    const probes = new RoomProbes({ limiter, allocateRouter, maxDuration: 50 })
     must(await probes.open(1, started.engine.rtpCapabilities))
     must(probes.start(1))
-    expect(booth.count).toBe(1)
-    await waitFor("the place is free", () => booth.count === 0)
+    expect(limiter.running).toBe(1)
+    await waitFor("the limiter is free again", () => limiter.running === 0)
     await waitFor("nothing is left", async () => (await router.dump()).transportIds.length === 0)
     expect(codeOf(await probes.read(1))).toBe("media-lost")
     room.close()

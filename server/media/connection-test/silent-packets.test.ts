@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { PROBE_PHASES } from "#shared/protocol/probe.ts"
+import { PROBE_PHASES } from "#shared/connection-test/protocol.ts"
 
 import { SilentPackets, paddedSilence } from "./silent-packets.ts"
 
@@ -16,7 +16,7 @@ function padding(payload: Buffer): { at: number; bytes: number } {
 
 describe("packets of silence", () => {
   it.each([3, 4, 20, 257, 258, 259, 400, 512, 513, 1150, 1275])(
-    "are %d bytes of which nothing is sound",
+    "are %d bytes of which nothing is audio",
     (bytes) => {
       const payload = paddedSilence(bytes)
       expect(payload).toHaveLength(bytes)
@@ -27,7 +27,7 @@ describe("packets of silence", () => {
     },
   )
 
-  it("are a stream: numbered one after the other, at their time", () => {
+  it("are a stream: consecutive numbers, with their timestamps", () => {
     const packets = new SilentPackets({ ssrc: 0xdeadbeef, payloadType: 111 })
     const [one, two] = [packets.next(480, 20), packets.next(960, 1150)]
     expect([one.length, two.length]).toEqual([32, 1162])
@@ -37,7 +37,7 @@ describe("packets of silence", () => {
     expect([one[0], one[1]]).toEqual([0x80, 111])
   })
 
-  it("go on past the last number there is", () => {
+  it("start again at 0 after the last sequence number", () => {
     const packets = new SilentPackets({ ssrc: 1, payloadType: 111 })
     const first = packets.next(0, 20).readUInt16BE(2)
     for (let count = 1; count < 65_536; count += 1) packets.next(0, 20)
@@ -45,7 +45,7 @@ describe("packets of silence", () => {
     expect(packets.next(2 ** 32 + 5, 20).readUInt32BE(4)).toBe(5)
   })
 
-  it("fit into what any line carries in one piece", () => {
+  it("fit into the smallest MTU of IPv6", () => {
     for (const { payload } of Object.values(PROBE_PHASES))
       expect(payload + 12 + 8 + 16 + 28).toBeLessThanOrEqual(1280)
   })
