@@ -50,6 +50,8 @@ export default defineConfig({
         test: {
           name: "fuzz",
           include: ["{shared,client}/**/fuzz/**/*.test.ts"],
+          isolate: false,
+          maxWorkers: availableParallelism(),
           testTimeout: 300_000,
         },
       },
