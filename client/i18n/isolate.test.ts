@@ -1,7 +1,7 @@
 import { setupI18n } from "@lingui/core"
 import { describe, expect, it } from "vitest"
 
-import { listed } from "../screens/room/announcements.ts"
+import { listed } from "../screens/room/announcements/announcements.ts"
 import { messages } from "./nb/room.po"
 import { isolated, isolatedValues } from "./isolate.ts"
 

@@ -9,7 +9,7 @@ import { dueBy } from "./due.ts"
 import type { MeetingEvent } from "./events.ts"
 import { HAND_COMMANDS, decideHands } from "./hands/hands.ts"
 import { isOneOf } from "./one-of.ts"
-import { personAt } from "./people.ts"
+import { isConnected, personAt } from "./people.ts"
 import { PROPOSAL_COMMANDS, decideProposals } from "./proposals/decide-proposals.ts"
 import { type GroupNow, OPEN_GROUP } from "./proposals/group-rules.ts"
 import { ROUND_COMMANDS, decideRound } from "./round/decide-round.ts"
@@ -37,8 +37,7 @@ export function decide(
 ): Result<MeetingEvent[]> {
   if (meeting.clock.kind === "closed") return refuse("closed", "The meeting is over")
   if (command.type === "enter") return enter(meeting, command, seat, now)
-  if (personAt(meeting, seat)?.presence.kind !== "here")
-    return refuse("not-inside", "Only those present can do this")
+  if (!isConnected(meeting, seat)) return refuse("not-inside", "Only those present can do this")
   const decision = decideInside(meeting, command, seat, now, group)
   return decision.ok && isOneOf(BRINGS_MORE, command)
     ? accept(withDue(meeting, decision.value, now))

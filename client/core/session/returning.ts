@@ -1,3 +1,4 @@
+import { hasBreakBegun } from "#shared/meeting/clock/clock-state.ts"
 import { dueBy } from "#shared/meeting/due.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant } from "#shared/values/ids.ts"
@@ -12,9 +13,5 @@ export function breakHasCome(meeting: Meeting, now: Instant): boolean {
 
 /** Whether the break began between the two: while this browser was away. */
 export function breakBegan(before: Meeting, after: Meeting): boolean {
-  return !hasBegun(before) && hasBegun(after)
-}
-
-function hasBegun({ clock }: Meeting): boolean {
-  return clock.kind === "running" && (clock.break.kind === "taken" || clock.break.kind === "over")
+  return !hasBreakBegun(before.clock) && hasBreakBegun(after.clock)
 }

@@ -1,5 +1,7 @@
+import { plannedBreak } from "#shared/meeting/clock/clock-state.ts"
 import type { May } from "#shared/meeting/may.ts"
-import type { Meeting } from "#shared/meeting/state.ts"
+import { currentTurn } from "#shared/meeting/round/turn.ts"
+import type { Clock, Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
 
 /** What the middle, or the bar under the thumb, offers to do. */
@@ -35,9 +37,7 @@ export function commandFor(
     case "comeBack":
       return { type: action }
     case "putOffBreak":
-      return clock.kind === "running" && clock.break.kind === "planned"
-        ? { type: action, at: clock.break.at }
-        : { type: action }
+      return putOffBreak(clock)
     case "takeWord":
       // [R9] This press opens the microphone, if it can be opened.
       return round.kind === "offered" ? { type: action, turn: round.turn, microphone: true } : null
@@ -53,6 +53,12 @@ export function commandFor(
   }
 }
 
+/** Names the break that was seen, so that two who press at once put it off once [C4.5]. */
+export function putOffBreak(clock: Clock): Command | null {
+  const planned = plannedBreak(clock)
+  return planned ? { type: "putOffBreak", at: planned.at } : null
+}
+
 /** [C9] Whether an action that fits here is one that the rules allow now. */
 export function isOffered(action: MeetingAction, meeting: Meeting, may: May): boolean {
   if (action === "showLink" || action === "hear") return true
@@ -64,8 +70,7 @@ export function isOffered(action: MeetingAction, meeting: Meeting, may: May): bo
 
 /** What N does [R3]: one who has the word is done, one who is offered it passes. */
 export function onwardCommand(meeting: Meeting, you: number): Command | null {
-  const { round } = meeting
-  if (round.kind !== "offered" && round.kind !== "speaking") return null
-  if (round.seat !== you) return null
-  return commandFor(round.kind === "speaking" ? "endTurn" : "passWord", meeting)
+  const turn = currentTurn(meeting.round)
+  if (turn?.seat !== you) return null
+  return commandFor(turn.kind === "speaking" ? "endTurn" : "passWord", meeting)
 }

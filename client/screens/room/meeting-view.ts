@@ -1,8 +1,11 @@
 import { assertNever } from "#shared/values/assert-never.ts"
+import { halfMs } from "#shared/meeting/clock/apply-clock.ts"
+import { backFromBreak, hasBreakBegun } from "#shared/meeting/clock/clock-state.ts"
 import { mayFor } from "#shared/meeting/may.ts"
 import { present } from "#shared/meeting/people.ts"
-import { GOODBYE_MS, MINUTE, type Phase, phaseAt } from "#shared/meeting/phase.ts"
+import { CLOSING_MS, GOODBYE_MS, MINUTE, type Phase, phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting, RunningClock } from "#shared/meeting/state.ts"
+import { currentTurn } from "#shared/meeting/round/turn.ts"
 import { isClosingRoundOffered } from "#shared/meeting/round/topics.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import type { Instant } from "#shared/values/ids.ts"
@@ -84,9 +87,9 @@ function withTurn(
   now: Instant,
   nameOf: NameOf,
 ): MeetingView {
-  const { round } = meeting
-  if (round.kind !== "offered" && round.kind !== "speaking") return view
-  const said = sayTurn(round, { you, meeting, topic }, now, nameOf)
+  const turn = currentTurn(meeting.round)
+  if (turn === undefined) return view
+  const said = sayTurn(turn, { you, meeting, topic }, now, nameOf)
   return {
     ...view,
     sign: said.ring === null ? view.sign : { kind: "dial", part: said.ring, tone: "clay" },
@@ -219,24 +222,19 @@ function firstHalf(breakAt: Instant, scene: Scene): Said {
 
 function pause(ends: Instant, { you, meeting, now, time }: Scene): Said {
   const circle = present(meeting)
-  const returned = backInBreak(meeting)
+  const returned = backFromBreak(meeting.clock)
   const back = circle.filter(({ seat }) => returned.includes(seat)).length
   const silent = circle.every(({ microphone, camera }) => !microphone && !camera)
-  const first = minutesUntil(ends, now) <= 1 ? "room.breakEnding" : "room.allOff"
+  const isEnding = milestoneAt(meeting.clock, now) === "breakEnding"
   return {
     sign: { kind: "cup" },
     sentence: message("room.breakUntil", { time: time(ends) }),
     lines: [
-      message(first === "room.allOff" && !silent ? "room.someOn" : first),
+      message(isEnding ? "room.breakEnding" : silent ? "room.allOff" : "room.someOn"),
       message("room.backCount", { back, all: circle.length }),
     ],
     actions: returned.includes(you) ? [] : ["comeBack"],
   }
-}
-
-/** The seats that have said "Jeg er tilbake" in the break now going on. */
-export function backInBreak({ clock }: Meeting): readonly number[] {
-  return clock.kind === "running" && clock.break.kind === "taken" ? clock.break.back : []
 }
 
 function until(id: string, at: Instant, now: Instant): Message {
@@ -251,9 +249,9 @@ function dial(at: Instant, { meeting, now }: Scene): Sign {
 }
 
 function stretch(clock: RunningClock, at: Instant, { plan }: Meeting): number {
-  if (at === clock.endsAt) return GOODBYE_MS
-  if (clock.break.kind === "planned" || clock.break.kind === "none") return at - clock.startedAt
-  return ((plan.minutes - plan.breakMinutes) / 2) * MINUTE - (clock.endsAt - at)
+  if (at === clock.endsAt) return CLOSING_MS
+  if (!hasBreakBegun(clock)) return at - clock.startedAt
+  return halfMs(plan) - (clock.endsAt - at)
 }
 
 function share(left: number, whole: number): number {

@@ -1,6 +1,7 @@
 import { useStore } from "zustand"
 
-import { PUT_OFF_TIMES } from "#shared/meeting/clock/decide-clock.ts"
+import { plannedBreak } from "#shared/meeting/clock/clock-state.ts"
+import { timesLeftToPutOff } from "#shared/meeting/clock/decide-clock.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
@@ -150,10 +151,11 @@ function PlanPart({ meeting, may, onCommand, onAsk }: PlanPartProps) {
       </Part>
     )
   }
-  if (clock.kind !== "running" || clock.break.kind !== "planned") return null
+  const planned = plannedBreak(clock)
+  if (planned === undefined) return null
   const { start, putOff } = breakOffers(meeting, may)
   // No times are left either where the break would not be over before the end [C4.4].
-  const left = putOff === null ? 0 : PUT_OFF_TIMES - clock.break.putOff
+  const left = putOff === null ? 0 : timesLeftToPutOff(planned)
   return (
     <Part title={t("room.more.theBreak")}>
       <p>{t("room.more.putOffLeft", { left })}</p>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 
+import { speakerOf } from "#shared/meeting/round/turn.ts"
 import type { Sign } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
@@ -175,8 +176,8 @@ function takeBack({ undoes }: UndoView, { send, sendGroup }: Commands): void {
 function useListeningTold({ meeting }: RoomState, { nameOf }: Scene, { tell }: Commands) {
   const { round } = meeting
   return useCallback(() => {
-    const name = round.kind === "speaking" ? nameOf(round.seat) : ""
-    tell({ id: "room.listening", values: { name } })
+    const speaker = speakerOf(round)
+    tell({ id: "room.listening", values: { name: speaker === null ? "" : nameOf(speaker) } })
   }, [round, nameOf, tell])
 }
 

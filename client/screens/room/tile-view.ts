@@ -1,10 +1,10 @@
 import { graphemes } from "#shared/names/graphemes.ts"
+import { backFromBreak } from "#shared/meeting/clock/clock-state.ts"
 import type { Person } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../core/session/session-state.ts"
 import { seatsFromOwn } from "./seats-from-own.ts"
-import { backInBreak } from "./meeting-view.ts"
 import { type SeatSigns, seatSigns } from "./round/round-tiles.ts"
 import { type Message, message } from "../../i18n/message.ts"
 
@@ -52,7 +52,7 @@ export function tileViews(
   onBreak: boolean,
   now: Instant,
 ): TileView[] {
-  const back = backInBreak(room.meeting)
+  const back = backFromBreak(room.meeting.clock)
   return seatsFromOwn(room.meeting, room.you).map((person) =>
     tileView(person, room, {
       own,

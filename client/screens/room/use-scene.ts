@@ -1,5 +1,6 @@
 import { useCallback } from "react"
 
+import { signsChangeAt } from "#shared/meeting/round/signs.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
@@ -10,11 +11,10 @@ import { closingUndo } from "./group/group-view.ts"
 import { type MeetingView, meetingView } from "./meeting-view.ts"
 import { type Milestone, firstAfter, milestoneAt } from "./milestone.ts"
 import type { MeetingSession } from "./ports.ts"
-import { signsChangeAt } from "./round/round-tiles.ts"
 import type { NameOf } from "./round/round-view.ts"
 import { type UndoView, latestUndo, undoView } from "./undo/undo-view.ts"
 import { mayIn } from "./offers/room-may.ts"
-import { useAnnouncements } from "./use-announcements.ts"
+import { useAnnouncements } from "./announcements/use-announcements.ts"
 import { useWakeAt } from "../../components/use-wake-at.ts"
 
 /** Where the meeting is now, by the server's clock [C3]. */

@@ -100,7 +100,12 @@ function startedClock(plan: Plan, at: Instant): RunningClock {
   }
 }
 
+/** How long each half of a plan is [C1]; ms. */
+export function halfMs({ minutes, breakMinutes }: Plan): number {
+  return ((minutes - breakMinutes) / 2) * MINUTE
+}
+
 /** [C1] When the break of a plan begins: exactly in the middle, so that both halves are equally long. */
 export function middle(plan: Plan, startedAt: Instant): Instant {
-  return startedAt + ((plan.minutes - plan.breakMinutes) / 2) * MINUTE
+  return startedAt + halfMs(plan)
 }

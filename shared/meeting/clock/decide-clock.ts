@@ -7,10 +7,16 @@ import { MINUTE, phaseAt } from "../phase.ts"
 import { checkPlan } from "../plan.ts"
 import type { Meeting, RunningClock } from "../state.ts"
 import { breakUntil } from "./break.ts"
+import { type PlannedBreak, backFromBreak, takenBreak } from "./clock-state.ts"
 
 /** [C4] Five minutes at a time, three times at most. */
 const PUT_OFF_MS = 5 * MINUTE
-export const PUT_OFF_TIMES = 3
+const PUT_OFF_TIMES = 3
+
+/** How many times more a planned break may be put off [C4], if it will be over before the end [C4.4]. */
+export function timesLeftToPutOff({ putOff }: PlannedBreak): number {
+  return PUT_OFF_TIMES - putOff
+}
 
 export const CLOCK_COMMANDS = {
   setPlan: true,
@@ -61,9 +67,8 @@ function beforeTheClock(
 
 /** [C6] */
 function comeBack({ clock }: Meeting, seat: SeatNumber): Result<MeetingEvent[]> {
-  if (clock.kind !== "running" || clock.break.kind !== "taken")
-    return refuse("wrong-phase", "There is no break now")
-  return accept(clock.break.back.includes(seat) ? [] : [{ type: "cameBack", seat }])
+  if (takenBreak(clock) === undefined) return refuse("wrong-phase", "There is no break now")
+  return accept(backFromBreak(clock).includes(seat) ? [] : [{ type: "cameBack", seat }])
 }
 
 function aboutTheBreak(
@@ -97,7 +102,7 @@ function putOff(
   if (pause.kind !== "planned") return refuse("wrong-phase", "There is no break to come")
   if (seen !== undefined && seen !== pause.at)
     return refuse("stale", "The break has been moved already")
-  if (pause.putOff >= PUT_OFF_TIMES)
+  if (timesLeftToPutOff(pause) <= 0)
     return refuse("not-allowed", "The break has been put off three times")
   const until = Math.max(pause.at, now) + PUT_OFF_MS
   if (until + meeting.plan.breakMinutes * MINUTE > clock.endsAt)

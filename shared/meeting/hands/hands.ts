@@ -4,6 +4,7 @@ import type { SeatNumber } from "../../values/ids.ts"
 import { type Result, accept, refuse } from "../../values/result.ts"
 import type { EventOf, MeetingEvent } from "../events.ts"
 import { personAt } from "../people.ts"
+import { isAnotherSpeaking } from "../round/turn.ts"
 import type { Meeting } from "../state.ts"
 import type { Talk } from "./hands-state.ts"
 
@@ -51,7 +52,7 @@ function haveSpoken(
   const { round, hands, choices } = meeting
   if (personAt(meeting, seat)?.microphone !== true)
     return refuse("not-allowed", "The microphone is off")
-  if (round.kind === "speaking" && round.seat !== seat) return accept([])
+  if (isAnotherSpeaking(round, seat)) return accept([])
   const events: MeetingEvent[] = choices.leastSpokenFirst ? [{ type: "talked", seat, ms }] : []
   const lowers = connected >= HEARD_MS && hands.includes(seat)
   return accept(lowers ? [...events, { type: "handLowered", seat }] : events)

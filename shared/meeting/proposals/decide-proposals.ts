@@ -3,7 +3,7 @@ import type { CommandOf } from "../command.ts"
 import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { type Result, accept, refuse } from "../../values/result.ts"
 import type { MeetingEvent } from "../events.ts"
-import { present } from "../people.ts"
+import { isPresent } from "../people.ts"
 import { MINUTE, phaseAt } from "../phase.ts"
 import { checkPlan } from "../plan.ts"
 import type { Meeting } from "../state.ts"
@@ -12,7 +12,12 @@ import type { Proposed } from "./proposal-state.ts"
 import { hasVoice } from "./votes.ts"
 
 /** More than this at a time are refused: one thing to do at a time [C8.6]. */
-export const MOST_PROPOSALS = 3
+const MOST_PROPOSALS = 3
+
+/** Whether there are as many proposals as there may be, so that a new one is refused [C8.6]. */
+export function hasMostProposals({ proposals }: Meeting): boolean {
+  return proposals.length >= MOST_PROPOSALS
+}
 
 /** Proposals that say the same whoever makes them. */
 const ALIKE = new Set<Proposed["kind"]>(["extend", "end", "reopen", "deleteGroup"])
@@ -53,8 +58,7 @@ function propose(
     const vote = { type: "vote", proposal: same.id, agree: true } as const
     return decideProposals(meeting, vote, seat, now, group)
   }
-  if (meeting.proposals.length >= MOST_PROPOSALS)
-    return refuse("too-many", "There are proposals to answer first")
+  if (hasMostProposals(meeting)) return refuse("too-many", "There are proposals to answer first")
   if (wantsASay(what) && group.say?.includes(seat) === false) return refuse("not-allowed", NO_SAY)
   const possible = checkProposed(meeting, what, seat, now, group)
   if (!possible.ok) return possible
@@ -138,7 +142,6 @@ function checkTakeWord({ round }: Meeting, turn: number, seat: SeatNumber): Resu
 
 function checkRemove(meeting: Meeting, target: SeatNumber, seat: SeatNumber): Result<unknown> {
   if (target === seat) return refuse("not-allowed", "You can leave")
-  if (!present(meeting).some((person) => person.seat === target))
-    return refuse("stale", "Nobody sits there")
+  if (!isPresent(meeting, target)) return refuse("stale", "Nobody sits there")
   return accept(target)
 }

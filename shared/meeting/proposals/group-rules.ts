@@ -1,5 +1,5 @@
 import { type Result, accept, refuse } from "../../values/result.ts"
-import { present, personAt } from "../people.ts"
+import { isConnected, isPresent } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposed } from "./proposal-state.ts"
 
@@ -65,8 +65,7 @@ export function needsTwo(what: Proposed, { members }: GroupNow): boolean {
 /** [C8.20] Nobody's chair is taken away while they sit on it, or have just fallen out. */
 function checkFree(meeting: Meeting, seat: number, { members }: GroupNow): Result<unknown> {
   if (!members.includes(seat)) return refuse("stale", "Nobody has that seat")
-  if (present(meeting).some((person) => person.seat === seat))
-    return refuse("not-allowed", "Whoever has that seat is here")
+  if (isPresent(meeting, seat)) return refuse("not-allowed", "Whoever has that seat is here")
   return accept(seat)
 }
 
@@ -78,8 +77,7 @@ function checkRestore(
 ): Result<unknown> {
   if (!knocks(group, knock, "returning")) return refuse("stale", "Nobody waits there now")
   if (!group.members.includes(seat)) return refuse("stale", "Nobody has that seat")
-  if (personAt(meeting, seat)?.presence.kind === "here")
-    return refuse("not-allowed", "Whoever has that seat is here")
+  if (isConnected(meeting, seat)) return refuse("not-allowed", "Whoever has that seat is here")
   return accept(seat)
 }
 

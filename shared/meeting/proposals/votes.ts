@@ -1,5 +1,5 @@
 import type { Instant, SeatNumber } from "../../values/ids.ts"
-import { present, personAt } from "../people.ts"
+import { isConnected, present } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposal } from "./proposal-state.ts"
 
@@ -75,13 +75,15 @@ export function recounted(meeting: Meeting, at: Instant): Meeting {
 }
 
 /**
- * [R4.3] The turn that a proposal would end has ended; [C8.10] the one to remove is removed; [C8.15,
- * C8.20] the one whose seat it is has come.
+ * Whether a proposal has nothing left to decide: [R4.3] the turn that it would end has ended, [C8.10] its person
+ * has been removed, [C8.15, C8.20] the person whose seat it is has come in, or [C8.21] the start of the clock
+ * has been undone and no length is running that could be changed.
  */
 function isMoot(meeting: Meeting, { what }: Proposal): boolean {
-  const { round, removed } = meeting
+  const { clock, round, removed } = meeting
+  if (what.kind === "extend" || what.kind === "end" || what.kind === "plan")
+    return clock.kind !== "running"
   if (what.kind === "takeWord") return round.kind !== "speaking" || round.turn !== what.turn
-  if (what.kind === "restore" || what.kind === "free")
-    return personAt(meeting, what.seat)?.presence.kind === "here"
+  if (what.kind === "restore" || what.kind === "free") return isConnected(meeting, what.seat)
   return what.kind === "remove" && removed.includes(what.seat)
 }

@@ -1,7 +1,7 @@
 import { assertNever } from "../../values/assert-never.ts"
 import type { EventOf } from "../events.ts"
 import { isOneOf } from "../one-of.ts"
-import { personAt, withPerson } from "../people.ts"
+import { isConnected, withPerson } from "../people.ts"
 import { phaseAt } from "../phase.ts"
 import type { Meeting } from "../state.ts"
 import { roundOrderOf, putFirst, seatsFrom } from "./round-order.ts"
@@ -10,6 +10,7 @@ import { offerNext } from "./offer.ts"
 import type { RoundOrder, Round } from "./round-state.ts"
 import { signShown } from "./signs.ts"
 import { ringFullAt } from "./turn-time.ts"
+import { type Turn, currentTurn } from "./turn.ts"
 
 const TURN_EVENTS = {
   wordTaken: true,
@@ -72,8 +73,8 @@ function roundStarted(meeting: Meeting, event: EventOf<"roundStarted">): Meeting
 }
 
 function applyTurn(meeting: Meeting, event: TurnEvent): Meeting {
-  const { round } = meeting
-  if (round.kind !== "offered" && round.kind !== "speaking") return meeting
+  const round = currentTurn(meeting.round)
+  if (round === undefined) return meeting
   const order = roundOrderOf(round)
   const { seat, at } = event
   switch (event.type) {
@@ -112,8 +113,6 @@ function wordTaken(meeting: Meeting, { seat, at, microphone }: EventOf<"wordTake
   return withPerson({ ...meeting, round: speaking }, seat, (person) => ({ ...person, microphone }))
 }
 
-type Turn = Extract<Round, { kind: "offered" | "speaking" }>
-
 /** [R5] Offered once more at the end. Not again after that, nor if they had the word before [R5.1]. */
 function afterPass(order: RoundOrder, { seat, from }: Turn): RoundOrder {
   if (from !== "queue") return withDone(order, seat)
@@ -122,8 +121,7 @@ function afterPass(order: RoundOrder, { seat, from }: Turn): RoundOrder {
 
 /** [R6] To the end, not out. [R6.1] The last offer is spent only by one whose line is up. */
 function afterSilence(meeting: Meeting, order: RoundOrder, { seat, from }: Turn): RoundOrder {
-  const here = personAt(meeting, seat)?.presence.kind === "here"
-  if (from === "again" && here) return withDone(order, seat)
+  if (from === "again" && isConnected(meeting, seat)) return withDone(order, seat)
   return { ...order, again: [...order.again, seat] }
 }
 

@@ -3,9 +3,11 @@ import type { CommandOf } from "../command.ts"
 import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { type Result, accept, refuse } from "../../values/result.ts"
 import type { MeetingEvent } from "../events.ts"
+import { takenBreak } from "../clock/clock-state.ts"
 import { isOneOf } from "../one-of.ts"
 import type { Meeting } from "../state.ts"
 import type { RunningRound } from "./round-state.ts"
+import { currentTurn, isAnotherSpeaking, speakerOf } from "./turn.ts"
 
 const TURN_COMMANDS = {
   takeWord: true,
@@ -53,7 +55,7 @@ function startRound(
   now: Instant,
 ): Result<MeetingEvent[]> {
   if (round.kind !== "none") return refuse("wrong-phase", "A round is going on")
-  if (clock.kind === "running" && clock.break.kind === "taken")
+  if (takenBreak(clock) !== undefined)
     return refuse("wrong-phase", "No round is started in the break")
   return accept([{ type: "roundStarted", seat, at: now, topic }])
 }
@@ -80,7 +82,7 @@ function aboutTheRound(
 
 /** [R4.2] Ending the round must not take the word from the one who has it. */
 function endRound(round: RunningRound, seat: SeatNumber, now: Instant): Result<MeetingEvent[]> {
-  if (round.kind === "speaking" && round.seat !== seat)
+  if (isAnotherSpeaking(round, seat))
     return refuse("not-allowed", "The round can be ended when the turn is over")
   return accept([{ type: "roundEnded", seat, at: now }])
 }
@@ -92,7 +94,7 @@ function showSign(
   seat: SeatNumber,
   now: Instant,
 ): Result<MeetingEvent[]> {
-  if (round.kind === "speaking" && round.seat === seat)
+  if (speakerOf(round) === seat)
     return refuse("not-allowed", "Silent signs are for those who listen")
   return accept([{ type: "signShown", seat, at: now, sign }])
 }
@@ -105,11 +107,11 @@ function aboutTheTurn(
   now: Instant,
 ): Result<MeetingEvent[]> {
   const { turn } = command
-  if ((round.kind !== "offered" && round.kind !== "speaking") || round.turn !== turn)
-    return refuse("stale", "That turn is over")
-  if (round.seat !== seat) return refuse("not-allowed", "It is not your turn")
+  const running = currentTurn(round)
+  if (running?.turn !== turn) return refuse("stale", "That turn is over")
+  if (running.seat !== seat) return refuse("not-allowed", "It is not your turn")
   const wanted = command.type === "takeWord" || command.type === "passWord" ? "offered" : "speaking"
-  if (round.kind !== wanted) return refuse("stale", "That step of the turn is over")
+  if (running.kind !== wanted) return refuse("stale", "That step of the turn is over")
   switch (command.type) {
     case "takeWord":
       return accept([{ type: "wordTaken", seat, turn, at: now, microphone: command.microphone }])
@@ -118,7 +120,7 @@ function aboutTheTurn(
     case "endTurn":
       return accept([{ type: "turnEnded", seat, turn, at: now }])
     case "setResponses":
-      if (round.kind === "speaking" && round.open === command.open) return accept([])
+      if (running.kind === "speaking" && running.open === command.open) return accept([])
       return accept([{ type: "responsesSet", seat, turn, open: command.open }])
     default:
       return assertNever(command)

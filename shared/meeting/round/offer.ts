@@ -1,9 +1,10 @@
 import { isBreakDue } from "../clock/break.ts"
 import type { Instant, SeatNumber } from "../../values/ids.ts"
-import { personAt } from "../people.ts"
+import { isConnected } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import { roundOrderOf, isReachable, putFirst } from "./round-order.ts"
 import type { RoundOrder, Origin, Round } from "./round-state.ts"
+import { currentTurn } from "./turn.ts"
 
 /** An offer that is not answered moves on after this [R6]. */
 export const OFFER_MS = 30_000
@@ -19,6 +20,15 @@ const ORIGINS = ["queue", "interrupted", "again"] as const
  */
 export function offerNext(meeting: Meeting, order: RoundOrder, at: Instant): Meeting {
   return { ...meeting, round: nextRound(meeting, order, at) }
+}
+
+/**
+ * The seat that is offered the word when the current turn ends [R2, R5, R7.1], as far as can be told now; null
+ * for nobody, and while it is nobody's turn.
+ */
+export function offeredNext(meeting: Meeting): SeatNumber | null {
+  const turn = currentTurn(meeting.round)
+  return (turn && nextOf(meeting, roundOrderOf(turn))?.seat) ?? null
 }
 
 function nextRound(meeting: Meeting, order: RoundOrder, at: Instant): Round {
@@ -38,7 +48,7 @@ function nextOf(
   for (const from of ORIGINS) {
     for (const seat of order[from]) {
       if (!isReachable(meeting, order, seat)) continue
-      if (personAt(meeting, seat)?.presence.kind === "here") return { seat, from }
+      if (isConnected(meeting, seat)) return { seat, from }
       fallenOut ??= { seat, from }
     }
   }

@@ -1,5 +1,5 @@
 import type { SeatNumber } from "../../values/ids.ts"
-import { present, personAt } from "../people.ts"
+import { isPresent, present } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { RoundOrder, Origin, Round, RunningRound } from "./round-state.ts"
 
@@ -51,8 +51,7 @@ export function pausedRound(round: Round): Round {
 
 /** Whether the word can reach this seat: someone sits there, or has just fallen out, and takes part. */
 export function isReachable(meeting: Meeting, order: RoundOrder, seat: SeatNumber): boolean {
-  const presence = personAt(meeting, seat)?.presence.kind
-  return (presence === "here" || presence === "dropped") && !order.listeners.includes(seat)
+  return isPresent(meeting, seat) && !order.listeners.includes(seat)
 }
 
 /** Whether the seat has a place in the round already. */

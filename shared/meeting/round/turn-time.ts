@@ -1,4 +1,5 @@
 import type { Instant } from "../../values/ids.ts"
+import { plannedBreak } from "../clock/clock-state.ts"
 import { MINUTE } from "../phase.ts"
 import type { Meeting } from "../state.ts"
 import { isReachable } from "./round-order.ts"
@@ -26,7 +27,7 @@ export function ringFullAt(
 /** The break if it is still to come, or else the end; null when neither is ahead. */
 function sharedUntil({ clock }: Meeting, startedAt: Instant): Instant | null {
   if (clock.kind !== "running" || clock.endsAt <= startedAt) return null
-  if (clock.break.kind === "planned" && clock.break.at > startedAt)
-    return Math.min(clock.break.at, clock.endsAt)
+  const planned = plannedBreak(clock)
+  if (planned && planned.at > startedAt) return Math.min(planned.at, clock.endsAt)
   return clock.endsAt
 }

@@ -1,14 +1,12 @@
 import type { SeatNumber } from "../../values/ids.ts"
 import { orderOf } from "../round/round-order.ts"
-import type { Round } from "../round/round-state.ts"
+import { type Turn, currentTurn } from "../round/turn.ts"
 import type { MeetingInTest } from "./meeting-in-test.ts"
 
 /** Whose turn it is and how it stands, in a word: "offered 3", "speaking 3". */
 export function turnOf({ state }: MeetingInTest): string {
-  const { round } = state
-  return round.kind === "offered" || round.kind === "speaking"
-    ? `${round.kind} ${round.seat}`
-    : round.kind
+  const running = currentTurn(state.round)
+  return running ? `${running.kind} ${running.seat}` : state.round.kind
 }
 
 export function startRound(meeting: MeetingInTest, seat: SeatNumber): void {
@@ -16,10 +14,10 @@ export function startRound(meeting: MeetingInTest, seat: SeatNumber): void {
 }
 
 /** The turn that is going on; a mistake of the test if there is none. */
-export function turn({ state }: MeetingInTest): Extract<Round, { kind: "offered" | "speaking" }> {
-  const { round } = state
-  if (round.kind === "offered" || round.kind === "speaking") return round
-  throw new Error("There is no turn")
+export function turn({ state }: MeetingInTest): Turn {
+  const running = currentTurn(state.round)
+  if (running === undefined) throw new Error("There is no turn")
+  return running
 }
 
 /** The one who is offered the word takes it, with the microphone on. */

@@ -46,6 +46,19 @@ describe("undo", () => {
     expect(asBefore(meeting)).toEqual(before)
   })
 
+  it.each([
+    { kind: "extend" },
+    { kind: "end" },
+    { kind: "plan", minutes: 60, breakMinutes: 5 },
+  ] as const)("[C8.21] of the start of the clock ends the proposal: $kind", (what) => {
+    const meeting = new MeetingInTest([1, 2, 3])
+    meeting.act(1, { type: "startClock" })
+    meeting.act(2, { type: "propose", what })
+    meeting.act(2, { type: "propose", what: { kind: "remove", seat: 3 } })
+    undo(meeting)
+    expect(meeting.state.proposals.map((proposal) => proposal.what.kind)).toEqual(["remove"])
+  })
+
   it.each([{ type: "startBreak" }, { type: "putOffBreak" }] as const)(
     "[C8] takes back $type while the clock runs",
     (command) => {

@@ -1,6 +1,7 @@
 import { assertNever } from "../../values/assert-never.ts"
 import { withChoices } from "../choices/apply-choices.ts"
 import { withBreak } from "../clock/apply-clock.ts"
+import { takenBreak } from "../clock/clock-state.ts"
 import type { EventOf, MeetingEvent } from "../events.ts"
 import type { CommandOf } from "../command.ts"
 import type { Instant, SeatNumber } from "../../values/ids.ts"
@@ -186,6 +187,5 @@ function roundPutBack(
 ): Meeting {
   const without = withoutUndosOf({ ...meeting, closingRound }, "turn")
   const back = withRoundBack(without, round, at)
-  const inBreak = meeting.clock.kind === "running" && meeting.clock.break.kind === "taken"
-  return inBreak ? back : resumeRound(back, at)
+  return takenBreak(meeting.clock) ? back : resumeRound(back, at)
 }

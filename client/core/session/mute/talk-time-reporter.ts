@@ -1,5 +1,6 @@
 import { HEARD_MS } from "#shared/meeting/hands/hands.ts"
 import { personAt } from "#shared/meeting/people.ts"
+import { isAnotherSpeaking } from "#shared/meeting/round/turn.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { CommandOf } from "#shared/meeting/command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
@@ -54,7 +55,6 @@ export class TalkTimeReporter {
 
 /** [F1.1] Through an open microphone, and while nobody else has the word. */
 function counts(meeting: Meeting, you: SeatNumber): boolean {
-  const { round } = meeting
-  if (round.kind === "speaking" && round.seat !== you) return false
+  if (isAnotherSpeaking(meeting.round, you)) return false
   return personAt(meeting, you)?.microphone === true
 }

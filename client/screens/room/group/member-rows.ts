@@ -1,4 +1,4 @@
-import { personAt } from "#shared/meeting/people.ts"
+import { isPresent } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
@@ -33,13 +33,12 @@ export function memberRows(
 ): MemberRow[] {
   return group.view.members.map(({ seat }) => {
     const signature = signed?.find((one) => one.seat === seat)
-    const presence = personAt(meeting, seat)?.presence.kind
     return {
       seat,
       name: group.names.get(seat) ?? "",
       own: seat === you,
       initiator: seat === group.view.initiator,
-      here: presence === "here" || presence === "dropped",
+      here: isPresent(meeting, seat),
       pledge: signature ? pledgeWords(signature) : null,
       signedAt: signature?.at ?? null,
     }

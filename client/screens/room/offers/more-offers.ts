@@ -5,6 +5,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
+import { putOffBreak } from "../command-for.ts"
 import { planChoices, withLength } from "../plan-choices.ts"
 
 /** A command to offer, or null when the rules would refuse it now [C9]. */
@@ -18,10 +19,10 @@ export function proposing(may: May, what: Proposed): Command | null {
 
 /** Under "Mer", about the break that is to come [C4]. */
 export function breakOffers({ clock }: Meeting, may: May) {
-  const at = clock.kind === "running" && clock.break.kind === "planned" ? clock.break.at : undefined
+  const putOff = putOffBreak(clock)
   return {
     start: offered(may, { type: "startBreak" }),
-    putOff: at === undefined ? null : offered(may, { type: "putOffBreak", at }),
+    putOff: putOff && offered(may, putOff),
   }
 }
 
@@ -39,14 +40,13 @@ export function roundOffers({ round }: Meeting, you: SeatNumber, may: May) {
 }
 
 /** Under "Mer", what the group decides together [C8]. */
-export function proposeOffers({ people, clock }: Meeting, may: May) {
+export function proposeOffers({ people }: Meeting, may: May) {
   const remove = people
     .map(({ seat }) => seat)
     .filter((seat) => may({ type: "propose", what: { kind: "remove", seat } }))
-  const runs = clock.kind === "running"
   return {
-    extend: runs ? proposing(may, { kind: "extend" }) : null,
-    end: runs ? proposing(may, { kind: "end" }) : null,
+    extend: proposing(may, { kind: "extend" }),
+    end: proposing(may, { kind: "end" }),
     remove,
   }
 }

@@ -1,5 +1,5 @@
 import { type May, mayFor } from "#shared/meeting/may.ts"
-import { MOST_PROPOSALS } from "#shared/meeting/proposals/decide-proposals.ts"
+import { hasMostProposals } from "#shared/meeting/proposals/decide-proposals.ts"
 import type { GroupNow } from "#shared/meeting/proposals/group-rules.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { GroupView } from "#shared/group/messages.ts"
@@ -30,6 +30,6 @@ export function groupNowOf({ closed, knocks, admissible, members, say }: GroupAr
 
 /** Why one cannot propose anything about the group now: others wait for an answer, or one is new in it [V1]. */
 export function whyNotPropose({ you, meeting, group }: RoomAround): Message {
-  const isNew = !group.view.say.includes(you) && meeting.proposals.length < MOST_PROPOSALS
+  const isNew = !group.view.say.includes(you) && !hasMostProposals(meeting)
   return message(isNew ? "room.propose.noSay" : "room.refused.proposals")
 }

@@ -1,5 +1,6 @@
 import type { Proposal, Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import { LAPSES_MS, hasVoice, votesFor, votesNeeded } from "#shared/meeting/proposals/votes.ts"
+import { speakerOf } from "#shared/meeting/round/turn.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
@@ -99,8 +100,10 @@ function valuesOf(what: Proposed, { round }: Meeting, nameOf: NameOf): Message["
     case "restore":
     case "free":
       return { whom: nameOf(what.seat) }
-    case "takeWord":
-      return { whom: round.kind === "speaking" ? nameOf(round.seat) : "" }
+    case "takeWord": {
+      const speaker = speakerOf(round)
+      return { whom: speaker === null ? "" : nameOf(speaker) }
+    }
     case "extend":
     case "end":
     case "admit":

@@ -1,6 +1,7 @@
 import { useState } from "react"
 
 import type { May } from "#shared/meeting/may.ts"
+import { hasMostProposals } from "#shared/meeting/proposals/decide-proposals.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
@@ -30,7 +31,7 @@ export function ProposePart({ meeting, may, nameOf, onAsk, onRemove }: ProposePa
   return (
     <Part title={t("room.propose")}>
       <p>{t("room.propose.text")}</p>
-      {nothing && meeting.proposals.length > 0 && <p>{t("room.refused.proposals")}</p>}
+      {nothing && hasMostProposals(meeting) && <p>{t("room.refused.proposals")}</p>}
       {(extend ?? end) && (
         <div className="room-proposes">
           {extend && <Button onClick={() => onAsk(extend)}>{t("room.propose.extend")}</Button>}

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest"
 
+import { signsChangeAt } from "#shared/meeting/round/signs.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { pass, speak, startRound, take } from "#shared/meeting/testing/round-in-test.ts"
 
-import { seatSigns, signsChangeAt } from "./round-tiles.ts"
+import { seatSigns } from "./round-tiles.ts"
 
 const YOU = 4
 

@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest"
 
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
-import {
-  finish,
-  pass,
-  speak,
-  startRound,
-  take,
-  turn,
-} from "#shared/meeting/testing/round-in-test.ts"
+import { pass, speak, startRound, take, turn } from "#shared/meeting/testing/round-in-test.ts"
 
-import { nextSeat, sayTurn, topicWords } from "./round-view.ts"
+import { sayTurn, topicWords } from "./round-view.ts"
 
 const nameOf = (seat: number) => `seat ${seat}`
 
@@ -126,26 +119,6 @@ describe("what the middle says in a round", () => {
 
   it("[R10] has no ring when time is off", () => {
     expect(seen(round(take), 2)).toMatchObject({ ring: null, ringAt: null })
-  })
-})
-
-describe("who is next", () => {
-  it("[R7.1] is one who is here before one who has fallen out", () => {
-    expect(nextSeat(round(take).state)).toBe(3)
-    expect(nextSeat(round(take, drop(3)).state)).toBe(4)
-  })
-
-  it("[R2.1] is never one who only listens", () => {
-    const meeting = round(take)
-    const { round: running } = meeting.state
-    if (running.kind === "none") throw new Error("There is no round")
-    meeting.act(3, { type: "stepOut", round: running.id })
-    expect(nextSeat(meeting.state)).toBe(4)
-  })
-
-  it("[R5] comes again at the end when one has passed", () => {
-    expect(nextSeat(round(pass, speak, speak, take).state)).toBe(2)
-    expect(nextSeat(round(take, finish, speak, speak, take).state)).toBeNull()
   })
 })
 

@@ -1,14 +1,12 @@
-import { orderOf } from "#shared/meeting/round/round-order.ts"
-import type { Round, Topic } from "#shared/meeting/round/round-state.ts"
-import { personAt } from "#shared/meeting/people.ts"
+import { offeredNext } from "#shared/meeting/round/offer.ts"
+import type { Turn } from "#shared/meeting/round/turn.ts"
+import type { Topic } from "#shared/meeting/round/round-state.ts"
+import { hasDropped } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { MeetingAction } from "../command-for.ts"
 import { type Message, message } from "../../../i18n/message.ts"
-
-/** A round in which someone's turn it is: offered the word, or having it. */
-export type Turn = Extract<Round, { kind: "offered" | "speaking" }>
 
 /** What the middle says while a round goes on. */
 export interface RoundSaid {
@@ -54,7 +52,7 @@ function sayOwn(turn: Turn, input: RoundInput, nameOf: NameOf): Said {
       line: message(turn.from === "again" ? "room.round.yours.again" : "room.round.yours.line"),
       actions: ["takeWord", "passWord"],
     }
-  const next = nextSeat(input.meeting)
+  const next = offeredNext(input.meeting)
   const after = next === null ? "last" : "after"
   const how = turn.open ? "open" : input.meeting.choices.listening ? "listening" : "free"
   return {
@@ -79,26 +77,14 @@ function sayOthers(turn: Turn, { you, meeting }: RoundInput, nameOf: NameOf): Sa
 }
 
 function lineForOthers(turn: Turn, you: SeatNumber, meeting: Meeting, nameOf: NameOf): Message {
-  const next = nextSeat(meeting)
+  const next = offeredNext(meeting)
   if (turn.kind === "speaking" && turn.open)
     return message("room.round.open", { name: nameOf(turn.seat) })
-  if (personAt(meeting, turn.seat)?.presence.kind === "dropped")
+  if (hasDropped(meeting, turn.seat))
     return message("room.round.waits", { name: nameOf(turn.seat) })
   if (next === you) return message("room.round.youAreNext")
   if (next === null) return message("room.round.lastOne")
   return message("room.round.next", { name: nameOf(next) })
-}
-
-/** [R2] Who is offered the word after this turn, as far as can be told: one who is here goes first. */
-export function nextSeat(meeting: Meeting): SeatNumber | null {
-  const { round } = meeting
-  if (round.kind !== "offered" && round.kind !== "speaking") return null
-  const takesPart = orderOf(round)
-    .slice(1)
-    .filter((seat) => !round.listeners.includes(seat))
-  const first = (kind: string) =>
-    takesPart.find((seat) => personAt(meeting, seat)?.presence.kind === kind)
-  return first("here") ?? first("dropped") ?? null
 }
 
 /** A round's topic; nothing when it has none, or when its own words are not opened. */

@@ -1,3 +1,4 @@
+import { backFromBreak, takenBreak } from "#shared/meeting/clock/clock-state.ts"
 import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
@@ -90,10 +91,10 @@ function breakGoals(before: Inside, after: Inside): Goal[] {
 }
 
 function isBack({ meeting: { clock }, you }: Inside): boolean {
-  return clock.kind === "running" && clock.break.kind === "taken" && clock.break.back.includes(you)
+  return backFromBreak(clock).includes(you)
 }
 
 /** Whether it is break now in this meeting. */
 export function onBreak({ meeting: { clock } }: Inside): boolean {
-  return clock.kind === "running" && clock.break.kind === "taken"
+  return takenBreak(clock) !== undefined
 }

@@ -1,3 +1,4 @@
+import { takenBreak } from "#shared/meeting/clock/clock-state.ts"
 import { BREAK_ENDING_MS } from "#shared/meeting/phase.ts"
 
 import { PEOPLE } from "../pretend-people/people.ts"
@@ -10,8 +11,9 @@ const JUMP_MS = 2500
 
 /** In the break: one after the other is back, and when all are, time jumps to its end. */
 export function pauseAction({ meeting: { clock }, you, changedAt }: Scene): Planned | undefined {
-  if (clock.kind !== "running" || clock.break.kind !== "taken") return undefined
-  const { back, until } = clock.break
+  const pause = takenBreak(clock)
+  if (pause === undefined) return undefined
+  const { back, until } = pause
   const missing = [...PEOPLE.keys()].find((seat) => !back.includes(seat))
   if (missing !== undefined) {
     const command = { type: "comeBack" } as const

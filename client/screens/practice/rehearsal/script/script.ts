@@ -1,4 +1,5 @@
-import { personAt } from "#shared/meeting/people.ts"
+import { takenBreak } from "#shared/meeting/clock/clock-state.ts"
+import { isPresent } from "#shared/meeting/people.ts"
 
 import { PEOPLE } from "../pretend-people/people.ts"
 import type { Planned, Scene } from "./actions.ts"
@@ -21,8 +22,7 @@ const AGREEABLE = new Set(["extend", "plan"])
  * same deed. Undefined when everybody waits for the person, or the person is not in the room.
  */
 export function nextAction(scene: Scene): Planned | undefined {
-  const presence = personAt(scene.meeting, scene.you)?.presence.kind
-  if (presence !== "here" && presence !== "dropped") return undefined
+  if (!isPresent(scene.meeting, scene.you)) return undefined
   const candidates = [
     returning(scene),
     turnAction(scene),
@@ -43,7 +43,7 @@ function returning({ meeting }: Scene): Planned | undefined {
 
 /** Outside the break everyone wants to be seen; each switches on their own, one after the other. */
 function cameras({ meeting: { clock, people }, changedAt }: Scene): Planned | undefined {
-  if (clock.kind === "running" && clock.break.kind === "taken") return undefined
+  if (takenBreak(clock)) return undefined
   const off = people.find(
     ({ seat, camera, presence }) => PEOPLE.has(seat) && !camera && presence.kind === "here",
   )

@@ -1,46 +1,23 @@
+import { backFromBreak } from "#shared/meeting/clock/clock-state.ts"
 import { phaseAt } from "#shared/meeting/phase.ts"
-import type { Meeting, Person } from "#shared/meeting/state.ts"
+import type { Person } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
-import type { ConnectionStatus, RoomState } from "../../core/session/session-state.ts"
-import { isolated } from "../../i18n/isolate.ts"
-import type { Urgency } from "../../components/announce.ts"
-import { type Milestone, milestoneAt } from "./milestone.ts"
-import { minutesUntil } from "./minutes.ts"
-import { aboutGroup } from "./say-group.ts"
-import { aboutMeeting } from "./say-meeting.ts"
-import { type Message, message } from "../../i18n/message.ts"
-
-/** What those who listen have been told about: kept to find what is new. */
-export interface Heard {
-  you: SeatNumber
-  meeting: Meeting
-  milestone: Milestone
-  connection: ConnectionStatus
-  soundBlocked: boolean
-  group: RoomState["group"]
-  outcomes: RoomState["outcomes"]
-}
-
-/**
- * One saying. `seats` are the people it is about: their names go in as `names`. `outside` among the
- * values is the name of one who has no seat; empty when it cannot be read.
- */
-export interface Saying {
-  words: Message
-  urgency: Urgency
-  seats: SeatNumber[]
-  /** One more person it is about: the name goes in as `whom`. */
-  about?: SeatNumber | null
-}
+import { isolated } from "../../../i18n/isolate.ts"
+import { milestoneAt } from "../milestone.ts"
+import { minutesUntil } from "../minutes.ts"
+import { type AnnouncedState, type Announcement, polite } from "./announcement.ts"
+import { aboutGroup } from "./group-announcements.ts"
+import { aboutMeeting } from "./meeting-announcements.ts"
+import { message } from "../../../i18n/message.ts"
 
 /** What is new since `before`: people merged by what they did, and never anything about oneself. */
-export function sayings(
-  before: Heard,
-  after: Heard,
+export function announcementsSince(
+  before: AnnouncedState,
+  after: AnnouncedState,
   now: Instant,
   time: (at: Instant) => string,
-): Saying[] {
+): Announcement[] {
   return [
     ...aboutLine(before, after),
     ...aboutPhase(before, after, now, time),
@@ -50,8 +27,8 @@ export function sayings(
   ]
 }
 
-function aboutLine(before: Heard, after: Heard): Saying[] {
-  const said: Saying[] = []
+function aboutLine(before: AnnouncedState, after: AnnouncedState): Announcement[] {
+  const said: Announcement[] = []
   if (before.connection !== after.connection)
     said.push(polite(after.connection === "online" ? "room.say.online" : "room.say.reconnecting"))
   if (!before.soundBlocked && after.soundBlocked) said.push(polite("room.soundBlocked"))
@@ -59,21 +36,23 @@ function aboutLine(before: Heard, after: Heard): Saying[] {
 }
 
 function aboutPhase(
-  before: Heard,
-  after: Heard,
+  before: AnnouncedState,
+  after: AnnouncedState,
   now: Instant,
   time: (at: Instant) => string,
-): Saying[] {
+): Announcement[] {
   const { milestone, meeting } = after
   if (before.milestone === milestone) return []
   const phase = phaseAt(meeting.clock, now)
   switch (milestone) {
     case "firstHalf":
       return phase.kind === "firstHalf" && before.milestone === "gathering"
-        ? [polite("room.say.started", { minutes: minutesUntil(phase.breakAt, now) })]
+        ? [polite("room.say.started", [], { minutes: minutesUntil(phase.breakAt, now) })]
         : []
     case "break":
-      return phase.kind === "break" ? [polite("room.say.break", { time: time(phase.until) })] : []
+      return phase.kind === "break"
+        ? [polite("room.say.break", [], { time: time(phase.until) })]
+        : []
     case "breakEnding":
       return [polite("room.say.breakEnding")]
     case "secondHalf":
@@ -94,7 +73,7 @@ function aboutPhase(
 
 type Doing = "came" | "fell" | "returned" | "left" | "back"
 
-function aboutPeople(before: Heard, after: Heard): Saying[] {
+function aboutPeople(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const groups = new Map<Doing, SeatNumber[]>()
   for (const person of after.meeting.people) {
     const was = before.meeting.people.find(({ seat }) => seat === person.seat)
@@ -119,21 +98,18 @@ function doingOf(was: Person | undefined, is: Person): Doing | null {
   return before === "left" || before === "absent" ? null : "left"
 }
 
-function newlyBack(before: Heard, after: Heard): SeatNumber[] {
-  const was = backOf(before)
-  return backOf(after).filter((seat) => seat !== after.you && !was.includes(seat))
-}
-
-function backOf({ meeting: { clock } }: Heard): readonly SeatNumber[] {
-  return clock.kind === "running" && clock.break.kind === "taken" ? clock.break.back : []
-}
-
-function polite(id: string, values?: Message["values"]): Saying {
-  return { words: message(id, values), urgency: "polite", seats: [] }
+function newlyBack(before: AnnouncedState, after: AnnouncedState): SeatNumber[] {
+  const was = backFromBreak(before.meeting.clock)
+  return backFromBreak(after.meeting.clock).filter(
+    (seat) => seat !== after.you && !was.includes(seat),
+  )
 }
 
 /** What is remembered of a moment in the room, to tell later what is new. */
-export function heardOf(room: Omit<Heard, "milestone">, now: Instant): Heard {
+export function announcedState(
+  room: Omit<AnnouncedState, "milestone">,
+  now: Instant,
+): AnnouncedState {
   const { you, meeting, connection, soundBlocked, group, outcomes } = room
   const milestone = milestoneAt(meeting.clock, now)
   return { you, meeting, connection, soundBlocked, group, outcomes, milestone }

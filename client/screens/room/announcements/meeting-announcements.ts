@@ -1,14 +1,15 @@
+import { offeredNext } from "#shared/meeting/round/offer.ts"
+import { speakerOf } from "#shared/meeting/round/turn.ts"
 import type { Round } from "#shared/meeting/round/round-state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import type { Heard, Saying } from "./announcements.ts"
-import { sentenceOf } from "./proposals/proposal-view.ts"
-import { nextSeat } from "./round/round-view.ts"
-import { type Message, message } from "../../i18n/message.ts"
+import { type AnnouncedState, type Announcement, polite } from "./announcement.ts"
+import { sentenceOf } from "../proposals/proposal-view.ts"
+import { type Message, message } from "../../../i18n/message.ts"
 
 /** What is new in the round, the queue and the proposals, for those who listen. */
-export function aboutMeeting(before: Heard, after: Heard): Saying[] {
+export function aboutMeeting(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   return [
     ...aboutTurn(before, after),
     ...aboutSigns(before, after),
@@ -18,10 +19,10 @@ export function aboutMeeting(before: Heard, after: Heard): Saying[] {
   ]
 }
 
-function aboutTurn(before: Heard, after: Heard): Saying[] {
+function aboutTurn(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const [was, is] = [before.meeting.round, after.meeting.round]
   if (was.kind !== "none" && is.kind === "none") return [polite("room.say.roundOver")]
-  const said: Saying[] = []
+  const said: Announcement[] = []
   if (is.kind === "offered" && !isSameStep(was, is) && is.seat === after.you)
     said.push({ words: message("room.say.yours"), urgency: "assertive", seats: [] })
   if (is.kind === "speaking" && !isSameStep(was, is))
@@ -30,8 +31,8 @@ function aboutTurn(before: Heard, after: Heard): Saying[] {
     )
   if (is.kind === "speaking" && isSameStep(was, is) && was.kind === "speaking")
     said.push(...aboutResponses(was.open, is.open, is.seat, after.you))
-  const next = nextSeat(after.meeting) === after.you
-  if (next && nextSeat(before.meeting) !== before.you) said.push(polite("room.round.youAreNext"))
+  const next = offeredNext(after.meeting) === after.you
+  if (next && offeredNext(before.meeting) !== before.you) said.push(polite("room.round.youAreNext"))
   return said
 }
 
@@ -40,14 +41,19 @@ function isSameStep(was: Round, is: Round): boolean {
   return "turn" in was && "turn" in is && was.turn === is.turn
 }
 
-function aboutResponses(was: boolean, is: boolean, seat: SeatNumber, you: SeatNumber): Saying[] {
+function aboutResponses(
+  was: boolean,
+  is: boolean,
+  seat: SeatNumber,
+  you: SeatNumber,
+): Announcement[] {
   if (was === is) return []
   const who = seat === you ? "you" : "other"
   return [polite(`room.say.responses.${is ? "open" : "closed"}.${who}`, [seat])]
 }
 
 /** Each sign is said once, with all who gave it. */
-function aboutSigns(before: Heard, after: Heard): Saying[] {
+function aboutSigns(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const given = new Map<string, SeatNumber[]>()
   for (const shown of after.meeting.signs) {
     const old = before.meeting.signs.some((was) => was.seat === shown.seat && was.at === shown.at)
@@ -57,7 +63,7 @@ function aboutSigns(before: Heard, after: Heard): Saying[] {
   return [...given].map(([sign, seats]) => polite(`room.say.sign.${sign}`, seats))
 }
 
-function aboutHands(before: Heard, after: Heard): Saying[] {
+function aboutHands(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const [was, is] = [before.meeting.hands, after.meeting.hands]
   const raised = is.filter((seat) => !was.includes(seat))
   const others = raised.filter((seat) => seat !== after.you)
@@ -69,7 +75,7 @@ function aboutHands(before: Heard, after: Heard): Saying[] {
   return said
 }
 
-function aboutProposals(before: Heard, after: Heard): Saying[] {
+function aboutProposals(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const known = new Set(before.meeting.proposals.map(({ id }) => id))
   return after.meeting.proposals
     .filter(({ id, seat }) => !known.has(id) && seat !== after.you)
@@ -88,20 +94,20 @@ function valuesOf(what: What): Message["values"] {
 }
 
 /** The name of the one outside whom it is about. */
-function outsideOf({ group }: Heard, what: What): Message["values"] {
+function outsideOf({ group }: AnnouncedState, what: What): Message["values"] {
   if (what.kind !== "admit" && what.kind !== "restore") return {}
   return { outside: group.knocks.find(({ id }) => id === what.knock)?.name ?? "" }
 }
 
 function aboutSeat({ round }: Meeting, what: What): SeatNumber | null {
   if (what.kind === "remove" || what.kind === "restore") return what.seat
-  return what.kind === "takeWord" && round.kind === "speaking" ? round.seat : null
+  return what.kind === "takeWord" ? speakerOf(round) : null
 }
 
 /** What others did at once, where nothing else tells of it. */
 const TOLD_ELSEWHERE = new Set(["clockStarted", "breakBegan", "roundEnded"])
 
-function aboutUndos(before: Heard, after: Heard): Saying[] {
+function aboutUndos(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const known = new Set(before.meeting.undos.map(({ id }) => id))
   return after.meeting.undos
     .filter(({ id, what }) => !known.has(id) && !TOLD_ELSEWHERE.has(what))
@@ -110,8 +116,4 @@ function aboutUndos(before: Heard, after: Heard): Saying[] {
       if (part === "turn") return seat === after.you ? [polite(`room.say.undo.${what}`)] : []
       return seat === null || seat === after.you ? [] : [polite(`room.say.did.${what}`, [seat])]
     })
-}
-
-function polite(id: string, seats: SeatNumber[] = [], values?: Message["values"]): Saying {
-  return { words: message(id, values), urgency: "polite", seats }
 }

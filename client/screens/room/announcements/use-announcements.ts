@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useRef } from "react"
 
-import type { RoomState } from "../../core/session/session-state.ts"
-import { timeOfDay } from "../../i18n/time.ts"
-import type { Text } from "../../i18n/shown-language.ts"
-import { useLanguage, useText } from "../../i18n/text.ts"
-import { announce } from "../../components/announce.ts"
-import { type Heard, type Saying, heardOf, listed, sayings } from "./announcements.ts"
-import type { MeetingSession } from "./ports.ts"
-import type { NameOf } from "./round/round-view.ts"
+import type { RoomState } from "../../../core/session/session-state.ts"
+import { timeOfDay } from "../../../i18n/time.ts"
+import type { Text } from "../../../i18n/shown-language.ts"
+import { useLanguage, useText } from "../../../i18n/text.ts"
+import { announce } from "../../../components/announce.ts"
+import type { AnnouncedState, Announcement } from "./announcement.ts"
+import { announcedState, announcementsSince, listed } from "./announcements.ts"
+import type { MeetingSession } from "../ports.ts"
+import type { NameOf } from "../round/round-view.ts"
 
 /** How long to gather what happens before it is said, ms: three who come in are one sentence. */
 const GATHER = 900
@@ -18,9 +19,9 @@ export function useAnnouncements(session: MeetingSession, room: RoomState, nameO
   const language = useLanguage()
   const { you, meeting, connection, soundBlocked, group, outcomes } = room
   const now = session.serverNow()
-  const heard = useRef<Heard | null>(null)
+  const heard = useRef<AnnouncedState | null>(null)
   const gather = useGathering()
-  const { milestone } = heardOf(room, now)
+  const { milestone } = announcedState(room, now)
   useEffect(() => {
     const current = { you, meeting, connection, soundBlocked, group, outcomes, milestone }
     const before = (heard.current ??= current)
@@ -28,8 +29,8 @@ export function useAnnouncements(session: MeetingSession, room: RoomState, nameO
     gather(() => {
       heard.current = current
       const time = (at: number) => timeOfDay(at, language)
-      for (const saying of sayings(before, current, session.serverNow(), time))
-        say(saying, t, nameOf)
+      for (const announcement of announcementsSince(before, current, session.serverNow(), time))
+        say(announcement, t, nameOf)
     })
   }, [
     session,
@@ -47,7 +48,7 @@ export function useAnnouncements(session: MeetingSession, room: RoomState, nameO
   ])
 }
 
-function say({ words, urgency, seats, about }: Saying, t: Text, nameOf: NameOf): void {
+function say({ words, urgency, seats, about }: Announcement, t: Text, nameOf: NameOf): void {
   const people = listed(seats.map(nameOf), t("room.and"))
   const whom = about ? nameOf(about) : ""
   const outside = words.values?.["outside"] || t("room.nameless")

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { finish, startRound, take, turn } from "#shared/meeting/testing/round-in-test.ts"
 
-import { heardOf } from "./announcements.ts"
-import { aboutMeeting } from "./say-meeting.ts"
-import { groupOf } from "./testing/pretend-group.ts"
+import { announcedState } from "./announcements.ts"
+import { aboutMeeting } from "./meeting-announcements.ts"
+import { groupOf } from "../testing/pretend-group.ts"
 
 /** What seat `you` hears of the last step. */
-function said(...heard: Parameters<typeof sayings>) {
-  return sayings(...heard).map(({ words, urgency, seats, about }) => ({
+function said(...heard: Parameters<typeof announcementsSince>) {
+  return announcementsSince(...heard).map(({ words, urgency, seats, about }) => ({
     id: words.id,
     urgency,
     seats,
@@ -17,7 +17,7 @@ function said(...heard: Parameters<typeof sayings>) {
   }))
 }
 
-function sayings(you: number, steps: ((meeting: MeetingInTest) => unknown)[]) {
+function announcementsSince(you: number, steps: ((meeting: MeetingInTest) => unknown)[]) {
   const meeting = new MeetingInTest([1, 2, 3, 4])
   const still = {
     connection: "online",
@@ -25,7 +25,7 @@ function sayings(you: number, steps: ((meeting: MeetingInTest) => unknown)[]) {
     group: groupOf({}),
     outcomes: [],
   } as const
-  const heard = () => heardOf({ ...still, you, meeting: meeting.state }, meeting.now)
+  const heard = () => announcedState({ ...still, you, meeting: meeting.state }, meeting.now)
   const last = steps.at(-1)
   for (const step of steps.slice(0, -1)) step(meeting)
   const before = heard()
@@ -94,7 +94,7 @@ describe("what is said of the meeting to those who listen", () => {
     const both = (meeting: MeetingInTest) => {
       for (const seat of [2, 3]) meeting.act(seat, { type: "raiseHand" })
     }
-    const [saying] = sayings(1, [both])
+    const [saying] = announcementsSince(1, [both])
     expect(saying?.words).toEqual({ id: "room.say.hands", values: { count: 2 } })
   })
 

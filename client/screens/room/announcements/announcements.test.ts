@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest"
 
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 
-import { heardOf, listed, sayings } from "./announcements.ts"
-import { groupOf } from "./testing/pretend-group.ts"
-import { MINUTE, START, breakBegan, clockStarted, meetingOf } from "./testing/pretend-meeting.ts"
+import { announcedState, listed, announcementsSince } from "./announcements.ts"
+import { groupOf } from "../testing/pretend-group.ts"
+import { MINUTE, START, breakBegan, clockStarted, meetingOf } from "../testing/pretend-meeting.ts"
 
 const time = (at: number) => `+${(at - START) / MINUTE}`
 
@@ -19,12 +19,12 @@ interface Moment {
 function moment({ seats = [1, 2, 3], events = [], minutes = 0, ...rest }: Moment) {
   const room = { you: 1, meeting: meetingOf(seats, ...events), connection: "online" as const }
   const quiet = { soundBlocked: false, group: groupOf({}), outcomes: [] }
-  return heardOf({ ...quiet, ...room, ...rest }, START + minutes * MINUTE)
+  return announcedState({ ...quiet, ...room, ...rest }, START + minutes * MINUTE)
 }
 
 function said(before: Moment, after: Moment) {
   const now = START + (after.minutes ?? 0) * MINUTE
-  return sayings(moment(before), moment(after), now, time)
+  return announcementsSince(moment(before), moment(after), now, time)
 }
 
 const over: MeetingEvent = { type: "breakEnded", at: START + 65 * MINUTE }

@@ -1,14 +1,11 @@
-import type { SeatNumber } from "#shared/values/ids.ts"
-
-import type { Heard, Saying } from "./announcements.ts"
-import { type Message, message } from "../../i18n/message.ts"
+import { type AnnouncedState, type Announcement, polite } from "./announcement.ts"
 
 /** What is new of the group, for those who listen: who knocks, who goes, whether the door is closed. */
-export function aboutGroup(before: Heard, after: Heard): Saying[] {
+export function aboutGroup(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   return [...aboutKnocks(before, after), ...aboutDoor(before, after), ...aboutNotes(before, after)]
 }
 
-function aboutKnocks(before: Heard, after: Heard): Saying[] {
+function aboutKnocks(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const [was, is] = [before.group.knocks, after.group.knocks]
   const came = is.filter(({ id }) => !was.some((knock) => knock.id === id))
   const gone = was.filter(({ id }) => !is.some((knock) => knock.id === id))
@@ -21,7 +18,7 @@ function aboutKnocks(before: Heard, after: Heard): Saying[] {
 }
 
 /** The group has just decided so, and that is said already. */
-function isLetIn({ outcomes }: Heard, knock: string): boolean {
+function isLetIn({ outcomes }: AnnouncedState, knock: string): boolean {
   return outcomes.some(
     ({ how, proposal: { what } }) =>
       how === "carried" &&
@@ -30,7 +27,7 @@ function isLetIn({ outcomes }: Heard, knock: string): boolean {
   )
 }
 
-function aboutDoor(before: Heard, after: Heard): Saying[] {
+function aboutDoor(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const [was, is] = [before.group.view.closed, after.group.view.closed]
   if (was === null && is !== null) {
     if (is.by === null) return [polite("room.group.closed")]
@@ -41,7 +38,7 @@ function aboutDoor(before: Heard, after: Heard): Saying[] {
 }
 
 /** A proposal of this kind was carried since. */
-function isDecided(before: Heard, after: Heard, kind: string): boolean {
+function isDecided(before: AnnouncedState, after: AnnouncedState, kind: string): boolean {
   return after.outcomes.some(
     (outcome) =>
       !before.outcomes.includes(outcome) &&
@@ -51,14 +48,10 @@ function isDecided(before: Heard, after: Heard, kind: string): boolean {
 }
 
 /** Who has gone for good; new dates by oneself are no news. */
-function aboutNotes(before: Heard, after: Heard): Saying[] {
+function aboutNotes(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const known = new Set(before.group.notes.map(({ kind, seat, at }) => `${kind} ${seat} ${at}`))
   return after.group.notes
     .filter(({ kind, seat, at }) => !known.has(`${kind} ${seat} ${at}`))
     .filter(({ kind, seat }) => kind !== "newDates" || seat !== after.you)
     .map(({ kind, name }) => polite(`room.say.since.${kind}`, [], { outside: name }))
-}
-
-function polite(id: string, seats: SeatNumber[] = [], values?: Message["values"]): Saying {
-  return { words: message(id, values), urgency: "polite", seats }
 }

@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest"
 
-import type { Outcome } from "../../core/session/outcomes.ts"
-import { type Heard, heardOf } from "./announcements.ts"
-import { aboutGroup } from "./say-group.ts"
-import { EARLIER, groupOf } from "./testing/pretend-group.ts"
-import { START, meetingOf } from "./testing/pretend-meeting.ts"
+import type { Outcome } from "../../../core/session/outcomes.ts"
+import type { AnnouncedState } from "./announcement.ts"
+import { announcedState } from "./announcements.ts"
+import { aboutGroup } from "./group-announcements.ts"
+import { EARLIER, groupOf } from "../testing/pretend-group.ts"
+import { START, meetingOf } from "../testing/pretend-meeting.ts"
 
 const MEMBERS = { 1: "Kari", 2: "Liv" }
 const mona = { id: "m".repeat(22), kind: "newcomer", name: "Mona", at: START } as const
 
-function heard(group = groupOf(MEMBERS), outcomes: Outcome[] = []): Heard {
+function heard(group = groupOf(MEMBERS), outcomes: Outcome[] = []): AnnouncedState {
   const still = { connection: "online", soundBlocked: false } as const
-  return heardOf({ ...still, you: 1, meeting: meetingOf([1, 2]), group, outcomes }, START)
+  return announcedState({ ...still, you: 1, meeting: meetingOf([1, 2]), group, outcomes }, START)
 }
 
-function said(before: Heard, after: Heard) {
+function said(before: AnnouncedState, after: AnnouncedState) {
   return aboutGroup(before, after).map(({ words: { id, values }, seats }) => ({
     id,
     ...(values ? { values } : {}),
