@@ -5,7 +5,8 @@ import type { TextField } from "#shared/values/text-fields.ts"
 import { useText } from "../i18n/text.ts"
 import { Labelled } from "./labelled.tsx"
 import type { LabelledProps } from "./labelled.tsx"
-import { roomLeft } from "./room-left.ts"
+import { readWritten } from "#shared/names/written-text.ts"
+import { type Message, message } from "../i18n/message.ts"
 
 interface BoundedProps extends LabelledProps {
   written: string
@@ -23,4 +24,23 @@ export function Bounded({ written, bound, error, ...labelled }: BoundedProps): R
       error={over ? t(over.id, over.values) : (error ?? null)}
     />
   )
+}
+
+/** What is said under a field about its bound: how much room is left when it is little, or that it is too much. */
+interface RoomLeft {
+  note: Message | null
+  error: Message | null
+}
+
+/** Below this share of the field's characters, or this many, it is said how many are left. */
+const NEAR = { share: 0.1, characters: 10 }
+
+function roomLeft(raw: string, bound: TextField): RoomLeft {
+  const written = readWritten(raw, bound)
+  if (written.kind === "too-long")
+    return { note: null, error: message("common.written.over", { over: written.over }) }
+  if (written.kind === "empty") return { note: null, error: null }
+  const { left } = written
+  const isNear = left <= Math.max(NEAR.characters, bound.graphemes * NEAR.share)
+  return { note: isNear ? message("common.written.left", { left }) : null, error: null }
 }

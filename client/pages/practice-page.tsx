@@ -37,7 +37,7 @@ export const PRACTICE_STEPS: readonly PracticeStep[] = [
   step(
     "mirror",
     "speil",
-    async () => (await import("../screens/practice/mirror/own-mirror.tsx")).OwnMirror,
+    async () => (await import("../screens/practice/mirror/mirror-step.tsx")).OwnMirror,
   ),
   step(
     "connection",

@@ -5,7 +5,6 @@ import { useShallow } from "zustand/shallow"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
 import type { OwnDevices } from "./ports.ts"
-import { alreadyAllowed } from "./already-allowed.ts"
 
 export interface OwnDevicesNow {
   devices: Pick<DevicesState, MediaSource>
@@ -52,5 +51,22 @@ export function useOwnDevices(devices: OwnDevices): OwnDevicesNow {
       void devices.switch(source, on)
     },
     again,
+  }
+}
+
+/**
+ * The devices that may be opened without a question to the person: both when both are allowed, and
+ * none when either would be asked about. A browser that does not tell counts as one that asks.
+ */
+async function alreadyAllowed(): Promise<readonly MediaSource[]> {
+  const sources = ["microphone", "camera"] as const
+  try {
+    const answers = await Promise.all(
+      sources.map(async (name) => (await navigator.permissions.query({ name })).state),
+    )
+    if (answers.includes("prompt")) return []
+    return sources.filter((_, index) => answers[index] === "granted")
+  } catch {
+    return []
   }
 }

@@ -3,7 +3,6 @@ import { useStore } from "zustand"
 
 import "./gate.css"
 import "./gate-words.css"
-import { Knocking } from "./knocking.tsx"
 import type { OwnDevices } from "../../components/devices/ports.ts"
 import { Outside } from "./outside.tsx"
 import type { GateSession } from "./ports.ts"
@@ -11,6 +10,9 @@ import { Refused } from "./refused.tsx"
 import { Steps } from "./steps.tsx"
 import { walkAt, walkOn } from "./walk.ts"
 import type { WalkAction, WalkByText } from "./walk.ts"
+import { useText } from "../../i18n/text.ts"
+import { Mark } from "../../components/mark.tsx"
+import { Page } from "../../components/page.tsx"
 
 interface GateProps {
   session: GateSession
@@ -71,4 +73,18 @@ export function Gate({ session, devices, onPage, onLeave }: GateProps) {
     case "out":
       return null
   }
+}
+
+/** While the door is being found: usually too short to be read, so it comes softly. */
+function Knocking() {
+  const t = useText()
+  return (
+    <Page foot={false} aside="">
+      <div className="gate-waiting">
+        <Mark />
+        <h1>{t("gate.knocking.title")}</h1>
+        <p>{t("gate.knocking.text")}</p>
+      </div>
+    </Page>
+  )
 }

@@ -4,7 +4,6 @@ import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
 
 import { CalendarButton } from "../../components/dates/calendar-button.tsx"
 import { NextMeeting } from "../../components/dates/next-meeting.tsx"
-import { doorWords } from "./door-words.ts"
 import { type GroupLink, groupLinkUrl } from "../../core/links/group-link.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import { Button } from "../../components/button.tsx"
@@ -16,6 +15,12 @@ import { CannotCome } from "./cannot-come.tsx"
 import type { PageView } from "./page-view.ts"
 import type { GroupPageSession } from "./ports.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
+import type { Instant, Language } from "#shared/values/ids.ts"
+import { dayInOslo } from "#shared/schedule/oslo.ts"
+import { OSLO } from "#shared/schedule/zone.ts"
+import { meetingWords } from "../../i18n/day-words.ts"
+import type { Text } from "../../i18n/shown-language.ts"
+import { timeOfDay } from "../../i18n/time.ts"
 
 interface DoorCardProps {
   session: GroupPageSession
@@ -96,4 +101,13 @@ function MeetNow({ session, onOpened }: { session: GroupPageSession; onOpened: (
       </Dialog>
     </>
   )
+}
+
+/** What the door says: the time alone when it opens today, and the day too when it does not. */
+function doorWords(door: PageView["door"], language: Language, now: Instant, text: Text): string {
+  if (door.open) return text("page.door.open")
+  const { opensAt } = door
+  if (dayInOslo(opensAt) === dayInOslo(now))
+    return text("page.door.today", { time: timeOfDay(opensAt, language, OSLO) })
+  return text("page.door.later", { when: meetingWords(opensAt, language, now) })
 }

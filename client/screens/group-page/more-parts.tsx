@@ -3,13 +3,17 @@ import type { ReactNode } from "react"
 import type { Dates } from "#shared/schedule/dates.ts"
 
 import type { GroupLink } from "../../core/links/group-link.ts"
+import { groupLinkUrl } from "../../core/links/group-link.ts"
 import { useText } from "../../i18n/text.ts"
 import { Remember } from "../../components/remember/remember.tsx"
 import { DatesPart } from "./dates-part.tsx"
 import { Farewell } from "./farewell.tsx"
-import { LinkPart } from "./link-part.tsx"
 import type { PageView } from "./page-view.ts"
 import type { GroupPageSession } from "./ports.ts"
+import { Notice } from "../../components/notice.tsx"
+import { LinkActions } from "../../components/link/link-actions.tsx"
+import { LinkLine } from "../../components/link/link-line.tsx"
+import { QrCode } from "../../components/link/qr-code.tsx"
 
 interface MorePartsProps {
   session: GroupPageSession
@@ -49,5 +53,22 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
       <summary>{title}</summary>
       <div>{children}</div>
     </details>
+  )
+}
+
+/** The link once more, for a member who has lost it: to copy, to share, or to point a camera at. */
+function LinkPart({ link, closed }: { link: GroupLink; closed: boolean }) {
+  const t = useText()
+  const url = groupLinkUrl(link.room, link.secret, location.origin)
+  return (
+    <div className="group-again">
+      <div>
+        <p>{t("page.link.text")}</p>
+        <LinkLine link={url} />
+        <LinkActions link={url} />
+        <Notice tone="calm">{t(closed ? "page.link.closed" : "group.made.careful")}</Notice>
+      </div>
+      <QrCode text={url} label={t("group.made.code")} />
+    </div>
   )
 }

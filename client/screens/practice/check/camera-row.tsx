@@ -1,4 +1,5 @@
 import { useEffect } from "react"
+import { useState } from "react"
 import { useStore } from "zustand"
 
 import { SourceChoice } from "../../../components/devices/device-choices.tsx"
@@ -9,8 +10,11 @@ import { Finding } from "./finding.tsx"
 import { NotOn } from "./not-on.tsx"
 import { Row } from "./row.tsx"
 import type { RowProps } from "./row.tsx"
-import { usePicture } from "./use-picture.ts"
 import { realOneInstead } from "./wrong-device.ts"
+import { PictureProbe } from "../../../core/media/picture-probe.ts"
+import { UNSEEN, pictureFinding, see } from "./picture-finding.ts"
+import type { PictureFinding } from "./picture-finding.ts"
+import { measureLight } from "./picture-light.ts"
 
 /** Is there a picture, and does the light fall well? Goes on by itself when all is well. */
 export function CameraRow(props: RowProps) {
@@ -89,4 +93,19 @@ function Picture({ devices, track, deviceId, onSettle, onAgain }: PictureProps) 
       amiss
     />
   )
+}
+
+/** What a camera's picture shows. A component that uses it belongs to one track: give it a key. */
+function usePicture(track: MediaStreamTrack): PictureFinding {
+  const [finding, setFinding] = useState<PictureFinding>("looking")
+  useEffect(() => {
+    let seen = UNSEEN
+    const probe = PictureProbe.on(track, (picture) => {
+      const now = performance.now()
+      seen = see(seen, measureLight(picture), now)
+      setFinding(pictureFinding(seen, now))
+    })
+    return () => probe.close()
+  }, [track])
+  return finding
 }

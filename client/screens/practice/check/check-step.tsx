@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react"
+import { useRef } from "react"
 
 import { DeviceHelp } from "../../../components/devices/device-help.tsx"
 import { Preview } from "../../../components/devices/preview.tsx"
@@ -17,7 +18,8 @@ import type { CheckProgress, Section } from "./check-progress.ts"
 import { MicrophoneRow } from "./microphone-row.tsx"
 import type { RowProps } from "./row.tsx"
 import { SpeakerRow } from "./speaker-row.tsx"
-import { Verdict } from "./verdict.tsx"
+import { Tick } from "../../../components/icons.tsx"
+import { say } from "./say.ts"
 
 interface CheckStepProps extends StepProps {
   openDevices?: () => PageDevices
@@ -80,5 +82,22 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
         })}
       </ol>
     </StepFrame>
+  )
+}
+
+/** How it all came out, in one kind sentence. */
+function Verdict({ verdict }: { verdict: "fine" | "without" }) {
+  const t = useText()
+  const words = useRef<HTMLDivElement>(null)
+  const title = t(`practice.check.verdict.${verdict}.title`)
+  useEffect(() => say(title, words.current), [title])
+  return (
+    <div className={`check-verdict check-verdict-${verdict}`}>
+      <Tick />
+      <div ref={words} tabIndex={-1}>
+        <strong>{title}</strong>
+        <p>{t(`practice.check.verdict.${verdict}.text`)}</p>
+      </div>
+    </div>
   )
 }

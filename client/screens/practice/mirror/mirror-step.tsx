@@ -17,6 +17,7 @@ import type { PageDevices } from "../use-page-devices.ts"
 import { OwnSound, Returned } from "./returned.tsx"
 import "./mirror.css"
 import type { Mirror, MirrorState, OwnTracks } from "./ports.ts"
+import { ServerMirror } from "./server-mirror.ts"
 
 interface MirrorStepProps extends StepProps {
   /** Makes the way out and back; stopped when the step goes. */
@@ -106,4 +107,11 @@ function wordsFor(state: MirrorState): string | null {
 
 function trackOf(device: DeviceState): OwnTracks["camera"] {
   return device.kind === "on" ? device.track : null
+}
+
+const open = () => new ServerMirror()
+
+/** The mirror on the real server. */
+export function OwnMirror(props: StepProps) {
+  return <MirrorStep {...props} open={open} />
 }

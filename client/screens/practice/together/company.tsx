@@ -12,7 +12,8 @@ import "../rehearsal/rehearsal.css"
 import { ChecksOfOthers } from "./checks-of-others.tsx"
 import "./together.css"
 import { useCoach } from "./use-coach.ts"
-import { useShowing } from "./use-showing.ts"
+import { useEffect, useState } from "react"
+import { isTried, ownCheck } from "../own-check.ts"
 
 /**
  * Above the room of two who practise: how it is with the other, in words; one's own check, shown only
@@ -99,4 +100,16 @@ function onOrOff(on: boolean): "on" | "off" {
 
 function othersOf({ meeting, you }: RoomState) {
   return present(meeting).filter(({ seat }) => seat !== you)
+}
+
+/** Showing the other how one's own check went. `here`: whether the other can be told just now. */
+function useShowing(session: GroupSession, here: boolean) {
+  const check = useStore(ownCheck)
+  const [shows, setShows] = useState(false)
+  // Said anew to one who comes back; and that nothing is shown, by a page that has been opened anew.
+  useEffect(() => {
+    if (!here) return
+    void session.showCheck(shows ? check : null).then(({ ok }) => ok || setShows(false))
+  }, [session, check, shows, here])
+  return { shows, setShows, may: isTried(check) }
 }
