@@ -3,12 +3,12 @@ import { createRoot } from "react-dom/client"
 import { Route, Router, Switch } from "wouter"
 import type { AroundNavHandler } from "wouter"
 
-import { SCREENS } from "./pages.ts"
+import { CLIENT_PAGES } from "./pages.ts"
 import { pageBackPresses } from "./components/back-presses.ts"
 import { ErrorBoundary } from "./components/error-boundary.tsx"
 import { NotFound } from "./components/not-found.tsx"
 
-const ROUTES = SCREENS.map(({ path, open }) => ({ path, component: lazy(open) }))
+const ROUTES = CLIENT_PAGES.map(({ path, open }) => ({ path, component: lazy(open) }))
 
 /** Draws the whole client inside `element`. */
 export function mount(element: HTMLElement): void {

@@ -2,7 +2,7 @@ import "./components/fonts.css"
 import "./components/theme.css"
 import { mendedAddress } from "./core/links/mend-address.ts"
 import { openCatalog } from "./i18n/shown-language.ts"
-import { screenAt } from "./pages.ts"
+import { pageAt } from "./pages.ts"
 
 /**
  * Puts an address right that a mail program or a chat has spoiled, before anything else is asked for: a
@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   const [app] = await Promise.all([
     import("./app.tsx"),
     openCatalog("common"),
-    screenAt(location.pathname)?.open(),
+    pageAt(location.pathname)?.open(),
   ])
   app.mount(element("app"))
 }

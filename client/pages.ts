@@ -1,99 +1,99 @@
 import type { ComponentType } from "react"
 
+import { PAGES, type PageName } from "#shared/links/pages.ts"
+
 import type { Catalog } from "./i18n/catalogs.ts"
 import { openCatalog } from "./i18n/shown-language.ts"
 
-/** A screen with an address of its own, fetched together with its texts when it is asked for. */
-export interface Screen {
+/** A page with a path of its own, loaded together with its texts when it is opened. */
+export interface Page {
   path: string
   open: () => Promise<{ default: ComponentType }>
 }
 
-/** `catalog` is the screen's own, `more` those of pieces that it shares with others. */
-function screen(
-  path: string,
-  catalog: Catalog,
+function page(
+  name: PageName,
   load: () => Promise<ComponentType>,
-  ...more: readonly Catalog[]
-): Screen {
-  return {
-    path,
-    open: async () => {
-      const [component] = await Promise.all([load(), ...[catalog, ...more].map(openCatalog)])
-      return { default: component }
-    },
+  /** The texts that it and its pieces use. */
+  ...catalogs: readonly Catalog[]
+): Page {
+  const open = async () => {
+    const [component] = await Promise.all([load(), ...catalogs.map(openCatalog)])
+    return { default: component }
   }
+  return { path: PAGES[name], open }
 }
 
-/** Every address of ours. Invitations are `/g/<room>#<secret>`. */
-export const SCREENS: readonly Screen[] = [
-  screen(
-    "/",
-    "welcome",
+/** Every page of `PAGES`, so that none can be forgotten here. */
+const BY_NAME: Record<PageName, Page> = {
+  front: page(
+    "front",
     async () => (await import("./screens/welcome/welcome.tsx")).Welcome,
+    "welcome",
     "remember",
   ),
-  screen(
-    "/slik-virker-det",
-    "welcome",
-    async () => (await import("./screens/welcome/how.tsx")).How,
-    "guide",
-  ),
-  screen(
-    "/hva-lagres",
-    "welcome",
+  how: page("how", async () => (await import("./screens/welcome/how.tsx")).How, "welcome", "guide"),
+  stored: page(
+    "stored",
     async () => (await import("./screens/welcome/stored.tsx")).Stored,
+    "welcome",
   ),
-  screen(
-    "/starthjelp",
-    "guide",
+  startHelp: page(
+    "startHelp",
     async () => (await import("./screens/welcome/start-help.tsx")).StartHelp,
-  ),
-  screen(
-    "/loftet",
     "guide",
-    async () => (await import("./screens/welcome/pledge-sheet.tsx")).PledgeSheet,
   ),
-  screen(
-    "/g/:room",
-    "gate",
+  pledgeSheet: page(
+    "pledgeSheet",
+    async () => (await import("./screens/welcome/pledge-sheet.tsx")).PledgeSheet,
+    "guide",
+  ),
+  group: page(
+    "group",
     async () => (await import("./pages/session-page.tsx")).SessionPage,
+    "gate",
     "devices",
     "remember",
   ),
-  screen(
-    "/p/:room",
-    "gate",
+  practiceTogether: page(
+    "practiceTogether",
     async () => (await import("./pages/practice-together-page.tsx")).PracticeTogetherPage,
+    "gate",
     "devices",
     "remember",
     "practice",
     "dates",
   ),
-  screen("/ny", "group", async () => (await import("./screens/new-group/new-group.tsx")).NewGroup),
-  screen(
-    "/ov/:step?",
+  newGroup: page(
+    "newGroup",
+    async () => (await import("./screens/new-group/new-group.tsx")).NewGroup,
+    "group",
+  ),
+  practice: page(
     "practice",
     async () => (await import("./pages/practice-page.tsx")).PracticePage,
+    "practice",
     "devices",
   ),
-  screen(
-    "/fast-overom",
-    "standing",
+  newHelpedRoom: page(
+    "newHelpedRoom",
     async () => (await import("./screens/practice/standing/new-helped-room.tsx")).NewHelpedRoom,
-    "dates",
-  ),
-  screen(
-    "/hjelper/:room",
     "standing",
-    async () => (await import("./screens/practice/standing/helper-page.tsx")).HelperPage,
     "dates",
   ),
-]
+  helper: page(
+    "helper",
+    async () => (await import("./screens/practice/standing/helper-page.tsx")).HelperPage,
+    "standing",
+    "dates",
+  ),
+}
 
-/** The screen that an address begins at; undefined where there is none. */
-export function screenAt(pathname: string): Screen | undefined {
-  return SCREENS.find(({ path }) => firstPart(path) === firstPart(pathname))
+export const CLIENT_PAGES: readonly Page[] = Object.values(BY_NAME)
+
+/** The page that an address begins at; undefined where there is none. */
+export function pageAt(pathname: string): Page | undefined {
+  return CLIENT_PAGES.find(({ path }) => firstPart(path) === firstPart(pathname))
 }
 
 function firstPart(path: string): string {

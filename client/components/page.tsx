@@ -1,3 +1,4 @@
+import { PAGES } from "#shared/links/pages.ts"
 import { useEffect } from "react"
 import type { ReactNode } from "react"
 import { Link } from "wouter"
@@ -66,8 +67,8 @@ function Ways({ place }: { place: "top" | "foot" }) {
   return (
     <div className={`page-ways page-ways-${place}`}>
       <nav aria-label={t("common.pages")}>
-        <Link href="/slik-virker-det">{t("common.how")}</Link>
-        <Link href="/hva-lagres">{t("common.stored")}</Link>
+        <Link href={PAGES.how}>{t("common.how")}</Link>
+        <Link href={PAGES.stored}>{t("common.stored")}</Link>
       </nav>
       <LanguageSwitch />
     </div>

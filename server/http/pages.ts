@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs"
 import { extname, join, sep } from "node:path"
+import { PAGES } from "#shared/links/pages.ts"
 import { leadsToRoom } from "#shared/links/room-path.ts"
 import express, {
   type ErrorRequestHandler,
@@ -9,21 +10,8 @@ import express, {
   type Router,
 } from "express"
 
-/** The pages that the client knows. */
-const PAGES = [
-  "/",
-  "/ny",
-  "/g/:room",
-  "/p/:room",
-  "/ov",
-  "/ov/:step",
-  "/fast-overom",
-  "/hjelper/:room",
-  "/hva-lagres",
-  "/slik-virker-det",
-  "/starthjelp",
-  "/loftet",
-]
+/** In Express's notation a part of a path that may be missing stands in braces. */
+const PATHS = Object.values(PAGES).map((path) => path.replace(/\/:(\w+)\?/u, "{/:$1}"))
 
 /** Written beside a file by the build when they save something, best first. */
 const ENCODINGS = [
@@ -51,7 +39,7 @@ export function pageRoutes(folder: string): Router {
     if (isPersonAtRoom(request)) page(request, response)
     else next()
   })
-  router.get(PAGES, page)
+  router.get(PATHS, page)
   router.use(express.static(folder, { index: false, maxAge: "1h" }))
   // A person who has mistyped an address gets a page in words; a program gets what programs read.
   router.get("/*path", (request, response, next) => {

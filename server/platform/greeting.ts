@@ -1,7 +1,8 @@
+import { PAGES } from "#shared/links/pages.ts"
 import type { Config } from "./config.ts"
 
 /** The page on which a group is made. */
-const MAKE_A_GROUP = "/ny"
+const MAKE_A_GROUP = PAGES.newGroup
 
 /** What is printed when the product can be reached: one line, and one more for each address a phone can use. */
 export function greeting(

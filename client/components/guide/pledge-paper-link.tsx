@@ -1,3 +1,4 @@
+import { PAGES } from "#shared/links/pages.ts"
 import { carryToPaper } from "../../core/storage/paper-words.ts"
 import { useText } from "../../i18n/text.ts"
 import { ButtonLink } from "../button.tsx"
@@ -7,7 +8,7 @@ import { Print } from "../icons.tsx"
 export function PledgePaperLink({ ownWords }: { ownWords: string | null }) {
   const t = useText()
   return (
-    <ButtonLink icon={<Print />} href="/loftet" onClick={() => carryToPaper(ownWords)}>
+    <ButtonLink icon={<Print />} href={PAGES.pledgeSheet} onClick={() => carryToPaper(ownWords)}>
       {t("guide.pledge.paper")}
     </ButtonLink>
   )

@@ -1,3 +1,4 @@
+import { PAGES } from "#shared/links/pages.ts"
 import { useText } from "../../i18n/text.ts"
 import { Fold } from "../fold.tsx"
 import { MeetingOutline, Frames, Principles, type StartRound } from "./guide-parts.tsx"
@@ -39,7 +40,7 @@ export function StartGuide({ meeting, open = false, onStartRound }: StartGuidePr
           <Principles />
         </Fold>
         <p className="guide-paper">
-          <a href="/starthjelp" target="_blank" rel="noreferrer">
+          <a href={PAGES.startHelp} target="_blank" rel="noreferrer">
             {t("guide.paper")}
           </a>
         </p>

@@ -1,3 +1,4 @@
+import { PAGES } from "#shared/links/pages.ts"
 import * as z from "zod/mini"
 import { navigate, useHistoryState } from "wouter/use-browser-location"
 
@@ -15,7 +16,7 @@ export function NewGroup() {
 }
 
 function show(made: MadeGroup): void {
-  navigate("/ny", { replace: true, state: { made: keepMade(made) } })
+  navigate(PAGES.newGroup, { replace: true, state: { made: keepMade(made) } })
 }
 
 const stateSchema = z.object({ made: z.string() })

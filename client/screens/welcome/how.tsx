@@ -1,3 +1,4 @@
+import { PAGES } from "#shared/links/pages.ts"
 import { PledgePaperLink } from "../../components/guide/pledge-paper-link.tsx"
 import { useText } from "../../i18n/text.ts"
 import { ButtonLink } from "../../components/button.tsx"
@@ -21,10 +22,10 @@ export function How() {
           </section>
         ))}
         <div className="page-actions">
-          <ButtonLink kind="primary" icon={<Ring />} href="/ny">
+          <ButtonLink kind="primary" icon={<Ring />} href={PAGES.newGroup}>
             {t("welcome.new")}
           </ButtonLink>
-          <ButtonLink href="/starthjelp">{t("guide.title")}</ButtonLink>
+          <ButtonLink href={PAGES.startHelp}>{t("guide.title")}</ButtonLink>
           <PledgePaperLink ownWords={null} />
         </div>
       </article>

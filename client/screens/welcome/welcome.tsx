@@ -1,3 +1,4 @@
+import { PAGES } from "#shared/links/pages.ts"
 import { useState } from "react"
 import { Link } from "wouter"
 
@@ -41,7 +42,7 @@ export function Welcome() {
           </div>
           {asking && <LinkForm />}
           <p className="welcome-start">
-            {t("welcome.start")} <Link href="/ny">{t("welcome.new")}</Link>
+            {t("welcome.start")} <Link href={PAGES.newGroup}>{t("welcome.new")}</Link>
           </p>
         </div>
         <RingOfChairs />

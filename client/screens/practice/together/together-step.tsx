@@ -1,3 +1,4 @@
+import { PAGES } from "#shared/links/pages.ts"
 import { useState } from "react"
 import { Link } from "wouter"
 
@@ -69,7 +70,7 @@ export function TogetherStep({ onDone, onSkip }: StepProps) {
       <p>{t("practice.together.may")}</p>
       <p>{t("practice.together.passing")}</p>
       <p className="together-standing">
-        <Link href="/fast-overom">{t("practice.together.standing")}</Link>
+        <Link href={PAGES.newHelpedRoom}>{t("practice.together.standing")}</Link>
       </p>
     </StepFrame>
   )

@@ -1,0 +1,20 @@
+/**
+ * The path of every page, as both ends know it: the client draws them, the server answers them with the client. `:name` stands
+ * for one part of a path, with `?` for a part that may be missing.
+ */
+export const PAGES = {
+  front: "/",
+  how: "/slik-virker-det",
+  stored: "/hva-lagres",
+  startHelp: "/starthjelp",
+  pledgeSheet: "/loftet",
+  newGroup: "/ny",
+  /** Invitations are `/g/<room>#<secret>`. */
+  group: "/g/:room",
+  practiceTogether: "/p/:room",
+  practice: "/ov/:step?",
+  newHelpedRoom: "/fast-overom",
+  helper: "/hjelper/:room",
+} as const
+
+export type PageName = keyof typeof PAGES
