@@ -6,7 +6,7 @@ import type { ConsumerOffer, MediaRestartIceReply, MediaSource } from "#shared/p
 import type { Direction, TransportOffer } from "#shared/values/media-transport.ts"
 import { type Result, accept } from "#shared/values/result.ts"
 
-import type { MediaListener, MediaRoom, Parameters } from "../rooms/ports.ts"
+import type { Held, MediaListener, MediaRoom, Parameters } from "../rooms/ports.ts"
 import { StreamForwarder, type RoomCounts } from "./stream-forwarder.ts"
 import type { RouterAllocation } from "./media-worker.ts"
 import { parseDtlsParameters, parseRtpCapabilities, parseRtpParameters } from "./parameters.ts"
@@ -70,7 +70,7 @@ export class RouterRoom implements MediaRoom {
     return this.#probes
   }
 
-  async open(seat: SeatNumber, given: Parameters): Promise<Result<Opened>> {
+  async open(seat: SeatNumber, given: Parameters): Promise<Result<Held<Opened>>> {
     const rtpCapabilities = parseRtpCapabilities(given)
     if (rtpCapabilities === undefined) return badParameters()
     if (this.#closed) return mediaLost()
@@ -140,7 +140,7 @@ export class RouterRoom implements MediaRoom {
     return this.#looking(this.#forwarder.get(seat)?.receiving.setLayer(consumer, layer))
   }
 
-  async restartIce(seat: SeatNumber): Promise<Result<MediaRestartIceReply>> {
+  async restartIce(seat: SeatNumber): Promise<Result<Held<MediaRestartIceReply>>> {
     const media = this.#forwarder.get(seat)
     if (media === undefined || !media.receiving.open) return mediaLost()
     const restarted = await media.transports.restartIce()
@@ -193,10 +193,10 @@ export class RouterRoom implements MediaRoom {
     }))
   }
 
-  async #welcome(media: SeatMedia, current: () => boolean): Promise<Result<Opened>> {
+  async #welcome(media: SeatMedia, current: () => boolean): Promise<Result<Held<Opened>>> {
     const welcomed = this.#forwarder.addSeat(media)
     this.#tellLoad()
-    const consumers = await welcomed
+    const { consumers, release } = await welcomed
     if (!current()) return mediaLost()
     this.#opening.delete(media.seat)
     const { transports } = media
@@ -204,6 +204,7 @@ export class RouterRoom implements MediaRoom {
       send: transports.offer("send"),
       receive: transports.offer("receive"),
       consumers,
+      release,
     })
   }
 

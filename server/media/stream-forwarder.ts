@@ -9,7 +9,7 @@ import type {
 } from "#shared/protocol/media.ts"
 import type { Direction } from "#shared/values/media-transport.ts"
 
-import type { MediaListener } from "../rooms/ports.ts"
+import type { Held, MediaListener } from "../rooms/ports.ts"
 import type { SeatMedia } from "./seat-media.ts"
 import type { Sent } from "./seat-receiving.ts"
 import { LayerDemand, rank } from "./layer-demand.ts"
@@ -59,7 +59,8 @@ export class StreamForwarder {
    * Takes a seat in, and makes what it can receive now: all sound before the first picture. What
    * comes to be sent while this goes on is among it.
    */
-  async addSeat(media: SeatMedia): Promise<ConsumerOffer[]> {
+  async addSeat(media: SeatMedia): Promise<Held<{ consumers: ConsumerOffer[] }>> {
+    const release = media.notifications.hold()
     this.#seats.set(media.seat, media)
     const offers: ConsumerOffer[] = []
     for (;;) {
@@ -70,21 +71,20 @@ export class StreamForwarder {
     }
     // From here on, in the same breath, whatever comes is told by the listener instead.
     media.receiving.open = this.#seats.get(media.seat) === media
-    media.notifications.releaseSoon()
-    return offers.filter(({ id }) => media.receiving.has(id)).toSorted(soundFirst)
+    const consumers = offers.filter(({ id }) => media.receiving.has(id)).toSorted(soundFirst)
+    return { consumers, release }
   }
 
   /** All that a seat should know by now, whatever it may have missed. */
-  snapshot(media: SeatMedia): { consumers: ConsumerOffer[]; maxLayer: MediaMaxLayer | null } {
-    // In the same breath: what comes after this is told after the answer.
-    media.notifications.hold()
-    media.notifications.releaseSoon()
+  snapshot(media: SeatMedia): Held<{ consumers: ConsumerOffer[]; maxLayer: MediaMaxLayer | null }> {
+    const release = media.notifications.hold()
     const camera = media.sending.producers.find(({ source }) => source === "camera")
     return {
       consumers: media.receiving.offers.toSorted(soundFirst),
       maxLayer: camera
         ? { producer: camera.producer.id, layer: this.#layerDemand.told(camera.producer.id) }
         : null,
+      release,
     }
   }
 

@@ -3,6 +3,8 @@ import type { NotificationName, NotificationOf } from "#shared/protocol/messages
 /** One browser that is inside a room: where the room sends what happens. */
 export interface ClientConnection {
   notify<N extends NotificationName>(name: N, notice: NotificationOf<N>): void
+  /** Holds what is notified from now on until the returned function is called. */
+  hold(): () => void
   /** From now on this screen is outside and can do nothing in the room. It is told why. */
   evict(why: EvictReason): void
 }

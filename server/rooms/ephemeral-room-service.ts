@@ -6,8 +6,7 @@ import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { Alarm } from "./alarm.ts"
 import { Lobby } from "./lobby.ts"
-import type { RoomPorts } from "./live-room.ts"
-import type { Change, Clock, Store } from "./ports.ts"
+import type { Change, Clock, RoomPorts, Store } from "./ports.ts"
 import { Rooms } from "./rooms.ts"
 
 const MINUTE = 60_000

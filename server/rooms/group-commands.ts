@@ -35,8 +35,12 @@ interface Deps {
   settled(): Promise<Result<object>>
   /** Refuses with `no-entry` when there is no group to write to any more. */
   commit(events: readonly MeetingEvent[], group: Group | null): Promise<Result<object>>
+  isHeldBy(seat: SeatNumber, connection: ClientConnection): boolean
   origins: KnockOrigins
 }
+
+/** A member: by the seat that a client holds, or by the token shown at the door. */
+type By = { seat: SeatNumber; connection: ClientConnection } | { tokenHash: string | null }
 
 /** What is made of a group, while nobody else changes it; null when it is deleted. */
 type Anew = (group: Group, now: Instant) => Group | null | Promise<Group | null>
@@ -161,12 +165,11 @@ export class GroupCommands {
     })
   }
 
-  /** What a member does to the group, by the seat one sits on or by the token at the door. */
-  command(
-    by: { seat: SeatNumber } | { tokenHash: string | null },
-    command: GroupCommand,
-  ): Promise<Result<object>> {
+  /** What a member does to the group. Who holds the seat is asked when the command's turn has come [P2]. */
+  command(by: By, command: GroupCommand): Promise<Result<object>> {
     return this.#unlessRemoved("tokenHash" in by ? by.tokenHash : null, async () => {
+      if ("seat" in by && !this.#parts.isHeldBy(by.seat, by.connection))
+        return refuse("not-inside", "You are not in the room")
       if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
       const seat = "seat" in by ? by.seat : signedMember(this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")

@@ -8,6 +8,7 @@ it("lets a seat look on so many screens at once, and tells the oldest that anoth
   const out: string[] = []
   const screen = (name: string): ClientConnection => ({
     notify() {},
+    hold: () => () => {},
     evict: (why) => out.push(`${name} ${why}`),
   })
   for (const name of ["1", "2", "3", "4"]) subscribers.add(screen(name), "kari")

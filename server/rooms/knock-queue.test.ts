@@ -22,6 +22,7 @@ describe("those who wait outside", () => {
   function knock(browser: string, kind: "newcomer" | "returning" = "newcomer"): ClientConnection {
     const connection: ClientConnection = {
       notify: (name) => void told.push(`${browser}: ${name}`),
+      hold: () => () => {},
       evict: () => {},
     }
     expect(group.knock(browser, kind)).toBeUndefined()
@@ -54,7 +55,7 @@ describe("those who wait outside", () => {
   })
 
   it("[K3] lapse together when they wait at one screen, and are forgotten together", () => {
-    const connection: ClientConnection = { notify: () => {}, evict: () => {} }
+    const connection: ClientConnection = { notify() {}, hold: () => () => {}, evict() {} }
     const knocks = ["Liv", "Per"].map((browser) => {
       expect(group.knock(browser, "newcomer")).toBeUndefined()
       knockQueue.add({ kind: "newcomer", tokenHash: hashOf(browser), connection })

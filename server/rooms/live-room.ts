@@ -12,13 +12,12 @@ import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
-import type { Log } from "../platform/log.ts"
 import { admission, isEmpty } from "./admission.ts"
 import { Alarm } from "./alarm.ts"
 import type { KnockOrigins } from "./knock-origins.ts"
 import { RoomStateStore, type StoredChange } from "./room-state-store.ts"
 import { mediaEffects } from "./media-effects.ts"
-import type { Clock, MediaEngine, Store } from "./ports.ts"
+import type { Held, RoomPorts } from "./ports.ts"
 import { GroupCommands } from "./group-commands.ts"
 import { RoomMedia } from "./room-media.ts"
 import type { ClientConnection } from "./client-connection.ts"
@@ -28,14 +27,6 @@ import { viewFor } from "./view-for.ts"
 
 /** When the store failed under an alarm, the alarm is tried again after this. ms */
 const RETRY_MS = 1000
-
-/** What the rooms stand on. */
-export interface RoomPorts {
-  clock: Clock
-  store: Store
-  media: MediaEngine
-  log: Log
-}
 
 interface Options extends RoomPorts {
   group: Group
@@ -72,6 +63,7 @@ export class LiveRoom {
       inTurn: (work) => this.#inTurn(work),
       settled: () => this.#settled(),
       commit: (events, group_) => this.#commit(events, group_),
+      isHeldBy: (seat, connection) => this.isHeldBy(seat, connection),
     })
   }
 
@@ -119,7 +111,7 @@ export class LiveRoom {
     tokenHash: string | null,
     request: EnterRequest,
     connection: ClientConnection,
-  ): Promise<Result<{ seat: SeatNumber }>> {
+  ): Promise<Result<Held<{ seat: SeatNumber; view: Snapshot }>>> {
     return this.#inTurn(async () => {
       const settled = await this.#settled()
       if (!settled.ok) return settled
@@ -136,7 +128,7 @@ export class LiveRoom {
       this.group.enteredRoom(connection)
       this.#connections.assign(seat, connection)
       this.media.entered(seat, request.transport)
-      return accept({ seat })
+      return accept({ seat, view: this.view(seat), release: connection.hold() })
     })
   }
 
@@ -155,9 +147,16 @@ export class LiveRoom {
     return this.#asHolder(seat, connection, () => this.#act({ type: "leave" }, seat))
   }
 
-  /** Brings the meeting up to the instant, so that a view taken next shows what is due. */
-  refresh(seat: SeatNumber, connection: ClientConnection): Promise<Result<object>> {
-    return this.#asHolder(seat, connection, () => this.#settled())
+  /** Brings the meeting up to the instant first, so that the view shows what is due. */
+  snapshot(
+    seat: SeatNumber,
+    connection: ClientConnection,
+  ): Promise<Result<Held<{ view: Snapshot }>>> {
+    return this.#asHolder(seat, connection, async () => {
+      const settled = await this.#settled()
+      if (!settled.ok) return settled
+      return accept({ view: this.view(seat), release: connection.hold() })
+    })
   }
 
   /** The screen's line broke [P1]. If it no longer held the seat, nothing happens. */

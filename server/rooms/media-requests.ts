@@ -3,7 +3,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
 
 import type { LiveRoom } from "./live-room.ts"
-import type { MediaRoom, Parameters } from "./ports.ts"
+import type { Held, MediaRoom, Parameters } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
 /** A person's place in a live room: the seat, and the screen that holds it. */
@@ -29,9 +29,24 @@ export async function requestMedia<T>(
   return answer
 }
 
+/** For what comes with a hold on later notifications: an answer that comes too late to be sent holds nothing. */
+async function requestHeld<T>(
+  place: SeatContext,
+  work: (room: MediaRoom) => Promise<Result<Held<T>>>,
+): Promise<Result<Held<T>>> {
+  let isAnswered = false
+  const answer = await requestMedia(place, async (room) => {
+    const made = await work(room)
+    if (isAnswered && made.ok) made.value.release()
+    return made
+  })
+  isAnswered = true
+  return answer
+}
+
 /** Sets up both transports anew. */
 export function openMedia(place: SeatContext, rtpCapabilities: Parameters) {
-  return requestMedia(place, (room) => {
+  return requestHeld(place, (room) => {
     place.live.media.attach(place.seat, place.connection)
     return room.open(place.seat, rtpCapabilities)
   })
@@ -39,7 +54,7 @@ export function openMedia(place: SeatContext, rtpCapabilities: Parameters) {
 
 /** Finds the network path anew for one who is back with the transports from before. */
 export function restartIce(place: SeatContext) {
-  return requestMedia(place, (room) => {
+  return requestHeld(place, (room) => {
     place.live.media.attach(place.seat, place.connection)
     return room.restartIce(place.seat)
   })

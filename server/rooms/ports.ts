@@ -11,12 +11,21 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import type { MediaProbes } from "#shared/connection-test/protocol.ts"
+import type { Log } from "../platform/log.ts"
 
 /** Time, as the rooms see it. Tests move it by hand. */
 export interface Clock {
   now(): Instant
   /** Calls back once at the instant, at once if it has passed. Returns a function that cancels. */
   at(instant: Instant, callback: () => void): () => void
+}
+
+/** What the rooms stand on. */
+export interface RoomPorts {
+  clock: Clock
+  store: Store
+  media: MediaEngine
+  log: Log
 }
 
 /** What is written in one stroke: all of it or nothing. */
@@ -79,6 +88,9 @@ export interface MediaListener {
   workerDied(): void
 }
 
+/** Something that tells all there is, and what happens after it held until `release`: call it once the reply is sent. */
+export type Held<T> = T & { release: () => void }
+
 /** Parameters as a browser sent them; the adapter checks them in depth and refuses `bad-input`. */
 export type Parameters = Record<string, unknown>
 
@@ -93,7 +105,9 @@ export interface MediaRoom {
   open(
     seat: SeatNumber,
     rtpCapabilities: Parameters,
-  ): Promise<Result<{ send: TransportOffer; receive: TransportOffer; consumers: ConsumerOffer[] }>>
+  ): Promise<
+    Result<Held<{ send: TransportOffer; receive: TransportOffer; consumers: ConsumerOffer[] }>>
+  >
   connect(
     seat: SeatNumber,
     direction: Direction,
@@ -113,7 +127,7 @@ export interface MediaRoom {
   pause(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
   setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>>
   /** New ICE parameters for both transports, and all that the seat should know by now. */
-  restartIce(seat: SeatNumber): Promise<Result<MediaRestartIceReply>>
+  restartIce(seat: SeatNumber): Promise<Result<Held<MediaRestartIceReply>>>
   /** Whether this is the seat's sending transport: only the browser that opened it knows its name. */
   hasTransport(seat: SeatNumber, transport: string): boolean
   /** The person is gone: transports, producers and consumers are closed. */

@@ -2,13 +2,13 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import { countedFrom } from "#shared/meeting/stored-ahead.ts"
 import type { Group } from "#shared/group/state.ts"
 import { countedFrom as groupCountedFrom } from "#shared/group/stored-ahead.ts"
-import type { EnterRequest } from "#shared/protocol/joining.ts"
-import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
+import type { RoomId } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { freshMeeting } from "./room-state-store.ts"
 import { KnockOrigins } from "./knock-origins.ts"
-import { LiveRoom, type RoomPorts } from "./live-room.ts"
+import { LiveRoom } from "./live-room.ts"
+import type { RoomPorts } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
 /** A room that this process holds, and how many are at work in it just now. */
@@ -96,19 +96,6 @@ export class Rooms {
       await this.#letGoOfIdle(room, held)
     }
     return this.use(room, work)
-  }
-
-  /** Takes a person in. */
-  enter(
-    room: RoomId,
-    tokenHash: string | null,
-    request: EnterRequest,
-    connection: ClientConnection,
-  ): Promise<Result<{ live: LiveRoom; seat: SeatNumber }>> {
-    return this.use(room, async (live) => {
-      const entered = await live.enter(tokenHash, request, connection)
-      return entered.ok ? accept({ live, seat: entered.value.seat }) : entered
-    })
   }
 
   /** One outside has gone: if the room is held, it need not be for them. */

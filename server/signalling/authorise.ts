@@ -3,6 +3,7 @@ import { type Refusal, type Result, accept, refuse } from "#shared/values/result
 
 import { REMOVED } from "../rooms/admission.ts"
 import type { LobbyTicket } from "../rooms/lobby.ts"
+import type { Held } from "../rooms/ports.ts"
 import type { SeatContext } from "../rooms/media-requests.ts"
 import type { SocketSession, SocketState } from "./socket-session.ts"
 
@@ -33,9 +34,13 @@ export function refuseOutside(state: Exclude<SocketState, { kind: "inside" }>): 
   }
 }
 
-/** What the person sees at this instant, if they are inside. */
-export function viewOf(state: SocketState): Result<Snapshot> {
-  return state.kind === "inside" ? accept(state.live.view(state.seat)) : refuseOutside(state)
+/** What the person sees, unless the room has put them out in the same instant. */
+export function viewAnswer(
+  { state }: SocketSession,
+  { view, release }: Held<{ view: Snapshot }>,
+): { reply: Result<Snapshot>; after: () => void } {
+  const reply = state.kind === "inside" ? accept(view) : refuseOutside(state)
+  return { reply, after: release }
 }
 
 /** For requests that are answered with nothing but that they are done. */

@@ -62,9 +62,8 @@ async function knock({ services, limits }: Ports, session: SocketSession, reques
 async function change({ services }: Ports, session: SocketSession, command: GroupCommand) {
   const { state } = session
   if (state.kind === "inside") {
-    if (!state.live.isHeldBy(state.seat, session))
-      return refuse("not-inside", "You are not in the room")
-    return onlyDone(await state.live.group.command({ seat: state.seat }, command))
+    const by = { seat: state.seat, connection: session }
+    return onlyDone(await state.live.group.command(by, command))
   }
   const pass = ticketOf(session)
   if (!pass.ok) return pass

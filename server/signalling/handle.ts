@@ -17,15 +17,12 @@ import type { FairTurns } from "../platform/fair-turns.ts"
 import { costOf } from "./message-costs.ts"
 import type { SocketSession } from "./socket-session.ts"
 
-/** A reply that is made in the very moment it is sent, so that no notice can slip in between. */
-export type Deferred<T> = () => Result<T>
+/** A reply, and where there is something held that comes after it: what sends that, once the reply is sent. */
+export type Answer<T> = Result<T> | { reply: Result<T>; after: () => void }
 
 /** What is done about each request. Refusals are values; whatever is thrown becomes `internal`. */
 export type Handlers = {
-  [N in RequestName]: (
-    session: SocketSession,
-    request: RequestOf<N>,
-  ) => Promise<Result<ReplyOf<N>> | Deferred<ReplyOf<N>>>
+  [N in RequestName]: (session: SocketSession, request: RequestOf<N>) => Promise<Answer<ReplyOf<N>>>
 }
 
 export interface Handling {
@@ -84,8 +81,10 @@ async function handle<N extends RequestName>(
 ): Promise<void> {
   const request = SCHEMAS[name].request.safeParse(payload)
   if (!request.success) return answer(refuse("bad-input", "The request has the wrong shape"))
-  const outcome = await handlers[name](session, request.data)
-  answer(typeof outcome === "function" ? outcome() : outcome)
+  const answered = await handlers[name](session, request.data)
+  if (!("reply" in answered)) return answer(answered)
+  answer(answered.reply)
+  answered.after()
 }
 
 async function tooMany(

@@ -11,7 +11,7 @@ import { inEvenTime } from "../platform/even-time.ts"
 import type { RateLimits } from "../platform/rate-limits.ts"
 import { REMOVED } from "../rooms/admission.ts"
 import type { RoomServices } from "../rooms/room-services.ts"
-import { ticketOf, refuseOutside, viewOf } from "./authorise.ts"
+import { ticketOf, refuseOutside, viewAnswer } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 import type { SocketSession } from "./socket-session.ts"
 
@@ -125,10 +125,13 @@ async function enter({ services }: Ports, session: SocketSession, request: Enter
   const { rooms } = await services.of(room)
   // Before they go in: a store that fails leaves them at the door, and not half inside.
   await services.recordEntry(room)
-  const entered = await rooms.enter(room, tokenHash, request, session)
+  const entered = await rooms.use(room, async (live) => {
+    const taken = await live.enter(tokenHash, request, session)
+    return taken.ok ? accept({ live, ...taken.value }) : taken
+  })
   if (!entered.ok) return entered
   const { live, seat } = entered.value
   // Unless the room has put this screen out again in the same instant.
   if (session.state === state) session.state = { kind: "inside", room, live, seat }
-  return () => viewOf(session.state)
+  return viewAnswer(session, entered.value)
 }

@@ -26,7 +26,9 @@ export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
       if (!place.ok) return place
       const opened = await openMedia(place.value, rtpCapabilities)
       if (!opened.ok) return opened
-      return accept({ ...opened.value, iceServers: iceServersFor(turn, clock.now()) })
+      const { release, ...offers } = opened.value
+      const iceServers = iceServersFor(turn, clock.now())
+      return { reply: accept({ ...offers, iceServers }), after: release }
     },
 
     "media-connect": (session, { direction, dtlsParameters }) =>
@@ -54,7 +56,11 @@ export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
 
     async "media-restart-ice"(session) {
       const place = seatContextOf(session)
-      return place.ok ? restartIce(place.value) : place
+      if (!place.ok) return place
+      const restarted = await restartIce(place.value)
+      if (!restarted.ok) return restarted
+      const { release, ...reply } = restarted.value
+      return { reply: accept(reply), after: release }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { accept } from "#shared/values/result.ts"
 
 import type { Clock } from "../rooms/ports.ts"
-import { onlyDone, seatContextOf, viewOf } from "./authorise.ts"
+import { onlyDone, seatContextOf, viewAnswer } from "./authorise.ts"
 import type { Handlers } from "./handle.ts"
 
 type RoomHandlers = Pick<Handlers, "snapshot" | "command" | "leave" | "time">
@@ -13,9 +13,8 @@ export function roomHandlers(clock: Clock): RoomHandlers {
       const place = seatContextOf(session)
       if (!place.ok) return place
       const { live, seat } = place.value
-      const refreshed = await live.refresh(seat, session)
-      if (!refreshed.ok) return refreshed
-      return () => viewOf(session.state)
+      const seen = await live.snapshot(seat, session)
+      return seen.ok ? viewAnswer(session, seen.value) : seen
     },
 
     async command(session, command) {

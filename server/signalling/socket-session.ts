@@ -8,6 +8,7 @@ import { Alarm } from "../rooms/alarm.ts"
 import type { LiveRoom } from "../rooms/live-room.ts"
 import type { Clock } from "../rooms/ports.ts"
 import type { ClientConnection, EvictReason } from "../rooms/client-connection.ts"
+import { NotificationBuffer } from "../rooms/notification-buffer.ts"
 import { SerialQueue } from "../rooms/serial-queue.ts"
 
 /** How far a socket has come. What it may do follows from this and from nothing it says. */
@@ -35,6 +36,7 @@ export class SocketSession implements ClientConnection {
   readonly #socket: Socket
   readonly #clock: Clock
   readonly #alarm: Alarm
+  readonly #notifications = new NotificationBuffer()
   readonly #messages = new SerialQueue()
   readonly #media = new SerialQueue()
   #waiting = 0
@@ -66,7 +68,11 @@ export class SocketSession implements ClientConnection {
   }
 
   notify<N extends NotificationName>(name: N, notice: NotificationOf<N>): void {
-    this.#socket.emit(name, notice)
+    this.#notifications.notify(() => this.#socket.emit(name, notice))
+  }
+
+  hold(): () => void {
+    return this.#notifications.hold()
   }
 
   evict(why: EvictReason): void {

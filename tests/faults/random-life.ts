@@ -93,7 +93,8 @@ export class RandomLife {
     const known = this.#people.get(room)
     if (known !== undefined) return known
     const people = Array.from({ length: PEOPLE }, (_, index): Person => {
-      const connection = { notify: () => {}, evict: () => void (person.place = undefined) }
+      const evict = () => void (person.place = undefined)
+      const connection = { notify() {}, hold: () => () => {}, evict }
       const word = `${room} ${index}`
       const person = { key: keyOf(word), name: sealed(word), connection, place: undefined }
       return person
@@ -137,7 +138,10 @@ export class RandomLife {
     if (!pledge.ok) return
     const switches = { microphone: random.chance(0.8), camera: random.chance(0.8) }
     const request = { pledge: pledge.value, name, ...switches }
-    const entered = await rooms.enter(room, tokenHash, request, connection)
+    const entered = await rooms.use(room, async (live) => {
+      const taken = await live.enter(tokenHash, request, connection)
+      return taken.ok ? { ok: true, value: { live, seat: taken.value.seat } } : taken
+    })
     if (!entered.ok) return
     person.place = entered.value
     tell(room, entered.value.live, entered)
@@ -155,7 +159,7 @@ export class RandomLife {
     if (press < 15) return this.#decideTogether(room, live, seat)
     if (press < 18) {
       const command = groupCommand(live.view(seat).group, random)
-      tell(room, live, await live.group.command({ seat }, command))
+      tell(room, live, await live.group.command({ seat, connection }, command))
     } else if (press < 19) {
       person.place = undefined
       tell(room, live, await live.leave(seat, connection))

@@ -13,7 +13,7 @@ import type { Result } from "#shared/values/result.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import { cameraParameters, dtlsParameters, microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
-import { Notices, type TestEngine, codeOf, must, startEngine } from "./test-engine.ts"
+import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"
 
 type Shape = Record<string, unknown>
 
@@ -46,7 +46,7 @@ describe("Parameters that no browser sends", () => {
   beforeEach(async () => {
     notices = new Notices()
     room = await started.engine.openRoom(notices)
-    for (const seat of [1, 2]) must(await room.open(seat, started.engine.rtpCapabilities))
+    for (const seat of [1, 2]) await openSeat(room, seat, started.engine.rtpCapabilities)
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
     before = started.engine.counts
     return () => room.close()
@@ -170,8 +170,8 @@ describe("Parameters that no browser sends", () => {
     const codecs = [
       { kind: "video", mimeType: "video/VP8", clockRate: 90_000, preferredPayloadType: 96 },
     ]
-    expect(must(await room.open(3, { codecs })).consumers).toEqual([])
-    must(await room.open(4, started.engine.rtpCapabilities))
+    expect((await openSeat(room, 3, { codecs })).consumers).toEqual([])
+    await openSeat(room, 4, started.engine.rtpCapabilities)
     must(await room.produce(4, "microphone", microphoneParameters(4), false))
     expect(notices.offersTo(3)).toEqual([])
     expect(notices.offersTo(2).map(({ seat }) => seat)).toEqual([1, 4])
@@ -219,7 +219,7 @@ describe("Parameters that no browser sends", () => {
     const given = { ...cameraParameters(1), mid: "7", msid: "Berit Hansen", rtcp: telling }
     must(await room.produce(1, "camera", given, false))
     // As it comes out at the other end of the wire.
-    const reply = must(await room.open(3, started.engine.rtpCapabilities))
+    const reply = await openSeat(room, 3, started.engine.rtpCapabilities)
     const opened = JSON.parse(JSON.stringify(reply)) as typeof reply
     expect(opened.consumers.map(({ source }) => source)).toEqual(["microphone", "camera"])
     const [microphone, camera] = opened.consumers

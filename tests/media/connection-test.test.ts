@@ -12,7 +12,7 @@ import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
 import { ProbePeer } from "./probe-peer.ts"
-import { Notices, type TestEngine, codeOf, must, startEngine } from "./test-engine.ts"
+import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"
 
 const packetsIn = (phase: keyof typeof PROBE_PHASES) =>
   (PROBE_PHASES[phase].perSecond * PROBE_PHASES[phase].ms) / 1000
@@ -67,12 +67,12 @@ describe("A room for practising alone", () => {
   it("sends nothing back in a meeting, and allows no connection test there", async () => {
     const notices = new Notices()
     const room = await openRoom({ mirror: false }, notices)
-    must(await room.open(1, started.engine.rtpCapabilities))
+    await openSeat(room, 1, started.engine.rtpCapabilities)
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
     expect(notices.offers).toEqual([])
     expect(room.probes).toBeNull()
     // The same holds after a second open.
-    expect(must(await room.open(1, started.engine.rtpCapabilities)).consumers).toEqual([])
+    expect((await openSeat(room, 1, started.engine.rtpCapabilities)).consumers).toEqual([])
   })
 
   it("sends every packet of a test, each of them once", async () => {

@@ -85,8 +85,9 @@ describe("A room in which everybody does everything at once", () => {
     screens.delete(seat)
     const opened = await room.open(seat, started.engine.rtpCapabilities)
     if (!opened.ok) return
-    const { consumers } = opened.value
+    const { consumers, release } = opened.value
     screens.set(seat, new Map(consumers.map(({ id, seat: of, source }) => [id, `${of} ${source}`])))
+    release()
   }
 
   /** What is sent in the end, as one sees who comes in last. */

@@ -24,10 +24,16 @@ const LAYERS = [
 ]
 
 /** What a participant asks of a room. */
-export type ParticipantRoom = Pick<
-  MediaRoom,
-  "open" | "connect" | "produce" | "resume" | "restartIce"
->
+export interface ParticipantRoom extends Pick<MediaRoom, "connect" | "produce" | "resume"> {
+  open(...request: Parameters<MediaRoom["open"]>): Sent<MediaRoom["open"]>
+  restartIce(seat: SeatNumber): Sent<MediaRoom["restartIce"]>
+}
+
+/** An answer as the room gives it, or as it comes over a socket: what is held then is released already. */
+type Sent<F extends (...request: never[]) => Promise<Result<object>>> =
+  Awaited<ReturnType<F>> extends Result<infer T>
+    ? Promise<Result<Omit<T, "release"> & { release?: () => void }>>
+    : never
 
 interface Received {
   offer: ConsumerOffer
@@ -77,6 +83,7 @@ export class Participant {
       if (to === seat && !receive.closed) participant.#takeIn(offer)
     }
     opened.consumers.forEach((offer) => participant.#takeIn(offer))
+    opened.release?.()
     return participant
   }
 
@@ -170,6 +177,7 @@ export class Participant {
     const anew = must(await this.#room.restartIce(this.seat))
     for (const [transport, direction] of this.#lines())
       await transport.restartIce({ iceParameters: anew[direction] as types.IceParameters })
+    anew.release?.()
   }
 
   /** Whether the line is up as this end sees it. */

@@ -5,7 +5,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { dtlsParameters, microphoneParameters, parametersOf } from "./browser-parameters.ts"
-import { Notices, type TestEngine, codeOf, must, startEngine } from "./test-engine.ts"
+import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"
 
 const SOURCES = ["microphone", "camera"] as const
 const NOBODYS = "00000000-0000-4000-8000-000000000000"
@@ -15,7 +15,7 @@ describe("The seats of a room", () => {
   let room: MediaRoom
   let notices: Notices
 
-  const open = async (seat: number) => must(await room.open(seat, started.engine.rtpCapabilities))
+  const open = (seat: number) => openSeat(room, seat, started.engine.rtpCapabilities)
   const produce = async (seat: number, source: MediaSource, paused = false) =>
     must(await room.produce(seat, source, parametersOf(source, seat), paused)).producer
 
@@ -191,7 +191,7 @@ describe("The seats of a room", () => {
     expect(restarted.send["usernameFragment"]).toEqual(expect.any(String))
     expect(restarted.send).not.toEqual(send.iceParameters)
     expect(restarted.receive).not.toEqual(receive.iceParameters)
-    expect(restarted).toMatchObject({ consumers: [], wanted: null })
+    expect(restarted).toMatchObject({ consumers: [], maxLayer: null })
     must(await room.connect(1, "send", dtlsParameters()))
     expect(codeOf(await room.connect(1, "send", dtlsParameters()))).toBe("bad-input")
     must(await room.connect(1, "receive", dtlsParameters()))

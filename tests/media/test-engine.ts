@@ -5,7 +5,7 @@ import type { ConsumerOffer, MediaMaxLayer } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import { MediasoupEngine } from "../../server/media/mediasoup-engine.ts"
-import type { MediaListener } from "../../server/rooms/ports.ts"
+import type { MediaListener, MediaRoom } from "../../server/rooms/ports.ts"
 
 /** An engine with real workers, and the workers themselves beside it. */
 export interface TestEngine {
@@ -98,6 +98,13 @@ export class Notices implements MediaListener {
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused: ${result.error.code}, ${result.error.message}`)
   return result.value
+}
+
+/** Opens a seat's transports for a browser that has the reply: what comes after it is told. */
+export async function openSeat(room: MediaRoom, seat: SeatNumber, rtpCapabilities: object) {
+  const { release, ...opened } = must(await room.open(seat, { ...rtpCapabilities }))
+  release()
+  return opened
 }
 
 /** The code of a refusal, or "ok". */

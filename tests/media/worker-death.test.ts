@@ -11,7 +11,7 @@ import { Product } from "../support/product.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
-import { Notices, type TestEngine, codeOf, must, startEngine } from "./test-engine.ts"
+import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"
 
 describe("A media worker that dies", () => {
   let started: TestEngine
@@ -68,7 +68,7 @@ describe("A media worker that dies", () => {
     started = await startEngine({ workers: 2 })
     const [one, other] = [new Notices(), new Notices()]
     const rooms = [await started.engine.openRoom(one), await started.engine.openRoom(other)]
-    for (const room of rooms) must(await room.open(1, started.engine.rtpCapabilities))
+    for (const room of rooms) await openSeat(room, 1, started.engine.rtpCapabilities)
     // Two rooms, two workers: one each.
     const [first] = await Promise.all(started.workers.map((worker) => worker.dump()))
     expect(first!.routerIds).toHaveLength(1)
@@ -80,7 +80,7 @@ describe("A media worker that dies", () => {
     expect(codeOf(await rooms[0]!.produce(1, "microphone", microphoneParameters(1), false))).toBe(
       "media-lost",
     )
-    must(await rooms[0]!.open(1, started.engine.rtpCapabilities))
+    await openSeat(rooms[0]!, 1, started.engine.rtpCapabilities)
   })
 
   it("again and again, in the middle of anything, never breaks the room", async () => {
@@ -101,7 +101,7 @@ describe("A media worker that dies", () => {
       for (const code of (await asked).flat()) expect(["ok", "media-lost"]).toContain(code)
       await waitFor("the room hears of it", () => notices.losses === death)
     }
-    for (const seat of [1, 2]) must(await room.open(seat, started.engine.rtpCapabilities))
+    for (const seat of [1, 2]) await openSeat(room, seat, started.engine.rtpCapabilities)
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
     await waitFor("it is offered", () => notices.offersTo(2).length > 0)
     expect(started.engine.counts).toMatchObject({ seats: 2, producers: 1, consumers: 1 })
@@ -112,7 +112,7 @@ describe("A media worker that dies", () => {
     started = await startEngine({ ports: { first: port, workers: 1, spares: 0 } })
     const room = await started.engine.openRoom(new Notices())
     const ports = async () =>
-      must(await room.open(1, started.engine.rtpCapabilities)).send.iceCandidates.map(
+      (await openSeat(room, 1, started.engine.rtpCapabilities)).send.iceCandidates.map(
         (candidate) => candidate["port"],
       )
     expect(new Set(await ports())).toEqual(new Set([port]))
@@ -131,18 +131,18 @@ describe("A media worker that hangs", () => {
     started = await startEngine({ workers: 2 })
     const notices = new Notices()
     const room = await started.engine.openRoom(notices)
-    must(await room.open(1, started.engine.rtpCapabilities))
+    await openSeat(room, 1, started.engine.rtpCapabilities)
     const hung = await workerOf(started.routers[0]!.id)
     process.kill(hung.pid, "SIGSTOP")
     // It has less to do than the other, and is asked for a place that it never gives.
     const elsewhere = await started.engine.openRoom(new Notices())
     const inVain = started.engine.openRoom(new Notices())
-    must(await elsewhere.open(1, started.engine.rtpCapabilities))
+    await openSeat(elsewhere, 1, started.engine.rtpCapabilities)
     await waitFor("the room hears of it", () => notices.losses === 1)
     expect(isAlive(hung.pid)).toBe(false)
-    must(await room.open(1, started.engine.rtpCapabilities))
+    await openSeat(room, 1, started.engine.rtpCapabilities)
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
-    must(await (await inVain).open(1, started.engine.rtpCapabilities))
+    await openSeat(await inVain, 1, started.engine.rtpCapabilities)
     await waitFor("it is replaced", () => started.engine.counts.workers === 2)
     expect(started.engine.counts.workerDeaths).toBe(1)
     expect(started.log.join()).toMatch(/does not answer/)
@@ -153,7 +153,7 @@ describe("A media worker that hangs", () => {
     const room = await started.engine.openRoom(new Notices())
     // Longer than any silence that is borne, with questions and answers under way.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3 * ASK_EVERY_MS + 1000)
-    must(await room.open(1, started.engine.rtpCapabilities))
+    await openSeat(room, 1, started.engine.rtpCapabilities)
     for (let times = 0; times < 3; times += 1) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * ASK_EVERY_MS)
       await started.workers[0]!.getResourceUsage()
@@ -204,7 +204,7 @@ describe("The engine", () => {
     const first = await startEngine({ ports: { first: taken, workers: 1, spares: 0 } })
     const second = await startEngine({ ports: { first: taken, workers: 1, spares: 1 } })
     const room = await second.engine.openRoom(new Notices())
-    const { iceCandidates } = must(await room.open(1, second.engine.rtpCapabilities)).send
+    const { iceCandidates } = (await openSeat(room, 1, second.engine.rtpCapabilities)).send
     expect(iceCandidates.map((candidate) => candidate["port"])).toEqual([taken + 1, taken + 1])
     expect(second.log).toEqual([
       `Media port ${taken} is taken by another program; ${taken + 1} is used instead`,
@@ -232,7 +232,7 @@ describe("The engine", () => {
       ports: { first, workers: 1, spares: 0 },
     })
     const room = await started.engine.openRoom(new Notices())
-    const { send } = must(await room.open(1, started.engine.rtpCapabilities))
+    const { send } = await openSeat(room, 1, started.engine.rtpCapabilities)
     expect(send.iceCandidates.map(({ protocol, address }) => [protocol, address])).toEqual([
       ["udp", "203.0.113.7"],
       ["udp", "2001:db8::7"],

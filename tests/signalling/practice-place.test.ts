@@ -50,7 +50,7 @@ describe("practice rooms, when there are as many as there may be", () => {
       const origin = { address: "somewhere", allows: async () => true }
       const signed = need(await live.group.sign(null, { pledge: hash, name, seatToken }, origin))
       const switches = { microphone: true, camera: true }
-      const screen = { notify() {}, evict() {} }
+      const screen = { notify() {}, hold: () => () => {}, evict() {} }
       return live.enter(signed.tokenHash, { pledge: hash, name, ...switches }, screen)
     })
     clock.advance(2 * MINUTE)

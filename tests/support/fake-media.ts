@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import type { MediaRestartIceReply, MediaSource, MediaMaxLayer } from "#shared/protocol/media.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 import type {
+  Held,
   MediaEngine,
   MediaListener,
   MediaRoom,
@@ -87,7 +88,7 @@ export class FakeRoom implements MediaRoom {
       this.seats.add(seat)
       const send = transport()
       this.#sendTransports.set(seat, send.id)
-      return accept({ send, receive: transport(), consumers: this.#offersTo(seat) })
+      return accept({ send, receive: transport(), consumers: this.#offersTo(seat), release })
     })
   }
 
@@ -136,11 +137,17 @@ export class FakeRoom implements MediaRoom {
   }
 
   restartIce(seat: number) {
-    return this.#as<MediaRestartIceReply>(() => {
+    return this.#as<Held<MediaRestartIceReply>>(() => {
       if (!this.seats.has(seat)) return refuse("media-lost", "No transports")
       const again = { usernameFragment: "again" }
       const maxLayer = this.wanted.get(seat) ?? null
-      return accept({ send: again, receive: again, consumers: this.#offersTo(seat), maxLayer })
+      return accept({
+        send: again,
+        receive: again,
+        consumers: this.#offersTo(seat),
+        maxLayer,
+        release,
+      })
     })
   }
 
@@ -197,6 +204,9 @@ const FAKE_PROBES: MediaProbes = {
     accept({ at: 0, baseline: { received: 0, sent: 0 }, load: { packets: 0, bytes: 0 } }),
   close() {},
 }
+
+/** Nothing is held here. */
+function release(): void {}
 
 function transport() {
   return { id: randomUUID(), iceParameters: {}, iceCandidates: [], dtlsParameters: {} }

@@ -90,7 +90,7 @@ async function aCircle(rooms: Rooms, lobby: Lobby): Promise<Inside[]> {
   const inside: Inside[] = []
   for (let person = 0; person < PEOPLE; person += 1) {
     const seatToken = randomId()
-    const screen = { notify() {}, evict() {} }
+    const screen = { notify() {}, hold: () => () => {}, evict() {} }
     const pledge = need(
       await rooms.use(room, async (live) => ({ ok: true, value: live.group.view().pledge.hash })),
     )
@@ -101,10 +101,11 @@ async function aCircle(rooms: Rooms, lobby: Lobby): Promise<Inside[]> {
       ),
     )
     const request = { pledge, name: NAME, microphone: true, camera: true }
-    inside.push({
-      ...need(await rooms.enter(room, tokenHash, request, screen)),
-      connection: screen,
+    const entered = await rooms.use(room, async (live) => {
+      const taken = await live.enter(tokenHash, request, screen)
+      return taken.ok ? { ok: true, value: { live, seat: taken.value.seat } } : taken
     })
+    inside.push({ ...need(entered), connection: screen })
   }
   return inside
 }
