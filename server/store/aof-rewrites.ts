@@ -1,10 +1,11 @@
 import * as z from "zod/mini"
 
-import { type RedisConnection, isReply } from "./redis-connection.ts"
+import type { RedisConnection } from "./redis-connection.ts"
+import { hasReplyCode } from "./redis-errors.ts"
 
-/** Redis writes its file anew no more often than this for our sake. ms */
+/** Redis is requested to rewrite its file no more often than this. ms */
 const EVERY_MS = 5 * 60_000
-/** When it is at it already, what was let go of since may be in what it writes: it is asked again. ms */
+/** While a rewrite is running, what was deleted since may still be written: the request is repeated. ms */
 const AGAIN_MS = 1000
 
 interface Options {
@@ -13,8 +14,8 @@ interface Options {
 }
 
 /**
- * What is deleted lies on in Redis's append-only file until that is written anew, which Redis does of
- * itself only when it has grown. Here it is asked to, within minutes of anything being let go of.
+ * What is deleted stays in Redis's append-only file until that is rewritten, which Redis does by itself
+ * only when it has grown. This requests a rewrite within minutes of every deletion.
  */
 export class AofRewrites {
   readonly #connection: RedisConnection
@@ -28,11 +29,11 @@ export class AofRewrites {
     this.#options = options
   }
 
-  /** Something has been let go of. */
-  ask(): void {
+  /** Call it when something has been deleted. */
+  request(): void {
     if (this.#closed || this.#timer !== undefined) return
     const { everyMs = EVERY_MS } = this.#options
-    this.#in(Math.max(this.#lastAt + everyMs - performance.now(), 0))
+    this.#schedule(Math.max(this.#lastAt + everyMs - performance.now(), 0))
   }
 
   close(): void {
@@ -40,20 +41,20 @@ export class AofRewrites {
     clearTimeout(this.#timer)
   }
 
-  #in(ms: number): void {
-    this.#timer = setTimeout(() => void this.#begin(), ms)
+  #schedule(ms: number): void {
+    this.#timer = setTimeout(() => void this.#rewrite(), ms)
     this.#timer.unref()
   }
 
-  async #begin(): Promise<void> {
+  async #rewrite(): Promise<void> {
     this.#timer = undefined
     try {
-      await this.#connection.ask(z.string(), "BGREWRITEAOF")
+      await this.#connection.send(z.string(), "BGREWRITEAOF")
       this.#lastAt = performance.now()
     } catch (error) {
       if (this.#closed) return
-      const never = ["NOPERM", "ERR unknown command"].some((code) => isReply(error, code))
-      if (!never) return this.#in(AGAIN_MS)
+      const never = ["NOPERM", "ERR unknown command"].some((code) => hasReplyCode(error, code))
+      if (!never) return this.#schedule(AGAIN_MS)
       this.close()
       this.#options.warn(
         "Redis does not let this program use BGREWRITEAOF: what is deleted stays in its file until that is written anew",

@@ -15,7 +15,7 @@ import { DatabaseSync, backup } from "node:sqlite"
 import { NEWEST_VERSION } from "./migrations.ts"
 import { databaseIn } from "./store-for.ts"
 
-/** Why no backup was made, in a sentence for whoever asked for it. */
+/** Why no backup was made, in a sentence for the operator. */
 export class NoBackup extends Error {}
 
 interface Wanted {
@@ -26,13 +26,13 @@ interface Wanted {
   replace: boolean
 }
 
-/** All pages at once: in steps, it would begin again with every change that is made meanwhile. */
+/** All pages in one step: with several, every change meanwhile would restart the copy. */
 const ALL_PAGES = 2 ** 31 - 1
 
 /**
- * Makes a copy of the database, also while a server runs on it: as it was at one instant, in one file,
- * checked, on the disk, and to be read by its owner alone. Until it is whole it has another name. Throws
- * NoBackup, and leaves nothing behind, when it cannot be made.
+ * Copies the database, also while a server runs on it: the state at one instant, in one file that is
+ * checked, on the disk, and readable by its owner only. Until it is complete it has another name. Throws
+ * NoBackup, and leaves no file behind, when it cannot be made.
  */
 export async function makeBackup(wanted: Wanted): Promise<{ groups: number; bytes: number }> {
   const to = targetOf(wanted)
@@ -79,7 +79,7 @@ async function copy(from: string, to: string): Promise<void> {
   }
 }
 
-/** Returns how many groups are in it. The copy is then one file, and needs none beside it. */
+/** Returns how many groups are in it. The copy is then one file without a journal beside it. */
 function check(path: string): number {
   const database = new DatabaseSync(path, { timeout: 5000 })
   try {
@@ -98,7 +98,7 @@ function check(path: string): number {
   }
 }
 
-/** Gives it its name; where nothing may be replaced, not even what has come there meanwhile. */
+/** Gives the copy its name. Without `replace` this fails if a file of that name exists by now. */
 async function name(unfinished: string, to: string, replace: boolean): Promise<void> {
   if (replace) return rename(unfinished, to)
   await link(unfinished, to)

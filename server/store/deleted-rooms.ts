@@ -14,10 +14,10 @@ export interface DeletedRoom {
   day: string
 }
 
-/** How long it is kept; longer than a backup should be. */
+/** How long an entry is kept: longer than a backup should be. */
 const KEPT_DAYS = 90
 const DAY_MS = 24 * 60 * 60_000
-const LINE = /^(?<day>\d{4}-\d\d-\d\d) (?<hash>[\w-]{43})$/
+const ENTRY = /^(?<day>\d{4}-\d\d-\d\d) (?<hash>[\w-]{43})$/
 
 export function deletedNow(room: RoomId): DeletedRoom {
   return { hash: hashOfRoom(room), day: dayOf(Date.now()) }
@@ -38,24 +38,24 @@ function dayOf(ms: number): string {
 
 /**
  * The list of deleted rooms, in a file beside the database: when the database is replaced by a backup,
- * the list stays. One line a room. A line that a power cut has left half written is none.
+ * the list stays. One entry in each line of text; one that a power cut has left incomplete is ignored.
  */
 export class DeletedRooms {
   readonly #path: string
   readonly #days: Map<string, string>
-  /** In the list, but not in the file yet. */
+  /** In the list in memory, but not in the file yet. */
   #unwritten: DeletedRoom[] = []
 
-  /** Reads the file, if there is one, and takes out of it what is too old. Throws if it cannot be read. */
+  /** Reads the file, if there is one, and removes entries that are too old. Throws if it cannot be read. */
   static async open(path: string): Promise<DeletedRooms> {
-    const lines = (await textOf(path)).split("\n")
-    const entries = lines.flatMap((line) => {
-      const { day = "", hash = "" } = LINE.exec(line)?.groups ?? {}
+    const rows = (await textOf(path)).split("\n")
+    const entries = rows.flatMap((entry) => {
+      const { day = "", hash = "" } = ENTRY.exec(entry)?.groups ?? {}
       return day >= firstKeptDay() && hash !== "" ? [{ day, hash }] : []
     })
     const list = new DeletedRooms(path, entries)
-    // The last "line" is what stands behind the last line break: nothing.
-    if (entries.length !== lines.length - 1 || lines.at(-1) !== "") await list.#rewrite(entries)
+    // After the last line break of a complete file there is an empty string.
+    if (entries.length !== rows.length - 1 || rows.at(-1) !== "") await list.#rewrite(entries)
     return list
   }
 
@@ -73,8 +73,8 @@ export class DeletedRooms {
   }
 
   /**
-   * Resolves when they are on the disk. When it takes no more that is warned of: they are in the list all
-   * the same, and written with what is added next.
+   * Resolves when they are on the disk. If writing fails it warns; they are in the list in memory, and are
+   * written with the next ones.
    */
   async add(rooms: readonly DeletedRoom[], warn: Warn): Promise<void> {
     const added = rooms.filter(({ hash }) => !this.#days.has(hash))
@@ -90,13 +90,13 @@ export class DeletedRooms {
     }
   }
 
-  /** The line break before them ends what an earlier failure may have left half written. */
+  /** Begins with a line break where an earlier failure may have left an incomplete entry. */
   async #append(rooms: readonly DeletedRoom[]): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 })
     const file = await open(this.#path, "a", 0o600)
     try {
       const { size } = await file.stat()
-      const isWhole = size === 0 || (await endsLine(this.#path))
+      const isWhole = size === 0 || (await isTerminated(this.#path))
       await file.appendFile(`${isWhole ? "" : "\n"}${textFor(rooms)}`)
       await file.sync()
     } finally {
@@ -122,11 +122,11 @@ function textFor(rooms: readonly DeletedRoom[]): string {
   return rooms.map(({ day, hash }) => `${day} ${hash}\n`).join("")
 }
 
-async function endsLine(path: string): Promise<boolean> {
+async function isTerminated(path: string): Promise<boolean> {
   return (await textOf(path)).endsWith("\n")
 }
 
-/** Nothing where there is no such file. */
+/** An empty string where there is no such file. */
 async function textOf(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8")

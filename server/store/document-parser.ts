@@ -5,12 +5,12 @@ import { type Group, groupSchema } from "#shared/group/state.ts"
 import { type Meeting, meetingSchema } from "#shared/meeting/state.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
-/** Told, without any name or id, when something stored could not be read. */
+/** Called when something stored could not be read; the sentence holds no name and no id. */
 export type Warn = (sentence: string) => void
 
 /**
- * Reads what is stored. It may have been damaged or edited, so it is checked like anything from outside;
- * undefined is what this version of the program cannot read.
+ * Parses what is stored. It may have been damaged or edited, so it is checked like anything from outside.
+ * Returns undefined for what this version of the program cannot read.
  */
 export class DocumentParser {
   readonly #warn: Warn
@@ -20,7 +20,7 @@ export class DocumentParser {
     this.#warn = warn
   }
 
-  /** An unreadable group is left where it is, for a person or a newer program, until it must be forgotten. */
+  /** An unreadable group stays stored, for a person or a newer program, until it must be forgotten. */
   group(room: RoomId, text: string): Group | undefined {
     const group = parseGroup(text)
     if (group?.room === room) return group
@@ -30,15 +30,15 @@ export class DocumentParser {
     return undefined
   }
 
-  /** An unreadable group whose time is up is to be deleted whole: nobody can tell what of it may stay. */
-  isToForget(room: RoomId, text: string): boolean {
+  /** Call it for a group that must be forgotten. The caller deletes an unreadable one as a whole. */
+  isReadable(room: RoomId, text: string): boolean {
     const isReadable = parseGroup(text)?.room === room
     if (!isReadable)
       this.#warn("A stored group that must be forgotten could not be read and was deleted")
     return isReadable
   }
 
-  /** An unreadable meeting is to be deleted: it is about tonight, and its people come in anew. */
+  /** The caller deletes an unreadable meeting: it is about tonight only, and its participants join again. */
   meeting(text: string): Meeting | undefined {
     const meeting = parse(meetingSchema, text)
     if (meeting === undefined)

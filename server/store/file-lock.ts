@@ -5,14 +5,14 @@ import { DatabaseSync } from "node:sqlite"
 const SQLITE_BUSY = 5
 
 /**
- * A lock on a file that one process has at a time. It is SQLite's exclusive one: the system lets go of it
- * when its holder dies in whatever way, so that no stale lock is ever left behind, and it knows nothing of
- * process ids. The file itself stays, and is empty.
+ * A lock on a file that one process holds at a time. It is SQLite's exclusive lock: the operating system
+ * releases it when its holder dies, so that no stale lock is left behind, and no process ids are needed.
+ * The file itself stays, and is empty.
  */
 export class FileLock {
   readonly #database: DatabaseSync
 
-  /** Undefined when another has it for all of `waitMs`, which keeps the thread. Throws when the file cannot be made. */
+  /** Undefined when another process holds it during all of `waitMs`, which blocks the thread. Throws when the file cannot be created. */
   static take(path: string, { waitMs = 0 } = {}): FileLock | undefined {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     closeSync(openSync(path, "a", 0o600))

@@ -1,9 +1,9 @@
 import type { SqliteFile } from "./sqlite-file.ts"
 
-/** How often it is tried to wipe what another program still reads, ms. */
+/** How often wiping is retried while another program reads the file, ms. */
 const EVERY_MS = 1000
-/** After so long it is told that it cannot be wiped, ms. */
-const TOLD_AFTER_MS = 60_000
+/** After this time the operator is warned, ms. */
+const WARN_AFTER_MS = 60_000
 
 interface Parts {
   file: Pick<SqliteFile, "mustWipe" | "wipe">
@@ -11,14 +11,14 @@ interface Parts {
 }
 
 /**
- * Sees to it that what is deleted leaves the journal: at once, or as soon as no other program reads the
- * file as it was. Never waits, and never fails.
+ * Removes deleted data from the journal: at once, or as soon as no other program reads an older state of
+ * the file. Never blocks and never throws.
  */
 export class JournalWiper {
   readonly #parts: Parts
   #timer: NodeJS.Timeout | undefined
   #since: number | undefined
-  #isTold = false
+  #warned = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -41,14 +41,14 @@ export class JournalWiper {
     try {
       this.#parts.file.wipe()
     } catch {
-      // What was changed is on the disk, whatever comes of this: it is tried again.
+      // The changes themselves are on the disk: wiping is retried.
     }
   }
 
   #wipeLater(): void {
     this.#since ??= performance.now()
-    if (!this.#isTold && performance.now() - this.#since > TOLD_AFTER_MS) {
-      this.#isTold = true
+    if (!this.#warned && performance.now() - this.#since > WARN_AFTER_MS) {
+      this.#warned = true
       this.#parts.warn(
         "Another program has been reading the database for a minute: until it lets go, what is deleted stays in the file",
       )
@@ -63,6 +63,6 @@ export class JournalWiper {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#since = undefined
-    this.#isTold = false
+    this.#warned = false
   }
 }

@@ -12,19 +12,19 @@ interface Parts {
 }
 
 /**
- * Brings the list beside the file and the one in it together, and deletes every room that is in them: a
- * backup of before that has been put back may hold some. A deletion is noted in the file in the same
- * transaction, so that one whose process was killed before the other list had it is in that now.
+ * Merges the list beside the database and the one in it, and deletes every room that is in them: an older
+ * backup that has been restored may hold some. A deletion is entered in the database in the same
+ * transaction, so that the merged list has it also when the process was killed right after it.
  */
 export async function deleteAgain(parts: Parts): Promise<void> {
-  const rooms = await deletedButThere(parts)
+  const rooms = await deletedButStored(parts)
   if (rooms.length === 0) return
   parts.file.commit(rooms.map((room) => ({ kind: "delete", room })))
   parts.warn(`${rooms.length} deleted groups were in the database, and were deleted again`)
 }
 
-/** A file of which a part is damaged is opened all the same, for what of it can be read. */
-async function deletedButThere({ file, deleted, warn }: Parts): Promise<RoomId[]> {
+/** A database that is damaged in part is opened all the same, for what can be read of it. */
+async function deletedButStored({ file, deleted, warn }: Parts): Promise<RoomId[]> {
   try {
     const inFile = file.deletedRooms
     const firstDay = firstKeptDay()
@@ -41,8 +41,8 @@ async function deletedButThere({ file, deleted, warn }: Parts): Promise<RoomId[]
   }
 }
 
-/** Notes beside the file what has just been deleted in it. */
-export async function noteDeleted(
+/** Enters what has just been deleted in the list beside the database. */
+export async function recordDeleted(
   changes: readonly ChangeRequest[],
   { deleted, warn }: Omit<Parts, "file">,
 ): Promise<void> {

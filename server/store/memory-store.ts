@@ -5,24 +5,24 @@ import type { Instant, RoomId } from "#shared/values/ids.ts"
 
 import type { Change, Store } from "../rooms/ports.ts"
 
-interface Kept {
+interface StoredRoom {
   group: Group
   meeting: Meeting | null
 }
 
-/** What is kept, for as long as somebody holds on to it. */
-export type Shelf = Map<RoomId, Kept>
+/** What is stored; tests keep it to open a second store on it. */
+export type MemoryRooms = Map<RoomId, StoredRoom>
 
 /**
- * The store of what must not outlive the process: nothing of it is ever written anywhere. Otherwise
- * it keeps every promise of a store.
+ * The store of what must not outlive the process: nothing is written to a disk. In everything else it
+ * behaves as the other stores do.
  */
 export class MemoryStore implements Store {
-  readonly #shelf: Shelf
+  readonly #rooms: MemoryRooms
   #closed = false
 
-  constructor(shelf: Shelf = new Map()) {
-    this.#shelf = shelf
+  constructor(rooms: MemoryRooms = new Map()) {
+    this.#rooms = rooms
   }
 
   async group(room: RoomId): Promise<Group | undefined> {
@@ -30,14 +30,14 @@ export class MemoryStore implements Store {
   }
 
   async write({ room, group, meeting }: Change): Promise<boolean> {
-    const shelf = this.#open()
-    const kept = shelf.get(room)
-    if (group !== undefined && (kept?.group.version ?? 0) !== group.version - 1) return false
-    const after = group ?? kept?.group
+    const rooms = this.#open()
+    const stored = rooms.get(room)
+    if (group !== undefined && (stored?.group.version ?? 0) !== group.version - 1) return false
+    const after = group ?? stored?.group
     if (after === undefined) return meeting === null
-    shelf.set(room, {
+    rooms.set(room, {
       group: after,
-      meeting: meeting === undefined ? (kept?.meeting ?? null) : meeting,
+      meeting: meeting === undefined ? (stored?.meeting ?? null) : meeting,
     })
     return true
   }
@@ -60,8 +60,8 @@ export class MemoryStore implements Store {
     this.#closed = true
   }
 
-  #open(): Shelf {
+  #open(): MemoryRooms {
     if (this.#closed) throw new Error("The store is closed")
-    return this.#shelf
+    return this.#rooms
   }
 }

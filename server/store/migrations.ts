@@ -31,9 +31,9 @@ const TABLES = `
   `
 
 /**
- * A document a group and a document a meeting. Nobody had written down when a group was last come into:
- * it counts as touched now, so that none is deleted before its members have been told. 31536000000 ms
- * is the year after which it is.
+ * One document a group and one document a meeting. When somebody last entered a group was not stored
+ * before: every group counts as entered now, so that none is deleted before its page has warned its
+ * members. 31536000000 ms is the year after which it is deleted.
  */
 const DOCUMENTS = `
   CREATE TABLE group_documents (

@@ -1,7 +1,8 @@
 import * as z from "zod/mini"
 
 import type { Warn } from "./document-parser.ts"
-import { type Ask, type RedisConnection, isReply } from "./redis-connection.ts"
+import type { RedisConnection, SendCommand } from "./redis-connection.ts"
+import { hasReplyCode } from "./redis-errors.ts"
 
 const FORMAT_KEY = "samtalerom:format"
 /** Groups of format 1 are read as they are (shared/group/older-documents.ts). */
@@ -12,51 +13,51 @@ const FORMAT = 2
  * Throws on one that a newer program has written.
  */
 export async function checkFormat(connection: RedisConnection): Promise<void> {
-  const found = await connection.ask(z.nullable(z.string()), "GET", FORMAT_KEY)
+  const found = await connection.send(z.nullable(z.string()), "GET", FORMAT_KEY)
   if (Number(found) === FORMAT) return
   if (Number(found) < FORMAT) {
-    await connection.ask(z.string(), "SET", FORMAT_KEY, String(FORMAT))
+    await connection.send(z.string(), "SET", FORMAT_KEY, String(FORMAT))
     return
   }
   throw new Error(`It was written by a newer version of the program (its format is ${found})`)
 }
 
 /**
- * Throws when this Redis must not be used: it is a replica, which takes no writes, or what was stored is
- * not in it (`mustHaveData`), which would look as if every group had been deleted.
+ * Throws when this Redis must not be used: it is a replica, which takes no writes, or the stored data is
+ * not in it (`mustHaveData`), as if every group had been deleted.
  */
-export async function checkPlace(ask: Ask, { mustHaveData = false } = {}): Promise<void> {
-  const [role] = await asFarAsAllowed(ask(rolesSchema, "ROLE"), ["master"])
+export async function checkServer(send: SendCommand, { mustHaveData = false } = {}): Promise<void> {
+  const [role] = await ifAllowed(send(rolesSchema, "ROLE"), ["master"])
   if (role !== "master") throw new Error("It is a replica of another Redis")
-  const format = mustHaveData && (await ask(z.nullable(z.string()), "GET", FORMAT_KEY))
+  const format = mustHaveData && (await send(z.nullable(z.string()), "GET", FORMAT_KEY))
   if (format === null) throw new Error("What was stored is not in it")
 }
 
-/** How many replicas must have taken up a write: as many as Redis itself asks for. */
-export async function replicasWanted(ask: Ask): Promise<number> {
+/** How many replicas must have acknowledged a write: as many as Redis itself requires. */
+export async function requiredReplicas(send: SendCommand): Promise<number> {
   const none = ["", "0"]
   const command = ["CONFIG", "GET", "min-replicas-to-write"]
-  const [, count] = await asFarAsAllowed(ask(z.array(z.string()), ...command), none)
+  const [, count] = await ifAllowed(send(z.array(z.string()), ...command), none)
   return Number(count ?? 0)
 }
 
 /** The reply begins with the role; what follows differs. */
 const rolesSchema = z.array(z.unknown())
 
-async function asFarAsAllowed<T>(asked: Promise<T>, otherwise: T): Promise<T> {
+async function ifAllowed<T>(reply: Promise<T>, otherwise: T): Promise<T> {
   try {
-    return await asked
+    return await reply
   } catch (error) {
-    if (isReply(error, "NOPERM") || isReply(error, "ERR")) return otherwise
+    if (hasReplyCode(error, "NOPERM") || hasReplyCode(error, "ERR")) return otherwise
     throw error
   }
 }
 
 /**
- * Warns, once a start, of what makes Redis lose or drop what it has acknowledged. Returns whether it has
- * an append-only file, as far as it tells.
+ * Warns, once a start, about settings with which Redis loses or evicts what it has acknowledged. Returns
+ * whether it has an append-only file; true where this program may not read its settings.
  */
-export async function checkKeeping(connection: RedisConnection, warn: Warn): Promise<boolean> {
+export async function checkDurability(connection: RedisConnection, warn: Warn): Promise<boolean> {
   const [appendonly, appendfsync, policy, memory] = await Promise.all(
     ["appendonly", "appendfsync", "maxmemory-policy", "maxmemory"].map((name) =>
       setting(connection, name),
@@ -81,18 +82,18 @@ export async function checkKeeping(connection: RedisConnection, warn: Warn): Pro
 }
 
 async function warnOfReplicas(connection: RedisConnection, warn: Warn): Promise<void> {
-  const ask: Ask = (schema, ...command) => connection.ask(schema, ...command)
-  const [, , replicas] = await asFarAsAllowed(ask(rolesSchema, "ROLE"), [])
+  const send: SendCommand = (schema, ...command) => connection.send(schema, ...command)
+  const [, , replicas] = await ifAllowed(send(rolesSchema, "ROLE"), [])
   const isAlone = !Array.isArray(replicas) || replicas.length === 0
-  if (isAlone || (await replicasWanted(ask)) > 0) return
+  if (isAlone || (await requiredReplicas(send)) > 0) return
   warn(
     "Redis has replicas, but min-replicas-to-write is 0: when one takes over, the last of what was acknowledged may be lost; set it to 1",
   )
 }
 
-/** Undefined where this program may not ask. */
+/** Undefined where this program may not read it. */
 async function setting(connection: RedisConnection, name: string): Promise<string | undefined> {
-  const asked = connection.ask(z.array(z.string()), "CONFIG", "GET", name)
-  const [, value] = await asFarAsAllowed<(string | undefined)[]>(asked, [])
+  const reply = connection.send(z.array(z.string()), "CONFIG", "GET", name)
+  const [, value] = await ifAllowed<(string | undefined)[]>(reply, [])
   return value
 }

@@ -1,64 +1,34 @@
-import { createHash } from "node:crypto"
-import { ClientOfflineError, ErrorReply, ReconnectStrategyError, createClient } from "redis"
+import { ErrorReply, ReconnectStrategyError } from "redis"
 import * as z from "zod/mini"
 
-/** How long Redis is waited for. ms */
-export interface Timeouts {
-  /** For an answer; then the connection is given up. */
-  answerMs: number
-  /** At the start. */
-  openMs: number
-}
+import { type RedisClient, type Timeouts, newRedisClient, pauseAfter } from "./redis-client.ts"
+import { NotConnected, hasReplyCode, isNotWritable } from "./redis-errors.ts"
+import type { Script } from "./redis-scripts.ts"
 
-const STANDARD_PATIENCE: Timeouts = { answerMs: 3000, openMs: 5000 }
-const LONGEST_PAUSE_MS = 1000
+const DEFAULT_TIMEOUTS: Timeouts = { replyMs: 3000, openMs: 5000 }
 
-/** A Lua script that Redis runs as a whole, or not at all. */
-export class Script {
-  readonly text: string
-  readonly sha: string
-
-  constructor(text: string) {
-    this.text = text
-    this.sha = createHash("sha1").update(text).digest("hex")
-  }
-}
-
-/** Asks Redis one thing; see RedisLine.ask. */
-export type Ask = <T>(schema: z.ZodMiniType<T>, ...command: string[]) => Promise<T>
+/** Sends one command; see RedisConnection.send. */
+export type SendCommand = <T>(schema: z.ZodMiniType<T>, ...command: string[]) => Promise<T>
 
 interface Options {
-  /** Told when Redis is out of reach, and when it answers again. */
+  /** Called when Redis is out of reach, and when it answers again. */
   warn: (sentence: string) => void
-  /** Looks at the Redis at the other end of a new connection. Throws when it must not be used, or not yet. */
-  check: (ask: Ask) => Promise<void>
+  /** Checks the Redis at the other end of a new connection. Throws when it must not be used, or not yet. */
+  check: (send: SendCommand) => Promise<void>
   timeouts?: Timeouts | undefined
 }
 
-/** Nothing was asked: there is no Redis just now that may be used. */
-class NotReady extends Error {
-  constructor() {
-    super("Redis is out of reach")
-  }
-}
-
 /**
- * Answers after which nothing can be stored by way of this connection: the Redis at its other end has
- * become a replica, or reads its file. Older versions put the code inside the message of a script.
- */
-const ELSEWHERE = /^(?:READONLY|MASTERDOWN|LOADING)\b|-READONLY\b/
-
-/**
- * The connection to one Redis. It is made anew by itself whenever it breaks, and when the Redis at its
- * other end has become a replica; until then every question is refused at once, and none waits longer
- * than the patience lasts.
+ * The connection to one Redis. It reconnects by itself when it breaks, and when the Redis at its other
+ * end has become a replica; until then every command is refused at once, and none waits longer than the
+ * timeout.
  */
 export class RedisConnection {
   readonly #url: string
   readonly #warn: Options["warn"]
   readonly #check: Options["check"]
   readonly #timeouts: Timeouts
-  #client: ReturnType<typeof createClient>
+  #client: RedisClient
   #state: "opening" | "open" | "lost" | "closed" = "opening"
   /** How many connections there have been. */
   #connections = 0
@@ -66,14 +36,14 @@ export class RedisConnection {
   #failures = 0
   #timer: NodeJS.Timeout | undefined
 
-  /** Throws with what Redis said, or the system of it, when nothing answers in time. */
+  /** Throws the error of Redis, or of the system, when nothing answers in time. */
   static async open(url: string, options: Options): Promise<RedisConnection> {
     const connection = new RedisConnection(url, options)
     try {
       await connection.#client.connect()
-      await connection.#fit(performance.now() + connection.#timeouts.openMs)
+      await connection.#checkUntil(performance.now() + connection.#timeouts.openMs)
       connection.#state = "open"
-      connection.#watch()
+      connection.#checkRepeatedly()
       return connection
     } catch (error) {
       await connection.close()
@@ -81,7 +51,7 @@ export class RedisConnection {
     }
   }
 
-  private constructor(url: string, { warn, check, timeouts = STANDARD_PATIENCE }: Options) {
+  private constructor(url: string, { warn, check, timeouts = DEFAULT_TIMEOUTS }: Options) {
     this.#url = url
     this.#warn = warn
     this.#check = check
@@ -89,16 +59,16 @@ export class RedisConnection {
     this.#client = this.#newClient(performance.now() + timeouts.openMs)
   }
 
-  /** Asks Redis, and checks that the answer has the shape that is expected. */
-  async ask<T>(schema: z.ZodMiniType<T>, ...command: string[]): Promise<T> {
+  /** Sends a command, and checks that the reply has the expected shape. */
+  async send<T>(schema: z.ZodMiniType<T>, ...command: string[]): Promise<T> {
     if (this.#state === "closed") throw new Error("The store is closed")
-    if (this.#state !== "open") throw new NotReady()
-    return this.#askOn(this.#client, schema, ...command)
+    if (this.#state !== "open") throw new NotConnected()
+    return this.#sendOn(this.#client, schema, ...command)
   }
 
   /**
-   * Runs a script. Where `replicas` is not 0, it has been taken up by so many before this resolves: it is
-   * there still when one of them takes over.
+   * Runs a script. Where `replicas` is not 0, so many have acknowledged its writes before this resolves:
+   * the writes are still there when one of them takes over.
    */
   async run<T>(
     schema: z.ZodMiniType<T>,
@@ -110,9 +80,9 @@ export class RedisConnection {
     const connection = this.#connections
     const result = await this.#runScript(schema, script, [String(keys.length), ...keys, ...args])
     if (replicas === 0) return result
-    const within = String(Math.ceil(this.#timeouts.answerMs / 2))
-    const copies = await this.ask(z.int(), "WAIT", String(replicas), within)
-    // Another connection knows nothing of what was written on this one.
+    const within = String(Math.ceil(this.#timeouts.replyMs / 2))
+    const copies = await this.send(z.int(), "WAIT", String(replicas), within)
+    // WAIT counts the writes of its own connection only.
     if (connection !== this.#connections) throw new Error("The connection broke")
     if (copies < replicas) throw new Error("Too few replicas of Redis have taken it up")
     return result
@@ -124,28 +94,28 @@ export class RedisConnection {
     rest: readonly string[],
   ): Promise<T> {
     try {
-      return await this.ask(schema, "EVALSHA", sha, ...rest)
+      return await this.send(schema, "EVALSHA", sha, ...rest)
     } catch (error) {
-      // Redis forgets scripts when it starts anew.
-      if (!isReply(error, "NOSCRIPT")) throw error
-      return await this.ask(schema, "EVAL", text, ...rest)
+      // Redis forgets scripts when it restarts.
+      if (!hasReplyCode(error, "NOSCRIPT")) throw error
+      return await this.send(schema, "EVAL", text, ...rest)
     }
   }
 
-  async #askOn<T>(
-    client: ReturnType<typeof createClient>,
+  async #sendOn<T>(
+    client: RedisClient,
     schema: z.ZodMiniType<T>,
     ...command: string[]
   ): Promise<T> {
     const { promise: late, reject } = Promise.withResolvers<never>()
     const timer = setTimeout(() => {
       reject(new Error("Redis does not answer"))
-      this.#renew(client)
-    }, this.#timeouts.answerMs)
+      this.#replace(client)
+    }, this.#timeouts.replyMs)
     try {
       return schema.parse(await Promise.race([client.sendCommand(command), late]))
     } catch (error) {
-      if (error instanceof ErrorReply && ELSEWHERE.test(error.message)) this.#unfit(client)
+      if (isNotWritable(error)) this.#unusable(client)
       throw error
     } finally {
       clearTimeout(timer)
@@ -159,121 +129,88 @@ export class RedisConnection {
     this.#client.destroy()
   }
 
-  #newClient(giveUpAt = Infinity): ReturnType<typeof createClient> {
-    const { answerMs, openMs } = this.#timeouts
-    const client: ReturnType<typeof createClient> = createClient({
+  #newClient(giveUpAt = Infinity): RedisClient {
+    const client = newRedisClient({
       url: this.#url,
-      RESP: 2,
-      disableOfflineQueue: true,
-      disableClientInfo: true,
-      maintNotifications: "disabled",
-      // A server that is there and says nothing is found out even when nobody asks.
-      pingInterval: answerMs,
-      socket: {
-        connectTimeout: openMs,
-        socketTimeout: 3 * answerMs,
-        reconnectStrategy: (retries, cause) => {
-          const isHopeless = cause instanceof ErrorReply || performance.now() > giveUpAt
-          if (this.#state === "opening" && isHopeless) return cause
-          return pauseAfter(retries)
-        },
-      },
+      timeouts: this.#timeouts,
+      isOpening: () => this.#state === "opening",
+      giveUpAt,
     })
     client.on("error", () => this.#lost(client))
     client.on("ready", () => void this.#connected(client))
     return client
   }
 
-  /** A silent connection is worth nothing: what is asked next is asked on a new one. */
-  #renew(silent: ReturnType<typeof createClient>): void {
+  /** Gives up a connection that does not answer: the next command is sent on another. */
+  #replace(silent: RedisClient): void {
     if (this.#client !== silent || this.#state === "closed") return
     this.#lost(silent)
     this.#client = this.#newClient()
     silent.destroy()
-    // It goes on trying until it is closed, and then there is nobody to tell.
+    // It retries until it is closed, and then nobody waits for it.
     this.#client.connect().catch(() => {})
   }
 
-  #lost(client: ReturnType<typeof createClient>): void {
+  #lost(client: RedisClient): void {
     if (this.#client !== client || this.#state !== "open") return
     this.#state = "lost"
     clearTimeout(this.#timer)
     this.#warn("Redis is out of reach; nothing can be stored until it is back")
   }
 
-  /** There is a connection again: it is used once the Redis at its other end has been looked at. */
-  async #connected(client: ReturnType<typeof createClient>): Promise<void> {
+  /** Connected again: the connection is used after the Redis at its other end has been checked. */
+  async #connected(client: RedisClient): Promise<void> {
     this.#connections += 1
     if (this.#client !== client || this.#state !== "lost") return
     try {
       await this.#checkOn(client)
     } catch {
-      return this.#unfit(client)
+      return this.#unusable(client)
     }
     if (this.#client !== client || this.#state !== "lost") return
     this.#state = "open"
     this.#failures = 0
-    this.#watch()
+    this.#checkRepeatedly()
     this.#warn("Redis answers again")
   }
 
-  /** The Redis at the other end cannot be used: perhaps another is there soon, at the same address. */
-  #unfit(client: ReturnType<typeof createClient>): void {
+  /** The Redis at the other end cannot be used: another may soon be there at the same address. */
+  #unusable(client: RedisClient): void {
     if (this.#client !== client || this.#state === "closed" || this.#state === "opening") return
     this.#lost(client)
     this.#failures += 1
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#renew(client), pauseAfter(this.#failures))
+    this.#timer = setTimeout(() => this.#replace(client), pauseAfter(this.#failures))
   }
 
-  /** That a Redis has become a replica is found out even when nobody writes. */
-  #watch(): void {
+  /** Finds out that a Redis has become a replica also when nobody writes. */
+  #checkRepeatedly(): void {
     clearTimeout(this.#timer)
     const client = this.#client
     this.#timer = setTimeout(() => {
       this.#checkOn(client).then(
-        () => this.#state === "open" && this.#client === client && this.#watch(),
-        () => this.#unfit(client),
+        () => this.#state === "open" && this.#client === client && this.#checkRepeatedly(),
+        () => this.#unusable(client),
       )
-    }, this.#timeouts.answerMs)
+    }, this.#timeouts.replyMs)
     this.#timer.unref()
   }
 
-  async #checkOn(client: ReturnType<typeof createClient>): Promise<void> {
-    await this.#check((schema, ...command) => this.#askOn(client, schema, ...command))
+  async #checkOn(client: RedisClient): Promise<void> {
+    await this.#check((schema, ...command) => this.#sendOn(client, schema, ...command))
   }
 
-  /** A Redis that has just started reads its file first, and one may be about to take over. */
-  async #fit(giveUpAt: number): Promise<void> {
+  /** A Redis that has just started loads its file first, and a replica may be about to become master. */
+  async #checkUntil(giveUpAt: number): Promise<void> {
     for (;;) {
       try {
         await this.#checkOn(this.#client)
         return
       } catch (error) {
-        const isHopeless = error instanceof ErrorReply && !ELSEWHERE.test(error.message)
+        const isHopeless = error instanceof ErrorReply && !isNotWritable(error)
         if (isHopeless || performance.now() > giveUpAt) throw error
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
     }
   }
-}
-
-/** How long to wait after so many failures in a row, ms. */
-function pauseAfter(failures: number): number {
-  return Math.min(50 * 2 ** failures, LONGEST_PAUSE_MS)
-}
-
-/**
- * Whether Redis has certainly not done what it was asked: it was not reached, or has said no. Every no is
- * one - READONLY, LOADING, MASTERDOWN, NOREPLICAS, MISCONF, OOM - for Redis says it before the first
- * change of a script. Uncertain is what got no answer, and what too few replicas have taken up.
- */
-export function isUndone(error: unknown): boolean {
-  return (
-    error instanceof ClientOfflineError || error instanceof ErrorReply || error instanceof NotReady
-  )
-}
-
-export function isReply(error: unknown, code: string): boolean {
-  return error instanceof ErrorReply && error.message.startsWith(code)
 }

@@ -1,14 +1,26 @@
-import { Script } from "./redis-connection.ts"
+import { createHash } from "node:crypto"
+
+/** A Lua script that Redis runs as a whole, or not at all. */
+export class Script {
+  readonly text: string
+  readonly sha: string
+
+  constructor(text: string) {
+    this.text = text
+    this.sha = createHash("sha1").update(text).digest("hex")
+  }
+}
 
 /**
  * KEYS of every script: the room's hash, the rooms by the instant at which something of them must be
- * forgotten, and the rooms that have a meeting. ARGV begins with the room, who writes, and the number of
- * the write: one that comes after a later one of the same writer - it lay in a broken connection - is
- * none.
+ * forgotten, and the rooms that have a meeting. ARGV begins with the room, the writer's id, and the
+ * sequence number of the write: one that arrives after a later one of the same writer, delayed in a
+ * broken connection, is ignored.
  *
- * ARGV further: version, forget_at and body of the group, or three times nothing; body of the meeting,
- * nothing when it stays, `null` when it is deleted. Returns -1 when it comes too late, 0 when it does not
- * fit, 1 when it is written, 2 when it is written and lets go of something that was stored.
+ * ARGV of a write continues with version, forget_at and body of the group, or three empty strings; body
+ * of the meeting, an empty string when it stays, `null` when it is deleted. Returns -1 when it arrives too
+ * late, 0 when the stored version is another, 1 when it is written, 2 when it is written and something
+ * that was stored is removed by it.
  */
 export const WRITE = new Script(`
 local room, writer, seq = ARGV[1], ARGV[2], ARGV[3]
@@ -41,7 +53,7 @@ end
 return outcome
 `)
 
-/** Deletes a room with everything in it. Returns -1 when it comes too late, else 1. */
+/** Deletes a room with everything in it. Returns -1 when it arrives too late, else 1. */
 export const DELETE = new Script(`
 local head = redis.call('HMGET', KEYS[1], 'writer', 'seq')
 if head[1] == ARGV[2] and tonumber(head[2]) >= tonumber(ARGV[3]) then return -1 end
@@ -52,17 +64,17 @@ return 1
 `)
 
 /**
- * Takes back a write of which nobody knows whether it was done, and shuts it out if it comes yet. ARGV
- * further: the number of that write; how the room was before, as in a write. Returns 1 when it had been
- * done.
+ * Takes back a write of which it is not known whether it was done, and ignores it if it still arrives.
+ * ARGV continues with the number of that write and the room as it was before, as in a write. Returns 1
+ * when the write had been done.
  */
 export const TAKE_BACK = new Script(`
-local room, writer, seq, doubted = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local room, writer, seq, uncertain = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local version, forget, group, meeting = ARGV[5], ARGV[6], ARGV[7], ARGV[8]
 local head = redis.call('HMGET', KEYS[1], 'writer', 'seq')
 if head[1] ~= writer or tonumber(head[2]) >= tonumber(seq) then return 0 end
 redis.call('HSET', KEYS[1], 'writer', writer, 'seq', seq)
-if head[2] ~= doubted then return 0 end
+if head[2] ~= uncertain then return 0 end
 if version ~= '' then
   redis.call('HSET', KEYS[1], 'version', version, 'forget', forget, 'group', group)
   redis.call('ZADD', KEYS[2], forget, room)

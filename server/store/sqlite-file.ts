@@ -10,28 +10,28 @@ import type { ChangeRequest, ReadRequest, RowChange } from "./sqlite-messages.ts
 import { type Statements, prepareStatements } from "./statements.ts"
 import { inTransaction } from "./transaction.ts"
 
-/** How long the file is waited for when it is opened, ms. Afterwards nothing here waits. */
+/** How long opening waits for another connection to release the file, ms. Nothing waits after that. */
 const OPEN_MS = 5000
 /** Primary result codes of SQLite: another connection has the file. */
 const BUSY_CODES = [5, 6]
 
-/** Whether an error says that another program has the file just now, and nothing else. */
+/** Whether the only fault is that another program holds the file at this moment. */
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error) || !("errcode" in error)) return false
   return typeof error.errcode === "number" && BUSY_CODES.includes(error.errcode & 0xff)
 }
 
 /**
- * The SQLite file itself. Everything here is done when it returns, on the disk (`synchronous=FULL`), and
- * keeps its thread for so long. A file that another program has is refused at once (see `isBusy`).
+ * The SQLite file itself. Every method blocks its thread until its work is on the disk
+ * (`synchronous=FULL`). While another program holds the file, it throws at once (see `isBusy`).
  */
 export class SqliteFile {
   readonly #database: DatabaseSync
   readonly #sql: Statements
-  /** Something that was let go of may still lie in the journal: so it may when a process was killed. */
+  /** Whether deleted data may still be in the journal. At the start: an earlier process may have been killed. */
   #mustWipe = true
 
-  /** Opens the file, making it and its folder (readable by the owner alone) where they are missing. */
+  /** Opens the file. Creates it and its folder, readable by the owner only, where they are missing. */
   static open(path: string): SqliteFile {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     // SQLite gives the files beside it (-wal, -shm) the rights of the file itself.
@@ -55,7 +55,7 @@ export class SqliteFile {
     this.#sql = prepareStatements(database)
   }
 
-  /** Something that was let go of may still lie on the disk, until `wipe` has done its work. */
+  /** Whether deleted data may still be on the disk, until `wipe` has succeeded. */
   get mustWipe(): boolean {
     return this.#mustWipe
   }
@@ -73,23 +73,26 @@ export class SqliteFile {
     }
   }
 
-  /** Does all of it in one transaction, or none. Returns for each whether it fitted; one that did not has changed nothing. */
+  /**
+   * Makes all changes in one transaction, or none. Returns for each whether it fits the stored version; one
+   * that does not has changed nothing.
+   */
   commit(changes: readonly ChangeRequest[]): boolean[] {
-    let letsGo = false
+    let removes = false
     const fitted = inTransaction(this.#database, () =>
       changes.map((change) => {
         const outcome = this.#change(change)
-        letsGo ||= outcome === "lets-go"
+        removes ||= outcome === "removes"
         return outcome !== "unfit"
       }),
     )
-    this.#mustWipe ||= letsGo
+    this.#mustWipe ||= removes
     return fitted
   }
 
   /**
-   * What is deleted lies on in the journal until that is written back: does so now, without waiting.
-   * Where another program reads in the file, that is left for a later time.
+   * Deleted data stays in the journal until that is written back: does so now, without waiting. While
+   * another program reads the file this fails, and `mustWipe` stays true.
    */
   wipe(): void {
     this.#mustWipe = numberIn(this.#sql.wipeJournal.get(), "busy") !== 0
@@ -106,10 +109,10 @@ export class SqliteFile {
     }))
   }
 
-  /** Has all of `rooms` in its own list, and nothing from before that day. */
+  /** Adds all of `rooms` to the list in the file, and removes the entries from before that day. */
   keepDeleted(rooms: readonly DeletedRoom[], firstDay: string): void {
     inTransaction(this.#database, () => {
-      for (const { hash, day } of rooms) this.#sql.noteDeleted.run(hash, day)
+      for (const { hash, day } of rooms) this.#sql.addDeleted.run(hash, day)
       this.#sql.forgetDeleted.run(firstDay)
     })
   }
@@ -131,31 +134,31 @@ export class SqliteFile {
     }
   }
 
-  /** Looks first whether it fits, so that nothing has to be undone when it does not. */
+  /** Checks the version first, so that nothing has to be undone. */
   #write({ room, group, meeting }: RowChange): Outcome {
     const stored = this.#sql.groupHead.get(room)
     const version = stored === undefined ? 0 : numberIn(stored, "version")
     if (group !== undefined && version !== group.version - 1) return "unfit"
     if (group === undefined && stored === undefined) return meeting === null ? "done" : "unfit"
-    let letsGo = false
+    let removes = false
     if (group !== undefined) {
       const write = stored === undefined ? this.#sql.addGroup : this.#sql.changeGroup
       write.run(group.version, group.forgetAt, group.body, room)
-      // Something of the group as it was had to be forgotten at some time, and now is not there.
-      letsGo = stored !== undefined && numberIn(stored, "forget_at") < group.forgetAt
+      // Something that was to be forgotten at that instant is no longer in the group.
+      removes = stored !== undefined && numberIn(stored, "forget_at") < group.forgetAt
     }
-    if (meeting === null) letsGo = Number(this.#sql.deleteMeeting.run(room).changes) > 0 || letsGo
+    if (meeting === null) removes = Number(this.#sql.deleteMeeting.run(room).changes) > 0 || removes
     else if (meeting !== undefined) this.#sql.saveMeeting.run(meeting, room)
-    return letsGo ? "lets-go" : "done"
+    return removes ? "removes" : "done"
   }
 
   #delete(room: string): Outcome {
     const { changes } = this.#sql.deleteGroup.run(room)
     if (Number(changes) > 0) {
       const { hash, day } = deletedNow(room)
-      this.#sql.noteDeleted.run(hash, day)
+      this.#sql.addDeleted.run(hash, day)
     }
-    return "lets-go"
+    return "removes"
   }
 
   #takeBack({ room, group, meeting }: RowChange, before: RowChange): Outcome {
@@ -169,12 +172,12 @@ export class SqliteFile {
       if (before.meeting === null) this.#sql.deleteMeeting.run(room)
       else if (before.meeting !== undefined) this.#sql.saveMeeting.run(before.meeting, room)
     }
-    return "lets-go"
+    return "removes"
   }
 }
 
-/** What became of a change; `lets-go` when something that was stored must not stay on the disk. */
-type Outcome = "unfit" | "done" | "lets-go"
+/** Result of a change; `removes` when stored data was removed that must not stay on the disk. */
+type Outcome = "unfit" | "done" | "removes"
 
 /** A row as SQLite has it. */
 type Row = Readonly<Record<string, unknown>> | undefined

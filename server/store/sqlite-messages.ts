@@ -1,6 +1,6 @@
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 
-/** A change of what is stored of one room; documents are JSON text. What is left out stays as it is. */
+/** A change of one room; documents are JSON text. What is left out stays as it is. */
 export interface RowChange {
   room: RoomId
   group?: { version: number; forgetAt: Instant; body: string }
@@ -10,16 +10,16 @@ export interface RowChange {
 
 /** A request that changes the file: all of it is done or nothing. */
 export type ChangeRequest =
-  /** Answered with whether it fits to what is stored. */
+  /** The reply says whether it fits the stored version. */
   | { kind: "write"; change: RowChange }
   | { kind: "delete"; room: RoomId }
   /** Restores `before` where exactly `change` is stored; else does nothing. */
   | { kind: "takeBack"; change: RowChange; before: RowChange }
 
 export type ReadRequest =
-  /** Answered with the document, or null. */
+  /** The reply is the document, or null. */
   | { kind: "group"; room: RoomId }
-  /** Answered with rows of room and document, as is `groupsToForget`. */
+  /** The reply is rows of room and document, as with `groupsToForget`. */
   | { kind: "meetings" }
   | { kind: "groupsToForget"; now: Instant }
 

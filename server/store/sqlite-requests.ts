@@ -2,23 +2,23 @@ import { assertNever } from "#shared/values/assert-never.ts"
 
 import type { DeletedRooms } from "./deleted-rooms.ts"
 import { JournalWiper } from "./journal-wiper.ts"
-import { noteDeleted, deleteAgain } from "./keep-deleted.ts"
+import { recordDeleted, deleteAgain } from "./keep-deleted.ts"
 import { type SqliteFile, isBusy } from "./sqlite-file.ts"
 import type { ChangeRequest, FromThread, ReadRequest, ToThread } from "./sqlite-messages.ts"
 
-/** How long a file that another program has is waited for, ms. */
+/** How long a request waits for a file that another program holds, ms. */
 const BUSY_MS = 3000
-/** How long each further request waits once the file has been waited for that long, ms. */
+/** How long each further request waits after that, ms. */
 const STILL_BUSY_MS = 100
-/** How often a file is tried that another program has, ms. */
+/** How often a file that another program holds is tried again, ms. */
 const TRY_EVERY_MS = 10
-/** So many changes at most are written in one stroke. */
-const MOST_AT_ONCE = 100
+/** How many changes are written in one transaction. */
+const MAX_BATCH = 100
 
 interface Parts {
   file: SqliteFile
   deleted: DeletedRooms
-  say: (message: FromThread) => void
+  post: (message: FromThread) => void
   onClosed: () => void
 }
 
@@ -29,26 +29,26 @@ interface Waiting<R> {
 }
 
 /**
- * The requests to one SQLite file. Changes are made in the order in which they came, those that wait
- * together in one transaction; reads do not wait for them. Nothing waits for ever: what is asked for in
- * vain while another program has the file is refused.
+ * The requests to one SQLite file. Changes are made in the order in which they arrived, waiting ones
+ * together in one transaction; reads do not wait for them. No request waits forever: while another
+ * program holds the file, a request is refused after BUSY_MS.
  */
 export class SqliteRequests {
   readonly #parts: Parts
   readonly #wiper: JournalWiper
   #reads: Waiting<ReadRequest>[] = []
   readonly #changes: Waiting<ChangeRequest>[] = []
-  /** So many of the next changes are written each by itself. */
+  /** How many of the next changes are written in a transaction each. */
   #alone = 0
   #closing: number | undefined
   #isWorking = false
   #busySince: number | undefined
-  #isBusyTold = false
+  #busyWarned = false
   #retry: NodeJS.Timeout | undefined
 
-  /** Deletes first what has been deleted already, should the file be a backup of before. */
+  /** First deletes rooms again that were deleted before, in case the file is an older backup. */
   static async begin(parts: Parts): Promise<SqliteRequests> {
-    const warn = (sentence: string) => parts.say({ kind: "warning", sentence })
+    const warn = (sentence: string) => parts.post({ kind: "warning", sentence })
     await deleteAgain({ ...parts, warn })
     return new SqliteRequests(parts, new JournalWiper({ ...parts, warn }))
   }
@@ -80,7 +80,7 @@ export class SqliteRequests {
     }
   }
 
-  /** Does what can be done now, and sees to the rest later. */
+  /** Does what can be done now, and retries the rest later. */
   async work(): Promise<void> {
     this.#readAll()
     if (this.#isWorking) return
@@ -96,7 +96,7 @@ export class SqliteRequests {
     for (const each of waiting) {
       try {
         const value = this.#parts.file.read(each.request)
-        this.#parts.say({ kind: "done", id: each.id, value })
+        this.#parts.post({ kind: "done", id: each.id, value })
       } catch (error) {
         if (!isBusy(error) || this.#isLate(each)) this.#refuse(each, error)
         else this.#reads.push(each)
@@ -105,9 +105,9 @@ export class SqliteRequests {
     if (this.#reads.length > 0) this.#tryLater()
   }
 
-  /** Whether something was done, so that there may be more to do. */
+  /** Returns whether there may be more to do. */
   async #changeSome(): Promise<boolean> {
-    const batch = this.#changes.slice(0, this.#alone > 0 ? 1 : MOST_AT_ONCE)
+    const batch = this.#changes.slice(0, this.#alone > 0 ? 1 : MAX_BATCH)
     if (batch.length === 0) return false
     const requests = batch.map(({ request }) => request)
     let fitted: boolean[]
@@ -118,25 +118,25 @@ export class SqliteRequests {
     }
     this.#notBusy()
     this.#done(batch.length)
-    await noteDeleted(requests, this.#noting)
+    await recordDeleted(requests, this.#deletions)
     this.#wiper.wipe()
     for (const [index, { id }] of batch.entries())
-      this.#parts.say({ kind: "done", id, value: fitted[index] })
+      this.#parts.post({ kind: "done", id, value: fitted[index] })
     return true
   }
 
   #notCommitted(error: unknown, count: number): boolean {
     if (isBusy(error)) return this.#busy(error)
     this.#notBusy()
-    // One that cannot be kept shall keep no other from it.
+    // A change that cannot be written must not stop the others in its batch.
     if (count > 1) this.#alone = count
     else this.#refuseFirst(error)
     return true
   }
 
-  get #noting() {
-    const { deleted, say } = this.#parts
-    return { deleted, warn: (sentence: string) => say({ kind: "warning", sentence }) }
+  get #deletions() {
+    const { deleted, post } = this.#parts
+    return { deleted, warn: (sentence: string) => post({ kind: "warning", sentence }) }
   }
 
   #done(count: number): void {
@@ -153,8 +153,8 @@ export class SqliteRequests {
   #busy(error: unknown): boolean {
     this.#busySince ??= performance.now()
     for (let first = this.#changes[0]; first && this.#isLate(first); first = this.#changes[0]) {
-      if (!this.#isBusyTold) this.#warn("Another program holds the database: nothing can be stored")
-      this.#isBusyTold = true
+      if (!this.#busyWarned) this.#warn("Another program holds the database: nothing can be stored")
+      this.#busyWarned = true
       this.#refuseFirst(error)
     }
     if (this.#changes.length > 0) this.#tryLater()
@@ -163,8 +163,8 @@ export class SqliteRequests {
 
   #notBusy(): void {
     this.#busySince = undefined
-    if (this.#isBusyTold) this.#warn("The database can be written to again")
-    this.#isBusyTold = false
+    if (this.#busyWarned) this.#warn("The database can be written to again")
+    this.#busyWarned = false
   }
 
   #isLate({ since }: Waiting<unknown>): boolean {
@@ -181,11 +181,11 @@ export class SqliteRequests {
 
   #refuse({ id }: Waiting<unknown>, error: unknown): void {
     const why = error instanceof Error ? error.message : String(error)
-    this.#parts.say({ kind: "refused", id, why })
+    this.#parts.post({ kind: "refused", id, why })
   }
 
   #warn(sentence: string): void {
-    this.#parts.say({ kind: "warning", sentence })
+    this.#parts.post({ kind: "warning", sentence })
   }
 
   #closeIfAsked(): void {
@@ -193,7 +193,7 @@ export class SqliteRequests {
     clearTimeout(this.#retry)
     this.#wiper.close()
     this.#parts.file.close()
-    this.#parts.say({ kind: "done", id: this.#closing, value: null })
+    this.#parts.post({ kind: "done", id: this.#closing, value: null })
     this.#closing = undefined
     this.#parts.onClosed()
   }

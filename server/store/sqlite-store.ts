@@ -15,22 +15,22 @@ const rowsSchema = z.array(z.object({ room: z.string(), body: z.string() }))
 const fitsSchema = z.boolean()
 
 /**
- * The store in one SQLite file, which a thread of its own reads and writes: nothing here waits for the
- * disk. A promise that resolves means that the change is on it: a process killed in the next instant has
- * lost nothing of it. A change of which nobody can know whether it was made, because the thread ended,
- * is taken back before anything else is done with that room.
+ * The store in one SQLite file, which a thread of its own reads and writes: this thread never waits for
+ * the disk. A promise resolves when the change is on the disk: a process killed in the next instant has
+ * lost nothing of it. A change of which it is not known whether it was made, because the thread ended, is
+ * taken back before anything else is done with that room.
  */
 export class SqliteStore implements Store {
   readonly #thread: StoreThread
-  readonly #reader: DocumentParser
+  readonly #parser: DocumentParser
   readonly #uncertain = new Map<RoomId, Extract<ThreadRequest, { kind: "takeBack" }>>()
 
   private constructor(thread: StoreThread, warn: Warn) {
     this.#thread = thread
-    this.#reader = new DocumentParser(warn)
+    this.#parser = new DocumentParser(warn)
   }
 
-  /** Opens the file, making it and its folder (readable by the owner alone) where they are missing. */
+  /** Opens the file. Creates it and its folder, readable by the owner only, where they are missing. */
   static async open(path: string, { warn = () => {} }: { warn?: Warn } = {}): Promise<SqliteStore> {
     try {
       return new SqliteStore(await StoreThread.start(path, warn), warn)
@@ -42,8 +42,8 @@ export class SqliteStore implements Store {
   async group(room: RoomId): Promise<Group | undefined> {
     return this.#guard("read", async () => {
       await this.#settle(room)
-      const body = await this.#thread.ask(bodySchema, { kind: "group", room })
-      return body === null ? undefined : this.#reader.group(room, body)
+      const body = await this.#thread.request(bodySchema, { kind: "group", room })
+      return body === null ? undefined : this.#parser.group(room, body)
     })
   }
 
@@ -52,7 +52,7 @@ export class SqliteStore implements Store {
       await this.#settle(room)
       const change = rowsOf(room, parts)
       try {
-        return await this.#thread.ask(fitsSchema, { kind: "write", change })
+        return await this.#thread.request(fitsSchema, { kind: "write", change })
       } catch (error) {
         const request = { kind: "takeBack", change, before: rowsOf(room, before ?? {}) } as const
         if (error instanceof Unanswered) this.#uncertain.set(room, request)
@@ -64,14 +64,14 @@ export class SqliteStore implements Store {
   async deleteGroup(room: RoomId): Promise<void> {
     await this.#guard("written", async () => {
       await this.#settle(room)
-      await this.#thread.ask(fitsSchema, { kind: "delete", room })
+      await this.#thread.request(fitsSchema, { kind: "delete", room })
     })
   }
 
   async meetings(): Promise<{ room: RoomId; meeting: Meeting }[]> {
     return this.#guard("read", async () => {
-      const rows = await this.#thread.ask(rowsSchema, { kind: "meetings" })
-      const found = rows.map(({ room, body }) => ({ room, meeting: this.#reader.meeting(body) }))
+      const rows = await this.#thread.request(rowsSchema, { kind: "meetings" })
+      const found = rows.map(({ room, body }) => ({ room, meeting: this.#parser.meeting(body) }))
       for (const { room, meeting } of found)
         if (meeting === undefined) await this.write({ room, meeting: null })
       return found.flatMap(({ room, meeting }) =>
@@ -82,10 +82,10 @@ export class SqliteStore implements Store {
 
   async groupsToForget(now: Instant): Promise<RoomId[]> {
     return this.#guard("read", async () => {
-      const rows = await this.#thread.ask(rowsSchema, { kind: "groupsToForget", now })
+      const rows = await this.#thread.request(rowsSchema, { kind: "groupsToForget", now })
       const rooms: RoomId[] = []
       for (const { room, body } of rows) {
-        if (this.#reader.isToForget(room, body)) rooms.push(room)
+        if (this.#parser.isReadable(room, body)) rooms.push(room)
         else await this.deleteGroup(room)
       }
       return rooms
@@ -99,7 +99,7 @@ export class SqliteStore implements Store {
   async #settle(room: RoomId): Promise<void> {
     const request = this.#uncertain.get(room)
     if (request === undefined) return
-    await this.#thread.ask(fitsSchema, request)
+    await this.#thread.request(fitsSchema, request)
     this.#uncertain.delete(room)
   }
 

@@ -1,5 +1,5 @@
-// Run as a worker thread by store-thread.ts: everything that waits for the disk is done here. It imports
-// little, so that it starts quickly.
+// Run as a worker thread by store-thread.ts: everything that waits for the disk is done here. It has few
+// imports, so that it starts quickly.
 import { dirname, join } from "node:path"
 import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads"
 
@@ -12,21 +12,21 @@ const { path }: ThreadData = workerData
 const port = parentPort
 if (port === null) throw new Error("This runs as a worker thread")
 
-const say = (message: FromThread) => port.postMessage(message)
+const post = (message: FromThread) => port.postMessage(message)
 
 try {
   const file = SqliteFile.open(path)
   const deleted = await DeletedRooms.open(join(dirname(path), "deleted-rooms"))
   const onClosed = () => port.close()
-  const requests = await SqliteRequests.begin({ file, deleted, say, onClosed })
+  const requests = await SqliteRequests.begin({ file, deleted, post, onClosed })
   port.on("message", (first: ToThread) => {
     requests.take(first)
-    // All that has come while the disk was at work is written in one stroke.
+    // What arrived during the last write is written in one transaction.
     for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
       requests.take(next.message)
     void requests.work()
   })
-  say({ kind: "opened" })
+  post({ kind: "opened" })
 } catch (error) {
-  say({ kind: "unopened", why: error instanceof Error ? error.message : String(error) })
+  post({ kind: "unopened", why: error instanceof Error ? error.message : String(error) })
 }

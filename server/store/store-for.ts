@@ -5,7 +5,7 @@ import type { Warn } from "./document-parser.ts"
 import { FileLock } from "./file-lock.ts"
 import { SqliteStore } from "./sqlite-store.ts"
 
-/** How long a server that is on its way out may hold its folder yet, ms. */
+/** How long to wait for a server that is stopping to release its folder, ms. */
 const LOCK_MS = 500
 
 interface Wanted {
@@ -14,15 +14,15 @@ interface Wanted {
 }
 
 /**
- * The store that was asked for: Redis where an address of one is given, else a file in the data folder,
- * which one process has at a time: each believes that what it holds of a meeting is all there is.
+ * The configured store: Redis where its address is set, else a file in the data folder. One process at a
+ * time may use that folder, since each keeps the meetings in memory and would not see another's changes.
  */
 export async function storeFor(
   { redisUrl, dataDir }: Wanted,
   options: { warn: Warn },
 ): Promise<Store> {
   if (redisUrl !== null) {
-    // Its client is large: only who wants it waits for it.
+    // Its client is large: it is loaded only where it is used.
     const { RedisStore } = await import("./redis-store.ts")
     return RedisStore.open(redisUrl, { ...options, deletedRooms: join(dataDir, "deleted-rooms") })
   }
@@ -53,7 +53,7 @@ function lockOf(dataDir: string): FileLock {
   )
 }
 
-/** The same store, which lets go of its folder when it is closed. */
+/** The same store, which releases its folder when it is closed. */
 function releasing(lock: FileLock, store: Store): Store {
   return {
     group: (room) => store.group(room),

@@ -6,11 +6,11 @@ import { assertNever } from "#shared/values/assert-never.ts"
 import type { Warn } from "./document-parser.ts"
 import type { FromThread, ThreadData, ThreadRequest, ToThread } from "./sqlite-messages.ts"
 
-/** The thread is started again at once, then after pauses that grow to this, ms. */
-const LONGEST_PAUSE_MS = 1000
+/** The thread is restarted at once, then after pauses that grow to this, ms. */
+const MAX_PAUSE_MS = 1000
 const FIRST_PAUSE_MS = 50
 
-/** The thread has ended with a request unanswered: nobody knows whether a change was made. */
+/** The thread has ended before it replied: it is not known whether a change was made. */
 export class Unanswered extends Error {}
 
 interface Pending {
@@ -26,9 +26,9 @@ type State =
   | { kind: "closed" }
 
 /**
- * The thread in which one SQLite file is read and written. Requests are answered in any order; changes
- * are made in the order in which they were asked for. Should the thread end, what is unanswered is
- * refused as `Unanswered`, and a new one opens the file.
+ * The thread in which one SQLite file is read and written. Replies come in any order; changes are made in
+ * the order in which they were requested. If the thread ends, requests without a reply are rejected with
+ * `Unanswered`, and a new thread opens the file.
  */
 export class StoreThread {
   readonly #path: string
@@ -50,22 +50,22 @@ export class StoreThread {
   private constructor(
     path: string,
     warn: Warn,
-    told: Pick<Extract<State, { kind: "opening" }>, "opened" | "failed">,
+    callbacks: Pick<Extract<State, { kind: "opening" }>, "opened" | "failed">,
   ) {
     this.#path = path
     this.#warn = warn
-    this.#state = { kind: "opening", worker: this.#newWorker(), ...told }
+    this.#state = { kind: "opening", worker: this.#newWorker(), ...callbacks }
   }
 
-  /** Asks, and checks that the answer has the shape that is expected. Throws with the reason of a refusal. */
-  async ask<T>(schema: z.ZodMiniType<T>, request: ThreadRequest): Promise<T> {
+  /** Sends a request, and checks that the reply has the expected shape. Throws with the reason of a refusal. */
+  async request<T>(schema: z.ZodMiniType<T>, request: ThreadRequest): Promise<T> {
     const { kind } = this.#state
     if (kind === "closed") throw new Error("The store is closed")
     if (kind === "down") throw new Error("The database cannot be opened just now")
     return schema.parse(await this.#post(this.#state.worker, request))
   }
 
-  /** What has been asked is answered first. Idempotent. */
+  /** Waits for the replies to earlier requests. Idempotent. */
   async close(): Promise<void> {
     const before = this.#state
     this.#state = { kind: "closed" }
@@ -90,13 +90,13 @@ export class StoreThread {
     const file = new URL("./sqlite-thread.ts", import.meta.url)
     // Options with which this process was started, such as --input-type, may not suit the thread.
     const worker = new Worker(file, { workerData, execArgv: [] })
-    worker.on("message", (message: FromThread) => this.#hear(message))
-    worker.on("error", (error) => this.#broke(error))
+    worker.on("message", (message: FromThread) => this.#received(message))
+    worker.on("error", (error) => this.#failed(error))
     worker.on("exit", () => this.#ended())
     return worker
   }
 
-  #hear(message: FromThread): void {
+  #received(message: FromThread): void {
     switch (message.kind) {
       case "opened":
         return this.#opened()
@@ -106,15 +106,15 @@ export class StoreThread {
       case "warning":
         return this.#warn(message.sentence)
       case "done":
-        return this.#answered(message.id)?.resolve(message.value)
+        return this.#takePending(message.id)?.resolve(message.value)
       case "refused":
-        return this.#answered(message.id)?.reject(new Error(message.why))
+        return this.#takePending(message.id)?.reject(new Error(message.why))
       default:
         return assertNever(message)
     }
   }
 
-  #broke(error: Error): void {
+  #failed(error: Error): void {
     if (this.#state.kind === "opening") this.#state.failed(error)
     else this.#warn(`The thread of the database ended: ${error.message}`)
   }
@@ -127,7 +127,7 @@ export class StoreThread {
     opened()
   }
 
-  #answered(id: number): Pending | undefined {
+  #takePending(id: number): Pending | undefined {
     const pending = this.#pending.get(id)
     this.#pending.delete(id)
     return pending
@@ -145,7 +145,7 @@ export class StoreThread {
     }
     const pause = this.#failures === 0 ? 0 : FIRST_PAUSE_MS * 2 ** this.#failures
     this.#failures += 1
-    const timer = setTimeout(() => this.#startAgain(), Math.min(pause, LONGEST_PAUSE_MS))
+    const timer = setTimeout(() => this.#startAgain(), Math.min(pause, MAX_PAUSE_MS))
     this.#state = { kind: "down", timer }
   }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite"
 
-/** Runs all of it or none. Takes the write lock first, so that what is read holds until the commit. */
+/** Runs `work` in a transaction. Takes the write lock first, so that what is read stays true until the commit. */
 export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec("BEGIN IMMEDIATE")
   try {
@@ -8,7 +8,7 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
     database.exec("COMMIT")
     return result
   } catch (error) {
-    // SQLite has already rolled back by itself after some faults, a full disk among them.
+    // After some faults, such as a full disk, SQLite has already rolled back by itself.
     if (database.isTransaction) database.exec("ROLLBACK")
     throw error
   }

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest"
 
-import { MemoryStore, type Shelf } from "../../server/store/memory-store.ts"
+import { MemoryStore, type MemoryRooms } from "../../server/store/memory-store.ts"
 import { storeContract } from "./store.contract.ts"
 import { aGroup } from "./stored-things.ts"
 
 storeContract("MemoryStore", async () => {
-  const shelf: Shelf = new Map()
-  return { open: async () => new MemoryStore(shelf), remove: async () => shelf.clear() }
+  const rooms: MemoryRooms = new Map()
+  return { open: async () => new MemoryStore(rooms), remove: async () => rooms.clear() }
 })
 
 it("MemoryStore shares nothing with another that it was not given", async () => {

@@ -12,7 +12,7 @@ import { waitFor } from "../support/wait-for.ts"
 import { makeRedisPlace } from "./redis-place.ts"
 import { aGroup, aMeeting, next, roomId } from "./stored-things.ts"
 
-const patience = { answerMs: 1000, openMs: 5000 }
+const timeouts = { replyMs: 1000, openMs: 5000 }
 const group = aGroup()
 const { room } = group
 
@@ -21,8 +21,7 @@ describe("RedisStore when a replica takes over", () => {
   let store: RedisStore
   let warnings: string[]
 
-  const open = () =>
-    RedisStore.open(pair.url, { timeouts: patience, warn: (each) => warnings.push(each) })
+  const open = () => RedisStore.open(pair.url, { timeouts, warn: (each) => warnings.push(each) })
 
   beforeEach(async () => {
     warnings = []
@@ -163,7 +162,7 @@ describe("RedisStore on a Redis that is not what it was", () => {
   })
 
   it("never takes one that has come back empty for groups that were deleted", async () => {
-    const place = makeRedisPlace(server, { timeouts: patience })
+    const place = makeRedisPlace(server, { timeouts })
     const store = await place.open()
     await store.write({ room, group })
     const [key] = (await server.tell(place.url, "KEYS", "*room*")) as [string]

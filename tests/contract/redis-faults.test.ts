@@ -9,7 +9,7 @@ import { type RedisPlace, makeRedisPlace } from "./redis-place.ts"
 import { aGroup, aMeeting, next } from "./stored-things.ts"
 
 /** Long enough for a busy machine, short enough for a test. */
-const timeouts = { answerMs: 1000, openMs: 5000 }
+const timeouts = { replyMs: 1000, openMs: 5000 }
 
 describe("RedisStore when Redis fails", () => {
   let server: RedisServer
