@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { availableParallelism, tmpdir } from "node:os"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { isDeepStrictEqual } from "node:util"
@@ -8,12 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { Random } from "#shared/meeting/fuzz/random.ts"
 
 import type { Store } from "../../server/rooms/ports.ts"
-import { storeFor } from "../../server/store/store-for.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { Book, type Kept } from "./book.ts"
 import type { EndInside } from "./end-inside.ts"
-import { buildProgram, liveUntil } from "./killed-life.ts"
+import { type Program, buildProgram, liveUntil } from "./killed-life.ts"
 
 /** A failing history is lived again with, for instance, `SEEDS=57 npx vitest run --project faults`. */
 const SEEDS = process.env["SEEDS"]?.split(",").map(Number)
@@ -24,11 +23,11 @@ function seedsFrom(first: number, count: number): number[] {
   return SEEDS ?? Array.from({ length: count }, (_, index) => first + index)
 }
 
-/** As many at a time as the machine has use for. */
+/** As many at a time as the machine has use for: each waits for the disk now and then. */
 async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values()
   await Promise.all(
-    [0, 1].map(async () => {
+    Array.from({ length: availableParallelism() + 1 }, async () => {
       for (const item of queue) await work(item)
     }),
   )
@@ -65,7 +64,7 @@ async function expectKept(book: Book, store: Store): Promise<void> {
 describe("a server that is killed at random moments", () => {
   let folder: string
   let server: RedisServer
-  let program: string
+  let program: Program
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "samtalerom-faults-"))
@@ -102,7 +101,7 @@ describe("a server that is killed at random moments", () => {
       try {
         for (const line of await liveUntil(life, { lines, ms: early(random) }, program))
           book.note(line)
-        const store = await storeFor(place, { warn: (sentence) => expect.fail(sentence) })
+        const store = await program.storeFor(place, { warn: (sentence) => expect.fail(sentence) })
         try {
           await expectKept(book, store)
         } finally {
@@ -160,7 +159,7 @@ describe("a server that is killed at random moments", () => {
       await back
       for (const line of lines) book.note(line)
       const store = await waitFor("Redis is back", () =>
-        storeFor(place, { warn: () => {} }).catch(() => undefined),
+        program.storeFor(place, { warn: () => {} }).catch(() => undefined),
       )
       await expectKept(book, store)
       await store.close()

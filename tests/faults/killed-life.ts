@@ -4,12 +4,14 @@ import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { build } from "vite"
 
+import type { storeFor } from "../../server/store/store-for.ts"
 import type { Life } from "./history-writer.ts"
 import type { Line } from "./lines.ts"
 
 const WRITER = join(import.meta.dirname, "history-writer.ts")
+const STORE = join(import.meta.dirname, "../../server/store")
 /** The store starts it by its name, from the folder in which it stands itself. */
-const THREAD = join(import.meta.dirname, "../../server/store/sqlite-thread.ts")
+const THREAD = join(STORE, "sqlite-thread.ts")
 
 /** When a life is killed. */
 export interface Death {
@@ -19,11 +21,17 @@ export interface Death {
   ms: number
 }
 
+/** The program of a life, and what opens the store that it leaves. */
+export interface Program {
+  file: string
+  storeFor: typeof storeFor
+}
+
 /**
- * Builds the program of a life; returns the path of its file. A few files of plain JavaScript start in a third of the time
- * of the sources, whose types Node would strip anew in each of hundreds of processes.
+ * Builds the program of a life. A few files of plain JavaScript start in a third of the time of the sources, whose types Node
+ * would strip again in each of hundreds of processes and threads.
  */
-export async function buildProgram(folder: string): Promise<string> {
+export async function buildProgram(folder: string): Promise<Program> {
   await build({
     configFile: false,
     logLevel: "error",
@@ -39,23 +47,25 @@ export async function buildProgram(folder: string): Promise<string> {
       outDir: join(folder, "program"),
       minify: false,
       rolldownOptions: {
-        input: [WRITER, THREAD],
+        input: [WRITER, THREAD, join(STORE, "store-for.ts")],
         output: { entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" },
       },
     },
   })
-  return join(folder, "program", "history-writer.mjs")
+  const built = (name: string) => join(folder, "program", name)
+  const store = (await import(built("store-for.mjs"))) as Pick<Program, "storeFor">
+  return { file: built("history-writer.mjs"), storeFor: store.storeFor }
 }
 
 /** Lets a life be lived in a process of its own until its death by SIGKILL; returns all that it said. Throws when it ended otherwise. */
 export async function liveUntil(
   life: Life,
   death: Death,
-  program: string,
+  { file }: Program,
   /** Called with each line as it comes. */
   onLine: (line: Line, count: number) => void = () => {},
 ): Promise<Line[]> {
-  const child: ChildProcess = spawn(process.execPath, [program, JSON.stringify(life)], {
+  const child: ChildProcess = spawn(process.execPath, [file, JSON.stringify(life)], {
     stdio: ["ignore", "pipe", "inherit"],
   })
   const gone = once(child, "exit")
