@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from "react"
+import { Suspense, lazy, useEffect, useState } from "react"
 import type { ReactNode } from "react"
 import { useStore } from "zustand"
 
@@ -20,6 +20,7 @@ import { Devices } from "../core/media/devices.ts"
 import { useBack } from "../components/use-back.ts"
 import { goHome } from "../components/go-home.ts"
 import { type Place, firstPlace, mayLook } from "./session-place.ts"
+import { useAddress } from "../components/use-address.ts"
 
 interface OpenVisit {
   session: GroupSession
@@ -55,7 +56,7 @@ export function SessionPage() {
 
 /** The same over a link to another kind of room. */
 export function SessionFactory({ path, ...framed }: { path: LinkPath } & Framed) {
-  const address = useSyncExternalStore(onHashChange, () => location.href)
+  const address = useAddress()
   const [visits, setVisits] = useState(0)
   const [lack, setLack] = useState(() => lackOf(window))
   const link = parseGroupLink(address, path)
@@ -185,9 +186,4 @@ function putAway({ devices }: OpenVisit): void {
 function close({ session, devices }: OpenVisit): void {
   session.close()
   devices.close()
-}
-
-function onHashChange(changed: () => void): () => void {
-  addEventListener("hashchange", changed)
-  return () => removeEventListener("hashchange", changed)
 }

@@ -1,10 +1,9 @@
-import { useState } from "react"
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../announce.ts"
 import { Button } from "../button.tsx"
 import { Copy, Tick } from "../icons.tsx"
+import { useCopy } from "../link/use-copy.ts"
 import "./devices.css"
 import { hrefInOwnBrowser, ownBrowser, ownSigns } from "./browser-family.ts"
 
@@ -31,29 +30,20 @@ export function OtherBrowser() {
 /** The page's own address, to copy and open elsewhere. `children` stand beside the button. */
 export function TakeLink({ children }: { children?: ReactNode }) {
   const t = useText()
-  const [copied, setCopied] = useState<"not-yet" | "copied" | "by-hand">("not-yet")
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(location.href)
-      setCopied("copied")
-      announce(t("devices.link.copied"))
-    } catch {
-      setCopied("by-hand")
-    }
-  }
+  const { copied, copy } = useCopy()
   return (
     <>
       <div className="devices-actions">
         <Button
           type="button"
           icon={copied === "copied" ? <Tick /> : <Copy />}
-          onClick={() => void copy()}
+          onClick={() => void copy(location.href, t("devices.link.copied"))}
         >
           {t(copied === "copied" ? "devices.link.copied" : "devices.link.copy")}
         </Button>
         {children}
       </div>
-      {copied === "by-hand" && (
+      {copied === "refused" && (
         <label className="devices-by-hand">
           <span>{t("devices.link.by-hand")}</span>
           <input readOnly value={location.href} onFocus={(event) => event.target.select()} />

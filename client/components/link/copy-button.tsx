@@ -1,11 +1,6 @@
-import { useEffect, useState } from "react"
-
-import { announce } from "../announce.ts"
 import { Button } from "../button.tsx"
 import { Copy, Tick } from "../icons.tsx"
-
-/** How long the button says that it is copied, ms. */
-const SAID = 4000
+import { useCopy } from "./use-copy.ts"
 
 interface CopyButtonProps {
   /** What is copied. */
@@ -19,26 +14,14 @@ interface CopyButtonProps {
 
 /** Copies a text, and says so for a while. */
 export function CopyButton({ text, words, done, onRefused }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), SAID)
-    return () => clearTimeout(timer)
-  }, [copied])
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-    } catch {
-      // No permission, or a page without https.
-      onRefused?.()
-      return
-    }
-    setCopied(true)
-    announce(done)
+  const { copied, copy } = useCopy()
+  const press = async () => {
+    if (!(await copy(text, done))) onRefused?.()
   }
+  const isCopied = copied === "copied"
   return (
-    <Button type="button" icon={copied ? <Tick /> : <Copy />} onClick={() => void copy()}>
-      {copied ? done : words}
+    <Button type="button" icon={isCopied ? <Tick /> : <Copy />} onClick={() => void press()}>
+      {isCopied ? done : words}
     </Button>
   )
 }

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react"
 
-import { Button } from "../button.tsx"
-import { Share } from "../icons.tsx"
 import { CopyButton } from "./copy-button.tsx"
+import { ShareButton } from "./share-button.tsx"
 import "./link-card.css"
 
 interface LinkCardProps {
@@ -28,19 +27,10 @@ export function LinkCard({ title, link, words, lead, beside }: LinkCardProps) {
         </p>
         <div className="link-card-actions">
           <CopyButton text={link} words={words.copy} done={words.copied} />
-          {"share" in navigator && (
-            <Button type="button" kind="quiet" icon={<Share />} onClick={() => share(link)}>
-              {words.share}
-            </Button>
-          )}
+          <ShareButton url={link} words={words.share} />
         </div>
       </div>
       {beside && <div className="link-card-beside">{beside}</div>}
     </section>
   )
-}
-
-/** One who thinks better of it has shared nothing. */
-function share(url: string): void {
-  navigator.share({ url }).catch(() => undefined)
 }

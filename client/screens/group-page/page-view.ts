@@ -8,6 +8,7 @@ import type { Note, OpenedGroup } from "../../core/session/texts/opened-group.ts
 import type { Signature } from "../../core/session/signatures.ts"
 import { opensAt } from "../../core/session/opening.ts"
 import { type Guided, guidedMeeting } from "../../components/guide/guided.ts"
+import { earliest } from "#shared/values/earliest.ts"
 
 /** One who belongs to the group. The name is empty when it cannot be read. */
 export interface MemberView {
@@ -136,7 +137,6 @@ function changesAt({ view }: OpenedGroup, now: Instant): Instant | null {
     opensAt(opening, now),
     door.open ? door.until : null,
     next === null ? null : next + plan.minutes * MINUTE,
-  ].filter((instant) => instant !== null)
-  const toCome = instants.filter((instant) => instant > now)
-  return toCome.length === 0 ? null : Math.min(...toCome)
+  ]
+  return earliest(instants.filter((instant) => instant !== null && instant > now))
 }

@@ -1,4 +1,4 @@
-import { Suspense, useState, useSyncExternalStore } from "react"
+import { Suspense, useState } from "react"
 import { useLocation } from "wouter"
 
 import { doorBehind } from "../../core/links/practice-link.ts"
@@ -10,11 +10,12 @@ import "./practice.css"
 import type { PracticeStep, StepId } from "./steps.ts"
 import { Unseen } from "./unseen.tsx"
 import { Note, Place, WayOut } from "./way.tsx"
+import { useAddress } from "../../components/use-address.ts"
 
 /** `/ov`: the practice lobby, and each of its steps. Keeps nothing but what has been tried so far. */
 export function Practice({ steps }: { steps: readonly PracticeStep[] }) {
   const [path, navigate] = useLocation()
-  const hash = useSyncExternalStore(onHashChange, () => location.hash)
+  const hash = new URL(useAddress()).hash
   const [done, setDone] = useState<ReadonlySet<StepId>>(new Set())
   const door = doorBehind(hash)
   const wanted = path.split("/")[2] ?? ""
@@ -83,9 +84,4 @@ function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
 /** The address of a step, or of the list of them; what stands after the # comes along. */
 function hrefOf(step: PracticeStep | undefined, hash: string): string {
   return `/ov${step === undefined ? "" : `/${step.path}`}${hash}`
-}
-
-function onHashChange(changed: () => void): () => void {
-  addEventListener("hashchange", changed)
-  return () => removeEventListener("hashchange", changed)
 }

@@ -1,10 +1,9 @@
-import { useState } from "react"
-
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../components/announce.ts"
 import { Button } from "../../components/button.tsx"
 import { Field } from "../../components/field.tsx"
-import { Copy, Share, Tick } from "../../components/icons.tsx"
+import { Copy, Tick } from "../../components/icons.tsx"
+import { ShareButton } from "../../components/link/share-button.tsx"
+import { useCopy } from "../../components/link/use-copy.ts"
 
 /**
  * The group's link, to copy or to share. The page's own address is the link: it never leaves here.
@@ -12,16 +11,9 @@ import { Copy, Share, Tick } from "../../components/icons.tsx"
  */
 export function LinkBox({ closed }: { closed: boolean }) {
   const t = useText()
-  const [copied, setCopied] = useState(false)
+  const { copied, copy } = useCopy()
+  const isCopied = copied === "copied"
   const link = location.href
-  const copy = async () => {
-    await navigator.clipboard.writeText(link)
-    setCopied(true)
-    announce(t("room.link.copied"))
-  }
-  const share = async () => {
-    await navigator.share({ url: link })
-  }
   return (
     <div className="room-link">
       <Field
@@ -33,18 +25,13 @@ export function LinkBox({ closed }: { closed: boolean }) {
       />
       <div className="room-link-buttons">
         <Button
-          icon={copied ? <Tick /> : <Copy />}
+          icon={isCopied ? <Tick /> : <Copy />}
           // Refused by the browser: the link stands there to be marked and copied by hand.
-          onClick={() => void copy().catch(() => undefined)}
+          onClick={() => void copy(link, t("room.link.copied"))}
         >
-          {t(copied ? "room.link.copied" : "room.link.copy")}
+          {t(isCopied ? "room.link.copied" : "room.link.copy")}
         </Button>
-        {"share" in navigator && (
-          // Rejects when the person steps back out of sharing.
-          <Button icon={<Share />} onClick={() => void share().catch(() => undefined)}>
-            {t("room.link.share")}
-          </Button>
-        )}
+        <ShareButton kind="plain" url={link} words={t("room.link.share")} />
       </div>
     </div>
   )

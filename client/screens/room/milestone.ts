@@ -7,6 +7,7 @@ import {
 } from "#shared/meeting/phase.ts"
 import type { Clock } from "#shared/meeting/state.ts"
 import type { Instant } from "#shared/values/ids.ts"
+import { earliest } from "#shared/values/earliest.ts"
 
 /** The phases, with the two moments in them at which a notice is given [C5, C7]. */
 export type Milestone = Phase["kind"] | "breakEnding" | "endingSoon"
@@ -43,6 +44,5 @@ export function milestoneChangeAt(clock: Clock, now: Instant): Instant | null {
 
 /** The first of these that is still to come. */
 export function firstAfter(now: Instant, instants: readonly (Instant | null)[]): Instant | null {
-  const coming = instants.filter((at) => at !== null).filter((at) => at > now)
-  return coming.length === 0 ? null : Math.min(...coming)
+  return earliest(instants.filter((at) => at !== null && at > now))
 }

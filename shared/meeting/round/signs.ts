@@ -2,14 +2,14 @@ import type { Instant } from "../../values/ids.ts"
 import type { EventOf } from "../events.ts"
 import type { Meeting } from "../state.ts"
 import type { ShownSign } from "./round-state.ts"
+import { earliest } from "../../values/earliest.ts"
 
 /** A silent sign is shown this long [R9.4]. */
 const SIGN_MS = 5000
 
 /** When the next of the signs shown now goes away; null when none is shown. */
 export function signsChangeAt(meeting: Meeting, now: Instant): Instant | null {
-  const ends = signsAt(meeting, now).map(({ at }) => at + SIGN_MS)
-  return ends.length === 0 ? null : Math.min(...ends)
+  return earliest(signsAt(meeting, now).map(({ at }) => at + SIGN_MS))
 }
 
 /** [R9.4] The signs to show at this instant: the latest of each, for a few seconds. */

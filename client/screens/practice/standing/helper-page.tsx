@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from "react"
+import { useMemo } from "react"
 
 import { assertNever } from "#shared/values/assert-never.ts"
 
@@ -8,10 +8,11 @@ import { Coming, Deleted, Failed, NotWhole, OpensNothing } from "./helper-words.
 import { HelpersRoom } from "./helpers-room.tsx"
 import "./standing.css"
 import { useHelpedRoom } from "./use-helped-room.ts"
+import { useAddress } from "../../../components/use-address.ts"
 
 /** `/hjelper/<room>#<secret>.<token>`: a practice room as those who help there have it. */
 export function HelperPage() {
-  const address = useSyncExternalStore(onHashChange, () => location.href)
+  const address = useAddress()
   const link = useMemo(() => parseHelperLink(address), [address])
   return link === undefined ? (
     <NoWholeLink address={address} />
@@ -41,9 +42,4 @@ function AtRoom({ link }: { link: HelperLink }) {
     default:
       return assertNever(state)
   }
-}
-
-function onHashChange(changed: () => void): () => void {
-  addEventListener("hashchange", changed)
-  return () => removeEventListener("hashchange", changed)
 }
