@@ -55,7 +55,7 @@ const renewing = door({ ...MEMBER, signed: false })
 const letIn = door({ ...MEMBER, signed: false, signedBefore: false })
 
 function trouble(kind: DeviceError): GateView {
-  const wrong = { kind: "trouble", trouble: kind } as const
+  const wrong = { kind: "error", error: kind } as const
   return { state: renewing, devices: { camera: wrong, microphone: wrong }, press: TO_DOOR }
 }
 

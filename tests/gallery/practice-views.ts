@@ -20,7 +20,7 @@ const VOICE = "Si noe, for eksempel"
 const HEARD = "Hørte du den?"
 
 function trouble(kind: DeviceError): DeviceState {
-  return { kind: "trouble", trouble: kind }
+  return { kind: "error", error: kind }
 }
 
 function check(devices: PretendPractice, until: string, ...press: string[]): PracticeView {

@@ -18,7 +18,7 @@ import type {
   RoomState,
   SessionState,
 } from "../../client/core/session/session-state.ts"
-import { DeviceNews } from "../../client/core/media/device-news.ts"
+import { DeviceChanges } from "../../client/core/media/device-changes.ts"
 import type { DeviceState, DevicesState } from "../../client/core/media/device-state.ts"
 import type { RoomDevices, MeetingSession } from "../../client/screens/room/ports.ts"
 import { groupOf } from "../../client/screens/room/testing/pretend-group.ts"
@@ -68,7 +68,7 @@ export function pretend(view: RoomView): { session: MeetingSession; devices: Roo
   const close = (closed: { at: number; by: number } | null) =>
     change(({ group }) => ({ group: { ...group, view: { ...group.view, closed } } }))
   const toggle = async (source: MediaSource, on: boolean) => {
-    if (devices.getState()[source].kind === "trouble") return
+    if (devices.getState()[source].kind === "error") return
     devices.setState({ [source]: on ? deviceOn() : { kind: "off" } })
     await command({ type: source === "camera" ? "switchCamera" : "switchMicrophone", on })
   }
@@ -95,11 +95,11 @@ export function pretend(view: RoomView): { session: MeetingSession; devices: Roo
     sealOwnWords: async () => SEALED,
     serverNow,
   }
-  return { session, devices: { state: devices, news: newsOf(view) } }
+  return { session, devices: { state: devices, changes: newsOf(view) } }
 }
 
-function newsOf({ came, gone }: RoomView): DeviceNews {
-  const news = new DeviceNews()
+function newsOf({ came, gone }: RoomView): DeviceChanges {
+  const news = new DeviceChanges()
   if (came !== undefined) news.state.setState({ offer: { label: came, microphone: "c" } })
   if (gone !== undefined) news.gone("microphone", gone)
   return news

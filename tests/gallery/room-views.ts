@@ -163,7 +163,7 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
     people: 4,
     minutes: 12,
     events: [started, dark(1)],
-    camera: { kind: "trouble", trouble: "no-answer" },
+    camera: { kind: "error", error: "no-answer" },
     press: ["Kamera av. Slå på kameraet"],
   },
   "device-offer": {
@@ -177,7 +177,7 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
     people: 6,
     minutes: 38,
     events: [...talk, dark(1)],
-    camera: { kind: "trouble", trouble: "in-use" },
+    camera: { kind: "error", error: "in-use" },
     press: ["Kamera av. Slå på kameraet"],
   },
   hidden: {

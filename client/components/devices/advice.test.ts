@@ -6,7 +6,7 @@ import type { BrowserFamily } from "./browser-family.ts"
 
 const OFF: DeviceState = { kind: "off" }
 const ASKING: DeviceState = { kind: "asking" }
-const wrong = (trouble: DeviceError): DeviceState => ({ kind: "trouble", trouble })
+const wrong = (trouble: DeviceError): DeviceState => ({ kind: "error", error: trouble })
 
 it("says nothing when nothing is wrong", () => {
   expect(adviceFor({ microphone: OFF, camera: ASKING }, "chrome")).toEqual([])

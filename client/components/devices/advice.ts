@@ -41,7 +41,7 @@ export function lookFor(family: BrowserFamily): string {
 }
 
 function troubleOf(device: DevicesState["microphone"]): DeviceError | null {
-  return device.kind === "trouble" ? device.trouble : null
+  return device.kind === "error" ? device.error : null
 }
 
 function advise(concerned: Concerned, trouble: DeviceError, family: BrowserFamily): Advice {

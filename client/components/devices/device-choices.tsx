@@ -3,7 +3,7 @@ import { useStore } from "zustand"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { useText } from "../../i18n/text.ts"
-import type { DeviceNews } from "../../core/media/device-news.ts"
+import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DeviceChoice } from "../../core/media/device-state.ts"
 import type { OwnDevices } from "./ports.ts"
 import { announce } from "../announce.ts"
@@ -24,7 +24,7 @@ export function SourceChoices({ devices }: { devices: OwnDevices }) {
         {microphone === "on" && <LevelMeter devices={devices} />}
       </div>
       <SourceChoice devices={devices} source="camera" />
-      {devices.news && <Gone news={devices.news} />}
+      {devices.changes && <Gone news={devices.changes} />}
     </>
   )
 }
@@ -52,7 +52,7 @@ export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps)
       options={named(choices, (number) => t(`devices.${source}.numbered`, { number }))}
       onChange={(deviceId) => {
         setChosen(deviceId)
-        devices.news?.read()
+        devices.changes?.clearGone()
         void devices.choose(source, deviceId)
       }}
     />
@@ -60,9 +60,9 @@ export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps)
 }
 
 /** Another device than the one chosen before: said, since nobody asked for it. */
-function Gone({ news }: { news: DeviceNews }) {
+function Gone({ news }: { news: DeviceChanges }) {
   const t = useText()
-  const gone = useStore(news.state, (state) => state.gone)
+  const gone = useStore(news.state, (state) => state.deviceGone)
   const now = gone?.now ? readableLabel(gone.now) : ""
   const said = gone && gone.what !== "speaker" ? t(`devices.gone.${gone.what}`, { now }) : ""
   useEffect(() => announce(said), [said])

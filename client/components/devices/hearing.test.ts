@@ -5,7 +5,7 @@ import { hear, hearingWords, UNHEARD } from "./hearing.ts"
 it.each([
   ["off", 0.5, "off"],
   ["asking", 0, "asking"],
-  ["trouble", 0, "trouble"],
+  ["error", 0, "error"],
   ["on", 0, "say-something"],
   ["on", 0.1, "faint"],
   ["on", 0.4, "good"],

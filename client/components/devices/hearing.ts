@@ -24,14 +24,7 @@ export function hear(hearing: Hearing, level: number, now: number): Hearing {
 }
 
 /** What to say under the meter; each is a text. */
-export type HearingWords =
-  | "off"
-  | "asking"
-  | "trouble"
-  | "say-something"
-  | "faint"
-  | "good"
-  | "loud"
+export type HearingWords = "off" | "asking" | "error" | "say-something" | "faint" | "good" | "loud"
 
 /** Kind words for what the microphone hears. */
 export function hearingWords(microphone: DeviceState["kind"], hearing: Hearing): HearingWords {

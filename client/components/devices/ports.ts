@@ -1,14 +1,14 @@
 import type { StoreApi } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import type { DeviceNews } from "../../core/media/device-news.ts"
+import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
 
 /** What a screen needs of one's own camera, microphone and loudspeaker. */
 export interface OwnDevices {
   readonly state: StoreApi<DevicesState>
   /** What comes and goes; absent where nothing does. */
-  readonly news?: DeviceNews
+  readonly changes?: DeviceChanges
   switch(source: MediaSource, on: boolean): Promise<void>
   choose(source: MediaSource, deviceId: string): Promise<void>
   chooseSpeaker(deviceId: string): Promise<void>

@@ -33,7 +33,7 @@ const OFF = { kind: "off" } as const
 function namedByRules(): string[] {
   const advice = FAMILIES.flatMap((family) =>
     TROUBLES.flatMap((trouble) => {
-      const wrong = { kind: "trouble", trouble } as const
+      const wrong = { kind: "error", error: trouble } as const
       return [
         ...adviceFor({ microphone: wrong, camera: wrong }, family),
         ...adviceFor({ microphone: OFF, camera: wrong }, family),

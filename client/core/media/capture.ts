@@ -7,7 +7,7 @@ import { type Surroundings, classifyDeviceError } from "./device-error.ts"
 export type Opened =
   /** `instead`: the chosen device was not to be had, so that the system's own was opened. */
   | { kind: "open"; track: MediaStreamTrack; instead: boolean }
-  | { kind: "trouble"; trouble: DeviceError }
+  | { kind: "error"; error: DeviceError }
 
 /** The devices wanted, each with the id that was chosen; an empty id leaves it to the system. */
 export type Wanted = Partial<Record<MediaSource, string>>
@@ -62,7 +62,7 @@ export async function openDevices(wanted: Wanted): Promise<Partial<Record<MediaS
 
 /** After a no to both: the no may lie on one of them since an earlier visit. The other is opened. */
 async function openAllowed(wanted: Wanted): Promise<Partial<Record<MediaSource, Opened>>> {
-  const no: Opened = { kind: "trouble", trouble: "denied" }
+  const no: Opened = { kind: "error", error: "denied" }
   const [microphone, camera] = await Promise.all([isBlocked("microphone"), isBlocked("camera")])
   if (microphone === camera) return { microphone: no, camera: no }
   const { microphone: microphoneId = "", camera: cameraId = "" } = wanted
@@ -100,7 +100,7 @@ async function openOne(source: MediaSource, deviceId: string): Promise<Opened> {
       if (trouble === "denied" || trouble === "not-secure") break
     }
   }
-  return { kind: "trouble", trouble }
+  return { kind: "error", error: trouble }
 }
 
 /** From what is wished for to whatever there is. */
@@ -116,7 +116,7 @@ function tries(source: MediaSource, deviceId: string) {
 }
 
 function asOpened(track: MediaStreamTrack | undefined, instead = false): Opened {
-  if (track === undefined) return { kind: "trouble", trouble: "no-device" }
+  if (track === undefined) return { kind: "error", error: "no-device" }
   // Keeps faces smooth and voices natural when the encoder has to choose.
   if ("contentHint" in track) track.contentHint = track.kind === "audio" ? "speech" : "motion"
   return { kind: "open", track, instead }

@@ -1,4 +1,4 @@
-import { answersWithin } from "./answers-within.ts"
+import { replyWithin } from "./reply-within.ts"
 import { sharedAudioContext } from "./audio-context.ts"
 
 /** How long the browser may take to change the loudspeaker, ms: some never answer. */
@@ -45,7 +45,7 @@ export class DelayedAudio {
   async #listen(speaker: string): Promise<void> {
     try {
       if (speaker !== "" && "setSinkId" in this.#out)
-        await answersWithin(this.#out.setSinkId(speaker), ANSWER_MS)
+        await replyWithin(this.#out.setSinkId(speaker), ANSWER_MS)
     } catch {
       // That loudspeaker is gone: the system's own goes on.
     }

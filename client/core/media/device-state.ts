@@ -23,7 +23,7 @@ export type DeviceState =
   /** The browser is asking, or the device is starting. */
   | { kind: "asking" }
   | { kind: "on"; track: MediaStreamTrack; deviceId: string }
-  | { kind: "trouble"; trouble: DeviceError }
+  | { kind: "error"; error: DeviceError }
 
 export interface DeviceChoice {
   deviceId: string

@@ -32,7 +32,7 @@ afterEach(() => {
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const kindOf = (source: MediaSource) => {
   const device = devices.state.getState()[source]
-  return device.kind === "trouble" ? device.trouble : device.kind
+  return device.kind === "error" ? device.error : device.kind
 }
 const labelOf = (source: MediaSource) => {
   const device = devices.state.getState()[source]
@@ -114,7 +114,7 @@ describe("a browser that does not answer", () => {
     expect(kindOf("microphone")).toBe("asking")
     browser.asks[1]?.answer()
     await pass(0)
-    expect(devices.state.getState().microphone).toEqual({ kind: "trouble", trouble: "denied" })
+    expect(devices.state.getState().microphone).toEqual({ kind: "error", error: "denied" })
   })
 
   it("and answers for a device that another was chosen for meanwhile, is not heard", async () => {
@@ -195,19 +195,19 @@ describe("wishes that a device cannot meet", () => {
     begin([LAPTOP, { ...HEADSET, broken: "NotReadableError" }])
     await devices.choose("microphone", "m2")
     await devices.switch("microphone", true)
-    expect(labelOf("microphone")).toEqual({ kind: "trouble", trouble: "in-use" })
+    expect(labelOf("microphone")).toEqual({ kind: "error", error: "in-use" })
   })
 
   it("one who says no is asked once", async () => {
     begin([{ ...LAPTOP, broken: "NotAllowedError" }])
     await devices.switch("microphone", true)
     expect(browser.asks).toHaveLength(1)
-    expect(labelOf("microphone")).toEqual({ kind: "trouble", trouble: "denied" })
+    expect(labelOf("microphone")).toEqual({ kind: "error", error: "denied" })
   })
 })
 
 describe("a device that comes or goes while one is inside", () => {
-  const gone = () => devices.news.state.getState().gone
+  const gone = () => devices.changes.state.getState().deviceGone
 
   it("is offered when it comes, and used by one press; the switch stays as it was", async () => {
     begin()
@@ -215,10 +215,10 @@ describe("a device that comes or goes while one is inside", () => {
     await pass(0)
     browser.change([LAPTOP, LID, HEADSET])
     await pass(0)
-    expect(devices.news.state.getState().offer).toEqual({ label: "Headset", microphone: "m2" })
+    expect(devices.changes.state.getState().offer).toEqual({ label: "Headset", microphone: "m2" })
     await devices.choose("microphone", "m2")
     expect(labelOf("microphone")).toBe("Headset")
-    expect(devices.news.state.getState().offer).toBeNull()
+    expect(devices.changes.state.getState().offer).toBeNull()
   })
 
   it.each(["the browser says so", "only the list does"])(

@@ -1,10 +1,10 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { answersWithin } from "./answers-within.ts"
+import { replyWithin } from "./reply-within.ts"
 import { type Opened, openDevices } from "./capture.ts"
 import { type Remembered, choicesFrom, remember, remembered } from "./device-choice.ts"
-import { DeviceNews, hasGone } from "./device-news.ts"
+import { DeviceChanges, hasGone } from "./device-changes.ts"
 import type { DeviceState, DevicesState } from "./device-state.ts"
 import { CapturedTrack } from "./captured-track.ts"
 import { LevelMeter } from "./level-meter.ts"
@@ -34,7 +34,7 @@ const NOTHING: DevicesState = {
  */
 export class Devices {
   readonly state: StoreApi<DevicesState> = createStore(() => NOTHING)
-  readonly news = new DeviceNews()
+  readonly changes = new DeviceChanges()
   readonly #held: Partial<Record<MediaSource, CapturedTrack>> = {}
   readonly #wanted: Record<MediaSource, boolean> = { microphone: false, camera: false }
   readonly #asked = new Set<MediaSource>()
@@ -94,7 +94,7 @@ export class Devices {
   /** Remembers the choice, and changes to it at once if the device is on. */
   async choose(source: MediaSource, deviceId: string): Promise<void> {
     this.#remember({ [source]: deviceId })
-    if (this.news.state.getState().offer?.[source] === deviceId) this.news.taken()
+    if (this.changes.state.getState().offer?.[source] === deviceId) this.changes.clearOffer()
     if (this.#wanted[source]) return this.#ask(source)
     this.#drop(source)
   }
@@ -151,10 +151,10 @@ export class Devices {
       void this.#refreshChoices()
       return true
     })
-    if (await answersWithin(answered, ANSWER_MS)) return
+    if (await replyWithin(answered, ANSWER_MS)) return
     for (const source of sources)
       if (this.#latest[source] === ask && this.state.getState()[source].kind === "asking")
-        this.#show(source, { kind: "trouble", trouble: "no-answer" })
+        this.#show(source, { kind: "error", error: "no-answer" })
   }
 
   /** What a question has come to: it may come late, after it was asked again or taken back. */
@@ -170,7 +170,8 @@ export class Devices {
       if (missed && deviceId === this.#chosen[source]) {
         this.#drop(source)
         this.#adopt(source, came.track)
-        if (came.instead || this.#replaced.delete(source)) this.news.gone(source, came.track.label)
+        if (came.instead || this.#replaced.delete(source))
+          this.changes.gone(source, came.track.label)
       } else came.track.stop()
     } else if (came && missed && ask === this.#latest[source]) this.#show(source, came)
   }
@@ -182,7 +183,7 @@ export class Devices {
     const held = CapturedTrack.hold(track, {
       lost: () => this.#lost(source),
       interrupted: () => {
-        if (this.#wanted[source]) this.#show(source, { kind: "trouble", trouble: "in-use" })
+        if (this.#wanted[source]) this.#show(source, { kind: "error", error: "in-use" })
       },
       resumed: on,
     })
@@ -239,8 +240,9 @@ export class Devices {
   #follow(found: readonly MediaDeviceInfo[]): void {
     const before = this.#listed
     this.#listed = found
-    this.news.listed(before, found)
-    if (hasGone(before, found, "audiooutput", this.#chosen.speaker)) this.news.gone("speaker", null)
+    this.changes.update(before, found)
+    if (hasGone(before, found, "audiooutput", this.#chosen.speaker))
+      this.changes.gone("speaker", null)
     for (const source of SOURCES) {
       const kind = source === "microphone" ? "audioinput" : "videoinput"
       const deviceId = this.#held[source]?.deviceId ?? ""
@@ -271,6 +273,6 @@ export class Devices {
 
 /** A device that was taken away while it was being opened tells of nothing any more. */
 function alive(opened: Opened): Opened {
-  if (opened.kind === "trouble" || opened.track.readyState === "live") return opened
-  return { kind: "trouble", trouble: "in-use" }
+  if (opened.kind === "error" || opened.track.readyState === "live") return opened
+  return { kind: "error", error: "in-use" }
 }

@@ -1,5 +1,5 @@
 /** What is known of what comes in. Instants and lengths in ms. */
-export interface Flow {
+export interface InboundFlow {
   bytes: number
   answers: number
   /** When more had come than before, or when nothing was expected. */
@@ -29,7 +29,7 @@ const LONGEST_MS = 30_000
  */
 const OTHERS_SILENT_MS = 25_000
 
-export function newFlow(now: number): Flow {
+export function newFlow(now: number): InboundFlow {
   return { bytes: 0, answers: 0, movedAt: now, heardAt: now, tries: 0, triedAt: now }
 }
 
@@ -39,10 +39,10 @@ export function newFlow(now: number): Flow {
  * does not help, everything is set up again, at growing intervals.
  */
 export function assessInboundFlow(
-  flow: Flow,
+  flow: InboundFlow,
   { bytes, answers, expecting }: FlowSample,
   now: number,
-): { flow: Flow; act: "nothing" | "restart-ice" | "open" } {
+): { flow: InboundFlow; act: "nothing" | "restart-ice" | "open" } {
   const quiet = { ...flow, bytes, answers }
   if (!expecting || bytes > flow.bytes)
     return {

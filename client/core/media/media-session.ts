@@ -83,7 +83,7 @@ export class MediaSession {
     )
     this.#path = new TransportHealthMonitor(
       async () => ({
-        ...((await this.#transports?.arrived()) ?? { bytes: 0, answers: 0 }),
+        ...((await this.#transports?.receivedCounts()) ?? { bytes: 0, answers: 0 }),
         expecting: this.#subscriber.expects((seat, source) => events.isSending(seat, source)),
       }),
       (how) => void this.recover(how),
@@ -243,7 +243,7 @@ export class MediaSession {
     this.#transports = transports
     // Others first: one who comes in wants to see them, and a weak machine does one after the other.
     const received = this.#subscriber.attach(transports.receive, reply.consumers)
-    const seen = reply.consumers.length > 0 ? transports.receiving() : undefined
+    const seen = reply.consumers.length > 0 ? transports.receiveConnected() : undefined
     void Promise.all([received, seen]).then(() => {
       if (this.#transports === transports) this.#publisher.attach(transports.send)
     })

@@ -1,7 +1,7 @@
 import type { Producer } from "mediasoup-client/types"
 
 import type { MediaSource, MediaMaxLayer } from "#shared/protocol/media.ts"
-import { answersWithin } from "./answers-within.ts"
+import { replyWithin } from "./reply-within.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 import { type SendTransport, setMaxSpatialLayer, produce } from "./rtp-endpoints.ts"
 
@@ -105,7 +105,7 @@ export class Publisher {
       () => true,
       () => true,
     )
-    void answersWithin(answered, ANSWER_MS).then((answer) => {
+    void replyWithin(answered, ANSWER_MS).then((answer) => {
       if (answer === undefined && sender === this.#senders[source]) this.#onStuck()
     })
   }

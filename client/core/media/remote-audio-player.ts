@@ -16,7 +16,7 @@ export class RemoteAudioPlayer {
 
   constructor(onBlocked: (blocked: boolean) => void) {
     this.#onBlocked = onBlocked
-    sayThatThisIsACall()
+    requestCallAudioSession()
   }
 
   /** All the sound there is now. */
@@ -89,7 +89,7 @@ export class RemoteAudioPlayer {
 }
 
 /** W3C Audio Session: keeps an iPhone from playing others through the ear piece, or not at all. */
-function sayThatThisIsACall(): void {
+function requestCallAudioSession(): void {
   if (!("audioSession" in navigator)) return
   const session = navigator.audioSession
   if (typeof session === "object" && session !== null && "type" in session)

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 
 import type { Voice } from "./loudness.ts"
-import { hearAll, speakers } from "./speech-detector.ts"
+import { updateVoices, speakers } from "./speech-detector.ts"
 
 it("tells who speaks, through their pauses, and forgets who is gone", () => {
   const rounds: [now: number, levels: [seat: number, level: number][]][] = [
@@ -31,7 +31,7 @@ it("tells who speaks, through their pauses, and forgets who is gone", () => {
   ]
   let voices = new Map<number, Voice>()
   const seen = rounds.map(([now, levels]) => {
-    voices = hearAll(voices, new Map(levels), now)
+    voices = updateVoices(voices, new Map(levels), now)
     return [...speakers(voices)]
   })
   expect(seen).toEqual([[1, 3], [1, 2, 3], [2]])

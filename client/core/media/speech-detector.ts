@@ -14,7 +14,7 @@ export class SpeechDetector {
   ) {
     let voices: ReadonlyMap<SeatNumber, Voice> = new Map()
     this.#timer = setInterval(() => {
-      const next = hearAll(voices, levels(), performance.now())
+      const next = updateVoices(voices, levels(), performance.now())
       const [before, after] = [speakers(voices), speakers(next)]
       voices = next
       const changed = before.size !== after.size || [...after].some((seat) => !before.has(seat))
@@ -28,7 +28,7 @@ export class SpeechDetector {
 }
 
 /** Takes in everyone's level. Those who are gone are forgotten. */
-export function hearAll(
+export function updateVoices(
   voices: ReadonlyMap<SeatNumber, Voice>,
   levels: ReadonlyMap<SeatNumber, number>,
   now: number,

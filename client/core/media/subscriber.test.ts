@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import { fakePath, receivingInTest } from "./testing/fake-path.ts"
+import { fakeReceiveTransport, subscriberInTest } from "./testing/fake-receive-transport.ts"
 import { offer } from "./testing/offer.ts"
 
 /** Two people who send both, the picture of each offered first. */
 async function receiving() {
-  const all = receivingInTest()
-  const { path, consumed } = fakePath()
+  const all = subscriberInTest()
+  const { path, consumed } = fakeReceiveTransport()
   const offers = [2, 3].flatMap((seat) => [
     offer(`c${seat}`, seat, "camera"),
     offer(`m${seat}`, seat, "microphone"),
@@ -30,7 +30,7 @@ describe("what one receives", () => {
   })
 
   it("comes in the size of the tile, told before it flows", async () => {
-    const { line, incoming: subscriber } = receivingInTest()
+    const { line, incoming: subscriber } = subscriberInTest()
     subscriber.tileHeight(2, 500)
     subscriber.tileHeight(3, 0)
     const offers = [
@@ -38,7 +38,7 @@ describe("what one receives", () => {
       offer("c3", 3, "camera"),
       offer("m3", 3, "microphone"),
     ]
-    await subscriber.attach(fakePath().path, offers)
+    await subscriber.attach(fakeReceiveTransport().path, offers)
     expect(line.take()).toEqual([
       ["media-layer", { consumer: "c2", layer: 2 }],
       ["media-resume", { consumers: ["m3", "c2"] }],
@@ -77,18 +77,18 @@ describe("what one receives", () => {
   })
 
   it("is not shown when it was withdrawn while being set up", async () => {
-    const { incoming: subscriber, shown } = receivingInTest()
-    const attached = subscriber.attach(fakePath().path, [offer("c2", 2, "camera")])
+    const { incoming: subscriber, shown } = subscriberInTest()
+    const attached = subscriber.attach(fakeReceiveTransport().path, [offer("c2", 2, "camera")])
     subscriber.withdraw("c2")
     await attached
     expect(shown()).toEqual([])
   })
 
   it("is set up as people begin to send, also before the way in is there", async () => {
-    const { incoming: subscriber, line, shown } = receivingInTest()
+    const { incoming: subscriber, line, shown } = subscriberInTest()
     subscriber.offer(offer("m2", 2, "microphone"))
     expect(shown()).toEqual([])
-    await subscriber.attach(fakePath().path, [])
+    await subscriber.attach(fakeReceiveTransport().path, [])
     expect(shown()).toEqual([[2, true, false]])
     subscriber.offer(offer("c3", 3, "camera"))
     subscriber.offer(offer("m3", 3, "microphone"))
@@ -105,16 +105,16 @@ describe("what one receives", () => {
   })
 
   it("does without what this browser cannot decode", async () => {
-    const { incoming: subscriber, shown } = receivingInTest()
+    const { incoming: subscriber, shown } = subscriberInTest()
     const offers = [offer("c2", 2, "camera"), offer("m2", 2, "microphone")]
-    await subscriber.attach(fakePath({ undecodable: "c2" }).path, offers)
+    await subscriber.attach(fakeReceiveTransport({ undecodable: "c2" }).path, offers)
     expect(shown()).toEqual([[2, true, false]])
   })
 
   it("stays on the screen while a new way in is made, and only as long", async () => {
     const { incoming: subscriber, shown, stream } = await receiving()
     const [old, kept] = [stream(2)?.camera, shown()]
-    const attached = subscriber.attach(fakePath().path, [
+    const attached = subscriber.attach(fakeReceiveTransport().path, [
       offer("c2b", 2, "camera"),
       offer("m2b", 2, "microphone"),
     ])

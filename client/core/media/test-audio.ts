@@ -1,4 +1,4 @@
-import { answersWithin } from "./answers-within.ts"
+import { replyWithin } from "./reply-within.ts"
 import { sharedAudioContext } from "./audio-context.ts"
 
 /** Two soft notes of a wooden bar: what each sounds like (Hz) and when it is struck (s). */
@@ -23,8 +23,8 @@ export async function playTestAudio(speaker: string): Promise<void> {
   element.srcObject = out.stream
   try {
     if (speaker !== "" && "setSinkId" in element)
-      await answersWithin(element.setSinkId(speaker), ANSWER_MS)
-    await answersWithin(element.play(), ANSWER_MS)
+      await replyWithin(element.setSinkId(speaker), ANSWER_MS)
+    await replyWithin(element.play(), ANSWER_MS)
     await new Promise((resolve) => setTimeout(resolve, LENGTH_S * 1000))
   } catch {
     // Held back by the browser, or the loudspeaker is gone: silence is the answer to the test.

@@ -85,7 +85,7 @@ export class Transports {
   }
 
   /** Bytes of sound and picture received so far, and how often the server has answered on the way in. */
-  async arrived(): Promise<{ bytes: number; answers: number }> {
+  async receivedCounts(): Promise<{ bytes: number; answers: number }> {
     const so = { bytes: 0, answers: 0 }
     if (this.receive.closed) return so
     const report = await this.receive.getStats()
@@ -100,7 +100,7 @@ export class Transports {
   }
 
   /** Resolves when the way in is found - or is not found, or has taken long enough. */
-  async receiving(): Promise<void> {
+  async receiveConnected(): Promise<void> {
     const { receive } = this
     await new Promise<void>((resolve) => {
       const look = () => {

@@ -114,7 +114,7 @@ describe("one's own devices", () => {
   it("tell the meeting when they go on or off, by a press or by themselves", async () => {
     const { visit: session, group, devices } = await inside(["microphone"])
     await session.switchCamera(true)
-    devices.state.setState({ microphone: { kind: "trouble", trouble: "no-device" } })
+    devices.state.setState({ microphone: { kind: "error", error: "no-device" } })
     await vi.waitFor(() =>
       expect(group.meeting.people[0]).toMatchObject({ microphone: false, camera: true }),
     )

@@ -36,7 +36,7 @@ export function DoorStep({
   const t = useText()
   const own = useOwnDevices(devices)
   const kinds = [own.devices.camera.kind, own.devices.microphone.kind]
-  const trouble = kinds.includes("trouble")
+  const trouble = kinds.includes("error")
   // Where something is wrong, the help says so itself.
   const silent = !trouble && !kinds.includes("on")
   return (

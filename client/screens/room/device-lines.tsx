@@ -3,7 +3,7 @@ import { useStore } from "zustand"
 
 import { readableLabel } from "../../components/devices/device-label.ts"
 import { useText } from "../../i18n/text.ts"
-import { DeviceNews, type DeviceOffer } from "../../core/media/device-news.ts"
+import { DeviceChanges, type DeviceOffer } from "../../core/media/device-changes.ts"
 import { announce } from "../../components/announce.ts"
 import { Button } from "../../components/button.tsx"
 import { Sound, Tick } from "../../components/icons.tsx"
@@ -21,9 +21,9 @@ interface DeviceLinesProps {
 /** One line about a device that has come, with a press to use it; or one that has gone. */
 export function DeviceLines({ visit, devices }: DeviceLinesProps) {
   const t = useText()
-  const [nothing] = useState(() => new DeviceNews())
-  const news = devices.news ?? nothing
-  const { offer, gone } = useStore(news.state)
+  const [nothing] = useState(() => new DeviceChanges())
+  const news = devices.changes ?? nothing
+  const { offer, deviceGone: gone } = useStore(news.state)
   const now = gone?.now ? readableLabel(gone.now) : ""
   const said = gone && t(`room.device.gone.${gone.what}`, { now })
   const asked = offer && t("room.device.offer", { device: readableLabel(offer.label) })
@@ -35,11 +35,11 @@ export function DeviceLines({ visit, devices }: DeviceLinesProps) {
   }, [asked])
   useEffect(() => {
     if (gone === null) return
-    const timer = setTimeout(() => news.read(), STAYS)
+    const timer = setTimeout(() => news.clearGone(), STAYS)
     return () => clearTimeout(timer)
   }, [gone, news])
   const use = (chosen: DeviceOffer) => {
-    news.taken()
+    news.clearOffer()
     if (chosen.microphone !== undefined) void visit.chooseDevice("microphone", chosen.microphone)
     if (chosen.camera !== undefined) void visit.chooseDevice("camera", chosen.camera)
     if (chosen.speaker !== undefined) void visit.chooseSpeaker(chosen.speaker)
@@ -52,7 +52,7 @@ export function DeviceLines({ visit, devices }: DeviceLinesProps) {
           <Button icon={<Tick />} onClick={() => use(offer)}>
             {t("room.device.use")}
           </Button>
-          <Button kind="quiet" onClick={() => news.declined()}>
+          <Button kind="quiet" onClick={() => news.declineOffer()}>
             {t("room.trouble.aside")}
           </Button>
         </div>

@@ -22,7 +22,7 @@ describe("a toggle", () => {
       wanted: false,
     },
     {
-      device: { kind: "trouble", trouble: "in-use" },
+      device: { kind: "error", error: "in-use" },
       word: "room.camera.off",
       does: "room.camera.switchOn",
       wanted: false,
@@ -41,8 +41,8 @@ describe("a toggle", () => {
 
 describe("trouble with a device", () => {
   const devices = {
-    microphone: { kind: "trouble", trouble: "denied" },
-    camera: { kind: "trouble", trouble: "in-use" },
+    microphone: { kind: "error", error: "denied" },
+    camera: { kind: "error", error: "in-use" },
   } as const
 
   it("is told one at a time, the microphone first", () => {

@@ -47,11 +47,11 @@ export function deviceErrorView(
 ): DeviceErrorView | null {
   for (const source of ["microphone", "camera"] as const) {
     const device = devices[source]
-    if (device.kind === "trouble" && !aside.has(source))
+    if (device.kind === "error" && !aside.has(source))
       return {
         source,
-        trouble: device.trouble,
-        words: message(`room.trouble.${device.trouble}`, { source }),
+        trouble: device.error,
+        words: message(`room.trouble.${device.error}`, { source }),
       }
   }
   return null

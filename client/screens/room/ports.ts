@@ -7,7 +7,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import type { SessionState } from "../../core/session/session-state.ts"
-import type { DeviceNews } from "../../core/media/device-news.ts"
+import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
 import type { SignaturesSession } from "../../components/use-signatures.ts"
 
@@ -41,5 +41,5 @@ export interface MeetingSession extends SignaturesSession {
 export interface RoomDevices {
   readonly state: StoreApi<DevicesState>
   /** What comes and goes; absent where nothing does. */
-  readonly news?: DeviceNews
+  readonly changes?: DeviceChanges
 }

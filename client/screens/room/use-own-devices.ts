@@ -86,7 +86,7 @@ function useSaid({ word }: ToggleView): void {
 
 function inTrouble(devices: RoomDevices): ReadonlySet<MediaSource> {
   const state = devices.state.getState()
-  return new Set(SOURCES.filter((source) => state[source].kind === "trouble"))
+  return new Set(SOURCES.filter((source) => state[source].kind === "error"))
 }
 
 /** A device that one has given up waiting for does not come on by itself later. */
@@ -96,6 +96,6 @@ function wantNoLateAnswer(
   source: MediaSource,
 ): void {
   const device = devices.state.getState()[source]
-  if (device.kind !== "trouble" || device.trouble !== "no-answer") return
+  if (device.kind !== "error" || device.error !== "no-answer") return
   void (source === "microphone" ? session.switchMicrophone(false) : session.switchCamera(false))
 }

@@ -6,8 +6,8 @@ import type { BrowserFamily } from "../browser-family.ts"
 import { PermissionDrawing } from "./permission-drawing.tsx"
 
 const DENIED = {
-  microphone: { kind: "trouble", trouble: "denied" },
-  camera: { kind: "trouble", trouble: "denied" },
+  microphone: { kind: "error", error: "denied" },
+  camera: { kind: "error", error: "denied" },
 } as const
 /** Each of these has a place of its own for it; of `other` nothing is known. */
 const FAMILIES: readonly BrowserFamily[] = [

@@ -3,10 +3,10 @@ import type { MediaSignaling } from "../media-signaling.ts"
 
 /** A line made by hand: keeps what was asked, and answers nothing but that it is offline. */
 export class FakeMediaSignaling implements MediaSignaling {
-  readonly asked: [name: RequestName, body: unknown][] = []
+  readonly requests: [name: RequestName, body: unknown][] = []
 
   async request<N extends RequestName>(name: N, body: RequestOf<N>) {
-    this.asked.push([name, body])
+    this.requests.push([name, body])
     return {
       ok: false,
       error: { code: "offline", message: "" },
@@ -15,6 +15,6 @@ export class FakeMediaSignaling implements MediaSignaling {
 
   /** What was asked since the last call. */
   take(): [name: RequestName, body: unknown][] {
-    return this.asked.splice(0)
+    return this.requests.splice(0)
   }
 }

@@ -11,7 +11,7 @@ import { NotOn } from "./not-on.tsx"
 import { Row } from "./row.tsx"
 import type { RowProps } from "./row.tsx"
 import { realOneInstead } from "./wrong-device.ts"
-import { PictureProbe } from "../../../core/media/picture-probe.ts"
+import { VideoSampler } from "../../../core/media/video-sampler.ts"
 import { UNSEEN, pictureFinding, see } from "./picture-finding.ts"
 import type { PictureFinding } from "./picture-finding.ts"
 import { measureLight } from "./picture-light.ts"
@@ -100,7 +100,7 @@ function usePicture(track: MediaStreamTrack): PictureFinding {
   const [finding, setFinding] = useState<PictureFinding>("looking")
   useEffect(() => {
     let seen = UNSEEN
-    const probe = PictureProbe.on(track, (picture) => {
+    const probe = VideoSampler.on(track, (picture) => {
       const now = performance.now()
       seen = see(seen, measureLight(picture), now)
       setFinding(pictureFinding(seen, now))

@@ -51,7 +51,7 @@ function useOwnTrack(microphone: DeviceState): MediaStreamTrack | null {
   const [before, setBefore] = useState<MediaStreamTrack | null>(null)
   const now = microphone.kind === "on" ? microphone.track : null
   if (now !== null && now !== before) setBefore(now)
-  const muted = microphone.kind === "trouble" && before?.readyState === "live" && before.muted
+  const muted = microphone.kind === "error" && before?.readyState === "live" && before.muted
   return muted ? before : now
 }
 

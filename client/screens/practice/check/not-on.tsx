@@ -30,7 +30,7 @@ export function NotOn({ devices, source, onSettle, onAgain }: RowProps & { sourc
           onLetBe={without}
         />
       )
-    case "trouble":
+    case "error":
       return (
         <div className="check-trouble">
           <DeviceHelp devices={concerning(both, source)} onAgain={onAgain} />
@@ -49,7 +49,7 @@ function concerning(
 ): Pick<DevicesState, MediaSource> {
   const [own, other] =
     source === "camera" ? [both.camera, both.microphone] : [both.microphone, both.camera]
-  const same = own.kind === "trouble" && other.kind === "trouble" && own.trouble === other.trouble
+  const same = own.kind === "error" && other.kind === "error" && own.error === other.error
   if (same) return both
   const off = { kind: "off" } as const
   return source === "camera" ? { camera: own, microphone: off } : { microphone: own, camera: off }

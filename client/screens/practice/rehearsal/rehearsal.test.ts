@@ -3,7 +3,7 @@ import { createStore } from "zustand/vanilla"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { DeviceNews } from "../../../core/media/device-news.ts"
+import { DeviceChanges } from "../../../core/media/device-changes.ts"
 import type { DeviceState, DevicesState } from "../../../core/media/device-state.ts"
 import { coachView } from "./coach/coach-view.ts"
 import { PARTS } from "./coach/parts.ts"
@@ -26,7 +26,7 @@ function devices(): PracticeDevices {
   const track: MediaStreamTrack = Object.create(null)
   const real = {
     state,
-    news: new DeviceNews(),
+    changes: new DeviceChanges(),
     async switch(source: MediaSource, on: boolean) {
       state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
     },

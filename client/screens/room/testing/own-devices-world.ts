@@ -175,7 +175,7 @@ export class OwnDevicesWorld {
       if (leaves !== (kind === "on") || server !== leaves)
         this.faults.push(`${source} is ${kind}, leaves: ${leaves}, at the server: ${server}`)
       // In trouble it is wanted still, and may come back by itself or by another choice.
-      if (kind === "trouble") continue
+      if (kind === "error") continue
       if (!this.disturbed && !this.#listens && leaves !== this.last[source])
         this.faults.push(`${source} leaves: ${leaves}, and wanted: ${this.last[source]}`)
       // Seen by now: what is off and should not be, waits for a press.

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest"
 import { createStore } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { DeviceNews } from "../../../../core/media/device-news.ts"
+import { DeviceChanges } from "../../../../core/media/device-changes.ts"
 import type { DeviceState, DevicesState } from "../../../../core/media/device-state.ts"
 import { PracticeDevices } from "./practice-devices.ts"
 
 const OFF: DeviceState = { kind: "off" }
-const DENIED: DeviceState = { kind: "trouble", trouble: "denied" }
+const DENIED: DeviceState = { kind: "error", error: "denied" }
 
 /** A browser's devices made by hand: `cannot` are those that it will not give. */
 function setUp(cannot: MediaSource[]) {
@@ -23,7 +23,7 @@ function setUp(cannot: MediaSource[]) {
   const track = (name: string): MediaStreamTrack => Object.assign(Object.create(null), { name })
   const real = {
     state,
-    news: new DeviceNews(),
+    changes: new DeviceChanges(),
     async switch(source: MediaSource, on: boolean) {
       log.push(`${source} ${on ? "on" : "off"}`)
       const is: DeviceState = { kind: "on", track: track("real"), deviceId: "x" }

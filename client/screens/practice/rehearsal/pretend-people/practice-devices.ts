@@ -3,7 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 import type { MediaSource } from "#shared/protocol/media.ts"
 
 import type { OwnDevices } from "../../../../core/session/session-deps.ts"
-import type { DeviceNews } from "../../../../core/media/device-news.ts"
+import type { DeviceChanges } from "../../../../core/media/device-changes.ts"
 import type { DeviceState, DeviceError, DevicesState } from "../../../../core/media/device-state.ts"
 import type { Devices } from "../../../../core/media/devices.ts"
 
@@ -19,7 +19,7 @@ export interface StandIn {
 type Real = Pick<
   Devices,
   | "state"
-  | "news"
+  | "changes"
   | "switch"
   | "release"
   | "listenWhenMuted"
@@ -35,7 +35,7 @@ type Real = Pick<
  */
 export class PracticeDevices implements OwnDevices {
   readonly state: StoreApi<DevicesState>
-  readonly news: DeviceNews
+  readonly changes: DeviceChanges
   readonly #real: Real
   readonly #make: (source: MediaSource) => StandIn | undefined
   readonly #unfollow: () => void
@@ -47,7 +47,7 @@ export class PracticeDevices implements OwnDevices {
   constructor(real: Real, make: (source: MediaSource) => StandIn | undefined) {
     this.#real = real
     this.#make = make
-    this.news = real.news
+    this.changes = real.changes
     this.state = createStore(() => real.state.getState())
     this.#unfollow = real.state.subscribe(() => this.#follow())
   }
@@ -108,8 +108,8 @@ export class PracticeDevices implements OwnDevices {
   }
 
   #stateOf(source: MediaSource, real: DeviceState): DeviceState {
-    if (real.kind === "trouble" && this.#pretend[source] === undefined)
-      if (this.#standIn(source)) this.#pretendNow(source, real.trouble)
+    if (real.kind === "error" && this.#pretend[source] === undefined)
+      if (this.#standIn(source)) this.#pretendNow(source, real.error)
     const on = this.#pretend[source]
     const standIn = this.#standIns[source]
     if (on === undefined || standIn === undefined) return real

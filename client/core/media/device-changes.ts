@@ -17,9 +17,9 @@ export interface DeviceGone {
   now: string | null
 }
 
-export interface DeviceNewsState {
+export interface DeviceChangesState {
   offer: DeviceOffer | null
-  gone: DeviceGone | null
+  deviceGone: DeviceGone | null
 }
 
 type Listed = Pick<MediaDeviceInfo, "kind" | "deviceId" | "groupId" | "label">
@@ -68,16 +68,16 @@ function keyOf({ kind, deviceId }: Listed): string {
 }
 
 /** What happens to the devices of this machine, one piece of news at a time, for a person to see. */
-export class DeviceNews {
-  readonly state: StoreApi<DeviceNewsState> = createStore<DeviceNewsState>(() => ({
+export class DeviceChanges {
+  readonly state: StoreApi<DeviceChangesState> = createStore<DeviceChangesState>(() => ({
     offer: null,
-    gone: null,
+    deviceGone: null,
   }))
   /** Labels of what was offered and not wanted: never offered again. */
   readonly #declined = new Set<string>()
 
   /** The machine's devices have changed. */
-  listed(before: readonly Listed[], after: readonly Listed[]): void {
+  update(before: readonly Listed[], after: readonly Listed[]): void {
     const { offer: shown } = this.state.getState()
     const offer = offerFrom(before, after)
     if (offer !== null && !this.#declined.has(offer.label)) this.state.setState({ offer })
@@ -87,22 +87,22 @@ export class DeviceNews {
 
   /** A device went; `now` is the label of what is used in its place. */
   gone(what: DeviceGone["what"], now: string | null): void {
-    this.state.setState({ gone: { what, now } })
+    this.state.setState({ deviceGone: { what, now } })
   }
 
   /** The offer was taken, or its device was chosen in another way. */
-  taken(): void {
+  clearOffer(): void {
     this.state.setState({ offer: null })
   }
 
-  declined(): void {
+  declineOffer(): void {
     const { offer } = this.state.getState()
     if (offer !== null) this.#declined.add(offer.label)
-    this.taken()
+    this.clearOffer()
   }
 
   /** What was said has been read. */
-  read(): void {
-    this.state.setState({ gone: null })
+  clearGone(): void {
+    this.state.setState({ deviceGone: null })
   }
 }

@@ -7,7 +7,7 @@ import { FakeMediaSignaling } from "./fake-media-signaling.ts"
  * A way in made by hand. `undecodable` names what this browser cannot decode; and whatever is negotiated
  * together with `poison`, or after it, fails, as in a browser.
  */
-export function fakePath({ undecodable = "", poison = "" } = {}): {
+export function fakeReceiveTransport({ undecodable = "", poison = "" } = {}): {
   path: ReceiveTransport
   consumed: string[][]
 } {
@@ -37,7 +37,7 @@ export function fakePath({ undecodable = "", poison = "" } = {}): {
 }
 
 /** Receiving, with what is shown of each seat: microphone and camera. */
-export function receivingInTest() {
+export function subscriberInTest() {
   const line = new FakeMediaSignaling()
   let streams: ReadonlyMap<SeatNumber, Streams> = new Map()
   let broken = 0

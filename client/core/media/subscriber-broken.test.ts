@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import { fakePath, receivingInTest } from "./testing/fake-path.ts"
+import { fakeReceiveTransport, subscriberInTest } from "./testing/fake-receive-transport.ts"
 import { offer } from "./testing/offer.ts"
 
 beforeEach(() => void vi.stubGlobal("MediaStream", class {}))
@@ -18,14 +18,14 @@ describe("one that cannot be set up", () => {
   ]
 
   it("takes no other with it: the way in is made again, and without it", async () => {
-    const { incoming: subscriber, shown, broken, line } = receivingInTest()
-    await subscriber.attach(fakePath({ poison: "c3" }).path, offers)
+    const { incoming: subscriber, shown, broken, line } = subscriberInTest()
+    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).path, offers)
     expect(broken()).toBe(1)
     // Nobody knows which it was.
-    await subscriber.attach(fakePath({ poison: "c3" }).path, offers)
+    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).path, offers)
     expect(broken()).toBe(2)
     line.take()
-    const { path, consumed } = fakePath({ poison: "c3" })
+    const { path, consumed } = fakeReceiveTransport({ poison: "c3" })
     await subscriber.attach(path, offers)
     expect(broken()).toBe(2)
     expect(consumed.flat()).not.toContain("c3")
@@ -34,9 +34,9 @@ describe("one that cannot be set up", () => {
   })
 
   it("keeps nobody out who comes in later", async () => {
-    const { incoming: subscriber, shown, broken } = receivingInTest()
-    await subscriber.attach(fakePath().path, [offer("m2", 2, "microphone")])
-    const { path } = fakePath({ poison: "c3" })
+    const { incoming: subscriber, shown, broken } = subscriberInTest()
+    await subscriber.attach(fakeReceiveTransport().path, [offer("m2", 2, "microphone")])
+    const { path } = fakeReceiveTransport({ poison: "c3" })
     await subscriber.attach(path, [offer("m2", 2, "microphone")])
     subscriber.offer(offer("c3", 3, "camera"))
     await vi.waitFor(() => expect(broken()).toBe(1))
@@ -47,7 +47,7 @@ describe("one that cannot be set up", () => {
       offer("m4", 4, "microphone"),
       offer("c3", 3, "camera"),
     ]
-    await subscriber.attach(fakePath({ poison: "c3" }).path, now)
+    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).path, now)
     expect(shown()).toEqual([
       [2, true, false],
       [4, true, false],
@@ -58,16 +58,16 @@ describe("one that cannot be set up", () => {
   })
 
   it("is tried again on a way in that is made anew for another reason", async () => {
-    const { incoming: subscriber, shown } = receivingInTest()
+    const { incoming: subscriber, shown } = subscriberInTest()
     for (const poison of ["c3", "c3", "c3", ""])
-      await subscriber.attach(fakePath({ poison }).path, offers)
+      await subscriber.attach(fakeReceiveTransport({ poison }).path, offers)
     expect(shown()).toHaveLength(3)
     expect(shown()[1]).toEqual([3, true, true])
   })
 
   it("and may not be written into SDP is not even tried", async () => {
-    const { incoming: subscriber, shown, broken } = receivingInTest()
-    const { path, consumed } = fakePath()
+    const { incoming: subscriber, shown, broken } = subscriberInTest()
+    const { path, consumed } = fakeReceiveTransport()
     const bad = offer("c3", 3, "camera")
     const cname = { ...bad.rtpParameters, rtcp: { cname: "x\r\na=candidate:1 1 udp 1 6.6.6.6 1" } }
     await subscriber.attach(path, [

@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import { answersWithin } from "./answers-within.ts"
+import { replyWithin } from "./reply-within.ts"
 
 describe("an answer that may never come", () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
   it("is the answer, when it comes in time", async () => {
-    await expect(answersWithin(Promise.resolve(7), 100)).resolves.toBe(7)
-    await expect(answersWithin(Promise.reject(new Error("no")), 100)).rejects.toThrow("no")
+    await expect(replyWithin(Promise.resolve(7), 100)).resolves.toBe(7)
+    await expect(replyWithin(Promise.reject(new Error("no")), 100)).rejects.toThrow("no")
     expect(vi.getTimerCount()).toBe(0)
   })
 
   it("is undefined when it does not, and a late no troubles nobody", async () => {
     let refuse: (error: Error) => void = () => {}
     const asked = new Promise<number>((_, reject) => (refuse = reject))
-    const answer = answersWithin(asked, 100)
+    const answer = replyWithin(asked, 100)
     await vi.advanceTimersByTimeAsync(100)
     await expect(answer).resolves.toBeUndefined()
     refuse(new Error("too late"))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { DeviceNews, hasGone, offerFrom } from "./device-news.ts"
+import { DeviceChanges, hasGone, offerFrom } from "./device-changes.ts"
 
 type Listed = Parameters<typeof offerFrom>[0][number]
 const device = (kind: MediaDeviceKind, deviceId: string, label: string, groupId = ""): Listed => ({
@@ -50,23 +50,23 @@ describe("a device that appears", () => {
   })
 
   it("is offered once; one who said no is not asked about it again, one who said yes may be", () => {
-    const news = new DeviceNews()
+    const news = new DeviceChanges()
     const offered = () => news.state.getState().offer?.label ?? null
-    news.listed(BEFORE, [...BEFORE, ...HEADSET])
-    news.taken()
-    news.listed([...BEFORE, ...HEADSET], BEFORE)
-    news.listed(BEFORE, [...BEFORE, ...HEADSET])
+    news.update(BEFORE, [...BEFORE, ...HEADSET])
+    news.clearOffer()
+    news.update([...BEFORE, ...HEADSET], BEFORE)
+    news.update(BEFORE, [...BEFORE, ...HEADSET])
     expect(offered()).toBe("Headset")
-    news.declined()
-    news.listed([...BEFORE, ...HEADSET], BEFORE)
-    news.listed(BEFORE, [...BEFORE, ...HEADSET])
+    news.declineOffer()
+    news.update([...BEFORE, ...HEADSET], BEFORE)
+    news.update(BEFORE, [...BEFORE, ...HEADSET])
     expect(offered()).toBeNull()
   })
 
   it("and is pulled out again before an answer, is offered no more", () => {
-    const news = new DeviceNews()
-    news.listed(BEFORE, [...BEFORE, ...HEADSET])
-    news.listed([...BEFORE, ...HEADSET], BEFORE)
+    const news = new DeviceChanges()
+    news.update(BEFORE, [...BEFORE, ...HEADSET])
+    news.update([...BEFORE, ...HEADSET], BEFORE)
     expect(news.state.getState().offer).toBeNull()
   })
 })

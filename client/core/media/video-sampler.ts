@@ -7,15 +7,15 @@ const WIDTH = 64
 const HEIGHT = 36
 
 /** Looks at one camera's picture, very small, four times a second. Nothing of it leaves the page. */
-export class PictureProbe {
+export class VideoSampler {
   readonly #video = document.createElement("video")
   readonly #pen: CanvasRenderingContext2D | null
   readonly #timer: ReturnType<typeof setInterval>
   readonly #letGo: () => void
 
   /** `onPicture` is called with each look: RGBA rows, as in `ImageData`. */
-  static on(track: MediaStreamTrack, onPicture: (picture: ImageData) => void): PictureProbe {
-    return new PictureProbe(track, onPicture)
+  static on(track: MediaStreamTrack, onPicture: (picture: ImageData) => void): VideoSampler {
+    return new VideoSampler(track, onPicture)
   }
 
   private constructor(track: MediaStreamTrack, onPicture: (picture: ImageData) => void) {
