@@ -12,7 +12,7 @@ export type Purpose =
   | "practice-check"
 
 /** What each is written in. How a check went is written by the program, and is as long as words at most. */
-const FIELDS: Record<Purpose, TextField> = {
+export const FIELD_OF: Record<Purpose, TextField> = {
   "group-name": TEXT_FIELDS.groupName,
   "display-name": TEXT_FIELDS.displayName,
   "round-topic": TEXT_FIELDS.topic,
@@ -32,7 +32,7 @@ const END = 0x80
  * RangeError for a text longer than its field, which the form has to refuse before.
  */
 export async function seal(key: CryptoKey, purpose: Purpose, text: string): Promise<string> {
-  if (utf8Length(text) > FIELDS[purpose].bytes) throw new RangeError(`Too long a ${purpose}`)
+  if (utf8Length(text) > FIELD_OF[purpose].bytes) throw new RangeError(`Too long a ${purpose}`)
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
   const sealed = await crypto.subtle.encrypt(aesGcm(nonce, purpose), key, pad(text))
   const bytes = new Uint8Array(NONCE_BYTES + sealed.byteLength)

@@ -8,7 +8,15 @@ import type { NotificationOf } from "#shared/protocol/messages.ts"
 
 export type EventBatch = NotificationOf<"events">
 
-/** What came of the news: the meeting as far as it could be followed, and what was new in it. */
+/**
+ * How the meeting is followed. Events count by the meeting's version alone: while a snapshot is awaited
+ * they are kept, and are applied behind it in the order of their versions.
+ */
+export type MeetingFeed =
+  | { kind: "following" }
+  | { kind: "awaiting"; buffered: readonly EventBatch[] }
+
+/** What came of a batch: the meeting as far as it could be followed, and what was new in it. */
 export interface AppliedEvents {
   meeting: Meeting
   events: MeetingEvent[]
@@ -16,7 +24,7 @@ export interface AppliedEvents {
   gap: boolean
 }
 
-/** Folds news into the meeting. What is already in it is passed over, however often it comes. */
+/** Folds a batch into the meeting. What is already in it is passed over, however often it comes. */
 export function applyBatch(meeting: Meeting, { version, events }: EventBatch): AppliedEvents {
   const known = meeting.version - (version - events.length)
   if (known < 0) return { meeting, events: [], gap: true }
@@ -24,9 +32,9 @@ export function applyBatch(meeting: Meeting, { version, events }: EventBatch): A
   return { meeting: fresh.reduce(apply, meeting), events: fresh, gap: false }
 }
 
-/** Folds news that came while a snapshot was on its way, oldest first. */
-export function applyBatches(meeting: Meeting, news: readonly EventBatch[]): AppliedEvents {
-  const inOrder = news.toSorted((a, b) => a.version - b.version)
+/** Folds batches that came while a snapshot was awaited, oldest first. */
+export function applyBatches(meeting: Meeting, batches: readonly EventBatch[]): AppliedEvents {
+  const inOrder = batches.toSorted((a, b) => a.version - b.version)
   return inOrder.reduce<AppliedEvents>(
     (so, next) => {
       const step = applyBatch(so.meeting, next)

@@ -18,12 +18,11 @@ export function entryNow(
 
 /** The same pledge and name as before, with the devices as they are now. */
 export function entryAgain(
-  before: EnterRequest | undefined,
+  before: EnterRequest,
   meeting: Meeting,
   now: Instant,
   devices: Pick<OwnDevices, "state">,
-): EnterRequest | undefined {
-  if (before === undefined) return undefined
+): EnterRequest {
   const off = breakHasCome(meeting, now)
   const switches = off ? NOTHING_ON : switchesOf(devices.state.getState())
   return { ...before, ...switches }

@@ -1,68 +1,105 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import type { Command } from "#shared/meeting/command.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
-import type { Instant, Sealed, SeatNumber } from "#shared/values/ids.ts"
+import type { Command } from "#shared/meeting/command.ts"
+import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
+import type { Instant, Sealed, SeatNumber } from "#shared/values/ids.ts"
 import type { Result } from "#shared/values/result.ts"
-import { OFFLINE, asResult } from "../signaling/answer.ts"
-import { SessionFlow } from "./session-flow.ts"
+import { canUseKeys } from "../crypto/keys.ts"
 import type { GroupLink } from "../links/group-link.ts"
-import type { OwnDevices, SessionDeps } from "./session-deps.ts"
-import type { ShownCheck } from "./shown-check.ts"
-import type { Signature } from "./signatures.ts"
+import { OFFLINE, asResult } from "../signaling/answer.ts"
+import { LobbyClient } from "./lobby-client.ts"
+import { switchesSaid } from "./mute/switches.ts"
+import type { Tabs } from "./other-tabs.ts"
+import { PreJoinRequests } from "./pre-join-requests.ts"
+import { RoomSession } from "./room-session.ts"
+import { type SessionContext, createContext } from "./session-context.ts"
+import type { SessionDeps } from "./session-deps.ts"
+import { carryOut } from "./session-effects.ts"
+import type { Input } from "./session-input.ts"
+import { type Phase, roomOf, shownState } from "./session-phase.ts"
+import { step } from "./session-step.ts"
 import type { KnockKind, SessionState } from "./session-state.ts"
+import type { ShownCheck } from "./shown-check.ts"
+import { type Signature, askSignatures } from "./signatures.ts"
+import { openGroup } from "./texts/open-group.ts"
+
+/** How long leaving may take to reach the server, ms. */
+const LEAVE_MS = 1500
 
 /**
- * One person's visit to a group, as screens use it: knocking, the door, inside, out. Comes back by
- * itself whenever the line was lost, on the same seat and with the devices as they are then.
+ * One participant's session in a group, as screens use it: the lobby, the door, inside, out. Reconnects
+ * by itself, on the same seat and with the devices as they are then.
  */
 export class GroupSession {
   readonly state: StoreApi<SessionState> = createStore<SessionState>(() => ({ kind: "knocking" }))
-  readonly #devices: OwnDevices
-  readonly #flow: SessionFlow
+  readonly #deps: SessionDeps
+  readonly #context: SessionContext
+  readonly #lobby: LobbyClient
+  readonly #requests: PreJoinRequests
+  readonly #tabs: Tabs
+  #phase: Phase
 
-  /** Starts knocking at once. `parts` are the browser's own; a rehearsal or a test brings others. */
+  /** Asks the lobby at once. `deps` are the browser's own; a rehearsal or a test brings others. */
   static create(link: GroupLink, deps: SessionDeps): GroupSession {
     return new GroupSession(link, deps)
   }
 
   private constructor(link: GroupLink, deps: SessionDeps) {
-    this.#devices = deps.devices
-    this.#flow = new SessionFlow(link, deps, this.state)
+    const secure = canUseKeys()
+    this.#phase = { kind: "knocking", refusal: secure ? null : "not-secure" }
+    this.#deps = deps
+    this.#context = createContext(link, deps, {
+      secure,
+      phase: () => this.#phase,
+      take: (input) => this.#take(input),
+      requests: () => this.#requests,
+      openRoom: (snapshot, entry) => this.#openRoom(snapshot, entry),
+    })
+    this.#lobby = new LobbyClient(this.#context)
+    this.#requests = new PreJoinRequests(this.#context)
+    this.#tabs = deps.tabs(link.room, () => this.#take({ type: "seatTaken" }))
+    this.#show()
   }
 
-  /** Signs the pledge under the name: takes a seat, or renews one's own. */
-  pledge(name: string): Promise<void> {
-    return this.#flow.pledge(name)
+  /** Signs the pledge under the name: takes a seat, or renews the participant's own. */
+  async pledge(name: string): Promise<void> {
+    if (await this.#requests.sign(name)) this.#lobby.prepareMedia()
   }
 
-  /** Goes in with the devices as they are now. Call it inside the press: it lets sound through. */
+  /** Enters with the devices as they are now. Call it inside the press: it lets audio through. */
   enter(): Promise<void> {
-    return this.#flow.enter()
+    return this.#requests.enter()
   }
 
   /**
-   * Asks for something in the meeting. `not-inside` also when the line broke before an answer came:
+   * Asks for something in the meeting. `not-inside` also when the connection broke before an answer came:
    * what was asked may or may not have been done, and the meeting shows which.
    */
   async command(command: Command): Promise<Result<{ version: number }>> {
-    return asResult((await this.#flow.room?.command(command)) ?? OFFLINE)
+    return asResult((await this.#room?.command(command)) ?? OFFLINE)
   }
 
-  /** Where two practise: shows the other how one's own check went, or takes it back with null. */
+  /** Where two practise: shows the other how the own check went, or takes it back with null. */
   async showCheck(check: ShownCheck | null): Promise<Result<object>> {
-    return asResult((await this.#flow.room?.showCheck(check)) ?? OFFLINE)
+    return asResult((await this.#room?.showCheck(check)) ?? OFFLINE)
   }
 
-  /** Who has signed the pledge, for every member to see; undefined when the line does not answer. */
+  /** Who has signed the pledge, for every member to see; undefined when there is no answer. */
   async signatures(): Promise<Signature[] | undefined> {
-    const answer = await this.#flow.signatures()
+    const answer = await askSignatures(this.#context.signaling, this.#context.names)
     return answer.ok ? answer.value : undefined
   }
 
-  leave(): Promise<void> {
-    return this.#flow.leave()
+  /** Idempotent. Inside, the others are told. */
+  async leave(): Promise<void> {
+    if (this.#phase.kind === "ended") return
+    const { signaling } = this.#context
+    const left = this.#room && signaling.request("leave", {}, LEAVE_MS)
+    this.#take({ type: "left" })
+    if (left) await left
+    signaling.close()
   }
 
   /** The device goes on or off, and with it what is sent and what the meeting says. Off at once [M1]. */
@@ -75,74 +112,128 @@ export class GroupSession {
   }
 
   chooseDevice(source: MediaSource, deviceId: string): Promise<void> {
-    return this.#devices.choose(source, deviceId)
+    return this.#deps.devices.choose(source, deviceId)
   }
 
   chooseSpeaker(deviceId: string): Promise<void> {
-    return this.#devices.chooseSpeaker(deviceId)
+    return this.#deps.devices.chooseSpeaker(deviceId)
   }
 
   /** Height of a person's tile in device pixels; nought when it cannot be seen. */
   tileHeight(seat: SeatNumber, px: number): void {
-    this.#flow.media.tileHeight(seat, px)
+    this.#context.media.tileHeight(seat, px)
   }
 
   /** Plays what the browser held back. Call it inside a press. */
   playSound(): void {
-    this.#flow.media.playSound()
+    this.#context.media.playSound()
   }
 
   /** A round's own words, sealed: what `startRound` takes. */
   sealTopic(text: string): Promise<Sealed> {
-    return this.#flow.seal("round-topic", text)
+    return this.#context.texts.seal("round-topic", text)
   }
 
   /** A few words to the others, sealed: what `apologise`, `quit` and `withdraw` take. */
   sealWords(text: string): Promise<Sealed> {
-    return this.#flow.seal("group-words", text)
+    return this.#context.texts.seal("group-words", text)
   }
 
   /** The group's own words under the pledge, sealed: what a proposal of them takes. */
   sealOwnWords(text: string): Promise<Sealed> {
-    return this.#flow.seal("own-words", text)
+    return this.#context.texts.seal("own-words", text)
   }
 
-  /** What a member does to the group, inside or at the door. */
+  /** What a member does to the group, inside or at the door. Giving up the seat is for good. */
   async groupCommand(command: GroupCommand): Promise<Result<object>> {
-    return asResult(await this.#flow.groupCommand(command))
+    const answer = await this.#context.signaling.request("group-command", command)
+    const gaveUp = command.type === "quit" || command.type === "withdraw"
+    if (answer.ok && gaveUp) this.#take({ type: "evicted", why: "quit" })
+    return asResult(answer)
   }
 
-  /** Fetches the group's page for one at the door who has signed; it is in the state from then on. */
+  /** Fetches the group's page for a member at the door who has signed; the state has it from then on. */
   lookAtGroup(): Promise<void> {
-    return this.#flow.preJoin.look()
+    return this.#requests.look()
   }
 
-  /** Waits outside for those inside: to get a seat, or to get one's own seat back. */
+  /** Waits outside for those inside: to get a seat, or to get the own seat back. */
   waitOutside(as: KnockKind, name: string): Promise<void> {
-    return this.#flow.preJoin.waitOutside(as, name)
+    return this.#requests.waitOutside(as, name)
   }
 
-  /** Asks how the door is now, for one who waits until it is another. */
+  /** Asks how the door is now, for a participant who waits until it is another. */
   askDoor(): void {
-    this.#flow.preJoin.refresh()
+    this.#take({ type: "lobbyChanged" })
   }
 
   /** Waits no more, and is at the door again. */
-  stopWaiting(): Promise<void> {
-    return this.#flow.preJoin.stopWaiting()
+  async stopWaiting(): Promise<void> {
+    this.#take({ type: "stopWaiting" })
   }
 
   /** The time as the server has it, ms. */
   serverNow(): Instant {
-    return this.#flow.time.now()
+    return this.#context.time.now()
   }
 
-  /** Ends the visit, as `leave` does, without waiting. Idempotent. */
+  /** Ends the session, as `leave` does, without waiting. Idempotent. */
   close(): void {
-    void this.#flow.leave()
+    void this.leave()
+  }
+
+  get #room(): RoomSession | undefined {
+    return roomOf(this.#phase)
   }
 
   #press(source: MediaSource, on: boolean): Promise<void> {
-    return this.#flow.room?.press(source, on) ?? this.#devices.switch(source, on)
+    return this.#room?.press(source, on) ?? this.#deps.devices.switch(source, on)
+  }
+
+  /** Every change of the session: a step, what it asks for, and what screens see of it. */
+  #take(input: Input): void {
+    const before = this.#phase
+    const { phase, effects } = step(before, input)
+    this.#phase = phase
+    const { storage } = this.#deps
+    for (const effect of effects)
+      carryOut(effect, {
+        context: this.#context,
+        lobby: this.#lobby,
+        requests: this.#requests,
+        tabs: this.#tabs,
+        storage,
+      })
+    if (phase !== before) this.#show()
+  }
+
+  #show(): void {
+    const shown = shownState(this.#phase)
+    if (shown !== null) this.state.setState(shown, true)
+  }
+
+  async #openRoom(snapshot: Snapshot, entry: EnterRequest): Promise<void> {
+    const { texts, names, signaling, devices, time } = this.#context
+    const { you, meeting } = snapshot
+    const [group] = await Promise.all([
+      openGroup(texts, snapshot.group),
+      names.open(meeting.people),
+    ])
+    if (this.#phase.kind !== "entering") return
+    const { early } = this.#phase
+    const room = RoomSession.enter(
+      { you, meeting, group, early, reported: switchesSaid(entry) },
+      {
+        signaling,
+        devices,
+        texts,
+        names,
+        openGroup: (view) => openGroup(texts, view),
+        keepAwake: () => this.#deps.keepAwake(),
+        timeTold: (now) => time.check(now),
+        changed: () => this.#room && this.#show(),
+      },
+    )
+    this.#take({ type: "entered", room })
   }
 }

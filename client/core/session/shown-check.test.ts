@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest"
 
 import { deriveKeys, makeSecret } from "../crypto/keys.ts"
-import { seal } from "../crypto/seal.ts"
 import { type ShownCheck, checksAfter, openCheck, sealCheck } from "./shown-check.ts"
+import { SealedTexts } from "./texts/sealed-texts.ts"
 
 const CHECK: ShownCheck = { camera: "fine", microphone: "let-be", speaker: "untried", net: "sad" }
+
+const linkTexts = () =>
+  new SealedTexts(deriveKeys(makeSecret()).then(({ contentKey }) => contentKey))
 
 describe("a check that one shows", () => {
   it("goes with the one who shows it, and not when they fall out for a moment", () => {
@@ -16,18 +19,18 @@ describe("a check that one shows", () => {
   })
 
   it("is read by those who hold the link, and by nobody else", async () => {
-    const [one, another] = await Promise.all([deriveKeys(makeSecret()), deriveKeys(makeSecret())])
-    const sealed = await sealCheck(one.contentKey, CHECK)
-    expect(await openCheck(one.contentKey, sealed)).toEqual(CHECK)
-    expect(await openCheck(another.contentKey, sealed)).toBeUndefined()
+    const [one, another] = [linkTexts(), linkTexts()]
+    const sealed = await sealCheck(one, CHECK)
+    expect(await openCheck(one, sealed)).toEqual(CHECK)
+    expect(await openCheck(another, sealed)).toBeUndefined()
   })
 
   it.each(["", "{", "null", '{"camera":"broken"}', JSON.stringify({ ...CHECK, net: 3 })])(
     "is nothing at all when it says %s",
     async (text) => {
-      const { contentKey } = await deriveKeys(makeSecret())
-      const sealed = await seal(contentKey, "practice-check", text)
-      expect(await openCheck(contentKey, sealed)).toBeUndefined()
+      const texts = linkTexts()
+      const sealed = await texts.seal("practice-check", text)
+      expect(await openCheck(texts, sealed)).toBeUndefined()
     },
   )
 })

@@ -2,7 +2,7 @@ import * as z from "zod/mini"
 
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Sealed, SeatNumber } from "#shared/values/ids.ts"
-import { open, seal } from "../crypto/seal.ts"
+import type { SealedTexts } from "./texts/sealed-texts.ts"
 
 const outcome = z.enum(["fine", "let-be", "untried"])
 
@@ -15,14 +15,17 @@ const shownCheckSchema = z.object({
 })
 export type ShownCheck = z.infer<typeof shownCheckSchema>
 
-export function sealCheck(key: CryptoKey, check: ShownCheck): Promise<Sealed> {
-  return seal(key, "practice-check", JSON.stringify(check))
+export function sealCheck(texts: SealedTexts, check: ShownCheck): Promise<Sealed> {
+  return texts.seal("practice-check", JSON.stringify(check))
 }
 
 /** What the other shows. Undefined for what cannot be read. */
-export async function openCheck(key: CryptoKey, sealed: Sealed): Promise<ShownCheck | undefined> {
-  const text = await open(key, "practice-check", sealed)
-  if (text === undefined) return undefined
+export async function openCheck(
+  texts: SealedTexts,
+  sealed: Sealed,
+): Promise<ShownCheck | undefined> {
+  const text = await texts.read("practice-check", sealed)
+  if (text === null) return undefined
   try {
     return z.safeParse(shownCheckSchema, JSON.parse(text)).data
   } catch {

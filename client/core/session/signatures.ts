@@ -1,6 +1,6 @@
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import type { Answer } from "../signaling/answer.ts"
-import type { Names } from "./texts/names.ts"
+import type { SeatNames } from "./texts/seat-names.ts"
 import type { SignalingClient } from "./session-deps.ts"
 
 /** One member's signature under the pledge, as the others may see it [G4]. */
@@ -17,12 +17,12 @@ export interface Signature {
 /** Asks who has signed, and opens their names. */
 export async function askSignatures(
   signaling: SignalingClient,
-  names: Names,
+  names: SeatNames,
 ): Promise<Answer<Signature[]>> {
   const answer = await signaling.request("signatures", {})
   if (!answer.ok) return answer
   const { signatures } = answer.value
-  await names.learn(signatures)
+  await names.open(signatures)
   const opened = names.of(signatures)
   const value = signatures.map(({ seat, at, current }) => ({
     seat,

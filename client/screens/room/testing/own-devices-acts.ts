@@ -144,7 +144,7 @@ const meetings = fc.oneof(
   ),
   act("takes the word", (world) => world.takeWord()),
   act("ends the turn", ({ room }) => {
-    const { round } = room.meeting
+    const { round } = room.state.meeting
     if (round.kind === "speaking") void room.command({ type: "endTurn", turn: round.turn })
   }),
 )

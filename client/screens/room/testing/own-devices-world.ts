@@ -3,6 +3,7 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { entryAgain } from "../../../core/session/entry.ts"
 import { RoomSession } from "../../../core/session/room-session.ts"
+import { SealedTexts } from "../../../core/session/texts/sealed-texts.ts"
 import { NOTHING_ON, switchesSaid } from "../../../core/session/mute/switches.ts"
 import { Devices } from "../../../core/media/devices.ts"
 import { Publisher } from "../../../core/media/publisher.ts"
@@ -102,7 +103,7 @@ export class OwnDevicesWorld {
 
   /** Takes the word, if it is offered as far as this screen knows. */
   takeWord(): void {
-    const { round } = this.room.meeting
+    const { round } = this.room.state.meeting
     if (round.kind !== "offered" || round.seat !== ME) return
     this.disturbed = true
     const was = this.last.microphone
@@ -126,8 +127,7 @@ export class OwnDevicesWorld {
   /** A new line, on which one goes in again as one is now. */
   async goBack(): Promise<void> {
     this.server.mend()
-    const entry = entryAgain(this.#entry, this.room.meeting, Date.now(), this.devices)
-    if (entry === undefined) throw new Error("Has been inside")
+    const entry = entryAgain(this.#entry, this.room.state.meeting, Date.now(), this.devices)
     const answer = await this.server.request("enter", entry)
     if (!answer.ok) return this.drop()
     this.#entry = entry
@@ -161,7 +161,7 @@ export class OwnDevicesWorld {
       if (!this.#leaves(source)) continue
       if (kind !== "on") this.faults.push(`${source} leaves while it is ${kind}`)
       if (!this.last[source]) this.faults.push(`${source} leaves and is not wanted`)
-      if (source === "microphone" && !mayBeHeard(this.room.meeting, ME))
+      if (source === "microphone" && !mayBeHeard(this.room.state.meeting, ME))
         this.faults.push("the microphone leaves while one listens")
     }
   }
@@ -191,7 +191,9 @@ export class OwnDevicesWorld {
 
   /** Whether a press could be without effect: one listens, or did a moment ago. */
   get #listens(): boolean {
-    return [this.server.meeting, this.room.meeting].some((meeting) => !mayBeHeard(meeting, ME))
+    return [this.server.meeting, this.room.state.meeting].some(
+      (meeting) => !mayBeHeard(meeting, ME),
+    )
   }
 
   calm(): void {
@@ -224,17 +226,16 @@ export class OwnDevicesWorld {
     const { meeting } = this.server
     const group = made({ view: { version: 0 }, knocks: [] })
     return RoomSession.enter(
-      { you: ME, meeting, group },
-      { reported: NOTHING_ON, early: [] },
+      { you: ME, meeting, group, reported: NOTHING_ON, early: [] },
       {
         signaling: this.server,
         devices: this.devices,
-        names: made({ of: () => new Map(), learn: async () => false }),
-        contentKey: made({}),
+        texts: new SealedTexts(new Promise(() => undefined)),
+        names: made({ of: () => new Map(), open: async () => false }),
         openGroup: async () => group,
-        time: made({ start() {}, check() {}, close() {} }),
+        timeTold: () => undefined,
         keepAwake: () => ({ close() {} }),
-        publish: () => undefined,
+        changed: () => undefined,
       },
     )
   }

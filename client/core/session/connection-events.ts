@@ -1,0 +1,46 @@
+import type { ConnectionEvents } from "../signaling/signaling-connection.ts"
+import type { PreJoinRequests } from "./pre-join-requests.ts"
+import type { RoomSession } from "./room-session.ts"
+import type { SessionMedia } from "./session-deps.ts"
+import type { Input } from "./session-input.ts"
+
+/** Who receives what happens on the connection: looked up when it happens. */
+interface Receivers {
+  readonly take: (input: Input) => void
+  /** While the participant is inside. */
+  readonly room: () => RoomSession | undefined
+  readonly requests: () => PreJoinRequests
+  readonly media: () => SessionMedia
+}
+
+/** Where each thing goes that happens on the connection without having been asked for. */
+export function connectionEvents({ take, room, requests, media }: Receivers): ConnectionEvents {
+  return {
+    connected: () => take({ type: "connected" }),
+    disconnected: () => take({ type: "disconnected" }),
+    invalidNotification: (name) => {
+      if (name === "events") room()?.resync()
+      if (name === "media-consumer") void media().recover("open")
+    },
+    notifications: {
+      events: (batch) => {
+        const inRoom = room()
+        if (inRoom) inRoom.eventsReceived(batch)
+        else take({ type: "eventsReceived", batch })
+      },
+      group: (view) => void (room()?.groupChanged(view) ?? requests().groupChanged(view)),
+      "check-shown": (shown) => void room()?.checkShown(shown),
+      "let-in": () => take({ type: "lobbyChanged" }),
+      "not-let-in": () => take({ type: "notLetIn" }),
+      "media-consumer": (offer) => media().offered(offer),
+      "media-consumer-closed": ({ consumer }) => media().withdrawn(consumer),
+      "media-max-layer": (wanted) => media().watched(wanted),
+      "media-lost": () => media().lost(),
+      "taken-over": () => take({ type: "evicted", why: "taken-over" }),
+      closed: () => take({ type: "evicted", why: "closed" }),
+      removed: () => take({ type: "evicted", why: "removed" }),
+      withdrawn: () => take({ type: "evicted", why: "withdrawn" }),
+      deleted: () => take({ type: "evicted", why: "deleted" }),
+    },
+  }
+}

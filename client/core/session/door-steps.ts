@@ -1,0 +1,63 @@
+import { askIfStale } from "./end-steps.ts"
+import { type InputOf, type Step, to } from "./session-input.ts"
+import { type DoorPlace, type Phase, placeAfter } from "./session-phase.ts"
+
+export function pressed(phase: Phase): Step {
+  return to(atDoor(phase, { waiting: true, error: null }))
+}
+
+export function pressRefused(phase: Phase, { code }: InputOf<"pressRefused">): Step {
+  const next = atDoor(phase, { waiting: false, error: code })
+  return next === phase ? to(phase) : to(next, ...askIfStale(code))
+}
+
+export function signed(phase: Phase, { own }: InputOf<"signed">): Step {
+  if (phase.kind !== "outside") return to(phase)
+  const preJoin = { ...phase.preJoin, own, noSeat: null }
+  const place = placeAfter(preJoin, phase.place)
+  return to(atDoor({ ...phase, preJoin, place }, { waiting: false }))
+}
+
+export function enterSent(phase: Phase, { entry }: InputOf<"enterSent">): Step {
+  if (phase.kind !== "outside" || phase.place.kind !== "door") return to(phase)
+  const { preJoin, looking, place } = phase
+  const { page } = place
+  return to({ kind: "entering", preJoin, looking, entry, page, early: [], lost: false })
+}
+
+export function eventsReceived(phase: Phase, { batch }: InputOf<"eventsReceived">): Step {
+  if (phase.kind !== "entering") return to(phase)
+  return to({ ...phase, early: [...phase.early, batch] })
+}
+
+export function lookSent(phase: Phase): Step {
+  return to(phase.kind === "outside" ? { ...phase, looking: true } : phase)
+}
+
+export function lookAnswered(phase: Phase, { refusal }: InputOf<"lookAnswered">): Step {
+  const next = atDoor(phase, { error: refusal })
+  // Another text to sign, or no such group any more.
+  const isStale = refusal === "pledge-needed" || refusal === "no-entry"
+  return isStale ? to(next, { type: "askLobby" }) : to(next)
+}
+
+/** The group has changed, as a participant before the room sees it. The latest version counts. */
+export function groupOpened(phase: Phase, { view, page }: InputOf<"groupOpened">): Step {
+  if (phase.kind !== "outside" && phase.kind !== "entering") return to(phase)
+  const shown = phase.kind === "entering" ? phase.page : doorOf(phase)?.page
+  if (shown === undefined || (shown !== null && shown.view.version > view.version)) return to(phase)
+  const { next, opening } = view
+  const preJoin = { ...phase.preJoin, group: { ...phase.preJoin.group, next, opening } }
+  if (phase.kind === "entering") return to({ ...phase, preJoin, page })
+  return to(atDoor({ ...phase, preJoin }, { page }))
+}
+
+function doorOf(phase: Phase): DoorPlace | undefined {
+  return phase.kind === "outside" && phase.place.kind === "door" ? phase.place : undefined
+}
+
+/** The phase with a change at the door; the very same for a participant who is not at it. */
+function atDoor(phase: Phase, change: Partial<DoorPlace>): Phase {
+  if (phase.kind !== "outside" || phase.place.kind !== "door") return phase
+  return { ...phase, place: { ...phase.place, ...change } }
+}

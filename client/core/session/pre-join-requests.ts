@@ -1,0 +1,90 @@
+import type { GroupView } from "#shared/group/messages.ts"
+import { textToSend } from "#shared/names/written-text.ts"
+import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
+import { entryNow } from "./entry.ts"
+import type { SessionContext } from "./session-context.ts"
+import type { KnockKind } from "./session-state.ts"
+import { openGroup } from "./texts/open-group.ts"
+
+/** What a participant asks of the server before they are inside. */
+export class PreJoinRequests {
+  readonly #context: SessionContext
+
+  constructor(context: SessionContext) {
+    this.#context = context
+  }
+
+  /** Signs the pledge under the name. Resolves to whether it is signed. */
+  async sign(name: string): Promise<boolean> {
+    const { phase, take, signaling, texts, token } = this.#context
+    const now = phase()
+    if (now.kind !== "outside" || now.place.kind !== "door") return false
+    const { hash, outdated } = now.preJoin.group.pledge
+    const clean = textToSend(name, TEXT_FIELDS.displayName)
+    if (clean === undefined || outdated) {
+      take({ type: "pressRefused", code: outdated && clean ? "pledge-needed" : "bad-input" })
+      return false
+    }
+    take({ type: "pressed" })
+    const sealedName = await texts.seal("display-name", clean)
+    const body = { pledge: hash, name: sealedName, seatToken: token.getOrMake() }
+    const answer = await signaling.request("pledge", body)
+    if (!answer.ok) take({ type: "pressRefused", code: answer.error.code })
+    else {
+      const { seat } = answer.value
+      const own = { seat, name: clean, signed: true, signedBefore: true, sealedName }
+      take({ type: "signed", own })
+    }
+    return answer.ok
+  }
+
+  /** Enters with the devices as they are now. Call it inside the press: it lets audio through. */
+  async enter(): Promise<void> {
+    const { phase, take, signaling, media, devices, time, openRoom } = this.#context
+    const now = phase()
+    if (now.kind !== "outside" || now.place.kind !== "door") return
+    const entry = entryNow(now.preJoin, devices)
+    if (entry === undefined) return
+    media.playSound()
+    take({ type: "enterSent", entry })
+    const sentAt = Date.now()
+    const entering = signaling.request("enter", entry)
+    // Right behind it, without waiting for its answer.
+    void media.recover("open")
+    const answer = await entering
+    if (!answer.ok) return take({ type: "enterRefused", code: answer.error.code })
+    time.sample(sentAt, answer.value.now)
+    await openRoom(answer.value, entry)
+  }
+
+  /** Waits outside for those inside [K1, K4]; `newcomer` where the group is closed. */
+  async waitOutside(as: KnockKind, name: string): Promise<void> {
+    const clean = textToSend(name, TEXT_FIELDS.displayName)
+    if (clean === undefined)
+      return this.#context.take({ type: "waitRefused", as, code: "bad-input" })
+    this.#context.take({ type: "waitOutside", as, name: clean })
+    await this.knock(as, clean)
+  }
+
+  async knock(as: KnockKind, name: string): Promise<void> {
+    const { take, signaling, texts, token } = this.#context
+    const sealedName = await texts.seal("display-name", name)
+    const body = { kind: as, name: sealedName, seatToken: token.getOrMake() }
+    const answer = await signaling.request("knock", body)
+    if (!answer.ok) take({ type: "knockRefused", as, code: answer.error.code })
+  }
+
+  /** Fetches the group's page, for a member who has signed; from then on it follows by itself. */
+  async look(): Promise<void> {
+    const { take, signaling } = this.#context
+    take({ type: "lookSent" })
+    const answer = await signaling.request("group", {})
+    take({ type: "lookAnswered", refusal: answer.ok ? null : answer.error.code })
+    if (answer.ok) await this.groupChanged(answer.value)
+  }
+
+  async groupChanged(view: GroupView): Promise<void> {
+    const page = await openGroup(this.#context.texts, view)
+    this.#context.take({ type: "groupOpened", view, page })
+  }
+}

@@ -1,0 +1,76 @@
+import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
+import { type Keys, deriveKeys } from "../crypto/keys.ts"
+import type { GroupLink } from "../links/group-link.ts"
+import { SeatToken } from "../storage/seat-token.ts"
+import { connectionEvents } from "./connection-events.ts"
+import type { PreJoinRequests } from "./pre-join-requests.ts"
+import { ServerTimeSync } from "./server-time-sync.ts"
+import {
+  type OwnDevices,
+  type SessionDeps,
+  type SessionMedia,
+  type SignalingClient,
+  offlineClient,
+} from "./session-deps.ts"
+import type { Input } from "./session-input.ts"
+import { type Phase, roomOf } from "./session-phase.ts"
+import { SeatNames } from "./texts/seat-names.ts"
+import { SealedTexts } from "./texts/sealed-texts.ts"
+
+/** What the parts of one session share. */
+export interface SessionContext extends Pick<SessionCore, "phase" | "take" | "openRoom"> {
+  readonly link: GroupLink
+  readonly signaling: SignalingClient
+  readonly media: SessionMedia
+  readonly devices: OwnDevices
+  readonly token: SeatToken
+  /** Never there on a page that has no keys to use. */
+  readonly keys: Promise<Keys>
+  readonly texts: SealedTexts
+  readonly names: SeatNames
+  readonly time: ServerTimeSync
+}
+
+/** The session itself, as its parts need it. */
+interface SessionCore {
+  /** Whether the page has keys to use: without, nothing can be asked. */
+  readonly secure: boolean
+  readonly phase: () => Phase
+  readonly take: (input: Input) => void
+  readonly requests: () => PreJoinRequests
+  /** Opens the room that `enter` was answered with. */
+  readonly openRoom: (snapshot: Snapshot, entry: EnterRequest) => Promise<void>
+}
+
+export function createContext(
+  link: GroupLink,
+  deps: SessionDeps,
+  core: SessionCore,
+): SessionContext {
+  const { secure, phase, take, requests, openRoom } = core
+  const keys = secure ? deriveKeys(link.secret) : new Promise<never>(() => undefined)
+  const texts = new SealedTexts(keys.then(({ contentKey }) => contentKey))
+  const room = () => roomOf(phase())
+  const events = connectionEvents({ take, room, requests, media: () => media })
+  const signaling = secure ? deps.connect(events) : offlineClient
+  const media: SessionMedia = deps.media(signaling, {
+    streams: (streams) => room()?.mediaChanged({ streams }),
+    speaking: (speaking) => room()?.mediaChanged({ speaking }),
+    soundBlocked: (blocked) => room()?.soundBlocked(blocked),
+    isSending: (seat, source) => room()?.isSending(seat, source) ?? false,
+  })
+  return {
+    link,
+    signaling,
+    media,
+    devices: deps.devices,
+    token: new SeatToken(link.room, deps.storage),
+    keys,
+    texts,
+    names: new SeatNames(texts),
+    time: new ServerTimeSync(),
+    phase,
+    take,
+    openRoom,
+  }
+}

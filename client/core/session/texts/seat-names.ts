@@ -1,0 +1,48 @@
+import type { Skeleton } from "#shared/names/skeleton.ts"
+import { tellApart } from "#shared/names/tell-apart.ts"
+import type { Sealed, SeatNumber } from "#shared/values/ids.ts"
+import { fetchSkeleton, plainSkeleton } from "./fetch-skeleton.ts"
+import type { SealedTexts } from "./sealed-texts.ts"
+
+/** A seat and the sealed name of the participant on it. */
+interface Named {
+  seat: SeatNumber
+  name: Sealed
+}
+
+/** Display names by seat, told apart where they look alike. */
+export class SeatNames {
+  readonly #texts: SealedTexts
+  #skeleton: Skeleton = plainSkeleton
+
+  constructor(texts: SealedTexts) {
+    this.#texts = texts
+  }
+
+  /** Opens the names that are new. Resolves to whether there were any. */
+  async open(people: readonly Named[]): Promise<boolean> {
+    const names = people.map(({ name }) => ({ purpose: "display-name", sealed: name }) as const)
+    if (names.every(({ purpose, sealed }) => this.#texts.get(purpose, sealed) !== undefined))
+      return false
+    const [skeleton] = await Promise.all([fetchSkeleton(), this.#texts.open(names)])
+    this.#skeleton = skeleton
+    return true
+  }
+
+  /**
+   * Names for the screen. Ask for all who have been in the meeting, so that a number behind a name does
+   * not change when someone leaves. A person whose name cannot be read has none: the screen calls
+   * them by their seat.
+   */
+  of(people: readonly Named[]): Map<SeatNumber, string> {
+    return tellApart(
+      new Map(
+        people.flatMap(({ seat, name }): [SeatNumber, string][] => {
+          const opened = this.#texts.get("display-name", name)
+          return opened ? [[seat, opened]] : []
+        }),
+      ),
+      this.#skeleton,
+    )
+  }
+}
