@@ -35,6 +35,7 @@ export function lookSent(phase: Phase): Step {
 }
 
 export function lookAnswered(phase: Phase, { refusal }: InputOf<"lookAnswered">): Step {
+  if (phase.kind !== "outside") return to(phase)
   const next = atDoor(phase, { error: refusal })
   // Another text to sign, or no such group any more.
   const isStale = refusal === "pledge-needed" || refusal === "no-entry"

@@ -14,10 +14,10 @@ export function waitRefused(phase: Phase, { as, code }: InputOf<"waitRefused">):
 
 /** Refused by the server. What the connection lost is asked again by itself. */
 export function knockRefused(phase: Phase, { as, code }: InputOf<"knockRefused">): Step {
-  if (code === "offline") return to(phase)
+  if (code === "offline" || waiting(phase) === undefined) return to(phase)
   // The door has been opened meanwhile, for all or for this one.
   if (code === "stale") return to(phase, { type: "askLobby" })
-  return waiting(phase) ? to(outside(phase, as, { kind: "no", error: code })) : to(phase)
+  return to(outside(phase, as, { kind: "no", error: code }))
 }
 
 /** Nobody opened this time [K3]. */

@@ -59,10 +59,11 @@ export class PreJoinRequests {
 
   /** Waits outside for those inside [K1, K4]; `newcomer` where the group is closed. */
   async waitOutside(as: KnockKind, name: string): Promise<void> {
+    const { phase, take } = this.#context
+    if (phase().kind !== "outside") return
     const clean = textToSend(name, TEXT_FIELDS.displayName)
-    if (clean === undefined)
-      return this.#context.take({ type: "waitRefused", as, code: "bad-input" })
-    this.#context.take({ type: "waitOutside", as, name: clean })
+    if (clean === undefined) return take({ type: "waitRefused", as, code: "bad-input" })
+    take({ type: "waitOutside", as, name: clean })
     await this.knock(as, clean)
   }
 

@@ -56,8 +56,9 @@ function isPreJoin(input: Input): input is PreJoinInput {
 function connectionStep(phase: Phase, input: ConnectionInput): Step {
   switch (input.type) {
     case "connected":
-    case "lobbyChanged":
       return to(phase, { type: "askLobby" })
+    case "lobbyChanged":
+      return roomOf(phase) ? to(phase) : to(phase, { type: "askLobby" })
     case "disconnected":
       return disconnected(phase)
     case "lobbyAnswered":
