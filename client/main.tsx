@@ -38,7 +38,7 @@ function isLack(error: unknown): boolean {
 mendAddress()
 // Before the screens hear of it, so that they see the address as it should be.
 addEventListener("hashchange", mendAddress)
-// The page has said already that this browser is too old: see public/older-browsers.js.
+// The page shows already that this browser is too old: see public/older-browsers.js.
 if (!document.documentElement.hasAttribute("data-too-old"))
   start().catch((error: unknown) => {
     // Half a page came, or none: no texts are to be had, so the page carries these words itself.

@@ -1,7 +1,5 @@
 import type { AddressInfo } from "node:net"
 
-import type { RoomId } from "#shared/values/ids.ts"
-
 import { clientReader } from "./platform/client-info.ts"
 import type { Config } from "./platform/config.ts"
 import type { Certificate } from "./http/certificate.ts"
@@ -18,7 +16,6 @@ import { RoomServices } from "./rooms/room-services.ts"
 import { RetentionSweeper } from "./rooms/retention-sweeper.ts"
 import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
-import type { ClientConnection } from "./rooms/client-connection.ts"
 import { WatchedStore } from "./rooms/watched-store.ts"
 import { lobbyHandlers } from "./signalling/lobby-handlers.ts"
 import type { Handlers, Handling } from "./signalling/handle.ts"
@@ -78,17 +75,17 @@ async function wire(parts: Parts & { store: WatchedStore }): Promise<App> {
   const server = createHttpServer(http, certificate)
   const handlers = handlersFor(parts, { services, limits })
   const count = metrics.count.bind(metrics)
-  const stepAway = (room: RoomId, visitor: ClientConnection) => services.leaveLobby(room, visitor)
-  const handling = { handlers, clock, limits, readClient, log, count, stepAway }
+  const leaveLobby = services.leaveLobby.bind(services)
+  const handling = { handlers, clock, limits, readClient, log, count, leaveLobby }
   const signalling = guardedSignalling(server, handling, { config, headers })
-  const forgetting = RetentionSweeper.begin({ ...parts, rooms })
+  const sweeper = RetentionSweeper.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),
     get isQuiet() {
       return rooms.isEmpty && services.practising === 0
     },
     async close() {
-      forgetting.close()
+      sweeper.close()
       await services.close()
       const closed = signalling.close()
       server.closeAllConnections()

@@ -20,7 +20,7 @@ export interface Product {
   close(): Promise<void>
 }
 
-/** Why the product cannot start, in a sentence for whoever started it. */
+/** Why the product cannot start, in a sentence for the person who started it. */
 export class StartFailure extends Error {}
 
 /** Starts everything. Throws a StartFailure where the one who started it can mend the cause. */

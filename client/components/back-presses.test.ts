@@ -47,14 +47,14 @@ class FakeWindow {
     this.#tasks.push(task)
   }
 
-  /** The person goes back or forward; the listeners are told, unless that leaves the page. */
+  /** The person goes back or forward; the listeners are called, unless that leaves the page. */
   step(by: -1 | 1): void {
     this.at += by
     if (this.entries[this.at]?.href === "https://elsewhere.example/") return
     for (const listener of this.#listeners) listener()
   }
 
-  /** The page is loaded anew: nobody listens any more. */
+  /** The page is loaded again: nobody listens any more. */
   reload(): void {
     this.#listeners.length = 0
     this.#tasks.length = 0

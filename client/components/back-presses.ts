@@ -29,7 +29,7 @@ export class BackPresses {
   constructor(window: HistoryWindow) {
     this.#window = window
     window.addEventListener("popstate", this.#onPop)
-    // Loaded anew on the entry above: nobody has asked for it in this life of the page.
+    // Reloaded on the entry above: this page has not pushed it.
     this.#settleLater()
   }
 

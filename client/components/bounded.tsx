@@ -26,13 +26,13 @@ export function Bounded({ written, bound, error, ...labelled }: BoundedProps): R
   )
 }
 
-/** What is said under a field about its bound: how much room is left when it is little, or that it is too much. */
+/** The line under a field about its bound: how many characters are left when they are few, or that the text is too long. */
 interface RoomLeft {
   note: Message | null
   error: Message | null
 }
 
-/** Below this share of the field's characters, or this many, it is said how many are left. */
+/** Below this share of the field's characters, or this many, the number left is shown. */
 const NEAR = { share: 0.1, characters: 10 }
 
 function roomLeft(raw: string, bound: TextField): RoomLeft {

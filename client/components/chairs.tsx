@@ -6,7 +6,7 @@ const MIDDLE = 200
 const RADIUS = 138
 
 interface ChairsProps {
-  /** Chairs in the ring: the group's seats, taken or not. Who sits there nobody is told here [G1]. */
+  /** Chairs in the ring: the group's seats, taken or not. It does not show who sits where [G1]. */
   seats: number
   /** What stands in the middle, drawn on a field of 24 by 24. */
   children: ReactNode

@@ -21,7 +21,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
 
 function Broken() {
   const t = useText()
-  // Loading it again has not helped: it is not said to help once more.
+  // Loading the page again has not helped: the page does not propose it once more.
   if (isReload()) return <StillBroken />
   return (
     <Page tab={t("common.mishap.title")}>

@@ -15,7 +15,7 @@ interface PageProps {
   /** The page's name in the browser's own bar and history. Never the group's name: it stays there. */
   tab?: string
   /** Stands at the top right instead of the ways to the other pages. */
-  aside?: ReactNode
+  beside?: ReactNode
   /** Room for two columns. */
   wide?: boolean
   /** Pages, and languages to choose, at the foot; left out where they would draw one away. */
@@ -24,7 +24,7 @@ interface PageProps {
 }
 
 /** The frame of every page but the room itself: the mark, the ways, the languages, the page. */
-export function Page({ title, tab, aside, wide, foot = true, children }: PageProps) {
+export function Page({ title, tab, beside, wide, foot = true, children }: PageProps) {
   const t = useText()
   useEffect(() => {
     document.title = tab ? `${tab} · ${t("common.name")}` : t("common.name")
@@ -47,13 +47,13 @@ export function Page({ title, tab, aside, wide, foot = true, children }: PagePro
             <bdi className="page-title">{title}</bdi>
           </div>
         )}
-        {aside === undefined ? <Ways place="top" /> : <div className="page-aside">{aside}</div>}
+        {beside === undefined ? <Ways place="top" /> : <div className="page-aside">{beside}</div>}
       </header>
       <main id="main" tabIndex={-1} className="page-main">
         {children}
       </main>
       {foot && (
-        <footer className={aside === undefined ? "page-foot page-foot-narrow" : "page-foot"}>
+        <footer className={beside === undefined ? "page-foot page-foot-narrow" : "page-foot"}>
           <Ways place="foot" />
         </footer>
       )}

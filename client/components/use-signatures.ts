@@ -9,7 +9,7 @@ export interface SignaturesSession {
 }
 
 /**
- * Everyone who has signed the pledge, and when [G4], asked anew when the group has changed; undefined
+ * Everyone who has signed the pledge, and when [G4], requested again when the group has changed; undefined
  * until the answer is there.
  */
 export function useSignatures(

@@ -24,7 +24,7 @@ export function RehearsalStep({ onDone, onSkip }: StepProps) {
   const [rehearsal] = useState(begin)
   useEffect(() => () => rehearsal.close(), [rehearsal])
   const { stage, devices } = rehearsal
-  useSaid(stage)
+  useSpokenUtterances(stage)
   const overFace = useCallback(
     (seat: SeatNumber) => PEOPLE.has(seat) && <FaceWords seat={seat} stage={stage} />,
     [stage],
@@ -74,7 +74,7 @@ function namesOf(state: SessionState): ReadonlyMap<SeatNumber, string> | null {
 }
 
 /** What the drawn people say is read aloud to those who listen. */
-function useSaid(stage: Stage): void {
+function useSpokenUtterances(stage: Stage): void {
   const t = useText()
   useEffect(
     () =>

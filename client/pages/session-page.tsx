@@ -111,7 +111,7 @@ function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
   const state = useStore(open.session.state)
   const { kind } = state
   useEffect(() => {
-    // Fetched while the person reads, so that the door opens at once. If it fails, it is tried anew.
+    // Fetched while the person reads, so that the door opens at once. If it fails, it is tried again.
     if (kind === "door") fetchRoom().catch(() => undefined)
     if (kind === "out") close(open)
   }, [kind, open])
@@ -160,7 +160,7 @@ function Outdoors({ open, link, state }: OutdoorsProps) {
   if (state.kind === "door") {
     const { own, group } = state
     if (place === null) setPlace(firstPlace(own, group.opening, session.serverNow()))
-    // Signing anew is a way of its own, which leads on by itself.
+    // Signing again has steps of its own, which lead on by themselves.
     else if (place === "page" && !mayLook(own)) setPlace("gate")
     else if (place === "page") {
       return (

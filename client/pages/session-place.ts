@@ -15,7 +15,7 @@ export function firstPlace(own: OwnSeat | null, opening: Opening, now: Instant):
   return mayLook(own) && !isOpenAt(opening, now) ? "page" : "gate"
 }
 
-/** Whether one may see the group's page: whoever has signed the text of today [G1]. */
+/** Whether the group's page may be shown: to a member who has signed the current text [G1]. */
 export function mayLook(own: OwnSeat | null): boolean {
   return own !== null && own.signed
 }

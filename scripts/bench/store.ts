@@ -23,7 +23,7 @@ const DELAY_MS = 2000
  * beside the same rooms with nothing stored, and beside nothing at all. Prints one JSON object; milliseconds.
  */
 const folder = await mkdtemp(join(tmpdir(), "samtalerom-bench-"))
-// Its file is not written anew in the middle of one contender's turn.
+// Its file is not rewritten in the middle of one contender's turn.
 const server = await RedisServer.start("--auto-aof-rewrite-percentage", "0")
 const contenders = {
   sqlite: await ownSqlite(folder),

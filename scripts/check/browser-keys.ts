@@ -7,7 +7,7 @@ const STORAGE = /\b(?:localStorage|sessionStorage|indexedDB|cookieStore|document
 /** The keys under which a source file keeps something in the browser, as far as they stand in it. */
 export function browserKeys(source: string): string[] {
   const keys = Array.from(source.matchAll(KEY)).flatMap(([, channel, name = "", rest]) => {
-    // What is said between tabs is kept nowhere.
+    // Messages between tabs are stored nowhere.
     if (channel !== undefined) return []
     const key = `samtalerom.${name}${rest === undefined ? "" : "*"}`
     return key === "samtalerom.*" ? [] : [key]

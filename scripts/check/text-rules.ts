@@ -117,12 +117,14 @@ export function placeholders(text: string): string | undefined {
  * words, such as a plural, may be left out where the language has one form for all.
  */
 export function forgotten<L>(asked: ReadonlyMap<L, string | undefined>) {
-  const said = [...asked].map(([language, values]) => ({
+  const byLanguage = [...asked].map(([language, values]) => ({
     language,
     values: (values ?? "").split(" ").filter((value) => value !== ""),
   }))
-  const needed = new Set(said.flatMap(({ values }) => values.filter((one) => !one.includes(":"))))
-  return said.flatMap(({ language, values }) => {
+  const needed = new Set(
+    byLanguage.flatMap(({ values }) => values.filter((one) => !one.includes(":"))),
+  )
+  return byLanguage.flatMap(({ language, values }) => {
     const names = new Set(values.map((value) => value.split(":")[0]))
     return [...needed].filter((value) => !names.has(value)).map((value) => ({ language, value }))
   })

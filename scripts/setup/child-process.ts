@@ -21,7 +21,7 @@ export interface ChildOptions {
   readonly signal?: AbortSignal
 }
 
-/** Runs a program to its end with no stdin; if this process is told to stop meanwhile, the child is stopped first. */
+/** Runs a program to its end with no stdin; if this process is asked to stop meanwhile, the child is stopped first. */
 export async function runChild(
   command: string,
   args: readonly string[],

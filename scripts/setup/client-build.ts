@@ -33,12 +33,12 @@ async function wantedStamp(): Promise<string> {
 }
 
 async function isCurrent(): Promise<boolean> {
-  const [said, wanted, page] = await Promise.all([
+  const [stored, wanted, page] = await Promise.all([
     readStamp(stampPath),
     wantedStamp(),
     readStamp(join(built, "index.html")),
   ])
-  return page !== undefined && said === wanted
+  return page !== undefined && stored === wanted
 }
 
 /** Builds beside the final place and swaps the folders, so that a server that is running never serves half a build. */

@@ -14,7 +14,7 @@ export async function mayInstallPackages(): Promise<boolean> {
   return takesDebianPackages(release) && (await isInstalled("apt-get"))
 }
 
-/** Installs Debian packages, saying which and why. Returns what apt said last if it failed, else undefined. */
+/** Installs Debian packages, saying which and why. Returns apt's last message if it failed, else undefined. */
 export async function installPackages(
   packages: readonly string[],
   why: string,

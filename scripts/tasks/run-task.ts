@@ -22,7 +22,7 @@ const tasks = {
   },
 }
 
-/** Does one of the program's tasks with all the set-up it needs; what a person has to mend is said in sentences. */
+/** Does one of the program's tasks with all the set-up it needs; what a person has to mend is reported in sentences. */
 export async function runTask(name: string, args: readonly string[]): Promise<void> {
   const task = Object.entries(tasks).find(([known]) => known === name)?.[1]
   try {
@@ -35,7 +35,7 @@ export async function runTask(name: string, args: readonly string[]): Promise<vo
   } catch (error) {
     process.exitCode = 1
     process.stderr.write(`${sentenceFor(error)}\n`)
-    // Whoever reads only the last line of a test run is to find what they look for.
+    // A program that reads only the last line of a test run finds the result there.
     if (name === "test") process.stdout.write("0 passed, 1 failed\n")
   }
 }
@@ -43,7 +43,7 @@ export async function runTask(name: string, args: readonly string[]): Promise<vo
 function sentenceFor(error: unknown): string {
   if (error instanceof SetupFailure) return error.message
   const message = error instanceof Error ? error.message : String(error)
-  // With NODE_DEBUG set, whoever looks for a fault in the set-up itself gets the place as well.
+  // With NODE_DEBUG set, the stack is printed as well: for faults in the set-up itself.
   const place = process.env["NODE_DEBUG"] && error instanceof Error ? `\n${error.stack ?? ""}` : ""
   return `Stopped by something unforeseen: ${message}${place}`
 }

@@ -7,7 +7,7 @@ import { provideWorker } from "../worker/provide-worker.ts"
 export async function start(args: readonly string[]): Promise<void> {
   process.env["MEDIASOUP_WORKER_BIN"] = await provideWorker()
   await provideClient()
-  // Express and React tell errors in full unless they are told that this is no workshop.
+  // Express and React show errors in full unless NODE_ENV says production.
   process.env["NODE_ENV"] ??= "production"
   process.argv = [process.execPath, join(projectRoot, "server", "main.ts"), ...args]
   await import("../../server/main.ts")

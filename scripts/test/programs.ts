@@ -10,7 +10,7 @@ interface Program {
   readonly debianPackage: string
   /** Where it may be found: names in PATH or absolute paths, the best first. */
   readonly places: readonly string[]
-  /** The environment variable by which the tests are told where it is, and a person may say so. */
+  /** The environment variable that gives its path: set for the tests, and by a person who has it elsewhere. */
   readonly variable: string
   /** Whether Debian's package starts it as a service of the machine, where there are such. */
   readonly startsService?: boolean
@@ -75,7 +75,7 @@ export function provideProxies(): Promise<void> {
 async function providePrograms(tests: string, wanted: readonly Program[]): Promise<void> {
   const missing = await stillMissing(wanted)
   if (missing.length === 0) return
-  // Nobody who runs tests has asked for a service that goes on running: they are told instead.
+  // Nobody who runs tests has asked for a service that goes on running: they get a sentence instead.
   const runsServices = existsSync("/run/systemd/system")
   const packages = missing
     .filter(({ startsService }) => !(startsService && runsServices))
@@ -111,8 +111,8 @@ async function stillMissing(wanted: readonly Program[]): Promise<Program[]> {
 }
 
 async function placeOf({ places, variable }: Program): Promise<string | undefined> {
-  const told = process.env[variable]
-  if (told) return existsSync(told) ? told : undefined
+  const given = process.env[variable]
+  if (given) return existsSync(given) ? given : undefined
   for (const place of places) {
     if (isAbsolute(place) && existsSync(place)) return place
     const found = isAbsolute(place) ? undefined : await findProgram(place)

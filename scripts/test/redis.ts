@@ -14,15 +14,18 @@ const DEBIAN = { program: "redis-check-rdb", package: "redis-tools" } as const
 
 /** Makes sure that there is a Redis to start and tells the tests where; throws a SetupFailure that says what to install. */
 export async function provideRedis(): Promise<void> {
-  const told = process.env["REDIS_SERVER_PATH"]
-  const found = told ?? (await findProgram("redis-server")) ?? (await linkedProgram())
+  const given = process.env["REDIS_SERVER_PATH"]
+  const found = given ?? (await findProgram("redis-server")) ?? (await linkedProgram())
   if (found !== undefined && (await isRedis(found))) return tell(found)
-  let reason = told === undefined ? "" : ` REDIS_SERVER_PATH is ${told}, which is not one.`
-  if (told === undefined && (await mayInstallPackages())) {
-    const said = await installPackages([DEBIAN.package], "for the tests of the store over Redis")
+  let reason = given === undefined ? "" : ` REDIS_SERVER_PATH is ${given}, which is not one.`
+  if (given === undefined && (await mayInstallPackages())) {
+    const reported = await installPackages(
+      [DEBIAN.package],
+      "for the tests of the store over Redis",
+    )
     const linked = await linkedProgram()
     if (linked !== undefined && (await isRedis(linked))) return tell(linked)
-    if (said !== undefined) reason = ` apt-get said: ${said}`
+    if (reported !== undefined) reason = ` apt-get said: ${reported}`
   }
   throw new SetupFailure(
     `The tests of the store over Redis need a Redis server.${reason} On Debian: sudo apt-get install ${DEBIAN.package}. ` +

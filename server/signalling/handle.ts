@@ -33,7 +33,7 @@ export interface Handling {
   readClient: ReadClient
   log: Log
   /** One who stood at a room's door has gone. */
-  stepAway: (room: RoomId, session: SocketSession) => Promise<void>
+  leaveLobby: (room: RoomId, session: SocketSession) => Promise<void>
   /** Counts how each request ended: `ok`, or the code of its refusal. */
   count: (request: string, outcome: string) => void
 }

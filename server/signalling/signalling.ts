@@ -92,11 +92,11 @@ function welcome(socket: Socket, handling: Handling): void {
 }
 
 /** The line broke: whoever was inside drops, once all that they had sent is done [P1]. */
-async function gone(session: SocketSession, { log, stepAway }: Handling): Promise<void> {
+async function gone(session: SocketSession, { log, leaveLobby }: Handling): Promise<void> {
   const { state } = session
   session.state = { kind: "out", why: "gone" }
   try {
-    if (state.kind === "inLobby") await stepAway(state.ticket.room, session)
+    if (state.kind === "inLobby") await leaveLobby(state.ticket.room, session)
     if (state.kind === "inside") await state.live.drop(state.seat, session)
   } catch (cause) {
     log.error({ cause }, "A broken line could not be noted")

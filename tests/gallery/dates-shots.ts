@@ -55,7 +55,7 @@ for (const { name: size, ...viewport } of SIZES) {
       viewport,
       colorScheme: theme,
       reducedMotion: "reduce",
-      // Far from Oslo, as some browsers are: the dates are said in Oslo's time all the same.
+      // Far from Oslo, as some browsers are: the dates are shown in Oslo's time all the same.
       timezoneId: "America/New_York",
       locale: "nb-NO",
       deviceScaleFactor: size === "phone" ? 2 : 1,

@@ -2,7 +2,7 @@ import type { Dates } from "#shared/schedule/dates.ts"
 import type { Apology, Note } from "../../client/core/session/texts/opened-group.ts"
 import type { Pretend } from "../../client/screens/new-group/testing/pretend-group.ts"
 
-/** A page to draw, and the seat of the one who is asked to sign anew. */
+/** A page to draw, and the seat of the one who is asked to sign again. */
 export type PretendPage = Pretend & { asked?: number }
 
 /** One view of the group's own pages: what it is drawn from, and where to press to get to it. */

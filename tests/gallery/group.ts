@@ -77,7 +77,7 @@ function pretendVisit(pretend: PretendPage): GroupPageSession {
   }
 }
 
-/** Everyone has signed, the first first; one is asked anew where the view says so. */
+/** Everyone has signed, the first first; one is asked again where the view says so. */
 function signaturesOf({ names, now, asked }: PretendPage): Signature[] {
   return names.map((name, index) => ({
     seat: index + 1,

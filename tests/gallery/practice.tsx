@@ -76,7 +76,7 @@ function inPage(id: StepId, content: ReactNode): ReactNode {
   const step = PRACTICE_STEPS.find((one) => one.id === id)
   if (!step) throw new Error(`the lobby has no step ${id}`)
   return (
-    <Page wide foot={false} aside={<WayOut door={null} />}>
+    <Page wide foot={false} beside={<WayOut door={null} />}>
       <Unseen />
       <Place steps={PRACTICE_STEPS} step={step} overview="#" />
       {content}

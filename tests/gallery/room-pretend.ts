@@ -95,14 +95,14 @@ export function pretend(view: RoomView): { session: MeetingSession; devices: Roo
     sealOwnWords: async () => SEALED,
     serverNow,
   }
-  return { session, devices: { state: devices, changes: newsOf(view) } }
+  return { session, devices: { state: devices, changes: changesOf(view) } }
 }
 
-function newsOf({ came, gone }: RoomView): DeviceChanges {
-  const news = new DeviceChanges()
-  if (came !== undefined) news.state.setState({ offer: { label: came, microphone: "c" } })
-  if (gone !== undefined) news.gone("microphone", gone)
-  return news
+function changesOf({ came, gone }: RoomView): DeviceChanges {
+  const changes = new DeviceChanges()
+  if (came !== undefined) changes.state.setState({ offer: { label: came, microphone: "c" } })
+  if (gone !== undefined) changes.gone("microphone", gone)
+  return changes
 }
 
 function deviceOn(): DeviceState {
@@ -178,15 +178,15 @@ function roomOf(view: RoomView): RoomState {
     microphone: true,
     camera: true,
   }))
-  const told = [...entered, ...(view.events ?? [])].reduce(apply, newMeeting())
-  const meeting = (view.acts ?? []).reduce((before, act) => {
-    const { seat, command } = act(before)
+  const before = [...entered, ...(view.events ?? [])].reduce(apply, newMeeting())
+  const meeting = (view.acts ?? []).reduce((meeting, act) => {
+    const { seat, command } = act(meeting)
     const ago = command.type === "showSign" ? 0 : (view.ago ?? 0)
     const at = START + ((view.minutes ?? 0) - ago) * MINUTE
-    const decided = decide(before, command, seat, at, groupNowOf(group.view))
+    const decided = decide(meeting, command, seat, at, groupNowOf(group.view))
     if (!decided.ok) throw new Error(`${command.type}: ${decided.error.message}`)
-    return decided.value.reduce(apply, before)
-  }, told)
+    return decided.value.reduce(apply, meeting)
+  }, before)
   const names = new Map(seats.map((seat) => [seat, NAMES[seat - 1] ?? ""]))
   const remote = new Map(seats.map((seat) => [seat, mediaOf(view, seat)]))
   return {

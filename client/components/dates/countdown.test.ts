@@ -8,7 +8,7 @@ import { countdown } from "./countdown.ts"
 const MINUTE = 60_000
 const start = instantOf("2026-12-03T19:00")
 
-function said(now: number): string {
+function wordsAt(now: number): string {
   const { words } = countdown(start, 120, now)
   return [words.id, ...Object.values(words.values ?? {})].join(" ")
 }
@@ -30,13 +30,13 @@ describe("how long it is to the meeting", () => {
     ["2026-12-03T19:00", "dates.in.now"],
     ["2026-12-03T20:59", "dates.in.now"],
   ])("[D7] at %s is %s", (now, words) => {
-    expect(said(instantOf(now))).toBe(words)
+    expect(wordsAt(instantOf(now))).toBe(words)
   })
 
   it("[D7] counts a begun minute, and is now from the very instant", () => {
-    expect(said(start - 1)).toBe("dates.in.minutes 1")
-    expect(said(start - MINUTE - 1)).toBe("dates.in.minutes 2")
-    expect(said(start)).toBe("dates.in.now")
+    expect(wordsAt(start - 1)).toBe("dates.in.minutes 1")
+    expect(wordsAt(start - MINUTE - 1)).toBe("dates.in.minutes 2")
+    expect(wordsAt(start)).toBe("dates.in.now")
   })
 
   it("[D7] says hours for a meeting past midnight when it is near", () => {

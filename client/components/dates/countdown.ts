@@ -4,7 +4,7 @@ import { dayAfter, dayInOslo, daysBetween, instantOf } from "#shared/schedule/os
 import { type Message, message } from "../../i18n/message.ts"
 
 const MINUTE = 60_000
-/** From so near on, hours are said even if it is tomorrow. Minutes. */
+/** Closer than this, hours are shown even if it is tomorrow. Minutes. */
 const NEAR = 12 * 60
 
 /** How long it is to a meeting, in words, and the instant at which they are other words [D7.2]. */
@@ -37,7 +37,7 @@ function inHours(start: Instant, left: number): Countdown {
   if (left < 120) {
     return { words: message("dates.in.hour", { minutes: left - 60 }), changesAt: at(left - 1) }
   }
-  // To the nearest hour: whoever wants it to the minute reads the time of day beside it.
+  // To the nearest hour: the time of day stands beside it.
   const hours = Math.round(left / 60)
   return {
     words: message("dates.in.hours", { hours }),

@@ -16,7 +16,7 @@ interface DatesFieldsProps {
   now: Instant
   /** How long it lasts each time. */
   minutes: number
-  /** What else is asked, before all is said in words. */
+  /** More fields, before the summary in words. */
   children?: ReactNode
 }
 

@@ -32,7 +32,7 @@ export interface Missing {
 
 type Checked<T> = { ok: true; value: T } | { ok: false; missing: Missing }
 
-/** When most groups meet, for those who have said nothing yet. */
+/** When most groups meet: the fields' first values. */
 const USUAL_TIME = "19:00"
 
 /** The fields as they are to begin with. What is over is left out: it can not be changed any more. */

@@ -16,7 +16,7 @@ interface NextMeetingProps {
   clock: ServerTime
 }
 
-/** When it is next and how long it is to then. Draws itself anew when the words change. */
+/** When it is next and how long it is to then. Drawn again when the words change. */
 export function NextMeeting({ of = "meetings", dates, minutes, clock }: NextMeetingProps) {
   const t = useText()
   const language = useLanguage()

@@ -16,7 +16,7 @@ export interface DatesDraft {
   change: (to: Partial<Draft>) => void
   /** Takes the date in the fields among one's own. */
   add: () => void
-  /** The dates as they are written; null when something is missing, which is said at its field. */
+  /** The dates as they are written; null when something is missing: its field shows that. */
   done: () => Dates | null
 }
 

@@ -24,7 +24,7 @@ export function SourceChoices({ devices }: { devices: OwnDevices }) {
         {microphone === "on" && <LevelMeter devices={devices} />}
       </div>
       <SourceChoice devices={devices} source="camera" />
-      {devices.changes && <Gone news={devices.changes} />}
+      {devices.changes && <Gone changes={devices.changes} />}
     </>
   )
 }
@@ -59,14 +59,15 @@ export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps)
   )
 }
 
-/** Another device than the one chosen before: said, since nobody asked for it. */
-function Gone({ news }: { news: DeviceChanges }) {
+/** Another device than the one chosen before: announced, since nobody asked for it. */
+function Gone({ changes }: { changes: DeviceChanges }) {
   const t = useText()
-  const gone = useStore(news.state, (state) => state.deviceGone)
+  const gone = useStore(changes.state, (state) => state.deviceGone)
   const now = gone?.now ? readableLabel(gone.now) : ""
-  const said = gone && gone.what !== "speaker" ? t(`devices.gone.${gone.what}`, { now }) : ""
-  useEffect(() => announce(said), [said])
-  return said === "" ? null : <p className="devices-small">{said}</p>
+  const announcement =
+    gone && gone.what !== "speaker" ? t(`devices.gone.${gone.what}`, { now }) : ""
+  useEffect(() => announce(announcement), [announcement])
+  return announcement === "" ? null : <p className="devices-small">{announcement}</p>
 }
 
 /** Which loudspeaker, where one can choose, and a sound to try it by. */

@@ -16,10 +16,10 @@ const SPOKEN: ReadonlySet<HearingWords> = new Set(["faint", "good", "loud"])
 export function LevelMeter({ devices }: { devices: OwnDevices }) {
   const t = useText()
   const words = useHearing(devices)
-  const said = useRef(new Set<HearingWords>())
+  const announced = useRef(new Set<HearingWords>())
   useEffect(() => {
-    if (!SPOKEN.has(words) || said.current.has(words)) return
-    said.current.add(words)
+    if (!SPOKEN.has(words) || announced.current.has(words)) return
+    announced.current.add(words)
     announce(t(`devices.hearing.${words}`))
   }, [words, t])
   return (

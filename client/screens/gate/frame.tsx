@@ -40,7 +40,7 @@ export function Frame(props: FrameProps) {
       wide
       title={groupName}
       {...(counted ? { tab: title } : {})}
-      aside={counted ? steps : ""}
+      beside={counted ? steps : ""}
       foot={place.number === 1}
     >
       {counted && <StepBars {...place} />}

@@ -79,7 +79,7 @@ export function Gate({ session, devices, onPage, onLeave }: GateProps) {
 function Knocking() {
   const t = useText()
   return (
-    <Page foot={false} aside="">
+    <Page foot={false} beside="">
       <div className="gate-waiting">
         <Mark />
         <h1>{t("gate.knocking.title")}</h1>

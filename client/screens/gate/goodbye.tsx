@@ -26,7 +26,7 @@ export function Goodbye({ state, link, onReturn }: GoodbyeProps) {
   // A room for two who practise is soon gone: there is nothing to remember.
   const isGroup = parseGroupLink(location.href) !== undefined
   return (
-    <Page wide title={group.name} aside="">
+    <Page wide title={group.name} beside="">
       <div className="gate-step gate-drawing gate-bye">
         <div className="gate-words">
           <StepHeading title={t(`gate.bye.${why}.title`)} spoken={t(`gate.bye.${why}.text`)} />

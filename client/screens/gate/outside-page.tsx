@@ -20,7 +20,7 @@ interface OutsidePageProps {
 /** A screen outside the door that is no step: nothing to write, only something to know or to choose. */
 export function OutsidePage({ group, title, spoken = "", beside, children }: OutsidePageProps) {
   return (
-    <Page wide title={group.name} aside="" tab={title}>
+    <Page wide title={group.name} beside="" tab={title}>
       <div className="gate-step gate-outside">
         <div className="gate-words">
           <StepHeading key={title} title={title} spoken={spoken} />

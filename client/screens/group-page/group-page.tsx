@@ -62,7 +62,7 @@ function Shown({ session, link, onEnter, onForgotten, door, own, page }: ShownPr
   const { dates, givenUp, plan } = page.view
   useFreshPage(session, view.changesAt)
   return (
-    <Page wide title={door.group.name} aside="">
+    <Page wide title={door.group.name} beside="">
       <div className="group-page">
         <StepHeading title={t("page.title", { name: own.name })} spoken="" />
         {view.deletedAt !== null && <Keep session={session} deletedAt={view.deletedAt} />}
@@ -94,7 +94,7 @@ function Shown({ session, link, onEnter, onForgotten, door, own, page }: ShownPr
 function Coming({ group, onAgain }: { group: string; onAgain: (() => void) | null }) {
   const t = useText()
   return (
-    <Page title={group} aside="" foot={false}>
+    <Page title={group} beside="" foot={false}>
       <div className="group-coming">
         <Mark />
         <h1>{t(onAgain ? "page.notComing" : "page.coming")}</h1>

@@ -27,7 +27,7 @@ export function Lobby({ steps, done, door, hrefOf }: LobbyProps) {
   const next = steps.find(({ id }) => !done.has(id))
   const state = next === undefined ? "all" : done.size > 0 ? "some" : "none"
   return (
-    <Page wide tab={t("practice.name")} aside={<WayOut door={door} />}>
+    <Page wide tab={t("practice.name")} beside={<WayOut door={door} />}>
       <Unseen />
       {lack && <LackingNotice lack={lack} />}
       <div className="practice-lobby">

@@ -71,7 +71,7 @@ function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
     <Page
       wide
       tab={t(`practice.step.${step.id}.title`)}
-      aside={<WayOut door={door} />}
+      beside={<WayOut door={door} />}
       foot={false}
     >
       {frame === "page" && <Unseen />}

@@ -47,7 +47,7 @@ function press(seat: SeatNumber, command: Command): Press {
   return { seat: () => seat, command: () => command }
 }
 
-/** One turn of the round, by whoever it has come to; a listener's sign and a refused microphone in it. */
+/** One turn of the round, by the participant who is offered the word; a listener's sign and a refused microphone in it. */
 function turn(listener: SeatNumber): Press[] {
   return [
     ofTurn((id) => ({ type: "takeWord", turn: id, microphone: true })),

@@ -47,7 +47,7 @@ function contender(store: Store): Contender {
   }
 }
 
-/** node:sqlite with the same tables and the same promises to the disk, told to write the same bytes. */
+/** node:sqlite with the same tables and the same promises to the disk, writing the same bytes. */
 export async function rawSqlite(folder: string): Promise<Contender> {
   const database = new DatabaseSync(join(folder, "raw.sqlite"))
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON")
@@ -75,7 +75,7 @@ export async function rawSqlite(folder: string): Promise<Contender> {
   }
 }
 
-/** The redis client, told to set the same bytes: in a transaction where there are two. */
+/** The redis client, setting the same bytes: in a transaction where there are two. */
 export async function rawRedis(url: string): Promise<Contender> {
   const client = createClient({ url, RESP: 2, disableClientInfo: true })
   client.on("error", (error) => {

@@ -23,15 +23,15 @@ function drawn(family: BrowserFamily): string {
   return renderToStaticMarkup(<PermissionDrawing scene="denied" family={family} />)
 }
 
-function told(family: BrowserFamily): string {
+function adviceText(family: BrowserFamily): string {
   return adviceFor(DENIED, family)
     .flatMap(({ steps }) => steps)
     .join()
 }
 
 describe("where a no is taken back", () => {
-  it("is drawn differently wherever it is told differently", () => {
-    expect(new Set(FAMILIES.map(told)).size).toBe(FAMILIES.length)
+  it("is drawn differently wherever the advice is another", () => {
+    expect(new Set(FAMILIES.map(adviceText)).size).toBe(FAMILIES.length)
     expect(new Set(FAMILIES.map(drawn)).size).toBe(FAMILIES.length)
   })
 

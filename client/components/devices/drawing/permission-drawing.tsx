@@ -13,7 +13,7 @@ import {
   Switches,
 } from "./parts.tsx"
 
-/** The browser is asking now; or has been told no, and that is to be taken back. */
+/** The browser is asking now; or the person has answered no, and that is to be taken back. */
 export type PermissionScene = "asking" | "denied"
 
 interface PermissionDrawingProps {

@@ -17,7 +17,7 @@ export function Finish({ finished, onTake, onDone }: FinishProps) {
   const all = PARTS.every((part) => finished.has(part))
   const title = t(all ? "rehearsal.finish.title" : "rehearsal.finish.some.title")
   return (
-    <Page title={t("rehearsal.group")} tab={title} aside="">
+    <Page title={t("rehearsal.group")} tab={title} beside="">
       <div className="page-words finish">
         <StepHeading title={title} />
         <p>{t(all ? "rehearsal.finish.text" : "rehearsal.finish.some.text")}</p>
