@@ -1,8 +1,7 @@
 import type { Instant, SeatNumber } from "../values/ids.ts"
-import { type Result, accept, refuse } from "../values/result.ts"
 import type { Group } from "./state.ts"
 
-/** [S4] Whoever closed the group may have slipped: anyone can undo it for so long. ms */
+/** [S4] A member may close the group by a slip: anyone with a say can undo it for this long; ms. */
 export const UNDO_CLOSING_MS = 10_000
 
 /** [S4] From now on one without a seat can only knock. */
@@ -20,13 +19,25 @@ export function closedForGood(group: Group, now: Instant): Group {
   }
 }
 
-/** [S4] */
-export function closingUndone(group: Group, now: Instant): Result<Group> {
-  const { door } = group
-  if (door.kind === "open") return accept(group)
-  if (door.by === null || now >= door.at + UNDO_CLOSING_MS)
-    return refuse("stale", "Opening the group again is for the group to decide")
-  return accept(opened(group))
+/** When and by whom a group was closed; `by` is null when no press closed it [S8, I3]. */
+export interface Closed {
+  at: Instant
+  by: SeatNumber | null
+}
+
+/** [S4] The instant from which a closing can no longer be undone; null when no press closed the group. */
+export function closingUndoneUntil({ at, by }: Closed): Instant | null {
+  return by === null ? null : at + UNDO_CLOSING_MS
+}
+
+export function canUndoClosing(closing: Closed, now: Instant): boolean {
+  const until = closingUndoneUntil(closing)
+  return until !== null && now < until
+}
+
+/** [S4] The group open again; the very same when it is open already. */
+export function closingUndone(group: Group): Group {
+  return group.door.kind === "open" ? group : opened(group)
 }
 
 /** [S7] The members have decided to open: it counts as a new group, and all take the pledge again. */

@@ -1,5 +1,4 @@
 import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
-import { type Result, accept, refuse } from "../values/result.ts"
 import type { Dates } from "../schedule/dates.ts"
 import { withGivenUp } from "./given-up.ts"
 import { memberAt } from "./members.ts"
@@ -18,21 +17,18 @@ export function noted(group: Group, note: Note): Group {
   return { ...group, notes: [...others, note].slice(-MOST_NOTES) }
 }
 
-/** [N2] Says that one cannot come to a meeting; said again, the new words stand. */
+/** [N2] The group when a member has said that they cannot come to a meeting; said again, the new words stand. */
 export function apologised(
   group: Group,
   seat: SeatNumber,
   apology: { at: Instant; words: Sealed | null },
-  coming: readonly Instant[],
-): Result<Group> {
-  if (!coming.slice(0, APOLOGIES_AHEAD).includes(apology.at))
-    return refuse("stale", "The group does not meet then")
+): Group {
   const said = { seat, meetingAt: apology.at, words: apology.words }
   const others = without(group, seat, apology.at)
   const own = others.filter((other) => other.seat === seat).toSorted(byMeeting)
   // Of meetings that have been, when there are so many to come [N2.2].
   const tooMany = new Set(own.slice(0, Math.max(0, own.length + 1 - APOLOGIES_AHEAD)))
-  return accept({ ...group, apologies: [...others.filter((other) => !tooMany.has(other)), said] })
+  return { ...group, apologies: [...others.filter((other) => !tooMany.has(other)), said] }
 }
 
 function byMeeting(one: Apology, other: Apology): number {

@@ -1,5 +1,5 @@
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
-import { decidesAtOnce } from "#shared/group/say.ts"
+import { mayGroupFor } from "#shared/group/check-group-command.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { doorAt } from "#shared/schedule/opening.ts"
@@ -82,7 +82,7 @@ export function pageView(
     members: membersOf(page, you, signatures),
     signed: signatures?.filter(({ current }) => current).length ?? null,
     freeSeats: Math.max(0, view.seats - view.members.length),
-    setsDates: decidesAtOnce(view, you),
+    setsDates: mayGroupFor(view, you, now)({ type: "setDates", dates: view.dates }),
     closed: view.closed !== null,
     initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
     youAreInitiator: initiator === you,

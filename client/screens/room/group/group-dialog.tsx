@@ -1,4 +1,4 @@
-import { decidesAtOnce } from "#shared/group/say.ts"
+import { mayGroupFor } from "#shared/group/check-group-command.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { Command } from "#shared/meeting/command.ts"
@@ -86,7 +86,7 @@ function AllAboutIt(props: GroupDialogProps) {
       <DoorPart
         door={doorView(group, you, nameOf)}
         reopen={offers.reopen}
-        canClose={decidesAtOnce(view, you)}
+        canClose={mayGroupFor(view, you, session.serverNow())({ type: "close" })}
         {...{ whyNot, onGroup, onAsk }}
       />
       <KnocksPart {...{ room, may, onAsk }} />

@@ -1,6 +1,6 @@
 import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
-import { decidesAtOnce } from "#shared/group/say.ts"
-import { UNDO_CLOSING_MS } from "#shared/group/closing.ts"
+import { mayGroupFor } from "#shared/group/check-group-command.ts"
+import { closingUndoneUntil } from "#shared/group/closing.ts"
 import { visibleText } from "#shared/names/visible-text.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
@@ -65,9 +65,9 @@ export function initiatorWords(
 /** Someone has just closed the group: anyone can undo it for a while [S4]. */
 export function closingUndo({ view }: OpenedGroup, you: SeatNumber, now: Instant): UndoView | null {
   const { closed } = view
-  if (closed === null || closed.by === null || !decidesAtOnce(view, you)) return null
-  const until = closed.at + UNDO_CLOSING_MS
-  if (now >= until) return null
+  const until = closed && closingUndoneUntil(closed)
+  if (closed === null || until === null) return null
+  if (!mayGroupFor(view, you, now)({ type: "undoClosing" })) return null
   const who = closed.by === you ? "you" : "other"
   return {
     seat: closed.by,
