@@ -122,7 +122,7 @@ function handlersFor(
     ...groupHandlers(ports),
     ...roomHandlers(clock),
     ...mediaHandlers({ clock, turn: config.turn }),
-    ...practiceHandlers(ports.services),
+    ...practiceHandlers(),
     ...probeHandlers({ clock, turn: config.turn, limits: ports.limits }),
   }
 }

@@ -19,7 +19,7 @@ interface Ports {
   rtpCapabilities: Record<string, unknown>
 }
 
-/** `POST /api/practice`: gives a room to practise in, for a while. Nothing of it is stored. */
+/** `POST /api/practice`: makes a room of a format that is only in memory. Nothing of it is stored. */
 export function practiceRoutes(ports: Ports): Router {
   const { services, limits, rtpCapabilities, readClient } = ports
   const router = express.Router()
@@ -34,8 +34,8 @@ export function practiceRoutes(ports: Ports): Router {
         return answer(response, refuse("bad-input", "The request has the wrong shape"))
       if (!(await limits.count("practices", readClient(request).address)))
         return answer(response, refuse("too-many", "Too many rooms to practise in; wait a little"))
-      const { kind, ...room } = asked.data
-      const made = await services.practice(kind).make(room)
+      const { format, ...room } = asked.data
+      const made = await services.inMemory(format).make(room)
       if (!made.ok) return answer(response, made)
       answer(response, accept({ room: made.value, rtpCapabilities }), 201)
     },

@@ -1,5 +1,5 @@
 import { openingAt } from "#shared/group/dates-now.ts"
-import { isHelper } from "#shared/group/helped.ts"
+import { isHelper } from "#shared/group/hours.ts"
 import { memberWith } from "#shared/group/members.ts"
 import type { Group, Member } from "#shared/group/state.ts"
 import { present } from "#shared/meeting/people.ts"

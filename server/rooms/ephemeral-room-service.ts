@@ -1,4 +1,7 @@
-import { helpedCopy } from "#shared/group/helped.ts"
+import { formatOf } from "#shared/formats/format-of.ts"
+import type { Retention } from "#shared/formats/format.ts"
+import type { FormatName } from "#shared/formats/formats.ts"
+import { copyOf } from "#shared/group/room-with-helper.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { NewPractice } from "#shared/protocol/practice.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
@@ -10,14 +13,8 @@ import type { Change, Clock, RoomPorts, Store } from "./ports.ts"
 import { Rooms } from "./rooms.ts"
 
 const MINUTE = 60_000
-/** A room is gone so long after it was made; ms. */
-const LONGEST_MS = 180 * MINUTE
-/** Where somebody helps, one after the other comes; ms. */
-const LONGEST_HELPED_MS = 24 * 60 * MINUTE
-/** And so long after the last one has left, or when nobody has come at all; ms. */
+/** A room ends so long after the last person has left, or when nobody has come at all; ms. */
 const EMPTY_MS = 60 * MINUTE
-/** Two who practise, or one who comes back in another tab before the first one is noticed as gone. */
-const SEATS = 2
 /** So many rooms at most: each is some kilobytes of memory. */
 const MOST_ROOMS = 2000
 /** Where there are so many, a room that nobody has come to for so long gives way to a new one; ms. */
@@ -32,9 +29,15 @@ interface Life {
   alarm: Alarm
 }
 
+interface Options {
+  /** Of all its rooms. Not one of which rooms are kept. */
+  format: FormatName
+  mostRooms?: number
+}
+
 /**
- * Rooms to practise in. The same doors and the same meetings as everywhere, but the store they are
- * given is one that forgets, and so do they: nothing of them reaches disk or log.
+ * The rooms of one format that are in memory only. The lobby and the meetings are the same as everywhere,
+ * but their store must hold on to nothing: nothing about them reaches disk or log.
  */
 export class EphemeralRoomService {
   readonly lobby: Lobby
@@ -42,27 +45,43 @@ export class EphemeralRoomService {
   readonly #clock: Clock
   readonly #store: Store
   readonly #lives: Map<RoomId, Life>
+  readonly #format: FormatName
   readonly #mostRooms: number
 
   /** `store` must hold on to nothing once the process ends. */
-  static async open(ports: RoomPorts, mostRooms = MOST_ROOMS): Promise<EphemeralRoomService> {
+  static async open(
+    ports: RoomPorts,
+    { format, mostRooms = MOST_ROOMS }: Options,
+  ): Promise<EphemeralRoomService> {
     const lives = new Map<RoomId, Life>()
     const store = noted(ports.store, (change) => service.#note(change))
     const rooms = await Rooms.create({ ...ports, store })
-    const service = new EphemeralRoomService({ ...ports, store }, { rooms, lives, mostRooms })
+    const parts = { rooms, lives, format, mostRooms }
+    const service = new EphemeralRoomService({ ...ports, store }, parts)
     return service
   }
 
   private constructor(
     ports: RoomPorts,
-    { rooms, lives, mostRooms }: { rooms: Rooms; lives: Map<RoomId, Life>; mostRooms: number },
+    {
+      rooms,
+      lives,
+      format,
+      mostRooms,
+    }: Required<Options> & { rooms: Rooms; lives: Map<RoomId, Life> },
   ) {
     this.#clock = ports.clock
     this.#store = ports.store
     this.lobby = new Lobby(ports)
     this.rooms = rooms
     this.#lives = lives
+    this.#format = format
     this.#mostRooms = mostRooms
+  }
+
+  /** How long its rooms last. */
+  get retention(): Retention["kind"] {
+    return formatOf({ format: this.#format }).retention.kind
   }
 
   holds(room: RoomId): boolean {
@@ -76,21 +95,18 @@ export class EphemeralRoomService {
   }
 
   /** Makes a room. Refuses with `too-many` when there are very many already, and somebody has just come to each. */
-  async make({
-    accessKeyHash,
-    name,
-    language,
-  }: Omit<NewPractice, "kind">): Promise<Result<RoomId>> {
+  async make(request: Omit<NewPractice, "format">): Promise<Result<RoomId>> {
     if (!(await this.#hasPlace())) return refuse("too-many", "Too many practise just now")
-    const group = { accessKeyHash, name, language, seats: SEATS, initiator: null }
-    return accept(await this.lobby.createGroup(group))
+    const format = this.#format
+    const { seats } = formatOf({ format })
+    return accept(await this.lobby.createGroup({ ...request, format, seats, initiator: null }))
   }
 
-  /** Opens a contact point's room [H1]: a copy, so that nothing of those who come is kept. */
+  /** Opens a copy of a stored room [H1], so that nothing about those who come is stored. */
   async openCopy(group: Group): Promise<void> {
     await this.#hasPlace()
     // Another may have opened it in the same instant.
-    await this.#store.write({ room: group.room, group: helpedCopy(group) })
+    await this.#store.write({ room: group.room, group: copyOf(group) })
   }
 
   async close(): Promise<void> {
@@ -113,10 +129,9 @@ export class EphemeralRoomService {
   }
 
   /** Follows what is written: a room that is made begins its life; one that nobody is in may end it. */
-  #note({ room, group, meeting }: Change): void {
+  #note({ room, meeting }: Change): void {
     const now = this.#clock.now()
-    const longest = group?.helped === undefined ? LONGEST_MS : LONGEST_HELPED_MS
-    const life = this.#lives.get(room) ?? this.#begin(room, now + longest)
+    const life = this.#lives.get(room) ?? this.#begin(room, now + longestOf(this.#format))
     if (meeting !== undefined) life.hasPeople = meeting !== null
     life.visitedAt = now
     this.#endAt(room, life, life.hasPeople ? life.until : Math.min(life.until, now + EMPTY_MS))
@@ -141,6 +156,12 @@ export class EphemeralRoomService {
     await this.rooms.use(room, (live) => live.group.rewrite(() => null))
     this.#lives.delete(room)
   }
+}
+
+/** How long a room of the format lasts; ms. */
+function longestOf(format: FormatName): number {
+  const { retention } = formatOf({ format })
+  return retention.kind === "kept" ? Infinity : retention.longestMinutes * MINUTE
 }
 
 /** The same store, which tells of every change once it is made. */

@@ -1,11 +1,14 @@
+import type { RoleRequest } from "#shared/formats/format.ts"
+import { formatAllows, formatOf } from "#shared/formats/format-of.ts"
 import { comingFor } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { forgotten } from "#shared/group/retention.ts"
-import { isShut, nextToGiveWay, withoutWaiting } from "#shared/group/helped.ts"
+import { isOutsideHours } from "#shared/group/hours.ts"
 import { knockId, knocked, withoutKnock } from "#shared/group/knocks.ts"
 import { memberWith } from "#shared/group/members.ts"
 import { signed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
+import { nextSeatLapse, withoutLapsedSeats } from "#shared/group/visit-seats.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { present } from "#shared/meeting/people.ts"
 import type { PledgeRequest } from "#shared/protocol/joining.ts"
@@ -24,7 +27,7 @@ import type { Clock } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 import { hashOfKey, sameHash } from "./secrets.ts"
 
-const CONTACT_POINTS = "This room is a contact point's"
+const NOT_HERE = "In this kind of room nobody does that"
 
 interface Deps {
   clock: Clock
@@ -62,6 +65,11 @@ export class GroupCommands {
     return seat !== undefined && removed.includes(seat)
   }
 
+  /** Whether the room's format lets its participants ask for this. */
+  allows(request: RoleRequest): boolean {
+    return formatAllows(this.#group, request)
+  }
+
   /** Nobody waits outside or looks in, or has a seat in passing only. */
   get isIdle(): boolean {
     const waits = this.#nextToGiveWay !== undefined
@@ -85,7 +93,7 @@ export class GroupCommands {
         return refuse("pledge-needed", "The text is another")
       const tokenHash = hashOfKey(seatToken)
       if (this.isRemoved(tokenHash)) return refuse("no-entry", REMOVED)
-      if (isShut(this.#group, tokenHash, this.#now))
+      if (isOutsideHours(this.#group, tokenHash, this.#now))
         return refuse("not-open", "The room opens in its hours")
       const own = memberWith(this.#group, tokenBefore)
       if (own !== undefined && !sameHash(own.tokenHash, tokenHash))
@@ -94,7 +102,9 @@ export class GroupCommands {
       const group = signed(this.#group, { tokenHash, name, signed: signature })
       if (!group.ok) return group
       const isNew = memberWith(this.#group, tokenHash) === undefined
-      if (isNew && !(await origin.allows()))
+      const isKept = formatOf(this.#group).retention.kind === "kept"
+      // Where nothing is kept there is no seat that anyone could take from others for good.
+      if (isNew && isKept && !(await origin.allows()))
         return refuse("later", "Many have taken a seat from here; wait a while")
       const kept = await this.#parts.commit([], group.value)
       if (!kept.ok) return kept
@@ -115,7 +125,7 @@ export class GroupCommands {
     origin: Origin,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
-      if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
+      if (!this.allows("knock")) return refuse("not-allowed", NOT_HERE)
       const tokenHash = hashOfKey(seatToken)
       const id = knockId(tokenHash)
       const earlier = this.#knockQueue.knocksOf(connection).filter((other) => other !== id)
@@ -170,7 +180,7 @@ export class GroupCommands {
     return this.#unlessRemoved("tokenHash" in by ? by.tokenHash : null, async () => {
       if ("seat" in by && !this.#parts.isHeldBy(by.seat, by.connection))
         return refuse("not-inside", "You are not in the room")
-      if (this.#group.helped !== undefined) return refuse("not-allowed", CONTACT_POINTS)
+      if (!this.allows("changeGroup")) return refuse("not-allowed", NOT_HERE)
       const seat = "seat" in by ? by.seat : signedMember(this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")
       const dates = command.type === "setDates" ? command.dates : this.#group.dates
@@ -227,11 +237,11 @@ export class GroupCommands {
   withoutLapsed(now: Instant): Group {
     const lapsed = this.#knockQueue.dueBy(this.#group, now)
     const left = lapsed.reduce((group, { id }) => withoutKnock(group, id), this.#group)
-    return withoutWaiting(left, this.#parts.stateStore.meeting, now)
+    return withoutLapsedSeats(left, this.#parts.stateStore.meeting, now)
   }
 
   get #nextToGiveWay(): Instant | undefined {
-    return nextToGiveWay(this.#group, this.#parts.stateStore.meeting)
+    return nextSeatLapse(this.#group, this.#parts.stateStore.meeting)
   }
 
   get #group(): Group {

@@ -1,4 +1,5 @@
-import { isHelper, newHelpedRoom, withHours } from "#shared/group/helped.ts"
+import { isHelper, minutesOf } from "#shared/group/hours.ts"
+import { newRoomWithHelper, withHours } from "#shared/group/room-with-helper.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/group/helped-messages.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
@@ -13,10 +14,10 @@ import { hashOfKey, opensWith } from "./secrets.ts"
 interface Ports {
   clock: Clock
   store: Store
-  /** Where it is made, where it is kept, and where people come into its copy. */
+  /** Where it is made, where it is stored, and where people come into its copy. */
   lobby: Lobby
   kept: Rooms
-  together: EphemeralRoomService
+  copies: EphemeralRoomService
 }
 
 /** The practice rooms that contact points keep [H1]: making them, and what their helper does [H4]. */
@@ -28,7 +29,7 @@ export class HelpedRooms {
   }
 
   make(request: NewHelpedRoom): Promise<RoomId> {
-    return this.#ports.lobby.keep((room, now) => newHelpedRoom(request, room, now))
+    return this.#ports.lobby.keep((room, now) => newRoomWithHelper(request, room, now))
   }
 
   /** `no-entry` for an unknown room, a wrong key and a wrong helper alike. */
@@ -39,19 +40,19 @@ export class HelpedRooms {
     const changed = await this.#change(group, request)
     if (!changed.ok) return changed
     const after = (await store.group(request.room)) ?? group
-    const { name, dates, helped } = after
-    return accept({ now: clock.now(), name, dates, minutes: helped?.minutes ?? 0 })
+    const { name, dates } = after
+    return accept({ now: clock.now(), name, dates, minutes: minutesOf(after) })
   }
 
   /** What is kept, and the copy that people are in if it is open: both before anyone else comes to either. */
   async #change({ room }: Group, { change }: HelperRequest): Promise<Result<object>> {
     if (change.type === "none") return accept({})
-    const { kept, together } = this.#ports
+    const { kept, copies } = this.#ports
     return kept.use(room, (live) =>
       live.group.rewrite(async (group, now) => {
-        if (change.type !== "hours") await together.end(room)
-        else if (together.holds(room))
-          await together.rooms.use(room, (copy) =>
+        if (change.type !== "hours") await copies.end(room)
+        else if (copies.holds(room))
+          await copies.rooms.use(room, (copy) =>
             copy.group.rewrite((inside) => withHours(inside, change, now)),
           )
         return changedBy(group, change, now)

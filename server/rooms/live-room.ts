@@ -1,3 +1,4 @@
+import { isCopied } from "#shared/group/room-with-helper.ts"
 import { type Arrival, decide } from "#shared/meeting/decide.ts"
 import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
@@ -291,7 +292,7 @@ export class LiveRoom {
   #letGo(why: "deleted" | null): void {
     this.#ended = true
     this.#alarm.cancel()
-    this.#connections.clear(why && this.#stateStore.group.helped ? "closed" : why)
+    this.#connections.clear(why && isCopied(this.#stateStore.group) ? "closed" : why)
     this.#media.close()
     if (why === "deleted") this.#options.onEnded()
   }

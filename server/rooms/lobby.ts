@@ -1,13 +1,12 @@
 import { datesNow } from "#shared/group/dates-now.ts"
 import { givenUpNow } from "#shared/group/given-up.ts"
-import { helperIsThere, isHelper } from "#shared/group/helped.ts"
+import { helperIsThere, isHelper } from "#shared/group/hours.ts"
 import { isBidFarewell } from "#shared/group/initiator.ts"
 import { hasSeatFor, memberWith } from "#shared/group/members.ts"
-import { newGroup } from "#shared/group/new-group.ts"
+import { type NewGroup, newGroup } from "#shared/group/new-group.ts"
 import type { Group, Member } from "#shared/group/state.ts"
 import { isTurnedAway } from "#shared/group/turned-away.ts"
 import type { LobbyReply, LobbyRequest, SignaturesReply } from "#shared/protocol/joining.ts"
-import type { CreateGroup } from "#shared/group/messages.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
@@ -39,7 +38,7 @@ export class Lobby {
     this.#ports = ports
   }
 
-  createGroup(request: CreateGroup): Promise<RoomId> {
+  createGroup(request: NewGroup): Promise<RoomId> {
     return this.keep((room, now) => newGroup(request, room, now))
   }
 
@@ -86,25 +85,26 @@ export class Lobby {
     const { next, opening } = datesNow(group, now)
     return {
       now,
+      format: group.format,
       name: group.name,
       language: group.language,
       seats: group.seats,
       pledge: { hash: pledgeOf(group), formation: group.formation, ownWords: group.ownWords },
       next,
       opening,
-      helped: helpedNow(group, tokenHash, now),
+      hours: hoursNow(group, tokenHash, now),
       you: whoIsThere(group, tokenHash, now),
       rtpCapabilities: this.#ports.media.rtpCapabilities,
     }
   }
 }
 
-function helpedNow(group: Group, tokenHash: string | null, now: Instant): LobbyReply["helped"] {
-  const { helped, dates } = group
-  if (helped === undefined) return null
+function hoursNow(group: Group, tokenHash: string | null, now: Instant): LobbyReply["hours"] {
+  const { hours, dates } = group
+  if (hours === undefined) return null
   const isYou = isHelper(group, tokenHash)
   const givenUp = givenUpNow(group, now)
-  return { dates, givenUp, minutes: helped.minutes, helper: helperIsThere(group), isYou }
+  return { dates, givenUp, minutes: hours.minutes, helper: helperIsThere(group), isYou }
 }
 
 function whoIsThere(group: Group, tokenHash: string | null, now: Instant): LobbyReply["you"] {

@@ -1,5 +1,6 @@
+import { FORMAT_NAMES, formatOf } from "#shared/formats/format-of.ts"
+import type { FormatName } from "#shared/formats/formats.ts"
 import { touched } from "#shared/group/follow-meeting.ts"
-import type { PracticeKind } from "#shared/protocol/practice.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
 import type { Lobby } from "./lobby.ts"
@@ -10,18 +11,23 @@ import type { Rooms } from "./rooms.ts"
 import type { ClientConnection } from "./client-connection.ts"
 import { opensWith } from "./secrets.ts"
 
-/** A door and what is behind it. */
+/** A lobby and the rooms behind it. */
 export interface RoomService {
   readonly lobby: Lobby
   readonly rooms: Rooms
 }
 
-/** The groups' house, and those in which people practise. A room is in one of them. */
+type InMemory = ReadonlyMap<FormatName, EphemeralRoomService>
+
+/**
+ * All rooms of the server: one service for those that are stored, and one for each format whose people are
+ * only in memory. A room is in one of them, or stored and in its copy.
+ */
 export class RoomServices {
   readonly groups: RoomService
-  /** What contact points keep. */
+  /** What contact points do with their practice rooms. */
   readonly helped: HelpedRooms
-  readonly #practice: Record<PracticeKind, EphemeralRoomService>
+  readonly #inMemory: InMemory
 
   /** `passing` makes stores of which nothing outlives the process. */
   static async open(
@@ -29,94 +35,98 @@ export class RoomServices {
     ports: RoomPorts,
     passing: () => Store,
   ): Promise<RoomServices> {
-    const [alone, together] = await Promise.all([
-      EphemeralRoomService.open({ ...ports, store: passing(), media: mirroring(ports.media) }),
-      EphemeralRoomService.open({ ...ports, store: passing() }),
-    ])
-    const helped = new HelpedRooms({
-      ...ports,
-      lobby: groups.lobby,
-      kept: groups.rooms,
-      together,
-    })
-    return new RoomServices(groups, helped, { alone, together })
+    const open = async (format: FormatName) => {
+      const media = mediaFor(format, ports.media)
+      const service = await EphemeralRoomService.open(
+        { ...ports, store: passing(), media },
+        { format },
+      )
+      return [format, service] as const
+    }
+    const formats = FORMAT_NAMES.filter((format) => retentionOf(format) !== "kept")
+    const inMemory = new Map(await Promise.all(formats.map(open)))
+    return new RoomServices(groups, ports, inMemory)
   }
 
-  private constructor(
-    groups: RoomService,
-    helped: HelpedRooms,
-    practice: Record<PracticeKind, EphemeralRoomService>,
-  ) {
+  private constructor(groups: RoomService, ports: RoomPorts, inMemory: InMemory) {
     this.groups = groups
-    this.helped = helped
-    this.#practice = practice
+    this.#inMemory = inMemory
+    const copies = this.inMemory("practiceWithHelper")
+    this.helped = new HelpedRooms({ ...ports, lobby: groups.lobby, kept: groups.rooms, copies })
   }
 
-  practice(kind: PracticeKind): EphemeralRoomService {
-    return this.#practice[kind]
+  /** The rooms of a format that are in memory. */
+  inMemory(format: FormatName): EphemeralRoomService {
+    const service = this.#inMemory.get(format)
+    if (service === undefined) throw new Error("Rooms of this format are kept")
+    return service
   }
 
   /** Whether the key opens the room. Nothing is opened for the asking; a room that nobody knows is compared with all the same. */
   async isOpenedBy({ room, accessKey }: { room: RoomId; accessKey: string }): Promise<boolean> {
     const kept = await this.groups.lobby.accessKeyHash(room)
-    const practice = this.#practiceWith(room)
-    const opens = opensWith(accessKey, (await practice?.lobby.accessKeyHash(room)) ?? kept)
-    if (opens) practice?.visited(room)
+    const service = this.#holderOf(room)
+    const opens = opensWith(accessKey, (await service?.lobby.accessKeyHash(room)) ?? kept)
+    if (opens) service?.visited(room)
     return opens
   }
 
   /**
-   * The house that a room is in. A contact point's is opened where two practise [H1]; one that nobody
+   * The service that a room is in. Where people come into a copy, it is made now [H1]; a room that nobody
    * knows is looked for among the groups.
    */
   async of(room: RoomId): Promise<RoomService> {
-    const held = this.#practiceWith(room)
-    if (held !== undefined) return held
+    const holder = this.#holderOf(room)
+    if (holder !== undefined) return holder
     const group = await this.groups.rooms.group(room)
-    if (group?.helped === undefined) return this.groups
-    const { together } = this.#practice
-    // While nobody changes what is kept: the copy is never of something else.
+    if (group === undefined || retentionOf(group.format) !== "copied") return this.groups
+    const copies = this.inMemory(group.format)
+    // While nobody changes what is stored: the copy is never of something else.
     const opened = await this.groups.rooms.use(room, (live) =>
       live.group.rewrite(async (kept) => {
-        await together.openCopy(kept)
+        await copies.openCopy(kept)
         return kept
       }),
     )
-    return opened.ok ? together : this.groups
+    return opened.ok ? copies : this.groups
   }
 
-  /** One at a room's door has gone. */
+  /** A client has left a room's lobby. */
   async leaveLobby(room: RoomId, connection: ClientConnection): Promise<void> {
-    const { rooms } = this.#practiceWith(room) ?? this.groups
+    const { rooms } = this.#holderOf(room) ?? this.groups
     await rooms.leaveLobby(room, connection)
   }
 
-  /** [L3] Somebody has come into a contact point's room: of what is kept, that alone is noted. */
+  /** [L3] Somebody has come into the copy of a room: of what is stored, that alone is noted. */
   async recordEntry(room: RoomId): Promise<void> {
-    if (!this.#practice.together.holds(room)) return
+    if (this.#holderOf(room)?.retention !== "copied") return
     const kept = await this.groups.rooms.group(room)
     if (kept !== undefined) await this.groups.rooms.use(room, (live) => live.group.rewrite(touched))
   }
 
   /** How many practise now. */
   get practising(): number {
-    const { alone, together } = this.#practice
-    return alone.rooms.counts.people + together.rooms.counts.people
+    const counts = [...this.#inMemory.values()].map(({ rooms }) => rooms.counts.people)
+    return counts.reduce((sum, people) => sum + people, 0)
   }
 
-  #practiceWith(room: RoomId): EphemeralRoomService | undefined {
-    const { alone, together } = this.#practice
-    return [alone, together].find((service) => service.holds(room))
+  #holderOf(room: RoomId): EphemeralRoomService | undefined {
+    return [...this.#inMemory.values()].find((service) => service.holds(room))
   }
 
   async close(): Promise<void> {
-    const { alone, together } = this.#practice
-    await Promise.all([this.groups.rooms.close(), alone.close(), together.close()])
+    const services = [...this.#inMemory.values()]
+    await Promise.all([this.groups.rooms.close(), ...services.map((service) => service.close())])
   }
 }
 
-/** The same media, in rooms where everything comes back to the one who sent it. */
-function mirroring(media: MediaEngine): MediaEngine {
+function retentionOf(format: FormatName) {
+  return formatOf({ format }).retention.kind
+}
+
+/** The same media; in a mirror, everything comes back to the one who sent it. */
+function mediaFor(format: FormatName, media: MediaEngine): MediaEngine {
+  if (formatOf({ format }).media === "circle") return media
   return {
     rtpCapabilities: media.rtpCapabilities,
     openRoom: (listener) => media.openRoom(listener, { mirror: true }),

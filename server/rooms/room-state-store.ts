@@ -2,7 +2,7 @@ import { newMeeting } from "#shared/meeting/apply.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { isOver } from "#shared/meeting/settle.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
-import { withBeginning } from "#shared/group/helped.ts"
+import { withNewBeginning } from "#shared/group/visit-seats.ts"
 import { followThrough } from "#shared/group/follow-through.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Instant } from "#shared/values/ids.ts"
@@ -71,7 +71,7 @@ export class RoomStateStore {
     const { events, meeting, group } = followThrough(
       { group: groupBefore, meeting: before },
       changed,
-      withBeginning(groupBefore, all, now),
+      withNewBeginning(groupBefore, all, now),
       now,
     )
     const over = isOver(meeting)

@@ -103,12 +103,9 @@ async function sign(
   const { room, tokenHash } = pass.value
   const { rooms } = await services.of(room)
   const { address } = session
-  // Where people only practise, nobody's seat can be taken from them.
-  const isPractice = rooms !== services.groups.rooms
   const allows = async () =>
-    isPractice ||
-    ((await limits.count("groupSeats", `${address} ${room}`)) &&
-      (await limits.count("seats", address)))
+    (await limits.count("groupSeats", `${address} ${room}`)) &&
+    (await limits.count("seats", address))
   const signed = await rooms.use(room, (live) =>
     live.group.sign(tokenHash, request, { address, allows }),
   )

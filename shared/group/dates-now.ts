@@ -1,10 +1,12 @@
+import { assertNever } from "../values/assert-never.ts"
+import { formatOf } from "../formats/format-of.ts"
 import { MINUTE } from "../meeting/phase.ts"
 import type { Opening } from "./messages.ts"
 import type { Instant } from "../values/ids.ts"
 import { DOOR, doorAt } from "../schedule/opening.ts"
 import { meetingsFrom, nextMeeting } from "../schedule/meetings.ts"
 import { APOLOGIES_AHEAD } from "./notes.ts"
-import { helpedOpening } from "./helped.ts"
+import { hoursOpening, minutesOf } from "./hours.ts"
 import type { Group } from "./state.ts"
 
 /** Where a group's dates stand at an instant. */
@@ -17,9 +19,8 @@ export interface DatesNow {
 }
 
 export function datesNow(group: Group, now: Instant): DatesNow {
-  const { dates, plan, helped } = group
   return {
-    next: nextMeeting(dates, now, helped?.minutes ?? plan.minutes),
+    next: nextMeeting(group.dates, now, minutesOf(group)),
     coming: comingFor(group, now),
     opening: openingAt(group, now),
   }
@@ -30,13 +31,23 @@ export function comingFor({ dates, plan }: Pick<Group, "dates" | "plan">, now: I
   return meetingsFrom(dates, now, plan.minutes, APOLOGIES_AHEAD)
 }
 
-/**
- * [D4] By the dates; or because a member has opened for a meeting outside them [S9]. Where somebody
- * helps, in the hours and while the helper is there [H2].
- */
+/** Whether the group's room is open now by what opens rooms of its format: the dates [D4], the hours [H2], or the link alone. */
 export function openingAt(group: Group, now: Instant): Opening {
-  if (group.helped !== undefined) return helpedOpening(group, group.helped, now)
-  const { dates, plan, openedAt } = group
+  const { entry } = formatOf(group)
+  switch (entry) {
+    case "link":
+      return { open: true }
+    case "dates":
+      return datesOpening(group, now)
+    case "hours":
+      return hoursOpening(group, now)
+    default:
+      return assertNever(entry)
+  }
+}
+
+/** [D4] By the dates; or because a member has opened for a meeting outside them [S9]. */
+function datesOpening({ dates, plan, openedAt }: Group, now: Instant): Opening {
   const door = doorAt(dates, now, plan.minutes)
   if (door.open) return { open: true }
   const lasts = (DOOR.before + plan.minutes + DOOR.after) * MINUTE

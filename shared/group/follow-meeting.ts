@@ -3,10 +3,10 @@ import type { Meeting } from "../meeting/state.ts"
 import type { Instant } from "../values/ids.ts"
 import { carriedOut } from "./carry-out.ts"
 import { wanted } from "./retention.ts"
-import { followHelped } from "./helped.ts"
 import { withdrawnByMeetings } from "./initiator.ts"
 import { saidAfter, sittingTogether } from "./say.ts"
 import type { Group } from "./state.ts"
+import { followVisit, hasVisitSeats } from "./visit-seats.ts"
 
 /** [L3] Coming in is noted once a day: what is kept tells no more than is needed. ms */
 const TOUCH_EVERY_MS = 24 * 60 * 60_000
@@ -41,7 +41,7 @@ function follow(
   meeting: BeforeAndAfter,
   now: Instant,
 ): Group | null {
-  if (group.helped !== undefined) return followHelped(group, event)
+  if (hasVisitSeats(group)) return followVisit(group, event)
   if (event.type === "proposalCarried") return carriedOut(group, event.what, now)
   if (event.type === "entered") return sittingTogether(touched(group, now), meeting.after, event.at)
   if (event.type === "clockStarted") return sittingTogether(group, meeting.after, event.at)

@@ -4,7 +4,7 @@ import type { Dates } from "../schedule/dates.ts"
 import { instantOf } from "../schedule/oslo.ts"
 import { forgetAt, forgotten } from "./retention.ts"
 import { givenUpNow } from "./given-up.ts"
-import { withHours } from "./helped.ts"
+import { withHours } from "./room-with-helper.ts"
 import { DAY, GroupInTest } from "./testing/group-in-test.ts"
 
 const WEEKLY: Dates = { kind: "every", weeks: 1, from: "2026-10-08", time: "19:00" }
@@ -81,7 +81,11 @@ describe("what is given up of the dates", () => {
 
   it("[D9, H1.1] is known of a contact point's hours as well", () => {
     const { state, now } = after(OWN)
-    const room = { ...state, helped: { helper: "h".repeat(43), minutes: 60 } }
+    const room = {
+      ...state,
+      format: "practiceWithHelper" as const,
+      hours: { helper: "h".repeat(43), minutes: 60 },
+    }
     const changed = withHours(room, { dates: { kind: "none" }, minutes: 60 }, now)
     expect(givenUpNow(changed, now)?.list).toEqual(LIST)
   })

@@ -2,6 +2,7 @@ import type { Instant } from "../values/ids.ts"
 import type { Dates, GivenUp } from "../schedule/dates.ts"
 import { instantOf } from "../schedule/oslo.ts"
 import { startsInFile } from "../schedule/series.ts"
+import { minutesOf } from "./hours.ts"
 import type { Group } from "./state.ts"
 
 /** So many own dates are taken back; the furthest are not. Twice what a group may set. */
@@ -15,7 +16,7 @@ const FORGET_MS = 24 * 60 * 60_000
  */
 export function withGivenUp(group: Group, dates: Dates, now: Instant): Group {
   const { dates: before, givenUp: _, ...rest } = group
-  const minutes = group.helped?.minutes ?? group.plan.minutes
+  const minutes = minutesOf(group)
   const earlier = givenUpNow(group, now)
   const dropped = before.kind === "own" ? before.list : []
   const meant = new Set(dates.kind === "own" ? dates.list.map(instantOf) : [])

@@ -1,5 +1,6 @@
 import * as z from "zod/mini"
 
+import { formatNameSchema } from "../formats/format-of.ts"
 import { planSchema } from "../meeting/clock/clock-state.ts"
 import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
 import { apologySchema, knockSchema, noteSchema } from "./state.ts"
@@ -72,8 +73,7 @@ export const groupViewSchema = z.object({
   notes: z.array(noteSchema),
   /** How many meetings have been held. */
   held: z.int(),
-  /** Whether it is a contact point's practice room, and the initiator's mark the helper's [H1]. */
-  helped: z.boolean(),
+  format: formatNameSchema,
   /** When the group is deleted because nobody comes; null while that is far off [L2]. */
   deletedAt: z.nullable(instantSchema),
 })

@@ -1,15 +1,22 @@
+import type { FormatName } from "../formats/formats.ts"
 import { STANDARD_PLAN } from "../meeting/plan.ts"
 import type { CreateGroup } from "./messages.ts"
 import type { Instant, RoomId } from "../values/ids.ts"
 import { NO_DATES } from "../schedule/dates.ts"
 import type { Group } from "./state.ts"
 
+export interface NewGroup extends CreateGroup {
+  /** A group's own, unless another is named. */
+  format?: FormatName
+}
+
 /** A group as a browser has made it: open, with nobody in it yet. */
-export function newGroup(request: CreateGroup, room: RoomId, now: Instant): Group {
-  const { accessKeyHash, name, seats, language, initiator } = request
+export function newGroup(request: NewGroup, room: RoomId, now: Instant): Group {
+  const { format = "group", accessKeyHash, name, seats, language, initiator } = request
   return {
     version: 1,
     room,
+    format,
     accessKeyHash,
     name,
     seats,

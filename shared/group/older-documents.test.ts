@@ -16,10 +16,17 @@ const GROUP = newGroup(
   1_000,
 )
 
-it("reads a group from before formations had their name", () => {
-  const { formation: _, ...rest } = GROUP
+it("reads a group from before rooms had formats", () => {
+  const { formation: _, format: __, ...rest } = GROUP
   const read = groupSchema.parse(fromOlderDocument({ ...rest, circle: 3 }))
   expect(read).toEqual({ ...GROUP, formation: 3 })
+})
+
+it("reads a contact point's practice room from before rooms had formats", () => {
+  const { formation: _, format: __, ...rest } = GROUP
+  const hours = { helper: "h".repeat(43), minutes: 90 }
+  const read = groupSchema.parse(fromOlderDocument({ ...rest, circle: 1, helped: hours }))
+  expect(read).toEqual({ ...GROUP, format: "practiceWithHelper", hours })
 })
 
 it("leaves a group of today, and what is no group, as they are", () => {

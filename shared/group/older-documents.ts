@@ -3,6 +3,10 @@
  * as it is. What comes out is checked like everything that is read (groupSchema).
  */
 export function fromOlderDocument(document: unknown): unknown {
-  if (typeof document !== "object" || document === null) return document
-  return "circle" in document ? { ...document, formation: document.circle } : document
+  if (typeof document !== "object" || document === null || "format" in document) return document
+  const named = "circle" in document ? { ...document, formation: document.circle } : document
+  // Before rooms named their format there were two kinds of stored room, told apart by their hours.
+  return "helped" in document
+    ? { ...named, format: "practiceWithHelper", hours: document.helped }
+    : { ...named, format: "group" }
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini"
 
+import { formatNameSchema } from "../formats/format-of.ts"
 import { planSchema } from "../meeting/clock/clock-state.ts"
 import {
   accessKeyHashSchema,
@@ -103,6 +104,7 @@ export const groupSchema = z.object({
   /** How many times the group has been written: a write over another version is none. */
   version: z.int(),
   room: roomIdSchema,
+  format: formatNameSchema,
   /** SHA-256 of the link's access key, base64url. */
   accessKeyHash: accessKeyHashSchema,
   name: sealedGroupNameSchema,
@@ -135,11 +137,8 @@ export const groupSchema = z.object({
   notes: z.array(noteSchema),
   /** How many meetings have been held. */
   held: z.int(),
-  /**
-   * Where this is a contact point's practice room [H1]: the hash of the helper's token, and how long it is
-   * open each time. Absent in groups.
-   */
-  helped: z.optional(z.object({ helper: tokenHashSchema, minutes: z.int() })),
+  /** Where the room has hours [H1]: the hash of the helper's token, and how long it is open each time. Absent elsewhere. */
+  hours: z.optional(z.object({ helper: tokenHashSchema, minutes: z.int() })),
 })
 /** A group that lasts, as the server keeps it: hashes, sealed text, seats, times. No names, no topics. */
 export type Group = z.infer<typeof groupSchema>

@@ -34,7 +34,7 @@ export function groupView(
     apologies: group.apologies,
     notes: group.notes,
     held: group.held,
-    helped: group.helped !== undefined,
+    format: group.format,
     deletedAt: deletedAt(group, now),
   }
 }

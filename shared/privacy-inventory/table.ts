@@ -109,7 +109,10 @@ const GROUP: readonly StoredText[] = [
     part: "group",
     text: "helper",
     until: "group",
-    kept: [kept("group", "hash", "helped.helper"), kept("group", "plain", "helped.minutes")],
+    kept: [
+      kept("group", "hash", "hours.helper"),
+      kept("group", "plain", "format", "hours.minutes"),
+    ],
   },
 ]
 

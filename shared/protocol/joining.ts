@@ -13,6 +13,7 @@ import {
   textHashSchema,
 } from "../values/ids.ts"
 import { groupViewSchema, openingSchema } from "../group/messages.ts"
+import { formatNameSchema } from "../formats/format-of.ts"
 import { mediaIdSchema } from "./transport-parameters.ts"
 import { meetingSchema } from "../meeting/state.ts"
 import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
@@ -44,8 +45,9 @@ export const lobbyReplySchema = z.object({
   /** When the group meets next, by its dates; and whether one can go in now. */
   next: z.nullable(instantSchema),
   opening: openingSchema,
-  /** A contact point's practice room: its hours, and whether the helper has come [H2]; null elsewhere. */
-  helped: z.nullable(
+  format: formatNameSchema,
+  /** Where the room has hours: which, and whether the helper has come [H2]; null elsewhere. */
+  hours: z.nullable(
     z.object({
       dates: datesSchema,
       /** Hours that calendars may hold, and that are no more [D9]. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini"
 
+import { ephemeralNameSchema } from "../formats/format-of.ts"
 import {
   accessKeyHashSchema,
   languageSchema,
@@ -9,16 +10,14 @@ import {
   seatNumberSchema,
 } from "../values/ids.ts"
 
-/** Body of `POST /api/practice`: a room to practise in, of which nothing is ever stored. */
+/** Body of `POST /api/practice`: a room of which nothing is ever stored. */
 export const newPracticeSchema = z.strictObject({
   accessKeyHash: accessKeyHashSchema,
   name: sealedGroupNameSchema,
   language: languageSchema,
-  /** `alone`: one hears and sees oneself, and may measure one's line. `together`: for two who meet. */
-  kind: z.enum(["alone", "together"]),
+  format: ephemeralNameSchema,
 })
 export type NewPractice = z.infer<typeof newPracticeSchema>
-export type PracticeKind = NewPractice["kind"]
 
 export const practiceMadeSchema = z.object({
   room: roomIdSchema,

@@ -7,7 +7,16 @@ import { CERTAIN_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
 
 import type { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { type SqlitePlace, makeSqlitePlace } from "./sqlite-place.ts"
-import { aGroup, aMeeting, aMember, hash, next, roomId, sealed } from "./stored-things.ts"
+import {
+  aGroup,
+  aMeeting,
+  aMember,
+  beforeFormats,
+  hash,
+  next,
+  roomId,
+  sealed,
+} from "./stored-things.ts"
 
 /** A file as the first version of the program left it, in its own words. */
 const FORMAT_1 = `
@@ -115,20 +124,23 @@ describe("a file that an older version of the program wrote", () => {
   })
 })
 
-it("reads groups that were stored under the names of an earlier version", async () => {
+it("reads groups and practice rooms that were stored before rooms named their format", async () => {
   const place = await makeSqlitePlace()
   const made = await place.open()
-  const [room, kept] = [roomId("thursday"), aGroup({ room: roomId("thursday"), formation: 3 })]
-  await made.write({ room, group: kept })
+  const hours = { helper: hash("helper"), minutes: 90 }
+  const group = aGroup({ room: roomId("thursday"), formation: 3 })
+  const practice = aGroup({ room: roomId("link"), format: "practiceWithHelper", hours })
+  for (const each of [group, practice]) await made.write({ room: each.room, group: each })
   await made.close()
   const database = new DatabaseSync(place.path)
-  const { formation, ...rest } = kept
-  database.prepare("UPDATE groups SET body = ?").run(JSON.stringify({ ...rest, circle: formation }))
+  const rewrite = database.prepare("UPDATE groups SET body = ? WHERE room = ?")
+  for (const each of [group, practice]) rewrite.run(JSON.stringify(beforeFormats(each)), each.room)
   database.exec("PRAGMA user_version = 3")
   database.close()
   const store = await place.open()
-  expect(await store.group(room)).toEqual(kept)
-  expect(await store.groupsToForget(Number.MAX_SAFE_INTEGER)).toEqual([room])
+  expect(await store.group(group.room)).toEqual(group)
+  expect(await store.group(practice.room)).toEqual(practice)
+  expect(await store.groupsToForget(Number.MAX_SAFE_INTEGER)).toHaveLength(2)
   expect(place.warnings).toEqual([])
   await store.close()
   await place.remove()

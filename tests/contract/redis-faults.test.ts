@@ -6,7 +6,7 @@ import { RedisStore } from "../../server/store/redis-store.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { type RedisPlace, makeRedisPlace } from "./redis-place.ts"
-import { aGroup, aMeeting, next } from "./stored-things.ts"
+import { aGroup, aMeeting, beforeFormats, next } from "./stored-things.ts"
 
 /** Long enough for a busy machine, short enough for a test. */
 const timeouts = { replyMs: 1000, openMs: 5000 }
@@ -194,13 +194,12 @@ describe("RedisStore at the start", () => {
     expect(await server.tell(place.url, "HGET", key, "version")).toBe("1")
   })
 
-  it("reads groups that were stored under the names of an earlier version", async () => {
+  it("reads groups that were stored before rooms named their format", async () => {
     const place = makeRedisPlace(server)
     const [before, group] = [await place.open(), aGroup({ formation: 3 })]
     await before.write({ room: group.room, group })
     await before.close()
-    const { formation, ...rest } = group
-    const document = JSON.stringify({ ...rest, circle: formation })
+    const document = JSON.stringify(beforeFormats(group))
     await server.tell(place.url, "HSET", `samtalerom:room:${group.room}`, "group", document)
     await server.tell(place.url, "SET", "samtalerom:format", "1")
     const store = await place.open()

@@ -39,6 +39,11 @@ export function aGroup(parts: Partial<Group> = {}): Group {
   return { ...newGroup(request, roomId("room"), 500), ...parts }
 }
 
+/** The document of a stored room as the program wrote it before rooms named their format. */
+export function beforeFormats({ formation, hours, ...rest }: Group): object {
+  return { ...rest, format: undefined, circle: formation, ...(hours && { helped: hours }) }
+}
+
 /** The same group as the next thing that is written of it. */
 export function next(group: Group, parts: Partial<Group> = {}): Group {
   return { ...group, version: group.version + 1, ...parts }

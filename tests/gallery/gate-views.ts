@@ -23,7 +23,8 @@ const GROUP: GroupAtDoor = {
   pledge: { hash: "x", ownWords: null, outdated: false },
   next: MEETING,
   opening: { open: true },
-  helped: null,
+  format: "group",
+  hours: null,
 }
 const MEMBER: OwnSeat = { seat: 3, name: "Kari", signed: true, signedBefore: true }
 const LONG_NAME = "Bjørnstjernemartiniusandreas Uvær-Fjellstad"

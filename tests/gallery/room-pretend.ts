@@ -38,7 +38,8 @@ const DOOR: GroupAtDoor = {
   pledge: { hash: "p".repeat(43), ownWords: null, outdated: false },
   next: null,
   opening: { open: true },
-  helped: null,
+  format: "group",
+  hours: null,
 }
 
 /** A visit without a server, and its devices: one may press, and the meeting goes on by its rules. */

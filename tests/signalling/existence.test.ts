@@ -33,11 +33,11 @@ describe("a wrong key", () => {
 
   it("opens nothing, and asks as much of the store whether there is such a room or not", async () => {
     const group = await makeGroup(server.origin)
-    const practice = await makePractice(server.origin, "together")
-    const helped = await makeHelpedRoom(server.origin, HOURS)
+    const practice = await makePractice(server.origin, "practiceTogether")
+    const withHelper = await makeHelpedRoom(server.origin, HOURS)
     const client = await TestClient.connect(server.origin, group)
     const asks: string[][] = []
-    for (const room of [NOBODYS_ROOM, group.room, practice.room, helped.room]) {
+    for (const room of [NOBODYS_ROOM, group.room, practice.room, withHelper.room]) {
       asked = []
       const door = { room, accessKey: key(), seatToken: null }
       expect(codeOf(await client.ask("lobby", door))).toBe("no-entry")
@@ -47,7 +47,7 @@ describe("a wrong key", () => {
     for (const each of asks) expect(each).toEqual(asks[0])
     const helper = { accessKey: key(), helper: key(), change: { type: "none" } }
     const byHttp: string[][] = []
-    for (const room of [NOBODYS_ROOM, helped.room]) {
+    for (const room of [NOBODYS_ROOM, withHelper.room]) {
       asked = []
       const answer = await postJson(server.origin, "/api/practice/helper", { room, ...helper })
       expect(codeOf(answer)).toBe("no-entry")

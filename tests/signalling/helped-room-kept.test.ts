@@ -19,7 +19,7 @@ describe("what is kept of a contact point's practice room", () => {
     const before = fieldsInSqlite(there.server.storeFile)
     const kept = new Set(inventoryOf("group").map((field) => `group ${field}`))
     const ofGroup = before.filter((field) => field.startsWith("group "))
-    expect(ofGroup).toContain("group helped.helper")
+    expect(ofGroup).toContain("group hours.helper")
     expect(ofGroup.filter((field) => !kept.has(field))).toEqual([])
     await there.helper()
     const kari = await there.inside()
@@ -28,7 +28,7 @@ describe("what is kept of a contact point's practice room", () => {
     await there.server.down()
     await there.server.up()
     expect(need(await (await there.atDoor()).knock())).toMatchObject({
-      helped: { helper: false },
+      hours: { helper: false },
       you: { kind: "new" },
     })
   })
@@ -76,7 +76,7 @@ describe("what is kept of a contact point's practice room", () => {
     expect(codeOf(await kari.sign())).toBe("not-open")
     await there.server.down()
     await there.server.up()
-    expect(need(await (await there.atDoor()).knock()).helped).toMatchObject({ dates, minutes: 60 })
+    expect(need(await (await there.atDoor()).knock()).hours).toMatchObject({ dates, minutes: 60 })
   })
 
   it("[L1] is deleted when nobody has come for a year, and not when somebody has", async () => {

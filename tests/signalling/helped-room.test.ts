@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { SIGNED_LAPSES_MS } from "#shared/group/helped.ts"
+import { SEAT_LAPSES_MS } from "#shared/group/visit-seats.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Snapshot } from "#shared/protocol/joining.ts"
 import { HOURS, HelpedRoomInTest, OPENS } from "../support/helped-room-in-test.ts"
@@ -16,7 +16,7 @@ describe("coming to a contact point's practice room", () => {
     const kari = await there.atDoor()
     const door = need(await kari.knock())
     expect(door.opening).toEqual({ open: false, opensAt: OPENS })
-    expect(door.helped).toEqual({ ...HOURS, givenUp: null, helper: false, isYou: false })
+    expect(door.hours).toEqual({ ...HOURS, givenUp: null, helper: false, isYou: false })
     expect(codeOf(await kari.sign())).toBe("not-open")
     there.goTo(OPENS)
     need(await kari.sign())
@@ -29,12 +29,12 @@ describe("coming to a contact point's practice room", () => {
     const kari = await there.atDoor()
     expect(need(await kari.knock())).toMatchObject({
       opening: { open: true },
-      helped: { helper: true, isYou: false },
+      hours: { helper: true, isYou: false },
     })
     need(await kari.sign())
     need(await kari.enter())
     const again = await there.atDoor({ seatToken: there.room.helper })
-    expect(need(await again.knock()).helped).toMatchObject({ helper: true, isYou: true })
+    expect(need(await again.knock()).hours).toMatchObject({ helper: true, isYou: true })
   })
 
   it("[H3] takes one at a time beside the helper, and the next when that one has left", async () => {
@@ -86,7 +86,7 @@ describe("coming to a contact point's practice room", () => {
     expect(need(await ola.knock()).you.kind).toBe("full")
     const again = await there.atDoor({ seatToken: kari.seatToken })
     expect(need(await again.knock()).you.kind).toBe("member")
-    there.server.clock.advance(SIGNED_LAPSES_MS)
+    there.server.clock.advance(SEAT_LAPSES_MS)
     await waitFor("the seat is free", async () => need(await ola.knock()).you.kind === "new")
   })
 
@@ -144,7 +144,7 @@ describe("coming to a contact point's practice room", () => {
     const hanne = await there.helper()
     const kari = await there.inside()
     need(await hanne.ask("leave", {}))
-    expect(need(await (await there.atDoor()).knock()).helped?.helper).toBe(false)
+    expect(need(await (await there.atDoor()).knock()).hours?.helper).toBe(false)
     await there.helper()
     await kari.sees("the helper is back", ({ people }) => people.length === 2)
     expect(codeOf(await kari.ask("snapshot", {}))).toBe("ok")

@@ -19,7 +19,10 @@ describe("practice rooms, when there are as many as there may be", () => {
     clock = new ManualClock()
     const log = createLog("silent")
     const ports = { clock, store: new MemoryStore(), media: new FakeMedia(), log }
-    service = await EphemeralRoomService.open(ports, MOST)
+    service = await EphemeralRoomService.open(ports, {
+      format: "practiceTogether",
+      mostRooms: MOST,
+    })
   })
   afterEach(() => service.close())
 

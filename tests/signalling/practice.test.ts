@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { MINUTE } from "#shared/meeting/phase.ts"
-import type { PracticeKind } from "#shared/protocol/practice.ts"
+import type { NewPractice } from "#shared/protocol/practice.ts"
 import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { type TestGroup, askPractice, makeGroup, makePractice } from "../support/test-group.ts"
@@ -10,7 +10,7 @@ import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 import { bytesTraces, foundIn, leftBy, traces } from "../support/traces.ts"
 import { waitFor } from "../support/wait-for.ts"
 
-const KINDS: PracticeKind[] = ["alone", "together"]
+const FORMATS: NewPractice["format"][] = ["practiceAlone", "practiceTogether"]
 
 describe("a room to practise in", () => {
   let server: TestServer
@@ -29,8 +29,8 @@ describe("a room to practise in", () => {
 
   const metrics = async () => (await fetch(`${server.origin}/metrics`)).text()
 
-  it.each(KINDS)("%s: is a room like any other, with a door and a meeting", async (kind) => {
-    const room = await makePractice(server.origin, kind)
+  it.each(FORMATS)("%s: is a room like any other, with a door and a meeting", async (format) => {
+    const room = await makePractice(server.origin, format)
     const kari = await TestClient.inside(server.origin, room)
     need(await kari.command({ type: "startClock" }))
     await kari.sees("the clock", ({ clock }) => clock.kind === "running")
@@ -39,7 +39,7 @@ describe("a room to practise in", () => {
   })
 
   it("holds two, and opens to nobody without its key", async () => {
-    const room = await makePractice(server.origin, "together")
+    const room = await makePractice(server.origin, "practiceTogether")
     const [kari, ola] = await Promise.all([
       TestClient.inside(server.origin, room, { name: "Kari" }),
       TestClient.inside(server.origin, room, { name: "Ola" }),
@@ -58,9 +58,9 @@ describe("a room to practise in", () => {
       client.close()
       return [opened, started]
     }
-    expect(await asks(await makePractice(server.origin, "alone"))).toEqual(["ok", "ok"])
+    expect(await asks(await makePractice(server.origin, "practiceAlone"))).toEqual(["ok", "ok"])
     for (const room of [
-      await makePractice(server.origin, "together"),
+      await makePractice(server.origin, "practiceTogether"),
       await makeGroup(server.origin),
     ])
       expect(await asks(room)).toEqual(["not-allowed", "not-allowed"])
@@ -70,7 +70,7 @@ describe("a room to practise in", () => {
   })
 
   it("passes a shown check on to the other, and to nobody anywhere else", async () => {
-    const room = await makePractice(server.origin, "together")
+    const room = await makePractice(server.origin, "practiceTogether")
     const kari = await TestClient.inside(server.origin, room, { name: "Kari" })
     const ola = await TestClient.inside(server.origin, room, { name: "Ola" })
     need(await kari.ask("show-check", { check: SOME_SEALED }))
@@ -87,7 +87,10 @@ describe("a room to practise in", () => {
     for (const check of [undefined, "Kamera: i orden", "A".repeat(2000), 7])
       expect(codeOf(await kari.raw("show-check", { check }))).toBe("bad-input")
     for (const client of [kari, ola]) client.close()
-    const elsewhere = [await makePractice(server.origin, "alone"), await makeGroup(server.origin)]
+    const elsewhere = [
+      await makePractice(server.origin, "practiceAlone"),
+      await makeGroup(server.origin),
+    ]
     for (const other of elsewhere) {
       const berit = await TestClient.inside(server.origin, other)
       expect(codeOf(await berit.ask("show-check", { check: SOME_SEALED }))).toBe("not-allowed")
@@ -96,7 +99,7 @@ describe("a room to practise in", () => {
   })
 
   it("is gone an hour after nobody came, and not a minute before", async () => {
-    const room = await makePractice(server.origin, "alone")
+    const room = await makePractice(server.origin, "practiceAlone")
     server.clock.advance(59 * MINUTE)
     expect(await knock(room)).toBe("ok")
     server.clock.advance(MINUTE)
@@ -104,7 +107,7 @@ describe("a room to practise in", () => {
   })
 
   it("is gone an hour after the last one has left", async () => {
-    const room = await makePractice(server.origin, "together")
+    const room = await makePractice(server.origin, "practiceTogether")
     const kari = await TestClient.inside(server.origin, room)
     server.clock.advance(100 * MINUTE)
     need(await kari.ask("leave", {}))
@@ -116,7 +119,7 @@ describe("a room to practise in", () => {
   })
 
   it("is gone three hours after it was made, and whoever is inside is told", async () => {
-    const room = await makePractice(server.origin, "alone")
+    const room = await makePractice(server.origin, "practiceAlone")
     const kari = await TestClient.inside(server.origin, room)
     server.clock.advance(179 * MINUTE)
     need(await kari.ask("snapshot", {}))
@@ -127,14 +130,14 @@ describe("a room to practise in", () => {
   })
 
   it("does not outlive the server", async () => {
-    const room = await makePractice(server.origin, "together")
+    const room = await makePractice(server.origin, "practiceTogether")
     await server.down()
     await server.up()
     expect(await knock(room)).toBe("no-entry")
   })
 
   it("is counted apart from meetings, and only counted", async () => {
-    const room = await makePractice(server.origin, "alone")
+    const room = await makePractice(server.origin, "practiceAlone")
     const kari = await TestClient.inside(server.origin, room)
     const text = await metrics()
     expect(text).toMatch(/^samtalerom_practising 1$/m)
@@ -145,9 +148,17 @@ describe("a room to practise in", () => {
 
   it.each([
     [{}],
-    [{ accessKeyHash: key(), name: SOME_SEALED, language: "nb", kind: "meeting" }],
-    [{ accessKeyHash: key(), name: SOME_SEALED, language: "nb", kind: "alone", seats: 12 }],
-    [{ accessKeyHash: "short", name: SOME_SEALED, language: "nb", kind: "alone" }],
+    [{ accessKeyHash: key(), name: SOME_SEALED, language: "nb", format: "group" }],
+    [
+      {
+        accessKeyHash: key(),
+        name: SOME_SEALED,
+        language: "nb",
+        format: "practiceAlone",
+        seats: 12,
+      },
+    ],
+    [{ accessKeyHash: "short", name: SOME_SEALED, language: "nb", format: "practiceAlone" }],
   ])("is not made of %o", async (body) => {
     expect(codeOf(await askPractice(server.origin, body))).toBe("bad-input")
   })
@@ -161,9 +172,9 @@ describe("practising, with everything written down", () => {
       // What a group leaves is found: it is looked for in the right places.
       const group = await makeGroup(server.origin)
       expect((await everything()).includes(group.keys.accessKeyHash)).toBe(true)
-      for (const kind of KINDS) {
-        const name = `Solbjørg ${kind} Hemmeligdatter`
-        const room = await makePractice(server.origin, kind, { name: `Øverommet til ${name}` })
+      for (const format of FORMATS) {
+        const name = `Solbjørg ${format} Hemmeligdatter`
+        const room = await makePractice(server.origin, format, { name: `Øverommet til ${name}` })
         const person = await TestClient.inside(server.origin, room, { name })
         await person.sendAll()
         need(await person.command({ type: "startClock" }))
@@ -197,7 +208,7 @@ describe("with the limits that the product has", () => {
           accessKeyHash: key(),
           name: SOME_SEALED,
           language: "nb",
-          kind: "alone",
+          format: "practiceAlone",
         })
       const codes = (await Promise.all(Array.from({ length: 100 }, ask))).map(codeOf)
       expect(codes.every((code) => code === "ok")).toBe(true)

@@ -19,7 +19,8 @@ describe("the way in", () => {
     const door = need(await newcomer.knock({ seatToken: null }))
     expect(door).toMatchObject({ language: "nb", seats: 8, you: { kind: "new" } })
     expect(Object.keys(door).toSorted()).toEqual([
-      "helped",
+      "format",
+      "hours",
       "language",
       "name",
       "next",

@@ -4,7 +4,7 @@ import { pledgeCanonical } from "#shared/pledge/text.ts"
 import type { Language } from "#shared/values/ids.ts"
 import { parseGroupLink } from "../../client/core/links/group-link.ts"
 import type { NewHelpedRoom } from "#shared/group/helped-messages.ts"
-import type { PracticeKind } from "#shared/protocol/practice.ts"
+import type { NewPractice } from "#shared/protocol/practice.ts"
 import type { Result } from "#shared/values/result.ts"
 import { type Keys, deriveKeys, makeSecret } from "../../client/core/crypto/keys.ts"
 import { seal } from "../../client/core/crypto/seal.ts"
@@ -59,7 +59,7 @@ export async function groupBehind(address: string, name = "Torsdagsgruppa"): Pro
 /** Makes a room to practise in, as a browser does. */
 export async function makePractice(
   origin: string,
-  kind: PracticeKind,
+  format: NewPractice["format"],
   { name = "Øverom" } = {},
 ): Promise<TestGroup> {
   const secret = makeSecret()
@@ -68,7 +68,7 @@ export async function makePractice(
     accessKeyHash: keys.accessKeyHash,
     name: await seal(keys.contentKey, "group-name", name),
     language: "nb",
-    kind,
+    format,
   })
   if (!answer.ok) throw new Error(`No room was made: ${JSON.stringify(answer)}`)
   return { room: answer.value.room, secret, keys, name }

@@ -14,7 +14,7 @@ export interface PreJoin {
 
 /** Opens what the lobby tells. A name that cannot be read is empty: the participant gives it again. */
 export async function decryptPreJoin(reply: LobbyReply, texts: SealedTexts): Promise<PreJoin> {
-  const { language, seats, you, next, opening, helped } = reply
+  const { language, seats, you, next, opening, format, hours } = reply
   const [name, ownName, pledge] = await Promise.all([
     texts.read("group-name", reply.name),
     you.kind === "member" ? texts.read("display-name", you.name) : null,
@@ -28,7 +28,8 @@ export async function decryptPreJoin(reply: LobbyReply, texts: SealedTexts): Pro
       pledge,
       next,
       opening,
-      helped,
+      format,
+      hours,
       ...("freed" in you && you.freed ? { freed: true as const } : {}),
     },
     own:

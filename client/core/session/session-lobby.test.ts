@@ -16,7 +16,8 @@ describe("knocking", () => {
       group: {
         name: "Torsdagsgruppa",
         language: "nb",
-        helped: null,
+        format: "group",
+        hours: null,
         seats: 8,
         pledge: { hash: group.pledge, ownWords: null, outdated: false },
         next: null,

@@ -1,3 +1,4 @@
+import type { FormatName } from "#shared/formats/formats.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { LobbyReply } from "#shared/protocol/joining.ts"
 import type { ErrorCode } from "#shared/values/errors.ts"
@@ -17,8 +18,9 @@ export interface GroupAtDoor {
   next: Instant | null
   /** Whether one can go in now. */
   opening: Opening
-  /** A contact point's practice room: its hours, and whether the helper has come [H2]. Null elsewhere. */
-  helped: LobbyReply["helped"]
+  format: FormatName
+  /** Where the room has hours: which, and whether the helper has come [H2]. Null elsewhere. */
+  hours: LobbyReply["hours"]
   /** The group has freed the seat that this browser had [S11.2]. */
   freed?: true
 }

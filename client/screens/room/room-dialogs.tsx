@@ -1,3 +1,4 @@
+import { formatAllows } from "#shared/formats/format-of.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
@@ -60,7 +61,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
         open={asked.kind === "more"}
         onCommand={send}
         onRemove={(seat) => ask({ kind: "remove", seat })}
-        onGroup={room.group.view.helped ? null : () => ask({ kind: "group" })}
+        onGroup={formatAllows(room.group.view, "changeGroup") ? () => ask({ kind: "group" }) : null}
         onGuide={guided === null ? null : () => ask({ kind: "guide" })}
         onClose={close}
       />

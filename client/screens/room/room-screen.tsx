@@ -47,12 +47,11 @@ interface RoomScreenProps {
   room: RoomState
   groupName: string
   overFace: OverFace | undefined
-  practising: boolean
 }
 
 /** The whole screen: the ring, the bar under it, and what one asks for over them. */
 export function RoomScreen(props: RoomScreenProps) {
-  const { session, devices, room, groupName, overFace, practising } = props
+  const { session, devices, room, groupName, overFace } = props
   const [asked, ask] = useState<Asked>({ kind: "none" })
   useBack(() => ask({ kind: "leave" }))
   const small = useSmallWindow()
@@ -93,7 +92,7 @@ export function RoomScreen(props: RoomScreenProps) {
         />
         <div className="room-foot">
           <Cards
-            {...{ room, nameOf, small, practising, may }}
+            {...{ room, nameOf, small, may }}
             onCommand={commands.send}
             onRestore={(knock) => ask({ kind: "restore", knock })}
             onGroup={() => ask({ kind: "group" })}

@@ -8,14 +8,12 @@ interface RoomProps {
   session: MeetingSession
   devices: RoomDevices
   overFace?: OverFace
-  /** Two who practise are no new group, and need no guide for one. */
-  practising?: boolean
 }
 
 /** The room, for one who is inside; nothing for anyone else. */
-export function Room({ session, devices, overFace, practising = false }: RoomProps) {
+export function Room({ session, devices, overFace }: RoomProps) {
   const inside = useStore(session.state, (state) => (state.kind === "inside" ? state : null))
   if (!inside) return null
   const { room, group } = inside
-  return <RoomScreen {...{ session, devices, room, overFace, practising }} groupName={group.name} />
+  return <RoomScreen {...{ session, devices, room, overFace }} groupName={group.name} />
 }

@@ -1,3 +1,4 @@
+import type { FormatName } from "#shared/formats/formats.ts"
 import { describe, expect, it } from "vitest"
 
 import type { MeetingEvent } from "#shared/meeting/events.ts"
@@ -30,7 +31,7 @@ function tiles(
     ownVoice?: boolean
     onBreak?: boolean
     initiator?: SeatNumber
-    helped?: boolean
+    format?: FormatName
   } = {},
 ) {
   const room = {
@@ -38,7 +39,7 @@ function tiles(
     meeting: meetingOf([1, 3, 4, 9], ...events),
     group: groupOf(
       {},
-      { view: { initiator: more.initiator ?? null, helped: more.helped ?? false } },
+      { view: { initiator: more.initiator ?? null, format: more.format ?? "group" } },
     ),
     names,
     remote: more.remote ?? new Map([1, 3, 4, 9].map((seat) => [seat, media()])),
@@ -49,9 +50,12 @@ function tiles(
 
 describe("the tiles", () => {
   it("[H1] where somebody helps, the mark is the helper's", () => {
-    const marks = (helped: boolean) =>
-      tiles(1, [], { initiator: 3, helped }).flatMap(({ mark }) => (mark ? [mark.id] : []))
-    expect([marks(true), marks(false)]).toEqual([["room.helper"], ["room.initiator"]])
+    const marks = (format: FormatName) =>
+      tiles(1, [], { initiator: 3, format }).flatMap(({ mark }) => (mark ? [mark.id] : []))
+    expect([marks("practiceWithHelper"), marks("group")]).toEqual([
+      ["room.helper"],
+      ["room.initiator"],
+    ])
   })
 
   it("[I1] everyone sees who has the initiator's mark, and oneself too", () => {

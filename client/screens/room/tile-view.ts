@@ -1,3 +1,4 @@
+import { formatOf } from "#shared/formats/format-of.ts"
 import { graphemes } from "#shared/names/graphemes.ts"
 import { backFromBreak } from "#shared/meeting/clock/clock-state.ts"
 import type { Person } from "#shared/meeting/state.ts"
@@ -98,7 +99,7 @@ function tileView(person: Person, room: TileInput, { own, pause, signs }: Around
 
 function markOf(seat: SeatNumber, { group: { view } }: TileInput): Message | null {
   if (view.initiator !== seat) return null
-  return message(view.helped ? "room.helper" : "room.initiator")
+  return message(formatOf(view).mark === "helper" ? "room.helper" : "room.initiator")
 }
 
 function moodOf(person: Person, room: TileInput, { hasWord }: SeatSigns): TileMood {

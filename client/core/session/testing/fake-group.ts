@@ -153,7 +153,17 @@ export class FakeGroup {
     const { next, opening } = OPEN
     const pledge = { hash, formation, ownWords }
     const { now } = this
-    const door = { now, name, language: "nb", seats: 8, pledge, next, opening, helped: null }
+    const door = {
+      now,
+      format: "group",
+      name,
+      language: "nb",
+      seats: 8,
+      pledge,
+      next,
+      opening,
+      hours: null,
+    }
     const common = { ...door, rtpCapabilities: {} }
     if (this.farewell) return accept({ ...common, you: { kind: "withdrawn" } })
     const kind = this.full ? "full" : this.closed ? "closed" : "new"

@@ -35,18 +35,18 @@ export function AtHelpedDoor({ session, putAway, children }: AtHelpedDoorProps) 
   const now = session.serverNow()
   useWakeAt(session, group && opensAt(group.opening, now))
   const place = group && placeAt(state, group, now)
-  useAskingAgain(session, group !== null && group.helped !== null && !group.helped.isYou)
+  useAskingAgain(session, group !== null && group.hours !== null && !group.hours.isYou)
   useChange(place, () => {
     // Nobody needs to be seen by their own camera while they wait.
     if (place !== "open") putAway()
     else announce(t("practice.helped.free"))
   })
-  if (group === null || group.helped === null) return children
-  if (place === "shut") return <Shut {...{ visit: session, group }} helped={group.helped} />
-  if (place === "busy") return <Busy group={group} helper={group.helped.helper} />
+  if (group === null || group.hours === null) return children
+  if (place === "shut") return <Shut {...{ visit: session, group }} helped={group.hours} />
+  if (place === "busy") return <Busy group={group} helper={group.hours.helper} />
   return (
     <>
-      <Helper {...group.helped} />
+      <Helper {...group.hours} />
       {children}
     </>
   )
@@ -54,7 +54,7 @@ export function AtHelpedDoor({ session, putAway, children }: AtHelpedDoorProps) 
 
 /** The helper comes whenever they like; and one who has signed has the seat, whatever the clock says. */
 function placeAt(state: SessionState, group: GroupAtDoor, now: number): Place {
-  if (group.helped === null || group.helped.isYou) return "open"
+  if (group.hours === null || group.hours.isYou) return "open"
   if (state.kind === "outside") return "busy"
   if (state.kind === "door" && state.own !== null) return "open"
   return isOpenAt(group.opening, now) ? "open" : "shut"
@@ -85,7 +85,7 @@ function useChange(place: Place | null, onChange: () => void): void {
 }
 
 /** Whether one meets somebody behind the door. */
-function Helper({ helper, isYou }: NonNullable<GroupAtDoor["helped"]>) {
+function Helper({ helper, isYou }: NonNullable<GroupAtDoor["hours"]>) {
   const t = useText()
   const words = isYou ? "you" : helper ? "here" : "not-yet"
   return (

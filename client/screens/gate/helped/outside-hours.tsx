@@ -13,7 +13,7 @@ import "../outside.css"
 interface ShutProps {
   visit: ServerTime
   group: GroupAtDoor
-  helped: NonNullable<GroupAtDoor["helped"]>
+  helped: NonNullable<GroupAtDoor["hours"]>
 }
 
 /** [H2] Outside the hours: when it opens, and what one may do until then. */

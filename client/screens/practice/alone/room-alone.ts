@@ -78,7 +78,7 @@ export class RoomAlone {
 
   async #enter(): Promise<void> {
     const { language } = shown.getState()
-    const made = await createPractice("alone", { name: NAME, language })
+    const made = await createPractice("practiceAlone", { name: NAME, language })
     if (this.#closed) return
     if (!made.ok) return this.#fail(made.error.code)
     this.#rtpCapabilities = made.value.rtpCapabilities

@@ -24,7 +24,10 @@ export function TogetherStep({ onDone, onSkip }: StepProps) {
   const make = async () => {
     setMade({ kind: "making" })
     const name = t("practice.together.name")
-    const room = await createPractice("together", { name, language: shown.getState().language })
+    const room = await createPractice("practiceTogether", {
+      name,
+      language: shown.getState().language,
+    })
     if (!room.ok) return setMade({ kind: room.error.code === "too-many" ? "busy" : "failed" })
     const { link } = room.value
     const url = groupLinkUrl(link.room, link.secret, location.origin, "p")

@@ -1,3 +1,4 @@
+import { formatOf } from "#shared/formats/format-of.ts"
 import { useState } from "react"
 
 import type { May } from "#shared/meeting/may.ts"
@@ -22,8 +23,6 @@ interface CardsProps {
   nameOf: NameOf
   /** It is a phone: there is little room. */
   small: boolean
-  /** No new group, but two who practise. */
-  practising: boolean
   may: May
   onCommand: (command: Command) => void
   /** Asks whose seat it is that the one who knocks has had. */
@@ -36,7 +35,7 @@ interface CardsProps {
 
 /** Questions and news: one card at a time, what waits for one's own answer first. */
 export function Cards(props: CardsProps) {
-  const { room, nameOf, small, practising, may, onCommand, onRestore, onGroup, onGuide } = props
+  const { room, nameOf, small, may, onCommand, onRestore, onGroup, onGuide } = props
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set())
   const [away, putAway] = usePutAway()
   const news = sinceLast(room.group, room.you, nameOf)
@@ -44,7 +43,7 @@ export function Cards(props: CardsProps) {
     proposals: proposalViews(room, nameOf),
     knocks: knockViews(room, may),
     since: sinceView(news, away, small),
-    guided: practising ? null : guidedMeeting(room.group.view),
+    guided: formatOf(room.group.view).guidesFirstMeetings ? guidedMeeting(room.group.view) : null,
     // What is read or folded stays so when the page is loaded anew; a question does not.
     aside: new Set([...aside, ...away]),
   })
@@ -71,7 +70,7 @@ function awayKeys(card: Card, news: readonly SinceLine[]): string[] {
   return card.kind === "since" ? news.map(({ key }) => key) : [cardKey(card)]
 }
 
-interface OneCardProps extends Omit<CardsProps, "room" | "nameOf" | "practising" | "may"> {
+interface OneCardProps extends Omit<CardsProps, "room" | "nameOf" | "may"> {
   card: Card
   left: number
   onAside: () => void

@@ -1,3 +1,4 @@
+import { formatAllows } from "#shared/formats/format-of.ts"
 import { turnTimeSchema } from "#shared/meeting/choices/choices.ts"
 import { mayBeHeard } from "#shared/meeting/round/listening.ts"
 import { SIGNS, type Topic } from "#shared/meeting/round/round-state.ts"
@@ -53,7 +54,7 @@ export function allOffers(room: Shown, now: Instant): Command[] {
     ...offersOfCards(room, may),
     ...offersOfChoices(),
     ...offersOfDevices(meeting, you),
-    ...(group.view.helped ? [] : offersAboutGroup(group, may)),
+    ...(formatAllows(group.view, "changeGroup") ? offersAboutGroup(group, may) : []),
   ]
   return offers.filter((offer) => offer !== null)
 }

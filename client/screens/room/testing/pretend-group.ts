@@ -42,7 +42,7 @@ export function groupOf(
       apologies: [],
       notes: [],
       held: 6,
-      helped: false,
+      format: "group",
       deletedAt: null,
       ...view,
     },

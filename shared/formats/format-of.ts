@@ -1,0 +1,27 @@
+import * as z from "zod/mini"
+
+import type { Format, RoleRequest } from "./format.ts"
+import { FORMATS, type FormatName } from "./formats.ts"
+
+export const FORMAT_NAMES = Object.keys(FORMATS).filter(isFormatName)
+
+export const formatNameSchema = z.enum(FORMAT_NAMES)
+
+/** Of what is only in memory: whose rooms a browser may make without anything being stored. */
+export const ephemeralNameSchema = formatNameSchema.check(
+  z.refine((name) => formatOf({ format: name }).retention.kind === "ephemeral", "It is stored"),
+)
+
+/** The row of a room, by the name that the room has of it. */
+export function formatOf({ format }: { format: FormatName }): Format {
+  return FORMATS[format]
+}
+
+/** Whether the format lets a participant ask for this. */
+export function formatAllows(room: { format: FormatName }, request: RoleRequest): boolean {
+  return formatOf(room).roles.participant.may.includes(request)
+}
+
+function isFormatName(name: string): name is FormatName {
+  return Object.hasOwn(FORMATS, name)
+}

@@ -1,0 +1,44 @@
+/** What someone in a role may ask for in a room, beyond the meeting's own commands. */
+export type RoleRequest =
+  /** Without a seat: to be let in by those inside [K1]. */
+  | "knock"
+  /** With a seat: to change the group, such as its dates and who belongs to it (protocol/group-command.ts). */
+  | "changeGroup"
+  /** Inside: to show the others how the own check of camera and microphone went. */
+  | "showCheck"
+
+/** What people in one role have and may do. */
+export interface Role {
+  /** How long a seat is theirs: until they give it up, or only until they leave the room [H3]. */
+  seat: "membership" | "visit"
+  may: readonly RoleRequest[]
+}
+
+/** Where a room is, and for how long. */
+export type Retention =
+  /** In the store, until it is deleted [L1]. */
+  | { kind: "kept" }
+  /** In memory, and no longer than so many minutes after it was made. */
+  | { kind: "ephemeral"; longestMinutes: number }
+  /**
+   * The room is in the store. People come into a copy of it in memory, which is made when the first one comes
+   * and lasts no longer than so many minutes: nothing about them is stored [H1].
+   */
+  | { kind: "copied"; longestMinutes: number }
+
+/** One kind of room. What a room of that kind does differently from another is asked here, and nowhere else. */
+export interface Format {
+  /** What those inside are. Every role of the format has an entry. */
+  roles: { participant: Role }
+  /** The most seats. */
+  seats: number
+  /** What opens the room, beside its link: nothing, the group's dates [D4], or hours with a helper [H2]. */
+  entry: "link" | "dates" | "hours"
+  retention: Retention
+  /** `circle`: everyone receives everyone else. `mirror`: everyone receives themselves too, and may measure their connection. */
+  media: "circle" | "mirror"
+  /** What the mark of the initiator's seat says. */
+  mark: "initiator" | "helper"
+  /** Whether the guide to a group's first meetings is shown without being asked for. */
+  guidesFirstMeetings: boolean
+}

@@ -1,0 +1,51 @@
+import { LIMITS } from "../values/limits.ts"
+import type { Format } from "./format.ts"
+
+/** Two people who practise together, or one person in two tabs while the first is still counted. */
+const PRACTICE_SEATS = 2
+
+/** Every kind of room, one row each. */
+export const FORMATS = {
+  /** A closed group that meets by its dates. */
+  group: {
+    roles: { participant: { seat: "membership", may: ["knock", "changeGroup"] } },
+    seats: LIMITS.seats.max,
+    entry: "dates",
+    retention: { kind: "kept" },
+    media: "circle",
+    mark: "initiator",
+    guidesFirstMeetings: true,
+  },
+  /** One person who tries camera, microphone and connection. Nobody else has the link. */
+  practiceAlone: {
+    roles: { participant: { seat: "membership", may: [] } },
+    seats: PRACTICE_SEATS,
+    entry: "link",
+    retention: { kind: "ephemeral", longestMinutes: 180 },
+    media: "mirror",
+    mark: "initiator",
+    guidesFirstMeetings: false,
+  },
+  /** Two people who practise a meeting. */
+  practiceTogether: {
+    roles: { participant: { seat: "membership", may: ["knock", "changeGroup", "showCheck"] } },
+    seats: PRACTICE_SEATS,
+    entry: "dates",
+    retention: { kind: "ephemeral", longestMinutes: 180 },
+    media: "circle",
+    mark: "initiator",
+    guidesFirstMeetings: false,
+  },
+  /** A contact point's practice room: a helper, and one person after the other, in its hours [H1-H4]. */
+  practiceWithHelper: {
+    roles: { participant: { seat: "visit", may: ["showCheck"] } },
+    seats: PRACTICE_SEATS,
+    entry: "hours",
+    retention: { kind: "copied", longestMinutes: 24 * 60 },
+    media: "circle",
+    mark: "helper",
+    guidesFirstMeetings: false,
+  },
+} as const satisfies Record<string, Format>
+
+export type FormatName = keyof typeof FORMATS
