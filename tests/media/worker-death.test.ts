@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from "vitest"
 import { listenAnnounced } from "../../server/media/listen-addresses.ts"
 import { ASK_EVERY_MS } from "../../server/media/worker-monitor.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
+import { freePort } from "../support/free-port.ts"
 import { Product } from "../support/product.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
@@ -108,7 +109,7 @@ describe("A media worker that dies", () => {
   })
 
   it("takes its port again", async () => {
-    const port = await freeUdpPort()
+    const port = await freePortOfBoth()
     started = await startEngine({ ports: { first: port, workers: 1, spares: 0 } })
     const room = await started.engine.openRoom(new Notices())
     const ports = async () =>
@@ -200,7 +201,7 @@ describe("A media worker that hangs", () => {
 
 describe("The engine", () => {
   it("takes the next port where one is taken, says so, and starts; without a spare it says why not", async () => {
-    const taken = await freeUdpPort()
+    const taken = await freePortOfBoth()
     const first = await startEngine({ ports: { first: taken, workers: 1, spares: 0 } })
     const second = await startEngine({ ports: { first: taken, workers: 1, spares: 1 } })
     const room = await second.engine.openRoom(new Notices())
@@ -226,7 +227,7 @@ describe("The engine", () => {
   })
 
   it("announces the addresses it is given, IPv4 and IPv6 on one port", async () => {
-    const first = await freeUdpPort()
+    const first = await freePortOfBoth()
     const started = await startEngine({
       addresses: listenAnnounced(["203.0.113.7", "2001:db8::7"]),
       ports: { first, workers: 1, spares: 0 },
@@ -258,12 +259,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function freeUdpPort(): Promise<number> {
-  const socket = createSocket("udp4")
-  socket.bind(0, "127.0.0.1")
-  await once(socket, "listening")
-  const { port } = socket.address()
-  socket.close()
-  await once(socket, "close")
-  return port
+/** A port that nobody used a moment ago, neither for TCP nor for UDP: the engine listens on both. */
+async function freePortOfBoth(): Promise<number> {
+  for (;;) {
+    const port = await freePort()
+    const socket = createSocket("udp4")
+    const bound = once(socket, "listening").then(
+      () => true,
+      () => false,
+    )
+    socket.bind(port, "127.0.0.1")
+    const free = await bound
+    socket.close()
+    if (free) return port
+  }
 }
