@@ -102,7 +102,7 @@ export function pretend(view: RoomView): { session: MeetingSession; devices: Roo
 function changesOf({ came, gone }: RoomView): DeviceChanges {
   const changes = new DeviceChanges()
   if (came !== undefined) changes.state.setState({ offer: { label: came, microphone: "c" } })
-  if (gone !== undefined) changes.gone("microphone", gone)
+  if (gone !== undefined) changes.reportGone("microphone", gone)
   return changes
 }
 

@@ -62,7 +62,7 @@ export function SourceChoice({ devices, source, fewest = 1 }: SourceChoiceProps)
 /** Another device than the one chosen before: announced, since nobody asked for it. */
 function Gone({ changes }: { changes: DeviceChanges }) {
   const t = useText()
-  const gone = useStore(changes.state, (state) => state.deviceGone)
+  const gone = useStore(changes.state, (state) => state.gone)
   const now = gone?.now ? readableLabel(gone.now) : ""
   const announcement =
     gone && gone.what !== "speaker" ? t(`devices.gone.${gone.what}`, { now }) : ""

@@ -1,13 +1,13 @@
 import { sharedAudioContext } from "./audio-context.ts"
 
-/** How often the sound is looked at, ms. */
+/** How often the audio is sampled, ms. */
 const EVERY_MS = 100
-/** 43 ms of sound at 48 kHz. */
+/** 43 ms of audio at 48 kHz. */
 const SAMPLES = 2048
 
 /**
- * Looks at the sound of one track, on a clone of it, so that it goes on while the track itself is
- * muted. Nothing of it leaves the page.
+ * Samples the audio of one track, on a clone of it, so that it continues while the track itself is muted.
+ * Nothing of it leaves the page.
  */
 export class AudioSampler {
   readonly #track: MediaStreamTrack
@@ -17,8 +17,8 @@ export class AudioSampler {
   #graph: { source: MediaStreamAudioSourceNode; analyser: AnalyserNode } | undefined
 
   /**
-   * `onSamples` is called ten times a second with the latest moment, -1 to 1, in an array that is
-   * used again; with undefined while the browser holds back all sound, so that nothing is known.
+   * `onSamples` is called ten times a second with the latest samples, -1 to 1, in an array that is reused;
+   * with undefined while the browser suspends all audio, so that nothing is known.
    */
   static on(
     track: MediaStreamTrack,
@@ -35,7 +35,7 @@ export class AudioSampler {
     // The clone of a muted track would be muted too.
     track.enabled = true
     this.#onSamples = onSamples
-    this.#timer = setInterval(() => this.#look(), EVERY_MS)
+    this.#timer = setInterval(() => this.#sample(), EVERY_MS)
   }
 
   /** Idempotent. */
@@ -46,7 +46,7 @@ export class AudioSampler {
     this.#track.stop()
   }
 
-  #look(): void {
+  #sample(): void {
     const context = sharedAudioContext()
     if (context?.state !== "running") return this.#onSamples(undefined)
     this.#graph ??= this.#connect(context)

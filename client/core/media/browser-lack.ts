@@ -4,9 +4,9 @@
  */
 export type BrowserLack = "calls" | "devices"
 
-/** What is lacking in this window, or null. A page that is not secure has words of its own. */
+/** What this window lacks, or null. A page that is not secure shows another message. */
 export function lackOf(window: object): BrowserLack | null {
-  // Some extensions leave the name and take the thing.
+  // Some extensions leave the name and remove the value.
   const isThere = (of: unknown, name: string) => typeof property(of, name) === "function"
   if (!isThere(window, "RTCPeerConnection") || !isThere(window, "RTCRtpTransceiver")) return "calls"
   const devices = property(property(window, "navigator"), "mediaDevices")

@@ -3,16 +3,16 @@ import { lackOf } from "./browser-lack.ts"
 import type { DeviceError } from "./device-state.ts"
 import { type Surroundings, classifyDeviceError } from "./device-error.ts"
 
-/** What came of asking for one device. */
+/** The result of a request for one device. */
 export type Opened =
-  /** `instead`: the chosen device was not to be had, so that the system's own was opened. */
+  /** `instead`: the chosen device could not be opened, so that the system's own was. */
   | { kind: "open"; track: MediaStreamTrack; instead: boolean }
   | { kind: "error"; error: DeviceError }
 
 /** The devices wanted, each with the id that was chosen; an empty id leaves it to the system. */
 export type Wanted = Partial<Record<MediaSource, string>>
 
-/** One voice, cleaned of the room's echo and noise: wishes, which a microphone need not meet. */
+/** One voice, without echo and noise: ideal constraints, which a microphone need not meet. */
 function microphoneConstraints(deviceId: string): MediaTrackConstraints {
   return {
     ...exactly(deviceId),
@@ -23,7 +23,7 @@ function microphoneConstraints(deviceId: string): MediaTrackConstraints {
   }
 }
 
-/** 720p, calm: more frames a second show nothing more of a face. Wishes, all of them. */
+/** 720p at 24 frames a second: more show nothing more of a face. Ideal constraints, all of them. */
 function cameraConstraints(deviceId: string): MediaTrackConstraints {
   return {
     ...(deviceId === "" ? { facingMode: { ideal: "user" } } : exactly(deviceId)),
@@ -33,54 +33,54 @@ function cameraConstraints(deviceId: string): MediaTrackConstraints {
   }
 }
 
-/** The only thing that is asked for exactly: a device that somebody has chosen. */
+/** The only exact constraint: a device that the person has chosen. */
 function exactly(deviceId: string): MediaTrackConstraints {
   return deviceId === "" ? {} : { deviceId: { exact: deviceId } }
 }
 
 /**
- * Opens the devices with one question to the person. When that fails, each is tried alone, so that
- * a missing camera does not take the microphone with it; a chosen device that is gone gives way to
- * the system's own, and one that cannot be as wished is taken as it is. One who has just said no is
- * not asked again. Never throws; may never answer, as the browser may not.
+ * Opens the devices with one prompt. When that fails, each is tried alone, so that the microphone works
+ * without the camera; a chosen device that is gone is replaced by the system's own, and one that cannot
+ * meet the ideal constraints is opened without them. A person who has just refused is not asked again.
+ * Never throws. May never resolve, as the browser may never answer.
  */
 export async function openDevices(wanted: Wanted): Promise<Partial<Record<MediaSource, Opened>>> {
   const { microphone, camera } = wanted
   if (microphone === undefined || camera === undefined) return openEach(wanted)
   try {
-    const stream = await ask({
+    const stream = await getUserMedia({
       audio: microphoneConstraints(microphone),
       video: cameraConstraints(camera),
     })
-    const [sound, picture] = [stream.getAudioTracks()[0], stream.getVideoTracks()[0]]
-    return { microphone: asOpened(sound), camera: asOpened(picture) }
+    const [audio, video] = [stream.getAudioTracks()[0], stream.getVideoTracks()[0]]
+    return { microphone: asOpened(audio), camera: asOpened(video) }
   } catch (error) {
-    const trouble = classifyDeviceError(error, surroundings())
-    return trouble === "denied" ? openAllowed(wanted) : openEach(wanted)
+    const code = classifyDeviceError(error, surroundings())
+    return code === "denied" ? openAllowed(wanted) : openEach(wanted)
   }
 }
 
-/** After a no to both: the no may lie on one of them since an earlier visit. The other is opened. */
+/** After a refusal of both: one of them may have been blocked on an earlier day. The other is opened. */
 async function openAllowed(wanted: Wanted): Promise<Partial<Record<MediaSource, Opened>>> {
-  const no: Opened = { kind: "error", error: "denied" }
+  const denied: Opened = { kind: "error", error: "denied" }
   const [microphone, camera] = await Promise.all([isBlocked("microphone"), isBlocked("camera")])
-  if (microphone === camera) return { microphone: no, camera: no }
+  if (microphone === camera) return { microphone: denied, camera: denied }
   const { microphone: microphoneId = "", camera: cameraId = "" } = wanted
   return microphone
-    ? { microphone: no, camera: await openOne("camera", cameraId) }
-    : { microphone: await openOne("microphone", microphoneId), camera: no }
+    ? { microphone: denied, camera: await openOne("camera", cameraId) }
+    : { microphone: await openOne("microphone", microphoneId), camera: denied }
 }
 
 async function isBlocked(name: MediaSource): Promise<boolean> {
   try {
     return (await navigator.permissions.query({ name })).state === "denied"
   } catch {
-    // A browser that cannot be asked about this.
+    // A browser without this query.
     return false
   }
 }
 
-/** One after the other: two questions at once are confusing, and some browsers drop the second. */
+/** One after the other: two prompts at once are confusing, and some browsers drop the second. */
 async function openEach({ microphone, camera }: Wanted) {
   const opened: Partial<Record<MediaSource, Opened>> = {}
   if (microphone !== undefined) opened.microphone = await openOne("microphone", microphone)
@@ -89,26 +89,26 @@ async function openEach({ microphone, camera }: Wanted) {
 }
 
 async function openOne(source: MediaSource, deviceId: string): Promise<Opened> {
-  let trouble: DeviceError = "other"
+  let code: DeviceError = "other"
   for (const { constraints, instead } of tries(source, deviceId)) {
     // A chosen device that is busy is worth waiting for; one that is gone is not.
-    if (instead && trouble === "in-use") break
+    if (instead && code === "in-use") break
     try {
-      return asOpened((await ask(constraints)).getTracks()[0], instead)
+      return asOpened((await getUserMedia(constraints)).getTracks()[0], instead)
     } catch (error) {
-      trouble = classifyDeviceError(error, surroundings())
-      if (trouble === "denied" || trouble === "not-secure") break
+      code = classifyDeviceError(error, surroundings())
+      if (code === "denied" || code === "not-secure") break
     }
   }
-  return { kind: "error", error: trouble }
+  return { kind: "error", error: code }
 }
 
-/** From what is wished for to whatever there is. */
+/** From the ideal constraints to any device there is. */
 function tries(source: MediaSource, deviceId: string) {
-  const wishes = source === "microphone" ? microphoneConstraints : cameraConstraints
+  const ideal = source === "microphone" ? microphoneConstraints : cameraConstraints
   const kind = source === "microphone" ? "audio" : "video"
-  const chosen = [wishes(deviceId), exactly(deviceId)]
-  const systems = [wishes(""), true]
+  const chosen = [ideal(deviceId), exactly(deviceId)]
+  const systems = [ideal(""), true]
   return [
     ...(deviceId === "" ? [] : chosen).map((wanted) => ({ [kind]: wanted, instead: false })),
     ...systems.map((wanted) => ({ [kind]: wanted, instead: deviceId !== "" })),
@@ -122,14 +122,14 @@ function asOpened(track: MediaStreamTrack | undefined, instead = false): Opened 
   return { kind: "open", track, instead }
 }
 
-async function ask(constraints: MediaStreamConstraints): Promise<MediaStream> {
+async function getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia(constraints)
 }
 
 function surroundings(): Surroundings {
   return {
     secure: window.isSecureContext,
-    // Extensions take away either, whatever the types say.
+    // Extensions may remove either, whatever the types say.
     capable: lackOf(window) !== "devices",
     userAgent: navigator.userAgent,
   }

@@ -1,13 +1,13 @@
-/** What can happen to an open device without anyone in this page asking for it. */
+/** What can happen to an open device without an action in this page. */
 export interface DeviceEvents {
   /** Pulled out, taken by the system, or permission was withdrawn. */
   lost(): void
-  /** Gives nothing for now: a phone call, a lid over the camera, the system's own switch. */
+  /** Sends nothing for now: a phone call, a lid over the camera, the system's own switch. */
   interrupted(): void
   resumed(): void
 }
 
-/** Shorter gaps than this are not worth a word: a busy machine, a network cable camera. ms. */
+/** Shorter interruptions are not reported: a busy machine, a network camera. ms. */
 const INTERRUPTED_AFTER_MS = 3000
 
 /** One open microphone or camera. The device is free, and its light out, after `close`. */
@@ -34,7 +34,7 @@ export class CapturedTrack {
     return this.track.getSettings().deviceId ?? ""
   }
 
-  /** Whether it gives sound or picture now, or will as soon as it is enabled. */
+  /** Whether it delivers audio or video now, or will as soon as it is enabled. */
   get healthy(): boolean {
     return this.track.readyState === "live" && !this.track.muted
   }

@@ -4,83 +4,83 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ConsumerOffer } from "#shared/protocol/media.ts"
 import { type ReceiveTransport, checkedParameters, consume } from "./rtp-endpoints.ts"
 
-/** A seat of which so many offers could not be set up is not tried again on these paths. */
-const MOST_FAILURES_A_SEAT = 3
+/** After so many failed offers of a seat, no more of its offers are tried on these transports. */
+const MAX_FAILURES_PER_SEAT = 3
 
 interface Usable {
   offer: ConsumerOffer
   parameters: RtpParameters
 }
 
-/** What was set up, by offer. `broken`: the path can set up nothing more and has to be made again. */
+/** What was set up, by offer. `broken`: the transport can set up nothing more and has to be replaced. */
 export interface SetUp {
-  made: Map<ConsumerOffer, Consumer>
+  consumers: Map<ConsumerOffer, Consumer>
   broken: boolean
 }
 
 /**
- * Sets up consumers so that one which fails takes no other with it. A negotiation that fails leaves its
- * descriptions behind on the path, and every later one fails with it: the path is made again, on the
- * new one each is set up by itself, and the one that fails alone is left out from then on.
+ * Sets up consumers so that one that fails does not affect the others. A negotiation that fails leaves its
+ * descriptions on the transport, and every later negotiation fails too: the transport is replaced, on the
+ * new one each consumer is set up by itself, and one that fails alone is left out from then on.
  */
 export class ConsumerSetup {
   /** Producers whose consumers could not be set up, and how many each seat has had. */
   readonly #leftOut = new Set<string>()
   readonly #failures = new Map<SeatNumber, number>()
-  /** Whether one of several failed, and nobody knows which. */
+  /** One of several failed, and it is not known which. */
   #oneByOne = false
-  #remaking = false
+  #replacing = false
 
-  /** A new path. What failed is tried again, unless the path was made again because of it. */
-  renew(): void {
-    if (!this.#remaking) {
+  /** A new transport. What failed is tried again, unless the transport was replaced because of it. */
+  reset(): void {
+    if (!this.#replacing) {
       this.#leftOut.clear()
       this.#failures.clear()
       this.#oneByOne = false
     }
-    this.#remaking = false
+    this.#replacing = false
   }
 
   async setUp(transport: ReceiveTransport, offers: readonly ConsumerOffer[]): Promise<SetUp> {
     const usable = offers.flatMap((offer) => this.#usable(offer))
     const setUp = this.#oneByOne
-      ? await this.#eachAlone(transport, usable)
-      : await this.#allAtOnce(transport, usable)
-    this.#remaking ||= setUp.broken
+      ? await this.#oneAtATime(transport, usable)
+      : await this.#together(transport, usable)
+    this.#replacing ||= setUp.broken
     return setUp
   }
 
   #usable(offer: ConsumerOffer): Usable[] {
     if (this.#leftOut.has(offer.producerId)) return []
-    if ((this.#failures.get(offer.seat) ?? 0) >= MOST_FAILURES_A_SEAT) return []
+    if ((this.#failures.get(offer.seat) ?? 0) >= MAX_FAILURES_PER_SEAT) return []
     const parameters = checkedParameters(offer)
     return parameters === undefined ? [] : [{ offer, parameters }]
   }
 
-  async #allAtOnce(transport: ReceiveTransport, usable: readonly Usable[]): Promise<SetUp> {
-    const made = new Map<ConsumerOffer, Consumer>()
+  async #together(transport: ReceiveTransport, usable: readonly Usable[]): Promise<SetUp> {
+    const consumers = new Map<ConsumerOffer, Consumer>()
     const failed: ConsumerOffer[] = []
     const results = await Promise.allSettled(
       usable.map(({ offer, parameters }) => consume(transport, offer, parameters)),
     )
     usable.forEach(({ offer }, index) => {
       const result = results[index]
-      if (result?.status === "fulfilled") made.set(offer, result.value)
+      if (result?.status === "fulfilled") consumers.set(offer, result.value)
       else if (!isNotForThisBrowser(result?.reason)) failed.push(offer)
     })
     const broken = failed.length > 0 && !transport.closed
     if (broken) this.#fail(failed)
-    return { made, broken }
+    return { consumers, broken }
   }
 
-  async #eachAlone(transport: ReceiveTransport, usable: readonly Usable[]): Promise<SetUp> {
-    const made = new Map<ConsumerOffer, Consumer>()
+  async #oneAtATime(transport: ReceiveTransport, usable: readonly Usable[]): Promise<SetUp> {
+    const consumers = new Map<ConsumerOffer, Consumer>()
     for (const one of usable) {
-      const alone = await this.#allAtOnce(transport, [one])
-      for (const [offer, consumer] of alone.made) made.set(offer, consumer)
-      if (alone.broken || transport.closed) return { made, broken: alone.broken }
+      const alone = await this.#together(transport, [one])
+      for (const [offer, consumer] of alone.consumers) consumers.set(offer, consumer)
+      if (alone.broken || transport.closed) return { consumers, broken: alone.broken }
     }
-    return { made, broken: false }
+    return { consumers, broken: false }
   }
 
   #fail(failed: readonly ConsumerOffer[]): void {
@@ -94,7 +94,7 @@ export class ConsumerSetup {
   }
 }
 
-/** mediasoup-client has not touched the path for what this browser cannot decode. */
+/** mediasoup-client leaves the transport unchanged for what this browser cannot decode. */
 function isNotForThisBrowser(error: unknown): boolean {
   return error instanceof Error && error.name === "UnsupportedError"
 }

@@ -2,9 +2,9 @@ import { replyWithin } from "./reply-within.ts"
 import { sharedAudioContext } from "./audio-context.ts"
 
 /** How long the browser may take to change the loudspeaker, ms: some never answer. */
-const ANSWER_MS = 2000
+const REPLY_MS = 2000
 
-/** Plays a stream's sound a while later, so that one's own voice comes back as somebody else's. */
+/** Plays a stream's audio with a delay, so that a person hears their own voice as others do. */
 export class DelayedAudio {
   readonly #source: MediaStreamAudioSourceNode | undefined
   readonly #delay: DelayNode | undefined
@@ -18,7 +18,7 @@ export class DelayedAudio {
   }
 
   private constructor(stream: MediaStream, delayTime: number, speaker: string) {
-    // Chromium lets received sound into the graph only while an element plays it too, if unheard.
+    // Chromium passes received audio to the graph only while an element plays it too, muted or not.
     this.#pull.muted = true
     this.#pull.srcObject = stream
     this.#pull.play().catch(() => undefined)
@@ -32,7 +32,7 @@ export class DelayedAudio {
     void this.#listen(speaker)
   }
 
-  /** Idempotent. Silent at once, also what was on its way. */
+  /** Idempotent. Silent at once, also what is still in the delay. */
   close(): void {
     if (this.#closed) return
     this.#closed = true
@@ -45,11 +45,11 @@ export class DelayedAudio {
   async #listen(speaker: string): Promise<void> {
     try {
       if (speaker !== "" && "setSinkId" in this.#out)
-        await replyWithin(this.#out.setSinkId(speaker), ANSWER_MS)
+        await replyWithin(this.#out.setSinkId(speaker), REPLY_MS)
     } catch {
-      // That loudspeaker is gone: the system's own goes on.
+      // That loudspeaker is gone: the system's own is used.
     }
-    // Held back until a press; or closed before it began.
+    // Suspended until a press; or closed before it began.
     if (!this.#closed) this.#out.play().catch(() => undefined)
   }
 }

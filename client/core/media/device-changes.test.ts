@@ -41,7 +41,7 @@ describe("a device that appears", () => {
     expect(offerFrom(BEFORE, [...BEFORE, alias])).toBeNull()
   })
 
-  it("is not what only got its name, when the browser was allowed to tell", () => {
+  it("is not one that only got its name with the permission", () => {
     const hidden = BEFORE.map((one) => ({ ...one, label: "", deviceId: "" }))
     expect(offerFrom(hidden, BEFORE)).toBeNull()
     expect(offerFrom([], BEFORE)).toBeNull()
@@ -49,30 +49,30 @@ describe("a device that appears", () => {
     expect(offerFrom([LAPTOP, nameless], [LAPTOP, LID])).toBeNull()
   })
 
-  it("is offered once; one who said no is not asked about it again, one who said yes may be", () => {
-    const news = new DeviceChanges()
-    const offered = () => news.state.getState().offer?.label ?? null
-    news.update(BEFORE, [...BEFORE, ...HEADSET])
-    news.clearOffer()
-    news.update([...BEFORE, ...HEADSET], BEFORE)
-    news.update(BEFORE, [...BEFORE, ...HEADSET])
+  it("is offered again after it was used, and never after it was declined", () => {
+    const changes = new DeviceChanges()
+    const offered = () => changes.state.getState().offer?.label ?? null
+    changes.update(BEFORE, [...BEFORE, ...HEADSET])
+    changes.clearOffer()
+    changes.update([...BEFORE, ...HEADSET], BEFORE)
+    changes.update(BEFORE, [...BEFORE, ...HEADSET])
     expect(offered()).toBe("Headset")
-    news.declineOffer()
-    news.update([...BEFORE, ...HEADSET], BEFORE)
-    news.update(BEFORE, [...BEFORE, ...HEADSET])
+    changes.declineOffer()
+    changes.update([...BEFORE, ...HEADSET], BEFORE)
+    changes.update(BEFORE, [...BEFORE, ...HEADSET])
     expect(offered()).toBeNull()
   })
 
   it("and is pulled out again before an answer, is offered no more", () => {
-    const news = new DeviceChanges()
-    news.update(BEFORE, [...BEFORE, ...HEADSET])
-    news.update([...BEFORE, ...HEADSET], BEFORE)
-    expect(news.state.getState().offer).toBeNull()
+    const changes = new DeviceChanges()
+    changes.update(BEFORE, [...BEFORE, ...HEADSET])
+    changes.update([...BEFORE, ...HEADSET], BEFORE)
+    expect(changes.state.getState().offer).toBeNull()
   })
 })
 
 describe("a device that disappears", () => {
-  it("was there by its own name, and is not any more", () => {
+  it("was in the list by its own id, and is not any more", () => {
     expect(hasGone(BEFORE, [SPEAKER, LID], "audioinput", "m1")).toBe(true)
     expect(hasGone(BEFORE, BEFORE, "audioinput", "m1")).toBe(false)
     expect(hasGone(BEFORE, [], "audioinput", "m9")).toBe(false)

@@ -2,16 +2,16 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 
-/** A device that has appeared, headset or camera: what choosing it chooses. Ids of devices. */
+/** A device that has appeared, such as a headset or a camera: the device ids that it would choose. */
 export interface DeviceOffer {
-  /** As the system says it. */
+  /** The name that the system gives it. */
   label: string
   microphone?: string
   camera?: string
   speaker?: string
 }
 
-/** A device that has gone, and the one that is used in its place; null where the browser does not say. */
+/** A device that has gone, and the one used instead; null where the browser does not name it. */
 export interface DeviceGone {
   what: MediaSource | "speaker"
   now: string | null
@@ -19,7 +19,7 @@ export interface DeviceGone {
 
 export interface DeviceChangesState {
   offer: DeviceOffer | null
-  deviceGone: DeviceGone | null
+  gone: DeviceGone | null
 }
 
 type Listed = Pick<MediaDeviceInfo, "kind" | "deviceId" | "groupId" | "label">
@@ -30,9 +30,9 @@ const PART = { audioinput: "microphone", videoinput: "camera", audiooutput: "spe
 const ALIASES = new Set(["", "default", "communications"])
 
 /**
- * What has appeared between two lists of devices, as one offer. Devices of one housing (a headset's
- * microphone and earphones) are offered together. A list without names says nothing: browsers hide them
- * until a device is allowed, and what gets its name then has been there all along.
+ * What has appeared between two lists of devices, as one offer. Devices of one group (a headset's
+ * microphone and earphones) are offered together. A list without names is ignored: browsers hide them
+ * until a device is allowed, and a device that gets its name then has been there before.
  */
 export function offerFrom(before: readonly Listed[], after: readonly Listed[]): DeviceOffer | null {
   const isNamed = (kind: MediaDeviceKind) =>
@@ -43,7 +43,7 @@ export function offerFrom(before: readonly Listed[], after: readonly Listed[]): 
     (one) =>
       !ALIASES.has(one.deviceId) && one.label !== "" && !known.has(keyOf(one)) && isNamed(one.kind),
   )
-  // A microphone says most of what a headset is.
+  // The microphone names a headset best.
   const first = fresh.find(({ kind }) => kind === "audioinput") ?? fresh[0]
   if (first === undefined) return null
   const together = fresh.filter(({ groupId }) => groupId !== "" && groupId === first.groupId)
@@ -67,13 +67,13 @@ function keyOf({ kind, deviceId }: Listed): string {
   return `${kind} ${deviceId}`
 }
 
-/** What happens to the devices of this machine, one piece of news at a time, for a person to see. */
+/** Changes of this machine's devices, one at a time, for the person to see. */
 export class DeviceChanges {
   readonly state: StoreApi<DeviceChangesState> = createStore<DeviceChangesState>(() => ({
     offer: null,
-    deviceGone: null,
+    gone: null,
   }))
-  /** Labels of what was offered and not wanted: never offered again. */
+  /** Labels of devices that were offered and declined: never offered again. */
   readonly #declined = new Set<string>()
 
   /** The machine's devices have changed. */
@@ -85,12 +85,12 @@ export class DeviceChanges {
       this.state.setState({ offer: null })
   }
 
-  /** A device went; `now` is the label of what is used in its place. */
-  gone(what: DeviceGone["what"], now: string | null): void {
-    this.state.setState({ deviceGone: { what, now } })
+  /** A device has gone; `now` is the label of the one used instead. */
+  reportGone(what: DeviceGone["what"], now: string | null): void {
+    this.state.setState({ gone: { what, now } })
   }
 
-  /** The offer was taken, or its device was chosen in another way. */
+  /** The offer was accepted, or its device was chosen in another way. */
   clearOffer(): void {
     this.state.setState({ offer: null })
   }
@@ -101,8 +101,8 @@ export class DeviceChanges {
     this.clearOffer()
   }
 
-  /** What was said has been read. */
+  /** The person has read that a device has gone. */
   clearGone(): void {
-    this.state.setState({ deviceGone: null })
+    this.state.setState({ gone: null })
   }
 }

@@ -15,7 +15,7 @@ export type Remembered = z.infer<typeof rememberedSchema>
 
 const NOTHING: Remembered = { microphone: "", camera: "", speaker: "" }
 
-/** The devices this person chose in an earlier visit. */
+/** The devices that were chosen earlier in this browser. */
 export function remembered(storage: BrowserStorage = keptInBrowser): Remembered {
   try {
     return rememberedSchema.parse(JSON.parse(storage.get(KEY) ?? "null"))
@@ -31,8 +31,8 @@ export function remember(choice: Remembered, storage: BrowserStorage = keptInBro
 type Found = Pick<MediaDeviceInfo, "kind" | "deviceId" | "label">
 
 /**
- * What there is to choose from. Before permission is given browsers hide the names, and then there
- * is nothing to choose. Chrome lists the system's own choice a second time for calls: left out.
+ * The devices that can be chosen. Browsers hide the names until a permission is given; then there is
+ * nothing to choose. Chrome lists the system's default a second time for calls: that is left out.
  */
 export function choicesFrom(found: readonly Found[]): Pick<DevicesState, "choices" | "speakers"> {
   const ofKind = (kind: MediaDeviceKind): DeviceChoice[] =>

@@ -15,8 +15,8 @@ const androidView = chrome.replace("X11; Linux x86_64", "Linux; Android 14; Pixe
 const usual = { secure: true, capable: true, userAgent: chrome }
 const thrown = (name: string) => new DOMException("", name)
 
-describe("trouble with a device", () => {
-  it.each<[name: string, trouble: DeviceError]>([
+describe("a device error", () => {
+  it.each<[name: string, error: DeviceError]>([
     ["NotAllowedError", "denied"],
     ["SecurityError", "denied"],
     ["NotFoundError", "no-device"],
@@ -42,7 +42,7 @@ describe("trouble with a device", () => {
     expect(classifyDeviceError("odd", usual)).toBe("other")
   })
 
-  it("inside another app is the app's, unless the device itself is the trouble", () => {
+  it("inside another app is the app's, unless the device itself is the cause", () => {
     const within = { ...usual, userAgent: messenger }
     expect(classifyDeviceError(thrown("NotAllowedError"), within)).toBe("in-app")
     expect(classifyDeviceError(undefined, { ...within, capable: false })).toBe("in-app")

@@ -1,6 +1,6 @@
 import type { DeviceError } from "./device-state.ts"
 
-/** What the browser lets a page do, apart from any one try. */
+/** What the browser allows this page, independent of one request. */
 export interface Surroundings {
   /** The page is on https or localhost. */
   secure: boolean
@@ -9,13 +9,13 @@ export interface Surroundings {
   userAgent: string
 }
 
-/** Apps that show pages in a view of their own, without a browser's way of asking for devices. */
+/** Apps that show pages in a view of their own, without a browser's permission prompts. */
 const IN_APP =
   /FBAN|FBAV|FB_IAB|Instagram|Messenger|Line\/|Snapchat|MicroMessenger|GSA\/|LinkedInApp|TikTok|musical_ly|; wv\)/
 
 /**
- * Whether the page lies inside another app (Messenger, a mail app). On Apple's phones such a view
- * leaves out the word Safari.
+ * Whether the page is shown inside another app (Messenger, a mail app). On iOS the user agent of such a
+ * view lacks the word Safari.
  */
 export function inAnotherApp(userAgent: string): boolean {
   const apple = /iPhone|iPad|iPod/.test(userAgent)
@@ -25,10 +25,10 @@ export function inAnotherApp(userAgent: string): boolean {
 /** Why a device could not be opened. `error` is what `getUserMedia` threw, if it could be called. */
 export function classifyDeviceError(error: unknown, surroundings: Surroundings): DeviceError {
   if (!surroundings.secure) return "not-secure"
-  const trouble = surroundings.capable ? byName(nameOf(error)) : "not-offered"
-  // Inside another app nothing that a person presses in the page will help.
-  const hopeless = trouble === "denied" || trouble === "other" || trouble === "not-offered"
-  return hopeless && inAnotherApp(surroundings.userAgent) ? "in-app" : trouble
+  const code = surroundings.capable ? byName(nameOf(error)) : "not-offered"
+  // Inside another app no press in the page will help.
+  const hopeless = code === "denied" || code === "other" || code === "not-offered"
+  return hopeless && inAnotherApp(surroundings.userAgent) ? "in-app" : code
 }
 
 function nameOf(error: unknown): string {
@@ -37,7 +37,7 @@ function nameOf(error: unknown): string {
   return isObject && "name" in error && typeof error.name === "string" ? error.name : ""
 }
 
-/** The names of Media Capture and Streams, section 10.2.2, and the older ones of WebKit's kin. */
+/** The names of Media Capture and Streams, section 10.2.2, and older ones of WebKit and Chromium. */
 function byName(name: string): DeviceError {
   switch (name) {
     case "NotAllowedError":

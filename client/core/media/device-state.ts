@@ -1,19 +1,19 @@
 import type { MediaSource } from "#shared/protocol/media.ts"
 
-/** Why a microphone or camera cannot be used, as a person could have caused or can mend it. */
+/** Why a microphone or camera cannot be used, by what the person can do about it. */
 export type DeviceError =
-  /** The person, or the system, said no. */
+  /** The person, or the system, has refused. */
   | "denied"
   | "no-device"
-  /** Another program has it. */
+  /** Another program uses it. */
   | "in-use"
   /** The page is not on https or localhost. */
   | "not-secure"
-  /** The browser has no way to ask for devices: Lockdown Mode, an extension. */
+  /** The browser cannot be asked for devices: Lockdown Mode, an extension. */
   | "not-offered"
   /** A browser inside another app, known for losing camera or connection. */
   | "in-app"
-  /** The browser has not answered for a while. It may still: what it brings is used if it is wanted. */
+  /** The browser has not answered for a while. If it still does, the device is used if it is wanted. */
   | "no-answer"
   | "other"
 
@@ -30,15 +30,15 @@ export interface DeviceChoice {
   label: string
 }
 
-/** What the door and the room show about one's own devices. */
+/** What the door and the room show about the person's own devices. */
 export interface DevicesState {
   microphone: DeviceState
   camera: DeviceState
   choices: Record<MediaSource, readonly DeviceChoice[]>
-  /** Loudspeakers or headphones, where the browser lets one choose (not on iOS). */
+  /** Loudspeakers or headphones, where the browser offers a choice (not on iOS). */
   speakers: readonly DeviceChoice[]
   /** Chosen loudspeaker; empty is the system's own. */
   speaker: string
-  /** Loudness of one's own microphone now, 0-1, for the meter. */
+  /** Level of the person's own microphone now, 0-1, for the meter. */
   level: number
 }

@@ -40,7 +40,7 @@ const labelOf = (source: MediaSource) => {
 }
 
 describe("a browser that does not answer", () => {
-  it("is waited for 8 s; then it is said, and the switch can be pressed again", async () => {
+  it("is waited for 8 s; then that is shown, and the switch can be pressed again", async () => {
     begin()
     browser.hold = true
     const pressed = devices.switch("microphone", true)
@@ -54,7 +54,7 @@ describe("a browser that does not answer", () => {
     expect(kindOf("microphone")).toBe("on")
   })
 
-  it("and answers late is heard, if the device is still wanted", async () => {
+  it("and answers late: the device is used, if it is still wanted", async () => {
     begin()
     browser.hold = true
     void devices.switch("camera", true)
@@ -66,9 +66,9 @@ describe("a browser that does not answer", () => {
 
   it.each<[string, (source: MediaSource) => void]>([
     ["switched off", (source) => void devices.switch(source, false)],
-    ["let go of", (source) => devices.release(source)],
-    ["left with the page", () => devices.close()],
-  ])("and answers late is not heard by one who has %s", async (_, change) => {
+    ["released", (source) => devices.release(source)],
+    ["closed with the page", () => devices.close()],
+  ])("and answers late: the device is closed if it was %s meanwhile", async (_, change) => {
     begin()
     browser.hold = true
     void devices.switch("microphone", true)
@@ -80,7 +80,7 @@ describe("a browser that does not answer", () => {
     expect(kindOf("microphone")).not.toBe("on")
   })
 
-  it("and is asked twice opens one device, whichever question it answers first", async () => {
+  it("and gets two requests opens one device, whichever request it answers first", async () => {
     for (const order of [
       [0, 1],
       [1, 0],
@@ -101,7 +101,7 @@ describe("a browser that does not answer", () => {
     }
   })
 
-  it("says no to the first question late, while the second is open: the second is waited for", async () => {
+  it("refuses the first request late, while the second is open: the second is waited for", async () => {
     begin()
     browser.hold = true
     void devices.switch("microphone", true)
@@ -117,7 +117,7 @@ describe("a browser that does not answer", () => {
     expect(devices.state.getState().microphone).toEqual({ kind: "error", error: "denied" })
   })
 
-  it("and answers for a device that another was chosen for meanwhile, is not heard", async () => {
+  it("and answers for a device that was replaced by another choice: it is closed", async () => {
     begin([LAPTOP, HEADSET])
     browser.hold = true
     void devices.switch("microphone", true)
@@ -132,7 +132,7 @@ describe("a browser that does not answer", () => {
     expect(labelOf("microphone")).toBe("Headset")
   })
 
-  it("about one device leaves the other alone", async () => {
+  it("for one device leaves the other unchanged", async () => {
     begin()
     await devices.switch("camera", true)
     browser.hold = true
@@ -141,14 +141,14 @@ describe("a browser that does not answer", () => {
     expect([kindOf("camera"), kindOf("microphone")]).toEqual(["on", "no-answer"])
   })
 
-  it("with a list of its devices holds nothing up", async () => {
+  it("to the request for a list delays nothing", async () => {
     begin()
     browser.listsNothing = true
     await devices.switch("microphone", true)
     expect(kindOf("microphone")).toBe("on")
   })
 
-  it("when another device is chosen, does not go on showing the one that was let go of", async () => {
+  it("when another device is chosen, does not keep the closed one on show", async () => {
     begin([LAPTOP, HEADSET])
     await devices.switch("microphone", true)
     browser.hold = true
@@ -158,7 +158,7 @@ describe("a browser that does not answer", () => {
   })
 })
 
-describe("wishes that a device cannot meet", () => {
+describe("constraints that a device cannot meet", () => {
   const CANNOT = ["echoCancellation", "noiseSuppression", "autoGainControl", "channelCount"]
 
   it.each<[string, FakeDevice]>([
@@ -175,7 +175,7 @@ describe("wishes that a device cannot meet", () => {
     expect(labelOf(source)).toBe(device.label)
   })
 
-  it("take neither the other device with them", async () => {
+  it("do not stop the other device", async () => {
     begin([
       { ...LAPTOP, cannot: ["wishes"] },
       { ...LID, cannot: ["wishes"] },
@@ -184,7 +184,7 @@ describe("wishes that a device cannot meet", () => {
     expect([labelOf("camera"), labelOf("microphone")]).toEqual(["Lid", "Laptop"])
   })
 
-  it("leave the chosen device chosen", async () => {
+  it("keep the choice of device", async () => {
     begin([LAPTOP, { ...HEADSET, cannot: ["wishes"] }])
     await devices.choose("microphone", "m2")
     await devices.switch("microphone", true)
@@ -198,7 +198,7 @@ describe("wishes that a device cannot meet", () => {
     expect(labelOf("microphone")).toEqual({ kind: "error", error: "in-use" })
   })
 
-  it("one who says no is asked once", async () => {
+  it("a person who refuses is asked once", async () => {
     begin([{ ...LAPTOP, broken: "NotAllowedError" }])
     await devices.switch("microphone", true)
     expect(browser.asks).toHaveLength(1)
@@ -206,8 +206,8 @@ describe("wishes that a device cannot meet", () => {
   })
 })
 
-describe("a device that comes or goes while one is inside", () => {
-  const gone = () => devices.changes.state.getState().deviceGone
+describe("a device that comes or goes during a meeting", () => {
+  const gone = () => devices.changes.state.getState().gone
 
   it("is offered when it comes, and used by one press; the switch stays as it was", async () => {
     begin()
@@ -222,7 +222,7 @@ describe("a device that comes or goes while one is inside", () => {
   })
 
   it.each(["the browser says so", "only the list does"])(
-    "is followed by the system's own when it goes, and that is said: %s",
+    "is replaced by the system's own when it goes away, and that is reported: %s",
     async (how) => {
       begin([LAPTOP, HEADSET])
       await devices.choose("microphone", "m2")
@@ -252,7 +252,7 @@ describe("a device that comes or goes while one is inside", () => {
     expect(gone()).toBeNull()
   })
 
-  it("was chosen on another day and is gone: the system's own, with a word, and the choice is kept", async () => {
+  it("was chosen on another day and is gone: the system's own is used, that is shown, and the choice is kept", async () => {
     begin([LAPTOP])
     await devices.choose("microphone", "m2")
     await devices.switch("microphone", true)
@@ -261,7 +261,7 @@ describe("a device that comes or goes while one is inside", () => {
     expect(browserStorage.get("samtalerom.devices")).toContain("m2")
   })
 
-  it("and was the only one, is told as missing", async () => {
+  it("and was the only one, is reported as missing", async () => {
     begin([LAPTOP])
     await devices.switch("microphone", true)
     await pass(0)

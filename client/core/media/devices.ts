@@ -5,18 +5,19 @@ import { replyWithin } from "./reply-within.ts"
 import { type Opened, openDevices } from "./capture.ts"
 import { type Remembered, choicesFrom, remember, remembered } from "./device-choice.ts"
 import { DeviceChanges, hasGone } from "./device-changes.ts"
+import { DeviceList } from "./device-list.ts"
 import type { DeviceState, DevicesState } from "./device-state.ts"
 import { CapturedTrack } from "./captured-track.ts"
 import { LevelMeter } from "./level-meter.ts"
 import { playTestAudio } from "./test-audio.ts"
 
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
-/** A microphone that has given exactly nothing for so long is dead, whatever it says of itself. ms. */
+/** A microphone whose samples were all exactly zero for so long is dead, even if its track is live. ms. */
 const DEAD_MS = 3000
-/** A browser that has not answered for so long may never do so. ms. */
-const ANSWER_MS = 8000
-/** How long an interrupted device may take to come back by itself when the page is seen again. ms. */
-const COME_BACK_MS = 700
+/** A browser that has not answered a request for a device by then may never do so. ms. */
+const REPLY_MS = 8000
+/** How long an interrupted device may take to recover by itself when the page is visible again. ms. */
+const RECOVER_MS = 700
 
 const NOTHING: DevicesState = {
   microphone: { kind: "off" },
@@ -28,23 +29,22 @@ const NOTHING: DevicesState = {
 }
 
 /**
- * One's own microphone and camera. Off means off: a camera that is off is let go of, so that its
- * light goes out. A microphone that is off gives no sound to anyone; inside a meeting it stays open
- * for this page's own meter, so that one who talks while muted can be told.
+ * The person's own microphone and camera. Off means off: a camera that is off is released, so that its
+ * light goes out. A microphone that is off sends no audio to anyone; inside a meeting it stays open for
+ * this page's own meter, so that somebody who talks while muted can be shown that they are muted.
  */
 export class Devices {
   readonly state: StoreApi<DevicesState> = createStore(() => NOTHING)
   readonly changes = new DeviceChanges()
   readonly #held: Partial<Record<MediaSource, CapturedTrack>> = {}
   readonly #wanted: Record<MediaSource, boolean> = { microphone: false, camera: false }
-  readonly #asked = new Set<MediaSource>()
-  #asking: Promise<void> | undefined
-  /** Counts what was asked of the browser: only the latest question can come to nothing. */
-  #asks = 0
+  readonly #requested = new Set<MediaSource>()
+  #opening: Promise<void> | undefined
+  /** Counts the requests to the browser: only the latest request for a source may show an error. */
+  #requests = 0
   readonly #latest: Partial<Record<MediaSource, number>> = {}
-  #listings = 0
-  #listed: readonly MediaDeviceInfo[] = []
-  /** Sources whose device went while it was in use. */
+  readonly #list: DeviceList
+  /** Sources whose device went away while it was in use. */
   readonly #replaced = new Set<MediaSource>()
   #chosen = remembered()
   #meter: LevelMeter | undefined
@@ -57,14 +57,11 @@ export class Devices {
 
   private constructor() {
     this.state.setState({ speaker: this.#chosen.speaker })
-    // Missing on a page that is not secure, whatever its type says.
-    if ("mediaDevices" in navigator)
-      navigator.mediaDevices.addEventListener("devicechange", this.#onDeviceChange)
     document.addEventListener("visibilitychange", this.#onVisibility)
-    void this.#refreshChoices()
+    this.#list = new DeviceList((before, now) => this.#listed(before, now))
   }
 
-  /** Both switched on in the same turn of the event loop are asked for in one question. */
+  /** Both switched on in the same turn of the event loop are requested together, with one prompt. */
   async switch(source: MediaSource, on: boolean): Promise<void> {
     if (this.#closed) return
     this.#wanted[source] = on
@@ -75,10 +72,10 @@ export class Devices {
       return this.#show(source, { kind: "on", track: held.track, deviceId: held.deviceId })
     }
     this.#show(source, { kind: "asking" })
-    return this.#ask(source)
+    return this.#request(source)
   }
 
-  /** Lets go of the device altogether: after this nothing of it is open. */
+  /** Closes the device: after this nothing of it is open. */
   release(source: MediaSource): void {
     this.#wanted[source] = false
     this.#drop(source)
@@ -95,7 +92,7 @@ export class Devices {
   async choose(source: MediaSource, deviceId: string): Promise<void> {
     this.#remember({ [source]: deviceId })
     if (this.changes.state.getState().offer?.[source] === deviceId) this.changes.clearOffer()
-    if (this.#wanted[source]) return this.#ask(source)
+    if (this.#wanted[source]) return this.#request(source)
     this.#drop(source)
   }
 
@@ -109,13 +106,12 @@ export class Devices {
     await playTestAudio(this.state.getState().speaker)
   }
 
-  /** Idempotent. Everything is let go of. */
+  /** Idempotent. Closes every device. */
   close(): void {
     if (this.#closed) return
     for (const source of SOURCES) this.release(source)
     this.#closed = true
-    if ("mediaDevices" in navigator)
-      navigator.mediaDevices.removeEventListener("devicechange", this.#onDeviceChange)
+    this.#list.close()
     document.removeEventListener("visibilitychange", this.#onVisibility)
   }
 
@@ -126,54 +122,54 @@ export class Devices {
     this.#show(source, { kind: "off" })
   }
 
-  #ask(source: MediaSource): Promise<void> {
-    this.#asked.add(source)
-    this.#asking ??= Promise.resolve().then(() => this.#openAsked())
-    return this.#asking
+  #request(source: MediaSource): Promise<void> {
+    this.#requested.add(source)
+    this.#opening ??= Promise.resolve().then(() => this.#openRequested())
+    return this.#opening
   }
 
-  async #openAsked(): Promise<void> {
-    const sources = SOURCES.filter((source) => this.#asked.has(source))
-    this.#asked.clear()
-    this.#asking = undefined
-    // Let go first: many phones cannot have two cameras, or two microphones, open at once.
+  async #openRequested(): Promise<void> {
+    const sources = SOURCES.filter((source) => this.#requested.has(source))
+    this.#requested.clear()
+    this.#opening = undefined
+    // Closed first: many phones cannot have two cameras, or two microphones, open at once.
     for (const source of sources) {
       this.#drop(source)
       if (this.#wanted[source]) this.#show(source, { kind: "asking" })
     }
-    this.#asks += 1
-    const ask = this.#asks
-    const asked = Object.fromEntries(sources.map((source) => [source, this.#chosen[source]]))
-    for (const source of sources) this.#latest[source] = ask
-    const answered = openDevices(asked).then((opened) => {
+    this.#requests += 1
+    const request = this.#requests
+    const wanted = Object.fromEntries(sources.map((source) => [source, this.#chosen[source]]))
+    for (const source of sources) this.#latest[source] = request
+    const replied = openDevices(wanted).then((opened) => {
       for (const source of sources)
-        this.#settle(source, opened[source], { ask, deviceId: asked[source] })
-      void this.#refreshChoices()
+        this.#settle(source, opened[source], { request, deviceId: wanted[source] })
+      void this.#list.read()
       return true
     })
-    if (await replyWithin(answered, ANSWER_MS)) return
+    if (await replyWithin(replied, REPLY_MS)) return
     for (const source of sources)
-      if (this.#latest[source] === ask && this.state.getState()[source].kind === "asking")
+      if (this.#latest[source] === request && this.state.getState()[source].kind === "asking")
         this.#show(source, { kind: "error", error: "no-answer" })
   }
 
-  /** What a question has come to: it may come late, after it was asked again or taken back. */
+  /** The result of a request. It may be late: the device may have been requested again, or switched off. */
   #settle(
     source: MediaSource,
     opened: Opened | undefined,
-    { ask, deviceId }: { ask: number; deviceId: string | undefined },
+    { request, deviceId }: { request: number; deviceId: string | undefined },
   ): void {
     const isOpen = this.#held[source]?.healthy === true
-    const missed = this.#wanted[source] && !this.#closed && !isOpen
-    const came = opened && alive(opened)
-    if (came?.kind === "open") {
-      if (missed && deviceId === this.#chosen[source]) {
+    const isMissing = this.#wanted[source] && !this.#closed && !isOpen
+    const result = opened && alive(opened)
+    if (result?.kind === "open") {
+      if (isMissing && deviceId === this.#chosen[source]) {
         this.#drop(source)
-        this.#adopt(source, came.track)
-        if (came.instead || this.#replaced.delete(source))
-          this.changes.gone(source, came.track.label)
-      } else came.track.stop()
-    } else if (came && missed && ask === this.#latest[source]) this.#show(source, came)
+        this.#adopt(source, result.track)
+        if (result.instead || this.#replaced.delete(source))
+          this.changes.reportGone(source, result.track.label)
+      } else result.track.stop()
+    } else if (result && isMissing && request === this.#latest[source]) this.#show(source, result)
   }
 
   #adopt(source: MediaSource, track: MediaStreamTrack): void {
@@ -192,12 +188,12 @@ export class Devices {
     on()
   }
 
-  /** The device is gone while in use: another one takes over, if there is one and one may. */
+  /** The device went away while in use: another one replaces it, if there is one and it is allowed. */
   #lost(source: MediaSource): void {
     this.#drop(source)
     if (!this.#wanted[source]) return
     this.#replaced.add(source)
-    void this.#ask(source)
+    void this.#request(source)
   }
 
   #drop(source: MediaSource): void {
@@ -223,34 +219,21 @@ export class Devices {
     remember(this.#chosen)
   }
 
-  async #refreshChoices(): Promise<void> {
-    if (!("mediaDevices" in navigator)) return
-    this.#listings += 1
-    const listing = this.#listings
-    const found = await navigator.mediaDevices.enumerateDevices().catch(() => [])
-    if (listing !== this.#listings || this.#closed) return
-    this.#follow(found)
-    const { choices, speakers } = choicesFrom(found)
-    const there = speakers.some(({ deviceId }) => deviceId === this.#chosen.speaker)
-    const speaker = speakers.length === 0 || there ? this.#chosen.speaker : ""
-    this.state.setState({ choices, speakers, speaker })
-  }
-
-  /** What has come is offered; what was in use and has gone is followed by the system's own. */
-  #follow(found: readonly MediaDeviceInfo[]): void {
-    const before = this.#listed
-    this.#listed = found
-    this.changes.update(before, found)
-    if (hasGone(before, found, "audiooutput", this.#chosen.speaker))
-      this.changes.gone("speaker", null)
+  /** Offers what has appeared. Where a device in use has gone, the system's own replaces it. */
+  #listed(before: readonly MediaDeviceInfo[], now: readonly MediaDeviceInfo[]): void {
+    this.changes.update(before, now)
+    if (hasGone(before, now, "audiooutput", this.#chosen.speaker))
+      this.changes.reportGone("speaker", null)
     for (const source of SOURCES) {
       const kind = source === "microphone" ? "audioinput" : "videoinput"
       const deviceId = this.#held[source]?.deviceId ?? ""
-      if (hasGone(before, found, kind, deviceId)) this.#lost(source)
+      if (hasGone(before, now, kind, deviceId)) this.#lost(source)
     }
+    const { choices, speakers } = choicesFrom(now)
+    const isThere = speakers.some(({ deviceId }) => deviceId === this.#chosen.speaker)
+    const speaker = speakers.length === 0 || isThere ? this.#chosen.speaker : ""
+    this.state.setState({ choices, speakers, speaker })
   }
-
-  readonly #onDeviceChange = () => void this.#refreshChoices()
 
   /** After a phone call iOS leaves a microphone that says it is live and sends nothing. */
   readonly #onVisibility = () => {
@@ -258,8 +241,8 @@ export class Devices {
     setTimeout(() => {
       if (this.#closed) return
       for (const source of SOURCES)
-        if (this.#wanted[source] && this.#isDead(source)) void this.#ask(source)
-    }, COME_BACK_MS)
+        if (this.#wanted[source] && this.#isDead(source)) void this.#request(source)
+    }, RECOVER_MS)
   }
 
   #isDead(source: MediaSource): boolean {
@@ -271,7 +254,7 @@ export class Devices {
   }
 }
 
-/** A device that was taken away while it was being opened tells of nothing any more. */
+/** A device that was taken away while it was being opened sends no further events. */
 function alive(opened: Opened): Opened {
   if (opened.kind === "error" || opened.track.readyState === "live") return opened
   return { kind: "error", error: "in-use" }

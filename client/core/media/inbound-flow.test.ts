@@ -20,8 +20,8 @@ const some = (count: number, sample: (index: number) => Partial<FlowSample>) =>
     ...sample(index),
   }))
 
-describe("the path that sound and picture come by", () => {
-  it("is left alone while bytes come", () => {
+describe("a receive transport", () => {
+  it("is left alone while bytes arrive", () => {
     expect(acts(some(60, (index) => ({ bytes: index + 1 })))).toEqual([])
   })
 
@@ -29,7 +29,7 @@ describe("the path that sound and picture come by", () => {
     expect(acts(some(60, () => ({ bytes: 7, expecting: false })))).toEqual([])
   })
 
-  it("is sought anew after three seconds of silence, then set up again, ever less often", () => {
+  it("gets an ICE restart after three seconds without bytes, then is replaced, at growing intervals", () => {
     expect(acts(some(120, () => ({})))).toEqual([
       "restart-ice at 3",
       "open at 6",
@@ -39,24 +39,24 @@ describe("the path that sound and picture come by", () => {
     ])
   })
 
-  it("is left alone while the server answers on it: then it is the others who are silent", () => {
+  it("is left alone while the server answers on it: then the other participants are silent", () => {
     expect(acts(some(49, (index) => ({ answers: Math.floor(index / 5) })))).toEqual([])
   })
 
-  it("is given up all the same once the server must have found out that the others are gone", () => {
+  it("is recovered all the same once the server must have noticed that the others are gone", () => {
     expect(acts(some(61, (index) => ({ answers: Math.floor(index / 5) })))).toEqual([
       "restart-ice at 26",
       "open at 29",
     ])
   })
 
-  it("is sought anew three seconds after the server's last answer", () => {
+  it("gets an ICE restart three seconds after the server's last answer", () => {
     expect(acts(some(13, (index) => ({ answers: Math.min(2, index) })))).toEqual([
       "restart-ice at 4.5",
     ])
   })
 
-  it("starts from the beginning once bytes have come again", () => {
+  it("begins with an ICE restart again after bytes have arrived", () => {
     const silent = some(9, () => ({ bytes: 5 }))
     const moved = some(1, () => ({ bytes: 6 }))
     const again = some(8, () => ({ bytes: 6 }))
@@ -66,7 +66,7 @@ describe("the path that sound and picture come by", () => {
     ])
   })
 
-  it("does not take a fresh path's count from nought for movement", () => {
+  it("does not take a new transport's count from zero for received bytes", () => {
     const before = some(7, () => ({ bytes: 900 }))
     const fresh = some(12, () => ({}))
     expect(acts([...before, ...fresh])).toEqual(["restart-ice at 3.5", "open at 6.5"])

@@ -1,59 +1,61 @@
-/** What is known of what comes in. Instants and lengths in ms. */
+import type { RecoveryKind } from "./recovery.ts"
+
+/** What has been received so far. Instants and lengths in ms. */
 export interface InboundFlow {
   bytes: number
   answers: number
-  /** When more had come than before, or when nothing was expected. */
-  movedAt: number
-  /** When the other end was last heard, be it by its answer only. */
-  heardAt: number
-  /** What has been tried since, and when last. */
+  /** When bytes last arrived, or when nothing was expected. */
+  receivedAt: number
+  /** When anything of the server last arrived, if only its answer to an ICE check. */
+  answeredAt: number
+  /** How often recovery has been tried since, and when last. */
   tries: number
   triedAt: number
 }
 
 export interface FlowSample {
-  /** All sound and picture that has been received on the path. */
+  /** All audio and video received on the transport. */
   bytes: number
-  /** How often the other end has answered that it is there. */
+  /** How many ICE checks the server has answered. */
   answers: number
-  /** Whether anyone is sending to this browser now. */
+  /** Whether any participant is sending to this browser now. */
   expecting: boolean
 }
 
-/** Silence for so long, from people who send and from the server, is a broken path. ms. */
+/** When nothing has arrived for so long, from participants who send and from the server, the transport is broken. ms. */
 const SILENT_MS = 3000
-const LONGEST_MS = 30_000
+const MAX_PAUSE_MS = 30_000
 /**
- * So long it may be the others' lines that are broken, on a path that works: the server finds out
- * within 20 s, and then nothing is expected of them any more. ms.
+ * For so long the other participants' connections may be broken, while this transport works: the server
+ * notices that within 20 s, and then nothing is expected of them any more. ms.
  */
 const OTHERS_SILENT_MS = 25_000
 
 export function newFlow(now: number): InboundFlow {
-  return { bytes: 0, answers: 0, movedAt: now, heardAt: now, tries: 0, triedAt: now }
+  return { bytes: 0, answers: 0, receivedAt: now, answeredAt: now, tries: 0, triedAt: now }
 }
 
 /**
- * Judges the path by what comes through it, since a change of network shows late in ICE's own state
- * (and Firefox may say "disconnected" while all is well). First the path is sought anew; if that
- * does not help, everything is set up again, at growing intervals.
+ * Judges the transport by what arrives on it, since a change of network shows late in ICE's own state (and
+ * Firefox may report "disconnected" while media flows). The first recovery is an ICE restart; if that does
+ * not help, new transports are opened, at growing intervals.
  */
 export function assessInboundFlow(
   flow: InboundFlow,
   { bytes, answers, expecting }: FlowSample,
   now: number,
-): { flow: InboundFlow; act: "nothing" | "restart-ice" | "open" } {
+): { flow: InboundFlow; act: "nothing" | RecoveryKind } {
   const quiet = { ...flow, bytes, answers }
   if (!expecting || bytes > flow.bytes)
     return {
-      flow: { ...quiet, movedAt: now, heardAt: now, tries: 0, triedAt: now },
+      flow: { ...quiet, receivedAt: now, answeredAt: now, tries: 0, triedAt: now },
       act: "nothing",
     }
-  const othersMay = now - flow.movedAt < OTHERS_SILENT_MS
-  if (othersMay && answers > flow.answers)
-    return { flow: { ...quiet, heardAt: now, tries: 0 }, act: "nothing" }
-  const patience = Math.min(LONGEST_MS, SILENT_MS * 2 ** Math.max(0, flow.tries - 1))
-  if (now - Math.max(flow.heardAt, flow.triedAt) < patience) return { flow: quiet, act: "nothing" }
+  const mayBeOthers = now - flow.receivedAt < OTHERS_SILENT_MS
+  if (mayBeOthers && answers > flow.answers)
+    return { flow: { ...quiet, answeredAt: now, tries: 0 }, act: "nothing" }
+  const pause = Math.min(MAX_PAUSE_MS, SILENT_MS * 2 ** Math.max(0, flow.tries - 1))
+  if (now - Math.max(flow.answeredAt, flow.triedAt) < pause) return { flow: quiet, act: "nothing" }
   return {
     flow: { ...quiet, tries: flow.tries + 1, triedAt: now },
     act: flow.tries === 0 ? "restart-ice" : "open",

@@ -7,10 +7,10 @@ export const CAMERA_LAYERS: RtpEncodingParameters[] = [
   { scaleResolutionDownBy: 1, maxBitrate: 1_000_000 },
 ]
 
-/** Where the bandwidth estimate starts, kbit/s: high enough for two layers, low for a poor line. */
+/** Where the bandwidth estimate starts, kbit/s: high enough for two layers, low for a slow connection. */
 export const CAMERA_CODEC: ProducerCodecOptions = { videoGoogleStartBitrate: 600 }
 
-/** Sound goes before picture when the line is narrow. */
+/** Audio is sent before video when the bandwidth is low. */
 export const MICROPHONE_LAYERS: RtpEncodingParameters[] = [
   { maxBitrate: 40_000, priority: "high", networkPriority: "high" },
 ]
@@ -28,7 +28,7 @@ export const MICROPHONE_CODEC: ProducerCodecOptions = {
 /** Tiles up to this height (device pixels) look well with the layer's height; the last has no end. */
 const ENOUGH = [220, 440] as const
 
-/** The layer for a tile of `height` device pixels. A little stretching is not seen on a face. */
+/** The layer for a tile of `height` device pixels. A little enlargement is not visible on a face. */
 export function layerFor(height: number): 0 | 1 | 2 {
   if (height <= ENOUGH[0]) return 0
   return height <= ENOUGH[1] ? 1 : 2

@@ -1,7 +1,7 @@
 import { loudness } from "./loudness.ts"
 import { AudioSampler } from "./audio-sampler.ts"
 
-/** How much is left of a loud moment at the next reading: a meter falls, it does not jump. */
+/** Part of the last level that remains at the next reading, so that the meter falls smoothly. */
 const FALL = 0.6
 
 /** Measures one microphone, also while its track is muted. Nothing of it leaves the page. */
@@ -9,7 +9,7 @@ export class LevelMeter {
   readonly #onLevel: (level: number) => void
   readonly #sampler: AudioSampler
   #level = 0
-  /** Since when every sample has been exactly nought, which no living microphone gives. ms. */
+  /** Since when every sample has been exactly 0, which no working microphone gives. ms. */
   #deadSince: number | undefined
 
   /** `onLevel` is called ten times a second with 0-1. */
@@ -22,7 +22,7 @@ export class LevelMeter {
     this.#sampler = AudioSampler.on(track, (samples) => this.#measure(samples))
   }
 
-  /** How long the microphone has given nothing at all, ms. Nought while that cannot be known. */
+  /** How long the microphone has delivered nothing at all, ms. 0 while that cannot be known. */
   deadFor(now: number): number {
     return this.#deadSince === undefined ? 0 : now - this.#deadSince
   }

@@ -13,7 +13,7 @@ const heard = (levels: number[]) => {
 }
 
 describe("loudness", () => {
-  it("is nought for silence and fills up with speech", () => {
+  it("is 0 for silence and up to 1 for speech", () => {
     expect(loudness(new Float32Array(512))).toBe(0)
     expect(loudness(new Float32Array(0))).toBe(0)
     expect(loudness(new Float32Array(512).fill(0.1))).toBeCloseTo(0.4)

@@ -1,4 +1,4 @@
-/** Root mean square of one moment of sound (samples -1 to 1), drawn out so that speech fills 0-1. */
+/** Root mean square of some samples (-1 to 1), scaled so that speech fills 0-1. */
 export function loudness(samples: Float32Array): number {
   if (samples.length === 0) return 0
   const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
@@ -8,7 +8,7 @@ export function loudness(samples: Float32Array): number {
 /** Speech at a usual distance has an RMS of about 0.05-0.2. */
 const SPEECH_GAIN = 4
 
-/** Whether a voice is heard, with what is needed to not flicker between syllables. */
+/** Whether a voice is heard, and since when, so that it does not flicker between syllables. */
 export interface Voice {
   heard: boolean
   /** When it was last loud enough, ms. */
@@ -24,12 +24,12 @@ export interface VoiceLimits {
   holdMs: number
 }
 
-/** Limits for one's own microphone, by `loudness`. */
+/** Limits for the person's own microphone, by `loudness`. */
 export const OWN_VOICE: VoiceLimits = { on: 0.1, off: 0.05, holdMs: 600 }
-/** Limits for what is received: the sender's browser has taken the noise away already. */
+/** Limits for received audio: the sender's browser has removed the noise already. */
 export const RECEIVED_VOICE: VoiceLimits = { on: 0.08, off: 0.04, holdMs: 600 }
 
-/** Takes in the level of this moment. Gives the same object back when nothing has changed. */
+/** Updates a voice with the current level. Returns the same object when nothing has changed. */
 export function listen(voice: Voice, level: number, now: number, limits: VoiceLimits): Voice {
   if (level >= limits.on || (voice.heard && level >= limits.off))
     return { heard: true, loudAt: now }

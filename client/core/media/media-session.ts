@@ -1,61 +1,56 @@
 import type { Device } from "mediasoup-client/types"
 import type { StoreApi } from "zustand/vanilla"
 
-import type { SeatNumber } from "#shared/values/ids.ts"
 import type {
   ConsumerOffer,
+  MediaMaxLayer,
   MediaOpenReply,
   MediaSource,
-  MediaMaxLayer,
 } from "#shared/protocol/media.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { DevicesState } from "./device-state.ts"
-import { Subscriber, type Streams } from "./subscriber.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 import { Publisher } from "./publisher.ts"
-import { TransportHealthMonitor } from "./transport-health-monitor.ts"
+import { Recovery, type RecoveryKind } from "./recovery.ts"
 import { RemoteAudioLevels } from "./remote-audio-levels.ts"
 import { RemoteAudioPlayer } from "./remote-audio-player.ts"
-import { fetchMediaCode, loadDevice } from "./rtc-device.ts"
+import { LoadedDevice, fetchMediaCode } from "./rtc-device.ts"
 import { SpeechDetector } from "./speech-detector.ts"
+import { type Streams, Subscriber } from "./subscriber.ts"
+import { TransportHealthMonitor } from "./transport-health-monitor.ts"
 import { Transports } from "./transports.ts"
 
-/** What media tells upward, and what it has to ask. */
+/** What the media reports, and what it needs to know of the meeting. */
 export interface MediaEvents {
   streams(streams: ReadonlyMap<SeatNumber, Streams>): void
   speaking(seats: ReadonlySet<SeatNumber>): void
   soundBlocked(blocked: boolean): void
-  /** Whether this person is on the line with this source on, by the meeting. */
+  /** Whether this participant is connected with this source on, by the meeting. */
   isSending(seat: SeatNumber, source: MediaSource): boolean
 }
 
 interface Options {
-  /** Plays nothing of what is heard: whoever practises hears themselves in another way. */
+  /** Plays no received audio: the practice lobby plays a person's own voice back in another way. */
   silent?: boolean
 }
 
-/** Refusals that pass by themselves: a worker that is being replaced, a moment of haste. */
-const RETRYABLE_MEDIA_CODES = new Set<string>(["media-lost", "internal", "too-many"])
-const LONGEST_WAIT_MS = 2000
-/** Paths on which a sender does not answer are made anew this often at most. */
-const MADE_ANEW_EVERY_MS = 60_000
+/** Transports on which a sender does not answer are replaced no more often than this. */
+const REPLACE_EVERY_MS = 60_000
 
-/** Sound and picture of one visit, both ways, kept alive through all that can happen to a line. */
+/** Audio and video of one session, in both directions, recovered after every kind of network failure. */
 export class MediaSession {
   readonly #signaling: MediaSignaling
   readonly #publisher: Publisher
   readonly #subscriber: Subscriber
   readonly #audioPlayer: RemoteAudioPlayer
   readonly #remoteLevels = new RemoteAudioLevels()
-  readonly #speaking: SpeechDetector
-  readonly #path: TransportHealthMonitor
-  readonly #unfollow: () => void
-  #rtpCapabilities: unknown
-  #device: Device | undefined
-  #loading: Promise<void> | undefined
+  readonly #speechDetector: SpeechDetector
+  readonly #healthMonitor: TransportHealthMonitor
+  readonly #recovery: Recovery
+  readonly #unsubscribe: () => void
+  readonly #device = new LoadedDevice()
   #transports: Transports | undefined
-  #recovering: Promise<void> | undefined
-  #reopenAfter = false
-  #stuckUntil = 0
+  #replaceNoEarlierThan = 0
   #closed = false
 
   constructor(
@@ -66,62 +61,53 @@ export class MediaSession {
   ) {
     this.#signaling = signaling
     this.#audioPlayer = new RemoteAudioPlayer((blocked) => events.soundBlocked(blocked))
-    this.#publisher = new Publisher(signaling, () => this.#madeAnew())
+    this.#recovery = new Recovery({
+      restartIce: () => this.#transports && this.#restartIce(this.#transports),
+      open: () => this.#open(),
+    })
+    this.#publisher = new Publisher(signaling, () => this.#replaceStuck())
     this.#subscriber = new Subscriber(
       signaling,
       (streams) => {
-        const heard = sounds(streams)
-        if (!silent) this.#audioPlayer.set(heard)
-        this.#remoteLevels.set(heard)
+        const audio = audioOf(streams)
+        if (!silent) this.#audioPlayer.set(audio)
+        this.#remoteLevels.set(audio)
         events.streams(streams)
       },
       () => void this.recover("open"),
     )
-    this.#speaking = new SpeechDetector(
+    this.#speechDetector = new SpeechDetector(
       () => this.#levels(events),
       (seats) => events.speaking(seats),
     )
-    this.#path = new TransportHealthMonitor(
-      async () => ({
-        ...((await this.#transports?.receivedCounts()) ?? { bytes: 0, answers: 0 }),
-        expecting: this.#subscriber.expects((seat, source) => events.isSending(seat, source)),
-      }),
-      (how) => void this.recover(how),
-    )
-    this.#follow(devices.state.getState())
-    this.#unfollow = devices.state.subscribe((state) => this.#follow(state))
+    this.#healthMonitor = this.#newMonitor(events)
+    this.#applyDevices(devices.state.getState())
+    this.#unsubscribe = devices.state.subscribe((state) => this.#applyDevices(state))
     document.addEventListener("visibilitychange", this.#onVisibility)
     window.addEventListener("online", this.#onOnline)
     this.#onVisibility()
   }
 
-  /** Starts to fetch what will be needed inside, while the person is on the way to the door. */
+  /** Starts to load the code that is needed inside, while the person is still at the door. */
   prefetch(): void {
-    // If this fails now it is fetched again when it is needed.
+    // If this fails now it is loaded again when it is needed.
     fetchMediaCode().catch(() => undefined)
   }
 
-  /** Makes ready what can be made ready at the door. Nothing is sent or received yet. */
+  /** Prepares what can be prepared at the door. Nothing is sent or received yet. */
   prepare(rtpCapabilities: unknown): void {
-    this.#rtpCapabilities = rtpCapabilities
-    if (this.#device === undefined && !this.#closed) void this.#load()
+    if (!this.#closed) this.#device.prepare(rtpCapabilities)
   }
 
   /**
-   * Gets sound and picture going: by seeking the way to the server anew, or by setting up
-   * everything. The first message is sent at once, so that it can go right behind `enter`.
+   * Sets up media, or recovers it. The first request is sent in this call, so that it can follow `enter`
+   * without waiting for its reply.
    */
-  async recover(how: "restart-ice" | "open"): Promise<void> {
-    if (this.#closed) return
-    if (this.#recovering) {
-      if (how === "open") this.#reopenAfter = true
-      return this.#recovering
-    }
-    this.#recovering = this.#recover(how).finally(() => this.#recovered())
-    return this.#recovering
+  async recover(kind: RecoveryKind): Promise<void> {
+    return this.#recovery.run(kind)
   }
 
-  /** What the server calls the way out that there is now. */
+  /** The server's id of the current send transport. */
   get transport(): string | undefined {
     return this.#transports?.send.id
   }
@@ -134,22 +120,20 @@ export class MediaSession {
     this.#subscriber.withdraw(consumer)
   }
 
-  /** How much of one's own camera the others look at. */
-  watched(wanted: MediaMaxLayer): void {
-    this.#publisher.watched(wanted)
+  /** The largest layer of this person's camera that somebody watches. */
+  watched(maxLayer: MediaMaxLayer): void {
+    this.#publisher.setMaxLayer(maxLayer)
   }
 
-  /** The server's media worker died: what was set up with it is gone. */
+  /** The server's media worker died: its transports are gone. */
   lost(): void {
-    this.#transports?.close()
-    this.#transports = undefined
+    this.#closeTransports()
     void this.recover("open")
   }
 
-  /** Out of the room again, back at the door: nothing is sent or received any more. */
+  /** Back at the door: nothing is sent or received any more. */
   hangUp(): void {
-    this.#transports?.close()
-    this.#transports = undefined
+    this.#closeTransports()
     this.#subscriber.close()
   }
 
@@ -157,7 +141,7 @@ export class MediaSession {
     this.#subscriber.tileHeight(seat, height)
   }
 
-  /** Call inside a press. */
+  /** Call it in a press. */
   playSound(): void {
     this.#audioPlayer.play()
   }
@@ -166,90 +150,83 @@ export class MediaSession {
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    this.#unfollow()
-    this.#speaking.close()
-    this.#path.close()
+    this.#recovery.close()
+    this.#unsubscribe()
+    this.#speechDetector.close()
+    this.#healthMonitor.close()
     document.removeEventListener("visibilitychange", this.#onVisibility)
     window.removeEventListener("online", this.#onOnline)
     this.hangUp()
     this.#audioPlayer.close()
   }
 
-  /** A sender is stuck. What is received would suffer if that were mended again and again. */
-  #madeAnew(): void {
+  /** A sender does not answer. Replacing the transports often would disturb what is received. */
+  #replaceStuck(): void {
     const now = performance.now()
-    if (now < this.#stuckUntil) return
-    this.#stuckUntil = now + MADE_ANEW_EVERY_MS
+    if (now < this.#replaceNoEarlierThan) return
+    this.#replaceNoEarlierThan = now + REPLACE_EVERY_MS
     this.lost()
   }
 
-  #recovered(): void {
-    this.#recovering = undefined
-    const again = this.#reopenAfter
-    this.#reopenAfter = false
-    if (again) void this.recover("open")
+  #newMonitor(events: MediaEvents): TransportHealthMonitor {
+    return new TransportHealthMonitor(
+      async () => ({
+        ...((await this.#transports?.receivedCounts()) ?? { bytes: 0, answers: 0 }),
+        expecting: this.#subscriber.expects((seat, source) => events.isSending(seat, source)),
+      }),
+      (kind) => void this.recover(kind),
+    )
   }
 
-  async #recover(how: "restart-ice" | "open"): Promise<void> {
-    if (how === "restart-ice" && this.#transports) {
-      const now = await this.#transports.restartIce()
-      if (now === "offline") return
-      if (now !== "lost") {
-        this.#publisher.resync(now.maxLayer)
-        this.#subscriber.resync(now.consumers)
-        return
-      }
-    }
-    for (let tries = 0; !this.#closed; tries += 1) {
-      const code = await this.#open()
-      if (code === undefined || !RETRYABLE_MEDIA_CODES.has(code)) return
-      await pause(Math.min(LONGEST_WAIT_MS, 100 * 2 ** tries))
-    }
+  /** Resolves to whether new transports are needed. */
+  async #restartIce(transports: Transports): Promise<boolean> {
+    const reply = await transports.restartIce()
+    if (reply === "lost") return true
+    if (reply === "offline") return false
+    this.#publisher.resync(reply.maxLayer)
+    this.#subscriber.resync(reply.consumers)
+    return false
   }
 
-  /** Sets up both paths. Returns why not, if not. */
+  /** Sets up both transports. Returns an error code if that fails. */
   async #open(): Promise<string | undefined> {
-    if (this.#device === undefined) await (this.#loading ?? this.#load())
-    const device = this.#device
+    const device = this.#device.current ?? (await this.#device.load())
     if (device === undefined) return "internal"
     const rtpCapabilities = { ...device.recvRtpCapabilities }
-    const answer = await this.#signaling.request("media-open", { rtpCapabilities })
-    if (!answer.ok) return answer.error.code
+    const reply = await this.#signaling.request("media-open", { rtpCapabilities })
+    if (!reply.ok) return reply.error.code
     try {
-      if (!this.#closed) this.#install(device, answer.value)
+      if (!this.#closed) this.#install(device, reply.value)
       return undefined
     } catch {
-      // What the server offers cannot be used: it is asked again.
+      // What the server offers cannot be used: it is requested again.
       return "internal"
     }
-  }
-
-  /** Undone when it fails, so that it is tried again. */
-  #load(): Promise<void> {
-    this.#loading ??= loadDevice(this.#rtpCapabilities).then(
-      (device) => void (this.#device = device),
-      () => void (this.#loading = undefined),
-    )
-    return this.#loading
   }
 
   #install(device: Device, reply: MediaOpenReply): void {
     this.#transports?.close()
     const transports = new Transports(device, reply, this.#signaling, {
-      broken: (how) => void this.recover(how),
+      broken: (kind) => void this.recover(kind),
       sent: (source, id) => this.#publisher.sent(source, id),
       refused: (source) => this.#publisher.refused(source),
     })
     this.#transports = transports
-    // Others first: one who comes in wants to see them, and a weak machine does one after the other.
+    // Received media first: a person who enters wants to see the others, and a slow machine does one
+    // thing after the other.
     const received = this.#subscriber.attach(transports.receive, reply.consumers)
-    const seen = reply.consumers.length > 0 ? transports.receiveConnected() : undefined
-    void Promise.all([received, seen]).then(() => {
+    const connected = reply.consumers.length > 0 ? transports.receiveConnected() : undefined
+    void Promise.all([received, connected]).then(() => {
       if (this.#transports === transports) this.#publisher.attach(transports.send)
     })
   }
 
-  #follow({ microphone, camera, speaker }: DevicesState): void {
+  #closeTransports(): void {
+    this.#transports?.close()
+    this.#transports = undefined
+  }
+
+  #applyDevices({ microphone, camera, speaker }: DevicesState): void {
     this.#publisher.set("microphone", microphone.kind === "on" ? microphone.track : null)
     this.#publisher.set("camera", camera.kind === "on" ? camera.track : null)
     this.#audioPlayer.speaker(speaker)
@@ -266,12 +243,8 @@ export class MediaSession {
   }
 }
 
-function sounds(streams: ReadonlyMap<SeatNumber, Streams>): Map<SeatNumber, MediaStream> {
+function audioOf(streams: ReadonlyMap<SeatNumber, Streams>): Map<SeatNumber, MediaStream> {
   return new Map(
     [...streams].flatMap(([seat, { microphone }]) => (microphone ? [[seat, microphone]] : [])),
   )
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

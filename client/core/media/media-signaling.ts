@@ -4,7 +4,7 @@ import type { Accepted } from "#shared/values/result.ts"
 
 type Refused = { ok: false; error: { code: ErrorCode | "offline"; message: string } }
 
-/** The line to the server, as media needs it. Messages are handled in the order they are sent. */
+/** The signaling connection, as media needs it. The server handles requests in the order they are sent. */
 export interface MediaSignaling {
   request<N extends RequestName>(
     name: N,

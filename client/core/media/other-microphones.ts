@@ -1,20 +1,20 @@
 import { loudness } from "./loudness.ts"
 import { AudioSampler } from "./audio-sampler.ts"
 
-/** So many are listened to at once; more would only wear on the machine. */
-const MOST = 3
+/** How many are listened to at once: more would only use the CPU. */
+const MAX_MICROPHONES = 3
 
 /**
  * Listens to other microphones than the one in use, to find out whether one of them hears more. On
  * computers only: a phone that opens a second microphone silences the first.
  */
 export class OtherMicrophones {
-  readonly #taps: AudioSampler[] = []
+  readonly #samplers: AudioSampler[] = []
   readonly #loudest = new Map<string, number>()
   #closed = false
 
   static listen(deviceIds: readonly string[]): OtherMicrophones {
-    return new OtherMicrophones(deviceIds.slice(0, MOST))
+    return new OtherMicrophones(deviceIds.slice(0, MAX_MICROPHONES))
   }
 
   private constructor(deviceIds: readonly string[]) {
@@ -26,10 +26,10 @@ export class OtherMicrophones {
     return this.#loudest
   }
 
-  /** Idempotent. All of them are let go of. */
+  /** Idempotent. Closes all of them. */
   close(): void {
     this.#closed = true
-    for (const sampler of this.#taps) sampler.close()
+    for (const sampler of this.#samplers) sampler.close()
   }
 
   async #listenTo(deviceId: string): Promise<void> {
@@ -41,9 +41,9 @@ export class OtherMicrophones {
         const before = this.#loudest.get(deviceId) ?? 0
         if (samples !== undefined) this.#loudest.set(deviceId, Math.max(before, loudness(samples)))
       })
-      this.#taps.push(sampler)
+      this.#samplers.push(sampler)
     }
-    // The tap has a clone of its own.
+    // The sampler has a clone of its own.
     track.stop()
   }
 }
@@ -52,7 +52,7 @@ async function open(deviceId: string): Promise<MediaStream | undefined> {
   try {
     return await navigator.mediaDevices.getUserMedia({ audio: { deviceId: { exact: deviceId } } })
   } catch {
-    // Gone, busy or refused: then it cannot help.
+    // Gone, busy or refused: it is left out.
     return undefined
   }
 }

@@ -33,23 +33,23 @@ function setUp() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-describe("what should be heard and seen", () => {
+describe("an element that should play", () => {
   it.each(["pointerdown", "pointerup", "touchend", "click", "keydown", "visibilitychange"])(
-    "and was refused, starts at the next %s, sound and picture alike",
+    "and was refused, starts at the next %s, audio and video alike",
     async (type) => {
       const { playback, browser, element, happens } = setUp()
-      const [sound, picture] = [element(), element()]
-      const told: boolean[] = []
+      const [audio, picture] = [element(), element()]
+      const reports: boolean[] = []
       browser.answer = () => Promise.reject(refusal())
-      playback.keep(sound, (heldBack) => told.push(heldBack))
+      playback.keep(audio, (heldBack) => reports.push(heldBack))
       playback.keep(picture)
       await settled()
-      expect(told).toEqual([true])
+      expect(reports).toEqual([true])
       browser.answer = async () => {}
       happens(type)
       await settled()
-      expect([sound.paused, picture.paused]).toEqual([false, false])
-      expect(told).toEqual([true, false])
+      expect([audio.paused, picture.paused]).toEqual([false, false])
+      expect(reports).toEqual([true, false])
     },
   )
 
@@ -66,7 +66,7 @@ describe("what should be heard and seen", () => {
     expect(picture).toMatchObject({ asked: 2, paused: false })
   })
 
-  it("is asked for again when the browser never answered, though it does not say that it is paused", async () => {
+  it("is played again when the browser never answered, even if it is not paused", async () => {
     const { playback, browser, element, happens } = setUp()
     const picture = element()
     browser.answer = () => new Promise(() => {})
@@ -82,33 +82,33 @@ describe("what should be heard and seen", () => {
     const { page, playback, browser, element, happens } = setUp()
     browser.answer = () => Promise.reject(refusal())
     const [gone, unseen] = [element(), element()]
-    const told: boolean[] = []
-    playback.keep(gone, (heldBack) => told.push(heldBack))()
+    const reports: boolean[] = []
+    playback.keep(gone, (heldBack) => reports.push(heldBack))()
     playback.keep(unseen)
     page.visibilityState = "hidden"
     await settled()
     happens("click")
-    expect([gone.asked, unseen.asked, told]).toEqual([1, 1, []])
+    expect([gone.asked, unseen.asked, reports]).toEqual([1, 1, []])
   })
 
-  it("and gets a newer source while it is held back, is told of once it plays", async () => {
+  it("and gets a newer source while it is held back, is reports of once it plays", async () => {
     const { playback, browser, element } = setUp()
-    const [sound, told] = [element(), [] as boolean[]]
+    const [audio, reports] = [element(), [] as boolean[]]
     browser.answer = () => Promise.reject(refusal())
-    playback.keep(sound, (heldBack) => told.push(heldBack))
+    playback.keep(audio, (heldBack) => reports.push(heldBack))
     await settled()
     browser.answer = async () => {}
-    playback.keep(sound, (heldBack) => told.push(heldBack))
+    playback.keep(audio, (heldBack) => reports.push(heldBack))
     await settled()
-    expect(told).toEqual([true, false])
+    expect(reports).toEqual([true, false])
   })
 
   it("takes no newer source for a refusal", async () => {
     const { playback, browser, element } = setUp()
-    const told: boolean[] = []
+    const reports: boolean[] = []
     browser.answer = () => Promise.reject(new DOMException("a new load", "AbortError"))
-    playback.keep(element(), (heldBack) => told.push(heldBack))
+    playback.keep(element(), (heldBack) => reports.push(heldBack))
     await settled()
-    expect(told).toEqual([])
+    expect(reports).toEqual([])
   })
 })

@@ -4,18 +4,18 @@ import { sharedAudioContext } from "./audio-context.ts"
 type Playable = Pick<HTMLMediaElement, "paused" | "play">
 
 interface Kept {
-  /** Whether the browser refused to play it when it was last asked. */
+  /** Whether the browser refused to play it at the last attempt. */
   heldBack: boolean
   isPlaying: boolean
   onHeldBack: (heldBack: boolean) => void
 }
 
-/** The presses by which browsers know a person: on touch screens `pointerdown` is none (HTML 6.4.1). */
+/** The events that count as user activation: on touch screens `pointerdown` does not (HTML 6.4.1). */
 const PRESSES = ["pointerdown", "pointerup", "touchend", "click", "keydown"] as const
 
 /**
- * Keeps audio and video elements playing. Browsers may refuse until the person has pressed something
- * in the page, or stop elements behind its back: all are tried again at each press, and on return.
+ * Keeps audio and video elements playing. Browsers may refuse until the person has pressed something in
+ * the page, or pause elements by themselves: all are played again at each press, and on return.
  */
 export class Playback {
   readonly #page: Pick<Document, "addEventListener" | "visibilityState">
@@ -29,7 +29,7 @@ export class Playback {
 
   /**
    * Plays `element` until the returned function is called; call it again when its source changes.
-   * `onHeldBack` is told each time the browser begins or ceases to refuse.
+   * `onHeldBack` is called each time the browser begins or stops to refuse.
    */
   keep(element: Playable, onHeldBack: (heldBack: boolean) => void = () => {}): () => void {
     const heldBack = this.#kept.get(element)?.heldBack ?? false
@@ -41,7 +41,7 @@ export class Playback {
     }
   }
 
-  /** Plays all that does not play. Call it inside a press: then no browser refuses. */
+  /** Plays every element that does not play. Call it in a press: then no browser refuses. */
   playAll(): void {
     for (const [element, kept] of this.#kept)
       if (element.paused || !kept.isPlaying) void this.#play(element, kept)
@@ -52,14 +52,14 @@ export class Playback {
     try {
       await element.play()
       kept.isPlaying = true
-      this.#note(element, kept, false)
+      this.#setHeldBack(element, kept, false)
     } catch (error) {
-      // Anything else is a newer source that takes the place of the one before.
-      if (isRefusal(error)) this.#note(element, kept, true)
+      // Any other error means that a newer source has replaced this one.
+      if (isRefusal(error)) this.#setHeldBack(element, kept, true)
     }
   }
 
-  #note(element: Playable, kept: Kept, heldBack: boolean): void {
+  #setHeldBack(element: Playable, kept: Kept, heldBack: boolean): void {
     if (kept.heldBack === heldBack || this.#kept.get(element) !== kept) return
     kept.heldBack = heldBack
     kept.onHeldBack(heldBack)
@@ -78,7 +78,7 @@ function isRefusal(error: unknown): boolean {
 
 let shared: Playback | undefined
 
-/** The page's one playback, for all that is heard and seen in it. */
+/** The page's one playback, for every element in it. */
 export function pagePlayback(): Playback {
   return (shared ??= new Playback(document))
 }

@@ -19,8 +19,8 @@ interface Asked {
  * A way out made by hand: tells in order what happens on it. As in mediasoup-client, the sender is
  * there before the producer is, and `negotiated` holds up what is set up, for as long as a test wants.
  */
-function fakePath(log: string[], negotiated: Promise<void> = Promise.resolve()) {
-  const path: SendTransport = Object.assign(Object.create(null), {
+function fakeSendTransport(log: string[], negotiated: Promise<void> = Promise.resolve()) {
+  const transport: SendTransport = Object.assign(Object.create(null), {
     closed: false,
     produce: async (options: Asked) => {
       log.push(
@@ -38,12 +38,12 @@ function fakePath(log: string[], negotiated: Promise<void> = Promise.resolve()) 
       return { rtpSender, close: () => void log.push(`close ${options.track.kind}`) }
     },
   })
-  return path
+  return transport
 }
 
 function setUp() {
-  const [line, log] = [new FakeMediaSignaling(), new Array<string>()]
-  return { line, log, outgoing: new Publisher(line), path: fakePath(log) }
+  const [signaling, log] = [new FakeMediaSignaling(), new Array<string>()]
+  return { signaling, log, publisher: new Publisher(signaling), transport: fakeSendTransport(log) }
 }
 /** What has happened since the last time, once so much has. */
 async function next(log: string[], count: number): Promise<string[]> {
@@ -51,36 +51,36 @@ async function next(log: string[], count: number): Promise<string[]> {
   return log.splice(0)
 }
 
-describe("what one sends", () => {
-  it("waits for a way out, sound first; the camera in three sizes; tracks stay their owner's", async () => {
-    const { outgoing: publisher, log, path } = setUp()
+describe("a published source", () => {
+  it("waits for a transport, audio first; the camera in three layers; tracks stay their owner's", async () => {
+    const { publisher, log, transport } = setUp()
     publisher.set("camera", track("video"))
     publisher.set("microphone", track("audio"))
     expect(log).toEqual([])
-    publisher.attach(path)
+    publisher.attach(transport)
     expect(await next(log, 2)).toEqual([
       "produce audio in 1, stop false",
       "produce video in 3, stop false",
     ])
   })
 
-  it("[M1] is nothing at all from a muted microphone, within the call; and starts again at once", async () => {
-    const { outgoing: publisher, log, path, line } = setUp()
+  it("[M1] sends nothing from a muted microphone when the call returns, and starts again at once", async () => {
+    const { publisher, log, transport, signaling } = setUp()
     const voice = track("audio")
     publisher.set("microphone", voice)
-    publisher.attach(path)
+    publisher.attach(transport)
     expect(await next(log, 1)).toEqual(["produce audio in 1, stop false"])
     publisher.set("microphone", null)
     expect(log.splice(0)).toEqual(["replace with nothing"])
     publisher.set("microphone", voice)
     expect(log.splice(0)).toEqual(["replace with audio"])
-    expect(line.take()).toEqual([])
+    expect(signaling.take()).toEqual([])
   })
 
-  it("is set up anew when a sender never answers, and only while it is the one in use", async () => {
+  it("gets new transports when a sender never answers, and only while that is the one in use", async () => {
     vi.useFakeTimers()
     const silent = () => {
-      const path: SendTransport = Object.assign(Object.create(null), {
+      const transport: SendTransport = Object.assign(Object.create(null), {
         closed: false,
         produce: async ({ onRtpSender }: Asked) => {
           const rtpSender = Object.assign(Object.create(null), {
@@ -90,7 +90,7 @@ describe("what one sends", () => {
           return { rtpSender, close: () => undefined }
         },
       })
-      return path
+      return transport
     }
     const stuck = vi.fn<() => void>()
     const publisher = new Publisher(new FakeMediaSignaling(), stuck)
@@ -109,15 +109,15 @@ describe("what one sends", () => {
     vi.useRealTimers()
   })
 
-  it("leaves nothing of a camera that is off, here or at the server", async () => {
-    const { outgoing: publisher, log, path, line } = setUp()
+  it("is closed here and on the server when the camera is off", async () => {
+    const { publisher, log, transport, signaling } = setUp()
     publisher.set("camera", track("video"))
-    publisher.attach(path)
+    publisher.attach(transport)
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
     publisher.set("camera", null)
     expect(log.splice(0)).toEqual(["replace with nothing"])
     expect(await next(log, 1)).toEqual(["close video"])
-    expect(line.take()).toEqual([["media-stop", { source: "camera" }]])
+    expect(signaling.take()).toEqual([["media-stop", { source: "camera" }]])
     publisher.set("camera", track("video"))
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
   })
@@ -125,9 +125,9 @@ describe("what one sends", () => {
   it.each(["microphone", "camera"] as const)(
     "[M1] is nothing when it is switched off while it is being set up: %s",
     async (source) => {
-      const { outgoing: publisher, log } = setUp()
+      const { publisher, log } = setUp()
       let negotiated: () => void = () => undefined
-      publisher.attach(fakePath(log, new Promise((done) => (negotiated = done))))
+      publisher.attach(fakeSendTransport(log, new Promise((done) => (negotiated = done))))
       publisher.set(source, track(source === "camera" ? "video" : "audio"))
       await next(log, 1)
       publisher.set(source, null)
@@ -138,70 +138,70 @@ describe("what one sends", () => {
     },
   )
 
-  it("[M1] is nothing when it was switched off before its turn to be set up came", async () => {
-    const { outgoing: publisher, log } = setUp()
-    publisher.attach(fakePath(log))
+  it("[M1] is not produced when it was switched off before its turn", async () => {
+    const { publisher, log } = setUp()
+    publisher.attach(fakeSendTransport(log))
     publisher.set("microphone", track("audio"))
     publisher.set("microphone", null)
     await new Promise(setImmediate)
     expect(log).toEqual([])
   })
 
-  it("changes device without being set up anew", async () => {
-    const { outgoing: publisher, log, path } = setUp()
-    publisher.attach(path)
+  it("changes its device without a new producer", async () => {
+    const { publisher, log, transport } = setUp()
+    publisher.attach(transport)
     publisher.set("camera", track("video"))
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
     publisher.set("camera", track("video"))
     expect(await next(log, 1)).toEqual(["replace with video"])
   })
 
-  it("is sent again on a new way out, and after a refusal", async () => {
-    const { outgoing: publisher, log, path } = setUp()
+  it("is produced again on a new transport, and after a refusal", async () => {
+    const { publisher, log, transport } = setUp()
     publisher.set("microphone", track("audio"))
-    publisher.attach(path)
+    publisher.attach(transport)
     expect(await next(log, 1)).toEqual(["produce audio in 1, stop false"])
-    publisher.attach(fakePath(log))
+    publisher.attach(fakeSendTransport(log))
     expect(await next(log, 1)).toEqual(["produce audio in 1, stop false"])
     publisher.refused("microphone")
     publisher.resync(null)
     expect(await next(log, 2)).toEqual(["close audio", "produce audio in 1, stop false"])
   })
 
-  it("tells the server again that the camera is off, after a broken line", () => {
-    const { outgoing: publisher, path, line } = setUp()
-    publisher.attach(path)
+  it("is closed on the server again after a lost connection, if the camera is off", () => {
+    const { publisher, transport, signaling } = setUp()
+    publisher.attach(transport)
     publisher.resync(null)
-    expect(line.take()).toEqual([["media-stop", { source: "camera" }]])
+    expect(signaling.take()).toEqual([["media-stop", { source: "camera" }]])
   })
 
-  it("encodes after a broken line what is wanted by then", async () => {
-    const { outgoing: publisher, log, path } = setUp()
-    publisher.attach(path)
+  it("encodes after a broken signaling what is wanted by then", async () => {
+    const { publisher, log, transport } = setUp()
+    publisher.attach(transport)
     publisher.set("camera", track("video"))
     await next(log, 1)
     publisher.sent("camera", "producer 1")
-    publisher.watched({ producer: "producer 1", layer: null })
+    publisher.setMaxLayer({ producer: "producer 1", layer: null })
     expect(await next(log, 1)).toEqual(["encode no,no,no"])
     publisher.resync({ producer: "producer 1", layer: 1 })
     expect(await next(log, 1)).toEqual(["encode yes,yes,no"])
   })
 
-  it("is sent on a new way out even if the old one never answered", async () => {
-    const { outgoing: publisher, log } = setUp()
+  it("is produced on a new transport even if the old one never answered", async () => {
+    const { publisher, log } = setUp()
     const hanging: SendTransport = Object.assign(Object.create(null), {
       closed: false,
       produce: () => new Promise(() => {}),
     })
     publisher.attach(hanging)
     publisher.set("camera", track("video"))
-    publisher.attach(fakePath(log))
+    publisher.attach(fakeSendTransport(log))
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
   })
 
-  it("encodes no picture that nobody looks at, and all of it again when somebody does", async () => {
-    const { outgoing: publisher, log, path } = setUp()
-    publisher.attach(path)
+  it("encodes no layer that nobody watches, and all of them again when somebody does", async () => {
+    const { publisher, log, transport } = setUp()
+    publisher.attach(transport)
     publisher.set("camera", track("video"))
     await next(log, 1)
     publisher.sent("camera", "producer 1")
@@ -210,26 +210,26 @@ describe("what one sends", () => {
       [null, "encode no,no,no"],
       [2, "encode yes,yes,yes"],
     ] as const) {
-      publisher.watched({ producer: "producer 1", layer })
+      publisher.setMaxLayer({ producer: "producer 1", layer })
       expect(await next(log, 1)).toEqual([encoded])
     }
   })
 
-  it("does not take what was said of an earlier camera for the one it has now", async () => {
-    const { outgoing: publisher, log, path } = setUp()
-    publisher.attach(path)
+  it("does not apply a report about an earlier producer to the current one", async () => {
+    const { publisher, log, transport } = setUp()
+    publisher.attach(transport)
     publisher.set("camera", track("video"))
     await next(log, 1)
     publisher.sent("camera", "producer 1")
-    publisher.watched({ producer: "producer 1", layer: 0 })
+    publisher.setMaxLayer({ producer: "producer 1", layer: 0 })
     expect(await next(log, 1)).toEqual(["encode yes,no,no"])
     publisher.set("camera", null)
     expect(await next(log, 2)).toEqual(["replace with nothing", "close video"])
     publisher.set("camera", track("video"))
     publisher.sent("camera", "producer 2")
-    publisher.watched({ producer: "producer 1", layer: null })
+    publisher.setMaxLayer({ producer: "producer 1", layer: null })
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
-    publisher.watched({ producer: "producer 2", layer: 1 })
+    publisher.setMaxLayer({ producer: "producer 2", layer: 1 })
     expect(await next(log, 1)).toEqual(["encode yes,yes,no"])
   })
 })

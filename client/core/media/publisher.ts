@@ -5,16 +5,16 @@ import { replyWithin } from "./reply-within.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 import { type SendTransport, setMaxSpatialLayer, produce } from "./rtp-endpoints.ts"
 
-/** A sender that has not answered for so long may never do so. ms. */
-const ANSWER_MS = 8000
+/** A sender that has not answered by then may never do so. ms. */
+const REPLY_MS = 8000
 
-/** Sound first, in every queue. */
+/** Audio first, in every queue. */
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
 
 /**
- * What this browser sends. It is told what is wanted and settles towards it - but what is switched off
- * is taken from its sender before the call returns [M1]: nothing that is under way delays that, or
- * undoes it. Of a camera that is off nothing is left at the server either.
+ * What this browser sends. It is given the wanted tracks and converges to them step by step. A source that
+ * is switched off is removed from its sender before the call returns [M1]: no step in progress can delay
+ * or undo that. A camera that is off is closed on the server too.
  */
 export class Publisher {
   readonly #signaling: MediaSignaling
@@ -24,7 +24,7 @@ export class Publisher {
     camera: null,
   }
   readonly #producers: Partial<Record<MediaSource, Producer>> = {}
-  /** What sends each source, known before its producer is. */
+  /** The sender of each source, known before its producer is. */
   readonly #senders: Partial<Record<MediaSource, RTCRtpSender>> = {}
   /** One step at a time for each source. */
   readonly #steps: Record<MediaSource, Promise<void>> = {
@@ -32,13 +32,13 @@ export class Publisher {
     camera: Promise.resolve(),
   }
   #transport: SendTransport | undefined
-  /** What the server calls the camera that it has now. */
-  #camera: string | undefined
-  /** How much of a camera the others look at, as last told; and what was last set. */
-  #watched: MediaMaxLayer | undefined
+  /** The server's id of the camera's current producer. */
+  #cameraId: string | undefined
+  /** The largest layer of the camera that somebody watches, as last reported; and as last set. */
+  #maxLayer: MediaMaxLayer | undefined
   #encoded: MediaMaxLayer | undefined
 
-  /** `onStuck`: a sender has not answered for a while, so that the path had better be made anew. */
+  /** `onStuck`: a sender does not answer, and only new transports can help. */
   constructor(signaling: MediaSignaling, onStuck: () => void = () => {}) {
     this.#signaling = signaling
     this.#onStuck = onStuck
@@ -48,65 +48,65 @@ export class Publisher {
   set(source: MediaSource, track: MediaStreamTrack | null): void {
     if (this.#wanted[source] === track) return
     this.#wanted[source] = track
-    this.#give(source)
+    this.#replaceTrack(source)
     this.#settle(source)
   }
 
-  /** A new path to the server: what is wanted is sent on it. The old one is closed by its owner. */
+  /** A new transport: what is wanted is sent on it. The old one is closed by its owner. */
   attach(transport: SendTransport): void {
     this.#transport = transport
     for (const source of SOURCES) {
       delete this.#producers[source]
       delete this.#senders[source]
-      // What may hang on the old path holds nothing up on the new one.
+      // A step that hangs on the old transport must not delay the new one.
       this.#steps[source] = Promise.resolve()
       this.#settle(source)
     }
   }
 
   /**
-   * After a dead line, into which either end may have spoken: a camera that is off leaves nothing at
-   * the server, and of one that is on as much is encoded as is wanted now.
+   * After a lost connection, on which messages of both ends may have been lost: closes a camera that is
+   * off on the server, and encodes the layers that are needed now.
    */
-  resync(wanted: MediaMaxLayer | null): void {
+  resync(maxLayer: MediaMaxLayer | null): void {
     if (this.#producers.camera === undefined)
       void this.#signaling.request("media-stop", { source: "camera" })
-    if (wanted !== null) this.#watched = wanted
+    if (maxLayer !== null) this.#maxLayer = maxLayer
     for (const source of SOURCES) this.#settle(source)
   }
 
-  /** Somebody looks at a larger picture of the camera, or nobody does any more. */
-  watched(wanted: MediaMaxLayer): void {
-    this.#watched = wanted
+  /** The largest layer of the camera that somebody watches has changed. */
+  setMaxLayer(maxLayer: MediaMaxLayer): void {
+    this.#maxLayer = maxLayer
     this.#settle("camera")
   }
 
-  /** The server has it, by this id. */
+  /** The server has created the producer, with this id. */
   sent(source: MediaSource, id: string): void {
-    if (source === "camera") this.#camera = id
+    if (source === "camera") this.#cameraId = id
     this.#settle(source)
   }
 
-  /** The server would not have it. */
+  /** The server has refused the producer. */
   refused(source: MediaSource): void {
     this.#close(source)
   }
 
   /**
-   * Gives the sender what is wanted now, in this very call: the browser carries out such changes in the
-   * order in which they are asked for. mediasoup-client has a queue before it, in which an off would
-   * wait for another source to be set up - and an older on could come after it.
+   * Gives the sender the wanted track in this call: the browser makes such changes in the order in which
+   * they are requested. mediasoup-client's own queue would delay an off until another source is set up,
+   * and an older on could be made after it.
    */
-  #give(source: MediaSource): void {
+  #replaceTrack(source: MediaSource): void {
     const [sender, track] = [this.#senders[source], this.#wanted[source]]
     if (sender === undefined || track?.readyState === "ended") return
-    // Refused is one of a path that has been closed: nothing flows there.
-    const answered = sender.replaceTrack(track).then(
+    // It is rejected on a closed transport only: nothing is sent there.
+    const replied = sender.replaceTrack(track).then(
       () => true,
       () => true,
     )
-    void replyWithin(answered, ANSWER_MS).then((answer) => {
-      if (answer === undefined && sender === this.#senders[source]) this.#onStuck()
+    void replyWithin(replied, REPLY_MS).then((reply) => {
+      if (reply === undefined && sender === this.#senders[source]) this.#onStuck()
     })
   }
 
@@ -115,17 +115,17 @@ export class Publisher {
     if (transport === undefined) return
     this.#steps[source] = this.#steps[source]
       .then(() => this.#step(source, transport))
-      // A transport that closes meanwhile takes what was under way with it; the next one settles.
+      // A transport that closes meanwhile ends the step; the next one settles.
       .catch(() => undefined)
   }
 
   async #step(source: MediaSource, transport: SendTransport): Promise<void> {
     if (transport !== this.#transport || transport.closed) return
     const [track, producer] = [this.#wanted[source], this.#producers[source]]
-    if (track === null) return this.#quiet(source)
+    if (track === null) return this.#stop(source)
     if (track.readyState === "ended") return
     if (producer === undefined) await this.#produce(source, transport, track)
-    if (source === "camera") await this.#encodeWatched()
+    if (source === "camera") await this.#encodeMaxLayer()
   }
 
   async #produce(
@@ -133,26 +133,26 @@ export class Publisher {
     transport: SendTransport,
     track: MediaStreamTrack,
   ): Promise<void> {
-    const made = await produce(transport, source, track, (sender) => {
+    const producer = await produce(transport, source, track, (sender) => {
       if (transport !== this.#transport) return
       this.#senders[source] = sender
-      // It has the track that was wanted when this was asked for.
-      if (this.#wanted[source] !== track) this.#give(source)
+      // It has the track that was wanted when it was requested.
+      if (this.#wanted[source] !== track) this.#replaceTrack(source)
     })
-    if (transport === this.#transport) this.#producers[source] = made
+    if (transport === this.#transport) this.#producers[source] = producer
   }
 
-  /** Encodes what is looked at. What was told of an earlier camera says nothing of this one. */
-  async #encodeWatched(): Promise<void> {
-    const [producer, watched] = [this.#producers.camera, this.#watched]
-    if (producer === undefined || watched === undefined || watched === this.#encoded) return
-    if (watched.producer !== this.#camera) return
-    await setMaxSpatialLayer(producer, watched.layer)
-    this.#encoded = watched
+  /** Encodes the layers that are watched. A report about an earlier producer does not apply to this one. */
+  async #encodeMaxLayer(): Promise<void> {
+    const [producer, maxLayer] = [this.#producers.camera, this.#maxLayer]
+    if (producer === undefined || maxLayer === undefined || maxLayer === this.#encoded) return
+    if (maxLayer.producer !== this.#cameraId) return
+    await setMaxSpatialLayer(producer, maxLayer.layer)
+    this.#encoded = maxLayer
   }
 
-  /** A muted microphone stays set up, so that it is heard at once when it is on again. */
-  #quiet(source: MediaSource): void {
+  /** A muted microphone keeps its producer, so that it is heard at once when it is on again. */
+  #stop(source: MediaSource): void {
     if (source === "microphone" || this.#producers[source] === undefined) return
     this.#close(source)
     void this.#signaling.request("media-stop", { source })

@@ -3,13 +3,13 @@ import { pagePlayback } from "./playback.ts"
 import { sharedAudioContext } from "./audio-context.ts"
 
 /**
- * Plays what others say, one element a person. Browsers may hold sound back until the person has
- * pressed something in the page: then it says so, and tries again at every press and on return.
+ * Plays what the other participants say, one element each. Browsers may block audio until the person has
+ * pressed something in the page: then it reports that, and tries again at every press and on return.
  */
 export class RemoteAudioPlayer {
   readonly #elements = new Map<SeatNumber, HTMLAudioElement>()
   readonly #heldBack = new Set<SeatNumber>()
-  readonly #letGo = new Map<SeatNumber, () => void>()
+  readonly #stopPlaying = new Map<SeatNumber, () => void>()
   readonly #onBlocked: (blocked: boolean) => void
   #speaker = ""
   #blocked = false
@@ -19,7 +19,7 @@ export class RemoteAudioPlayer {
     requestCallAudioSession()
   }
 
-  /** All the sound there is now. */
+  /** The audio of every participant who sends any. */
   set(streams: ReadonlyMap<SeatNumber, MediaStream>): void {
     for (const [seat, element] of this.#elements)
       if (!streams.has(seat)) this.#remove(seat, element)
@@ -36,7 +36,7 @@ export class RemoteAudioPlayer {
     for (const element of this.#elements.values()) this.#route(element)
   }
 
-  /** Plays everything. Call it inside a press: then no browser holds it back. */
+  /** Plays everything. Call it in a press: then no browser blocks it. */
   play(): void {
     sharedAudioContext()
     pagePlayback().playAll()
@@ -58,21 +58,21 @@ export class RemoteAudioPlayer {
   }
 
   #remove(seat: SeatNumber, element: HTMLAudioElement): void {
-    this.#letGo.get(seat)?.()
-    this.#letGo.delete(seat)
+    this.#stopPlaying.get(seat)?.()
+    this.#stopPlaying.delete(seat)
     this.#elements.delete(seat)
     element.srcObject = null
     element.remove()
-    this.#note(seat, false)
+    this.#setHeldBack(seat, false)
   }
 
   #play(seat: SeatNumber, element: HTMLAudioElement): void {
-    const letGo = pagePlayback().keep(element, (heldBack) => this.#note(seat, heldBack))
-    this.#letGo.set(seat, letGo)
+    const stop = pagePlayback().keep(element, (heldBack) => this.#setHeldBack(seat, heldBack))
+    this.#stopPlaying.set(seat, stop)
   }
 
-  /** Held back as long as any element is. */
-  #note(seat: SeatNumber, heldBack: boolean): void {
+  /** Audio is blocked as long as any element is. */
+  #setHeldBack(seat: SeatNumber, heldBack: boolean): void {
     if (heldBack) this.#heldBack.add(seat)
     else this.#heldBack.delete(seat)
     const blocked = this.#heldBack.size > 0
@@ -83,12 +83,12 @@ export class RemoteAudioPlayer {
 
   #route(element: HTMLAudioElement): void {
     if (!("setSinkId" in element) || element.sinkId === this.#speaker) return
-    // A loudspeaker that is gone: the system's own goes on.
+    // A loudspeaker that is gone: the system's own is used.
     element.setSinkId(this.#speaker).catch(() => undefined)
   }
 }
 
-/** W3C Audio Session: keeps an iPhone from playing others through the ear piece, or not at all. */
+/** W3C Audio Session: without it an iPhone may play the others through the ear piece, or not at all. */
 function requestCallAudioSession(): void {
   if (!("audioSession" in navigator)) return
   const session = navigator.audioSession

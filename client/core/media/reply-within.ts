@@ -1,6 +1,6 @@
 /**
- * What `promise` resolves to, or undefined once `ms` have passed without an answer: some browsers
- * never answer. A rejection in time is the caller's; one that comes later is nobody's.
+ * What `promise` resolves to, or undefined once `ms` have passed without a reply: some browsers never
+ * reply. Rejects if the promise does so in time; a later rejection is ignored.
  */
 export async function replyWithin<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined

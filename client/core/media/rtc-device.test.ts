@@ -8,7 +8,7 @@ describe("a browser that hides its name", () => {
     [{ vendor: "", mozGetUserMedia: () => {} }, "Firefox120"],
     [{ vendor: "Google Inc." }, "Chrome111"],
     [{ vendor: "" }, "Chrome111"],
-  ])("%j is spoken to as its kin: %s", (browser, handler) => {
+  ])("%j gets the handler of its engine: %s", (browser, handler) => {
     expect(handlerFor(browser)).toBe(handler)
   })
 })

@@ -6,20 +6,20 @@ import { rtpCapabilitiesSchema } from "#shared/protocol/rtp-parameters.ts"
 /** mediasoup-client's own type does not know every header extension that it takes. */
 const asCapabilities = z.custom<RtpCapabilities>()
 
-/** Fetches the part of the program that sends and receives. It is not needed to see the door. */
+/** Loads the part of the program that sends and receives. It is not needed to show the door. */
 export function fetchMediaCode(): Promise<typeof import("mediasoup-client")> {
   return import("mediasoup-client")
 }
 
-/** How to speak to a browser that hides its name, by its kin: mediasoup-client goes by names alone. */
+/** mediasoup-client knows browsers by their names only: its handler for one that hides its name, by its engine. */
 export function handlerFor(browser: { vendor: string; mozGetUserMedia?: unknown }) {
   if (browser.vendor.startsWith("Apple")) return "Safari12" as const
   return "mozGetUserMedia" in browser ? ("Firefox120" as const) : ("Chrome111" as const)
 }
 
 /**
- * What this browser can do together with the server. Throws when it can do nothing, or when what the
- * server says may not be written into this browser's SDP.
+ * What this browser can send and receive together with the server. Throws when that is nothing, or when
+ * the server's capabilities may not be written into this browser's SDP.
  */
 export async function loadDevice(rtpCapabilities: unknown): Promise<Device> {
   const { Device, detectDevice } = await fetchMediaCode()
@@ -27,4 +27,30 @@ export async function loadDevice(rtpCapabilities: unknown): Promise<Device> {
   const checked = rtpCapabilitiesSchema.parse(rtpCapabilities)
   await device.load({ routerRtpCapabilities: asCapabilities.parse(checked) })
   return device
+}
+
+/** The device of one session, loaded once the server's capabilities are known. */
+export class LoadedDevice {
+  #rtpCapabilities: unknown
+  #device: Device | undefined
+  #loading: Promise<Device | undefined> | undefined
+
+  get current(): Device | undefined {
+    return this.#device
+  }
+
+  /** Starts to load. */
+  prepare(rtpCapabilities: unknown): void {
+    this.#rtpCapabilities = rtpCapabilities
+    if (this.#device === undefined) void this.load()
+  }
+
+  /** Resolves to undefined after a failure; the next call loads again. */
+  load(): Promise<Device | undefined> {
+    this.#loading ??= loadDevice(this.#rtpCapabilities).then(
+      (device) => (this.#device = device),
+      () => (this.#loading = undefined),
+    )
+    return this.#loading
+  }
 }

@@ -8,19 +8,18 @@ import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
 import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from "./layers.ts"
 
 /**
- * The one place through which every sender and every receiver passes. What is to be done to each
- * frame on its way belongs here: `produce` and `consume` hand over the RTCRtpSender or -Receiver as
- * soon as it is made (`onRtpSender`, `onRtpReceiver`), before anything flows.
+ * The only place in which senders and receivers are created. A transform of each frame belongs here:
+ * `produce` and `consume` get the RTCRtpSender or RTCRtpReceiver as soon as it is created (`onRtpSender`,
+ * `onRtpReceiver`), before anything is sent.
  */
 
-/** The way out, and the way in. */
 export type SendTransport = Pick<Transport, "closed" | "produce">
 export type ReceiveTransport = Pick<Transport, "closed" | "consume">
 type Encoded = { readonly rtpSender?: RTCRtpSender | undefined }
 
 /**
- * Starts to send a track. The track stays its owner's: it is not stopped or muted from here. `onSender`
- * is given what sends it before anything flows.
+ * Starts to send a track. The track belongs to the caller: it is never stopped or muted here. `onSender`
+ * is called with its sender before anything is sent.
  */
 export function produce(
   transport: SendTransport,
@@ -40,7 +39,7 @@ export function produce(
   })
 }
 
-/** Encodes no layer above this one; none at all for null. The track and what is set up stay. */
+/** Encodes no layer above this one; none at all for null. The track and the producer stay. */
 export async function setMaxSpatialLayer(
   { rtpSender }: Encoded,
   layer: SpatialLayer,
@@ -57,14 +56,14 @@ export async function setMaxSpatialLayer(
 const asParameters = z.custom<RtpParameters>()
 
 /**
- * How a source is sent by the server, if that may be written into this browser's SDP. Throws otherwise:
- * mediasoup-client writes what it is given as it is, line breaks included.
+ * The RTP parameters of a source as the server sends it, if they may be written into this browser's SDP.
+ * Throws otherwise: mediasoup-client writes them unchanged, line breaks included.
  */
 export function parametersOf(source: MediaSource, rtpParameters: unknown): RtpParameters {
   return asParameters.parse(receivedParametersSchemas[source].parse(rtpParameters))
 }
 
-/** The same for an offer; undefined for one that may not. */
+/** The RTP parameters of an offer; undefined if it may not be written into this browser's SDP. */
 export function checkedParameters(offer: ConsumerOffer): RtpParameters | undefined {
   const { id, producerId, source, rtpParameters } = offer
   if (![id, producerId].every((name) => mediaIdSchema.safeParse(name).success)) return undefined
@@ -72,7 +71,7 @@ export function checkedParameters(offer: ConsumerOffer): RtpParameters | undefin
   return checked.success ? asParameters.parse(checked.data) : undefined
 }
 
-/** Sets up what is offered. Those asked for in the same turn are set up in one negotiation. */
+/** Sets up an offer. Several in the same turn of the event loop are set up in one negotiation. */
 export async function consume(
   transport: ReceiveTransport,
   { id, producerId, source, seat }: ConsumerOffer,
@@ -83,7 +82,7 @@ export async function consume(
     producerId,
     kind: source === "microphone" ? "audio" : "video",
     rtpParameters,
-    // Sound and picture of one person in one stream keep lip-sync.
+    // Audio and video of one participant in one stream keep lip-sync.
     streamId: `seat-${seat}`,
   })
 }

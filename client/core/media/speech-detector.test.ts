@@ -3,7 +3,7 @@ import { expect, it } from "vitest"
 import type { Voice } from "./loudness.ts"
 import { updateVoices, speakers } from "./speech-detector.ts"
 
-it("tells who speaks, through their pauses, and forgets who is gone", () => {
+it("reports who speaks, also during short pauses, and removes who has gone", () => {
   const rounds: [now: number, levels: [seat: number, level: number][]][] = [
     [
       0,

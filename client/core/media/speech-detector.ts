@@ -1,10 +1,10 @@
 import type { SeatNumber } from "#shared/values/ids.ts"
 import { RECEIVED_VOICE, SILENCE, type Voice, listen } from "./loudness.ts"
 
-/** Five times a second is as quick as one sees who speaks. ms. */
+/** Five times a second is fast enough to see who speaks. ms. */
 const EVERY_MS = 200
 
-/** Tells who is speaking, from how loud each sounds. */
+/** Reports who is speaking, from the level of each. */
 export class SpeechDetector {
   readonly #timer: ReturnType<typeof setInterval>
 
@@ -27,7 +27,7 @@ export class SpeechDetector {
   }
 }
 
-/** Takes in everyone's level. Those who are gone are forgotten. */
+/** Updates everyone's voice with the current levels. Removes those who have gone. */
 export function updateVoices(
   voices: ReadonlyMap<SeatNumber, Voice>,
   levels: ReadonlyMap<SeatNumber, number>,

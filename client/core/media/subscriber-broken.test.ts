@@ -6,7 +6,7 @@ import { offer } from "./testing/offer.ts"
 beforeEach(() => void vi.stubGlobal("MediaStream", class {}))
 afterEach(() => void vi.unstubAllGlobals())
 
-describe("one that cannot be set up", () => {
+describe("an offer that cannot be set up", () => {
   const offers = [2, 3, 4].flatMap((seat) => [
     offer(`m${seat}`, seat, "microphone"),
     offer(`c${seat}`, seat, "camera"),
@@ -17,37 +17,39 @@ describe("one that cannot be set up", () => {
     [4, true, true],
   ]
 
-  it("takes no other with it: the way in is made again, and without it", async () => {
-    const { incoming: subscriber, shown, broken, line } = subscriberInTest()
-    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).path, offers)
+  it("does not affect the others: the transport is replaced, and it is left out", async () => {
+    const { subscriber, shown, broken, signaling } = subscriberInTest()
+    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).transport, offers)
     expect(broken()).toBe(1)
-    // Nobody knows which it was.
-    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).path, offers)
+    // It is not known which one failed.
+    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).transport, offers)
     expect(broken()).toBe(2)
-    line.take()
-    const { path, consumed } = fakeReceiveTransport({ poison: "c3" })
-    await subscriber.attach(path, offers)
+    signaling.take()
+    const { transport, consumed } = fakeReceiveTransport({ poison: "c3" })
+    await subscriber.attach(transport, offers)
     expect(broken()).toBe(2)
     expect(consumed.flat()).not.toContain("c3")
     expect(shown()).toEqual(others)
-    expect(line.take()).toEqual([["media-resume", { consumers: ["m2", "m3", "m4", "c2", "c4"] }]])
+    expect(signaling.take()).toEqual([
+      ["media-resume", { consumers: ["m2", "m3", "m4", "c2", "c4"] }],
+    ])
   })
 
-  it("keeps nobody out who comes in later", async () => {
-    const { incoming: subscriber, shown, broken } = subscriberInTest()
-    await subscriber.attach(fakeReceiveTransport().path, [offer("m2", 2, "microphone")])
-    const { path } = fakeReceiveTransport({ poison: "c3" })
-    await subscriber.attach(path, [offer("m2", 2, "microphone")])
+  it("does not affect offers that arrive later", async () => {
+    const { subscriber, shown, broken } = subscriberInTest()
+    await subscriber.attach(fakeReceiveTransport().transport, [offer("m2", 2, "microphone")])
+    const { transport } = fakeReceiveTransport({ poison: "c3" })
+    await subscriber.attach(transport, [offer("m2", 2, "microphone")])
     subscriber.offer(offer("c3", 3, "camera"))
     await vi.waitFor(() => expect(broken()).toBe(1))
-    // Offered on a path that takes nothing more: it comes again with the new one.
+    // Offered on a transport that can set up nothing more: it is offered again with the new one.
     subscriber.offer(offer("m4", 4, "microphone"))
     const now = [
       offer("m2", 2, "microphone"),
       offer("m4", 4, "microphone"),
       offer("c3", 3, "camera"),
     ]
-    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).path, now)
+    await subscriber.attach(fakeReceiveTransport({ poison: "c3" }).transport, now)
     expect(shown()).toEqual([
       [2, true, false],
       [4, true, false],
@@ -57,20 +59,20 @@ describe("one that cannot be set up", () => {
     expect(broken()).toBe(1)
   })
 
-  it("is tried again on a way in that is made anew for another reason", async () => {
-    const { incoming: subscriber, shown } = subscriberInTest()
+  it("is tried again on a transport that is new for another reason", async () => {
+    const { subscriber, shown } = subscriberInTest()
     for (const poison of ["c3", "c3", "c3", ""])
-      await subscriber.attach(fakeReceiveTransport({ poison }).path, offers)
+      await subscriber.attach(fakeReceiveTransport({ poison }).transport, offers)
     expect(shown()).toHaveLength(3)
     expect(shown()[1]).toEqual([3, true, true])
   })
 
   it("and may not be written into SDP is not even tried", async () => {
-    const { incoming: subscriber, shown, broken } = subscriberInTest()
-    const { path, consumed } = fakeReceiveTransport()
+    const { subscriber, shown, broken } = subscriberInTest()
+    const { transport, consumed } = fakeReceiveTransport()
     const bad = offer("c3", 3, "camera")
     const cname = { ...bad.rtpParameters, rtcp: { cname: "x\r\na=candidate:1 1 udp 1 6.6.6.6 1" } }
-    await subscriber.attach(path, [
+    await subscriber.attach(transport, [
       offer("m2", 2, "microphone"),
       { ...bad, rtpParameters: cname },
       { ...offer("c4", 4, "camera"), id: "c4\r\na=ice-ufrag:evil" },

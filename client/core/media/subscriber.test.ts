@@ -6,31 +6,31 @@ import { offer } from "./testing/offer.ts"
 /** Two people who send both, the picture of each offered first. */
 async function receiving() {
   const all = subscriberInTest()
-  const { path, consumed } = fakeReceiveTransport()
+  const { transport, consumed } = fakeReceiveTransport()
   const offers = [2, 3].flatMap((seat) => [
     offer(`c${seat}`, seat, "camera"),
     offer(`m${seat}`, seat, "microphone"),
   ])
-  await all.incoming.attach(path, offers)
+  await all.subscriber.attach(transport, offers)
   return { ...all, consumed }
 }
 
 beforeEach(() => void vi.stubGlobal("MediaStream", class {}))
 afterEach(() => void vi.unstubAllGlobals())
 
-describe("what one receives", () => {
-  it("is set up in one go, sound first, and then asked to flow in one message", async () => {
-    const { line, consumed, shown } = await receiving()
+describe("what is received", () => {
+  it("is set up in one negotiation, audio first, and resumed with one request", async () => {
+    const { signaling, consumed, shown } = await receiving()
     expect(consumed).toEqual([["m2", "m3", "c2", "c3"]])
-    expect(line.take()).toEqual([["media-resume", { consumers: ["m2", "m3", "c2", "c3"] }]])
+    expect(signaling.take()).toEqual([["media-resume", { consumers: ["m2", "m3", "c2", "c3"] }]])
     expect(shown()).toEqual([
       [2, true, true],
       [3, true, true],
     ])
   })
 
-  it("comes in the size of the tile, told before it flows", async () => {
-    const { line, incoming: subscriber } = subscriberInTest()
+  it("comes in the layer for its tile, requested before it is resumed", async () => {
+    const { signaling, subscriber } = subscriberInTest()
     subscriber.tileHeight(2, 500)
     subscriber.tileHeight(3, 0)
     const offers = [
@@ -38,35 +38,35 @@ describe("what one receives", () => {
       offer("c3", 3, "camera"),
       offer("m3", 3, "microphone"),
     ]
-    await subscriber.attach(fakeReceiveTransport().path, offers)
-    expect(line.take()).toEqual([
+    await subscriber.attach(fakeReceiveTransport().transport, offers)
+    expect(signaling.take()).toEqual([
       ["media-layer", { consumer: "c2", layer: 2 }],
       ["media-resume", { consumers: ["m3", "c2"] }],
     ])
     subscriber.tileHeight(2, 510)
     subscriber.tileHeight(2, 180)
     subscriber.tileHeight(3, 360)
-    expect(line.take()).toEqual([
+    expect(signaling.take()).toEqual([
       ["media-layer", { consumer: "c2", layer: 0 }],
       ["media-layer", { consumer: "c3", layer: 1 }],
       ["media-resume", { consumers: ["c3"] }],
     ])
   })
 
-  it("is sound only while the page is not looked at", async () => {
-    const { line, incoming: subscriber } = await receiving()
-    line.take()
+  it("is audio only while the page is hidden", async () => {
+    const { signaling, subscriber } = await receiving()
+    signaling.take()
     subscriber.pageHidden(true)
     subscriber.pageHidden(false)
     subscriber.pageHidden(false)
-    expect(line.take()).toEqual([
+    expect(signaling.take()).toEqual([
       ["media-pause", { consumers: ["c2", "c3"] }],
       ["media-resume", { consumers: ["c2", "c3"] }],
     ])
   })
 
   it("is gone from the screen at once when it is withdrawn", async () => {
-    const { incoming: subscriber, shown } = await receiving()
+    const { subscriber, shown } = await receiving()
     subscriber.withdraw("c2")
     expect(shown()).toEqual([
       [2, true, false],
@@ -77,18 +77,18 @@ describe("what one receives", () => {
   })
 
   it("is not shown when it was withdrawn while being set up", async () => {
-    const { incoming: subscriber, shown } = subscriberInTest()
-    const attached = subscriber.attach(fakeReceiveTransport().path, [offer("c2", 2, "camera")])
+    const { subscriber, shown } = subscriberInTest()
+    const attached = subscriber.attach(fakeReceiveTransport().transport, [offer("c2", 2, "camera")])
     subscriber.withdraw("c2")
     await attached
     expect(shown()).toEqual([])
   })
 
-  it("is set up as people begin to send, also before the way in is there", async () => {
-    const { incoming: subscriber, line, shown } = subscriberInTest()
+  it("is set up as participants begin to send, also before there is a transport", async () => {
+    const { subscriber, signaling, shown } = subscriberInTest()
     subscriber.offer(offer("m2", 2, "microphone"))
     expect(shown()).toEqual([])
-    await subscriber.attach(fakeReceiveTransport().path, [])
+    await subscriber.attach(fakeReceiveTransport().transport, [])
     expect(shown()).toEqual([[2, true, false]])
     subscriber.offer(offer("c3", 3, "camera"))
     subscriber.offer(offer("m3", 3, "microphone"))
@@ -98,23 +98,23 @@ describe("what one receives", () => {
         [3, true, true],
       ]),
     )
-    expect(line.take()).toEqual([
+    expect(signaling.take()).toEqual([
       ["media-resume", { consumers: ["m2"] }],
       ["media-resume", { consumers: ["m3", "c3"] }],
     ])
   })
 
-  it("does without what this browser cannot decode", async () => {
-    const { incoming: subscriber, shown } = subscriberInTest()
+  it("leaves out what this browser cannot decode", async () => {
+    const { subscriber, shown } = subscriberInTest()
     const offers = [offer("c2", 2, "camera"), offer("m2", 2, "microphone")]
-    await subscriber.attach(fakeReceiveTransport({ undecodable: "c2" }).path, offers)
+    await subscriber.attach(fakeReceiveTransport({ undecodable: "c2" }).transport, offers)
     expect(shown()).toEqual([[2, true, false]])
   })
 
-  it("stays on the screen while a new way in is made, and only as long", async () => {
-    const { incoming: subscriber, shown, stream } = await receiving()
+  it("stays on the screen until a new transport replaces it, and no longer", async () => {
+    const { subscriber, shown, stream } = await receiving()
     const [old, kept] = [stream(2)?.camera, shown()]
-    const attached = subscriber.attach(fakeReceiveTransport().path, [
+    const attached = subscriber.attach(fakeReceiveTransport().transport, [
       offer("c2b", 2, "camera"),
       offer("m2b", 2, "microphone"),
     ])
@@ -128,26 +128,26 @@ describe("what one receives", () => {
     expect(stream(2)?.camera).not.toBe(old)
   })
 
-  it("is asked for again after a broken line", async () => {
-    const { incoming: subscriber, line } = await receiving()
+  it("is requested again after a lost connection", async () => {
+    const { subscriber, signaling } = await receiving()
     subscriber.tileHeight(3, 0)
     subscriber.tileHeight(2, 300)
-    line.take()
+    signaling.take()
     subscriber.resync([
       offer("m2", 2, "microphone"),
       offer("m3", 3, "microphone"),
       offer("c2", 2, "camera"),
       offer("c3", 3, "camera"),
     ])
-    expect(line.take()).toEqual([
+    expect(signaling.take()).toEqual([
       ["media-layer", { consumer: "c2", layer: 1 }],
       ["media-resume", { consumers: ["m2", "m3", "c2"] }],
       ["media-pause", { consumers: ["c3"] }],
     ])
   })
 
-  it("[P1] is after a broken line what there is now, whatever was not heard of", async () => {
-    const { incoming: subscriber, consumed, shown } = await receiving()
+  it("[P1] is after a lost connection what there is now, whatever was missed", async () => {
+    const { subscriber, consumed, shown } = await receiving()
     consumed.splice(0)
     const now = [
       offer("m2", 2, "microphone"),
@@ -168,8 +168,8 @@ describe("what one receives", () => {
     expect(consumed).toEqual([["m4", "c3b"]])
   })
 
-  it("is expected from those who send, of what is not held back", async () => {
-    const { incoming: subscriber } = await receiving()
+  it("is expected from participants who send, unless it is paused", async () => {
+    const { subscriber } = await receiving()
     expect(subscriber.expects((seat, source) => seat === 2 && source === "camera")).toBe(true)
     subscriber.tileHeight(2, 0)
     expect(subscriber.expects((seat, source) => seat === 2 && source === "camera")).toBe(false)

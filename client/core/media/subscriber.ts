@@ -7,40 +7,40 @@ import type { MediaSignaling } from "./media-signaling.ts"
 import { ConsumerSetup } from "./consumer-setup.ts"
 import type { ReceiveTransport } from "./rtp-endpoints.ts"
 
-/** What is received from one person. */
+/** What is received from one participant. */
 export type Streams = Record<MediaSource, MediaStream | null>
 
 interface Received {
   offer: ConsumerOffer
   consumer: Consumer
   stream: MediaStream
-  /** What the server does by the last it was told. It holds everything until it is told. */
-  told: "flow" | "hold" | "unsure"
+  /** What was last requested of the server. It pauses every new consumer by itself. */
+  requested: "resume" | "pause" | "unknown"
   layer: number | undefined
 }
 
 const keyOf = ({ seat, source }: Pick<ConsumerOffer, "seat" | "source">) => `${seat} ${source}`
 
-/** What this browser receives: sets up all that is offered, and asks for no more than is seen. */
+/** What this browser receives: sets up everything offered, and requests no more than is visible. */
 export class Subscriber {
   readonly #signaling: MediaSignaling
   readonly #onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void
   readonly #onBroken: () => void
   readonly #setup = new ConsumerSetup()
-  /** By seat and source. What a lost path left behind stays until the new path has its successor. */
+  /** By seat and source. What a lost transport leaves stays until the new transport replaces it. */
   readonly #received = new Map<string, Received>()
   readonly #heights = new Map<SeatNumber, number>()
   readonly #withdrawn = new Set<string>()
   #offered: ConsumerOffer[] = []
-  /** Ids of what is being set up just now. */
-  readonly #underWay = new Set<string>()
+  /** Ids of the offers that are being set up. */
+  readonly #settingUp = new Set<string>()
   #transport: ReceiveTransport | undefined
   #broken = false
   /** One negotiation after the other: what is set up behind one that fails would fail with it. */
-  #turns: Promise<void> = Promise.resolve()
+  #queue: Promise<void> = Promise.resolve()
   #hidden = false
 
-  /** `onBroken`: nothing more can be set up on the path, and a new one is needed. */
+  /** `onBroken`: nothing more can be set up on this transport, and a new one is needed. */
   constructor(
     signaling: MediaSignaling,
     onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void,
@@ -52,32 +52,32 @@ export class Subscriber {
   }
 
   /**
-   * A new path from the server, and all that flows on it. Resolves when it is set up and asked to
-   * flow. The old path is closed by its owner.
+   * A new transport from the server, and what is offered on it. Resolves when the consumers are set up and
+   * their resuming is requested. The old transport is closed by its owner.
    */
   attach(transport: ReceiveTransport, offers: readonly ConsumerOffer[]): Promise<void> {
     this.#transport = transport
     this.#broken = false
-    this.#turns = Promise.resolve()
-    this.#setup.renew()
+    this.#queue = Promise.resolve()
+    this.#setup.reset()
     const offered = new Set(offers.map(keyOf))
     for (const key of this.#received.keys()) if (!offered.has(key)) this.#received.delete(key)
-    // Those that came before the path did are about it too, unless it brings them itself.
+    // Offers that arrived before the transport belong to it too, unless it brings them itself.
     const known = new Set(offers.map(({ id }) => id))
     this.#offered = [...offers, ...this.#offered.filter(({ id }) => !known.has(id))]
     this.#publish()
     return this.#setUp()
   }
 
-  /** Someone began to send. Idempotent. */
+  /** A participant began to send. Idempotent. */
   offer(offer: ConsumerOffer): void {
     if (this.#known().has(offer.id)) return
     this.#offered.push(offer)
-    // Several that come at once are set up at once.
+    // Several offers that arrive together are set up together.
     if (this.#transport) queueMicrotask(() => void this.#setUp())
   }
 
-  /** Someone stopped sending: gone from the screen at once. */
+  /** A participant stopped sending: gone from the screen at once. */
   withdraw(id: string): void {
     this.#withdrawn.add(id)
     this.#offered = this.#offered.filter((offer) => offer.id !== id)
@@ -89,37 +89,37 @@ export class Subscriber {
     }
   }
 
-  /** Height of a person's tile in device pixels; nought when it cannot be seen. */
+  /** Height of a participant's tile in device pixels; 0 when it is not visible. */
   tileHeight(seat: SeatNumber, height: number): void {
     this.#heights.set(seat, height)
-    this.#steer()
+    this.#requestChanges()
   }
 
-  /** A page that is not looked at receives sound only. */
+  /** A hidden page receives audio only. */
   pageHidden(hidden: boolean): void {
     this.#hidden = hidden
-    this.#steer()
+    this.#requestChanges()
   }
 
   /**
-   * After a dead line, into which either end may have spoken: takes what there is now for all there
-   * is, and tells the server again what to send.
+   * After a lost connection, on which messages of both ends may have been lost: takes these offers for all
+   * there are, and requests everything again.
    */
   resync(offers: readonly ConsumerOffer[]): void {
     const current = new Set(offers.map(({ id }) => id))
     for (const id of this.#known()) if (!current.has(id)) this.withdraw(id)
     for (const offer of offers) this.offer(offer)
     for (const received of this.#received.values()) {
-      received.told = "unsure"
+      received.requested = "unknown"
       received.layer = undefined
     }
-    this.#steer()
+    this.#requestChanges()
   }
 
-  /** Whether anything should be flowing, given who is sending what. */
+  /** Whether packets should arrive, given who is sending what. */
   expects(isSending: (seat: SeatNumber, source: MediaSource) => boolean): boolean {
     return [...this.#received.values()].some(
-      ({ offer, told }) => told === "flow" && isSending(offer.seat, offer.source),
+      ({ offer, requested }) => requested === "resume" && isSending(offer.seat, offer.source),
     )
   }
 
@@ -133,31 +133,31 @@ export class Subscriber {
   #setUp(): Promise<void> {
     const transport = this.#transport
     if (transport === undefined) return Promise.resolve()
-    this.#turns = this.#turns.then(() => this.#setUpOn(transport))
-    return this.#turns
+    this.#queue = this.#queue.then(() => this.#setUpOn(transport))
+    return this.#queue
   }
 
   async #setUpOn(transport: ReceiveTransport): Promise<void> {
     if (transport !== this.#transport || transport.closed || this.#broken) return
-    // Sound first.
+    // Audio first.
     const offers = this.#offered.toSorted((a, b) => rank(a) - rank(b))
     this.#offered = []
     if (offers.length === 0) return
-    for (const { id } of offers) this.#underWay.add(id)
-    const { made, broken } = await this.#setup.setUp(transport, offers)
-    for (const { id } of offers) this.#underWay.delete(id)
+    for (const { id } of offers) this.#settingUp.add(id)
+    const { consumers, broken } = await this.#setup.setUp(transport, offers)
+    for (const { id } of offers) this.#settingUp.delete(id)
     if (transport !== this.#transport) return
-    for (const [offer, consumer] of made) this.#keep(offer, consumer)
+    for (const [offer, consumer] of consumers) this.#keep(offer, consumer)
     this.#publish()
-    this.#steer()
+    this.#requestChanges()
     this.#broken = broken
     if (broken) this.#onBroken()
   }
 
-  /** The ids of all that is offered, being set up, or set up. */
+  /** The ids of everything offered, being set up, or set up. */
   #known(): ReadonlySet<string> {
     const shown = [...this.#received.values()].map(({ offer }) => offer.id)
-    return new Set([...shown, ...this.#underWay, ...this.#offered.map(({ id }) => id)])
+    return new Set([...shown, ...this.#settingUp, ...this.#offered.map(({ id }) => id)])
   }
 
   #keep(offer: ConsumerOffer, consumer: Consumer): void {
@@ -165,33 +165,33 @@ export class Subscriber {
     const key = keyOf(offer)
     this.#received.get(key)?.consumer.close()
     const stream = new MediaStream([consumer.track])
-    this.#received.set(key, { offer, consumer, stream, told: "hold", layer: undefined })
+    this.#received.set(key, { offer, consumer, stream, requested: "pause", layer: undefined })
   }
 
-  /** Tells the server what has changed in what is needed: sizes first, then what may flow. */
-  #steer(): void {
-    const changes: Record<"flow" | "hold", string[]> = { flow: [], hold: [] }
+  /** Requests what has changed in what is needed: layers first, then what to resume and to pause. */
+  #requestChanges(): void {
+    const changes: Record<"resume" | "pause", string[]> = { resume: [], pause: [] }
     for (const received of this.#received.values()) {
       if (received.consumer.closed) continue
-      const need = this.#isUnseen(received.offer) ? "hold" : "flow"
-      if (need === "flow") this.#size(received)
-      if (received.told === need) continue
-      received.told = need
+      const need = this.#isHidden(received.offer) ? "pause" : "resume"
+      if (need === "resume") this.#requestLayer(received)
+      if (received.requested === need) continue
+      received.requested = need
       changes[need].push(received.offer.id)
     }
-    if (changes.flow.length > 0) this.#tell("media-resume", changes.flow)
-    if (changes.hold.length > 0) this.#tell("media-pause", changes.hold)
+    if (changes.resume.length > 0) this.#request("media-resume", changes.resume)
+    if (changes.pause.length > 0) this.#request("media-pause", changes.pause)
   }
 
-  #tell(name: "media-resume" | "media-pause", consumers: string[]): void {
+  #request(name: "media-resume" | "media-pause", consumers: string[]): void {
     void this.#signaling.request(name, { consumers })
   }
 
-  #isUnseen({ seat, source }: ConsumerOffer): boolean {
+  #isHidden({ seat, source }: ConsumerOffer): boolean {
     return source === "camera" && (this.#hidden || this.#heights.get(seat) === 0)
   }
 
-  #size(received: Received): void {
+  #requestLayer(received: Received): void {
     const { offer } = received
     const height = this.#heights.get(offer.seat)
     if (offer.source !== "camera" || height === undefined) return
@@ -204,8 +204,8 @@ export class Subscriber {
   #publish(): void {
     const streams = new Map<SeatNumber, Streams>()
     for (const { offer, stream } of this.#received.values()) {
-      const so = streams.get(offer.seat) ?? { microphone: null, camera: null }
-      streams.set(offer.seat, { ...so, [offer.source]: stream })
+      const known = streams.get(offer.seat) ?? { microphone: null, camera: null }
+      streams.set(offer.seat, { ...known, [offer.source]: stream })
     }
     this.#onStreams(streams)
   }

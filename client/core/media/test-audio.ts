@@ -1,14 +1,14 @@
 import { replyWithin } from "./reply-within.ts"
 import { sharedAudioContext } from "./audio-context.ts"
 
-/** Two soft notes of a wooden bar: what each sounds like (Hz) and when it is struck (s). */
+/** Two soft notes: frequency (Hz) and start (s) of each. */
 const NOTES = [
   { hertz: 392, at: 0 },
   { hertz: 523.25, at: 0.35 },
 ]
 const LENGTH_S = 1.4
-/** How long the browser may take to say that it plays, ms: some never say it. */
-const ANSWER_MS = 2000
+/** How long the browser may take to report that it plays, ms: some never do. */
+const REPLY_MS = 2000
 
 /**
  * Plays a short sound on the chosen loudspeaker, and resolves when it has ended. Call it in a press.
@@ -23,11 +23,11 @@ export async function playTestAudio(speaker: string): Promise<void> {
   element.srcObject = out.stream
   try {
     if (speaker !== "" && "setSinkId" in element)
-      await replyWithin(element.setSinkId(speaker), ANSWER_MS)
-    await replyWithin(element.play(), ANSWER_MS)
+      await replyWithin(element.setSinkId(speaker), REPLY_MS)
+    await replyWithin(element.play(), REPLY_MS)
     await new Promise((resolve) => setTimeout(resolve, LENGTH_S * 1000))
   } catch {
-    // Held back by the browser, or the loudspeaker is gone: silence is the answer to the test.
+    // Blocked by the browser, or the loudspeaker is gone: silence is the result of the test.
   } finally {
     element.srcObject = null
   }

@@ -1,23 +1,24 @@
-import { type FlowSample, newFlow, assessInboundFlow } from "./inbound-flow.ts"
+import { type FlowSample, assessInboundFlow, newFlow } from "./inbound-flow.ts"
+import type { RecoveryKind } from "./recovery.ts"
 
 const EVERY_MS = 1000
 
-/** Looks after the path that sound and picture come by, once a second. */
+/** Checks once a second whether media arrives, and requests a recovery when it does not. */
 export class TransportHealthMonitor {
   readonly #timer: ReturnType<typeof setInterval>
   #closed = false
 
-  constructor(sample: () => Promise<FlowSample>, act: (how: "restart-ice" | "open") => void) {
+  constructor(sample: () => Promise<FlowSample>, act: (kind: RecoveryKind) => void) {
     let flow = newFlow(performance.now())
-    const look = async () => {
+    const check = async () => {
       const now = await sample()
       if (this.#closed) return
       const step = assessInboundFlow(flow, now, performance.now())
       flow = step.flow
       if (step.act !== "nothing") act(step.act)
     }
-    // A path that closes while it is looked at has nothing to tell.
-    this.#timer = setInterval(() => void look().catch(() => undefined), EVERY_MS)
+    // A transport that closes meanwhile has no counters to read.
+    this.#timer = setInterval(() => void check().catch(() => undefined), EVERY_MS)
   }
 
   close(): void {

@@ -18,22 +18,22 @@ import type { MediaSignaling } from "./media-signaling.ts"
 
 const DIRECTIONS = ["send", "receive"] as const satisfies readonly Direction[]
 
-/** The others' pictures come first, but one's own is not kept back longer than this. */
-const LONGEST_WAY_IN_MS = 1500
+/** Sending waits until the receive transport is connected, but no longer than this. */
+const MAX_WAIT_FOR_RECEIVE_MS = 1500
 
-/** What the two paths tell upward. */
+/** What the two transports report. */
 export interface TransportEvents {
-  /** The path does not work, or the server does not know it: something must be done. */
+  /** A transport does not work, or the server does not know it: it must be recovered. */
   broken(how: "restart-ice" | "open"): void
-  /** The server takes this, and calls it by this id. */
+  /** The server has created the producer of this source, with this id. */
   sent(source: MediaSource, id: string): void
-  /** The server would not take this, or nobody knows whether it did. */
+  /** The server has refused this source, or it is not known whether it has. */
   refused(source: MediaSource): void
 }
 
 /**
- * One pair of paths, out and in, from one `media-open`. Nothing waits for the server where it need
- * not: the first packets, the produce and the DTLS parameters are on their way together.
+ * One pair of transports, to send and to receive, from one `media-open`. Nothing waits for the server
+ * without need: the first packets, the produce and the DTLS parameters are sent at the same time.
  */
 export class Transports {
   readonly send: Transport
@@ -41,8 +41,8 @@ export class Transports {
   readonly #signaling: MediaSignaling
   readonly #events: TransportEvents
   #produced = 0
-  /** Whether the server may have missed how to reach this browser: then no path can be mended. */
-  #unheard = false
+  /** The server may have missed the DTLS parameters: then an ICE restart cannot help. */
+  #connectFailed = false
 
   constructor(
     device: Device,
@@ -55,60 +55,61 @@ export class Transports {
     const { iceServers } = reply
     this.send = device.createSendTransport({ ...optionsFrom(reply.send), iceServers })
     this.receive = device.createRecvTransport({ ...optionsFrom(reply.receive), iceServers })
-    this.#watch(this.send, "send")
-    this.#watch(this.receive, "receive")
-    this.#letProduce()
+    this.#listen(this.send, "send")
+    this.#listen(this.receive, "receive")
+    this.#listenForProduce()
   }
 
   /**
-   * Seeks the way to the server anew, and brings what may have been missed. `lost` when the server
-   * does not know these paths any more; `offline` when it cannot be asked, so that it has to be tried
-   * again when the line is back - or when these paths were hung up meanwhile.
+   * Restarts ICE on both transports, and returns what may have been missed. `lost` when the server no longer
+   * knows these transports; `offline` when there is no signaling connection, so that it has to be tried
+   * again when there is one, or when these transports were closed meanwhile.
    */
   async restartIce(): Promise<MediaRestartIceReply | "lost" | "offline"> {
-    if (this.#unheard) return "lost"
-    const answer = await this.#signaling.request("media-restart-ice", {})
+    if (this.#connectFailed) return "lost"
+    const reply = await this.#signaling.request("media-restart-ice", {})
     if (this.send.closed) return "offline"
-    if (!answer.ok) return answer.error.code === "offline" ? "offline" : "lost"
+    if (!reply.ok) return reply.error.code === "offline" ? "offline" : "lost"
     try {
       await Promise.all(
         DIRECTIONS.map((direction) =>
           this[direction].restartIce({
-            iceParameters: iceParametersSchema.parse(answer.value[direction]),
+            iceParameters: iceParametersSchema.parse(reply.value[direction]),
           }),
         ),
       )
-      return answer.value
+      return reply.value
     } catch {
       return this.send.closed ? "offline" : "lost"
     }
   }
 
-  /** Bytes of sound and picture received so far, and how often the server has answered on the way in. */
+  /** Bytes of audio and video received so far, and how many ICE checks the server has answered. */
   async receivedCounts(): Promise<{ bytes: number; answers: number }> {
-    const so = { bytes: 0, answers: 0 }
-    if (this.receive.closed) return so
+    const counts = { bytes: 0, answers: 0 }
+    if (this.receive.closed) return counts
     const report = await this.receive.getStats()
     report.forEach((stats: unknown) => {
       const inbound = inboundSchema.safeParse(stats)
-      // What mediasoup sends to measure the line is neither sound nor picture.
-      if (inbound.success && inbound.data.mid !== "probator") so.bytes += inbound.data.bytesReceived
+      // mediasoup's own packets that estimate the bandwidth are no media.
+      if (inbound.success && inbound.data.mid !== "probator")
+        counts.bytes += inbound.data.bytesReceived
       const pair = pairSchema.safeParse(stats)
-      if (pair.success) so.answers += pair.data.responsesReceived
+      if (pair.success) counts.answers += pair.data.responsesReceived
     })
-    return so
+    return counts
   }
 
-  /** Resolves when the way in is found - or is not found, or has taken long enough. */
+  /** Resolves when the receive transport is connected, has failed, or has taken long enough. */
   async receiveConnected(): Promise<void> {
     const { receive } = this
     await new Promise<void>((resolve) => {
-      const look = () => {
+      const check = () => {
         if (["connected", "failed", "closed"].includes(receive.connectionState)) resolve()
       }
-      receive.on("connectionstatechange", look)
-      setTimeout(resolve, LONGEST_WAY_IN_MS)
-      look()
+      receive.on("connectionstatechange", check)
+      setTimeout(resolve, MAX_WAIT_FOR_RECEIVE_MS)
+      check()
     })
   }
 
@@ -117,30 +118,28 @@ export class Transports {
     this.receive.close()
   }
 
-  #watch(transport: Transport, direction: Direction): void {
+  #listen(transport: Transport, direction: Direction): void {
     transport.on("connect", ({ dtlsParameters }, done) => {
       done()
-      void this.#signaling
-        .request("media-connect", { direction, dtlsParameters })
-        .then((answer) => {
-          if (!answer.ok) this.#unheard = true
-          if (isLost(answer)) this.#broken("open")
-        })
+      void this.#signaling.request("media-connect", { direction, dtlsParameters }).then((reply) => {
+        if (!reply.ok) this.#connectFailed = true
+        if (isLost(reply)) this.#broken("open")
+      })
     })
     transport.on("connectionstatechange", (state) => {
       if (state === "failed") this.#broken("restart-ice")
     })
   }
 
-  #letProduce(): void {
+  #listenForProduce(): void {
     this.send.on("produce", ({ rtpParameters, appData }, done) => {
       const source = mediaSourceSchema.parse(appData["source"])
-      // An id of our own, so that the next source does not wait for the answer about this one.
+      // An id of our own, so that the next source does not wait for the reply about this one.
       this.#produced += 1
       done({ id: `${source} ${this.#produced}` })
-      void this.#signaling.request("media-produce", { source, rtpParameters }).then((answer) => {
-        if (isLost(answer)) this.#broken("open")
-        else if (answer.ok) this.#events.sent(source, answer.value.producer)
+      void this.#signaling.request("media-produce", { source, rtpParameters }).then((reply) => {
+        if (isLost(reply)) this.#broken("open")
+        else if (reply.ok) this.#events.sent(source, reply.value.producer)
         else this.#events.refused(source)
       })
     })
@@ -156,17 +155,17 @@ const inboundSchema = z.object({
   bytesReceived: z.number(),
   mid: z.optional(z.string()),
 })
-/** ICE goes on asking the other end whether it is there (RFC 7675), every few seconds. */
+/** ICE checks consent with the other end every few seconds (RFC 7675). */
 const pairSchema = z.object({ type: z.literal("candidate-pair"), responsesReceived: z.number() })
 
-/** The server has lost what it had set up for this browser. */
-function isLost(answer: { ok: true } | { ok: false; error: { code: string } }): boolean {
-  return !answer.ok && answer.error.code === "media-lost"
+/** The server has no transports for this browser any more. */
+function isLost(reply: { ok: true } | { ok: false; error: { code: string } }): boolean {
+  return !reply.ok && reply.error.code === "media-lost"
 }
 
 /**
- * What mediasoup-client needs to know of the other end of a path. Throws for what may not be written
- * into this browser's SDP.
+ * What mediasoup-client needs to know of the server's end of a transport. Throws for what may not be
+ * written into this browser's SDP.
  */
 export function optionsFrom(offer: TransportOffer): TransportOptions {
   return {

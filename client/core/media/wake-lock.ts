@@ -4,19 +4,19 @@ export class WakeLock {
   #closed = false
 
   constructor() {
-    document.addEventListener("visibilitychange", this.#ask)
-    this.#ask()
+    document.addEventListener("visibilitychange", this.#request)
+    this.#request()
   }
 
   /** Idempotent. */
   close(): void {
     this.#closed = true
-    document.removeEventListener("visibilitychange", this.#ask)
+    document.removeEventListener("visibilitychange", this.#request)
     this.#release()
   }
 
-  /** The browser takes the lock back whenever the page is left: asked for again on return. */
-  readonly #ask = () => {
+  /** The browser releases the lock whenever the page is hidden: it is requested again on return. */
+  readonly #request = () => {
     if (document.visibilityState !== "visible" || !("wakeLock" in navigator)) return
     navigator.wakeLock.request("screen").then(
       (sentinel) => {
@@ -24,7 +24,7 @@ export class WakeLock {
         this.#sentinel = sentinel
         if (this.#closed) this.#release()
       },
-      // Refused to save the battery: nothing to do about it.
+      // Refused to save the battery: nothing can be done.
       () => undefined,
     )
   }

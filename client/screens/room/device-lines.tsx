@@ -23,7 +23,7 @@ export function DeviceLines({ visit, devices }: DeviceLinesProps) {
   const t = useText()
   const [nothing] = useState(() => new DeviceChanges())
   const news = devices.changes ?? nothing
-  const { offer, deviceGone: gone } = useStore(news.state)
+  const { offer, gone } = useStore(news.state)
   const now = gone?.now ? readableLabel(gone.now) : ""
   const said = gone && t(`room.device.gone.${gone.what}`, { now })
   const asked = offer && t("room.device.offer", { device: readableLabel(offer.label) })

@@ -1,7 +1,7 @@
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { MediaSignaling } from "../media-signaling.ts"
 
-/** A line made by hand: keeps what was asked, and answers nothing but that it is offline. */
+/** Records every request, and replies to each that it is offline. */
 export class FakeMediaSignaling implements MediaSignaling {
   readonly requests: [name: RequestName, body: unknown][] = []
 
@@ -13,7 +13,7 @@ export class FakeMediaSignaling implements MediaSignaling {
     } as const satisfies Awaited<ReturnType<MediaSignaling["request"]>> | { value: ReplyOf<N> }
   }
 
-  /** What was asked since the last call. */
+  /** The requests since the last call. */
   take(): [name: RequestName, body: unknown][] {
     return this.requests.splice(0)
   }

@@ -4,17 +4,17 @@ import type { ReceiveTransport } from "../rtp-endpoints.ts"
 import { FakeMediaSignaling } from "./fake-media-signaling.ts"
 
 /**
- * A way in made by hand. `undecodable` names what this browser cannot decode; and whatever is negotiated
- * together with `poison`, or after it, fails, as in a browser.
+ * A receive transport without a browser. `undecodable` is the id of what this browser cannot decode. Every
+ * negotiation that includes `poison`, and every later one, fails, as in a browser.
  */
 export function fakeReceiveTransport({ undecodable = "", poison = "" } = {}): {
-  path: ReceiveTransport
+  transport: ReceiveTransport
   consumed: string[][]
 } {
   let poisoned = false
   const consumed: string[][] = []
   let turn: string[] | undefined
-  const path: ReceiveTransport = Object.assign(Object.create(null), {
+  const transport: ReceiveTransport = Object.assign(Object.create(null), {
     closed: false,
     consume: async ({ id }: { id: string }) => {
       if (turn === undefined) {
@@ -26,23 +26,23 @@ export function fakeReceiveTransport({ undecodable = "", poison = "" } = {}): {
       if (id === undecodable)
         throw Object.assign(new Error("cannot consume"), { name: "UnsupportedError" })
       poisoned ||= id === poison
-      // The negotiation comes once all that is asked for in this turn is known.
+      // The negotiation begins when everything requested in this turn is known.
       await Promise.resolve()
       if (poisoned) throw new Error("Failed to parse SessionDescription")
       const consumer = { closed: false, track: id, close: () => (consumer.closed = true) }
       return consumer
     },
   })
-  return { path, consumed }
+  return { transport, consumed }
 }
 
-/** Receiving, with what is shown of each seat: microphone and camera. */
+/** A subscriber, with what is shown of each seat: microphone and camera. */
 export function subscriberInTest() {
-  const line = new FakeMediaSignaling()
+  const signaling = new FakeMediaSignaling()
   let streams: ReadonlyMap<SeatNumber, Streams> = new Map()
   let broken = 0
   const subscriber = new Subscriber(
-    line,
+    signaling,
     (next) => (streams = next),
     () => (broken += 1),
   )
@@ -53,8 +53,8 @@ export function subscriberInTest() {
       camera !== null,
     ])
   return {
-    line,
-    incoming: subscriber,
+    signaling,
+    subscriber,
     shown,
     broken: () => broken,
     stream: (seat: SeatNumber) => streams.get(seat),

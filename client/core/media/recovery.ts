@@ -1,0 +1,61 @@
+/** How media is set up again: by an ICE restart of the transports there are, or with new transports. */
+export type RecoveryKind = "restart-ice" | "open"
+
+/** Error codes of refusals that are temporary: a worker is being replaced, too many requests. */
+const RETRYABLE_MEDIA_CODES = new Set<string>(["media-lost", "internal", "too-many"])
+const MAX_PAUSE_MS = 2000
+
+interface Steps {
+  /** Resolves to whether new transports are needed. Undefined where there are none to restart. */
+  restartIce: () => Promise<boolean> | undefined
+  /** Resolves to an error code, or to undefined when the transports are set up. */
+  open: () => Promise<string | undefined>
+}
+
+/** Recovers one thing at a time, and retries while the server's refusals are temporary. */
+export class Recovery {
+  readonly #steps: Steps
+  #running: Promise<void> | undefined
+  #openAfter = false
+  #closed = false
+
+  constructor(steps: Steps) {
+    this.#steps = steps
+  }
+
+  /** The first request is sent in this call. */
+  async run(kind: RecoveryKind): Promise<void> {
+    if (this.#closed) return
+    if (this.#running) {
+      if (kind === "open") this.#openAfter = true
+      return this.#running
+    }
+    this.#running = this.#recover(kind).finally(() => this.#finished())
+    return this.#running
+  }
+
+  close(): void {
+    this.#closed = true
+  }
+
+  #finished(): void {
+    this.#running = undefined
+    const again = this.#openAfter
+    this.#openAfter = false
+    if (again) void this.run("open")
+  }
+
+  async #recover(kind: RecoveryKind): Promise<void> {
+    const restarting = kind === "restart-ice" ? this.#steps.restartIce() : undefined
+    if (restarting && !(await restarting)) return
+    for (let tries = 0; !this.#closed; tries += 1) {
+      const code = await this.#steps.open()
+      if (code === undefined || !RETRYABLE_MEDIA_CODES.has(code)) return
+      await pause(Math.min(MAX_PAUSE_MS, 100 * 2 ** tries))
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
