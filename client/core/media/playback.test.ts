@@ -91,7 +91,7 @@ describe("an element that should play", () => {
     expect([gone.asked, unseen.asked, reports]).toEqual([1, 1, []])
   })
 
-  it("and gets a newer source while it is held back, is reports of once it plays", async () => {
+  it("and gets a newer source while it is held back, is reported when it plays", async () => {
     const { playback, browser, element } = setUp()
     const [audio, reports] = [element(), [] as boolean[]]
     browser.answer = () => Promise.reject(refusal())
