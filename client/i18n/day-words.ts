@@ -1,7 +1,7 @@
 import type { Instant, Language } from "#shared/values/ids.ts"
 import { OSLO } from "#shared/schedule/zone.ts"
 
-import { dayOf, timeOfDay } from "./time.ts"
+import { dateFigures, timeOfDay } from "./time.ts"
 
 // Written by hand because not every browser has nynorsk among its languages.
 
@@ -42,8 +42,8 @@ export function meetingWords(start: Instant, language: Language, now: Instant): 
 
 /** The same without the time of day: "torsdag 3. desember". */
 export function meetingDayWords(start: Instant, language: Language, now: Instant): string {
-  const [date = "", month = "", year = ""] = dayOf(start, "en", OSLO).split("/")
-  const [, , thisYear] = dayOf(now, "en", OSLO).split("/")
+  const [date = "", month = "", year = ""] = dateFigures(start, OSLO)
+  const [, , thisYear] = dateFigures(now, OSLO)
   const name = MONTHS[language === "en" ? 1 : 0]?.[Number(month) - 1] ?? ""
   const number = language === "en" ? `${Number(date)}` : `${Number(date)}.`
   return [

@@ -24,11 +24,11 @@ describe("time of day", () => {
   })
 })
 
-describe("a day in figures", () => {
+describe("a day written short", () => {
   it.each([
     { language: "nb", says: "15.1.2026" },
     { language: "nn", says: "15.1.2026" },
-    { language: "en", says: "15/01/2026" },
+    { language: "en", says: "15 Jan 2026" },
   ] as const)("is $says in $language", ({ language, says }) => {
     expect(dayOf(evening, language, "Europe/Oslo")).toBe(says)
   })

@@ -15,10 +15,15 @@ export function timeOfDay(instant: Instant, language: Language, timeZone?: strin
   return `${part("hour")}${language === "en" ? ":" : "."}${part("minute")}`
 }
 
-/** A day as people write it in figures: "3.12.2026" in Norwegian, "03/12/2026" in English. */
+/** A day as people write it short: "3.12.2026" in Norwegian, "3 Dec 2026" in English, where figures are read in two ways. */
 export function dayOf(instant: Instant, language: Language, timeZone?: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", timeZone === undefined ? {} : { timeZone })
-  const written = format.format(instant)
-  if (language === "en") return written
-  return written.split("/").map(Number).join(".")
+  if (language !== "en") return dateFigures(instant, timeZone).map(Number).join(".")
+  const zone = timeZone === undefined ? {} : { timeZone }
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", ...zone }).format(instant)
+}
+
+/** Date, month and year in figures, two, two and four of them: `["03", "12", "2026"]`. */
+export function dateFigures(instant: Instant, timeZone?: string): string[] {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  return new Intl.DateTimeFormat("en-GB", zone).format(instant).split("/")
 }

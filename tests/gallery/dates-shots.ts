@@ -1,8 +1,10 @@
 import { mkdir } from "node:fs/promises"
 
+import { languageSchema } from "#shared/values/ids.ts"
 import type { Page } from "playwright-core"
 import { chromium } from "playwright-core"
 
+import { inLanguage } from "./in-language.ts"
 import { DATES_VIEWS } from "./dates-views.ts"
 import type { DatesView } from "./dates-views.ts"
 import { ROOT, findings, serve } from "./shots.ts"
@@ -10,7 +12,7 @@ import { ROOT, findings, serve } from "./shots.ts"
 /**
  * Takes a picture of every view of a group's dates at each size and theme into screenshots/dates, and says
  * what axe finds and what is wider than the screen. `node tests/gallery/dates-shots.ts [view ...]`
- * LANGUAGE=nn shows it in nynorsk; views that press something are for bokmål only.
+ * LANGUAGE=nn shows it in nynorsk; views that add a date are for bokmål only.
  */
 const SIZES = [
   { name: "wide", width: 1280, height: 800 },
@@ -21,7 +23,8 @@ const THEMES = ["light", "dark"] as const
 const FOLDER = `${ROOT}screenshots/dates`
 
 const KINDS = ["Hver uke", "Annenhver uke", "Egne datoer", "Ingen faste datoer"]
-const language = process.env["LANGUAGE"] ?? "nb"
+const language = languageSchema.parse(process.env["LANGUAGE"] ?? "nb")
+const said = inLanguage(language)
 
 const wanted = process.argv.slice(2)
 const views = Object.entries(DATES_VIEWS).filter(
@@ -33,11 +36,11 @@ async function reach(page: Page, press: readonly string[]): Promise<void> {
   for (const name of press) {
     const [field, written] = name.split("=")
     if (written !== undefined) await page.locator(`input[type=${field}]`).fill(written)
-    else if (KINDS.includes(name)) await page.getByRole("radio", { name }).check()
-    else await page.getByRole("button", { name }).click()
+    else if (KINDS.includes(name)) await page.getByRole("radio", { name: said(name) }).check()
+    else await page.getByRole("button", { name: said(name) }).click()
   }
   if (press.includes("Hent kalenderfila")) {
-    await page.getByRole("button", { name: "Ferdig" }).waitFor()
+    await page.getByRole("button", { name: said("Ferdig") }).waitFor()
   }
   await page.evaluate(() => document.fonts.ready)
 }

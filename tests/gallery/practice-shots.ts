@@ -1,8 +1,10 @@
 import { mkdir } from "node:fs/promises"
 
+import { languageSchema } from "#shared/values/ids.ts"
 import type { Page } from "playwright-core"
 import { chromium } from "playwright-core"
 
+import { inLanguage } from "./in-language.ts"
 import { PRACTICE_VIEWS } from "./practice-views.ts"
 import type { PracticeView } from "./practice-views.ts"
 import { ROOT, findings, serve } from "./shots.ts"
@@ -19,7 +21,8 @@ const SIZES = [
 ]
 const FOLDER = `${ROOT}screenshots/practice`
 const env = process.env
-const language = env["LANGUAGE"] ?? "nb"
+const language = languageSchema.parse(env["LANGUAGE"] ?? "nb")
+const said = inLanguage(language)
 const sizes = env["SIZES"]?.split(" ") ?? ["wide", "phone", "narrow"]
 const themes = env["THEMES"]?.split(" ") ?? ["light", "dark"]
 
@@ -31,7 +34,8 @@ const views = Object.entries(PRACTICE_VIEWS).filter(
 
 async function reach(page: Page, { press = [], until }: PracticeView): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor()
-  for (const name of press) await page.getByRole("button", { name, exact: true }).click()
+  for (const name of press)
+    await page.getByRole("button", { name: said(name), exact: true }).click()
   if (until && language === "nb") await page.getByText(until).first().waitFor()
   await page.evaluate(() => document.fonts.ready)
 }

@@ -1,9 +1,11 @@
 import { mkdir } from "node:fs/promises"
 
+import { languageSchema } from "#shared/values/ids.ts"
 import type { Page } from "playwright-core"
 import { chromium } from "playwright-core"
 import { build, preview } from "vite"
 
+import { inLanguage } from "./in-language.ts"
 import { ROOM_VIEWS } from "./room-views.ts"
 
 /**
@@ -23,7 +25,8 @@ const SIZES = [
 const ROOT = new URL("../../", import.meta.url).pathname
 const FOLDER = `${ROOT}screenshots/room`
 const env = process.env
-const language = env["LANGUAGE"] ?? "nb"
+const language = languageSchema.parse(env["LANGUAGE"] ?? "nb")
+const said = inLanguage(language)
 const listed = (value: string | undefined, all: string[]) => value?.split(" ") ?? all
 const sizes = listed(env["SIZES"], ["wide", "phone", "narrow", "lying"])
 const themes = listed(env["THEMES"], ["light", "dark"])
@@ -67,7 +70,7 @@ async function ready(page: Page): Promise<void> {
 async function reach(page: Page, press: readonly string[]): Promise<void> {
   for (const name of press) {
     const role = name === "Vis meg selv i ringen" ? "switch" : "button"
-    await page.getByRole(role, { name, exact: true }).click()
+    await page.getByRole(role, { name: said(name), exact: true }).click()
   }
 }
 

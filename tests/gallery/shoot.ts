@@ -1,8 +1,10 @@
 import { mkdir } from "node:fs/promises"
 
+import { languageSchema } from "#shared/values/ids.ts"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { chromium } from "playwright-core"
 
+import { inLanguage } from "./in-language.ts"
 import { ROOT, findings, serve } from "./shots.ts"
 
 /** One view of a gallery, and where to press to get to it. */
@@ -30,7 +32,9 @@ const THEMES = ["light", "dark"] as const
 export async function shoot(gallery: string, shots: readonly Shot[]): Promise<void> {
   const words = process.argv.slice(2)
   const asked = words.filter((word) => !word.startsWith("--"))
-  const language = words.find((word) => word.startsWith("--language="))?.split("=")[1] ?? "nb"
+  const given = words.find((word) => word.startsWith("--language="))?.split("=")[1]
+  const language = languageSchema.parse(given ?? "nb")
+  const said = inLanguage(language)
   const wanted = shots.filter(({ name }) => asked.length === 0 || asked.includes(name))
   const folder = `${ROOT}screenshots/${gallery}${language === "nb" ? "" : `-${language}`}`
   await mkdir(folder, { recursive: true })
@@ -48,7 +52,7 @@ export async function shoot(gallery: string, shots: readonly Shot[]): Promise<vo
       for (const shot of wanted) {
         const suffix = theme === "dark" ? "-dark" : ""
         const path = `${folder}/${shot.name}-${size.name}${suffix}.png`
-        const page = await draw(context, at(shot.name), shot.press ?? [])
+        const page = await draw(context, at(shot.name), shot.press ?? [], said)
         for (const finding of await findings(page)) {
           found += 1
           console.log(`${shot.name} ${size.name} ${theme}: ${finding}`)
@@ -78,6 +82,7 @@ async function draw(
   context: BrowserContext,
   address: string,
   press: readonly string[],
+  said: (name: string) => string,
 ): Promise<Page> {
   const page = await context.newPage()
   page.on("pageerror", (error) => console.log(`error: ${error.message}`))
@@ -86,8 +91,9 @@ async function draw(
   for (const name of press) {
     if (name.startsWith('"')) await page.getByRole("textbox").first().fill(name.slice(1, -1))
     else if (name === "tick") await page.getByRole("checkbox").check()
-    else if (name.startsWith("fold:")) await page.getByText(name.slice(5), { exact: true }).click()
-    else await page.getByRole("button", { name, exact: true }).click()
+    else if (name.startsWith("fold:"))
+      await page.getByText(said(name.slice(5)), { exact: true }).click()
+    else await page.getByRole("button", { name: said(name), exact: true }).click()
   }
   await page.evaluate(() => document.fonts.ready)
   return page
