@@ -75,9 +75,10 @@ const BY_NAME: Record<PageName, Page> = {
     "practice",
     "devices",
   ),
-  newHelpedRoom: page(
-    "newHelpedRoom",
-    async () => (await import("./screens/practice/standing/new-helped-room.tsx")).NewHelpedRoom,
+  newRoomWithHelper: page(
+    "newRoomWithHelper",
+    async () =>
+      (await import("./screens/practice/standing/new-room-with-helper.tsx")).NewRoomWithHelper,
     "standing",
     "dates",
   ),

@@ -1,6 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from "react"
 
-import { AtHelpedDoor } from "../screens/gate/helped/at-helped-door.tsx"
+import { HoursGate } from "../screens/gate/hours/hours-gate.tsx"
 import { openCatalog } from "../i18n/shown-language.ts"
 import { useText } from "../i18n/text.ts"
 import "../screens/practice/practice.css"
@@ -32,7 +32,7 @@ export function PracticeTogetherPage() {
         <SessionFactory
           path="p"
           around={(session, wayIn, putAway) => (
-            <AtHelpedDoor {...{ session, putAway }}>{wayIn}</AtHelpedDoor>
+            <HoursGate {...{ session, putAway }}>{wayIn}</HoursGate>
           )}
           above={(session) => (
             <Suspense>

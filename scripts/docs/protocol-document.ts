@@ -15,8 +15,8 @@ type Schema = z.core.$ZodType
 const ROUTES = [
   ["POST /api/groups", "createGroup", "groupCreated"],
   ["POST /api/practice", "newPractice", "practiceMade"],
-  ["POST /api/practice/helped", "newHelpedRoom", "groupCreated"],
-  ["POST /api/practice/helper", "helperRequest", "helpedRoom"],
+  ["POST /api/practice/with-helper", "newRoomWithHelper", "groupCreated"],
+  ["POST /api/practice/helper", "helperRequest", "roomWithHelper"],
 ] as const
 
 /** docs/PROTOCOL.md as the schemas in shared/ have it now. */

@@ -10,7 +10,7 @@ import type { RateLimits } from "../platform/rate-limits.ts"
 import type { RoomServices } from "../rooms/room-services.ts"
 import { answer, answerNotFound } from "./answer.ts"
 import { groupRoutes } from "./groups.ts"
-import { helpedRoomRoutes } from "./helped-rooms.ts"
+import { roomWithHelperRoutes } from "./rooms-with-helper.ts"
 import { operationRoutes } from "./operation.ts"
 import { practiceRoutes } from "./practice.ts"
 import { pageRoutes } from "./pages.ts"
@@ -37,7 +37,7 @@ export function createHttpApp(ports: Ports): Express {
   app.use(operationRoutes(ports))
   app.use(groupRoutes(ports))
   app.use(practiceRoutes(ports))
-  app.use(helpedRoomRoutes(ports))
+  app.use(roomWithHelperRoutes(ports))
   app.use(pageRoutes(ports.pages))
   app.use((_request, response) => answerNotFound(response))
   app.use(whenThrown(ports.log))

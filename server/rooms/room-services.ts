@@ -4,7 +4,7 @@ import { touched } from "#shared/group/follow-meeting.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
 import type { Lobby } from "./lobby.ts"
-import { HelpedRooms } from "./helped-rooms.ts"
+import { RoomsWithHelper } from "./rooms-with-helper.ts"
 import type { MediaEngine, RoomPorts, Store } from "./ports.ts"
 import { EphemeralRoomService } from "./ephemeral-room-service.ts"
 import type { Rooms } from "./rooms.ts"
@@ -26,7 +26,7 @@ type InMemory = ReadonlyMap<FormatName, EphemeralRoomService>
 export class RoomServices {
   readonly groups: RoomService
   /** What contact points do with their practice rooms. */
-  readonly helped: HelpedRooms
+  readonly withHelper: RoomsWithHelper
   readonly #inMemory: InMemory
 
   /** `passing` makes stores of which nothing outlives the process. */
@@ -52,7 +52,12 @@ export class RoomServices {
     this.groups = groups
     this.#inMemory = inMemory
     const copies = this.inMemory("practiceWithHelper")
-    this.helped = new HelpedRooms({ ...ports, lobby: groups.lobby, kept: groups.rooms, copies })
+    this.withHelper = new RoomsWithHelper({
+      ...ports,
+      lobby: groups.lobby,
+      kept: groups.rooms,
+      copies,
+    })
   }
 
   /** The rooms of a format that are in memory. */

@@ -1,13 +1,13 @@
 import { formatOf } from "../formats/format-of.ts"
 import { FORMATS } from "../formats/formats.ts"
-import type { NewHelpedRoom } from "./helped-messages.ts"
+import type { NewRoomWithHelper } from "./helper-messages.ts"
 import type { Instant, RoomId } from "../values/ids.ts"
 import { withGivenUp } from "./given-up.ts"
 import { newGroup } from "./new-group.ts"
 import type { Group } from "./state.ts"
 
 /** [H1] A contact point's practice room, as it is stored: nobody ever has a seat in it. */
-export function newRoomWithHelper(request: NewHelpedRoom, room: RoomId, now: Instant): Group {
+export function newRoomWithHelper(request: NewRoomWithHelper, room: RoomId, now: Instant): Group {
   const { helper, dates, minutes, ...rest } = request
   const format = "practiceWithHelper"
   const { seats } = FORMATS[format]
@@ -18,7 +18,7 @@ export function newRoomWithHelper(request: NewHelpedRoom, room: RoomId, now: Ins
 /** [H1.1] The room with other hours. The very same where a room has none. */
 export function withHours(
   group: Group,
-  { dates, minutes }: Pick<NewHelpedRoom, "dates" | "minutes">,
+  { dates, minutes }: Pick<NewRoomWithHelper, "dates" | "minutes">,
   now: Instant,
 ): Group {
   const { hours } = group

@@ -13,7 +13,7 @@ export const PAGES = {
   group: "/g/:room",
   practiceTogether: "/p/:room",
   practice: "/ov/:step?",
-  newHelpedRoom: "/fast-overom",
+  newRoomWithHelper: "/fast-overom",
   helper: "/hjelper/:room",
 } as const
 

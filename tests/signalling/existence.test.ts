@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import type { Store } from "../../server/rooms/ports.ts"
-import { HOURS } from "../support/helped-room-in-test.ts"
-import { makeGroup, makeHelpedRoom, makePractice, postJson } from "../support/test-group.ts"
+import { HOURS } from "../support/room-with-helper-in-test.ts"
+import { makeGroup, makeRoomWithHelper, makePractice, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
 import { TestClient, codeOf, key } from "../support/test-client.ts"
 
@@ -34,7 +34,7 @@ describe("a wrong key", () => {
   it("opens nothing, and asks as much of the store whether there is such a room or not", async () => {
     const group = await makeGroup(server.origin)
     const practice = await makePractice(server.origin, "practiceTogether")
-    const withHelper = await makeHelpedRoom(server.origin, HOURS)
+    const withHelper = await makeRoomWithHelper(server.origin, HOURS)
     const client = await TestClient.connect(server.origin, group)
     const asks: string[][] = []
     for (const room of [NOBODYS_ROOM, group.room, practice.room, withHelper.room]) {

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto"
 import { pledgeCanonical } from "#shared/pledge/text.ts"
 import type { Language } from "#shared/values/ids.ts"
 import { parseGroupLink } from "../../client/core/links/group-link.ts"
-import type { NewHelpedRoom } from "#shared/group/helped-messages.ts"
+import type { NewRoomWithHelper } from "#shared/group/helper-messages.ts"
 import type { NewPractice } from "#shared/protocol/practice.ts"
 import type { Result } from "#shared/values/result.ts"
 import { type Keys, deriveKeys, makeSecret } from "../../client/core/crypto/keys.ts"
@@ -83,19 +83,19 @@ export async function askPractice(
 }
 
 /** A contact point's practice room, with what only its helper has. */
-export interface TestHelpedRoom extends TestGroup {
+export interface TestRoomWithHelper extends TestGroup {
   helper: string
 }
 
 /** Makes a contact point's practice room, as a browser does. */
-export async function makeHelpedRoom(
+export async function makeRoomWithHelper(
   origin: string,
-  { dates, minutes }: Pick<NewHelpedRoom, "dates" | "minutes">,
+  { dates, minutes }: Pick<NewRoomWithHelper, "dates" | "minutes">,
   name = "LINK Øst",
-): Promise<TestHelpedRoom> {
+): Promise<TestRoomWithHelper> {
   const [secret, helper] = [makeSecret(), randomBytes(32).toString("base64url")]
   const keys = await deriveKeys(secret)
-  const answer = await postJson(origin, "/api/practice/helped", {
+  const answer = await postJson(origin, "/api/practice/with-helper", {
     accessKeyHash: keys.accessKeyHash,
     name: await seal(keys.contentKey, "group-name", name),
     language: "nb",

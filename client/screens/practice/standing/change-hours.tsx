@@ -3,7 +3,7 @@ import type { SubmitEvent } from "react"
 
 import type { ErrorCode } from "#shared/values/errors.ts"
 
-import type { ShownToHelper } from "../../../core/api/helped-room.ts"
+import type { ShownToHelper } from "../../../core/api/room-with-helper.ts"
 import { useDatesDraft } from "../../../components/dates/use-dates-draft.ts"
 import { useText } from "../../../i18n/text.ts"
 import { announce } from "../../../components/announce.ts"
@@ -12,7 +12,7 @@ import { Notice } from "../../../components/notice.tsx"
 import { Tick } from "../../../components/icons.tsx"
 import { HoursFields } from "./hours-fields.tsx"
 import { refusalWords } from "./refusal-words.ts"
-import type { ChangeRoom } from "./use-helped-room.ts"
+import type { ChangeRoom } from "./use-room-with-helper.ts"
 
 type Saving = { kind: "no" | "busy" | "saved" } | { kind: "refused"; code: ErrorCode }
 

@@ -11,7 +11,7 @@ import { Button } from "../../../components/button.tsx"
 import { Dialog } from "../../../components/dialog.tsx"
 import { Notice } from "../../../components/notice.tsx"
 import { refusalWords } from "./refusal-words.ts"
-import type { ChangeRoom } from "./use-helped-room.ts"
+import type { ChangeRoom } from "./use-room-with-helper.ts"
 
 interface EndRoomProps {
   link: HelperLink

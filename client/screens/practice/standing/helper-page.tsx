@@ -7,7 +7,7 @@ import { readLink } from "../../../core/links/read-link.ts"
 import { Coming, Deleted, Failed, NotWhole, OpensNothing } from "./helper-words.tsx"
 import { HelpersRoom } from "./helpers-room.tsx"
 import "./standing.css"
-import { useHelpedRoom } from "./use-helped-room.ts"
+import { useRoomWithHelper } from "./use-room-with-helper.ts"
 import { useAddress } from "../../../components/use-address.ts"
 
 /** `/hjelper/<room>#<secret>.<token>`: a practice room as those who help there have it. */
@@ -27,7 +27,7 @@ function NoWholeLink({ address }: { address: string }) {
 }
 
 function AtRoom({ link }: { link: HelperLink }) {
-  const { state, again, change } = useHelpedRoom(link)
+  const { state, again, change } = useRoomWithHelper(link)
   switch (state.kind) {
     case "coming":
       return <Coming />

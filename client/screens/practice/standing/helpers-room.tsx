@@ -2,7 +2,7 @@ import { navigate } from "wouter/use-browser-location"
 
 import { SeatToken } from "../../../core/storage/seat-token.ts"
 import { groupLinkUrl } from "../../../core/links/group-link.ts"
-import type { ShownToHelper } from "../../../core/api/helped-room.ts"
+import type { ShownToHelper } from "../../../core/api/room-with-helper.ts"
 import type { HelperLink } from "../../../core/links/helper-link.ts"
 import { NextMeeting } from "../../../components/dates/next-meeting.tsx"
 import { isolated } from "../../../i18n/isolate.ts"
@@ -19,7 +19,7 @@ import { ChangeHours } from "./change-hours.tsx"
 import { EndRoom } from "./end-room.tsx"
 import { HelperKey } from "./helper-key.tsx"
 import { lengthWords } from "./lengths.ts"
-import type { ChangeRoom } from "./use-helped-room.ts"
+import type { ChangeRoom } from "./use-room-with-helper.ts"
 
 interface HelpersRoomProps {
   link: HelperLink

@@ -73,7 +73,7 @@ export function TogetherStep({ onDone, onSkip }: StepProps) {
       <p>{t("practice.together.may")}</p>
       <p>{t("practice.together.passing")}</p>
       <p className="together-standing">
-        <Link href={PAGES.newHelpedRoom}>{t("practice.together.standing")}</Link>
+        <Link href={PAGES.newRoomWithHelper}>{t("practice.together.standing")}</Link>
       </p>
     </StepFrame>
   )

@@ -13,26 +13,26 @@ import "../outside.css"
 interface ShutProps {
   visit: ServerTime
   group: GroupAtDoor
-  helped: NonNullable<GroupAtDoor["hours"]>
+  hours: NonNullable<GroupAtDoor["hours"]>
 }
 
 /** [H2] Outside the hours: when it opens, and what one may do until then. */
-export function Shut({ visit, group, helped: { dates, givenUp, minutes } }: ShutProps) {
+export function Shut({ visit, group, hours: { dates, givenUp, minutes } }: ShutProps) {
   const t = useText()
   const link = parseGroupLink(location.href, "p")
   return (
     <OutsidePage
       group={group}
-      title={t("practice.helped.shut.title")}
+      title={t("practice.hours.shut.title")}
       beside={<DoorDrawing door="closed" />}
     >
-      <p>{t("practice.helped.shut.text")}</p>
+      <p>{t("practice.hours.shut.text")}</p>
       {group.next === null ? (
-        <p>{t("practice.helped.shut.over")}</p>
+        <p>{t("practice.hours.shut.over")}</p>
       ) : (
         <>
           <NextMeeting of="hours" {...{ dates, minutes }} clock={visit} />
-          <p>{t("practice.helped.shut.link")}</p>
+          <p>{t("practice.hours.shut.link")}</p>
         </>
       )}
       <div className="page-actions">
@@ -56,11 +56,11 @@ export function Busy({ group, helper }: { group: GroupAtDoor; helper: boolean })
   return (
     <OutsidePage
       group={group}
-      title={t("practice.helped.busy.title")}
+      title={t("practice.hours.busy.title")}
       beside={<DoorDrawing door="closed" />}
     >
-      <p>{t(helper ? "practice.helped.busy.text" : "practice.helped.busy.alone")}</p>
-      <p>{t("practice.helped.busy.wait")}</p>
+      <p>{t(helper ? "practice.hours.busy.text" : "practice.hours.busy.alone")}</p>
+      <p>{t("practice.hours.busy.wait")}</p>
       <div className="page-actions">
         <Alone />
       </div>
@@ -72,7 +72,7 @@ function Alone() {
   const t = useText()
   return (
     <ButtonLink kind="primary" href={practiceFrom(location.href) ?? "/ov"}>
-      {t("practice.helped.meanwhile")}
+      {t("practice.hours.meanwhile")}
     </ButtonLink>
   )
 }

@@ -18,8 +18,8 @@ const hours = {
   minutes: z.int().check(z.gte(30), z.lte(180)),
 }
 
-/** Body of `POST /api/practice/helped`: a contact point's practice room. The names in clear and both keys stay in the browser. */
-export const newHelpedRoomSchema = z.strictObject({
+/** Body of `POST /api/practice/with-helper`: a contact point's practice room. The names in clear and both keys stay in the browser. */
+export const newRoomWithHelperSchema = z.strictObject({
   accessKeyHash: accessKeyHashSchema,
   name: sealedGroupNameSchema,
   language: languageSchema,
@@ -27,7 +27,7 @@ export const newHelpedRoomSchema = z.strictObject({
   helper: tokenHashSchema,
   ...hours,
 })
-export type NewHelpedRoom = z.infer<typeof newHelpedRoomSchema>
+export type NewRoomWithHelper = z.infer<typeof newRoomWithHelperSchema>
 
 /** Body of `POST /api/practice/helper`: what the helper asks and does [H4]. `no-entry` for whoever is not. */
 export const helperRequestSchema = z.strictObject({
@@ -45,10 +45,10 @@ export const helperRequestSchema = z.strictObject({
 export type HelperRequest = z.infer<typeof helperRequestSchema>
 
 /** The room as its helper may see it; after a deletion, as it was. */
-export const helpedRoomSchema = z.object({
+export const roomWithHelperSchema = z.object({
   now: instantSchema,
   name: sealedGroupNameSchema,
   dates: datesSchema,
   minutes: z.int(),
 })
-export type HelpedRoom = z.infer<typeof helpedRoomSchema>
+export type RoomWithHelper = z.infer<typeof roomWithHelperSchema>

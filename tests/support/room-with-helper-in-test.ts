@@ -1,8 +1,8 @@
 import { afterEach, beforeEach } from "vitest"
 
-import type { HelperRequest } from "#shared/group/helped-messages.ts"
+import type { HelperRequest } from "#shared/group/helper-messages.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
-import { type TestHelpedRoom, makeHelpedRoom, postJson } from "./test-group.ts"
+import { type TestRoomWithHelper, makeRoomWithHelper, postJson } from "./test-group.ts"
 import { TestServer } from "./test-server.ts"
 import { TestClient } from "./test-client.ts"
 
@@ -19,14 +19,14 @@ interface Who {
 }
 
 /** A contact point's practice room on a server of its own, anew before each test; and those who come to it. */
-export class HelpedRoomInTest {
+export class RoomWithHelperInTest {
   #server: TestServer | undefined
-  #room: TestHelpedRoom | undefined
+  #room: TestRoomWithHelper | undefined
   readonly #visitors: TestClient[] = []
 
   /** Call it in a `describe`. */
-  static forEach(): HelpedRoomInTest {
-    const there = new HelpedRoomInTest()
+  static forEach(): RoomWithHelperInTest {
+    const there = new RoomWithHelperInTest()
     beforeEach(() => there.#open())
     afterEach(() => there.#close())
     return there
@@ -37,7 +37,7 @@ export class HelpedRoomInTest {
     return this.#server
   }
 
-  get room(): TestHelpedRoom {
+  get room(): TestRoomWithHelper {
     if (this.#room === undefined) throw new Error("There is no room yet")
     return this.#room
   }
@@ -47,7 +47,7 @@ export class HelpedRoomInTest {
   }
 
   /** One with the link, who has said nothing yet; at this room's door, or another's. */
-  async atDoor(who: Who = {}, room: TestHelpedRoom = this.room): Promise<TestClient> {
+  async atDoor(who: Who = {}, room: TestRoomWithHelper = this.room): Promise<TestClient> {
     const client = await TestClient.connect(this.server.origin, room, who)
     this.#visitors.push(client)
     return client
@@ -71,7 +71,7 @@ export class HelpedRoomInTest {
 
   async #open(): Promise<void> {
     this.#server = await TestServer.start()
-    this.#room = await makeHelpedRoom(this.server.origin, HOURS)
+    this.#room = await makeRoomWithHelper(this.server.origin, HOURS)
   }
 
   async #close(): Promise<void> {

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import { HOURS, OPENS } from "../support/helped-room-in-test.ts"
-import { type TestHelpedRoom, makeHelpedRoom, postJson } from "../support/test-group.ts"
+import { HOURS, OPENS } from "../support/room-with-helper-in-test.ts"
+import { type TestRoomWithHelper, makeRoomWithHelper, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
 import { TestClient } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("over a store that takes its time", () => {
   let server: TestServer
-  let room: TestHelpedRoom
+  let room: TestRoomWithHelper
   /** Lets the next write through when called. */
   let slow: (() => void)[] = []
 
@@ -31,7 +31,7 @@ describe("over a store that takes its time", () => {
         close: () => store.close(),
       }),
     })
-    room = await makeHelpedRoom(server.origin, HOURS)
+    room = await makeRoomWithHelper(server.origin, HOURS)
     server.clock.advance(OPENS - server.clock.now())
     holds = true
   })

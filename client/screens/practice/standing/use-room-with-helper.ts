@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react"
 
 import type { ErrorCode } from "#shared/values/errors.ts"
-import type { HelperRequest } from "#shared/group/helped-messages.ts"
+import type { HelperRequest } from "#shared/group/helper-messages.ts"
 import type { Result } from "#shared/values/result.ts"
 
-import { type ShownToHelper, askAsHelper } from "../../../core/api/helped-room.ts"
+import { type ShownToHelper, askAsHelper } from "../../../core/api/room-with-helper.ts"
 import type { HelperLink } from "../../../core/links/helper-link.ts"
 
 /** What the helper's page shows. */
@@ -20,7 +20,7 @@ export type HelperState =
 export type ChangeRoom = (change: HelperRequest["change"]) => Promise<ErrorCode | null>
 
 /** The room behind a helper's link: fetched, and fetched again when that failed. */
-export function useHelpedRoom(link: HelperLink) {
+export function useRoomWithHelper(link: HelperLink) {
   const [state, setState] = useState<HelperState>({ kind: "coming" })
   const [tries, setTries] = useState(0)
   useEffect(() => {

@@ -1,7 +1,11 @@
 import { isHelper, minutesOf } from "#shared/group/hours.ts"
 import { newRoomWithHelper, withHours } from "#shared/group/room-with-helper.ts"
 import type { Group } from "#shared/group/state.ts"
-import type { HelpedRoom, HelperRequest, NewHelpedRoom } from "#shared/group/helped-messages.ts"
+import type {
+  RoomWithHelper,
+  HelperRequest,
+  NewRoomWithHelper,
+} from "#shared/group/helper-messages.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
@@ -21,19 +25,19 @@ interface Ports {
 }
 
 /** The practice rooms that contact points keep [H1]: making them, and what their helper does [H4]. */
-export class HelpedRooms {
+export class RoomsWithHelper {
   readonly #ports: Ports
 
   constructor(ports: Ports) {
     this.#ports = ports
   }
 
-  make(request: NewHelpedRoom): Promise<RoomId> {
+  make(request: NewRoomWithHelper): Promise<RoomId> {
     return this.#ports.lobby.keep((room, now) => newRoomWithHelper(request, room, now))
   }
 
   /** `no-entry` for an unknown room, a wrong key and a wrong helper alike. */
-  async asHelper(request: HelperRequest): Promise<Result<HelpedRoom>> {
+  async asHelper(request: HelperRequest): Promise<Result<RoomWithHelper>> {
     const { clock, store } = this.#ports
     const group = await store.group(request.room)
     if (!mayChange(group, request)) return refuse("no-entry", "This link opens no room")

@@ -9,14 +9,14 @@ import { announce } from "../../../components/announce.ts"
 import { Hand, Lock } from "../../../components/icons.tsx"
 import { useWakeAt } from "../../../components/use-wake-at.ts"
 import { Busy, Shut } from "./outside-hours.tsx"
-import "./helped.css"
+import "./hours.css"
 
 /** How often one who waits asks whether the door has opened. ms */
 const ASK_EVERY_MS = 10_000
 
 type Place = "shut" | "busy" | "open"
 
-interface AtHelpedDoorProps {
+interface HoursGateProps {
   session: GroupSession
   /** Lets go of camera and microphone. */
   putAway: () => void
@@ -28,7 +28,7 @@ interface AtHelpedDoorProps {
  * Before the way into a contact point's practice room: when it is open, that somebody else practises just
  * now, or whether the helper has come [H2, H3]. Elsewhere the way in alone.
  */
-export function AtHelpedDoor({ session, putAway, children }: AtHelpedDoorProps) {
+export function HoursGate({ session, putAway, children }: HoursGateProps) {
   const t = useText()
   const state = useStore(session.state)
   const group = state.kind === "door" || state.kind === "outside" ? state.group : null
@@ -39,10 +39,10 @@ export function AtHelpedDoor({ session, putAway, children }: AtHelpedDoorProps) 
   useChange(place, () => {
     // Nobody needs to be seen by their own camera while they wait.
     if (place !== "open") putAway()
-    else announce(t("practice.helped.free"))
+    else announce(t("practice.hours.free"))
   })
   if (group === null || group.hours === null) return children
-  if (place === "shut") return <Shut {...{ visit: session, group }} helped={group.hours} />
+  if (place === "shut") return <Shut {...{ visit: session, group }} hours={group.hours} />
   if (place === "busy") return <Busy group={group} helper={group.hours.helper} />
   return (
     <>
@@ -89,9 +89,9 @@ function Helper({ helper, isYou }: NonNullable<GroupAtDoor["hours"]>) {
   const t = useText()
   const words = isYou ? "you" : helper ? "here" : "not-yet"
   return (
-    <output className="helped-helper">
+    <output className="hours-helper">
       {helper || isYou ? <Hand /> : <Lock />}
-      {t(`practice.helped.${words}`)}
+      {t(`practice.hours.${words}`)}
     </output>
   )
 }

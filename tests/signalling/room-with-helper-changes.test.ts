@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest"
 
 import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
-import { HOURS, HelpedRoomInTest, OPENS } from "../support/helped-room-in-test.ts"
+import { HOURS, RoomWithHelperInTest, OPENS } from "../support/room-with-helper-in-test.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { fieldsInSqlite } from "../support/stored-fields.ts"
-import { makeHelpedRoom, postJson } from "../support/test-group.ts"
+import { makeRoomWithHelper, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
 import { codeOf, key, need } from "../support/test-client.ts"
 
 describe("what the helper does to a contact point's practice room", () => {
-  const there = HelpedRoomInTest.forEach()
+  const there = RoomWithHelperInTest.forEach()
 
   it("[H4] is deleted by its helper, and nothing is left of it", async () => {
     there.goTo(OPENS)
@@ -82,7 +82,7 @@ describe("what the helper does to a contact point's practice room", () => {
     async (parts) => {
       const body = { accessKeyHash: key(), name: SOME_SEALED, language: "nb", helper: key() }
       const asked = { ...body, ...HOURS, ...parts }
-      expect(codeOf(await postJson(there.server.origin, "/api/practice/helped", asked))).toBe(
+      expect(codeOf(await postJson(there.server.origin, "/api/practice/with-helper", asked))).toBe(
         "bad-input",
       )
     },
@@ -92,7 +92,7 @@ describe("what the helper does to a contact point's practice room", () => {
 it("is not guessed at; a right key opens however many wrong ones were tried", async () => {
   const server = await TestServer.start({ config: { limits: STANDARD_LIMITS } })
   try {
-    const { room, keys, helper } = await makeHelpedRoom(server.origin, HOURS)
+    const { room, keys, helper } = await makeRoomWithHelper(server.origin, HOURS)
     const request = { room, accessKey: keys.accessKey, change: { type: "none" } }
     const ask = async (token: string) =>
       codeOf(await postJson(server.origin, "/api/practice/helper", { ...request, helper: token }))

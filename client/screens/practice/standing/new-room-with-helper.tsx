@@ -7,7 +7,7 @@ import { readWritten } from "#shared/names/written-text.ts"
 import type { ErrorCode } from "#shared/values/errors.ts"
 import { NO_DATES } from "#shared/schedule/dates.ts"
 
-import { type HoursAndName, createHelpedRoom } from "../../../core/api/helped-room.ts"
+import { type HoursAndName, createRoomWithHelper } from "../../../core/api/room-with-helper.ts"
 import { helperLinkUrl } from "../../../core/links/helper-link.ts"
 import { useDatesDraft } from "../../../components/dates/use-dates-draft.ts"
 import { useLanguage, useText } from "../../../i18n/text.ts"
@@ -25,7 +25,7 @@ import "./standing.css"
 const HERE = { serverNow: () => Date.now() }
 
 /** `/fast-overom`: a contact point makes its practice room. Nothing written is lost by an error. */
-export function NewHelpedRoom() {
+export function NewRoomWithHelper() {
   const t = useText()
   const language = useLanguage()
   const [name, setName] = useState("")
@@ -86,7 +86,7 @@ function useMaking() {
     if (busy) return
     setBusy(true)
     setRefused(null)
-    const made = await createHelpedRoom(room)
+    const made = await createRoomWithHelper(room)
     setBusy(false)
     if (made.ok) {
       const { pathname, hash } = new URL(helperLinkUrl(made.value, location.origin))

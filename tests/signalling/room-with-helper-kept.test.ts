@@ -4,15 +4,15 @@ import { inventoryOf } from "#shared/privacy-inventory/table.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Snapshot } from "#shared/protocol/joining.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
-import { HOURS, HelpedRoomInTest, OPENS } from "../support/helped-room-in-test.ts"
+import { HOURS, RoomWithHelperInTest, OPENS } from "../support/room-with-helper-in-test.ts"
 import { fieldsInSqlite } from "../support/stored-fields.ts"
-import { type TestHelpedRoom, makeHelpedRoom } from "../support/test-group.ts"
+import { type TestRoomWithHelper, makeRoomWithHelper } from "../support/test-group.ts"
 import { codeOf, key, need } from "../support/test-client.ts"
 import { bytesTraces, foundIn, leftBy, traces } from "../support/traces.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("what is kept of a contact point's practice room", () => {
-  const there = HelpedRoomInTest.forEach()
+  const there = RoomWithHelperInTest.forEach()
 
   it("[H1] keeps nothing of those who come, and is there when the server starts again", async () => {
     there.goTo(OPENS)
@@ -80,7 +80,7 @@ describe("what is kept of a contact point's practice room", () => {
   })
 
   it("[L1] is deleted when nobody has come for a year, and not when somebody has", async () => {
-    const unused = await makeHelpedRoom(there.server.origin, HOURS)
+    const unused = await makeRoomWithHelper(there.server.origin, HOURS)
     there.server.clock.advance(200 * 24 * 60 * MINUTE)
     await there.helper()
     // Knowing where it is keeps nothing alive.
@@ -88,7 +88,8 @@ describe("what is kept of a contact point's practice room", () => {
     expect(codeOf(await stranger.knock({ accessKey: key() }))).toBe("no-entry")
     need(await stranger.knock())
     there.server.clock.advance(166 * 24 * 60 * MINUTE)
-    const knock = async (at: TestHelpedRoom) => codeOf(await (await there.atDoor({}, at)).knock())
+    const knock = async (at: TestRoomWithHelper) =>
+      codeOf(await (await there.atDoor({}, at)).knock())
     await waitFor("the unused one is gone", async () => {
       there.server.clock.advance(24 * 60 * MINUTE)
       return (await knock(unused)) === "no-entry"

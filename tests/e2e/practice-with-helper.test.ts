@@ -6,7 +6,7 @@ import { freshPage, openChromium } from "../support/chromium.ts"
 import { look } from "../support/look.ts"
 import { seesMoving } from "../support/people.ts"
 import { Product } from "../support/product.ts"
-import { makeHelpedRoom } from "../support/test-group.ts"
+import { makeRoomWithHelper } from "../support/test-group.ts"
 import { enter, leave, names, tileWords } from "../support/visitor.ts"
 import { waitFor } from "../support/wait-for.ts"
 
@@ -40,7 +40,7 @@ describe("newcomers at a contact point's practice room", () => {
     }
     const from = dayAfter(dayInOslo(Date.now()), 3)
     const dates = { kind: "every" as const, weeks: 1 as const, from, time: "18:00" }
-    const made = await makeHelpedRoom(product.origin, { dates, minutes: 120 }, "LINK Bergen")
+    const made = await makeRoomWithHelper(product.origin, { dates, minutes: 120 }, "LINK Bergen")
     link = `${product.origin}/p/${made.room}#${made.secret}`
     key = `${product.origin}/hjelper/${made.room}#${made.secret}.${made.helper}`
   })
@@ -58,7 +58,7 @@ describe("newcomers at a contact point's practice room", () => {
       .getByText(/om 3 dager/i)
       .first()
       .waitFor()
-    await expectWell("Kari", "helped-shut")
+    await expectWell("Kari", "with-helper-shut")
     await kari.getByRole("link", { name: "Øv alene så lenge" }).click()
     await kari.getByText("Ingen ser eller hører deg").first().waitFor()
     // The lobby leads back to this very door.
@@ -74,7 +74,7 @@ describe("newcomers at a contact point's practice room", () => {
     await hanne.getByText("Du er hjelper her.").waitFor()
     await enter(hanne, link, "Hanne")
     await page("Kari").getByText("Hjelperen er her nå.").waitFor(ASKS_AGAIN)
-    await expectWell("Kari", "helped-door")
+    await expectWell("Kari", "with-helper-door")
   })
 
   it("[H1] meet the helper in a real room, and see who that is", async () => {
@@ -84,14 +84,14 @@ describe("newcomers at a contact point's practice room", () => {
       await seesMoving(page(who), 1)
       expect(await tileWords(page(who), who === "Kari" ? "Hanne" : "Du")).toMatch(/hjelper/i)
     }
-    await expectWell("Kari", "helped-room")
+    await expectWell("Kari", "with-helper-room")
   })
 
   it("[H3] wait while another practises, and come in when the seat is free", async () => {
     const ola = page("Ola")
     await ola.goto(link)
     await ola.getByRole("heading", { name: "Noen øver her nå" }).waitFor()
-    await expectWell("Ola", "helped-busy")
+    await expectWell("Ola", "with-helper-busy")
     await page("Kari").getByRole("button", { name: "Start klokka" }).click()
     await page("Hanne")
       .getByText(/Pause om/)

@@ -3,9 +3,9 @@ import { receivedName, textToSend } from "#shared/names/written-text.ts"
 import { groupCreatedSchema } from "#shared/group/messages.ts"
 import {
   type HelperRequest,
-  type NewHelpedRoom,
-  helpedRoomSchema,
-} from "#shared/group/helped-messages.ts"
+  type NewRoomWithHelper,
+  roomWithHelperSchema,
+} from "#shared/group/helper-messages.ts"
 import type { Instant, Language } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 import type { Dates } from "#shared/schedule/dates.ts"
@@ -29,7 +29,7 @@ export interface HoursAndName {
  * Makes a practice room with hours. The secret, its keys and the helper's token are made here; only
  * hashes and sealed text are sent. Refuses as the making of a group does.
  */
-export async function createHelpedRoom(room: HoursAndName): Promise<Result<HelperLink>> {
+export async function createRoomWithHelper(room: HoursAndName): Promise<Result<HelperLink>> {
   const { language, dates, minutes } = room
   const clean = textToSend(room.name, TEXT_FIELDS.groupName)
   if (clean === undefined) return refuse("bad-input", "The room needs a name that fits")
@@ -39,8 +39,8 @@ export async function createHelpedRoom(room: HoursAndName): Promise<Result<Helpe
   const name = await seal(contentKey, "group-name", clean)
   const token = newSeatToken()
   const helper = await hashOfToken(token)
-  const body: NewHelpedRoom = { accessKeyHash, name, language, helper, dates, minutes }
-  const made = await post("/api/practice/helped", body, groupCreatedSchema)
+  const body: NewRoomWithHelper = { accessKeyHash, name, language, helper, dates, minutes }
+  const made = await post("/api/practice/with-helper", body, groupCreatedSchema)
   return made.ok ? accept({ room: made.value.room, secret, token }) : made
 }
 
@@ -65,7 +65,7 @@ export async function askAsHelper(
   const { accessKey, contentKey } = await deriveKeys(secret)
   const body: HelperRequest = { room, accessKey, helper: token, change }
   const sentAt = Date.now()
-  const answer = await post("/api/practice/helper", body, helpedRoomSchema)
+  const answer = await post("/api/practice/helper", body, roomWithHelperSchema)
   if (!answer.ok) return answer
   const { now, name, dates, minutes } = answer.value
   const clock = withSample(undefined, { sentAt, receivedAt: Date.now(), serverNow: now })

@@ -1,7 +1,7 @@
 import express, { type Router } from "express"
 import * as z from "zod/mini"
 
-import { helperRequestSchema, newHelpedRoomSchema } from "#shared/group/helped-messages.ts"
+import { helperRequestSchema, newRoomWithHelperSchema } from "#shared/group/helper-messages.ts"
 import { LIMITS } from "#shared/values/limits.ts"
 import { accept, refuse } from "#shared/values/result.ts"
 
@@ -19,23 +19,23 @@ interface Ports {
 }
 
 /**
- * `POST /api/practice/helped`: keeps a contact point's practice room. `POST /api/practice/helper`: what its
+ * `POST /api/practice/with-helper`: keeps a contact point's practice room. `POST /api/practice/helper`: what its
  * helper asks and does. The room is named in the body: no log of addresses tells which.
  */
-export function helpedRoomRoutes(ports: Ports): Router {
+export function roomWithHelperRoutes(ports: Ports): Router {
   const { services, limits, readClient } = ports
   const router = express.Router()
   router.use(
-    ["/api/practice/helped", "/api/practice/helper"],
+    ["/api/practice/with-helper", "/api/practice/helper"],
     onlyOwnPages(ports),
     express.json({ limit: LIMITS.messageBytes, inflate: false }),
   )
-  router.post("/api/practice/helped", atMost(ports, "calls"), async (request, response) => {
-    const room = z.safeParse(newHelpedRoomSchema, request.body)
+  router.post("/api/practice/with-helper", atMost(ports, "calls"), async (request, response) => {
+    const room = z.safeParse(newRoomWithHelperSchema, request.body)
     if (!room.success) return answer(response, refuse("bad-input", "The room has the wrong shape"))
     if (!(await limits.count("groups", readClient(request).address)))
       return answer(response, refuse("too-many", "Too many new rooms; wait a little"))
-    answer(response, accept({ room: await services.helped.make(room.data) }), 201)
+    answer(response, accept({ room: await services.withHelper.make(room.data) }), 201)
   })
   // Calls from the address are not counted here: those with wrong keys would shut out the right one.
   router.post("/api/practice/helper", async (request, response) => {
@@ -43,7 +43,7 @@ export function helpedRoomRoutes(ports: Ports): Router {
     if (!asked.success)
       return answer(response, refuse("bad-input", "The request has the wrong shape"))
     const address = readClient(request).address
-    const done = await inEvenTime(() => services.helped.asHelper(asked.data))
+    const done = await inEvenTime(() => services.withHelper.asHelper(asked.data))
     const isWrong = !done.ok && done.error.code === "no-entry"
     if (isWrong && !(await limits.count("wrongKeys", address)))
       return answer(response, refuse("too-many", "Too many links that open nothing; wait a little"))

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest"
 import { SEAT_LAPSES_MS } from "#shared/group/visit-seats.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Snapshot } from "#shared/protocol/joining.ts"
-import { HOURS, HelpedRoomInTest, OPENS } from "../support/helped-room-in-test.ts"
+import { HOURS, RoomWithHelperInTest, OPENS } from "../support/room-with-helper-in-test.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
 import { codeOf, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("coming to a contact point's practice room", () => {
-  const there = HelpedRoomInTest.forEach()
+  const there = RoomWithHelperInTest.forEach()
 
   it("[H2] is shut outside its hours, and says when it opens", async () => {
     there.goTo(OPENS - 60 * MINUTE)
