@@ -4,9 +4,9 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { HEADER_EXTENSIONS } from "#shared/protocol/rtp-parameters.ts"
 
 /**
- * What every room speaks. Opus answers the browser with these parameters (RFC 7587): one channel,
- * repair data for lost packets, no DTX and a constant bit rate, because both a pause in the packets
- * and their size would show anyone on the line when a person speaks and when they are silent.
+ * The codecs of every room. Opus with these parameters (RFC 7587): one channel, forward error correction,
+ * no DTX and a constant bit rate, because both a pause in the packets and their size would show an
+ * eavesdropper when a participant speaks and when they are silent.
  */
 export const MEDIA_CODECS: types.RouterRtpCodecCapability[] = [
   {
@@ -22,13 +22,13 @@ export const MEDIA_CODECS: types.RouterRtpCodecCapability[] = [
 const ofRouter = ortc.generateRouterRtpCapabilities(MEDIA_CODECS)
 const allowed = new Set<string>(HEADER_EXTENSIONS)
 
-/** What a browser is told before it prepares; the same for every room. */
+/** The RTP capabilities that browsers get; the same for every room. */
 export const RTP_CAPABILITIES = {
   ...ofRouter,
   headerExtensions: (ofRouter.headerExtensions ?? []).filter(({ uri }) => allowed.has(uri)),
 }
 
-/** What a source is to RTP. */
+/** The media kind of a source. */
 export function kindOf(source: MediaSource): types.MediaKind {
   return source === "microphone" ? "audio" : "video"
 }

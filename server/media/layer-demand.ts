@@ -1,49 +1,49 @@
 import type { SpatialLayer } from "#shared/protocol/media.ts"
 
-/** What a browser sends until it is told otherwise. */
+/** What a browser sends until it gets a notification. */
 const EVERYTHING: SpatialLayer = 2
-/** Less is asked for only when less has been enough for so long: tiles come and go. ms */
+/** A lower layer is requested only after it has been enough for so long: tiles come and go. ms */
 const LESS_AFTER_MS = 3000
 
 interface Camera {
-  get: SpatialLayer
+  reported: SpatialLayer
   wanted: SpatialLayer
-  /** Set while less is wanted than was told. */
+  /** Set while `wanted` is lower than `reported`. */
   timer: NodeJS.Timeout | undefined
 }
 
 /**
- * Sees to it that a picture nobody watches is not encoded: tells how much of each camera is wanted, at
- * once when it is more, and after a while when it is less.
+ * Avoids that a layer is encoded that nobody watches: notifies each camera's owner of the largest layer
+ * that is wanted, at once when it is higher, and after LESS_AFTER_MS when it is lower.
  */
 export class LayerDemand {
   readonly #cameras = new Map<string, Camera>()
-  readonly #tell: (producer: string, layer: SpatialLayer) => void
+  readonly #notify: (producer: string, layer: SpatialLayer) => void
 
-  constructor(tell: (producer: string, layer: SpatialLayer) => void) {
-    this.#tell = tell
+  constructor(notify: (producer: string, layer: SpatialLayer) => void) {
+    this.#notify = notify
   }
 
   set(producer: string, wanted: SpatialLayer): void {
-    const camera = this.#cameras.get(producer) ?? { get: EVERYTHING, wanted, timer: undefined }
+    const camera = this.#cameras.get(producer) ?? { reported: EVERYTHING, wanted, timer: undefined }
     this.#cameras.set(producer, camera)
     camera.wanted = wanted
-    if (rank(wanted) < rank(camera.get)) {
-      camera.timer ??= setTimeout(() => this.#say(producer, camera), LESS_AFTER_MS)
+    if (rank(wanted) < rank(camera.reported)) {
+      camera.timer ??= setTimeout(() => this.#report(producer, camera), LESS_AFTER_MS)
       return
     }
     clearTimeout(camera.timer)
     camera.timer = undefined
-    if (wanted !== camera.get) this.#say(producer, camera)
+    if (wanted !== camera.reported) this.#report(producer, camera)
   }
 
-  /** How much of a camera its browser sends, by the last it was told. */
-  told(producer: string): SpatialLayer {
+  /** The largest layer that a camera's browser sends, by the last notification. */
+  get(producer: string): SpatialLayer {
     const camera = this.#cameras.get(producer)
-    return camera === undefined ? EVERYTHING : camera.get
+    return camera === undefined ? EVERYTHING : camera.reported
   }
 
-  /** Forgets all cameras but these. */
+  /** Removes all cameras but these. */
   retain(producers: ReadonlySet<string>): void {
     for (const [producer, { timer }] of this.#cameras) {
       if (producers.has(producer)) continue
@@ -52,14 +52,14 @@ export class LayerDemand {
     }
   }
 
-  #say(producer: string, camera: Camera): void {
+  #report(producer: string, camera: Camera): void {
     camera.timer = undefined
-    camera.get = camera.wanted
-    this.#tell(producer, camera.get)
+    camera.reported = camera.wanted
+    this.#notify(producer, camera.reported)
   }
 }
 
-/** How much it is; nothing at all is the least. */
+/** For comparing layers; none at all is the lowest. */
 export function rank(layer: SpatialLayer): number {
   return layer ?? -1
 }

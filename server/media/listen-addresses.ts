@@ -6,7 +6,7 @@ import type { types } from "mediasoup"
 
 import { lanAddresses } from "../platform/lan-addresses.ts"
 
-/** An address of this machine on which media is received, and what browsers are told instead of it. */
+/** An address of this machine on which media is received, and the one that browsers get instead. */
 export interface ListenAddress {
   readonly ip: string
   readonly announcedAddress?: string
@@ -14,10 +14,10 @@ export interface ListenAddress {
 
 const LOOPBACK = /^(localhost|127\.|::1$)/
 const EVERYWHERE = ["0.0.0.0", "::"]
-/** A machine may have many temporary IPv6 addresses on one interface; all lead to the same place. */
-const MOST_IPV6_AN_INTERFACE = 2
+/** A machine may have many temporary IPv6 addresses on one interface; each reaches the same machine. */
+const MAX_IPV6_PER_INTERFACE = 2
 
-/** Where announced addresses lead to: every address of this machine, of the same family. */
+/** Listens for announced addresses on every address of this machine of the same family. */
 export function listenAnnounced(addresses: readonly string[]): ListenAddress[] {
   return addresses.map((announcedAddress) => ({
     ip: isIPv6(announcedAddress) ? "::" : "0.0.0.0",
@@ -52,9 +52,9 @@ export function listenInfosFor(
 function ownAddresses(host: string, interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string[] {
   const onTheNetwork = [...lanAddresses(interfaces), ...ipv6Addresses(interfaces)]
   const loopback = host === "::1" ? "::1" : "127.0.0.1"
-  // Firefox never sends media to a loopback address, so one who tries the product on one machine
-  // needs the machine's address on the network beside it. Nobody can use the port for anything
-  // without the password that goes to each browser through the web server.
+  // Firefox never sends media to a loopback address, so that trying the product on one machine needs
+  // the machine's address on the network too. The port is of no use without the ICE password that each
+  // browser gets through the web server.
   if (LOOPBACK.test(host)) return [loopback, ...onTheNetwork]
   if (!EVERYWHERE.includes(host)) return [host]
   return onTheNetwork.length > 0 ? onTheNetwork : ["127.0.0.1"]
@@ -67,6 +67,6 @@ function ipv6Addresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): string[
       .filter(({ family, internal }) => family === "IPv6" && !internal)
       .map(({ address }) => address)
       .filter((address) => ["unicast", "uniqueLocal"].includes(ipaddr.parse(address).range()))
-      .slice(0, MOST_IPV6_AN_INTERFACE),
+      .slice(0, MAX_IPV6_PER_INTERFACE),
   )
 }

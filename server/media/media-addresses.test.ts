@@ -19,37 +19,43 @@ function network(unusable: string[] = []): Network {
   }
 }
 
-async function told(announced: string[], unusable: string[] = []): Promise<string[]> {
-  const addresses = await mediaAddresses({ host: "127.0.0.1", announced }, network(unusable))
+async function announcedBy(names: string[], unusable: string[] = []): Promise<string[]> {
+  const addresses = await mediaAddresses({ host: "127.0.0.1", announced: names }, network(unusable))
   return addresses.map(({ ip, announcedAddress }) => announcedAddress ?? ip)
 }
 
-describe("What browsers are told of where media is received", () => {
-  it("is never a name: one is looked up at the start, for an address of each family", async () => {
-    expect(await told(["both.example.org"])).toEqual(["203.0.113.7", "2001:db8::7"])
-    expect(await told(["203.0.113.1", "six.example.org"])).toEqual(["203.0.113.1", "2001:db8::6"])
-    expect(await told(["203.0.113.1", "both.example.org"])).toEqual(["203.0.113.1", "2001:db8::7"])
+describe("The addresses that browsers get for media", () => {
+  it("are never names: a name is looked up at the start, for one address of each family", async () => {
+    expect(await announcedBy(["both.example.org"])).toEqual(["203.0.113.7", "2001:db8::7"])
+    expect(await announcedBy(["203.0.113.1", "six.example.org"])).toEqual([
+      "203.0.113.1",
+      "2001:db8::6",
+    ])
+    expect(await announcedBy(["203.0.113.1", "both.example.org"])).toEqual([
+      "203.0.113.1",
+      "2001:db8::7",
+    ])
   })
 
-  it("is said to be unknown when a name has no address", async () => {
-    await expect(told(["nowhere.example.org"])).rejects.toThrow(
+  it("are reported as unknown when a name has no address", async () => {
+    await expect(announcedBy(["nowhere.example.org"])).rejects.toThrow(
       'ANNOUNCED_ADDRESS is "nowhere.example.org", but no address is known for that name.',
     )
     const host = "nowhere.example.org"
     await expect(mediaAddresses({ host, announced: [] }, network())).rejects.toThrow(/^HOST is /)
   })
 
-  it("leaves out a family that this machine does not have, unless it is asked for", async () => {
-    expect(await told(["both.example.org"], ["::"])).toEqual(["203.0.113.7"])
-    expect(await told(["2001:db8::7"], ["::"])).toEqual(["2001:db8::7"])
+  it("leave out a family that this machine does not have, unless it is configured", async () => {
+    expect(await announcedBy(["both.example.org"], ["::"])).toEqual(["203.0.113.7"])
+    expect(await announcedBy(["2001:db8::7"], ["::"])).toEqual(["2001:db8::7"])
   })
 
-  it("is the address of the name that the web server listens on", async () => {
+  it("are those of the name that the web server listens on", async () => {
     const addresses = await mediaAddresses({ host: "six.example.org", announced: [] }, network())
     expect(addresses).toEqual([{ ip: "2001:db8::6" }])
   })
 
-  it("can be listened on, by this machine's own word", async () => {
+  it("are addresses that this machine can listen on", async () => {
     const here = await mediaAddresses({ host: "127.0.0.1", announced: [] })
     expect(here).toContainEqual({ ip: "127.0.0.1" })
   })

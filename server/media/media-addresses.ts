@@ -40,8 +40,8 @@ export async function mediaAddresses(
 ): Promise<ListenAddress[]> {
   if (announced.length > 0) {
     const addresses = listenAnnounced(await resolveAnnounced(announced, network))
-    // A name may have an IPv6 address although this machine has no IPv6; what is asked for by its
-    // number has to work.
+    // A name may have an IPv6 address although this machine has no IPv6; an address that is configured
+    // as such has to work.
     return announced.every((each) => isIP(each) !== 0) ? addresses : usable(addresses, network)
   }
   const own = isName(host) ? await addressesOf("HOST", host, network) : [host]

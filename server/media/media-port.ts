@@ -1,9 +1,9 @@
 import type { types } from "mediasoup"
 
-/** What the worker says of a port that another program, or another worker, has. */
+/** In the worker's error for a port that another program, or another worker, uses. */
 const IN_USE = /in use/i
 
-/** Opens the first of the ports that is free. Throws what the worker says when none is. */
+/** Opens the first port that is free. Throws the worker's error when none is. */
 export async function openMediaPort(
   worker: types.Worker,
   ports: readonly number[],

@@ -5,35 +5,35 @@ import { openMediaPort } from "./media-port.ts"
 import { type Repeat, WorkerMonitor } from "./worker-monitor.ts"
 import { endProcess, startProcess } from "./worker-process.ts"
 
-/** A room's place on a worker. */
+/** A room's router on a worker. */
 export interface RouterAllocation {
   readonly router: types.Router
   readonly webRtcServer: types.WebRtcServer
-  /** How many sit in the room: the worker carries everyone's sound and picture to everyone else. */
+  /** How many seats are connected: the worker forwards everyone's audio and video to everyone else. */
   seats: number
-  /** Gives the place back. */
+  /** Closes the router. */
   close(): void
 }
 
 interface Options {
   workerBin: string | undefined
-  /** Ports to try, the wanted one first. */
+  /** Ports to try, the preferred one first. */
   ports: readonly number[]
   listenInfos: (port: number) => types.TransportListenInfo[]
   repeat: Repeat
   /** The process hangs and is being killed: `onDied` follows. */
-  onSilent: () => void
+  onUnresponsive: () => void
   /** The process ended by itself, or was killed because it hung; `close` never leads to this. */
   onDied: () => void
 }
 
-/** One worker process with its port, and the rooms that are placed on it. */
+/** One worker process with its port, and the routers on it. */
 export class MediaWorker {
   readonly #worker: types.Worker
   readonly #monitor: WorkerMonitor
-  readonly #placements = new Map<RouterAllocation, () => void>()
-  /** Rooms whose routers have been asked for and are not there yet. */
-  #asked = 0
+  readonly #allocations = new Map<RouterAllocation, () => void>()
+  /** Routers that are being created. */
+  #requested = 0
   #open: { webRtcServer: types.WebRtcServer; port: number } | undefined
 
   private constructor(worker: types.Worker, monitor: WorkerMonitor) {
@@ -42,13 +42,13 @@ export class MediaWorker {
   }
 
   static async create(options: Options): Promise<MediaWorker> {
-    const { workerBin, ports, listenInfos, repeat, onSilent, onDied } = options
+    const { workerBin, ports, listenInfos, repeat, onUnresponsive, onDied } = options
     const worker = await startProcess(workerBin)
     const monitor = new WorkerMonitor({
-      ask: () => worker.getResourceUsage(),
+      ping: () => worker.getResourceUsage(),
       repeat,
-      onSilent: () => {
-        onSilent()
+      onUnresponsive: () => {
+        onUnresponsive()
         process.kill(worker.pid, "SIGKILL")
       },
     })
@@ -62,7 +62,7 @@ export class MediaWorker {
     worker.on("died", () => {
       monitor.close()
       onDied()
-      for (const onLost of created.#placements.values()) onLost()
+      for (const onLost of created.#allocations.values()) onLost()
     })
     return created
   }
@@ -76,22 +76,22 @@ export class MediaWorker {
     return this.#opened.port
   }
 
-  /** False for one that has not answered lately: it may be about to be killed. */
-  get answers(): boolean {
-    return this.#monitor.answers
+  /** False when it has not answered the latest ping: it may be killed soon. */
+  get isResponsive(): boolean {
+    return this.#monitor.isResponsive
   }
 
   /**
-   * How much is asked of it: streams grow with the square of the people in a room. A room counts from
-   * the instant it asks, or one that is slow would be sent everyone.
+   * Estimated load: the streams of a room grow with the square of its participants. A room counts from the
+   * instant it requests a router, or a slow worker would get every new room.
    */
   get load(): number {
-    const placements = [...this.#placements.keys()]
-    return placements.reduce((sum, { seats }) => sum + 1 + seats * seats, this.#asked)
+    const placements = [...this.#allocations.keys()]
+    return placements.reduce((sum, { seats }) => sum + 1 + seats * seats, this.#requested)
   }
 
   /** Throws WorkerClosedError when the worker goes away meanwhile. */
-  async place(onLost: () => void): Promise<RouterAllocation> {
+  async allocateRouter(onLost: () => void): Promise<RouterAllocation> {
     const { webRtcServer } = this.#opened
     const router = await this.#createRouter()
     const allocation: RouterAllocation = {
@@ -99,11 +99,11 @@ export class MediaWorker {
       webRtcServer,
       seats: 0,
       close: () => {
-        this.#placements.delete(allocation)
+        this.#allocations.delete(allocation)
         router.close()
       },
     }
-    this.#placements.set(allocation, onLost)
+    this.#allocations.set(allocation, onLost)
     return allocation
   }
 
@@ -114,17 +114,17 @@ export class MediaWorker {
     await endProcess(this.#worker)
   }
 
-  /** For the last instant of this process: no time is left to wait. */
+  /** For the exit of this process, where nothing can wait. */
   kill(): void {
     if (!this.#worker.subprocessClosed) process.kill(this.#worker.pid, "SIGKILL")
   }
 
   async #createRouter(): Promise<types.Router> {
-    this.#asked += 1
+    this.#requested += 1
     try {
       return await this.#worker.createRouter({ mediaCodecs: MEDIA_CODECS })
     } finally {
-      this.#asked -= 1
+      this.#requested -= 1
     }
   }
 

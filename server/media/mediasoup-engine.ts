@@ -11,7 +11,7 @@ import { type MediaLog, WorkerPool } from "./worker-pool.ts"
 interface Options {
   /** The worker program, if it is not the one that came with the package. */
   workerBin?: string | undefined
-  /** Where media is received, and what browsers are told. */
+  /** Where media is received, and the addresses that browsers get. */
   addresses: readonly ListenAddress[]
   ports: PortRange
   /** How many worker processes. */
@@ -20,7 +20,7 @@ interface Options {
   log: MediaLog
 }
 
-/** What there is at this moment, for the metrics. Counts only. */
+/** Counts for the metrics. */
 export interface MediaCounts extends RoomCounts {
   workers: number
   /** Workers that have died since the start. */
@@ -28,7 +28,7 @@ export interface MediaCounts extends RoomCounts {
   rooms: number
 }
 
-/** Sound and picture through mediasoup: one worker process a core, one router a room. */
+/** Audio and video through mediasoup: one worker process a core, one router a room. */
 export class MediasoupEngine implements MediaEngine {
   readonly rtpCapabilities: Record<string, unknown> = RTP_CAPABILITIES
   readonly #pool: WorkerPool

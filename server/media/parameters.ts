@@ -6,14 +6,14 @@ import { dtlsParametersSchema } from "#shared/protocol/transport-parameters.ts"
 
 import type { Parameters } from "../rooms/ports.ts"
 
-/** What a browser can receive, or undefined when it is not that. */
+/** The RTP capabilities of a browser, or undefined when they are invalid. */
 export function parseRtpCapabilities(given: Parameters): types.RtpCapabilities | undefined {
   return rtpCapabilitiesSchema.safeParse(given).data
 }
 
 /**
- * How a browser sends this source, or undefined when it is not that. mediasoup hands a producer's cname
- * and msid on to all who receive it: neither comes through. What is missing mediasoup makes itself.
+ * The RTP parameters of a source, or undefined when they are invalid. mediasoup forwards a producer's cname
+ * and msid to every receiver: both are removed. mediasoup generates what is missing.
  */
 export function parseRtpParameters(
   source: MediaSource,
@@ -31,12 +31,12 @@ export function parseRtpParameters(
   }
 }
 
-/** A browser's certificate and part in the handshake, or undefined when it is not that. */
+/** The DTLS parameters of a browser, or undefined when they are invalid. */
 export function parseDtlsParameters(given: Parameters): types.DtlsParameters | undefined {
   return dtlsParametersSchema.safeParse(given).data
 }
 
-/** What a server needs to know of an encoding. */
+/** The members of an encoding that the server needs. */
 function forServer({
   ssrc,
   rid,

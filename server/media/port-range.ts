@@ -1,4 +1,4 @@
-/** The media ports: one a worker, and behind them some for when one of those is taken. */
+/** The media ports: one a worker, and some spare ones behind them. */
 export interface PortRange {
   /** 0: any that is free. */
   readonly first: number

@@ -11,10 +11,10 @@ function interfacesWith(address: string) {
   return { eth0: [{ ...info, family }] }
 }
 
-const warned = (server: Partial<typeof LOCAL>, told: string[], own = "192.168.1.20") =>
+const warned = (server: Partial<typeof LOCAL>, announced: string[], own = "192.168.1.20") =>
   privateAddressWarning(
     { ...LOCAL, ...server },
-    told.map((announcedAddress) => ({ ip: "0.0.0.0", announcedAddress })),
+    announced.map((announcedAddress) => ({ ip: "0.0.0.0", announcedAddress })),
     interfacesWith(own),
   ) !== null
 
@@ -26,20 +26,20 @@ describe("A private address that is announced", () => {
     ["on a public address", { host: PUBLIC }, ["192.168.1.20"], PUBLIC],
     ["on a machine with a public address", {}, ["192.168.1.20", "127.0.0.1"], PUBLIC],
     ["on a machine with a public IPv6 address", {}, ["100.64.0.1"], "2a02:2121::1"],
-  ])("is told of %s", (_where, server, told, own) => {
-    expect(warned(server, told, own)).toBe(true)
+  ])("is warned of %s", (_where, server, announced, own) => {
+    expect(warned(server, announced, own)).toBe(true)
   })
 
   it.each([
-    ["on a machine of one's own", {}, ["127.0.0.1", "192.168.1.20"], "192.168.1.20"],
+    ["on a private machine", {}, ["127.0.0.1", "192.168.1.20"], "192.168.1.20"],
     ["for phones on the same network", { host: "0.0.0.0", https: true }, ["10.0.0.5"], "10.0.0.5"],
     ["beside a public one", { host: "0.0.0.0" }, ["10.0.0.5", PUBLIC], "10.0.0.5"],
     ["when it is public", { behindProxy: true }, ["2a02:2121::1"], "10.0.0.5"],
-  ])("is nothing to tell %s", (_where, server, told, own) => {
-    expect(warned(server, told, own)).toBe(false)
+  ])("is no reason to warn %s", (_where, server, announced, own) => {
+    expect(warned(server, announced, own)).toBe(false)
   })
 
-  it("is told in one sentence that names what to set, and no address", () => {
+  it("is warned of in one sentence that names what to set, and no address", () => {
     const sentence = privateAddressWarning(
       { ...LOCAL, behindProxy: true },
       [{ ip: "10.0.0.5" }],

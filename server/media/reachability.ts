@@ -5,7 +5,7 @@ import ipaddr from "ipaddr.js"
 
 import type { ListenAddress } from "./listen-addresses.ts"
 
-/** Addresses that lead nowhere outside the network they are on. */
+/** Ranges of addresses that cannot be reached from outside their network. */
 const PRIVATE = ["private", "uniqueLocal", "linkLocal", "loopback", "carrierGradeNat"]
 
 interface Server {
@@ -18,17 +18,17 @@ interface Server {
 }
 
 /**
- * What the operator is told when browsers are sent to private addresses only, while something shows
- * that people from elsewhere are expected: a proxy, a web server open to a network, or a public
- * address of this machine. Null when there is nothing to tell.
+ * A warning for the operator when browsers get private addresses only, while people from other networks
+ * seem to be expected: because of a proxy, a web server open to a network, or a public address of this
+ * machine. Null when there is nothing to warn of.
  */
 export function privateAddressWarning(
   server: Server,
   addresses: readonly ListenAddress[],
   interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>,
 ): string | null {
-  const told = addresses.map(({ ip, announcedAddress }) => announcedAddress ?? ip)
-  if (!told.every(isPrivate) || !expectsOthers(server, interfaces)) return null
+  const announced = addresses.map(({ ip, announcedAddress }) => announcedAddress ?? ip)
+  if (!announced.every(isPrivate) || !expectsOthers(server, interfaces)) return null
   return "Sound and picture are announced at a private address only, but people from elsewhere seem to be expected: they will neither hear nor see anyone until ANNOUNCED_ADDRESS is the public address."
 }
 

@@ -2,7 +2,7 @@ import { errors } from "mediasoup"
 
 import { type Refusal, type Result, accept, refuse } from "#shared/values/result.ts"
 
-/** The transports are gone, with the worker or with the person: they are made anew by `open`. */
+/** The transports are closed, with the worker or with the seat: `open` creates new ones. */
 export function mediaLost(): Refusal {
   return refuse("media-lost", "Sound and picture have to be set up again")
 }
@@ -12,9 +12,9 @@ export function badParameters(): Refusal {
 }
 
 /**
- * What mediasoup was asked for, or a refusal: its complaints about what a browser sent (TypeError,
- * UnsupportedError) and about what has gone away meanwhile, which `gone` knows. Anything else is a
- * bug and goes on upwards.
+ * The result of a call of mediasoup, or a refusal: for its errors about what a browser sent (TypeError,
+ * UnsupportedError) and about what was closed meanwhile, which `gone` knows. Any other error is a bug and
+ * is thrown.
  */
 export async function attempt<T>(gone: () => boolean, work: () => Promise<T>): Promise<Result<T>> {
   try {
@@ -28,8 +28,8 @@ export async function attempt<T>(gone: () => boolean, work: () => Promise<T>): P
 }
 
 /**
- * The same where mediasoup is handed what a browser gave: whatever the worker has against it, a number
- * that is taken or does not fit, is the browser's fault and no mistake in this program.
+ * The same for calls with parameters of a browser: an error of the worker, such as a number that is in use
+ * or out of range, is the browser's fault and no bug of this program.
  */
 export async function attemptGiven<T>(
   gone: () => boolean,
@@ -39,7 +39,7 @@ export async function attemptGiven<T>(
     try {
       return await work()
     } catch (error) {
-      // The worker's own refusals are plain errors; those of a program's mistakes have classes.
+      // The worker's own errors are of class Error; those of a bug have other classes.
       if (error instanceof Error && error.constructor === Error)
         throw new TypeError(error.message, { cause: error })
       throw error

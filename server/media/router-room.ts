@@ -31,14 +31,14 @@ interface Opened {
   consumers: ConsumerOffer[]
 }
 
-/** One room's sound and picture: a router on one of the workers, moved when that worker dies. */
+/** One room's audio and video: a router on one of the workers, replaced when that worker dies. */
 export class RouterRoom implements MediaRoom {
   readonly #options: Options
   readonly #forwarder: StreamForwarder
   readonly #probes: RoomProbes | null
-  /** What is being opened for each seat: a later `open`, a departure or a loss takes it out. */
+  /** What is being opened for each seat: a later `open`, a departure or a dead worker removes it. */
   readonly #opening = new Map<SeatNumber, object>()
-  #placing: Promise<RouterAllocation | undefined> | undefined
+  #allocating: Promise<RouterAllocation | undefined> | undefined
   #allocation: RouterAllocation | undefined
   #closed = false
 
@@ -51,14 +51,14 @@ export class RouterRoom implements MediaRoom {
       warn: (message) => log.warn(message),
     })
     this.#probes = mirror
-      ? new RoomProbes({ limiter: probeLimiter, allocateRouter: () => this.#place() })
+      ? new RoomProbes({ limiter: probeLimiter, allocateRouter: () => this.#allocate() })
       : null
   }
 
-  /** A worker is found at once, so that the first to come in need not wait for it. */
+  /** Allocates a router at once, so that the first participant need not wait for it. */
   static async create(options: Options): Promise<RouterRoom> {
     const room = new RouterRoom(options)
-    await room.#place()
+    await room.#allocate()
     return room
   }
 
@@ -74,7 +74,7 @@ export class RouterRoom implements MediaRoom {
     const rtpCapabilities = parseRtpCapabilities(given)
     if (rtpCapabilities === undefined) return badParameters()
     if (this.#closed) return mediaLost()
-    this.#takeOut(seat)
+    this.#removeSeat(seat)
     const opening = {}
     this.#opening.set(seat, opening)
     const current = () => this.#opening.get(seat) === opening
@@ -87,7 +87,7 @@ export class RouterRoom implements MediaRoom {
       made.value.close()
       return mediaLost()
     }
-    return this.#welcome(made.value, current)
+    return this.#addSeat(made.value, current)
   }
 
   async connect(
@@ -129,15 +129,15 @@ export class RouterRoom implements MediaRoom {
   }
 
   async resume(seat: SeatNumber, consumers: string[]): Promise<Result<object>> {
-    return this.#looking(this.#forwarder.get(seat)?.receiving.ready(consumers))
+    return this.#changeReceiving(this.#forwarder.get(seat)?.receiving.resume(consumers))
   }
 
   async pause(seat: SeatNumber, consumers: string[]): Promise<Result<object>> {
-    return this.#looking(this.#forwarder.get(seat)?.receiving.hold(consumers))
+    return this.#changeReceiving(this.#forwarder.get(seat)?.receiving.pause(consumers))
   }
 
   async setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>> {
-    return this.#looking(this.#forwarder.get(seat)?.receiving.setLayer(consumer, layer))
+    return this.#changeReceiving(this.#forwarder.get(seat)?.receiving.setLayer(consumer, layer))
   }
 
   async restartIce(seat: SeatNumber): Promise<Result<Held<MediaRestartIceReply>>> {
@@ -155,7 +155,7 @@ export class RouterRoom implements MediaRoom {
 
   closeSeat(seat: SeatNumber): void {
     this.#probes?.close(seat)
-    this.#takeOut(seat)
+    this.#removeSeat(seat)
   }
 
   close(): void {
@@ -168,14 +168,14 @@ export class RouterRoom implements MediaRoom {
     this.#options.onClosed(this)
   }
 
-  #takeOut(seat: SeatNumber): void {
+  #removeSeat(seat: SeatNumber): void {
     this.#opening.delete(seat)
     this.#forwarder.remove(seat)
-    this.#tellLoad()
+    this.#reportLoad()
   }
 
-  /** What is looked at may be another after this. */
-  async #looking(changing: Promise<Result<object>> | undefined): Promise<Result<object>> {
+  /** For changes after which other layers may be watched. */
+  async #changeReceiving(changing: Promise<Result<object>> | undefined): Promise<Result<object>> {
     const changed = await (changing ?? mediaLost())
     this.#forwarder.updateLayers()
     return changed
@@ -185,7 +185,7 @@ export class RouterRoom implements MediaRoom {
     seat: SeatNumber,
     rtpCapabilities: types.RtpCapabilities,
   ): Promise<SeatMedia | undefined> {
-    const allocation = await this.#place()
+    const allocation = await this.#allocate()
     if (allocation === undefined) return undefined
     return SeatMedia.create(allocation, seat, rtpCapabilities, (media) => ({
       transportClosed: (direction) => this.#forwarder.transportClosed(media(), direction),
@@ -193,9 +193,9 @@ export class RouterRoom implements MediaRoom {
     }))
   }
 
-  async #welcome(media: SeatMedia, current: () => boolean): Promise<Result<Held<Opened>>> {
+  async #addSeat(media: SeatMedia, current: () => boolean): Promise<Result<Held<Opened>>> {
     const welcomed = this.#forwarder.addSeat(media)
-    this.#tellLoad()
+    this.#reportLoad()
     const { consumers, release } = await welcomed
     if (!current()) return mediaLost()
     this.#opening.delete(media.seat)
@@ -208,25 +208,25 @@ export class RouterRoom implements MediaRoom {
     })
   }
 
-  /** The place on a worker; looked for anew when there is none. */
-  async #place(): Promise<RouterAllocation | undefined> {
+  /** The router; allocated again when there is none. */
+  async #allocate(): Promise<RouterAllocation | undefined> {
     if (this.#allocation !== undefined) return this.#allocation
-    this.#placing ??= this.#options.pool.place(() => this.#lose())
-    const placing = this.#placing
+    this.#allocating ??= this.#options.pool.allocateRouter(() => this.#workerLost())
+    const placing = this.#allocating
     try {
       const allocation = await placing
       if (this.#closed) allocation?.close()
-      else if (this.#placing === placing) this.#allocation = allocation
+      else if (this.#allocating === placing) this.#allocation = allocation
       return this.#allocation
     } finally {
-      if (this.#placing === placing) this.#placing = undefined
+      if (this.#allocating === placing) this.#allocating = undefined
     }
   }
 
-  /** The worker is dead, and everything that was on it is closed already. */
-  #lose(): void {
+  /** The worker has died, and everything on it is closed already. */
+  #workerLost(): void {
     if (this.#closed) return
-    this.#placing = undefined
+    this.#allocating = undefined
     this.#allocation = undefined
     this.#opening.clear()
     this.#probes?.clear()
@@ -234,7 +234,7 @@ export class RouterRoom implements MediaRoom {
     this.#options.listener.workerDied()
   }
 
-  #tellLoad(): void {
+  #reportLoad(): void {
     if (this.#allocation !== undefined) this.#allocation.seats = this.#forwarder.counts.seats
   }
 }

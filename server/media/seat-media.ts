@@ -8,7 +8,7 @@ import { SeatReceiving } from "./seat-receiving.ts"
 import { SeatSending } from "./seat-sending.ts"
 import { type TransportEvents, SeatTransports } from "./seat-transports.ts"
 
-/** Everything of one seat: its lines, what it sends and what it receives. */
+/** The media of one seat: its transports, what it sends and what it receives. */
 export class SeatMedia {
   readonly seat: SeatNumber
   readonly transports: SeatTransports

@@ -6,25 +6,25 @@ import { type Refusal, type Result, accept, refuse } from "#shared/values/result
 
 import { attempt, mediaLost } from "./refusals.ts"
 
-/** Something that a seat sends, as it is offered to the others. */
+/** A source that a seat sends. */
 export interface Sent {
   readonly seat: SeatNumber
   readonly source: MediaSource
   readonly producer: types.Producer
 }
 
-/** How many closed consumers a seat remembers, to tell "just gone" from "never yours". */
-const REMEMBERED = 500
+/** How many closed consumers are remembered, to tell "just closed" from "never of this seat". */
+const MAX_REMEMBERED = 500
 
-/** What one seat receives: a consumer for each thing the others send, paused until it is ready. */
+/** What one seat receives: a consumer for each source that others send, paused until the client resumes it. */
 export class SeatReceiving {
   readonly #transport: types.WebRtcTransport
   readonly #rtpCapabilities: types.RtpCapabilities
-  /** By producer, from the instant one is asked for, so that nothing is consumed twice. */
-  readonly #byProducer = new Map<string, types.Consumer | "asked">()
+  /** By producer, from the request on, so that nothing is consumed twice. */
+  readonly #byProducer = new Map<string, types.Consumer | "requested">()
   readonly #consumers = new Map<string, { consumer: types.Consumer; offer: ConsumerOffer }>()
   readonly #former = new Set<string>()
-  /** Whether the browser has been told of its transport, and may be told of more to receive. */
+  /** Whether the client knows its transport, and may be notified of consumers. */
   open = false
 
   constructor(transport: types.WebRtcTransport, rtpCapabilities: types.RtpCapabilities) {
@@ -36,53 +36,53 @@ export class SeatReceiving {
     return this.#consumers.size
   }
 
-  /** All that this seat receives or may say that it is ready for. */
+  /** Offers of every consumer of this seat, paused or not. */
   get offers(): ConsumerOffer[] {
     return [...this.#consumers.values()].map(({ offer }) => offer)
   }
 
-  /** Whether this has been asked for already, with or without success. */
-  asked({ producer }: Sent): boolean {
+  /** Whether a consumer of this was requested already, with or without success. */
+  isRequested({ producer }: Sent): boolean {
     return this.#byProducer.has(producer.id)
   }
 
-  /** The layer of a camera that this seat looks at; null when it does not. */
-  watches(producer: types.Producer): SpatialLayer {
+  /** The layer of a camera that this seat watches; null when it does not. */
+  watchedLayer(producer: types.Producer): SpatialLayer {
     const consumer = this.#byProducer.get(producer.id)
-    if (consumer === undefined || consumer === "asked") return null
+    if (consumer === undefined || consumer === "requested") return null
     if (consumer.closed || consumer.paused) return null
     return layerOf(consumer)
   }
 
-  /** Whether the consumer is there and has not been closed. */
+  /** Whether the consumer exists and is not closed. */
   has(consumer: string): boolean {
     return this.#consumers.has(consumer)
   }
 
   /**
-   * Makes the consumer for something sent. Undefined when it is there already, when this browser
-   * cannot receive it, or when either end went away meanwhile.
+   * Creates the consumer of a source. Undefined when there is one already, when this browser cannot receive
+   * it, or when either end was closed meanwhile.
    */
   async consume({ seat, source, producer }: Sent): Promise<ConsumerOffer | undefined> {
     if (this.#byProducer.has(producer.id)) return
-    this.#byProducer.set(producer.id, "asked")
+    this.#byProducer.set(producer.id, "requested")
     if (this.#transport.closed || producer.closed) return
-    const made = await attempt(
+    const created = await attempt(
       () => this.#transport.closed || producer.closed,
       () =>
         this.#transport.consume({
           producerId: producer.id,
           rtpCapabilities: this.#rtpCapabilities,
           paused: true,
-          // The smallest picture, which is there first, until the browser says what its tile needs.
+          // The smallest layer, which arrives first, until the client requests the one for its tile.
           ...(source === "camera" ? { preferredLayers: { spatialLayer: 0 } } : {}),
         }),
     )
-    if (!made.ok) return
-    const consumer = made.value
-    const stillAsked = this.#byProducer.get(producer.id) === "asked"
-    // mediasoup does not close by itself what comes to be on a transport closed meanwhile.
-    if (!stillAsked || producer.closed || this.#transport.closed) {
+    if (!created.ok) return
+    const consumer = created.value
+    const isStillRequested = this.#byProducer.get(producer.id) === "requested"
+    // mediasoup does not close what is created on a transport that was closed meanwhile.
+    if (!isStillRequested || producer.closed || this.#transport.closed) {
       consumer.close()
       return
     }
@@ -93,26 +93,26 @@ export class SeatReceiving {
     return offer
   }
 
-  /** Closes the consumer of something no longer sent and says which it was. */
+  /** Closes the consumer of a source that is no longer sent, and returns its id. */
   drop(producer: types.Producer): string | undefined {
     const consumer = this.#byProducer.get(producer.id)
     this.#byProducer.delete(producer.id)
-    if (consumer === undefined || consumer === "asked") return undefined
+    if (consumer === undefined || consumer === "requested") return undefined
     consumer.close()
     this.#consumers.delete(consumer.id)
     this.#remember(consumer.id)
     return consumer.id
   }
 
-  /** Lets these flow, pictures from a whole one on. */
-  async ready(ids: string[]): Promise<Result<object>> {
+  /** Resumes consumers; video starts with a key frame. */
+  async resume(ids: string[]): Promise<Result<object>> {
     return this.#each(ids, async (consumer) => {
       await consumer.resume()
       if (consumer.kind === "video") await consumer.requestKeyFrame()
     })
   }
 
-  async hold(ids: string[]): Promise<Result<object>> {
+  async pause(ids: string[]): Promise<Result<object>> {
     return this.#each(ids, (consumer) => consumer.pause())
   }
 
@@ -120,7 +120,7 @@ export class SeatReceiving {
     return this.#each([id], (consumer) => consumer.setPreferredLayers({ spatialLayer: layer }))
   }
 
-  /** All or none: one id that is not this seat's own refuses the rest. One just gone is passed over. */
+  /** All or none: an id that was never of this seat refuses all. One of a closed consumer is ignored. */
   async #each(
     ids: string[],
     act: (consumer: types.Consumer) => Promise<void>,
@@ -143,7 +143,7 @@ export class SeatReceiving {
 
   #remember(id: string): void {
     this.#former.add(id)
-    if (this.#former.size <= REMEMBERED) return
+    if (this.#former.size <= MAX_REMEMBERED) return
     for (const oldest of this.#former) {
       this.#former.delete(oldest)
       return
@@ -151,12 +151,12 @@ export class SeatReceiving {
   }
 }
 
-/** A consumer that went away meanwhile has nothing more to do; only this is the browser's fault. */
+/** A consumer that was closed meanwhile is no fault; only this is the browser's fault. */
 function isBadInput(result: Result<void>): result is Refusal {
   return !result.ok && result.error.code === "bad-input"
 }
 
-/** A camera that comes in one size only is wanted whole. */
+/** A camera without simulcast counts as its largest layer. */
 function layerOf({ preferredLayers }: types.Consumer): 0 | 1 | 2 {
   const layer = preferredLayers?.spatialLayer
   return layer === 0 || layer === 1 ? layer : 2

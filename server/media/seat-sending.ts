@@ -7,21 +7,21 @@ import { RTP_CAPABILITIES, kindOf } from "./codecs.ts"
 import { attempt, attemptGiven, badParameters, mediaLost } from "./refusals.ts"
 
 /**
- * A key frame is asked for at most this often, ms: when a whole circle comes in at once, the line of
- * the one who sends is not to be filled with whole pictures.
+ * Key frames of a producer are requested at most this often, ms: when many participants enter at once, key
+ * frames must not fill the sender's connection.
  */
-const KEY_FRAME_DELAY = 100
+const KEY_FRAME_DELAY_MS = 100
 
 /** What one seat sends: at most one producer a source. */
 export class SeatSending {
   readonly #transport: types.WebRtcTransport
   readonly #producers = new Map<MediaSource, types.Producer>()
-  /** Whether the meeting has each source off; kept apart, for it may change while one is made. */
+  /** Whether each source is off by the meeting; kept here, since it may change while a producer is created. */
   readonly #paused = new Map<MediaSource, boolean>()
-  /** The last wish for each source, so that what is no longer wished for is not kept. */
+  /** The latest request for each source, so that an outdated producer is not kept. */
   readonly #wanted = new Map<MediaSource, object>()
-  /** The worker takes a second producer of the same stream for a mistake: one after the other. */
-  #making: Promise<void> = Promise.resolve()
+  /** One producer is created after the other: the worker refuses a second one of the same stream. */
+  #queue: Promise<void> = Promise.resolve()
 
   constructor(transport: types.WebRtcTransport) {
     this.#transport = transport
@@ -36,8 +36,8 @@ export class SeatSending {
   }
 
   /**
-   * Puts a producer in the place of the earlier one, which goes to `onReplaced` to be closed. One is
-   * made at a time; what is stopped or asked for anew before its turn is `stale`.
+   * Replaces the earlier producer of the source, which is given to `onReplaced` to be closed. One is created
+   * at a time; a request is `stale` when its source was stopped or requested again before its turn.
    */
   async produce(
     source: MediaSource,
@@ -49,7 +49,7 @@ export class SeatSending {
     const wanted = {}
     this.#wanted.set(source, wanted)
     this.#paused.set(source, paused)
-    const making = this.#making.then(async () => {
+    const producing = this.#queue.then(async () => {
       if (this.#wanted.get(source) !== wanted) return stale()
       if (this.#clashes(source, rtpParameters)) return badParameters()
       const earlier = this.#takeOut(source)
@@ -58,14 +58,14 @@ export class SeatSending {
       if (made.ok) await this.#keep(source, made.value, wanted)
       return made.ok && made.value.closed ? stale() : made
     })
-    this.#making = making.then(
+    this.#queue = producing.then(
       () => {},
       () => {},
     )
-    return making
+    return producing
   }
 
-  /** Takes the producer out, to be closed by the caller once nobody receives it any more. */
+  /** Removes the producer and returns it, to be closed by the caller when nobody receives it any more. */
   take(source: MediaSource): types.Producer | undefined {
     this.#wanted.delete(source)
     return this.#takeOut(source)
@@ -73,7 +73,7 @@ export class SeatSending {
 
   async setPaused(source: MediaSource, paused: boolean): Promise<void> {
     this.#paused.set(source, paused)
-    await this.#follow(source)
+    await this.#applyPaused(source)
   }
 
   #takeOut(source: MediaSource): types.Producer | undefined {
@@ -94,34 +94,34 @@ export class SeatSending {
           kind: kindOf(source),
           rtpParameters,
           paused: this.#paused.get(source) ?? true,
-          keyFrameRequestDelay: KEY_FRAME_DELAY,
+          keyFrameRequestDelay: KEY_FRAME_DELAY_MS,
         }),
     )
   }
 
   async #keep(source: MediaSource, producer: types.Producer, wanted: object): Promise<void> {
-    // mediasoup does not close by itself what comes to be on a transport closed meanwhile.
+    // mediasoup does not close what is created on a transport that was closed meanwhile.
     if (this.#wanted.get(source) !== wanted || this.#transport.closed) {
       producer.close()
       return
     }
     this.#producers.set(source, producer)
-    await this.#follow(source)
+    await this.#applyPaused(source)
   }
 
-  /** Brings the producer to what the meeting wants last. */
-  async #follow(source: MediaSource): Promise<void> {
+  /** Pauses or resumes the producer as the meeting last required. */
+  async #applyPaused(source: MediaSource): Promise<void> {
     const producer = this.#producers.get(source)
     const paused = this.#paused.get(source)
     if (producer === undefined || producer.closed || paused === undefined) return
-    // A refusal means that it has gone away meanwhile, and then it is silent all the more.
+    // A refusal means that it was closed meanwhile, and then nothing is sent at all.
     await attempt(
       () => producer.closed || this.#transport.closed,
       () => (paused ? producer.pause() : producer.resume()),
     )
   }
 
-  /** Whether the streams are those of the other source, which the worker would take for a mistake. */
+  /** Whether the other source has the same streams, which the worker refuses. */
   #clashes(source: MediaSource, given: types.RtpParameters): boolean {
     return this.producers.some(({ source: other, producer: { rtpParameters } }) => {
       if (other === source) return false
@@ -137,10 +137,10 @@ function ssrcsOf({ encodings = [] }: types.RtpParameters): number[] {
 }
 
 function stale(): Refusal {
-  return refuse("stale", "This has been stopped, or asked for anew, meanwhile")
+  return refuse("stale", "This has been stopped, or requested again, meanwhile")
 }
 
-/** Whether a router would take these, found out before the earlier producer is given up for them. */
+/** Whether a router accepts these; checked before the earlier producer is given up. */
 function fits(rtpParameters: types.RtpParameters): boolean {
   try {
     const copy = structuredClone(rtpParameters)

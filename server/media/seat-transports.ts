@@ -7,51 +7,51 @@ import type { RouterAllocation } from "./media-worker.ts"
 import { attempt, attemptGiven, mediaLost } from "./refusals.ts"
 
 /**
- * Bits a second. Eleven small faces and voices are about 1.5 Mbit/s, so the first guess at what a
- * line can take lets them all through; from there on the worker measures. What one person sends is
- * three pictures of 180, 360 and 720 lines and a voice, about 2 Mbit/s: more than this is a fault.
+ * Bit/s. Eleven small faces and voices are about 1.5 Mbit/s, so that the initial bandwidth estimate lets
+ * them all through; from there on the worker measures. One participant sends three layers of 180p, 360p
+ * and 720p and a voice, about 2 Mbit/s: more than the maximum is a fault.
  */
-const FIRST_OUTGOING_BITRATE = 1_500_000
-const MOST_INCOMING_BITRATE = 3_000_000
+const INITIAL_OUTGOING_BITRATE = 1_500_000
+const MAX_INCOMING_BITRATE = 3_000_000
 
-/** A line in one direction between a browser and the worker. */
+/** A transport in one direction between a browser and the worker. */
 interface SeatTransport {
   readonly transport: types.WebRtcTransport
   connected: boolean
   /**
-   * Whether the browser was silent for so long that the worker gave up sending to it (30 s). What the
-   * line can take is then forgotten, and it may stay at nothing: pictures would not come back.
+   * Whether ICE consent has expired: the browser was silent for 30 s, and the worker stopped sending. The
+   * bandwidth estimate is then lost, and may stay 0 when ICE is restored: video would not come back.
    */
   iceDisconnected: boolean
 }
 
-/** What the lines of a seat tell upward. */
+/** What the transports of a seat report. */
 export interface TransportEvents {
-  /** The browser has hung up, or could not be who it said it was. */
+  /** The browser has closed it, or the DTLS handshake failed. */
   transportClosed(direction: Direction): void
-  /** A worn line is there again without having been set up anew. */
+  /** A transport whose ICE was disconnected is connected again. */
   iceRestored(): void
 }
 
 /**
- * The two lines of a seat. An ICE restart brings back a line whose network has gone silent for a
- * while; after that it has to be set up anew. One that the browser has hung up, or whose handshake
- * failed, is closed.
+ * The two transports of a seat. An ICE restart recovers a transport after a short network failure; after
+ * a long one (`iceDisconnected`) a new transport is needed. A transport that the browser has closed, or
+ * whose DTLS handshake failed, is closed.
  */
 export class SeatTransports {
-  readonly #lines: Record<Direction, SeatTransport>
+  readonly #transports: Record<Direction, SeatTransport>
 
   private constructor(
     send: types.WebRtcTransport,
     receive: types.WebRtcTransport,
     events: TransportEvents,
   ) {
-    this.#lines = {
+    this.#transports = {
       send: { transport: send, connected: false, iceDisconnected: false },
       receive: { transport: receive, connected: false, iceDisconnected: false },
     }
     for (const direction of ["send", "receive"] as const) {
-      const own = this.#lines[direction]
+      const own = this.#transports[direction]
       const { transport } = own
       transport.on("icestatechange", (state) => {
         if (state === "disconnected") own.iceDisconnected = true
@@ -74,30 +74,30 @@ export class SeatTransports {
       router.createWebRtcTransport({
         webRtcServer,
         preferUdp: true,
-        initialAvailableOutgoingBitrate: FIRST_OUTGOING_BITRATE,
+        initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE,
       })
     const [send, receive] = await Promise.all([make(), make()])
-    await send.setMaxIncomingBitrate(MOST_INCOMING_BITRATE)
+    await send.setMaxIncomingBitrate(MAX_INCOMING_BITRATE)
     return new SeatTransports(send, receive, events)
   }
 
   get send(): types.WebRtcTransport {
-    return this.#lines.send.transport
+    return this.#transports.send.transport
   }
 
   get receive(): types.WebRtcTransport {
-    return this.#lines.receive.transport
+    return this.#transports.receive.transport
   }
 
   offer(direction: Direction): TransportOffer {
-    const { transport } = this.#lines[direction]
+    const { transport } = this.#transports[direction]
     const { id, iceParameters, iceCandidates, dtlsParameters } = transport
     const { role, fingerprints } = dtlsParameters
     return {
       id,
       iceParameters,
       iceCandidates,
-      // mediasoup names every hash there is in any order, and browsers are given the last.
+      // mediasoup lists fingerprints of every hash in any order, and browsers use the last one.
       dtlsParameters: {
         role,
         fingerprints: fingerprints.filter(({ algorithm }) => algorithm === "sha-256"),
@@ -105,27 +105,30 @@ export class SeatTransports {
     }
   }
 
-  /** Tells the line whom it may shake hands with: once, and never anyone else afterwards. */
+  /** Sets the browser's DTLS parameters: once, since they prove who the other end is. */
   async connect(
     direction: Direction,
     dtlsParameters: types.DtlsParameters,
   ): Promise<Result<object>> {
-    const own = this.#lines[direction]
+    const own = this.#transports[direction]
     const { transport } = own
     if (transport.closed) return mediaLost()
     if (own.connected) return refuse("bad-input", "This transport is connected already")
     own.connected = true
-    const done = await attemptGiven(
+    const connected = await attemptGiven(
       () => transport.closed,
       () => transport.connect({ dtlsParameters }),
     )
-    if (done.ok) return accept({})
+    if (connected.ok) return accept({})
     own.connected = false
-    return done
+    return connected
   }
 
   async restartIce(): Promise<Result<Record<Direction, types.IceParameters>>> {
-    const both = [this.#restart(this.#lines.send), this.#restart(this.#lines.receive)] as const
+    const both = [
+      this.#restart(this.#transports.send),
+      this.#restart(this.#transports.receive),
+    ] as const
     const [send, receive] = await Promise.all(both)
     if (!send.ok) return send
     if (!receive.ok) return receive
@@ -139,9 +142,9 @@ export class SeatTransports {
 
   async #restart({
     transport,
-    iceDisconnected: worn,
+    iceDisconnected,
   }: SeatTransport): Promise<Result<types.IceParameters>> {
-    if (transport.closed || worn) return mediaLost()
+    if (transport.closed || iceDisconnected) return mediaLost()
     return attempt(
       () => transport.closed,
       () => transport.restartIce(),

@@ -14,7 +14,7 @@ import type { SeatMedia } from "./seat-media.ts"
 import type { Sent } from "./seat-receiving.ts"
 import { LayerDemand, rank } from "./layer-demand.ts"
 
-/** How much there is in a room; counts only. */
+/** Counts of one room. */
 export interface RoomCounts {
   seats: number
   producers: number
@@ -24,17 +24,19 @@ export interface RoomCounts {
 interface Options {
   listener: MediaListener
   warn: (message: string) => void
-  /** Whether each also receives what they send themselves, as they practise. */
+  /** Whether each seat also receives what it sends itself, for practising. */
   mirror: boolean
 }
 
-/** Sees to it that each seat receives what every other seat sends, and is told when that ends. */
+/** Creates the consumers with which each seat receives what every other seat sends, and notifies the seats of them. */
 export class StreamForwarder {
   readonly #seats = new Map<SeatNumber, SeatMedia>()
   readonly #listener: MediaListener
   readonly #warn: (message: string) => void
   readonly #mirror: boolean
-  readonly #layerDemand = new LayerDemand((producer, layer) => this.#tellWanted(producer, layer))
+  readonly #layerDemand = new LayerDemand((producer, layer) =>
+    this.#notifyMaxLayer(producer, layer),
+  )
 
   constructor({ listener, warn, mirror }: Options) {
     this.#listener = listener
@@ -56,82 +58,82 @@ export class StreamForwarder {
   }
 
   /**
-   * Takes a seat in, and makes what it can receive now: all sound before the first picture. What
-   * comes to be sent while this goes on is among it.
+   * Adds a seat, and creates consumers for everything it can receive: audio before video, and what others
+   * start to send meanwhile included.
    */
   async addSeat(media: SeatMedia): Promise<Held<{ consumers: ConsumerOffer[] }>> {
     const release = media.notifications.hold()
     this.#seats.set(media.seat, media)
     const offers: ConsumerOffer[] = []
     for (;;) {
-      const missing = this.#sentTo(media).filter((sent) => !media.receiving.asked(sent))
+      const missing = this.#sentTo(media).filter((sent) => !media.receiving.isRequested(sent))
       if (missing.length === 0) break
       const made = await Promise.all(missing.map((sent) => this.#consume(media, sent)))
       offers.push(...made.filter((offer) => offer !== undefined))
     }
-    // From here on, in the same breath, whatever comes is told by the listener instead.
+    // From here on, without an await between, the listener notifies the seat of anything new.
     media.receiving.open = this.#seats.get(media.seat) === media
-    const consumers = offers.filter(({ id }) => media.receiving.has(id)).toSorted(soundFirst)
+    const consumers = offers.filter(({ id }) => media.receiving.has(id)).toSorted(audioFirst)
     return { consumers, release }
   }
 
-  /** All that a seat should know by now, whatever it may have missed. */
+  /** Everything a seat should know by now, whatever it has missed. */
   snapshot(media: SeatMedia): Held<{ consumers: ConsumerOffer[]; maxLayer: MediaMaxLayer | null }> {
     const release = media.notifications.hold()
     const camera = media.sending.producers.find(({ source }) => source === "camera")
     return {
-      consumers: media.receiving.offers.toSorted(soundFirst),
+      consumers: media.receiving.offers.toSorted(audioFirst),
       maxLayer: camera
-        ? { producer: camera.producer.id, layer: this.#layerDemand.told(camera.producer.id) }
+        ? { producer: camera.producer.id, layer: this.#layerDemand.get(camera.producer.id) }
         : null,
       release,
     }
   }
 
-  /** Offers what a seat has begun to send to all who receive it. */
+  /** Offers what a seat has begun to send to every seat that may receive it. */
   async offer(sent: Sent): Promise<void> {
     const others = [...this.#seats.values()].filter(
-      ({ seat, receiving }) => this.#goes(sent.seat, seat) && receiving.open,
+      ({ seat, receiving }) => this.#isForwarded(sent.seat, seat) && receiving.open,
     )
     await Promise.all(
       others.map(async (other) => {
         const offer = await this.#consume(other, sent)
         if (offer !== undefined && other.receiving.open && other.receiving.has(offer.id))
-          this.#tell(other, () => this.#listener.consumer(other.seat, offer))
+          this.#notify(other, () => this.#listener.consumer(other.seat, offer))
       }),
     )
     this.updateLayers()
   }
 
-  /** Takes back what a seat has sent: every screen is told. */
+  /** Closes a producer and its consumers, and notifies every seat that received it. */
   withdraw(producer: types.Producer): void {
     for (const other of this.#seats.values()) {
       const consumer = other.receiving.drop(producer)
       if (consumer !== undefined && other.receiving.open)
-        this.#tell(other, () => this.#listener.consumerClosed(other.seat, consumer))
+        this.#notify(other, () => this.#listener.consumerClosed(other.seat, consumer))
     }
     producer.close()
     this.updateLayers()
   }
 
-  /** What one of the seats looks at may have changed: finds out how much of each camera is wanted. */
+  /** Computes the largest layer of each camera that is watched. Call it when what a seat watches may have changed. */
   updateLayers(): void {
     const cameras = this.#cameras()
     this.#layerDemand.retain(new Set(cameras.map(({ producer }) => producer.id)))
     for (const { seat, producer } of cameras)
-      this.#layerDemand.set(producer.id, this.#watched(seat, producer))
+      this.#layerDemand.set(producer.id, this.#watchedLayer(seat, producer))
   }
 
-  /** A browser has hung up one of its lines, or could not be who it said it was. */
+  /** A transport was closed by its browser, or its DTLS handshake failed. */
   transportClosed(media: SeatMedia, direction: Direction): void {
     if (direction === "receive") media.receiving.open = false
     else this.#withdrawAll(media)
     this.updateLayers()
   }
 
-  /** One of a seat's lines came back of which nobody knows what it can take: it is to be made anew. */
+  /** A transport whose bandwidth estimate is lost is connected again: the seat needs new transports. */
   iceRestored(media: SeatMedia): void {
-    this.#tell(media, () => this.#listener.transportsStale(media.seat))
+    this.#notify(media, () => this.#listener.transportsStale(media.seat))
   }
 
   remove(seat: SeatNumber): void {
@@ -143,7 +145,7 @@ export class StreamForwarder {
     this.updateLayers()
   }
 
-  /** Closes everything without a word to anyone. */
+  /** Closes everything without notifying anyone. */
   clear(): void {
     const all = [...this.#seats.values()]
     this.#seats.clear()
@@ -151,17 +153,17 @@ export class StreamForwarder {
     this.updateLayers()
   }
 
-  #tell(media: SeatMedia, notice: () => void): void {
+  #notify(media: SeatMedia, notification: () => void): void {
     media.notifications.notify(() => {
-      if (this.#seats.get(media.seat) === media) notice()
+      if (this.#seats.get(media.seat) === media) notification()
     })
   }
 
-  #tellWanted(producer: string, layer: SpatialLayer): void {
+  #notifyMaxLayer(producer: string, layer: SpatialLayer): void {
     const found = this.#cameras().find((camera) => camera.producer.id === producer)
     const media = found && this.#seats.get(found.seat)
     if (media === undefined) return
-    this.#tell(media, () => this.#listener.maxLayer(media.seat, { producer, layer }))
+    this.#notify(media, () => this.#listener.maxLayer(media.seat, { producer, layer }))
   }
 
   #cameras(): { seat: SeatNumber; producer: types.Producer }[] {
@@ -172,16 +174,16 @@ export class StreamForwarder {
     )
   }
 
-  /** Whether what one seat sends goes to another. */
-  #goes(from: SeatNumber, to: SeatNumber): boolean {
+  /** Whether what one seat sends is forwarded to the other. */
+  #isForwarded(from: SeatNumber, to: SeatNumber): boolean {
     return this.#mirror || from !== to
   }
 
-  /** The most that anyone looks at of a camera. */
-  #watched(from: SeatNumber, producer: types.Producer): SpatialLayer {
+  /** The largest layer of a camera that any seat watches. */
+  #watchedLayer(from: SeatNumber, producer: types.Producer): SpatialLayer {
     let most: SpatialLayer = null
     for (const { seat, receiving } of this.#seats.values()) {
-      const layer = this.#goes(from, seat) ? receiving.watches(producer) : null
+      const layer = this.#isForwarded(from, seat) ? receiving.watchedLayer(producer) : null
       if (rank(layer) > rank(most)) most = layer
     }
     return most
@@ -196,12 +198,12 @@ export class StreamForwarder {
 
   #sentTo(media: SeatMedia): Sent[] {
     return [...this.#seats.values()]
-      .filter(({ seat }) => this.#goes(seat, media.seat))
+      .filter(({ seat }) => this.#isForwarded(seat, media.seat))
       .flatMap(({ seat, sending }) => sending.producers.map((sent) => ({ seat, ...sent })))
-      .toSorted(soundFirst)
+      .toSorted(audioFirst)
   }
 
-  /** One browser's odd capabilities must never spoil it for the one who sends or for the rest. */
+  /** A browser with unusual capabilities must not disturb the sender or the other seats. */
   async #consume({ receiving }: SeatMedia, sent: Sent): Promise<ConsumerOffer | undefined> {
     try {
       return await receiving.consume(sent)
@@ -214,6 +216,6 @@ export class StreamForwarder {
 
 const ORDER: Record<MediaSource, number> = { microphone: 0, camera: 1 }
 
-function soundFirst(one: { source: MediaSource }, other: { source: MediaSource }): number {
+function audioFirst(one: { source: MediaSource }, other: { source: MediaSource }): number {
   return ORDER[one.source] - ORDER[other.source]
 }

@@ -9,8 +9,8 @@ function watch() {
   let silent = 0
   let ended = false
   const monitor = new WorkerMonitor({
-    ask: () => new Promise((answer, fail) => asked.push({ answer: () => answer({}), fail })),
-    onSilent: () => (silent += 1),
+    ping: () => new Promise((answer, fail) => asked.push({ answer: () => answer({}), fail })),
+    onUnresponsive: () => (silent += 1),
     repeat: (_ms, callback) => {
       tick = () => {
         if (!ended) callback()
@@ -38,7 +38,7 @@ it("a worker that answers is asked again and again, and left alone", async () =>
     expect(asked).toHaveLength(times)
     await answerLast()
     tick()
-    expect(monitor.answers).toBe(true)
+    expect(monitor.isResponsive).toBe(true)
   }
   expect(silent()).toBe(0)
 })
@@ -46,7 +46,7 @@ it("a worker that answers is asked again and again, and left alone", async () =>
 it("a worker that is silent for three askings is reported once, and asked nothing more", async () => {
   const { monitor, asked, tick, silent, ended } = watch()
   tick()
-  expect(monitor.answers).toBe(false)
+  expect(monitor.isResponsive).toBe(false)
   tick()
   expect(silent()).toBe(0)
   tick()
@@ -61,7 +61,7 @@ it("a late answer counts as one", async () => {
     tick()
     tick()
     await answerLast()
-    expect(monitor.answers).toBe(true)
+    expect(monitor.isResponsive).toBe(true)
     // The next question.
     tick()
   }

@@ -1,12 +1,12 @@
-/** How often a worker is asked for its usage, ms. */
-export const ASK_EVERY_MS = 500
-/** Silent for so many askings in a row (1.5 s), a worker is taken to hang. */
-const SILENT_ASKINGS = 3
+/** How often a worker is pinged, ms. */
+export const PING_EVERY_MS = 500
+/** After so many pings without an answer (1.5 s) a worker counts as hanging. */
+const MAX_UNANSWERED = 3
 
 /** Calls back again and again; returns a function that ends it. ms */
 export type Repeat = (ms: number, callback: () => void) => () => void
 
-/** By the machine's monotonic clock. What could not be called in time is called once, not many times. */
+/** By the monotonic clock. Calls that could not be made in time are made once, not many times. */
 export const systemRepeat: Repeat = (ms, callback) => {
   const timer = setInterval(callback, ms)
   timer.unref()
@@ -14,17 +14,17 @@ export const systemRepeat: Repeat = (ms, callback) => {
 }
 
 interface Options {
-  /** Asks the worker for something it answers at once. */
-  ask: () => Promise<unknown>
-  /** Called once: the worker hangs. Nothing is asked afterwards. */
-  onSilent: () => void
+  /** Sends the worker a request that it answers at once. */
+  ping: () => Promise<unknown>
+  /** Called once: the worker hangs. No ping follows. */
+  onUnresponsive: () => void
   repeat: Repeat
 }
 
 /**
- * Notices that a worker process hangs: stopped, or caught in a loop. Silence is counted in askings, not
- * by a clock: however long this process itself stood still, that counts as one, and the answers that
- * came meanwhile are read before the next.
+ * Detects that a worker process hangs: stopped, or in an endless loop. It counts unanswered pings, not
+ * time: a suspension of this process, however long, counts as one, and the answers that arrived meanwhile
+ * are read before the next ping.
  */
 export class WorkerMonitor {
   readonly #options: Options
@@ -35,12 +35,12 @@ export class WorkerMonitor {
 
   constructor(options: Options) {
     this.#options = options
-    this.#end = options.repeat(ASK_EVERY_MS, () => this.#tick())
-    this.#ask()
+    this.#end = options.repeat(PING_EVERY_MS, () => this.#tick())
+    this.#ping()
   }
 
-  /** Whether the last question has been answered, or has just been asked. */
-  get answers(): boolean {
+  /** Whether no ping has stayed unanswered until the next one was due. */
+  get isResponsive(): boolean {
     return this.#unanswered === 0
   }
 
@@ -52,21 +52,21 @@ export class WorkerMonitor {
 
   #tick(): void {
     if (this.#ended) return
-    if (!this.#waiting) return this.#ask()
+    if (!this.#waiting) return this.#ping()
     this.#unanswered += 1
-    if (this.#unanswered < SILENT_ASKINGS) return
+    if (this.#unanswered < MAX_UNANSWERED) return
     this.close()
-    this.#options.onSilent()
+    this.#options.onUnresponsive()
   }
 
-  #ask(): void {
+  #ping(): void {
     this.#waiting = true
-    this.#options.ask().then(
+    this.#options.ping().then(
       () => {
         this.#waiting = false
         this.#unanswered = 0
       },
-      // It has died or been closed: that is told in another way.
+      // It has died or been closed: that is reported in another way.
       () => this.close(),
     )
   }

@@ -6,7 +6,7 @@ import { MediaWorker, type RouterAllocation } from "./media-worker.ts"
 import { type PortRange, portsToTry } from "./port-range.ts"
 import { type Repeat, systemRepeat } from "./worker-monitor.ts"
 
-/** Where the engine says what the operator should know: sentences without ids or addresses. */
+/** Messages for the operator: sentences without ids or addresses. */
 export interface MediaLog {
   info(message: string): void
   warn(message: string): void
@@ -22,15 +22,15 @@ interface Options {
   repeat?: Repeat | undefined
 }
 
-/** How long a room waits for a worker before it says that media is lost; and the longest pause
- * between two tries to start one. Milliseconds. */
-const PATIENCE = 4_000
-const LONGEST_PAUSE = 5_000
+/** How long a room waits for a worker before its media counts as lost. */
+const MAX_WAIT_MS = 4_000
+/** The longest pause between two attempts to start a worker. */
+const MAX_PAUSE_MS = 5_000
 
 interface Slot {
   readonly index: number
   worker: MediaWorker | undefined
-  /** Resolves when there is a worker here, after how many tries it may be; or when all is closed. */
+  /** Resolves when there is a worker, after any number of attempts; or when the pool is closed. */
   ready: Promise<void>
 }
 
@@ -67,24 +67,24 @@ export class WorkerPool {
   }
 
   /**
-   * A router on the worker with the least to do among those that answer; undefined when no worker
-   * comes up in time.
+   * A router on the least loaded worker among the responsive ones; undefined when no worker starts in
+   * time.
    */
-  async place(onLost: () => void): Promise<RouterAllocation | undefined> {
+  async allocateRouter(onLost: () => void): Promise<RouterAllocation | undefined> {
     for (;;) {
       if (this.#live().length === 0) await this.#someReady()
-      // In the same breath: the next to ask must see that this room is on its way there.
+      // Without an await between: the next request must see the load of this one.
       const worker = this.#leastLoaded()
       if (worker === undefined) return undefined
       try {
-        return await worker.place(onLost)
+        return await worker.allocateRouter(onLost)
       } catch (error) {
         if (!(error instanceof errors.WorkerClosedError)) throw error
       }
     }
   }
 
-  /** Resolves when no worker process is left, not even a stopped one, and none is on its way. */
+  /** Resolves when no worker process is left, not even a stopped one, and none is starting. */
   async close(): Promise<void> {
     this.#closing.abort()
     const workers = this.#slots.map(({ worker }) => worker?.close())
@@ -92,7 +92,7 @@ export class WorkerPool {
     process.off("exit", this.#onExit)
   }
 
-  /** Whatever cuts this process short: no worker stays behind with its port. */
+  /** However this process ends, no worker stays behind with its port. */
   readonly #onExit = () => {
     for (const { worker } of this.#slots) worker?.kill()
   }
@@ -103,16 +103,16 @@ export class WorkerPool {
 
   #leastLoaded(): MediaWorker | undefined {
     const live = this.#live()
-    const answering = live.filter(({ answers }) => answers)
-    const candidates = answering.length > 0 ? answering : live
+    const responsive = live.filter(({ isResponsive }) => isResponsive)
+    const candidates = responsive.length > 0 ? responsive : live
     return candidates.toSorted((one, other) => one.load - other.load)[0]
   }
 
   async #someReady(): Promise<void> {
-    const enough = new AbortController()
-    const patience = delay(PATIENCE, undefined, { signal: enough.signal }).catch(() => {})
-    await Promise.race([patience, ...this.#slots.map(({ ready }) => ready)])
-    enough.abort()
+    const done = new AbortController()
+    const timeout = delay(MAX_WAIT_MS, undefined, { signal: done.signal }).catch(() => {})
+    await Promise.race([timeout, ...this.#slots.map(({ ready }) => ready)])
+    done.abort()
   }
 
   async #start(slot: Slot): Promise<void> {
@@ -124,7 +124,7 @@ export class WorkerPool {
       ports: toTry,
       listenInfos,
       repeat,
-      onSilent: () => log.warn("A media worker does not answer and is ended"),
+      onUnresponsive: () => log.warn("A media worker does not answer and is ended"),
       onDied: () => this.#replace(slot),
     })
     if (this.#closing.signal.aborted) return worker.close()
@@ -140,10 +140,10 @@ export class WorkerPool {
     slot.ready = this.#restart(slot)
   }
 
-  /** Tries until it works: at once, then with longer and longer pauses. */
+  /** Retries until a worker runs: at once, then after growing pauses. */
   async #restart(slot: Slot): Promise<void> {
     const { signal } = this.#closing
-    for (let pause = 50; !signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    for (let pause = 50; !signal.aborted; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
       try {
         await this.#start(slot)
         this.#options.log.info("The new media worker is ready")

@@ -5,7 +5,7 @@ import { promisify } from "node:util"
 import { afterEach, describe, expect, it } from "vitest"
 
 import { listenAnnounced } from "../../server/media/listen-addresses.ts"
-import { ASK_EVERY_MS } from "../../server/media/worker-monitor.ts"
+import { PING_EVERY_MS } from "../../server/media/worker-monitor.ts"
 import type { MediaRoom } from "../../server/rooms/ports.ts"
 import { freePort } from "../support/free-port.ts"
 import { Product } from "../support/product.ts"
@@ -153,10 +153,10 @@ describe("A media worker that hangs", () => {
     started = await startEngine()
     const room = await started.engine.openRoom(new Notices())
     // Longer than any silence that is borne, with questions and answers under way.
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3 * ASK_EVERY_MS + 1000)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3 * PING_EVERY_MS + 1000)
     await openSeat(room, 1, started.engine.rtpCapabilities)
     for (let times = 0; times < 3; times += 1) {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * ASK_EVERY_MS)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * PING_EVERY_MS)
       await started.workers[0]!.getResourceUsage()
     }
     expect(started.engine.counts).toMatchObject({ workers: 1, workerDeaths: 0 })

@@ -175,7 +175,7 @@ describe("a published source", () => {
     expect(signaling.take()).toEqual([["media-stop", { source: "camera" }]])
   })
 
-  it("encodes after a broken signaling what is wanted by then", async () => {
+  it("encodes after a lost connection the layer that is needed by then", async () => {
     const { publisher, log, transport } = setUp()
     publisher.attach(transport)
     publisher.set("camera", track("video"))
