@@ -24,7 +24,7 @@ const FOLDER = `${ROOT}screenshots/dates`
 
 const KINDS = ["Hver uke", "Annenhver uke", "Egne datoer", "Ingen faste datoer"]
 const language = languageSchema.parse(process.env["LANGUAGE"] ?? "nb")
-const said = inLanguage(language)
+const translate = inLanguage(language)
 
 const wanted = process.argv.slice(2)
 const views = Object.entries(DATES_VIEWS).filter(
@@ -36,11 +36,11 @@ async function reach(page: Page, press: readonly string[]): Promise<void> {
   for (const name of press) {
     const [field, written] = name.split("=")
     if (written !== undefined) await page.locator(`input[type=${field}]`).fill(written)
-    else if (KINDS.includes(name)) await page.getByRole("radio", { name: said(name) }).check()
-    else await page.getByRole("button", { name: said(name) }).click()
+    else if (KINDS.includes(name)) await page.getByRole("radio", { name: translate(name) }).check()
+    else await page.getByRole("button", { name: translate(name) }).click()
   }
   if (press.includes("Hent kalenderfila")) {
-    await page.getByRole("button", { name: said("Ferdig") }).waitFor()
+    await page.getByRole("button", { name: translate("Ferdig") }).waitFor()
   }
   await page.evaluate(() => document.fonts.ready)
 }

@@ -22,7 +22,7 @@ const SIZES = [
 const FOLDER = `${ROOT}screenshots/practice`
 const env = process.env
 const language = languageSchema.parse(env["LANGUAGE"] ?? "nb")
-const said = inLanguage(language)
+const translate = inLanguage(language)
 const sizes = env["SIZES"]?.split(" ") ?? ["wide", "phone", "narrow"]
 const themes = env["THEMES"]?.split(" ") ?? ["light", "dark"]
 
@@ -35,7 +35,7 @@ const views = Object.entries(PRACTICE_VIEWS).filter(
 async function reach(page: Page, { press = [], until }: PracticeView): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor()
   for (const name of press)
-    await page.getByRole("button", { name: said(name), exact: true }).click()
+    await page.getByRole("button", { name: translate(name), exact: true }).click()
   if (until && language === "nb") await page.getByText(until).first().waitFor()
   await page.evaluate(() => document.fonts.ready)
 }

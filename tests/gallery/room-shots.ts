@@ -26,7 +26,7 @@ const ROOT = new URL("../../", import.meta.url).pathname
 const FOLDER = `${ROOT}screenshots/room`
 const env = process.env
 const language = languageSchema.parse(env["LANGUAGE"] ?? "nb")
-const said = inLanguage(language)
+const translate = inLanguage(language)
 const listed = (value: string | undefined, all: string[]) => value?.split(" ") ?? all
 const sizes = listed(env["SIZES"], ["wide", "phone", "narrow", "lying"])
 const themes = listed(env["THEMES"], ["light", "dark"])
@@ -70,7 +70,7 @@ async function ready(page: Page): Promise<void> {
 async function reach(page: Page, press: readonly string[]): Promise<void> {
   for (const name of press) {
     const role = name === "Vis meg selv i ringen" ? "switch" : "button"
-    await page.getByRole(role, { name: said(name), exact: true }).click()
+    await page.getByRole(role, { name: translate(name), exact: true }).click()
   }
 }
 

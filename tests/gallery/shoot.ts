@@ -34,7 +34,7 @@ export async function shoot(gallery: string, shots: readonly Shot[]): Promise<vo
   const asked = words.filter((word) => !word.startsWith("--"))
   const given = words.find((word) => word.startsWith("--language="))?.split("=")[1]
   const language = languageSchema.parse(given ?? "nb")
-  const said = inLanguage(language)
+  const translate = inLanguage(language)
   const wanted = shots.filter(({ name }) => asked.length === 0 || asked.includes(name))
   const folder = `${ROOT}screenshots/${gallery}${language === "nb" ? "" : `-${language}`}`
   await mkdir(folder, { recursive: true })
@@ -52,7 +52,7 @@ export async function shoot(gallery: string, shots: readonly Shot[]): Promise<vo
       for (const shot of wanted) {
         const suffix = theme === "dark" ? "-dark" : ""
         const path = `${folder}/${shot.name}-${size.name}${suffix}.png`
-        const page = await draw(context, at(shot.name), shot.press ?? [], said)
+        const page = await draw(context, at(shot.name), shot.press ?? [], translate)
         for (const finding of await findings(page)) {
           found += 1
           console.log(`${shot.name} ${size.name} ${theme}: ${finding}`)
@@ -82,7 +82,7 @@ async function draw(
   context: BrowserContext,
   address: string,
   press: readonly string[],
-  said: (name: string) => string,
+  translate: (name: string) => string,
 ): Promise<Page> {
   const page = await context.newPage()
   page.on("pageerror", (error) => console.log(`error: ${error.message}`))
@@ -92,8 +92,8 @@ async function draw(
     if (name.startsWith('"')) await page.getByRole("textbox").first().fill(name.slice(1, -1))
     else if (name === "tick") await page.getByRole("checkbox").check()
     else if (name.startsWith("fold:"))
-      await page.getByText(said(name.slice(5)), { exact: true }).click()
-    else await page.getByRole("button", { name: said(name), exact: true }).click()
+      await page.getByText(translate(name.slice(5)), { exact: true }).click()
+    else await page.getByRole("button", { name: translate(name), exact: true }).click()
   }
   await page.evaluate(() => document.fonts.ready)
   return page
