@@ -40,17 +40,17 @@ interface Parts {
   certificate?: Certificate | undefined
 }
 
-/** The whole server, wired. Nothing is asked for until it listens. */
+/** The whole server, wired. No request arrives until it listens. */
 export interface App {
   /** Resolves with the port once it can be reached. */
   listen(): Promise<number>
-  /** Whether nobody is in a room, waits outside one or looks in. */
+  /** Whether nobody is in a room, waits outside one or practises. */
   readonly isQuiet: boolean
-  /** Lets go of everything: meetings stay stored, browsers come back by themselves. Idempotent. */
+  /** Closes everything: meetings stay stored, browsers reconnect by themselves. Idempotent. */
   close(): Promise<void>
 }
 
-/** The only place where the parts of the server meet. Takes up the meetings that were going on. */
+/** The only place where the parts of the server are connected. Resumes the meetings that were going on. */
 export function createApp(parts: Parts): Promise<App> {
   return wire({ ...parts, store: new WatchedStore(parts.store, parts.clock) })
 }
@@ -96,7 +96,7 @@ async function wire(parts: Parts & { store: WatchedStore }): Promise<App> {
   }
 }
 
-/** Opens the sockets on the server, and stands guard before them and everything else that it answers. */
+/** Opens Socket.IO on the server, with the request guard before it and before every route. */
 function guardedSignalling(
   server: ReturnType<typeof createHttpServer>,
   ports: Omit<Handling, "turns">,
@@ -109,7 +109,7 @@ function guardedSignalling(
   const meter = new TrafficMeter(config.limits, now)
   const signalling = openSignalling(server, handling, { meter, headers })
   const requests = new WindowCounter(config.limits.requests, now)
-  new RequestGuard({ readClient, requests, turns }).stand(server)
+  new RequestGuard({ readClient, requests, turns }).install(server)
   return signalling
 }
 

@@ -11,14 +11,14 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   internal: 500,
 }
 
-/** Answers in the same shape as a socket does, with the status that fits. Never kept by a cache. */
+/** Answers in the same shape as Socket.IO acknowledgements, with a fitting status. Never cached. */
 export function answer(response: Response, result: Result<unknown>, status?: number): void {
-  const fitting = result.ok ? 200 : (STATUS[result.error.code] ?? 400)
+  const usual = result.ok ? 200 : (STATUS[result.error.code] ?? 400)
   response.setHeader("Cache-Control", "no-store")
-  response.status(status ?? fitting).json(result)
+  response.status(status ?? usual).json(result)
 }
 
-/** For what is not here: says no more than that. */
+/** For everything that does not exist, without a reason. */
 export function answerNotFound(response: Response): void {
   answer(response, refuse("no-entry", "There is nothing here"))
 }

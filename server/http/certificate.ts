@@ -10,9 +10,9 @@ export interface Certificate {
 }
 
 interface Wanted {
-  /** Where it is kept between starts, so that a phone has to accept it only once. */
+  /** Where it is stored between starts, so that a phone has to accept it only once. */
   folder: string
-  /** IPv4 addresses under which it is asked for, beside localhost. */
+  /** IPv4 addresses under which the server is reached, beside localhost. */
   addresses: readonly string[]
   /** ms since 1970 */
   now: number
@@ -21,7 +21,7 @@ interface Wanted {
 /** Apple's systems refuse a certificate that is valid for longer. */
 const VALID_MS = 397 * 24 * 60 * 60 * 1000
 
-/** The self-signed certificate that was made before, or a new one if it no longer fits. */
+/** The stored self-signed certificate, or a new one if that does not fit any more. */
 export async function ownCertificate(wanted: Wanted): Promise<Certificate> {
   const kept = await keptCertificate(wanted.folder)
   if (kept !== undefined && fits(kept.cert, wanted)) return kept

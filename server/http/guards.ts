@@ -12,7 +12,7 @@ interface Ports {
   readClient: ReadClient
 }
 
-/** Lets through what our own pages ask for, and nothing else. */
+/** Lets through requests of our own pages only. */
 export function onlyOwnPages({ readClient }: Ports): RequestHandler {
   return (request, response, next) => {
     if (readClient(request).isOwnPage && !isCrossSite(request.headers)) return next()
@@ -20,7 +20,7 @@ export function onlyOwnPages({ readClient }: Ports): RequestHandler {
   }
 }
 
-/** Lets through so many from one address. */
+/** Lets through as many requests from one address as the limit allows. */
 export function atMost({ limits, readClient }: Ports, name: LimitName): RequestHandler {
   return async (request, response, next) => {
     if (await limits.count(name, readClient(request).address)) return next()

@@ -28,7 +28,7 @@ interface Ports {
   headers: readonly Middleware[]
 }
 
-/** Everything that is asked for by HTTP. Nothing here tells who is in any room [G1]. */
+/** Every HTTP route. None of them shows who is in a room [G1]. */
 export function createHttpApp(ports: Ports): Express {
   const app = express()
   app.disable("x-powered-by")
@@ -44,7 +44,7 @@ export function createHttpApp(ports: Ports): Express {
   return app
 }
 
-/** A body that cannot be read is the sender's mistake; anything else is ours, and is logged. */
+/** A body that cannot be parsed is the client's fault; any other error is a bug, and is logged. */
 function whenThrown(log: Log): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)

@@ -14,8 +14,8 @@ interface Ports {
 }
 
 /**
- * For whoever runs the server: `/healthz` (the process answers), `/readyz` (it can hold a meeting),
- * `/metrics` (to this machine only: even a sum can tell that somebody is in the room [G1]).
+ * For the operator: `/healthz` (the process answers), `/readyz` (it can hold a meeting), `/metrics` (to this
+ * machine only: even a sum can show that somebody is in a room [G1]).
  */
 export function operationRoutes({ readClient, metrics, isReady }: Ports): Router {
   const router = express.Router()

@@ -1,30 +1,24 @@
-import { existsSync, readdirSync } from "node:fs"
-import { extname, join, sep } from "node:path"
+import { join } from "node:path"
 import { PAGES } from "#shared/links/pages.ts"
 import { leadsToRoom } from "#shared/links/room-path.ts"
 import express, {
   type ErrorRequestHandler,
   type Request,
-  type RequestHandler,
   type Response,
   type Router,
 } from "express"
 
+import { precompressed } from "./precompressed.ts"
+
 /** In Express's notation a part of a path that may be missing stands in braces. */
 const PATHS = Object.values(PAGES).map((path) => path.replace(/\/:(\w+)\?/u, "{/:$1}"))
 
-/** Written beside a file by the build when they save something, best first. */
-const ENCODINGS = [
-  { name: "br", extension: ".br" },
-  { name: "gzip", extension: ".gz" },
-] as const
-
-/** Serves the built client: names with a hash may be kept for ever, the page itself is asked for anew. */
+/** Serves the built client: files with a hash in their names are cached for ever, the page is revalidated each time. */
 export function pageRoutes(folder: string): Router {
   const router = express.Router()
   const page = (request: Request, response: Response) => {
-    // An address that a mail program has spoiled may have the key in its path: no copy of it is to be kept.
-    const caching = isSpoiled(request.originalUrl) ? "no-store" : "no-cache"
+    // A link that a mail program has damaged may have the key in its path: it must not be cached.
+    const caching = isDamaged(request.originalUrl) ? "no-store" : "no-cache"
     response.sendFile(
       "index.html",
       { root: folder, headers: { "Cache-Control": caching } },
@@ -33,7 +27,7 @@ export function pageRoutes(folder: string): Router {
       },
     )
   }
-  router.use(smallest(folder, filesUnder(folder)))
+  router.use(precompressed(folder))
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y" }))
   router.use((request, response, next) => {
     if (isPersonAtRoom(request)) page(request, response)
@@ -41,7 +35,7 @@ export function pageRoutes(folder: string): Router {
   })
   router.get(PATHS, page)
   router.use(express.static(folder, { index: false, maxAge: "1h" }))
-  // A person who has mistyped an address gets a page in words; a program gets what programs read.
+  // For an unknown address a person gets a page, and a program gets JSON.
   router.get("/*path", (request, response, next) => {
     if (request.accepts(["json", "html"]) !== "html") return next()
     response.status(404)
@@ -52,19 +46,19 @@ export function pageRoutes(folder: string): Router {
 }
 
 /**
- * Whether a person's browser asks for a room, whatever became of the link. Looked at as it was sent: it
- * may be no address that a route can decode.
+ * Whether a person's browser requests a room, even with a damaged link. Reads the address as it was sent:
+ * a route may not be able to decode it.
  */
 function isPersonAtRoom(request: Request): boolean {
   if (request.method !== "GET" && request.method !== "HEAD") return false
   return leadsToRoom(request.originalUrl) && request.accepts(["json", "html"]) === "html"
 }
 
-function isSpoiled(asked: string): boolean {
-  return leadsToRoom(asked) && !/^\/(?:g|p|hjelper)\/[\w-]{22}$/.test(asked)
+function isDamaged(address: string): boolean {
+  return leadsToRoom(address) && !/^\/(?:g|p|hjelper)\/[\w-]{22}$/.test(address)
 }
 
-/** An address that cannot be read (`/g/%`) is mistyped like any other; nothing is told of why. */
+/** An address that cannot be decoded (`/g/%`) is answered like any unknown one, without a reason. */
 function whenMistyped(page: (request: Request, response: Response) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const isMistyped =
@@ -77,7 +71,7 @@ function whenMistyped(page: (request: Request, response: Response) => void): Err
   }
 }
 
-/** What is shown where the built client is not whole: the least that a person needs, whatever language they read. */
+/** Shown where the built client is incomplete: the least that a person needs, in every language. */
 const NO_PAGE = `<!doctype html>
 <html lang="nb"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Samtalerom</title>
@@ -91,32 +85,4 @@ function answerNoPage(response: Response): void {
   response.setHeader("Cache-Control", "no-store")
   response.removeHeader("Content-Encoding")
   response.status(503).type("html").send(NO_PAGE)
-}
-
-/** Sends the compressed twin of a file to browsers that can read it. */
-function smallest(folder: string, files: ReadonlySet<string>): RequestHandler {
-  return (request, response, next) => {
-    const { path } = request
-    const twins = ENCODINGS.filter(({ extension }) => files.has(path + extension))
-    if (twins.length === 0 || !files.has(path)) return next()
-    response.vary("Accept-Encoding")
-    const best = request.acceptsEncodings(twins.map(({ name }) => name))
-    const twin = twins.find(({ name }) => name === best)
-    // It may have gone since the start: the file itself is sent then.
-    if (twin === undefined || !existsSync(join(folder, path + twin.extension))) return next()
-    response.setHeader("Content-Encoding", twin.name)
-    response.type(extname(path))
-    request.url = path + twin.extension
-    next()
-  }
-}
-
-/** Paths as a browser asks for them. Empty when the client has not been built. */
-function filesUnder(folder: string): ReadonlySet<string> {
-  try {
-    const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    return new Set(names.map((name) => `/${name.split(sep).join("/")}`))
-  } catch {
-    return new Set()
-  }
 }

@@ -8,9 +8,9 @@ import type { WindowCounter } from "../platform/window-counter.ts"
 
 /** Requests from one address that are being answered: each connection may poll and post at once. */
 const OPEN_PER_ADDRESS = 300
-/** Connections that have not sent the head of a request yet. */
-const MOST_SILENT = 500
-/** How long the rest of a request may go on coming once it is answered, ms. */
+/** Connections without the headers of a request yet. */
+const MAX_SILENT = 500
+/** How long the rest of a request may still arrive after the response, ms. */
 const REST_WITHIN_MS = 1000
 
 interface Options {
@@ -20,26 +20,28 @@ interface Options {
   turns: FairTurns
 }
 
-/** What a request costs, beside messages (FairTurns): what it asks for is not known yet. */
+/** What a request costs compared with messages (FairTurns): its route is not known yet. */
 const COST = 3
 
-/** Stands before everything that answers by HTTP, and bounds how much of it one address can have at once. */
+/** Runs before every handler of HTTP requests, and bounds how much of the server one address can use at once. */
 export class RequestGuard {
   readonly #options: Options
   readonly #open = new Map<string, number>()
-  /** Connections on which a request is being answered. */
+  /** Connections with a request that is being answered. */
   readonly #answering = new WeakSet<Socket>()
-  /** In the order in which they came. */
+  /** In the order in which they connected. */
   readonly #silent = new Set<Socket>()
 
   constructor(options: Options) {
     this.#options = options
   }
 
-  /** Takes the place of the listeners for requests and upgrades that the server has by now, and calls them for what it lets through. */
-  stand(server: Server | HttpsServer): void {
+  /** Replaces the current listeners for requests and upgrades, and calls them for what it lets through. */
+  install(server: Server | HttpsServer): void {
     const isSecure = "setSecureContext" in server
-    server.on(isSecure ? "secureConnection" : "connection", (socket: Socket) => this.#came(socket))
+    server.on(isSecure ? "secureConnection" : "connection", (socket: Socket) =>
+      this.#connected(socket),
+    )
     const answer = taken<Parameters<RequestListener>>(server, "request")
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
       const { address } = this.#options.readClient(request)
@@ -49,7 +51,7 @@ export class RequestGuard {
     const upgrade = taken<[IncomingMessage, Socket, Buffer]>(server, "upgrade")
     server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => {
       this.#silent.delete(socket)
-      // What is refused is written to a socket that may be gone.
+      // A refusal is written to a socket that may be closed.
       socket.on("error", () => {})
       const { address } = this.#options.readClient(request)
       if (this.#isTooMany(address)) socket.destroy()
@@ -57,17 +59,17 @@ export class RequestGuard {
     })
   }
 
-  /** A hundred requests at once from one address are not taken on before anybody else's. */
+  /** A hundred simultaneous requests from one address do not delay those from others. */
   async #inTurn(address: string, work: () => void): Promise<void> {
     await this.#options.turns.take(address, COST)
     work()
   }
 
-  /** Where very many connections say nothing, the oldest goes: whoever means to ask does so at once. */
-  #came(socket: Socket): void {
+  /** Where very many connections are silent, the oldest is closed: a browser sends its request at once. */
+  #connected(socket: Socket): void {
     this.#silent.add(socket)
     socket.once("close", () => this.#silent.delete(socket))
-    if (this.#silent.size <= MOST_SILENT) return
+    if (this.#silent.size <= MAX_SILENT) return
     const [oldest] = this.#silent
     oldest?.destroy()
   }
@@ -75,7 +77,7 @@ export class RequestGuard {
   #mayBeAnswered(request: IncomingMessage, response: ServerResponse, address: string): boolean {
     const { socket } = request
     this.#silent.delete(socket)
-    // No browser and no proxy asks anew on a connection before it has been answered.
+    // No browser and no proxy sends another request on a connection before the response.
     if (this.#answering.has(socket)) {
       socket.destroy()
       return false
@@ -107,7 +109,7 @@ export class RequestGuard {
   }
 }
 
-/** One who has been answered and still sends does not hold the connection. */
+/** A client that still sends after the response may not keep the connection. */
 function endUnlessComplete(request: IncomingMessage): void {
   if (request.complete) return
   const timer = setTimeout(() => request.socket.destroy(), REST_WITHIN_MS).unref()

@@ -5,7 +5,7 @@ import type { Middleware } from "../platform/middleware.ts"
 const SELF = "'self'"
 const NONE = "'none'"
 
-/** What a page may do: load from here, use camera and microphone, and nothing else. */
+/** What a page may use: camera, microphone and a few other features, and nothing else. */
 const PERMISSIONS = [
   "camera=(self)",
   "microphone=(self)",
@@ -20,8 +20,8 @@ const PERMISSIONS = [
 ].join(", ")
 
 /**
- * The headers that keep a page to itself. `ownCertificate` is true when the certificate is
- * self-signed: a browser must then not be told to insist on it.
+ * The headers that isolate a page from other origins. `ownCertificate` is true when the certificate is
+ * self-signed: then there must be no Strict-Transport-Security.
  */
 export function securityHeaders({ ownCertificate }: { ownCertificate: boolean }): Middleware[] {
   return [

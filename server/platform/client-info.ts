@@ -3,65 +3,64 @@ import { TLSSocket } from "node:tls"
 
 import { type Network, isAmong, isLoopback, parseAddress } from "./trusted-proxies.ts"
 
-/** Who sent a request, as far as the connection and the proxies that are trusted tell. */
+/** Who sent a request, by its connection and its trusted proxies. */
 export interface ClientInfo {
   /**
-   * What the client's requests are counted under: its address, or the /64 network of an IPv6 address.
-   * Kept in memory only, and never logged.
+   * The key for rate limits: the client's address, or the /64 network of an IPv6 address. Kept in memory
+   * only, and never logged.
    */
   address: string
-  /** Sent on this machine itself: not forwarded, and not by a proxy that should have said so. */
+  /** Sent on this machine itself: not forwarded, and not by a trusted proxy. */
   isLocal: boolean
   /**
-   * Sent by one of our own pages, as far as the browser tells. Programs that are no browser send no
-   * `Origin`; they hold no one's session, because there is none to hold.
+   * Sent by one of our own pages, by the browser's headers. Programs other than browsers send no `Origin`;
+   * they cannot misuse a person's session, because there are no cookies.
    */
   isOwnPage: boolean
 }
 
 export type ReadClient = (request: IncomingMessage) => ClientInfo
 
-/** What is answered where the page's address and ours differ. */
+/** The refusal where the origin of the page and that of the server differ. */
 export const FOREIGN_PAGE =
   "This can be asked from our own pages only. If this is one of them, the proxy in front of the server does not pass on " +
   "the address that people see: see TRUSTED_PROXIES in the README"
 
-/** Headers by which proxies and content networks say that they pass something on. */
+/** Headers that proxies and content networks add to what they forward. */
 const FORWARDING = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-.*)$/
 
-/** Reads clients behind those proxies, beside proxies on this machine. What anyone else claims is not looked at. */
+/** Reads clients behind these proxies and behind proxies on this machine. Headers from others are ignored. */
 export function clientReader(proxies: readonly Network[]): ReadClient {
   return (request) => {
     const { remoteAddress } = request.socket
-    const believed = isBelieved(remoteAddress, proxies)
+    const trusted = isTrusted(remoteAddress, proxies)
     return {
-      address: networkOf(believed ? clientAddress(request, proxies) : remoteAddress),
+      address: networkOf(trusted ? clientAddress(request, proxies) : remoteAddress),
       isLocal: isLocal(request, proxies),
-      isOwnPage: isOwnPage(request, believed),
+      isOwnPage: isOwnPage(request, trusted),
     }
   }
 }
 
-/** A proxy on this machine is believed without being named. */
-function isBelieved(address: string | undefined, proxies: readonly Network[]): boolean {
+/** A proxy on this machine is trusted without configuration. */
+function isTrusted(address: string | undefined, proxies: readonly Network[]): boolean {
   return isLoopback(address) || isAmong(address, proxies)
 }
 
-/** The last address in the chain that is no trusted proxy: what stands before it is hearsay. */
+/** The last address in the chain that is no trusted proxy: earlier ones may be forged. */
 function clientAddress(request: IncomingMessage, proxies: readonly Network[]): string | undefined {
   let client = request.socket.remoteAddress
   for (const named of listOf(request, "x-forwarded-for").toReversed()) {
     const address = parseAddress(withoutPort(named))?.toString()
     if (address === undefined) return client
     client = address
-    if (!isBelieved(address, proxies)) return client
+    if (!isTrusted(address, proxies)) return client
   }
   return client
 }
 
 /**
- * A proxy that is named and says nothing forwards all the same; one that is not named passes the host's public name on as a
- * rule.
+ * A configured proxy counts as forwarding even without such a header; any other one usually forwards the public host name.
  */
 function isLocal({ headers, socket }: IncomingMessage, proxies: readonly Network[]): boolean {
   const { remoteAddress } = socket
@@ -71,16 +70,16 @@ function isLocal({ headers, socket }: IncomingMessage, proxies: readonly Network
   return host === "localhost" || isLoopback(host?.replaceAll(/[[\]]/g, ""))
 }
 
-/** Where a trusted proxy does not say by which protocol it was asked, the page's own is taken. */
-function isOwnPage(request: IncomingMessage, believed: boolean): boolean {
+/** Where a trusted proxy does not forward the protocol, the page's own is assumed. */
+function isOwnPage(request: IncomingMessage, trusted: boolean): boolean {
   const { origin, host } = request.headers
   if (origin === undefined) return true
   const page = URL.canParse(origin) ? new URL(origin) : undefined
   if (page === undefined) return false
-  const [named] = believed ? listOf(request, "x-forwarded-host") : []
-  const [protocol] = believed ? listOf(request, "x-forwarded-proto") : []
+  const [named] = trusted ? listOf(request, "x-forwarded-host") : []
+  const [protocol] = trusted ? listOf(request, "x-forwarded-proto") : []
   const direct = request.socket instanceof TLSSocket ? "https" : "http"
-  const ours = protocol ?? (believed ? page.protocol.slice(0, -1) : direct)
+  const ours = protocol ?? (trusted ? page.protocol.slice(0, -1) : direct)
   return urlFrom(ours, named ?? host)?.origin === page.origin
 }
 

@@ -23,9 +23,9 @@ function rows(): Row[] {
   const table = section
     .split("\n## ")[0]!
     .split("\n")
-    .filter((line) => line.startsWith("| `"))
-  return table.map((line) => {
-    const [, first = "", , last = ""] = line.split("|")
+    .filter((row) => row.startsWith("| `"))
+  return table.map((row) => {
+    const [, first = "", , last = ""] = row.split("|")
     // What follows in brackets is another case.
     return { names: quoted(first), defaults: quoted(last.replace(/\(.*\)/, "")) }
   })

@@ -14,11 +14,11 @@ export interface Config {
   port: number
   host: string
   dataDir: string
-  /** The Redis that keeps everything instead of a file in the data folder. */
+  /** The Redis that stores everything instead of a file in the data folder. */
   redisUrl: string | null
   logLevel: LogLevel
   /**
-   * The addresses or names by which browsers reach this machine for sound and picture, if they are
+   * The addresses or names by which browsers reach this machine for audio and video, if they are
    * others than its own: at most one IPv4 and one IPv6 address.
    */
   announcedAddresses: readonly string[]
@@ -27,7 +27,7 @@ export interface Config {
   /** How many media workers. */
   mediaWorkers: number
   turn: TurnServer | null
-  /** Proxies whose word about their clients counts, beside those on this machine. */
+  /** Proxies whose forwarding headers are trusted, beside those on this machine. */
   trustedProxies: Network[]
   /** Serve a self-signed certificate, so that a phone on the same network can join. */
   https: boolean
@@ -40,13 +40,13 @@ export type ConfigOutcome = { ok: true; config: Config } | { ok: false; sentence
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Folders that are used when nothing else is asked for. */
+/** Default folders. */
 export interface Folders {
   data: string
   pages: string
 }
 
-/** Reads what was asked for. Every wrong value gets a sentence that says which it is and why. */
+/** Reads the configuration. Every invalid value gets a sentence that names it and says why. */
 export function readConfig(
   env: Environment,
   args: readonly string[],
@@ -73,11 +73,7 @@ export function readConfig(
     logLevel: read("LOG_LEVEL", "info", logLevelFrom),
     announcedAddresses: read<readonly string[]>("ANNOUNCED_ADDRESS", [], announcedFrom),
     mediaPort: read("MEDIA_PORT", DEFAULT_MEDIA_PORT, portFrom(1, LAST_MEDIA_PORT)),
-    mediaWorkers: read(
-      "MEDIA_WORKERS",
-      Math.min(availableParallelism(), MOST_WORKERS),
-      workersFrom,
-    ),
+    mediaWorkers: read("MEDIA_WORKERS", Math.min(availableParallelism(), MAX_WORKERS), workersFrom),
     turn: turnFrom(env, sentences),
     trustedProxies: read("TRUSTED_PROXIES", [], proxiesFrom),
     https,
@@ -101,12 +97,12 @@ class Wrong {
  * taken by chance when a worker starts. Kubernetes has 30000-32767 for itself.
  */
 const DEFAULT_MEDIA_PORT = 24_400
-/** More processes than this on one machine carry nothing more. */
-const MOST_WORKERS = 64
-/** After one port a worker come so many that are used when one of those is taken. */
+/** More processes than this on one machine carry no more media. */
+const MAX_WORKERS = 64
+/** Spare ports behind those of the workers, used when one of those is taken. */
 export const MEDIA_PORT_SPARES = 8
-/** The whole range fits behind it, whatever the number of workers. */
-const LAST_MEDIA_PORT = 65_535 - MOST_WORKERS - MEDIA_PORT_SPARES + 1
+/** The whole range fits behind it, for any number of workers. */
+const LAST_MEDIA_PORT = 65_535 - MAX_WORKERS - MEDIA_PORT_SPARES + 1
 
 function portFrom(lowest: number, highest = 65_535) {
   return (text: string): number | Wrong => {
@@ -118,8 +114,8 @@ function portFrom(lowest: number, highest = 65_535) {
 
 function workersFrom(text: string): number | Wrong {
   const workers = Number(text)
-  if (/^\d{1,2}$/.test(text) && workers >= 1 && workers <= MOST_WORKERS) return workers
-  return new Wrong(`it must be a whole number of processes from 1 to ${MOST_WORKERS}`)
+  if (/^\d{1,2}$/.test(text) && workers >= 1 && workers <= MAX_WORKERS) return workers
+  return new Wrong(`it must be a whole number of processes from 1 to ${MAX_WORKERS}`)
 }
 
 const NAME = /^(?!-)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i
@@ -185,7 +181,7 @@ function logLevelFrom(text: string): LogLevel | Wrong {
   return level ?? new Wrong(`it must be one of ${LOG_LEVELS.join(", ")}`)
 }
 
-/** Shorter ones can be guessed from one credential that it made. */
+/** A shorter secret can be guessed from one credential made with it. */
 const SHORTEST_SECRET = 16
 
 function turnFrom(env: Environment, sentences: string[]): TurnServer | null {

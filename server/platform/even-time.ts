@@ -6,8 +6,8 @@ import type { Result } from "#shared/values/result.ts"
 const EVEN_MS = 50
 
 /**
- * Does what may end in `no-entry`, which is answered after the same time whether there is such a room or not: how long it takes to
- * look for it tells nothing. Everything else is answered at once.
+ * For work that may end in `no-entry`: that is answered after the same time whether there is such a room or not, so that timing
+ * shows nothing. Any other result is returned at once.
  */
 export async function inEvenTime<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   const begun = performance.now()

@@ -1,10 +1,10 @@
 import { PAGES } from "#shared/links/pages.ts"
 import type { Config } from "./config.ts"
 
-/** The page on which a group is made. */
+/** The page that creates a group. */
 const MAKE_A_GROUP = PAGES.newGroup
 
-/** What is printed when the product can be reached: one line, and one more for each address a phone can use. */
+/** Printed when the server is reachable: one line of text, and one more for each address a phone can use. */
 export function greeting(
   { host, https }: Pick<Config, "host" | "https">,
   port: number,

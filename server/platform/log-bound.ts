@@ -1,6 +1,6 @@
 const WINDOW_MS = 60_000
 /** How often each sentence may be written in one window. */
-const MOST = 20
+const MAX_PER_WINDOW = 20
 
 /** Counts how often each sentence of the log is written. Sentences are fixed, so there are few. */
 export class LogBound {
@@ -19,7 +19,7 @@ export class LogBound {
       this.#sentences.set(sentence, { since: now, written: 1, leftOut: 0 })
       return seen?.leftOut ?? 0
     }
-    if (seen.written < MOST) {
+    if (seen.written < MAX_PER_WINDOW) {
       seen.written += 1
       return 0
     }

@@ -6,26 +6,26 @@ const ROOM = "q3T_x-Zk1mN0pQrS9tUvWw"
 const SEALED = "kJ8d".repeat(20)
 
 function logged(cause: unknown, more: object = {}): string {
-  const lines: string[] = []
-  createLog("trace", { write: (line) => lines.push(line) }).error(
+  const entries: string[] = []
+  createLog("trace", { write: (entry) => entries.push(entry) }).error(
     { cause, ...more },
     "Something happened",
   )
-  return lines.join("")
+  return entries.join("")
 }
 
 describe("the log", () => {
   it("keeps what helps to find a fault", () => {
     const cause = new Error("The disk is full", { cause: new RangeError("No space left") })
-    const line = JSON.parse(logged(cause, { request: "enter", count: 3 }))
-    expect(line).toMatchObject({
+    const entry = JSON.parse(logged(cause, { request: "enter", count: 3 }))
+    expect(entry).toMatchObject({
       msg: "Something happened",
       request: "enter",
       count: 3,
       cause: { name: "Error", message: "The disk is full", cause: { name: "RangeError" } },
     })
-    expect(line.cause.stack[0]).toContain("log.test.ts")
-    expect(line).not.toHaveProperty("hostname")
+    expect(entry.cause.stack[0]).toContain("log.test.ts")
+    expect(entry).not.toHaveProperty("hostname")
   })
 
   it.each([
@@ -36,9 +36,9 @@ describe("the log", () => {
     ["sealed text", SEALED],
   ])("cuts %s out of an error, and of what caused it", (_what, telling) => {
     const inner = new Error(`inside ${telling}`)
-    const line = logged(new TypeError(`No way to ${telling}:8080`, { cause: inner }))
-    expect(line).toContain("No way to")
-    expect(line).not.toContain(telling)
+    const entry = logged(new TypeError(`No way to ${telling}:8080`, { cause: inner }))
+    expect(entry).toContain("No way to")
+    expect(entry).not.toContain(telling)
     expect(logged(`thrown as text: ${telling}`)).not.toContain(telling)
   })
 
@@ -49,8 +49,8 @@ describe("the log", () => {
       socket: { address: "192.168.1.77" },
       err: new Error(ROOM),
     }
-    const line = logged(new Error("Well"), more)
-    for (const telling of ["Kari", ROOM, "192.168"]) expect(line).not.toContain(telling)
+    const entry = logged(new Error("Well"), more)
+    for (const telling of ["Kari", ROOM, "192.168"]) expect(entry).not.toContain(telling)
   })
 
   it("ends where an error is its own cause", () => {
@@ -60,19 +60,19 @@ describe("the log", () => {
   })
 
   it("is not filled by what somebody can bring about at will", () => {
-    const lines: string[] = []
+    const entries: string[] = []
     let now = 0
-    const log = createLog("warn", { write: (line) => lines.push(line), elapsed: () => now })
+    const log = createLog("warn", { write: (entry) => entries.push(entry), elapsed: () => now })
     for (let times = 0; times < 5000; times += 1) {
       log.warn({ cause: new Error("No") }, "Something was refused")
       log.info({}, "Nobody asked for this")
     }
     log.error({}, "Something else")
-    expect(lines).toHaveLength(21)
+    expect(entries).toHaveLength(21)
     now = 60_000
     log.warn({}, "Something was refused")
     log.error({}, "Something else")
-    expect(lines.slice(21).map((line) => JSON.parse(line))).toMatchObject([
+    expect(entries.slice(21).map((entry) => JSON.parse(entry))).toMatchObject([
       { msg: "Something was refused", leftOut: 4980 },
       { msg: "Something else" },
     ])

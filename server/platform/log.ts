@@ -2,10 +2,10 @@ import { type Logger, destination, pino } from "pino"
 
 import { LogBound } from "./log-bound.ts"
 
-/** What may stand beside a log's sentence. Anything else is left out, whoever wrote it. */
+/** The details a log entry may have. All others are left out. */
 export interface LogDetails {
   cause?: unknown
-  /** A name from REQUESTS, never what was sent with it. */
+  /** A name from REQUESTS, never its body. */
   request?: string
   count?: number
 }
@@ -22,15 +22,15 @@ export const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", 
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 interface Options {
-  /** Where lines go instead of standard error. */
-  write?: (line: string) => void
+  /** Writes an entry, instead of standard error. */
+  write?: (entry: string) => void
   /** Monotonic, ms. */
   elapsed?: () => number
 }
 
 /**
- * Writes one JSON object a line. Each sentence is written 20 times a minute at most: what somebody can
- * bring about at will must not fill a disk. The next line of it says how many were left out.
+ * Writes each entry as one JSON object. Each sentence is written 20 times a minute at most: what a client can cause
+ * at will must not fill a disk. The next entry of it has the number of those left out.
  */
 export function createLog(
   level: LogLevel,
@@ -53,7 +53,7 @@ export function createLog(
   }
 }
 
-/** A terminal that was closed takes no lines any more; the server goes on without. */
+/** Writing to a closed terminal fails; the server continues without a log. */
 function standardError() {
   return destination({ fd: 2, sync: true }).on("error", () => {})
 }
@@ -68,21 +68,21 @@ function onlyAllowed(fields: Record<string, unknown>): Record<string, unknown> {
   }
 }
 
-/** An error as it may be logged: what it is and where, with anything that could point at a person cut out. */
+/** An error as it may be logged: its name and stack, without anything that could identify a person. */
 function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return scrub(String(error))
   const { name, message, stack, cause } = error
   return {
     name: scrub(name),
     message: scrub(message),
-    stack: stack?.split("\n").filter((line) => /^\s+at /.test(line)),
+    stack: stack?.split("\n").filter((frame) => /^\s+at /.test(frame)),
     ...(cause === undefined || depth > 3 ? {} : { cause: describeError(cause, depth + 1) }),
   }
 }
 
 /** IPv4 and IPv6 addresses, and runs long enough to be an id, a key, a hash or sealed text. */
-const TELLING = /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|[\w-]{20,}/gi
+const IDENTIFYING = /\b\d{1,3}(?:\.\d{1,3}){3}\b|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|[\w-]{20,}/gi
 
 function scrub(text: string): string {
-  return text.replaceAll(TELLING, "…").slice(0, 500)
+  return text.replaceAll(IDENTIFYING, "…").slice(0, 500)
 }

@@ -1,12 +1,12 @@
 import { Counter, Gauge, Registry, collectDefaultMetrics } from "prom-client"
 
-/** What is measured now, asked for whenever someone reads the numbers. */
+/** Current values, read whenever the metrics are requested. */
 interface Sources {
   rooms: () => { rooms: number; people: number }
   practising: () => number
 }
 
-/** Numbers for whoever runs the server. Sums only: nothing in them tells one room from another. */
+/** Metrics for the operator. Sums only: nothing in them tells one room from another. */
 export class Metrics {
   readonly #registry = new Registry()
   readonly #requests: Counter
@@ -21,7 +21,7 @@ export class Metrics {
       registers,
     })
     gauge("samtalerom_rooms", "Meetings that are held now", () => rooms().rooms, registers)
-    gauge("samtalerom_people", "People on the line now", () => rooms().people, registers)
+    gauge("samtalerom_people", "Participants connected now", () => rooms().people, registers)
     gauge("samtalerom_practising", "People who practise now", practising, registers)
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 
-/** A step on the way of a request, for Express and for Engine.IO alike. */
+/** A middleware for both Express and Engine.IO. */
 export type Middleware = (
   request: IncomingMessage,
   response: ServerResponse,

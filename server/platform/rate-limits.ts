@@ -1,12 +1,12 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
 
-/** So many within so many seconds. */
+/** How many points within how many seconds. */
 export interface Limit {
   points: number
   seconds: number
 }
 
-/** How much of each is ordinary. Twelve people behind one address must fit, all coming in at once. */
+/** The limits of the product. Twelve participants behind one address must be able to enter at once. */
 export const STANDARD_LIMITS = {
   /** What the messages from one browser cost (message-costs.ts). Coming into a room of twelve takes about 140. */
   socketMessages: { points: 300, seconds: 10 },
@@ -30,7 +30,7 @@ export const STANDARD_LIMITS = {
   knocks: { points: 30, seconds: 60 },
   /**
    * New seats from one address in one group: as many as the largest group has, all of it behind one address
-   * (a care home, a course on its last day). One who has filled it once does not fill it again.
+   * (a care home, the participants of a class). An address that has filled it once cannot fill it again.
    */
   groupSeats: { points: 12, seconds: 3600 },
   /** New seats from one address in all groups: five such groups. */
@@ -41,16 +41,16 @@ export const STANDARD_LIMITS = {
   calls: { points: 120, seconds: 60 },
   /** New groups from one address. */
   groups: { points: 60, seconds: 3600 },
-  /** Rooms to practise in from one address: a whole course may practise at once. */
+  /** Practice rooms from one address: a whole class may practise at once. */
   practices: { points: 120, seconds: 3600 },
-  /** Measurements of a line from one address: a whole course tries it, some of them twice. */
+  /** Connection tests from one address: a whole class tries it, some of them twice. */
   probes: { points: 60, seconds: 600 },
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof STANDARD_LIMITS
 export type Limits = Record<LimitName, Limit>
 
-/** Counts what comes from each socket and each address. Holds nothing longer than the window. */
+/** Counts what each socket and each address sends. Keeps nothing longer than the window. */
 export class RateLimits {
   readonly #limits: Limits
   readonly #limiters = new Map<LimitName, RateLimiterMemory>()

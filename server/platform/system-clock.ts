@@ -3,11 +3,11 @@ import type { Instant } from "#shared/values/ids.ts"
 import type { Clock } from "../rooms/ports.ts"
 
 /** The longest a timer of Node can wait, ms. */
-const LONGEST_MS = 2 ** 31 - 1
+const MAX_TIMER_MS = 2 ** 31 - 1
 
 const ADOPT_EVERY_MS = 60_000
 
-/** The two clocks of a machine, both in ms: the one that a person or a network can set, and the one that only goes on. */
+/** The two clocks of a machine, both in ms: the wall clock, which can be set, and the monotonic clock. */
 export interface MachineClocks {
   wall(): number
   monotonic(): number
@@ -25,13 +25,13 @@ interface Alarm {
 }
 
 /**
- * The time inside one process: the machine's when it began, and from then on the monotonic clock. A wall clock that is
- * set, and a machine that sleeps, are no passing of time [C3.3].
+ * The time inside one process: the wall clock at its start, and from then on the monotonic clock. Setting the wall clock, and
+ * suspending the machine, do not change it [C3.3].
  */
 export class SystemClock implements Clock {
   readonly #machine: MachineClocks
   readonly #alarms = new Set<Alarm>()
-  /** What the monotonic clock lacks to the time, ms. */
+  /** The time when the monotonic clock was 0, ms. */
   #base: number
 
   constructor(machine = MACHINE) {
@@ -46,7 +46,7 @@ export class SystemClock implements Clock {
   at(instant: Instant, callback: () => void): () => void {
     const alarm: Alarm = { at: instant, callback, timer: undefined }
     this.#alarms.add(alarm)
-    this.#wind(alarm)
+    this.#schedule(alarm)
     return () => {
       clearTimeout(alarm.timer)
       this.#alarms.delete(alarm)
@@ -54,8 +54,8 @@ export class SystemClock implements Clock {
   }
 
   /**
-   * Takes over the wall clock whenever nobody would feel the jump: looked at every minute, until the function that it
-   * returns is called. Otherwise a machine that began with a wrong clock would keep it.
+   * Sets the time to the wall clock every minute in which nobody would notice the jump, until the returned function is
+   * called. Otherwise a machine that started with a wrong clock would keep it.
    */
   adoptWallTimeWhen(isQuiet: () => boolean): () => void {
     const timer = setInterval(() => {
@@ -67,18 +67,18 @@ export class SystemClock implements Clock {
 
   #adoptWallTime(): void {
     this.#base = this.#machine.wall() - this.#machine.monotonic()
-    for (const alarm of this.#alarms) this.#wind(alarm)
+    for (const alarm of this.#alarms) this.#schedule(alarm)
   }
 
-  #wind(alarm: Alarm): void {
+  #schedule(alarm: Alarm): void {
     clearTimeout(alarm.timer)
     const left = Math.max(0, alarm.at - this.now())
-    alarm.timer = setTimeout(() => this.#ring(alarm), Math.min(left, LONGEST_MS))
+    alarm.timer = setTimeout(() => this.#fire(alarm), Math.min(left, MAX_TIMER_MS))
   }
 
-  /** A timer of Node may come a little early. */
-  #ring(alarm: Alarm): void {
-    if (alarm.at > this.now()) return this.#wind(alarm)
+  /** A timer of Node may fire a little early. */
+  #fire(alarm: Alarm): void {
+    if (alarm.at > this.now()) return this.#schedule(alarm)
     this.#alarms.delete(alarm)
     alarm.callback()
   }

@@ -2,12 +2,12 @@ import ipaddr from "ipaddr.js"
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 
-/** An address with the number of its leading bits that count. */
+/** An address with its prefix length. */
 export type Network = [Address, number]
 
 const LOOPBACK: readonly Network[] = [ipaddr.parseCIDR("127.0.0.0/8"), ipaddr.parseCIDR("::1/128")]
 
-/** Reads an address or a network in CIDR notation; undefined for anything else, and for a network of everybody. */
+/** Parses an address or a network in CIDR notation; undefined for anything else, and for a network of all addresses. */
 export function parseNetwork(text: string): Network | undefined {
   const isNetwork = text.includes("/")
   if (isNetwork ? !ipaddr.isValidCIDR(text) : !isAddress(text)) return undefined
@@ -29,12 +29,12 @@ export function isLoopback(text: string | undefined): boolean {
   return isAmong(text, LOOPBACK)
 }
 
-/** An IPv4 address inside an IPv6 one comes out as the IPv4 address; undefined for what is none. */
+/** An IPv4-mapped IPv6 address becomes the IPv4 address; undefined for what is no address. */
 export function parseAddress(text: string | undefined): Address | undefined {
   return text !== undefined && isAddress(text) ? ipaddr.process(text) : undefined
 }
 
-/** Four parts for IPv4: "1" and "0x7f.1" are addresses to some programs, and to no proxy. */
+/** IPv4 needs four decimal parts: some programs accept "1" and "0x7f.1", proxies never send them. */
 function isAddress(text: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
 }

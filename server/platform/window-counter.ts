@@ -3,8 +3,9 @@ import type { Instant } from "#shared/values/ids.ts"
 import type { Limit } from "./rate-limits.ts"
 
 /**
- * Counts by key within windows of time that are the same for all keys, and forgets every key when one is over. Cheap enough to be
- * asked for each packet, and synchronous, so that what is too much is stopped before the next one is looked at.
+ * Counts by key within time windows that are the same for all keys, and removes every key when a window is over. Cheap enough to
+ * call for each packet, and synchronous, so that a flood is stopped before its next packet is handled. rate-limiter-flexible is
+ * asynchronous, and keeps a timer a key.
  */
 export class WindowCounter {
   readonly limit: Limit
@@ -18,10 +19,10 @@ export class WindowCounter {
     this.#beganAt = now()
   }
 
-  /** Counts `cost` more under the key. Returns what it comes to in this window. */
+  /** Adds `cost` under the key. Returns the sum in this window. */
   add(key: string, cost: number): number {
     const passed = this.#now() - this.#beganAt
-    // A clock that was put back begins a new window too.
+    // A clock that was set back begins a new window too.
     if (passed >= this.limit.seconds * 1000 || passed < 0) {
       this.#used.clear()
       this.#beganAt = this.#now()
@@ -31,7 +32,7 @@ export class WindowCounter {
     return used
   }
 
-  /** What the key has used in this window, as far as is known. */
+  /** The sum of the key in this window. */
   used(key: string): number {
     return this.#used.get(key) ?? 0
   }

@@ -113,6 +113,7 @@ describe("the server by HTTP", () => {
   it.each([
     ["br, gzip", "br"],
     ["gzip", "gzip"],
+    ["br;q=0, *", "gzip"],
     ["identity", null],
   ])("sends what was compressed beforehand to one who accepts %s", async (accepted, encoding) => {
     const response = await get("/assets/index-abc123.js", { "accept-encoding": accepted })
