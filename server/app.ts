@@ -11,23 +11,25 @@ import type { Log } from "./platform/log.ts"
 import { Metrics } from "./platform/metrics.ts"
 import type { Middleware } from "./platform/middleware.ts"
 import { RateLimits } from "./platform/rate-limits.ts"
-import { Lobby } from "./rooms/lobby.ts"
+import { Lobby } from "#shared/room/lobby.ts"
+import { nodeHash, randomId } from "./rooms/secrets.ts"
 import { RoomServices } from "./rooms/room-services.ts"
 import { RetentionSweeper } from "./rooms/retention-sweeper.ts"
-import type { Clock, MediaEngine, Store } from "./rooms/ports.ts"
+import type { Clock, Hash, MediaEngine, Store } from "#shared/room/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
 import { WatchedStore } from "./rooms/watched-store.ts"
-import { lobbyHandlers } from "./signalling/lobby-handlers.ts"
-import type { Handlers, Handling } from "./signalling/handle.ts"
+import { lobbyHandlers } from "#shared/room/session/lobby-handlers.ts"
+import type { Handlers } from "#shared/room/session/requests.ts"
+import type { Handling } from "./signalling/handle.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
 import { FairTurns } from "./platform/fair-turns.ts"
-import { groupHandlers } from "./signalling/group-handlers.ts"
-import { roomHandlers } from "./signalling/room-handlers.ts"
+import { groupHandlers } from "#shared/room/session/group-handlers.ts"
+import { roomHandlers } from "#shared/room/session/room-handlers.ts"
 import { practiceHandlers } from "./signalling/practice-handlers.ts"
 import { probeHandlers } from "./signalling/probe-handlers.ts"
 import { type Signalling, openSignalling } from "./signalling/signalling.ts"
 import { TrafficMeter } from "./signalling/traffic-meter.ts"
-import { MemoryStore } from "./store/memory-store.ts"
+import { MemoryStore } from "#shared/room/memory-store.ts"
 import { WindowCounter } from "./platform/window-counter.ts"
 
 interface Parts {
@@ -52,13 +54,13 @@ export interface App {
 
 /** The only place where the parts of the server are connected. Resumes the meetings that were going on. */
 export function createApp(parts: Parts): Promise<App> {
-  return wire({ ...parts, store: new WatchedStore(parts.store, parts.clock) })
+  return wire({ ...parts, store: new WatchedStore(parts.store, parts.clock), hash: nodeHash })
 }
 
-async function wire(parts: Parts & { store: WatchedStore }): Promise<App> {
+async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise<App> {
   const { clock, config, log, media, store, certificate } = parts
   const limits = new RateLimits(config.limits)
-  const lobby = new Lobby(parts)
+  const lobby = new Lobby({ ...parts, newRoomId: randomId })
   const rooms = await Rooms.create(parts)
   const services = await RoomServices.open({ lobby, rooms }, parts, () => new MemoryStore())
   const metrics = new Metrics({
@@ -75,8 +77,7 @@ async function wire(parts: Parts & { store: WatchedStore }): Promise<App> {
   const server = createHttpServer(http, certificate)
   const handlers = handlersFor(parts, { services, limits })
   const count = metrics.count.bind(metrics)
-  const leaveLobby = services.leaveLobby.bind(services)
-  const handling = { handlers, clock, limits, readClient, log, count, leaveLobby }
+  const handling = { handlers, clock, rooms: services, limits, readClient, log, count }
   const signalling = guardedSignalling(server, handling, { config, headers })
   const sweeper = RetentionSweeper.begin({ ...parts, rooms })
   return {
@@ -115,15 +116,16 @@ function guardedSignalling(
 
 function handlersFor(
   { clock, config }: Parts,
-  ports: Parameters<typeof lobbyHandlers>[0],
+  { services, limits }: { services: RoomServices; limits: RateLimits },
 ): Handlers {
+  const ports = { rooms: services, limits }
   return {
     ...lobbyHandlers(ports),
     ...groupHandlers(ports),
     ...roomHandlers(clock),
     ...mediaHandlers({ clock, turn: config.turn }),
     ...practiceHandlers(),
-    ...probeHandlers({ clock, turn: config.turn, limits: ports.limits }),
+    ...probeHandlers({ clock, turn: config.turn, limits }),
   }
 }
 

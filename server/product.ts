@@ -9,7 +9,7 @@ import { type Log, createLog } from "./platform/log.ts"
 import { mediaAddresses } from "./media/media-addresses.ts"
 import { MediasoupEngine } from "./media/mediasoup-engine.ts"
 import { privateAddressWarning } from "./media/reachability.ts"
-import type { Clock } from "./rooms/ports.ts"
+import type { Clock } from "#shared/room/ports.ts"
 import { storeFor } from "./store/store-for.ts"
 import { SystemClock } from "./platform/system-clock.ts"
 

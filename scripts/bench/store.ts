@@ -4,7 +4,7 @@ import { join } from "node:path"
 
 import { RedisServer } from "../../tests/support/redis-server.ts"
 import { type Contender, ownRedis, ownSqlite, rawRedis, rawSqlite } from "./store/contenders.ts"
-import { MemoryStore } from "../../server/store/memory-store.ts"
+import { MemoryStore } from "#shared/room/memory-store.ts"
 import { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { type LoopDelay, idleDelay, roomsDelay } from "./store/loop-delay.ts"
 import { type Measured, measureWrites } from "./store/measure-store.ts"

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { formatter } from "@lingui/format-po"
 
 import { CATALOG_NAMES } from "../../client/i18n/catalog-names.ts"
-import { PLEDGE_TEXT, SHORT_PLEDGE } from "../../shared/pledge/text.ts"
+import { PLEDGE_TEXT, SHORT_PLEDGE } from "#shared/pledge/text.ts"
 import { usedIds } from "./text-ids.ts"
 import { badWords, looksCopied, placeholders, forgotten } from "./text-rules.ts"
 import type { Finding, Texts } from "./text-rules.ts"

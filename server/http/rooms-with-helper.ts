@@ -6,7 +6,7 @@ import { LIMITS } from "#shared/values/limits.ts"
 import { accept, refuse } from "#shared/values/result.ts"
 
 import type { ReadClient } from "../platform/client-info.ts"
-import { inEvenTime } from "../platform/even-time.ts"
+import { inEvenTime } from "../rooms/even-time.ts"
 import type { RateLimits } from "../platform/rate-limits.ts"
 import type { RoomServices } from "../rooms/room-services.ts"
 import { answer } from "./answer.ts"

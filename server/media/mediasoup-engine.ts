@@ -1,4 +1,4 @@
-import type { MediaEngine, MediaListener, MediaRoom, RoomOptions } from "../rooms/ports.ts"
+import type { MediaEngine, MediaListener, MediaRoom, RoomOptions } from "#shared/room/ports.ts"
 import type { RoomCounts } from "./stream-forwarder.ts"
 import { RTP_CAPABILITIES } from "./codecs.ts"
 import { type ListenAddress, listenInfosFor } from "./listen-addresses.ts"

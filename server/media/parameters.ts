@@ -4,7 +4,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { rtpCapabilitiesSchema, sentParametersSchemas } from "#shared/protocol/rtp-parameters.ts"
 import { dtlsParametersSchema } from "#shared/protocol/transport-parameters.ts"
 
-import type { Parameters } from "../rooms/ports.ts"
+import type { Parameters } from "#shared/room/ports.ts"
 
 /** The RTP capabilities of a browser, or undefined when they are invalid. */
 export function parseRtpCapabilities(given: Parameters): types.RtpCapabilities | undefined {

@@ -6,7 +6,7 @@ import type { ConsumerOffer, MediaRestartIceReply, MediaSource } from "#shared/p
 import type { Direction, TransportOffer } from "#shared/values/media-transport.ts"
 import { type Result, accept } from "#shared/values/result.ts"
 
-import type { Held, MediaListener, MediaRoom, Parameters } from "../rooms/ports.ts"
+import type { Held, MediaListener, MediaRoom, Parameters } from "#shared/room/ports.ts"
 import { StreamForwarder, type RoomCounts } from "./stream-forwarder.ts"
 import type { RouterAllocation } from "./media-worker.ts"
 import { parseDtlsParameters, parseRtpCapabilities, parseRtpParameters } from "./parameters.ts"

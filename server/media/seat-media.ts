@@ -3,7 +3,7 @@ import type { types } from "mediasoup"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { RouterAllocation } from "./media-worker.ts"
-import { NotificationBuffer } from "../rooms/notification-buffer.ts"
+import { NotificationBuffer } from "#shared/room/notification-buffer.ts"
 import { SeatReceiving } from "./seat-receiving.ts"
 import { SeatSending } from "./seat-sending.ts"
 import { type TransportEvents, SeatTransports } from "./seat-transports.ts"

@@ -9,7 +9,7 @@ import type {
 } from "#shared/protocol/media.ts"
 import type { Direction } from "#shared/values/media-transport.ts"
 
-import type { Held, MediaListener } from "../rooms/ports.ts"
+import type { Held, MediaListener } from "#shared/room/ports.ts"
 import type { SeatMedia } from "./seat-media.ts"
 import type { Sent } from "./seat-receiving.ts"
 import { LayerDemand, rank } from "./layer-demand.ts"

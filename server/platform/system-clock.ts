@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/values/ids.ts"
 
-import type { Clock } from "../rooms/ports.ts"
+import type { Clock } from "#shared/room/ports.ts"
 
 /** The longest a timer of Node can wait, ms. */
 const MAX_TIMER_MS = 2 ** 31 - 1

@@ -7,10 +7,11 @@ import type { NewPractice } from "#shared/protocol/practice.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
-import { Alarm } from "./alarm.ts"
-import { Lobby } from "./lobby.ts"
-import type { Change, Clock, RoomPorts, Store } from "./ports.ts"
+import { Alarm } from "#shared/room/alarm.ts"
+import { Lobby } from "#shared/room/lobby.ts"
+import type { Change, Clock, RoomPorts, Store } from "#shared/room/ports.ts"
 import { Rooms } from "./rooms.ts"
+import { randomId } from "./secrets.ts"
 
 const MINUTE = 60_000
 /** A room ends so long after the last person has left, or when nobody has come at all; ms. */
@@ -72,7 +73,7 @@ export class EphemeralRoomService {
   ) {
     this.#clock = ports.clock
     this.#store = ports.store
-    this.lobby = new Lobby(ports)
+    this.lobby = new Lobby({ ...ports, newRoomId: randomId })
     this.rooms = rooms
     this.#lives = lives
     this.#format = format

@@ -1,8 +1,8 @@
-import type { Log } from "../platform/log.ts"
-import { Alarm } from "./alarm.ts"
-import type { Clock, Store } from "./ports.ts"
+import type { RoomLog } from "#shared/room/ports.ts"
+import { Alarm } from "#shared/room/alarm.ts"
+import type { Clock, Store } from "#shared/room/ports.ts"
 import type { Rooms } from "./rooms.ts"
-import { SerialQueue } from "./serial-queue.ts"
+import { SerialQueue } from "#shared/room/serial-queue.ts"
 
 /** How often the store is asked what must be forgotten. ms */
 const EVERY_MS = 60 * 60_000
@@ -11,7 +11,7 @@ interface Parts {
   clock: Clock
   store: Store
   rooms: Rooms
-  log: Log
+  log: RoomLog
 }
 
 /** Forgets by the clock what nobody is there to forget [L1, L5]: at the start, and every hour. */

@@ -3,13 +3,18 @@ import type { FormatName } from "#shared/formats/formats.ts"
 import { touched } from "#shared/group/follow-meeting.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
-import type { Lobby } from "./lobby.ts"
+import type { LobbyReply, LobbyRequest } from "#shared/protocol/joining.ts"
+import { opensWith } from "#shared/room/access-key.ts"
+import type { ClientConnection } from "#shared/room/client-connection.ts"
+import type { LiveRoom } from "#shared/room/live-room.ts"
+import type { Lobby, LobbyTicket } from "#shared/room/lobby.ts"
+import type { Hash, MediaEngine, RoomPorts, Store } from "#shared/room/ports.ts"
+import type { RoomDirectory } from "#shared/room/session/host.ts"
+import { type Result, refuse } from "#shared/values/result.ts"
+import { inEvenTime } from "./even-time.ts"
 import { RoomsWithHelper } from "./rooms-with-helper.ts"
-import type { MediaEngine, RoomPorts, Store } from "./ports.ts"
 import { EphemeralRoomService } from "./ephemeral-room-service.ts"
 import type { Rooms } from "./rooms.ts"
-import type { ClientConnection } from "./client-connection.ts"
-import { opensWith } from "./secrets.ts"
 
 /** A lobby and the rooms behind it. */
 export interface RoomService {
@@ -23,10 +28,11 @@ type InMemory = ReadonlyMap<FormatName, EphemeralRoomService>
  * All rooms of the server: one service for those that are stored, and one for each format whose people are
  * only in memory. A room is in one of them, or stored and in its copy.
  */
-export class RoomServices {
+export class RoomServices implements RoomDirectory {
   readonly groups: RoomService
   /** What contact points do with their practice rooms. */
   readonly withHelper: RoomsWithHelper
+  readonly #hash: Hash
   readonly #inMemory: InMemory
 
   /** `passing` makes stores of which nothing outlives the process. */
@@ -50,6 +56,7 @@ export class RoomServices {
 
   private constructor(groups: RoomService, ports: RoomPorts, inMemory: InMemory) {
     this.groups = groups
+    this.#hash = ports.hash
     this.#inMemory = inMemory
     const copies = this.inMemory("practiceWithHelper")
     this.withHelper = new RoomsWithHelper({
@@ -67,11 +74,33 @@ export class RoomServices {
     return service
   }
 
+  /** A wrong key and an unknown room are answered after the same time, and alike. */
+  admit(request: LobbyRequest): Promise<Result<{ ticket: LobbyTicket; reply: LobbyReply }>> {
+    return inEvenTime(async () => {
+      if (!(await this.#isOpenedBy(request))) return refuse("no-entry", "This link opens no door")
+      const { lobby } = await this.#of(request.room)
+      return lobby.admit(request)
+    })
+  }
+
+  async lobbyOf(room: RoomId): Promise<Lobby> {
+    return (await this.#of(room)).lobby
+  }
+
+  async use<T>(room: RoomId, work: (live: LiveRoom) => Promise<Result<T>>): Promise<Result<T>> {
+    return (await this.#of(room)).rooms.use(room, work)
+  }
+
+  async isRemoved(room: RoomId, tokenHash: string | null): Promise<boolean> {
+    return (await this.#of(room)).rooms.isRemoved(room, tokenHash)
+  }
+
   /** Whether the key opens the room. Nothing is opened for the asking; a room that nobody knows is compared with all the same. */
-  async isOpenedBy({ room, accessKey }: { room: RoomId; accessKey: string }): Promise<boolean> {
+  async #isOpenedBy({ room, accessKey }: { room: RoomId; accessKey: string }): Promise<boolean> {
     const kept = await this.groups.lobby.accessKeyHash(room)
     const service = this.#holderOf(room)
-    const opens = opensWith(accessKey, (await service?.lobby.accessKeyHash(room)) ?? kept)
+    const stored = (await service?.lobby.accessKeyHash(room)) ?? kept
+    const opens = opensWith(this.#hash, accessKey, stored)
     if (opens) service?.visited(room)
     return opens
   }
@@ -80,7 +109,7 @@ export class RoomServices {
    * The service that a room is in. Where people come into a copy, it is made now [H1]; a room that nobody
    * knows is looked for among the groups.
    */
-  async of(room: RoomId): Promise<RoomService> {
+  async #of(room: RoomId): Promise<RoomService> {
     const holder = this.#holderOf(room)
     if (holder !== undefined) return holder
     const group = await this.groups.rooms.group(room)

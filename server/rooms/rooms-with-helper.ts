@@ -9,11 +9,12 @@ import type {
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
-import type { Lobby } from "./lobby.ts"
-import type { Clock, Store } from "./ports.ts"
+import type { Lobby } from "#shared/room/lobby.ts"
+import type { Clock, Store } from "#shared/room/ports.ts"
 import type { EphemeralRoomService } from "./ephemeral-room-service.ts"
 import type { Rooms } from "./rooms.ts"
-import { hashOfKey, opensWith } from "./secrets.ts"
+import { opensWith } from "#shared/room/access-key.ts"
+import { hashOfKey, nodeHash } from "./secrets.ts"
 
 interface Ports {
   clock: Clock
@@ -71,6 +72,6 @@ function changedBy(group: Group, change: HelperRequest["change"], now: Instant):
 }
 
 function mayChange(group: Group | undefined, { accessKey, helper }: HelperRequest): group is Group {
-  const opens = opensWith(accessKey, group?.accessKeyHash)
+  const opens = opensWith(nodeHash, accessKey, group?.accessKeyHash)
   return group !== undefined && isHelper(group, hashOfKey(helper)) && opens
 }

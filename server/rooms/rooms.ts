@@ -5,11 +5,11 @@ import { countedFrom as groupCountedFrom } from "#shared/group/stored-ahead.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
-import { freshMeeting } from "./room-state-store.ts"
-import { KnockOrigins } from "./knock-origins.ts"
-import { LiveRoom } from "./live-room.ts"
-import type { RoomPorts } from "./ports.ts"
-import type { ClientConnection } from "./client-connection.ts"
+import { freshMeeting } from "#shared/room/room-state-store.ts"
+import { KnockOrigins } from "#shared/room/knock-origins.ts"
+import { LiveRoom } from "#shared/room/live-room.ts"
+import type { RoomPorts } from "#shared/room/ports.ts"
+import type { ClientConnection } from "#shared/room/client-connection.ts"
 
 /** A room that this process holds, and how many are at work in it just now. */
 interface Held {

@@ -2,8 +2,8 @@ import { newGroup } from "#shared/group/new-group.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 
-import type { Change, Clock, Store } from "./ports.ts"
-import { hashOfText, randomId } from "./secrets.ts"
+import type { Change, Clock, Store } from "#shared/room/ports.ts"
+import { nodeHash, randomId } from "./secrets.ts"
 
 /** A room that nobody can have. */
 const NO_ROOM = "-".repeat(22)
@@ -80,7 +80,7 @@ export class WatchedStore implements Store {
 
   /** A group that no key opens. What an earlier try may have left is taken away first. */
   async #tryToWrite(): Promise<void> {
-    const nobodys = { accessKeyHash: hashOfText(randomId()), name: "", initiator: null }
+    const nobodys = { accessKeyHash: nodeHash.ofText(randomId()), name: "", initiator: null }
     const group = newGroup({ ...nobodys, seats: 2, language: "nb" }, NO_ROOM, this.#clock.now())
     await this.#store.deleteGroup(NO_ROOM)
     await this.#store.write({ room: NO_ROOM, group })

@@ -1,45 +1,23 @@
-import type * as z from "zod/mini"
-
-import {
-  REQUESTS,
-  type ReplyOf,
-  type RequestName,
-  type RequestOf,
-} from "#shared/protocol/messages.ts"
-import type { RoomId } from "#shared/values/ids.ts"
+import { type Handlers, handleRequest, isRequestName } from "#shared/room/session/requests.ts"
+import type { SessionHost } from "#shared/room/session/host.ts"
 import { type Refusal, type Result, refuse } from "#shared/values/result.ts"
 
 import type { ReadClient } from "../platform/client-info.ts"
 import type { Log } from "../platform/log.ts"
 import type { RateLimits } from "../platform/rate-limits.ts"
-import type { Clock } from "../rooms/ports.ts"
 import type { FairTurns } from "../platform/fair-turns.ts"
 import { costOf } from "./message-costs.ts"
 import type { SocketSession } from "./socket-session.ts"
 
-/** A reply, and where there is something held that comes after it: what sends that, once the reply is sent. */
-export type Answer<T> = Result<T> | { reply: Result<T>; after: () => void }
-
-/** What is done about each request. Refusals are values; whatever is thrown becomes `internal`. */
-export type Handlers = {
-  [N in RequestName]: (session: SocketSession, request: RequestOf<N>) => Promise<Answer<ReplyOf<N>>>
-}
-
-export interface Handling {
+export interface Handling extends Pick<SessionHost, "clock" | "rooms"> {
   handlers: Handlers
-  clock: Clock
   limits: RateLimits
   turns: FairTurns
   readClient: ReadClient
   log: Log
-  /** One who stood at a room's door has gone. */
-  leaveLobby: (room: RoomId, session: SocketSession) => Promise<void>
   /** Counts how each request ended: `ok`, or the code of its refusal. */
   count: (request: string, outcome: string) => void
 }
-
-/** The same schemas, typed so that a name and its request stay together. */
-const SCHEMAS: { [N in RequestName]: { request: z.ZodMiniType<RequestOf<N>> } } = REQUESTS
 
 /** Takes any message from a socket and answers it if an answer is asked for. Never throws. */
 export async function receive(
@@ -61,7 +39,7 @@ export async function receive(
     const refusal = await tooMany(session, costOf(name), handling.limits)
     if (refusal !== undefined) return answer(refusal)
     if (!known) return answer(refuse("bad-input", "There is no such request"))
-    await handle(session, event, payload, handling, answer)
+    await handleRequest(handling.handlers, session, event, payload, answer)
   }
   try {
     await (isAboutMedia(name) ? session.inMediaOrder(work) : session.inOrder(work))
@@ -69,22 +47,6 @@ export async function receive(
     handling.log.error({ cause, request: name }, "A request could not be answered")
     answer(refuse("internal", "Something went wrong on the server"))
   }
-}
-
-/** Parses, hands over, answers. The one place where any request is checked against its schema. */
-async function handle<N extends RequestName>(
-  session: SocketSession,
-  name: N,
-  payload: unknown,
-  { handlers }: Handling,
-  answer: (result: Result<unknown>) => void,
-): Promise<void> {
-  const request = SCHEMAS[name].request.safeParse(payload)
-  if (!request.success) return answer(refuse("bad-input", "The request has the wrong shape"))
-  const answered = await handlers[name](session, request.data)
-  if (!("reply" in answered)) return answer(answered)
-  answer(answered.reply)
-  answered.after()
 }
 
 async function tooMany(
@@ -118,10 +80,6 @@ function unpack(args: readonly unknown[]): {
       if (hasAck) Reflect.apply(last, undefined, [result])
     },
   }
-}
-
-function isRequestName(event: unknown): event is RequestName {
-  return typeof event === "string" && Object.hasOwn(REQUESTS, event)
 }
 
 function isAboutMedia(name: string): boolean {

@@ -1,12 +1,12 @@
 import type { SeatNumber } from "#shared/values/ids.ts"
 import { type Result, accept } from "#shared/values/result.ts"
 
-import type { Clock, MediaRoom } from "../rooms/ports.ts"
-import { requestMedia, openMedia, produce, restartIce } from "../rooms/media-requests.ts"
+import type { Clock, MediaRoom } from "#shared/room/ports.ts"
+import { requestMedia, openMedia, produce, restartIce } from "#shared/room/media-requests.ts"
 import { type TurnServer, iceServersFor } from "../rooms/turn-credentials.ts"
-import { onlyDone, seatContextOf } from "./authorise.ts"
-import type { Handlers } from "./handle.ts"
-import type { SocketSession } from "./socket-session.ts"
+import { onlyDone, seatContextOf } from "#shared/room/session/authorise.ts"
+import type { Handlers } from "#shared/room/session/requests.ts"
+import type { Session } from "#shared/room/session/session.ts"
 
 type MediaHandlers = Omit<
   Pick<Handlers, Extract<keyof Handlers, `media-${string}`>>,
@@ -66,7 +66,7 @@ export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
 }
 
 async function ask(
-  session: SocketSession,
+  session: Session,
   work: (room: MediaRoom, seat: SeatNumber) => Promise<Result<object>>,
 ) {
   const place = seatContextOf(session)

@@ -2,13 +2,13 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { RateLimits } from "../platform/rate-limits.ts"
-import type { Clock } from "../rooms/ports.ts"
+import type { Clock } from "#shared/room/ports.ts"
 import type { MediaProbes } from "#shared/connection-test/protocol.ts"
-import { requestMedia } from "../rooms/media-requests.ts"
+import { requestMedia } from "#shared/room/media-requests.ts"
 import { type TurnServer, iceServersFor } from "../rooms/turn-credentials.ts"
-import { onlyDone, seatContextOf } from "./authorise.ts"
-import type { Handlers } from "./handle.ts"
-import type { SocketSession } from "./socket-session.ts"
+import { onlyDone, seatContextOf } from "#shared/room/session/authorise.ts"
+import type { Handlers } from "#shared/room/session/requests.ts"
+import type { Session } from "#shared/room/session/session.ts"
 
 type ProbeHandlers = Pick<Handlers, Extract<keyof Handlers, `media-probe-${string}`>>
 
@@ -50,7 +50,7 @@ export function probeHandlers({ clock, turn, limits }: Ports): ProbeHandlers {
 }
 
 async function ask<T>(
-  session: SocketSession,
+  session: Session,
   work: (probes: MediaProbes, seat: SeatNumber) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const place = seatContextOf(session)
@@ -63,7 +63,7 @@ async function ask<T>(
 }
 
 async function done(
-  session: SocketSession,
+  session: Session,
   work: (probes: MediaProbes, seat: SeatNumber) => Promise<Result<object>>,
 ) {
   return onlyDone(await ask(session, work))

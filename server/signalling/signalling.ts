@@ -2,6 +2,7 @@ import type { IncomingMessage, Server as HttpServer } from "node:http"
 import type { Server as HttpsServer } from "node:https"
 import { Server, type Socket } from "socket.io"
 
+import { disconnected } from "#shared/room/session/session.ts"
 import { LIMITS } from "#shared/values/limits.ts"
 
 import { FOREIGN_PAGE } from "../platform/client-info.ts"
@@ -91,13 +92,10 @@ function welcome(socket: Socket, handling: Handling): void {
   })
 }
 
-/** The line broke: whoever was inside drops, once all that they had sent is done [P1]. */
-async function gone(session: SocketSession, { log, leaveLobby }: Handling): Promise<void> {
-  const { state } = session
-  session.state = { kind: "out", why: "gone" }
+/** The connection is gone. All that the client had sent is done before. */
+async function gone(session: SocketSession, { log, rooms }: Handling): Promise<void> {
   try {
-    if (state.kind === "inLobby") await leaveLobby(state.ticket.room, session)
-    if (state.kind === "inside") await state.live.drop(state.seat, session)
+    await disconnected(session, rooms)
   } catch (cause) {
     log.error({ cause }, "A broken line could not be noted")
   }

@@ -1,23 +1,13 @@
 import type { Socket } from "socket.io"
 
 import type { NotificationName, NotificationOf } from "#shared/protocol/messages.ts"
-import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
 
-import type { LobbyTicket } from "../rooms/lobby.ts"
-import { Alarm } from "../rooms/alarm.ts"
-import type { LiveRoom } from "../rooms/live-room.ts"
-import type { Clock } from "../rooms/ports.ts"
-import type { ClientConnection, EvictReason } from "../rooms/client-connection.ts"
-import { NotificationBuffer } from "../rooms/notification-buffer.ts"
-import { SerialQueue } from "../rooms/serial-queue.ts"
-
-/** How far a socket has come. What it may do follows from this and from nothing it says. */
-export type SocketState =
-  | { kind: "anonymous" }
-  | { kind: "inLobby"; ticket: LobbyTicket }
-  | { kind: "inside"; room: RoomId; live: LiveRoom; seat: SeatNumber }
-  /** Put out by the room. `taken-over` is for good [P2]; otherwise one may knock again. */
-  | { kind: "out"; why: EvictReason }
+import { Alarm } from "#shared/room/alarm.ts"
+import type { Clock } from "#shared/room/ports.ts"
+import type { EvictReason } from "#shared/room/client-connection.ts"
+import type { Session, SessionState } from "#shared/room/session/session.ts"
+import { NotificationBuffer } from "#shared/room/notification-buffer.ts"
+import { SerialQueue } from "#shared/room/serial-queue.ts"
 
 /** So many messages refused one after the other are no mistake any more. */
 const FLOOD = 1000
@@ -29,10 +19,10 @@ const MOST_WRONG = 10
 const IDENTIFIED_WITHIN_MS = 30_000
 
 /** One socket, and the browser behind it. */
-export class SocketSession implements ClientConnection {
+export class SocketSession implements Session {
   /** What its messages are counted under. */
   readonly address: string
-  #state: SocketState = { kind: "anonymous" }
+  #state: SessionState = { kind: "anonymous" }
   readonly #socket: Socket
   readonly #clock: Clock
   readonly #alarm: Alarm
@@ -51,12 +41,12 @@ export class SocketSession implements ClientConnection {
     this.state = { kind: "anonymous" }
   }
 
-  get state(): SocketState {
+  get state(): SessionState {
     return this.#state
   }
 
   /** One who stays anonymous is not kept. */
-  set state(state: SocketState) {
+  set state(state: SessionState) {
     this.#state = state
     const until = this.#clock.now() + IDENTIFIED_WITHIN_MS
     const isAnonymous = state.kind === "anonymous"

@@ -4,7 +4,7 @@ import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 
-import type { Change, Store } from "../rooms/ports.ts"
+import type { Change, Store } from "#shared/room/ports.ts"
 import { AofRewrites } from "./aof-rewrites.ts"
 import { DeletedRooms, deletedNow } from "./deleted-rooms.ts"
 import { DocumentParser, type Warn } from "./document-parser.ts"

@@ -4,7 +4,7 @@ import * as z from "zod/mini"
 import { forgetAt } from "#shared/group/retention.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
-import type { Change } from "../rooms/ports.ts"
+import type { Change } from "#shared/room/ports.ts"
 import type { RedisConnection } from "./redis-connection.ts"
 import { isCertainlyUndone } from "./redis-errors.ts"
 import { type Script, TAKE_BACK } from "./redis-scripts.ts"

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 
-import type { Store } from "../rooms/ports.ts"
+import type { Store } from "#shared/room/ports.ts"
 import type { Warn } from "./document-parser.ts"
 import { FileLock } from "./file-lock.ts"
 import { SqliteStore } from "./sqlite-store.ts"

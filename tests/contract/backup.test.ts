@@ -16,7 +16,7 @@ import { DatabaseSync } from "node:sqlite"
 import { promisify } from "node:util"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import type { Store } from "../../server/rooms/ports.ts"
+import type { Store } from "#shared/room/ports.ts"
 import { makeBackup } from "../../server/store/backup.ts"
 import { storeFor } from "../../server/store/store-for.ts"
 import { aGroup, aMeeting, next, roomId } from "./stored-things.ts"

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path"
 import { createInterface } from "node:readline"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import type { Store } from "../../server/rooms/ports.ts"
+import type { Store } from "#shared/room/ports.ts"
 import type { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { storeFor } from "../../server/store/store-for.ts"
 import { type SqlitePlace, makeSqlitePlace } from "./sqlite-place.ts"

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 
-import type { Store } from "../../server/rooms/ports.ts"
+import type { Store } from "#shared/room/ports.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { makeRedisPlace } from "./redis-place.ts"

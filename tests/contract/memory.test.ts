@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 
-import { MemoryStore, type MemoryRooms } from "../../server/store/memory-store.ts"
+import { MemoryStore, type MemoryRooms } from "#shared/room/memory-store.ts"
 import { storeContract } from "./store.contract.ts"
 import { aGroup } from "./stored-things.ts"
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { CERTAIN_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
 import type { Group } from "#shared/group/state.ts"
 
-import type { Store } from "../../server/rooms/ports.ts"
+import type { Store } from "#shared/room/ports.ts"
 import {
   aFullGroup,
   aGroup,

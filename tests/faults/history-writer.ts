@@ -3,10 +3,11 @@
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
-import { Lobby } from "../../server/rooms/lobby.ts"
+import { Lobby } from "#shared/room/lobby.ts"
 import { RetentionSweeper } from "../../server/rooms/retention-sweeper.ts"
 import { Rooms } from "../../server/rooms/rooms.ts"
 import { storeFor } from "../../server/store/store-for.ts"
+import { nodeHash, randomId } from "../../server/rooms/secrets.ts"
 import { FakeMedia } from "../support/fake-media.ts"
 import { ManualClock } from "../support/manual-clock.ts"
 import { waitFor } from "../support/wait-for.ts"
@@ -40,13 +41,13 @@ try {
     storeFor(life, { warn: () => {} }).catch(() => undefined),
   )
   const store = recordingStore(opened, onSent)
-  const ports = { clock, store, media: new FakeMedia(), log: unlogged }
+  const ports = { clock, store, media: new FakeMedia(), log: unlogged, hash: nodeHash }
   const rooms = await Rooms.create(ports)
   RetentionSweeper.begin({ ...ports, rooms })
   const random = new Random(life.seed)
   const storeAnswers = () =>
     waitFor("the store answers", () => store.meetings().catch(() => undefined), { every: 5 })
-  const lobby = new Lobby(ports)
+  const lobby = new Lobby({ ...ports, newRoomId: randomId })
   const lived = new RandomLife({ rooms, lobby, clock, random, storeAnswers }, life.groups)
   for (let step = 0; step < life.steps; step += 1) await lived.step()
   // Nobody has ended it: there is no other end.

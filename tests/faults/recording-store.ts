@@ -1,4 +1,4 @@
-import type { Change, Store } from "../../server/rooms/ports.ts"
+import type { Change, Store } from "#shared/room/ports.ts"
 import { type Sent, say } from "./lines.ts"
 
 /**

@@ -10,7 +10,7 @@ import {
 } from "#shared/protocol/transport-parameters.ts"
 import type { Result } from "#shared/values/result.ts"
 
-import type { MediaRoom } from "../../server/rooms/ports.ts"
+import type { MediaRoom } from "#shared/room/ports.ts"
 import { cameraParameters, dtlsParameters, microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
 import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"

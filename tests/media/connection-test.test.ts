@@ -7,7 +7,7 @@ import {
 } from "#shared/connection-test/protocol.ts"
 
 import { ProbeLimiter, RoomProbes } from "../../server/media/connection-test/room-probes.ts"
-import type { MediaRoom } from "../../server/rooms/ports.ts"
+import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"

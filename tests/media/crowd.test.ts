@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 
-import type { MediaListener, MediaRoom } from "../../server/rooms/ports.ts"
+import type { MediaListener, MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { parametersOf } from "./browser-parameters.ts"
 import { type TestEngine, startEngine } from "./test-engine.ts"

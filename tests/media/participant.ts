@@ -6,7 +6,7 @@ import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
 import type { Direction } from "#shared/values/media-transport.ts"
 import type { Result } from "#shared/values/result.ts"
 
-import type { MediaRoom } from "../../server/rooms/ports.ts"
+import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { aPicture, aTone } from "./sources.ts"
 import { streamsIn } from "./stream-stats.ts"

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 
-import type { MediaRoom } from "../../server/rooms/ports.ts"
+import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { dtlsParameters, microphoneParameters, parametersOf } from "./browser-parameters.ts"
 import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"

@@ -5,7 +5,7 @@ import type { ConsumerOffer, MediaMaxLayer } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import { MediasoupEngine } from "../../server/media/mediasoup-engine.ts"
-import type { MediaListener, MediaRoom } from "../../server/rooms/ports.ts"
+import type { MediaListener, MediaRoom } from "#shared/room/ports.ts"
 
 /** An engine with real workers, and the workers themselves beside it. */
 export interface TestEngine {

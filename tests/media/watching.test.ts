@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 
 import type { SpatialLayer } from "#shared/protocol/media.ts"
-import type { MediaRoom } from "../../server/rooms/ports.ts"
+import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { Participant } from "./participant.ts"
 import { Notices, type TestEngine, must, startEngine } from "./test-engine.ts"

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from "vitest"
 
 import { listenAnnounced } from "../../server/media/listen-addresses.ts"
 import { PING_EVERY_MS } from "../../server/media/worker-monitor.ts"
-import type { MediaRoom } from "../../server/rooms/ports.ts"
+import type { MediaRoom } from "#shared/room/ports.ts"
 import { freePort } from "../support/free-port.ts"
 import { Product } from "../support/product.ts"
 import { waitFor } from "../support/wait-for.ts"

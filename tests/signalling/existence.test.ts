@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import type { Store } from "../../server/rooms/ports.ts"
+import type { Store } from "#shared/room/ports.ts"
 import { HOURS } from "../support/room-with-helper-in-test.ts"
 import { makeGroup, makeRoomWithHelper, makePractice, postJson } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"

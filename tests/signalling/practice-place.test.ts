@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { createLog } from "../../server/platform/log.ts"
 import { EphemeralRoomService } from "../../server/rooms/ephemeral-room-service.ts"
-import { MemoryStore } from "../../server/store/memory-store.ts"
+import { MemoryStore } from "#shared/room/memory-store.ts"
+import { nodeHash } from "../../server/rooms/secrets.ts"
 import { FakeMedia } from "../support/fake-media.ts"
 import { ManualClock } from "../support/manual-clock.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
@@ -18,7 +19,7 @@ describe("practice rooms, when there are as many as there may be", () => {
   beforeEach(async () => {
     clock = new ManualClock()
     const log = createLog("silent")
-    const ports = { clock, store: new MemoryStore(), media: new FakeMedia(), log }
+    const ports = { clock, store: new MemoryStore(), media: new FakeMedia(), log, hash: nodeHash }
     service = await EphemeralRoomService.open(ports, {
       format: "practiceTogether",
       mostRooms: MOST,

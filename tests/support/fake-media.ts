@@ -9,7 +9,7 @@ import type {
   MediaRoom,
   Parameters,
   RoomOptions,
-} from "../../server/rooms/ports.ts"
+} from "#shared/room/ports.ts"
 import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 
 /** How the fake behaves: as it should, refusing to open, throwing at every call, never answering. */

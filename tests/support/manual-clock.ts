@@ -1,4 +1,4 @@
-import type { Clock } from "../../server/rooms/ports.ts"
+import type { Clock } from "#shared/room/ports.ts"
 
 interface Alarm {
   at: number

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 
-import type { Clock } from "../../server/rooms/ports.ts"
+import type { Clock } from "#shared/room/ports.ts"
 
 interface Alarm {
   at: number

@@ -8,10 +8,10 @@ import type { NewPractice } from "#shared/protocol/practice.ts"
 import type { Result } from "#shared/values/result.ts"
 import { type Keys, deriveKeys, makeSecret } from "../../client/core/crypto/keys.ts"
 import { seal } from "../../client/core/crypto/seal.ts"
-import { hashOfKey, hashOfText } from "../../server/rooms/secrets.ts"
+import { hashOfKey, nodeHash } from "../../server/rooms/secrets.ts"
 
 /** The pledge text as it stands, for a group formed for the first time and without words of its own. */
-export const PLEDGE = hashOfText(pledgeCanonical({ formation: 1, ownWords: null }))
+export const PLEDGE = nodeHash.ofText(pledgeCanonical({ formation: 1, ownWords: null }))
 
 /** A group as its members know it: with everything that the server must never learn. */
 export interface TestGroup {

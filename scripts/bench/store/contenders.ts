@@ -4,7 +4,7 @@ import { createClient } from "redis"
 
 import { forgetAt } from "#shared/group/retention.ts"
 
-import type { Change, Store } from "../../../server/rooms/ports.ts"
+import type { Change, Store } from "#shared/room/ports.ts"
 import { RedisStore } from "../../../server/store/redis-store.ts"
 import { SqliteStore } from "../../../server/store/sqlite-store.ts"
 

@@ -3,12 +3,12 @@ import { setTimeout as wait } from "node:timers/promises"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { Result } from "#shared/values/result.ts"
-import { Lobby } from "../../../server/rooms/lobby.ts"
-import type { LiveRoom } from "../../../server/rooms/live-room.ts"
-import type { Store } from "../../../server/rooms/ports.ts"
+import { Lobby } from "#shared/room/lobby.ts"
+import type { LiveRoom } from "#shared/room/live-room.ts"
+import type { Store } from "#shared/room/ports.ts"
 import { Rooms } from "../../../server/rooms/rooms.ts"
-import type { ClientConnection } from "../../../server/rooms/client-connection.ts"
-import { hashOfKey, randomId } from "../../../server/rooms/secrets.ts"
+import type { ClientConnection } from "#shared/room/client-connection.ts"
+import { hashOfKey, nodeHash, randomId } from "../../../server/rooms/secrets.ts"
 import { SystemClock } from "../../../server/platform/system-clock.ts"
 import { FakeMedia } from "../../../tests/support/fake-media.ts"
 
@@ -48,9 +48,9 @@ export function idleDelay(ms: number): Promise<LoopDelay> {
 /** How late the loop is while thirty rooms with people in them live on this store for `ms`. */
 export async function roomsDelay(store: Store, ms: number): Promise<LoopDelay> {
   const log = { debug() {}, info() {}, warn() {}, error() {} }
-  const ports = { clock: new SystemClock(), store, media: new FakeMedia(), log }
+  const ports = { clock: new SystemClock(), store, media: new FakeMedia(), log, hash: nodeHash }
   const rooms = await Rooms.create(ports)
-  const lobby = new Lobby(ports)
+  const lobby = new Lobby({ ...ports, newRoomId: randomId })
   const circles: Inside[][] = []
   for (let room = 0; room < ROOMS; room += 1) circles.push(await aCircle(rooms, lobby))
   const until = performance.now() + ms

@@ -2,7 +2,7 @@ import type { Group } from "#shared/group/state.ts"
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 
-import type { Change } from "../../../server/rooms/ports.ts"
+import type { Change } from "#shared/room/ports.ts"
 import { fullCircle } from "../engine/measure-engine.ts"
 
 /** A sealed name of ordinary length, 43 characters of a hash: what a group of twelve is made of. */

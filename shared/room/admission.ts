@@ -8,7 +8,7 @@ import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { hasSigned, pledgeOf } from "./group-views.ts"
-import { sameHash } from "./secrets.ts"
+import type { Hash } from "./ports.ts"
 
 /** What one whom the meeting has removed is told wherever they ask [C8.10, S10]. */
 export const REMOVED = "The group has removed this seat for the rest of the meeting"
@@ -23,6 +23,7 @@ interface Room {
  * when the door is open [D4], or a meeting goes on already. Not one who was removed from it [C8.10].
  */
 export function admission(
+  hash: Hash,
   room: Room,
   tokenHash: string | null,
   { pledge }: { pledge: string },
@@ -31,7 +32,7 @@ export function admission(
   const own = memberWith(room.group, tokenHash)
   if (own !== undefined && room.meeting.removed.includes(own.seat))
     return refuse("no-entry", REMOVED)
-  if (own === undefined || !hasPledged(room, own, pledge))
+  if (own === undefined || !hasPledged(hash, room, own, pledge))
     return refuse("pledge-needed", "The pledge comes first")
   if (isHelper(room.group, own.tokenHash)) return accept({ seat: own.seat })
   if (isEmpty(room.meeting) && !openingAt(room.group, now).open)
@@ -43,10 +44,10 @@ export function admission(
  * [G3.1] One who has just fallen out has not left: if the text became another meanwhile, they sign it
  * when they next come to a meeting.
  */
-function hasPledged({ group, meeting }: Room, own: Member, pledge: string): boolean {
-  if (hasSigned(group, own) && sameHash(pledge, pledgeOf(group))) return true
+function hasPledged(hash: Hash, { group, meeting }: Room, own: Member, pledge: string): boolean {
+  if (hasSigned(hash, group, own) && hash.same(pledge, pledgeOf(hash, group))) return true
   const stays = present(meeting).some(({ seat }) => seat === own.seat)
-  return stays && own.signed !== null && sameHash(pledge, own.signed.text)
+  return stays && own.signed !== null && hash.same(pledge, own.signed.text)
 }
 
 /** Nobody has come yet, and no clock runs: the door goes by the dates alone. */

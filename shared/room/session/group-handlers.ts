@@ -2,16 +2,12 @@ import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { KnockRequest } from "#shared/group/messages.ts"
 import { accept, refuse } from "#shared/values/result.ts"
 
-import type { RateLimits } from "../platform/rate-limits.ts"
-import type { RoomServices } from "../rooms/room-services.ts"
 import { onlyDone, ticketOf } from "./authorise.ts"
-import type { Handlers } from "./handle.ts"
-import type { SocketSession } from "./socket-session.ts"
+import type { SessionHost } from "./host.ts"
+import type { Handlers } from "./requests.ts"
+import type { Session } from "./session.ts"
 
-interface Ports {
-  services: RoomServices
-  limits: RateLimits
-}
+type Ports = Pick<SessionHost, "rooms" | "limits">
 
 type GroupHandlers = Pick<Handlers, "knock" | "knock-away" | "group" | "group-command">
 
@@ -24,8 +20,7 @@ export function groupHandlers(ports: Ports): GroupHandlers {
       const pass = ticketOf(session)
       if (!pass.ok) return pass
       const { room } = pass.value
-      const { rooms } = await ports.services.of(room)
-      const away = await rooms.use(room, (live) => live.group.knockAway(session))
+      const away = await ports.rooms.use(room, (live) => live.group.knockAway(session))
       return onlyDone(away)
     },
 
@@ -34,21 +29,19 @@ export function groupHandlers(ports: Ports): GroupHandlers {
       const pass = ticketOf(session)
       if (!pass.ok) return pass
       const { room, tokenHash } = pass.value
-      const { rooms } = await ports.services.of(room)
-      return rooms.use(room, (live) => live.group.subscribe(tokenHash, session))
+      return ports.rooms.use(room, (live) => live.group.subscribe(tokenHash, session))
     },
 
     "group-command": (session, command) => change(ports, session, command),
   }
 }
 
-async function knock({ services, limits }: Ports, session: SocketSession, request: KnockRequest) {
+async function knock({ rooms, limits }: Ports, session: Session, request: KnockRequest) {
   const pass = ticketOf(session)
   if (!pass.ok) return pass
   if (!(await limits.count("knocks", session.address)))
     return refuse("too-many", "Too many knocks; wait a little")
   const { room, tokenHash } = pass.value
-  const { rooms } = await services.of(room)
   const { address } = session
   const allows = () => limits.count("groupKnocks", `${address} ${room}`)
   const knocked = await rooms.use(room, (live) =>
@@ -59,7 +52,7 @@ async function knock({ services, limits }: Ports, session: SocketSession, reques
   return accept({ knock: knocked.value.knock })
 }
 
-async function change({ services }: Ports, session: SocketSession, command: GroupCommand) {
+async function change({ rooms }: Ports, session: Session, command: GroupCommand) {
   const { state } = session
   if (state.kind === "inside") {
     const by = { seat: state.seat, connection: session }
@@ -68,6 +61,5 @@ async function change({ services }: Ports, session: SocketSession, command: Grou
   const pass = ticketOf(session)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
-  const { rooms } = await services.of(room)
   return onlyDone(await rooms.use(room, (live) => live.group.command({ tokenHash }, command)))
 }

@@ -1,24 +1,24 @@
 import type { Snapshot } from "#shared/protocol/joining.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/values/result.ts"
 
-import { REMOVED } from "../rooms/admission.ts"
-import type { LobbyTicket } from "../rooms/lobby.ts"
-import type { Held } from "../rooms/ports.ts"
-import type { SeatContext } from "../rooms/media-requests.ts"
-import type { SocketSession, SocketState } from "./socket-session.ts"
+import { REMOVED } from "../admission.ts"
+import type { LobbyTicket } from "../lobby.ts"
+import type { Held } from "../ports.ts"
+import type { SeatContext } from "../media-requests.ts"
+import type { Session, SessionState } from "./session.ts"
 
 /**
  * The place of one who is inside, or the refusal for one who is not [G1]. The one gate before
  * everything that tells of the meeting or changes it.
  */
-export function seatContextOf(session: SocketSession): Result<SeatContext> {
+export function seatContextOf(session: Session): Result<SeatContext> {
   const { state } = session
   if (state.kind !== "inside") return refuseOutside(state)
   return accept({ live: state.live, seat: state.seat, connection: session })
 }
 
 /** Why one who is outside can do nothing inside. The same words whatever goes on in the room. */
-export function refuseOutside(state: Exclude<SocketState, { kind: "inside" }>): Refusal {
+export function refuseOutside(state: Exclude<SessionState, { kind: "inside" }>): Refusal {
   switch (state.kind === "out" ? state.why : "gone") {
     case "gone":
       return refuse("not-inside", "You are not in the room")
@@ -36,7 +36,7 @@ export function refuseOutside(state: Exclude<SocketState, { kind: "inside" }>): 
 
 /** What the person sees, unless the room has put them out in the same instant. */
 export function viewAnswer(
-  { state }: SocketSession,
+  { state }: Session,
   { view, release }: Held<{ view: Snapshot }>,
 ): { reply: Result<Snapshot>; after: () => void } {
   const reply = state.kind === "inside" ? accept(view) : refuseOutside(state)
@@ -49,7 +49,7 @@ export function onlyDone(result: Result<object>): Result<Record<string, never>> 
 }
 
 /** What the one at the door has shown, or why they are not at the door. */
-export function ticketOf({ state }: SocketSession): Result<LobbyTicket> {
+export function ticketOf({ state }: Session): Result<LobbyTicket> {
   switch (state.kind) {
     case "inLobby":
       return accept(state.ticket)

@@ -1,8 +1,8 @@
 import { accept } from "#shared/values/result.ts"
 
-import type { Clock } from "../rooms/ports.ts"
+import type { Clock } from "../ports.ts"
 import { onlyDone, seatContextOf, viewAnswer } from "./authorise.ts"
-import type { Handlers } from "./handle.ts"
+import type { Handlers } from "./requests.ts"
 
 type RoomHandlers = Pick<Handlers, "snapshot" | "command" | "leave" | "time">
 

@@ -23,14 +23,14 @@ import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
 import type { KnockOrigins, Origin } from "./knock-origins.ts"
 import type { RoomStateStore, StoredChange } from "./room-state-store.ts"
 import { GroupSubscribers } from "./group-subscribers.ts"
-import type { Clock } from "./ports.ts"
+import type { Clock, Hash } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
-import { hashOfKey, sameHash } from "./secrets.ts"
 
 const NOT_HERE = "In this kind of room nobody does that"
 
 interface Deps {
   clock: Clock
+  hash: Hash
   stateStore: RoomStateStore
   /** The room's one queue. */
   inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>>
@@ -52,10 +52,11 @@ type Anew = (group: Group, now: Instant) => Group | null | Promise<Group | null>
 export class GroupCommands {
   readonly #parts: Deps
   readonly #knockQueue = new KnockQueue()
-  readonly #subscribers = new GroupSubscribers()
+  readonly #subscribers: GroupSubscribers
 
   constructor(parts: Deps) {
     this.#parts = parts
+    this.#subscribers = new GroupSubscribers(parts.hash)
   }
 
   /** [C8.10] Whether the group has removed the one with this token for the rest of the meeting. */
@@ -78,7 +79,7 @@ export class GroupCommands {
 
   /** [D4] A meeting that goes on has an open door, however long it takes. */
   view(): GroupView {
-    const view = viewOfGroup(this.#group, this.#now)
+    const view = viewOfGroup(this.#parts.hash, this.#group, this.#now)
     return isEmpty(this.#parts.stateStore.meeting) ? view : { ...view, opening: { open: true } }
   }
 
@@ -89,14 +90,15 @@ export class GroupCommands {
     origin: Origin,
   ): Promise<Result<{ seat: SeatNumber; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
-      if (!sameHash(pledge, pledgeOf(this.#group)))
+      const { hash } = this.#parts
+      if (!hash.same(pledge, pledgeOf(hash, this.#group)))
         return refuse("pledge-needed", "The text is another")
-      const tokenHash = hashOfKey(seatToken)
+      const tokenHash = hash.ofKey(seatToken)
       if (this.isRemoved(tokenHash)) return refuse("no-entry", REMOVED)
       if (isOutsideHours(this.#group, tokenHash, this.#now))
         return refuse("not-open", "The room opens in its hours")
       const own = memberWith(this.#group, tokenBefore)
-      if (own !== undefined && !sameHash(own.tokenHash, tokenHash))
+      if (own !== undefined && !hash.same(own.tokenHash, tokenHash))
         return refuse("not-allowed", "This browser has a seat already")
       const signature = { text: pledge, at: this.#now }
       const group = signed(this.#group, { tokenHash, name, signed: signature })
@@ -126,7 +128,7 @@ export class GroupCommands {
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
       if (!this.allows("knock")) return refuse("not-allowed", NOT_HERE)
-      const tokenHash = hashOfKey(seatToken)
+      const tokenHash = this.#parts.hash.ofKey(seatToken)
       const id = knockId(tokenHash)
       const earlier = this.#knockQueue.knocksOf(connection).filter((other) => other !== id)
       const before = earlier.reduce(withoutKnock, this.#group)
@@ -168,7 +170,7 @@ export class GroupCommands {
   /** The group as it is, and from now on whenever it changes: for a member who has signed. */
   subscribe(tokenHash: string | null, connection: ClientConnection): Promise<Result<GroupView>> {
     return this.#unlessRemoved(tokenHash, async () => {
-      if (signedMember(this.#group, tokenHash) === undefined)
+      if (signedMember(this.#parts.hash, this.#group, tokenHash) === undefined)
         return refuse("pledge-needed", "The pledge comes first")
       this.#subscribers.add(connection, tokenHash)
       return accept(this.view())
@@ -181,7 +183,8 @@ export class GroupCommands {
       if ("seat" in by && !this.#parts.isHeldBy(by.seat, by.connection))
         return refuse("not-inside", "You are not in the room")
       if (!this.allows("changeGroup")) return refuse("not-allowed", NOT_HERE)
-      const seat = "seat" in by ? by.seat : signedMember(this.#group, by.tokenHash)?.seat
+      const seat =
+        "seat" in by ? by.seat : signedMember(this.#parts.hash, this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")
       const dates = command.type === "setDates" ? command.dates : this.#group.dates
       const coming = comingFor({ ...this.#group, dates }, this.#now)

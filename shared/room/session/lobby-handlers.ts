@@ -7,18 +7,13 @@ import type {
 import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
-import { inEvenTime } from "../platform/even-time.ts"
-import type { RateLimits } from "../platform/rate-limits.ts"
-import { REMOVED } from "../rooms/admission.ts"
-import type { RoomServices } from "../rooms/room-services.ts"
+import { REMOVED } from "../admission.ts"
 import { ticketOf, refuseOutside, viewAnswer } from "./authorise.ts"
-import type { Handlers } from "./handle.ts"
-import type { SocketSession } from "./socket-session.ts"
+import type { RoomDirectory, SessionHost } from "./host.ts"
+import type { Handlers } from "./requests.ts"
+import type { Session } from "./session.ts"
 
-interface Ports {
-  services: RoomServices
-  limits: RateLimits
-}
+type Ports = Pick<SessionHost, "rooms" | "limits">
 
 /** The way in: knock, sign, enter. Each step needs the one before it on this same socket [G1]. */
 export function lobbyHandlers(
@@ -32,29 +27,29 @@ export function lobbyHandlers(
     async signatures(session) {
       const { state } = session
       if (state.kind === "inside") {
-        const { lobby } = await ports.services.of(state.room)
+        const lobby = await ports.rooms.lobbyOf(state.room)
         return accept(await lobby.signatures(state.room))
       }
       const pass = ticketOf(session)
       if (!pass.ok) return pass
       const { room, tokenHash } = pass.value
-      const { lobby, rooms } = await ports.services.of(room)
-      if (await rooms.isRemoved(room, tokenHash)) return refuse("no-entry", REMOVED)
+      const lobby = await ports.rooms.lobbyOf(room)
+      if (await ports.rooms.isRemoved(room, tokenHash)) return refuse("no-entry", REMOVED)
       return lobby.signaturesAtDoor(pass.value)
     },
   }
 }
 
 async function knock(
-  { services, limits }: Ports,
-  session: SocketSession,
+  { rooms, limits }: Ports,
+  session: Session,
   request: LobbyRequest,
 ): Promise<Result<LobbyReply>> {
   const { state, address } = session
   if (state.kind === "inside") return refuse("not-allowed", "You are already inside")
   if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
-  const knocked = await inEvenTime(() => tryKey(services, request))
-  await leaveDoor(services, session, knocked.ok ? request.room : null)
+  const knocked = await rooms.admit(request)
+  await leaveDoor(rooms, session, knocked.ok ? request.room : null)
   if (!knocked.ok) {
     session.state = { kind: "anonymous" }
     // A right key is let in however many wrong ones came from the same address.
@@ -64,7 +59,6 @@ async function knock(
   }
   session.state = { kind: "inLobby", ticket: knocked.value.ticket }
   const { ticket, reply } = knocked.value
-  const { rooms } = await services.of(ticket.room)
   const isRemoved = await rooms.isRemoved(ticket.room, ticket.tokenHash)
   return accept(isRemoved ? toRemoved(reply) : reply)
 }
@@ -75,33 +69,25 @@ function toRemoved(reply: LobbyReply): LobbyReply {
   return { ...reply, pledge, next: null, you: { kind: "removed" } }
 }
 
-/** Nothing is opened for a key that does not open it. */
-async function tryKey(services: RoomServices, request: LobbyRequest) {
-  if (!(await services.isOpenedBy(request))) return refuse("no-entry", "This link opens no door")
-  const { lobby } = await services.of(request.room)
-  return lobby.admit(request)
-}
-
 /** One who goes on to another room's door, or to none, stands at the one before no longer [K1.1]. */
 async function leaveDoor(
-  services: RoomServices,
-  session: SocketSession,
+  rooms: RoomDirectory,
+  session: Session,
   next: RoomId | null,
 ): Promise<void> {
   const { state } = session
   if (state.kind !== "inLobby" || state.ticket.room === next) return
-  await services.leaveLobby(state.ticket.room, session)
+  await rooms.leaveLobby(state.ticket.room, session)
 }
 
 async function sign(
-  { services, limits }: Ports,
-  session: SocketSession,
+  { rooms, limits }: Ports,
+  session: Session,
   request: PledgeRequest,
 ): Promise<Result<{ seat: SeatNumber }>> {
   const pass = ticketOf(session)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
-  const { rooms } = await services.of(room)
   const { address } = session
   const allows = async () =>
     (await limits.count("groupSeats", `${address} ${room}`)) &&
@@ -114,14 +100,13 @@ async function sign(
   return accept({ seat: signed.value.seat })
 }
 
-async function enter({ services }: Ports, session: SocketSession, request: EnterRequest) {
+async function enter({ rooms }: Ports, session: Session, request: EnterRequest) {
   const { state } = session
   const pass = ticketOf(session)
   if (!pass.ok) return pass
   const { room, tokenHash } = pass.value
-  const { rooms } = await services.of(room)
   // Before they go in: a store that fails leaves them at the door, and not half inside.
-  await services.recordEntry(room)
+  await rooms.recordEntry(room)
   const entered = await rooms.use(room, async (live) => {
     const taken = await live.enter(tokenHash, request, session)
     return taken.ok ? accept({ live, ...taken.value }) : taken

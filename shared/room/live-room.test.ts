@@ -5,17 +5,17 @@ import { newMeeting } from "#shared/meeting/apply.ts"
 import type { NotificationName } from "#shared/protocol/messages.ts"
 import type { Result } from "#shared/values/result.ts"
 
-import { MemoryStore } from "../store/memory-store.ts"
+import { MemoryStore } from "./memory-store.ts"
 import type { ClientConnection } from "./client-connection.ts"
 import { KnockOrigins } from "./knock-origins.ts"
 import { LiveRoom } from "./live-room.ts"
 import { NotificationBuffer } from "./notification-buffer.ts"
 import type { MediaEngine } from "./ports.ts"
-import { hashOfKey } from "./secrets.ts"
+import { plainHash } from "./testing/plain-hash.ts"
 
 const KEY = "k".repeat(43)
 const ORIGIN = { address: "somewhere", allows: async () => true }
-const log = { debug() {}, info() {}, warn() {}, error() {} }
+const log = { warn() {}, error() {} }
 
 const noMedia: MediaEngine = {
   rtpCapabilities: {},
@@ -58,6 +58,7 @@ async function setUp() {
     store,
     media: noMedia,
     log,
+    hash: plainHash,
     group,
     meeting: newMeeting(),
     origins: new KnockOrigins(),
@@ -67,8 +68,8 @@ async function setUp() {
   const sign = async (word: string) => {
     const seatToken = word.padEnd(43, "_")
     const signing = { pledge, name: KEY, seatToken }
-    need(await live.group.sign(hashOfKey(seatToken), signing, ORIGIN))
-    return hashOfKey(seatToken)
+    need(await live.group.sign(plainHash.ofKey(seatToken), signing, ORIGIN))
+    return plainHash.ofKey(seatToken)
   }
   const enter = (tokenHash: string, client: Client) =>
     live.enter(tokenHash, { pledge, name: KEY, microphone: true, camera: true }, client)

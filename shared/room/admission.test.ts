@@ -7,6 +7,7 @@ import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 
 import { admission } from "./admission.ts"
 import { pledgeOf } from "./group-views.ts"
+import { plainHash } from "./testing/plain-hash.ts"
 
 /** A group whose two members have signed the text of today. */
 function signedGroup() {
@@ -14,7 +15,7 @@ function signedGroup() {
   for (const seat of [1, 2]) {
     const member = memberAt(group.state, seat)
     if (member === undefined) throw new Error("There should be a member")
-    const signed = { text: pledgeOf(group.state), at: group.now }
+    const signed = { text: pledgeOf(plainHash, group.state), at: group.now }
     group.state = withMember(group.state, { ...member, signed })
   }
   return group
@@ -22,7 +23,7 @@ function signedGroup() {
 
 function comeIn(group: GroupInTest, meeting: MeetingInTest, browser: string, pledge: string) {
   const room = { group: group.state, meeting: meeting.state }
-  const admitted = admission(room, hashOf(browser), { pledge }, group.now)
+  const admitted = admission(plainHash, room, hashOf(browser), { pledge }, group.now)
   return admitted.ok ? admitted.value.seat : admitted.error.code
 }
 
@@ -30,7 +31,7 @@ describe("coming in", () => {
   it("[G1, S3] is for those who have a seat and have signed the text of today", () => {
     const group = signedGroup()
     const meeting = new MeetingInTest([])
-    const pledge = pledgeOf(group.state)
+    const pledge = pledgeOf(plainHash, group.state)
     expect(comeIn(group, meeting, "Ola", pledge)).toBe(2)
     expect(comeIn(group, meeting, "Ola", hashOf("another text"))).toBe("pledge-needed")
     expect(comeIn(group, meeting, "Liv", pledge)).toBe("pledge-needed")
@@ -38,25 +39,25 @@ describe("coming in", () => {
 
   it.each(["newcomer", "own words"])("[G3, S6] takes a new signature after %s", (why) => {
     const group = signedGroup()
-    const before = pledgeOf(group.state)
+    const before = pledgeOf(plainHash, group.state)
     group.press(1, { type: "close" })
     group.knock("Liv")
     if (why === "newcomer") group.admit("Liv")
     else group.carry({ kind: "ownWords", words: "w".repeat(80) })
     const meeting = new MeetingInTest([1])
-    expect(pledgeOf(group.state)).not.toBe(before)
-    for (const pledge of [before, pledgeOf(group.state)])
+    expect(pledgeOf(plainHash, group.state)).not.toBe(before)
+    for (const pledge of [before, pledgeOf(plainHash, group.state)])
       expect(comeIn(group, meeting, "Ola", pledge)).toBe("pledge-needed")
   })
 
   it("[G3.1] goes by the old text for one who has only fallen out", () => {
     const group = signedGroup()
     const meeting = new MeetingInTest([1, 2])
-    const before = pledgeOf(group.state)
+    const before = pledgeOf(plainHash, group.state)
     meeting.act(2, { type: "drop" })
     group.carry({ kind: "ownWords", words: "w".repeat(80) })
     expect(comeIn(group, meeting, "Ola", before)).toBe(2)
-    expect(comeIn(group, meeting, "Ola", pledgeOf(group.state))).toBe("pledge-needed")
+    expect(comeIn(group, meeting, "Ola", pledgeOf(plainHash, group.state))).toBe("pledge-needed")
     meeting.wait(2 * MINUTE)
     expect(comeIn(group, meeting, "Ola", before)).toBe("pledge-needed")
   })
@@ -65,7 +66,7 @@ describe("coming in", () => {
     const group = signedGroup()
     group.knock("tablet", "returning")
     group.restore("tablet", 2)
-    const pledge = pledgeOf(group.state)
+    const pledge = pledgeOf(plainHash, group.state)
     const meeting = new MeetingInTest([1])
     expect(comeIn(group, meeting, "tablet", pledge)).toBe("pledge-needed")
     expect(comeIn(group, meeting, "Ola", pledge)).toBe("pledge-needed")
@@ -73,7 +74,7 @@ describe("coming in", () => {
 
   it("[D4] waits for the door, unless someone is in already or the group has been opened", () => {
     const group = signedGroup()
-    const pledge = pledgeOf(group.state)
+    const pledge = pledgeOf(plainHash, group.state)
     const day = { from: "2026-10-02", time: "19:00" }
     group.press(1, { type: "setDates", dates: { kind: "every", weeks: 1, ...day } })
     expect(comeIn(group, new MeetingInTest([]), "Ola", pledge)).toBe("not-open")

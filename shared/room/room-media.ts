@@ -1,9 +1,8 @@
 import type { SeatNumber } from "#shared/values/ids.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
 
-import type { Log } from "../platform/log.ts"
 import type { MediaEffect } from "./media-effects.ts"
-import type { Clock, MediaEngine, MediaListener, MediaRoom } from "./ports.ts"
+import type { Clock, MediaEngine, MediaListener, MediaRoom, RoomLog } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 import type { SeatConnections } from "./seat-connections.ts"
 import { withinTime } from "./within-time.ts"
@@ -14,7 +13,7 @@ const ANSWER_WITHIN_MS = 10_000
 interface Options {
   engine: MediaEngine
   clock: Clock
-  log: Log
+  log: RoomLog
   connections: SeatConnections
 }
 

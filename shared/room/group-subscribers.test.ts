@@ -2,9 +2,10 @@ import { expect, it } from "vitest"
 
 import { GroupSubscribers } from "./group-subscribers.ts"
 import type { ClientConnection } from "./client-connection.ts"
+import { plainHash } from "./testing/plain-hash.ts"
 
 it("lets a seat look on so many screens at once, and tells the oldest that another has taken over", () => {
-  const subscribers = new GroupSubscribers()
+  const subscribers = new GroupSubscribers(plainHash)
   const out: string[] = []
   const screen = (name: string): ClientConnection => ({
     notify() {},

@@ -11,7 +11,6 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import type { MediaProbes } from "#shared/connection-test/protocol.ts"
-import type { Log } from "../platform/log.ts"
 
 /** Time, as the rooms see it. Tests move it by hand. */
 export interface Clock {
@@ -20,12 +19,29 @@ export interface Clock {
   at(instant: Instant, callback: () => void): () => void
 }
 
-/** What the rooms stand on. */
+/** What a host gives a room: a server, or a page in which a meeting is rehearsed. */
 export interface RoomPorts {
   clock: Clock
   store: Store
   media: MediaEngine
-  log: Log
+  log: RoomLog
+  hash: Hash
+}
+
+/** Where a room writes what goes wrong. Fixed sentences, and the cause beside them. */
+export interface RoomLog {
+  warn(details: { cause?: unknown }, sentence: string): void
+  error(details: { cause?: unknown }, sentence: string): void
+}
+
+/** SHA-256, base64url. Synchronous: a view is made and sent with nothing in between. */
+export interface Hash {
+  /** Of the bytes that a base64url text stands for: what is stored of a key. */
+  ofKey(key: string): string
+  /** Of a text in UTF-8. */
+  ofText(text: string): string
+  /** Whether two hashes are the same, in a time that does not tell where they differ. */
+  same(one: string, other: string): boolean
 }
 
 /** What is written in one stroke: all of it or nothing. */

@@ -11,8 +11,8 @@ import type { Instant, RoomId } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { hasSigned, pledgeOf, signedMember } from "./group-views.ts"
-import type { Clock, MediaEngine, Store } from "./ports.ts"
-import { hashOfKey, opensWith, randomId } from "./secrets.ts"
+import { opensWith } from "./access-key.ts"
+import type { Clock, Hash, MediaEngine, Store } from "./ports.ts"
 
 /** What a person at the door has shown: that they hold the link, and perhaps a seat's token. */
 export interface LobbyTicket {
@@ -24,7 +24,10 @@ export interface LobbyTicket {
 interface Ports {
   clock: Clock
   store: Store
-  media: MediaEngine
+  media: Pick<MediaEngine, "rtpCapabilities">
+  hash: Hash
+  /** 128 random bits, base64url. */
+  newRoomId(): RoomId
 }
 
 /**
@@ -44,7 +47,7 @@ export class Lobby {
 
   /** Keeps what is made for a new room. */
   async keep(made: (room: RoomId, now: Instant) => Group): Promise<RoomId> {
-    const room = randomId()
+    const room = this.#ports.newRoomId()
     const group = made(room, this.#ports.clock.now())
     if (!(await this.#ports.store.write({ room, group })))
       throw new Error("A new group has the id of another")
@@ -59,28 +62,31 @@ export class Lobby {
   /** `no-entry` for an unknown room and for a wrong key alike. */
   async admit(request: LobbyRequest): Promise<Result<{ ticket: LobbyTicket; reply: LobbyReply }>> {
     const { room, accessKey, seatToken } = request
-    const group = await this.#ports.store.group(room)
-    const opens = opensWith(accessKey, group?.accessKeyHash)
+    const { store, hash } = this.#ports
+    const group = await store.group(room)
+    const opens = opensWith(hash, accessKey, group?.accessKeyHash)
     if (group === undefined || !opens) return refuse("no-entry", "This link opens no door")
-    const tokenHash = seatToken === null ? null : hashOfKey(seatToken)
+    const tokenHash = seatToken === null ? null : hash.ofKey(seatToken)
     return accept({ ticket: { room, tokenHash }, reply: this.#tell(group, tokenHash) })
   }
 
   /** Everyone who has a seat, with when each signed [G4], for those who are inside. */
   async signatures(room: RoomId): Promise<SignaturesReply> {
     const group = await this.#ports.store.group(room)
-    return group === undefined ? { signatures: [] } : signaturesOf(group)
+    return group === undefined ? { signatures: [] } : signaturesOf(this.#ports.hash, group)
   }
 
   /** The same at the door, for a member who has signed themselves [G1]. */
   async signaturesAtDoor({ room, tokenHash }: LobbyTicket): Promise<Result<SignaturesReply>> {
-    const group = await this.#ports.store.group(room)
-    if (group === undefined || signedMember(group, tokenHash) === undefined)
+    const { store, hash } = this.#ports
+    const group = await store.group(room)
+    if (group === undefined || signedMember(hash, group, tokenHash) === undefined)
       return refuse("pledge-needed", "The pledge comes first")
-    return accept(signaturesOf(group))
+    return accept(signaturesOf(hash, group))
   }
 
   #tell(group: Group, tokenHash: string | null): LobbyReply {
+    const { hash } = this.#ports
     const now = this.#ports.clock.now()
     const { next, opening } = datesNow(group, now)
     return {
@@ -89,11 +95,11 @@ export class Lobby {
       name: group.name,
       language: group.language,
       seats: group.seats,
-      pledge: { hash: pledgeOf(group), formation: group.formation, ownWords: group.ownWords },
+      pledge: { hash: pledgeOf(hash, group), formation: group.formation, ownWords: group.ownWords },
       next,
       opening,
       hours: hoursNow(group, tokenHash, now),
-      you: whoIsThere(group, tokenHash, now),
+      you: whoIsThere(hash, group, tokenHash, now),
       rtpCapabilities: this.#ports.media.rtpCapabilities,
     }
   }
@@ -107,27 +113,32 @@ function hoursNow(group: Group, tokenHash: string | null, now: Instant): LobbyRe
   return { dates, givenUp, minutes: hours.minutes, helper: helperIsThere(group), isYou }
 }
 
-function whoIsThere(group: Group, tokenHash: string | null, now: Instant): LobbyReply["you"] {
+function whoIsThere(
+  hash: Hash,
+  group: Group,
+  tokenHash: string | null,
+  now: Instant,
+): LobbyReply["you"] {
   const own = memberWith(group, tokenHash)
-  if (own !== undefined) return memberAtDoor(group, own)
+  if (own !== undefined) return memberAtDoor(hash, group, own)
   if (isBidFarewell(group, tokenHash)) return { kind: "withdrawn" }
   const freed = isTurnedAway(group, "freed", tokenHash, now) ? ({ freed: true } as const) : {}
   if (!hasSeatFor(group, tokenHash)) return { kind: "full", ...freed }
   return { kind: group.door.kind === "closed" ? "closed" : "new", ...freed }
 }
 
-function memberAtDoor(group: Group, own: Member): LobbyReply["you"] {
+function memberAtDoor(hash: Hash, group: Group, own: Member): LobbyReply["you"] {
   const { seat, name, signed } = own
   const signedBefore = signed !== null
-  return { kind: "member", seat, name, signed: hasSigned(group, own), signedBefore }
+  return { kind: "member", seat, name, signed: hasSigned(hash, group, own), signedBefore }
 }
 
-function signaturesOf(group: Group): SignaturesReply {
+function signaturesOf(hash: Hash, group: Group): SignaturesReply {
   const signatures = group.members.map((member) => ({
     seat: member.seat,
     name: member.name,
     at: member.signed?.at ?? null,
-    current: hasSigned(group, member),
+    current: hasSigned(hash, group, member),
   }))
   return { signatures }
 }

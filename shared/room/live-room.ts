@@ -101,7 +101,7 @@ export class LiveRoom {
 
   /** What the person on the seat may see at this instant. */
   view(seat: SeatNumber): Snapshot {
-    return viewFor(seat, this.#stateStore, this.#options.clock.now())
+    return viewFor(this.#options.hash, seat, this.#stateStore, this.#options.clock.now())
   }
 
   /**
@@ -116,8 +116,9 @@ export class LiveRoom {
     return this.#inTurn(async () => {
       const settled = await this.#settled()
       if (!settled.ok) return settled
-      const now = this.#options.clock.now()
-      const admitted = admission(this.#stateStore, tokenHash, request, now)
+      const { clock, hash } = this.#options
+      const now = clock.now()
+      const admitted = admission(hash, this.#stateStore, tokenHash, request, now)
       if (!admitted.ok) return admitted
       const { seat } = admitted.value
       const { name, microphone, camera } = request

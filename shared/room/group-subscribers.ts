@@ -3,13 +3,19 @@ import type { GroupView } from "#shared/group/messages.ts"
 
 import { signedMember } from "./group-views.ts"
 import type { ClientConnection } from "./client-connection.ts"
+import type { Hash } from "./ports.ts"
 
 /** Tabs and devices on which one member may look at the page at once. */
 const MOST_A_SEAT = 4
 
 /** Members who look at the group's page: they hear when the group changes. */
 export class GroupSubscribers {
+  readonly #hash: Hash
   readonly #tokens = new Map<ClientConnection, string | null>()
+
+  constructor(hash: Hash) {
+    this.#hash = hash
+  }
 
   get isEmpty(): boolean {
     return this.#tokens.size === 0
@@ -32,7 +38,7 @@ export class GroupSubscribers {
   /** Tells those who may still be told [G1]; the others look no longer. */
   notify(group: Group, view: GroupView): void {
     for (const [connection, tokenHash] of this.#tokens) {
-      if (signedMember(group, tokenHash) === undefined) this.#tokens.delete(connection)
+      if (signedMember(this.#hash, group, tokenHash) === undefined) this.#tokens.delete(connection)
       else connection.notify("group", view)
     }
   }

@@ -5,15 +5,17 @@ import type { Snapshot } from "#shared/protocol/joining.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { viewOfGroup } from "./group-views.ts"
+import type { Hash } from "./ports.ts"
 
 /**
  * All that the person on a seat may be told of the meeting and the group. With `eventFor`, for what
  * happens next, the one way by which a meeting leaves the server.
  */
 export function viewFor(
+  hash: Hash,
   you: SeatNumber,
   { group, meeting }: { group: Group; meeting: Meeting },
   now: Instant,
 ): Snapshot {
-  return { you, now, meeting: viewOf(meeting, you), group: viewOfGroup(group, now) }
+  return { you, now, meeting: viewOf(meeting, you), group: viewOfGroup(hash, group, now) }
 }

@@ -3,7 +3,7 @@ import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 
-import type { Change, Store } from "../rooms/ports.ts"
+import type { Change, Store } from "./ports.ts"
 
 interface StoredRoom {
   group: Group

@@ -6,7 +6,7 @@ import { groupNow } from "#shared/group/group-now.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import { newMeeting } from "#shared/meeting/apply.ts"
 
-import { MemoryStore } from "../store/memory-store.ts"
+import { MemoryStore } from "./memory-store.ts"
 import { RoomStateStore } from "./room-state-store.ts"
 import type { Change } from "./ports.ts"
 
