@@ -13,6 +13,7 @@ import { useLanguage, useText } from "../../i18n/text.ts"
 import { Button } from "../../components/button.tsx"
 import { readableLabel } from "../../components/devices/device-label.ts"
 import { Choice } from "../../components/choice.tsx"
+import type { MeetingAction } from "./command-for.ts"
 import { DoneDialog } from "./done-dialog.tsx"
 import { Ring as RingOfChairs } from "../../components/icons.tsx"
 import { KeysPart } from "./keys/keys-part.tsx"
@@ -34,6 +35,9 @@ interface MoreDialogProps {
   you: SeatNumber
   may: May
   nameOf: NameOf
+  /** What the rules allow and nothing else on this screen offers. */
+  left: readonly MeetingAction[]
+  onAct: (action: MeetingAction) => void
   onCommand: (command: Command) => void
   onRemove: (seat: SeatNumber) => void
   /** Shows all about the group instead. */
@@ -46,12 +50,16 @@ interface MoreDialogProps {
 
 /** All that one seldom needs: the way to the group, devices, one's own screen, the plan, language, keys. */
 export function MoreDialog(props: MoreDialogProps) {
-  const { open, session, devices, screen, meeting, onCommand, onClose, ...rest } = props
+  const { open, session, devices, screen, meeting, left, onCommand, onClose, ...rest } = props
   const ask = (command: Command) => {
     onCommand(command)
     onClose()
   }
-  const { onRemove, onGroup, onGuide, ...about } = { meeting, ...rest }
+  const { onAct: act, onRemove, onGroup, onGuide, ...about } = { meeting, ...rest }
+  const onAct = (action: MeetingAction) => {
+    onClose()
+    act(action)
+  }
   const t = useText()
   return (
     <DoneDialog open={open} title={t("room.more")} onClose={onClose}>
@@ -66,8 +74,8 @@ export function MoreDialog(props: MoreDialogProps) {
             {t("room.more.sounds")}
           </Switch>
         </Part>
-        <PlanPart {...about} onCommand={onCommand} onAsk={ask} />
-        <RoundPart {...about} onCommand={onCommand} onAsk={ask} />
+        <PlanPart {...about} {...{ left, onAct }} onCommand={onCommand} onAsk={ask} />
+        <RoundPart {...about} {...{ left, onAct }} onCommand={onCommand} onAsk={ask} />
         <ProposePart {...about} onAsk={ask} onRemove={onRemove} />
         <LanguageChoice />
         <KeysPart choices={screen.keys} onChoices={screen.onKeys} />
@@ -120,12 +128,14 @@ function DeviceChoices({ session, devices }: { session: MeetingSession; devices:
 interface PlanPartProps {
   meeting: Meeting
   may: May
+  left: readonly MeetingAction[]
+  onAct: (action: MeetingAction) => void
   onCommand: (command: Command) => void
   onAsk: (command: Command) => void
 }
 
 /** Before the clock starts: how long, and how long a break. After: the break, while it is to come. */
-function PlanPart({ meeting, may, onCommand, onAsk }: PlanPartProps) {
+function PlanPart({ meeting, may, left: actions, onAct, onCommand, onAsk }: PlanPartProps) {
   const t = useText()
   const { plan, clock } = meeting
   if (clock.kind === "gathering") {
@@ -148,6 +158,9 @@ function PlanPart({ meeting, may, onCommand, onAsk }: PlanPartProps) {
             onCommand({ type: "setPlan", minutes: plan.minutes, breakMinutes: Number(value) })
           }
         />
+        {actions.includes("startClock") && (
+          <Button onClick={() => onAct("startClock")}>{t("room.startClock")}</Button>
+        )}
       </Part>
     )
   }

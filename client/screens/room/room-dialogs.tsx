@@ -3,7 +3,8 @@ import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../core/session/session-state.ts"
-import { mayStartRound } from "./bar/bar-things.ts"
+import { type Places, leftForMore, mayStartRound } from "./bar/bar-things.ts"
+import type { MeetingAction } from "./command-for.ts"
 import { type AskedGroup, GroupDialogs } from "./group/group-dialogs.tsx"
 import { GuideDialog } from "./guide/guide-dialog.tsx"
 import { guidedMeeting } from "../../components/guide/guided.ts"
@@ -34,11 +35,15 @@ interface RoomDialogsProps {
   scene: Scene
   groupName: string
   commands: Commands
+  /** What stands in the middle and in the bar: the rest stands under "Mer". */
+  placed: Places
+  onAct: (action: MeetingAction) => void
 }
 
 /** The questions that stand over the room, one at a time. */
 export function RoomDialogs(props: RoomDialogsProps) {
-  const { asked, ask, session, devices, room, screen, scene, groupName, commands } = props
+  const { asked, ask, session, devices, room, screen, scene, groupName, commands, placed, onAct } =
+    props
   const { send, sendGroup } = commands
   const { meeting, you } = room
   const { now, nameOf, may } = scene
@@ -57,8 +62,9 @@ export function RoomDialogs(props: RoomDialogsProps) {
   return (
     <>
       <MoreDialog
-        {...{ session, devices, screen, meeting, you, may, nameOf }}
+        {...{ session, devices, screen, meeting, you, may, nameOf, onAct }}
         open={asked.kind === "more"}
+        left={leftForMore(placed, meeting, may)}
         onCommand={send}
         onRemove={(seat) => ask({ kind: "remove", seat })}
         onGroup={formatAllows(room.group.view, "changeGroup") ? () => ask({ kind: "group" }) : null}

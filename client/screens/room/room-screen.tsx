@@ -59,10 +59,8 @@ export function RoomScreen(props: RoomScreenProps) {
   const scene = useScene(session, room)
   const commands = useCommands(session)
   const own = useOwnDevices(session, devices, room, useListeningTold(room, scene, commands))
-  useBreakSound(scene.milestone, screen.sounds)
-  useKnockSound(room.group.knocks, screen.sounds)
+  useSounds(room, scene, screen.sounds)
   useOutcomes(room, scene.nameOf, commands.tell)
-  useWordSound(room.meeting, room.you, screen.sounds)
   const showKeys = () => ask({ kind: "keys" })
   useKeys(keyActions(room, own, commands, showKeys), screen.keys)
 
@@ -107,7 +105,8 @@ export function RoomScreen(props: RoomScreenProps) {
         </div>
       </Main>
       <RoomDialogs
-        {...{ asked, ask, session, devices, room, screen, scene, groupName, commands }}
+        {...{ asked, ask, session, devices, room, screen, scene, groupName, commands, placed }}
+        onAct={act}
       />
     </>
   )
@@ -178,6 +177,13 @@ function useListeningTold({ meeting }: RoomState, { nameOf }: Scene, { tell }: C
     const speaker = speakerOf(round)
     tell({ id: "room.listening", values: { name: speaker === null ? "" : nameOf(speaker) } })
   }, [round, nameOf, tell])
+}
+
+/** The sounds of the room: the break ends, somebody knocks, one is offered the word. */
+function useSounds(room: RoomState, { milestone }: Scene, on: boolean): void {
+  useBreakSound(milestone, on)
+  useKnockSound(room.group.knocks, on)
+  useWordSound(room.meeting, room.you, on)
 }
 
 /** What the keys do here. */

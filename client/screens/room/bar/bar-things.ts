@@ -3,7 +3,7 @@ import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
-import type { MeetingAction } from "../command-for.ts"
+import { type MeetingAction, isOffered } from "../command-for.ts"
 
 /** What may stand in the bar beside one's own devices. */
 export type BarThing = MeetingAction | "hand" | "sign"
@@ -52,6 +52,21 @@ export function places(
     bar: large ? [large] : [...inBar, ...own].slice(0, 1),
     row: large || lone ? [] : rest,
   }
+}
+
+/** What a person may want whatever the middle says. */
+const ALWAYS_WANTED = ["startClock", "startRound"] as const
+
+/** What the rules allow now and neither the middle nor the bar has room for: it stands under "Mer" [C9]. */
+export function leftForMore(
+  { middle, bar, row }: Places,
+  meeting: Meeting,
+  may: May,
+): readonly MeetingAction[] {
+  const stands = new Set<BarThing>([...middle, ...bar, ...row])
+  // Either button opens the same dialog.
+  if (stands.has("startClosing")) stands.add("startRound")
+  return ALWAYS_WANTED.filter((action) => !stands.has(action) && isOffered(action, meeting, may))
 }
 
 /** [R1, C9] */

@@ -10,7 +10,7 @@ import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
-import { mayStartRound, places } from "../bar/bar-things.ts"
+import { leftForMore, mayStartRound, places } from "../bar/bar-things.ts"
 import { type MeetingAction, commandFor, onwardCommand } from "../command-for.ts"
 import { closingUndo } from "../group/group-view.ts"
 import { handView } from "../hands/hand-view.ts"
@@ -19,8 +19,10 @@ import { meetingView } from "../meeting-view.ts"
 import {
   breakOffers,
   freeable,
+  groupCommandOffers,
   groupOffers,
   planOffers,
+  planProposal,
   proposeOffers,
   restorable,
   roundOffers,
@@ -28,7 +30,7 @@ import {
 import { mayIn } from "../offers/room-may.ts"
 import { planChoices, withLength } from "../plan-choices.ts"
 import { proposalViews } from "../proposals/proposal-view.ts"
-import { undoView } from "../undo/undo-view.ts"
+import { latestUndo, undoView } from "../undo/undo-view.ts"
 
 /** The room as the one on seat `you` has it on the screen. */
 export interface Shown {
@@ -37,15 +39,19 @@ export interface Shown {
   group: OpenedGroup
 }
 
-/** Every command that any button, key or dialog of the room offers at this instant. */
-export function allOffers(room: Shown, now: Instant): Command[] {
+/** A phone has no keys, and less room for buttons. */
+export type Screen = "phone" | "computer"
+
+/** A round's topic and a group's own words as somebody might write them. */
+export const OWN_TOPIC = { kind: "own", text: "t".repeat(60) } as const
+export const OWN_WORDS = "w".repeat(60)
+
+/** Every command that any button, key or dialog of the room offers at this instant, on either kind of screen. */
+export function allOffers(room: Shown, now: Instant): Record<Screen, Command[]> {
   const { you, meeting, group } = room
   const may = mayIn(room, now)
-  const undo = undoView(meeting, you, now)
-  const offers = [
-    ...offersOfActions(room, now),
-    handView(meeting, you).command,
-    onwardCommand(meeting, you),
+  const undo = latestUndo(undoView(meeting, you, now), closingUndo(group, you, now))
+  const everywhere = [
     undo?.undoes.kind === "meeting" ? ({ type: "undo", undo: undo.undoes.id } as const) : null,
     ...Object.values(breakOffers(meeting, may)),
     ...Object.values(roundOffers(meeting, you, may)),
@@ -56,11 +62,22 @@ export function allOffers(room: Shown, now: Instant): Command[] {
     ...offersOfDevices(meeting, you),
     ...(formatAllows(group.view, "changeGroup") ? offersAboutGroup(group, may) : []),
   ]
-  return offers.filter((offer) => offer !== null)
+  const on = (screen: Screen) =>
+    [...offersOfActions(room, now, screen), ...everywhere].filter((offer) => offer !== null)
+  const keys = offersOfKeys(meeting, you).filter((offer) => offer !== null)
+  return { phone: on("phone"), computer: [...on("computer"), ...keys] }
 }
 
-/** The middle, the bar and the row over it, on a large screen and on a phone. */
-function offersOfActions({ you, meeting, group }: Shown, now: Instant): (Command | null)[] {
+function offersOfKeys(meeting: Meeting, you: SeatNumber): (Command | null)[] {
+  return [handView(meeting, you).command, onwardCommand(meeting, you)]
+}
+
+/** The middle, the bar and the row over it; and under "Mer" what they have no room for. */
+function offersOfActions(
+  { you, meeting, group }: Shown,
+  now: Instant,
+  screen: Screen,
+): (Command | null)[] {
   const shown = {
     you,
     meeting,
@@ -70,15 +87,16 @@ function offersOfActions({ you, meeting, group }: Shown, now: Instant): (Command
     topic: null,
   } as const
   const { actions } = meetingView(shown, now, () => "")
-  const things = [true, false].flatMap((small) => {
-    const { middle, bar, row } = places(actions, meeting, you, now, small)
-    return [...middle, ...bar, ...row]
-  })
-  return things.flatMap((thing): (Command | null)[] => {
-    if (thing === "hand" || thing === "showLink" || thing === "hear") return []
-    if (thing === "sign") return SIGNS.map((sign) => ({ type: "showSign", sign }))
-    return isRound(thing) ? roundsToStart(meeting, now) : [commandFor(thing, meeting)]
-  })
+  const placed = places(actions, meeting, you, now, screen === "phone")
+  const left = leftForMore(placed, meeting, mayIn({ you, meeting, group }, now))
+  return [...placed.middle, ...placed.bar, ...placed.row, ...left].flatMap(
+    (thing): (Command | null)[] => {
+      if (thing === "showLink" || thing === "hear") return []
+      if (thing === "hand") return [handView(meeting, you).command]
+      if (thing === "sign") return SIGNS.map((sign) => ({ type: "showSign", sign }))
+      return isRound(thing) ? roundsToStart(meeting, now) : [commandFor(thing, meeting)]
+    },
+  )
 }
 
 function isRound(action: MeetingAction): action is "startRound" | "startClosing" {
@@ -87,7 +105,7 @@ function isRound(action: MeetingAction): action is "startRound" | "startClosing"
 
 function roundsToStart(meeting: Meeting, now: Instant): Command[] {
   const names = topicsOffered(meeting, now).map((name): Topic => ({ kind: "offered", name }))
-  const topics: Topic[] = [...names, { kind: "none" }, { kind: "own", text: "t".repeat(60) }]
+  const topics: Topic[] = [...names, { kind: "none" }, OWN_TOPIC]
   return topics.map((topic) => ({ type: "startRound", topic }))
 }
 
@@ -108,7 +126,7 @@ function offersOfPlan(meeting: Meeting, may: May): (Command | null)[] {
   return [
     ...chosen.minutes.map((length) => withLength(plan, length)),
     ...chosen.breakMinutes.map((pause) => ({ ...plan, breakMinutes: pause })),
-  ].map((other) => planOffers(other, meeting, may).propose)
+  ].map((other) => planProposal(other, meeting, may))
 }
 
 function offersOfProposing({ meeting }: Shown, may: May): (Command | null)[] {
@@ -122,7 +140,9 @@ function offersOfProposing({ meeting }: Shown, may: May): (Command | null)[] {
 
 function offersOfCards(room: Shown, may: May): Command[] {
   const { meeting, group, you } = room
-  const proposals = proposalViews({ meeting, group, you, proposedWords: new Map() }, () => "")
+  // As if each browser could read them all: nobody is asked about words that cannot be read.
+  const proposedWords = new Map(meeting.proposals.map(({ id }) => [id, "Ord"]))
+  const proposals = proposalViews({ meeting, group, you, proposedWords }, () => "")
   const answers = proposals.flatMap(({ id: proposal, own, agreed, agree }): Command[] => {
     if (own) return [{ type: "withdraw", proposal }]
     if (agreed) return [{ type: "vote", proposal, agree: false }]
@@ -154,13 +174,13 @@ function offersOfDevices(meeting: Meeting, you: SeatNumber): Command[] {
   const on = mayBeHeard(meeting, you) ? [true, false] : [false]
   return [
     ...on.map((wanted): Command => ({ type: "switchMicrophone", on: wanted })),
-    { type: "switchCamera", on: true },
+    ...[true, false].map((wanted): Command => ({ type: "switchCamera", on: wanted })),
   ]
 }
 
 function offersAboutGroup({ view }: OpenedGroup, may: May): (Command | null)[] {
   const { reopen, noWords, words, deleteGroup } = groupOffers(may)
-  const own: Command = { type: "propose", what: { kind: "ownWords", words: "w".repeat(60) } }
+  const own: Command = { type: "propose", what: { kind: "ownWords", words: OWN_WORDS } }
   const frees = freeable(view, may).map((seat): Command => ({
     type: "propose",
     what: { kind: "free", seat },
@@ -170,10 +190,10 @@ function offersAboutGroup({ view }: OpenedGroup, may: May): (Command | null)[] {
 
 /** What the room's dialogs offer to do to the group at once. */
 export function groupCommandsOffered({ you, group }: Shown, now: Instant): GroupCommand[] {
-  const { closed, initiator, say } = group.view
+  const { close, leave } = groupCommandOffers(group.view, you, now)
   return [
-    ...(closed === null && say.includes(you) ? [{ type: "close" } as const] : []),
+    ...(close ? [{ type: "close" } as const] : []),
     ...(closingUndo(group, you, now) === null ? [] : [{ type: "undoClosing" } as const]),
-    { type: initiator === you ? "withdraw" : "quit", words: null },
+    { type: leave, words: null },
   ]
 }

@@ -18,26 +18,29 @@ import type { GroupNow } from "#shared/meeting/proposals/group-rules.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { viewOf } from "#shared/meeting/view.ts"
 import type { Command } from "#shared/meeting/command.ts"
+import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 
 import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import { groupOf } from "../testing/pretend-group.ts"
 import { type Shown, allOffers, groupCommandsOffered } from "./all-offers.ts"
+import { NOT_OFFERED, type Wish } from "./not-offered.ts"
+import { wishesOf } from "./wishes.ts"
+import type { MeetingEvent } from "#shared/meeting/events.ts"
 
 const SEEDS = 40
 /** Not after every step: pressing everything there is takes longer than a step. */
 const LOOKS = 0.25
 
-describe("[C9] whatever a screen offers, the rules accept", () => {
+describe("[C9] a screen offers what the rules accept, and nothing else", () => {
   const offered = new Map<string, number>()
+  const needed = new Set<string>()
 
   /** Everything that this screen offers now, sent to the server at once. */
-  function pressAll(
-    shown: Shown,
-    server: { meeting: Meeting; now: number; group: GroupNow },
-  ): void {
+  function pressAll(shown: Shown, server: Server): void {
     const { meeting, now, group } = server
-    for (const command of allOffers(shown, now)) {
+    const offers = allOffers(shown, now)
+    for (const command of [...offers.phone, ...offers.computer]) {
       const decided = decide(meeting, command, shown.you, now, group)
       const name = nameOf(command)
       offered.set(name, (offered.get(name) ?? 0) + 1)
@@ -45,6 +48,30 @@ describe("[C9] whatever a screen offers, the rules accept", () => {
       const story = JSON.stringify({ you: shown.you, now, command, error: decided.error, meeting })
       throw new Error(`${name} is offered and refused: ${story}`)
     }
+    lookForMissing(shown, server, offers)
+  }
+
+  /** Whatever the rules accept and a person could want, looked for among what each screen offers. */
+  function lookForMissing(room: Shown, server: Server, offers: ReturnType<typeof allOffers>): void {
+    const { now, meeting, group } = server
+    const accepted = wishesOf(room).filter((command) => {
+      const decided = decide(meeting, command, room.you, now, group)
+      return decided.ok && leadsTo(decided.value, command)
+    })
+    for (const screen of ["phone", "computer"] as const) {
+      const there = new Set(offers[screen].map((command) => JSON.stringify(command)))
+      for (const command of accepted)
+        if (!there.has(JSON.stringify(command))) mayBeMissing({ command, room, now, screen })
+    }
+  }
+
+  function mayBeMissing(wish: Wish): void {
+    const row = NOT_OFFERED.find(({ is }) => is(wish))
+    if (row === undefined)
+      throw new Error(
+        `${nameOf(wish.command)} is accepted and not offered: ${JSON.stringify(wish)}`,
+      )
+    needed.add(row.why)
   }
 
   function inMeeting(model: ServerModel, random: Random): void {
@@ -63,11 +90,16 @@ describe("[C9] whatever a screen offers, the rules accept", () => {
     const view = groupView(group, hashOf("text"), datesNow(group, now), now)
     const shown = { you, meeting: viewOf(meeting, you), group: opened(view) }
     pressAll(shown, { meeting, now, group: groupNow(group) })
-    for (const command of groupCommandsOffered(shown, now)) {
+    const offers = new Set(groupCommandsOffered(shown, now).map(({ type }) => type))
+    for (const command of IN_ROOM) {
       const decided = decideGroup(group, command, you, { now, coming: comingFor(group, now) })
-      offered.set(command.type, (offered.get(command.type) ?? 0) + 1)
-      if (!decided.ok)
-        throw new Error(`${command.type} is offered and refused: ${JSON.stringify({ group, now })}`)
+      const isThere = offers.has(command.type)
+      if (isThere) offered.set(command.type, (offered.get(command.type) ?? 0) + 1)
+      // The initiator gives up the seat by withdrawing, and is not asked which of the two it is [I3].
+      const isQuit = command.type === "quit" && offers.has("withdraw")
+      const isWanted = decided.ok && decided.value !== group && !isQuit
+      if (isThere ? !decided.ok : isWanted)
+        throw new Error(`${command.type} ${isThere}: ${JSON.stringify({ you, group, now })}`)
     }
   }
 
@@ -99,7 +131,7 @@ describe("[C9] whatever a screen offers, the rules accept", () => {
         pressAll(shown, { meeting: state, now, group: GROUP })
         const clock = state.clock.kind === "running" ? state.clock.break : undefined
         const isSoon = clock?.kind === "planned" && clock.at - now <= MINUTE
-        const putOff = allOffers(shown, now).find(({ type }) => type === "putOffBreak")
+        const putOff = allOffers(shown, now).computer.find(({ type }) => type === "putOffBreak")
         if (putOff && (putsOff === "soon" || (putsOff === "late" && isSoon))) meeting.act(3, putOff)
         meeting.wait(MINUTE)
       }
@@ -107,10 +139,35 @@ describe("[C9] whatever a screen offers, the rules accept", () => {
     }
   })
 
+  it("leaves nothing out for a reason that there is no need of", () => {
+    expect(NOT_OFFERED.map(({ why }) => why).filter((why) => !needed.has(why))).toEqual([])
+  })
+
   it("has pressed everything that there is to press", () => {
     expect(PRESSED.filter((name) => (offered.get(name) ?? 0) < 20)).toEqual([])
   })
 })
+
+/** What the server knows at an instant. */
+interface Server {
+  meeting: Meeting
+  now: number
+  group: GroupNow
+}
+
+/** Whether something happens by it. Proposing what is proposed already is an agreement [C8.5]: its card offers that. */
+function leadsTo(events: readonly MeetingEvent[], command: Command): boolean {
+  const [first] = events
+  return first !== undefined && (command.type !== "propose" || first.type === "proposed")
+}
+
+/** What the room's dialogs are to offer; the other group commands are for the group's page, between meetings. */
+const IN_ROOM = [
+  { type: "close" },
+  { type: "undoClosing" },
+  { type: "quit", words: null },
+  { type: "withdraw", words: null },
+] as const satisfies GroupCommand[]
 
 const GROUP: GroupNow = { closed: true, knocks: [], admissible: [], members: [1, 2, 3, 4] }
 

@@ -1,4 +1,3 @@
-import { mayGroupFor } from "#shared/group/check-group-command.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { Command } from "#shared/meeting/command.ts"
@@ -14,7 +13,7 @@ import { Button } from "../../../components/button.tsx"
 import { mayStartRound } from "../bar/bar-things.ts"
 import { DoneDialog } from "../done-dialog.tsx"
 import { LinkBox } from "../link-box.tsx"
-import { groupOffers } from "../offers/more-offers.ts"
+import { groupCommandOffers, groupOffers } from "../offers/more-offers.ts"
 import { whyNotPropose } from "../offers/room-may.ts"
 import { Part } from "../part.tsx"
 import type { MeetingSession } from "../ports.ts"
@@ -67,6 +66,7 @@ function AllAboutIt(props: GroupDialogProps) {
   const news = sinceLast(group, you, nameOf)
   const guided = guidedMeeting(view)
   const offers = groupOffers(may)
+  const { close, leave } = groupCommandOffers(view, you, session.serverNow())
   const whyNot = t(whyNotPropose(room).id)
   const startRound = (name: OfferedTopic) =>
     onAsk({ type: "startRound", topic: { kind: "offered", name } })
@@ -86,7 +86,7 @@ function AllAboutIt(props: GroupDialogProps) {
       <DoorPart
         door={doorView(group, you, nameOf)}
         reopen={offers.reopen}
-        canClose={mayGroupFor(view, you, session.serverNow())({ type: "close" })}
+        canClose={close}
         {...{ whyNot, onGroup, onAsk }}
       />
       <KnocksPart {...{ room, may, onAsk }} />
@@ -109,11 +109,7 @@ function AllAboutIt(props: GroupDialogProps) {
           <LinkBox closed={view.closed !== null} />
         </Part>
       )}
-      <WaysOut
-        initiator={view.initiator === you}
-        canDelete={offers.deleteGroup !== null}
-        {...{ whyNot, onDialog }}
-      />
+      <WaysOut leave={leave} canDelete={offers.deleteGroup !== null} {...{ whyNot, onDialog }} />
     </div>
   )
 }
@@ -124,21 +120,20 @@ function hasLink(): boolean {
 }
 
 interface WaysOutProps extends Pick<GroupDialogProps, "onDialog"> {
-  initiator: boolean
+  leave: "quit" | "withdraw"
   canDelete: boolean
   whyNot: string
 }
 
 /** Out of the group: oneself, or all of it. Each is asked about once more. */
-function WaysOut({ initiator, canDelete, whyNot, onDialog }: WaysOutProps) {
+function WaysOut({ leave, canDelete, whyNot, onDialog }: WaysOutProps) {
   const t = useText()
-  const type = initiator ? "withdraw" : "quit"
   return (
     <>
-      <Part title={t(`room.${type}`)}>
-        <p>{t(`room.${type}.part`)}</p>
+      <Part title={t(`room.${leave}`)}>
+        <p>{t(`room.${leave}.part`)}</p>
         <Button kind="quiet" aria-haspopup="dialog" onClick={() => onDialog("quit")}>
-          {t(`room.${type}.open`)}
+          {t(`room.${leave}.open`)}
         </Button>
       </Part>
       <Part title={t("room.delete")}>

@@ -5,7 +5,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../../core/session/session-state.ts"
 import { RestoreDialog } from "../knock/restore-dialog.tsx"
-import { freeable, restorable } from "../offers/more-offers.ts"
+import { freeable, groupCommandOffers, restorable } from "../offers/more-offers.ts"
 import type { MeetingSession } from "../ports.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { DeleteDialog } from "./delete-dialog.tsx"
@@ -70,7 +70,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
       />
       <QuitDialog
         open={isOpen("quit")}
-        initiator={group.view.initiator === you}
+        type={groupCommandOffers(group.view, you, session.serverNow()).leave}
         last={group.view.members.length === 1}
         seal={(text) => session.sealWords(text)}
         onClose={onClose}

@@ -13,7 +13,7 @@ import { LongField } from "../../../components/long-field.tsx"
 interface QuitDialogProps {
   open: boolean
   /** The initiator withdraws; anyone else quits. */
-  initiator: boolean
+  type: "quit" | "withdraw"
   /** Nobody else has a seat: the group goes with one [L4]. */
   last: boolean
   seal: (text: string) => Promise<Sealed>
@@ -22,11 +22,10 @@ interface QuitDialogProps {
 }
 
 /** Asked kindly before one gives up the seat, with a word to the others if one likes [S5, I3]. */
-export function QuitDialog({ open, initiator, last, seal, onClose, onQuit }: QuitDialogProps) {
+export function QuitDialog({ open, type, last, seal, onClose, onQuit }: QuitDialogProps) {
   const t = useText()
   const [raw, write] = useState("")
   const written = readWritten(raw, TEXT_FIELDS.words)
-  const type = initiator ? "withdraw" : "quit"
   const close = () => {
     write("")
     onClose()

@@ -1,9 +1,11 @@
+import { mayGroupFor } from "#shared/group/check-group-command.ts"
+import type { GroupView } from "#shared/group/messages.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { Plan } from "#shared/meeting/plan.ts"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
-import type { SeatNumber } from "#shared/values/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { putOffBreak } from "../command-for.ts"
 import { planChoices, withLength } from "../plan-choices.ts"
@@ -51,16 +53,24 @@ export function proposeOffers({ people }: Meeting, may: May) {
   }
 }
 
+/** Proposes another plan [C8.9]; null for the present one, and for one that the rules refuse now. */
+export function planProposal(other: Plan, { plan: now }: Meeting, may: May): Command | null {
+  return isSamePlan(other, now) ? null : proposing(may, { kind: "plan", ...other })
+}
+
+function isSamePlan(one: Plan, other: Plan): boolean {
+  return one.minutes === other.minutes && one.breakMinutes === other.breakMinutes
+}
+
 /** How long the meeting can be proposed to be, and its break; the way it is now stands there too. */
-export function planOffers(chosen: Plan, { plan: now }: Meeting, may: May) {
+export function planOffers(chosen: Plan, meeting: Meeting, may: May) {
   const choices = planChoices(chosen)
-  const isNow = (plan: Plan) =>
-    plan.minutes === now.minutes && plan.breakMinutes === now.breakMinutes
-  const canBe = (plan: Plan) => isNow(plan) || proposing(may, { kind: "plan", ...plan }) !== null
+  const canBe = (plan: Plan) =>
+    isSamePlan(plan, meeting.plan) || planProposal(plan, meeting, may) !== null
   return {
     minutes: choices.minutes.filter((minutes) => canBe(withLength(chosen, minutes))),
     breakMinutes: choices.breakMinutes.filter((breakMinutes) => canBe({ ...chosen, breakMinutes })),
-    propose: isNow(chosen) ? null : proposing(may, { kind: "plan", ...chosen }),
+    propose: planProposal(chosen, meeting, may),
   }
 }
 
@@ -72,6 +82,20 @@ export function groupOffers(may: May) {
     /** No words are the same as these: whether one may begin to write. */
     words: proposing(may, { kind: "ownWords", words: "" }) !== null,
     deleteGroup: proposing(may, { kind: "deleteGroup" }),
+  }
+}
+
+/** In the dialog about the group: what a member does to it at once [S4, S5, I3]. */
+export function groupCommandOffers(
+  view: Pick<GroupView, "members" | "held" | "say" | "closed" | "initiator" | "coming">,
+  you: SeatNumber,
+  now: Instant,
+) {
+  const may = mayGroupFor(view, you, now)
+  return {
+    close: view.closed === null && may({ type: "close" }),
+    /** How one gives up the seat. */
+    leave: may({ type: "withdraw", words: null }) ? ("withdraw" as const) : ("quit" as const),
   }
 }
 

@@ -5,6 +5,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/button.tsx"
+import type { MeetingAction } from "../command-for.ts"
 import { roundOffers } from "../offers/more-offers.ts"
 import { Part, Switch } from "../part.tsx"
 import type { NameOf } from "./round-view.ts"
@@ -15,13 +16,17 @@ interface RoundPartProps {
   you: SeatNumber
   may: May
   nameOf: NameOf
+  /** What the rules allow and nothing else on this screen offers. */
+  left: readonly MeetingAction[]
+  onAct: (action: MeetingAction) => void
   onCommand: (command: Command) => void
   /** The same, and the list of choices closes: what is asked for is to be seen. */
   onAsk: (command: Command) => void
 }
 
 /** Under "Mer": the round going on, and what the group has chosen about the talk. */
-export function RoundPart({ meeting, you, may, nameOf, onCommand, onAsk }: RoundPartProps) {
+export function RoundPart(props: RoundPartProps) {
+  const { meeting, you, may, nameOf, left, onAct, onCommand, onAsk } = props
   const t = useText()
   const { round, choices } = meeting
   const { step, end, takeWord } = roundOffers(meeting, you, may)
@@ -39,6 +44,11 @@ export function RoundPart({ meeting, you, may, nameOf, onCommand, onAsk }: Round
       >
         {t("room.choice.leastFirst")}
       </Switch>
+      {left.includes("startRound") && (
+        <Button aria-haspopup="dialog" onClick={() => onAct("startRound")}>
+          {t("room.startRound")}
+        </Button>
+      )}
       {takeWord && round.kind === "speaking" && (
         <Button onClick={() => onAsk(takeWord)}>
           {t("room.propose.takeWord", { name: nameOf(round.seat) })}
