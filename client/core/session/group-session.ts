@@ -146,6 +146,7 @@ export class GroupSession {
 
   /** What a member does to the group, inside or at the door. Giving up the seat is for good. */
   async groupCommand(command: GroupCommand): Promise<Result<object>> {
+    if (this.#phase.kind === "ended") return asResult(OFFLINE)
     const answer = await this.#context.signaling.request("group-command", command)
     const gaveUp = command.type === "quit" || command.type === "withdraw"
     if (answer.ok && gaveUp) this.#take({ type: "evicted", why: "quit" })

@@ -77,7 +77,8 @@ export class PreJoinRequests {
 
   /** Fetches the group's page, for a member who has signed; from then on it follows by itself. */
   async look(): Promise<void> {
-    const { take, signaling } = this.#context
+    const { phase, take, signaling } = this.#context
+    if (phase().kind !== "outside") return
     take({ type: "lookSent" })
     const answer = await signaling.request("group", {})
     take({ type: "lookAnswered", refusal: answer.ok ? null : answer.error.code })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 
+import { assertNever } from "#shared/values/assert-never.ts"
 import type { Code } from "../signaling/answer.ts"
 import type { PreJoin } from "./pre-join.ts"
 import type { RoomSession } from "./room-session.ts"
@@ -71,9 +72,11 @@ function shown(phase: Phase): string {
     case "out":
       return `out ${state.why}`
     case "inside":
+    case "knocking":
+    case undefined:
       return phase.kind
     default:
-      return phase.kind
+      return assertNever(state)
   }
 }
 
