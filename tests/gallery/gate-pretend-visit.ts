@@ -23,7 +23,7 @@ export function pretendVisit(state: SessionState): GateSession {
       if (now.kind === "outside") store.setState({ ...now, waiting: { kind: "waiting", as, name } })
     },
     stopWaiting: async () => undefined,
-    playSound: () => undefined,
+    playAudio: () => undefined,
     serverNow: () => NOW,
   }
 }

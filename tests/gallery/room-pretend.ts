@@ -90,7 +90,7 @@ export function pretend(view: RoomView): { session: MeetingSession; devices: Roo
     chooseDevice: async () => undefined,
     chooseSpeaker: async () => undefined,
     tileHeight: () => undefined,
-    playSound: () => undefined,
+    playAudio: () => undefined,
     sealTopic: async () => SEALED,
     sealWords: async () => SEALED,
     sealOwnWords: async () => SEALED,
@@ -202,7 +202,7 @@ function roomOf(view: RoomView): RoomState {
     connection: view.line ?? "online",
     remote,
     ownVoice: view.ownVoice ?? false,
-    soundBlocked: view.soundBlocked ?? false,
+    audioBlocked: view.audioBlocked ?? false,
   }
 }
 

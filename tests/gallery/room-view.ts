@@ -23,7 +23,7 @@ export interface RoomView {
   tall?: readonly number[]
   ownVoice?: boolean
   line?: RoomState["connection"]
-  soundBlocked?: boolean
+  audioBlocked?: boolean
   /** How many members have not come, and what is otherwise than usual in their group. */
   absent?: number
   group?: Parameters<typeof groupOf>[1]

@@ -24,7 +24,7 @@ import { Transports } from "./transports.ts"
 export interface MediaEvents {
   streams(streams: ReadonlyMap<SeatNumber, Streams>): void
   speaking(seats: ReadonlySet<SeatNumber>): void
-  soundBlocked(blocked: boolean): void
+  audioBlocked(blocked: boolean): void
   /** Whether this participant is connected with this source on, by the meeting. */
   isSending(seat: SeatNumber, source: MediaSource): boolean
 }
@@ -60,7 +60,7 @@ export class MediaSession {
     { silent = false }: Options = {},
   ) {
     this.#signaling = signaling
-    this.#audioPlayer = new RemoteAudioPlayer((blocked) => events.soundBlocked(blocked))
+    this.#audioPlayer = new RemoteAudioPlayer((blocked) => events.audioBlocked(blocked))
     this.#recovery = new Recovery({
       restartIce: () => this.#transports && this.#restartIce(this.#transports),
       open: () => this.#open(),
@@ -112,27 +112,27 @@ export class MediaSession {
     return this.#transports?.send.id
   }
 
-  offered(offer: ConsumerOffer): void {
+  consumerOffered(offer: ConsumerOffer): void {
     this.#subscriber.offer(offer)
   }
 
-  withdrawn(consumer: string): void {
+  consumerClosed(consumer: string): void {
     this.#subscriber.withdraw(consumer)
   }
 
   /** The largest layer of this person's camera that somebody watches. */
-  watched(maxLayer: MediaMaxLayer): void {
+  setMaxLayer(maxLayer: MediaMaxLayer): void {
     this.#publisher.setMaxLayer(maxLayer)
   }
 
   /** The server's media worker died: its transports are gone. */
-  lost(): void {
+  replaceTransports(): void {
     this.#closeTransports()
     void this.recover("open")
   }
 
   /** Back at the door: nothing is sent or received any more. */
-  hangUp(): void {
+  stop(): void {
     this.#closeTransports()
     this.#subscriber.close()
   }
@@ -142,7 +142,7 @@ export class MediaSession {
   }
 
   /** Call it in a press. */
-  playSound(): void {
+  playAudio(): void {
     this.#audioPlayer.play()
   }
 
@@ -156,7 +156,7 @@ export class MediaSession {
     this.#healthMonitor.close()
     document.removeEventListener("visibilitychange", this.#onVisibility)
     window.removeEventListener("online", this.#onOnline)
-    this.hangUp()
+    this.stop()
     this.#audioPlayer.close()
   }
 
@@ -165,7 +165,7 @@ export class MediaSession {
     const now = performance.now()
     if (now < this.#replaceNoEarlierThan) return
     this.#replaceNoEarlierThan = now + REPLACE_EVERY_MS
-    this.lost()
+    this.replaceTransports()
   }
 
   #newMonitor(events: MediaEvents): TransportHealthMonitor {

@@ -125,8 +125,8 @@ export class GroupSession {
   }
 
   /** Plays what the browser held back. Call it inside a press. */
-  playSound(): void {
-    this.#context.media.playSound()
+  playAudio(): void {
+    this.#context.media.playAudio()
   }
 
   /** A round's own words, sealed: what `startRound` takes. */

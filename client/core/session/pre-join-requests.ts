@@ -45,7 +45,7 @@ export class PreJoinRequests {
     if (now.kind !== "outside" || now.place.kind !== "door") return
     const entry = entryNow(now.preJoin, devices)
     if (entry === undefined) return
-    media.playSound()
+    media.playAudio()
     take({ type: "enterSent", entry })
     const sentAt = Date.now()
     const entering = signaling.request("enter", entry)

@@ -85,7 +85,7 @@ export class RoomSession {
       connection: "online",
       remote: new Map(),
       ownVoice: false,
-      soundBlocked: false,
+      audioBlocked: false,
     }
     this.#mute = new MuteState(deps, { you, meeting }, reported)
     this.#awake = deps.keepAwake()
@@ -164,8 +164,8 @@ export class RoomSession {
     this.#set({})
   }
 
-  soundBlocked(soundBlocked: boolean): void {
-    this.#set({ soundBlocked })
+  audioBlocked(audioBlocked: boolean): void {
+    this.#set({ audioBlocked })
   }
 
   /** A press of the participant's own: device, meeting and what is sent follow it. */

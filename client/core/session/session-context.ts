@@ -56,7 +56,7 @@ export function createContext(
   const media: SessionMedia = deps.media(signaling, {
     streams: (streams) => room()?.mediaChanged({ streams }),
     speaking: (speaking) => room()?.mediaChanged({ speaking }),
-    soundBlocked: (blocked) => room()?.soundBlocked(blocked),
+    audioBlocked: (blocked) => room()?.audioBlocked(blocked),
     isSending: (seat, source) => room()?.isSending(seat, source) ?? false,
   })
   return {

@@ -42,7 +42,7 @@ export function carryOut(effect: Effect, { context, lobby, requests, tabs, stora
       return effect.room.resumed(effect.snapshot, switchesSaid(effect.entry))
     case "closeRoom":
       effect.room.close()
-      return media.hangUp()
+      return media.stop()
     case "forgetGroup":
       return forgetGroup(link.room, storage)
     case "closeAll":

@@ -87,7 +87,7 @@ export interface RoomState {
   /** Whether own voice is heard by own microphone right now, muted or not. */
   ownVoice: boolean
   /** The browser holds back sound until a press: show "Trykk for å høre". */
-  soundBlocked: boolean
+  audioBlocked: boolean
 }
 
 /** One person's visit to a group, from the link to the goodbye. */

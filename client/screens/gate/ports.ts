@@ -12,7 +12,7 @@ export interface GateSession {
   waitOutside(as: KnockKind, name: string): Promise<void>
   stopWaiting(): Promise<void>
   /** Lets held-back sound out. Only within a press. */
-  playSound(): void
+  playAudio(): void
   /** Milliseconds since 1970 by the server's clock. */
   serverNow(): number
 }

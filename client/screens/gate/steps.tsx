@@ -100,6 +100,6 @@ function isSigned(state: SessionState, name: string): boolean {
 
 async function enter(session: GateSession, name: string): Promise<void> {
   // First of all, while the press still counts as one.
-  session.playSound()
+  session.playAudio()
   if (await sign(session, name)) await session.enter()
 }

@@ -13,7 +13,7 @@ function at(minutes: number, events: MeetingEvent[], more: Partial<MeetingInput>
     you: 1,
     meeting: meetingOf(EIGHT, ...events),
     connection: "online",
-    soundBlocked: false,
+    audioBlocked: false,
     topic: null,
     group: { view: { next: null } },
     ...more,
@@ -166,13 +166,13 @@ describe("the break in the middle of the ring", () => {
 
 describe("what cannot wait in the middle of the ring", () => {
   it("[P1] says calmly that the line is broken and that one's place stands", () => {
-    const view = at(38, [clockStarted], { connection: "reconnecting", soundBlocked: true })
+    const view = at(38, [clockStarted], { connection: "reconnecting", audioBlocked: true })
     expect(view.sentence.id).toBe("room.reconnecting")
     expect(view.actions).toEqual([])
   })
 
   it("asks for a press when the browser holds sound back", () => {
-    const view = at(38, [clockStarted], { soundBlocked: true })
+    const view = at(38, [clockStarted], { audioBlocked: true })
     expect(view.sentence.id).toBe("room.soundBlocked")
     expect(view.actions).toEqual(["hear"])
   })

@@ -42,7 +42,7 @@ export interface MeetingView {
 /** What the middle is drawn from. */
 export type MeetingInput = Pick<
   RoomState,
-  "you" | "meeting" | "connection" | "soundBlocked" | "topic"
+  "you" | "meeting" | "connection" | "audioBlocked" | "topic"
 > & { group: { view: Pick<GroupView, "next"> } }
 
 /** The middle of the ring at `now`, by the server's clock. */
@@ -62,7 +62,7 @@ export function meetingView(
       lines: [message("room.reconnecting.line")],
       actions: [],
     }
-  if (room.soundBlocked)
+  if (room.audioBlocked)
     return {
       ...view,
       above: [],

@@ -26,7 +26,7 @@ export interface MeetingSession extends SignaturesSession {
   /** How high a person's face is now, device pixels; 0 while it cannot be seen. */
   tileHeight(seat: SeatNumber, px: number): void
   /** Lets held-back sound out. Only within a press. */
-  playSound(): void
+  playAudio(): void
   /** A round's own words, sealed: what `startRound` takes. */
   sealTopic(text: string): Promise<Sealed>
   /** A few words to the others, sealed: what `quit` and `withdraw` take. */

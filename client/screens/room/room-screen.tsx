@@ -69,7 +69,7 @@ export function RoomScreen(props: RoomScreenProps) {
   const act = (action: MeetingAction) => {
     if (action === "showLink") ask({ kind: "link" })
     else if (action === "startRound" || action === "startClosing") ask({ kind: "start" })
-    else if (action === "hear") session.playSound()
+    else if (action === "hear") session.playAudio()
     else commands.sendIf(commandFor(action, meeting))
   }
   const streamOf = (seat: SeatNumber) =>

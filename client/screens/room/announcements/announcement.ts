@@ -12,7 +12,7 @@ export interface AnnouncedState {
   meeting: Meeting
   milestone: Milestone
   connection: ConnectionStatus
-  soundBlocked: boolean
+  audioBlocked: boolean
   group: RoomState["group"]
   outcomes: RoomState["outcomes"]
 }

@@ -13,12 +13,12 @@ interface Moment {
   events?: MeetingEvent[]
   minutes?: number
   connection?: "online" | "reconnecting"
-  soundBlocked?: boolean
+  audioBlocked?: boolean
 }
 
 function moment({ seats = [1, 2, 3], events = [], minutes = 0, ...rest }: Moment) {
   const room = { you: 1, meeting: meetingOf(seats, ...events), connection: "online" as const }
-  const quiet = { soundBlocked: false, group: groupOf({}), outcomes: [] }
+  const quiet = { audioBlocked: false, group: groupOf({}), outcomes: [] }
   return announcedState({ ...quiet, ...room, ...rest }, START + minutes * MINUTE)
 }
 

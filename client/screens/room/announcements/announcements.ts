@@ -31,7 +31,7 @@ function aboutLine(before: AnnouncedState, after: AnnouncedState): Announcement[
   const said: Announcement[] = []
   if (before.connection !== after.connection)
     said.push(polite(after.connection === "online" ? "room.say.online" : "room.say.reconnecting"))
-  if (!before.soundBlocked && after.soundBlocked) said.push(polite("room.soundBlocked"))
+  if (!before.audioBlocked && after.audioBlocked) said.push(polite("room.soundBlocked"))
   return said
 }
 
@@ -110,9 +110,9 @@ export function announcedState(
   room: Omit<AnnouncedState, "milestone">,
   now: Instant,
 ): AnnouncedState {
-  const { you, meeting, connection, soundBlocked, group, outcomes } = room
+  const { you, meeting, connection, audioBlocked, group, outcomes } = room
   const milestone = milestoneAt(meeting.clock, now)
-  return { you, meeting, connection, soundBlocked, group, outcomes, milestone }
+  return { you, meeting, connection, audioBlocked, group, outcomes, milestone }
 }
 
 /** Several names as one would say them: "Berit, Jonas og Aud". */

@@ -11,7 +11,7 @@ const MEMBERS = { 1: "Kari", 2: "Liv" }
 const mona = { id: "m".repeat(22), kind: "newcomer", name: "Mona", at: START } as const
 
 function heard(group = groupOf(MEMBERS), outcomes: Outcome[] = []): AnnouncedState {
-  const still = { connection: "online", soundBlocked: false } as const
+  const still = { connection: "online", audioBlocked: false } as const
   return announcedState({ ...still, you: 1, meeting: meetingOf([1, 2]), group, outcomes }, START)
 }
 

@@ -21,7 +21,7 @@ function announcementsSince(you: number, steps: ((meeting: MeetingInTest) => unk
   const meeting = new MeetingInTest([1, 2, 3, 4])
   const still = {
     connection: "online",
-    soundBlocked: false,
+    audioBlocked: false,
     group: groupOf({}),
     outcomes: [],
   } as const

@@ -17,13 +17,13 @@ const GATHER = 900
 export function useAnnouncements(session: MeetingSession, room: RoomState, nameOf: NameOf): void {
   const t = useText()
   const language = useLanguage()
-  const { you, meeting, connection, soundBlocked, group, outcomes } = room
+  const { you, meeting, connection, audioBlocked, group, outcomes } = room
   const now = session.serverNow()
   const heard = useRef<AnnouncedState | null>(null)
   const gather = useGathering()
   const { milestone } = announcedState(room, now)
   useEffect(() => {
-    const current = { you, meeting, connection, soundBlocked, group, outcomes, milestone }
+    const current = { you, meeting, connection, audioBlocked, group, outcomes, milestone }
     const before = (heard.current ??= current)
     if (before === current) return
     gather(() => {
@@ -37,7 +37,7 @@ export function useAnnouncements(session: MeetingSession, room: RoomState, nameO
     you,
     meeting,
     connection,
-    soundBlocked,
+    audioBlocked,
     group,
     outcomes,
     milestone,

@@ -83,7 +83,7 @@ function offersOfActions(
     meeting,
     group,
     connection: "online",
-    soundBlocked: false,
+    audioBlocked: false,
     topic: null,
   } as const
   const { actions } = meetingView(shown, now, () => "")

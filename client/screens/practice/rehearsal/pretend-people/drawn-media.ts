@@ -42,13 +42,13 @@ export class DrawnMedia implements SessionMedia {
     this.#events.streams(streams)
   }
 
-  hangUp(): void {
+  stop(): void {
     for (const camera of this.#cameras.values()) camera.close()
     this.#cameras.clear()
   }
 
   close(): void {
-    this.hangUp()
+    this.stop()
   }
 
   /** There is no server that could have one. */
@@ -57,10 +57,10 @@ export class DrawnMedia implements SessionMedia {
   async recover(): Promise<void> {}
   prefetch(): void {}
   prepare(): void {}
-  offered(): void {}
-  withdrawn(): void {}
-  watched(): void {}
-  lost(): void {}
+  consumerOffered(): void {}
+  consumerClosed(): void {}
+  setMaxLayer(): void {}
+  replaceTransports(): void {}
   tileHeight(): void {}
-  playSound(): void {}
+  playAudio(): void {}
 }
