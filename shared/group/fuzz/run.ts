@@ -1,19 +1,33 @@
+import fc from "fast-check"
+
 import { Random } from "../../meeting/fuzz/random.ts"
+import { stepNumbers } from "../../meeting/fuzz/run.ts"
 import { GroupModel, type Outcome } from "./group-model.ts"
 import { takeStep } from "./random-step.ts"
 
-export const STEPS = 200
+/** One run of the fuzz, chosen by fast-check: see `MeetingRun`. */
+export interface GroupRun {
+  seats: number
+  /** Whether the group was made by its initiator. */
+  initiated: boolean
+  steps: readonly number[]
+}
 
-/** Months of a group's life by chance. Throws when a rule breaks. */
-export function runSeed(
-  seed: number,
+export const groupRuns: fc.Arbitrary<GroupRun> = fc.record({
+  seats: fc.integer({ min: 2, max: 12 }),
+  initiated: fc.boolean(),
+  steps: stepNumbers,
+})
+
+/** Months of a group; throws when a rule breaks. Returns how often each outcome came. */
+export function runGroup(
+  { seats, initiated, steps }: GroupRun,
   look: (model: GroupModel, random: Random) => void = () => {},
 ): ReadonlyMap<Outcome, number> {
-  const random = new Random(seed)
-  const seats = 2 + (seed % 11)
   const browsers = Array.from({ length: seats + 3 }, (_, index) => `b${index}`)
-  const model = new GroupModel({ seats, initiator: seed % 2 === 0 ? "b0" : null })
-  for (let step = 0; step < STEPS; step += 1) {
+  const model = new GroupModel({ seats, initiator: initiated ? "b0" : null })
+  for (const step of steps) {
+    const random = new Random(step)
     takeStep(model, random, browsers)
     look(model, random)
   }

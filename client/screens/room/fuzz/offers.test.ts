@@ -1,15 +1,16 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
 import { comingFor, datesNow } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import type { GroupModel } from "#shared/group/fuzz/group-model.ts"
-import { runSeed as runGroup } from "#shared/group/fuzz/run.ts"
+import { groupRuns, runGroup } from "#shared/group/fuzz/run.ts"
 import { groupNow } from "#shared/group/group-now.ts"
 import { hashOf } from "#shared/group/testing/group-in-test.ts"
 import { groupView } from "#shared/group/view.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import type { Random } from "#shared/meeting/fuzz/random.ts"
-import { runSeed as runMeeting } from "#shared/meeting/fuzz/run.ts"
+import { meetingRuns, runMeeting } from "#shared/meeting/fuzz/run.ts"
 import type { ServerModel } from "#shared/meeting/fuzz/server-model.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
@@ -28,7 +29,7 @@ import { NOT_OFFERED, type Wish } from "./not-offered.ts"
 import { wishesOf } from "./wishes.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 
-const SEEDS = 40
+const RUNS = 40
 /** Not after every step: pressing everything there is takes longer than a step. */
 const LOOKS = 0.25
 
@@ -104,12 +105,14 @@ describe("[C9] a screen offers what the rules accept, and nothing else", () => {
   }
 
   it("in meetings by chance", () => {
-    for (let seed = 0; seed < SEEDS; seed += 1) runMeeting(seed, inMeeting)
+    const isOffered = fc.property(meetingRuns, (run) => void runMeeting(run, inMeeting))
+    fc.assert(isOffered, { seed: 1, numRuns: RUNS, includeErrorInReport: true })
     expect(offered.size).toBeGreaterThan(0)
   })
 
   it("in groups by chance", () => {
-    for (let seed = 0; seed < SEEDS; seed += 1) runGroup(seed, inGroup)
+    const isOffered = fc.property(groupRuns, (run) => void runGroup(run, inGroup))
+    fc.assert(isOffered, { seed: 1, numRuns: RUNS, includeErrorInReport: true })
     expect(offered.size).toBeGreaterThan(0)
   })
 
