@@ -13,7 +13,14 @@ import type { Result } from "#shared/values/result.ts"
 import type { MediaRoom } from "#shared/room/ports.ts"
 import { cameraParameters, dtlsParameters, microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
-import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"
+import {
+  RecordedNotifications,
+  type TestEngine,
+  codeOf,
+  must,
+  openSeat,
+  startEngine,
+} from "./test-engine.ts"
 
 type Shape = Record<string, unknown>
 
@@ -34,7 +41,7 @@ function spoilt(whole: Shape, ...path: (string | number)[]): Shape[] {
 describe("Parameters that no browser sends", () => {
   let started: TestEngine
   let room: MediaRoom
-  let notices: Notices
+  let notifications: RecordedNotifications
   let before: unknown
 
   beforeAll(async () => {
@@ -44,8 +51,8 @@ describe("Parameters that no browser sends", () => {
   afterAll(() => started.engine.close())
 
   beforeEach(async () => {
-    notices = new Notices()
-    room = await started.engine.openRoom(notices)
+    notifications = new RecordedNotifications()
+    room = await started.engine.openRoom(notifications)
     for (const seat of [1, 2]) await openSeat(room, seat, started.engine.rtpCapabilities)
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
     before = started.engine.counts
@@ -55,13 +62,13 @@ describe("Parameters that no browser sends", () => {
   /** Nothing has changed and everything still works. */
   async function expectUntouched(): Promise<void> {
     expect(started.engine.counts).toEqual(before)
-    expect(notices.offers).toHaveLength(1)
-    expect(notices.closed).toEqual([])
+    expect(notifications.offers).toHaveLength(1)
+    expect(notifications.closed).toEqual([])
     // It is still one and the same worker.
     expect(started.workers).toHaveLength(1)
     must(await room.produce(1, "camera", cameraParameters(1), false))
     must(await room.connect(1, "send", dtlsParameters()))
-    expect(notices.offersTo(2)).toHaveLength(2)
+    expect(notifications.offersTo(2)).toHaveLength(2)
   }
 
   it("are refused as a microphone's", async () => {
@@ -166,18 +173,18 @@ describe("Parameters that no browser sends", () => {
     await expectUntouched()
   })
 
-  it("of one who can receive nothing spoil nothing for the others", async () => {
+  it("of a participant who can receive nothing do not affect the others", async () => {
     const codecs = [
       { kind: "video", mimeType: "video/VP8", clockRate: 90_000, preferredPayloadType: 96 },
     ]
     expect((await openSeat(room, 3, { codecs })).consumers).toEqual([])
     await openSeat(room, 4, started.engine.rtpCapabilities)
     must(await room.produce(4, "microphone", microphoneParameters(4), false))
-    expect(notices.offersTo(3)).toEqual([])
-    expect(notices.offersTo(2).map(({ seat }) => seat)).toEqual([1, 4])
+    expect(notifications.offersTo(3)).toEqual([])
+    expect(notifications.offersTo(2).map(({ seat }) => seat)).toEqual([1, 4])
   })
 
-  it("with a line break or anything else in any place are refused, and nobody hears of them", async () => {
+  it("with a line break or anything else in any place are refused, and nobody is notified of them", async () => {
     const asked: [string, Shape, (given: Shape) => Promise<Result<object>>][] = [
       [
         "microphone",
@@ -199,10 +206,10 @@ describe("Parameters that no browser sends", () => {
     await expectUntouched()
   })
 
-  it("are refused where the worker itself has something against them, and change nothing", async () => {
+  it("are refused where the worker itself refuses them, and change nothing", async () => {
     must(await room.produce(1, "camera", withSsrcs(2001, 2002), false))
     before = started.engine.counts
-    notices.offers.splice(1)
+    notifications.offers.splice(1)
     const microphone = (ssrc: number) => ({ ...microphoneParameters(1), encodings: [{ ssrc }] })
     for (const given of [microphone(2001), microphone(2002), { ...microphone(7), mid: "1" }])
       expect(codeOf(await room.produce(1, "microphone", given, false))).toBe("bad-input")
@@ -214,7 +221,7 @@ describe("Parameters that no browser sends", () => {
     expect(worker!.closed).toBe(false)
   })
 
-  it("are never handed on: the server makes cname and mid itself, and offers only what may be offered", async () => {
+  it("are never forwarded: the server generates cname and mid itself, and offers only what may be offered", async () => {
     const telling = { cname: "Berits-iPad", reducedSize: true }
     const given = { ...cameraParameters(1), mid: "7", msid: "Berit Hansen", rtcp: telling }
     must(await room.produce(1, "camera", given, false))
@@ -223,10 +230,10 @@ describe("Parameters that no browser sends", () => {
     const opened = JSON.parse(JSON.stringify(reply)) as typeof reply
     expect(opened.consumers.map(({ source }) => source)).toEqual(["microphone", "camera"])
     const [microphone, camera] = opened.consumers
-    const told = receivedParametersSchemas.microphone.parse(microphone!.rtpParameters)
+    const offered = receivedParametersSchemas.microphone.parse(microphone!.rtpParameters)
     receivedParametersSchemas.camera.parse(camera!.rtpParameters)
-    expect(told.rtcp.cname).not.toBe("cname1")
-    expect(JSON.stringify([opened, notices.offers])).not.toMatch(/Berit|cname1/)
+    expect(offered.rtcp.cname).not.toBe("cname1")
+    expect(JSON.stringify([opened, notifications.offers])).not.toMatch(/Berit|cname1/)
     for (const { id, iceParameters, iceCandidates, dtlsParameters: dtls } of [
       opened.send,
       opened.receive,
@@ -238,25 +245,25 @@ describe("Parameters that no browser sends", () => {
     }
   })
 
-  it("keep nobody out who comes in later, while their sender is there or after", async () => {
+  it("do not affect participants who enter later, while their sender is there or after", async () => {
     const { rtpCapabilities } = started.engine
-    const berit = await Participant.enter(room, 4, rtpCapabilities, notices)
-    await berit.show("microphone")
+    const berit = await Participant.enter(room, 4, rtpCapabilities, notifications)
+    await berit.produce("microphone")
     const evil = { cname: "x\r\na=candidate:1 1 udp 2130706431 127.0.0.1 9 typ host" }
     const given = { ...cameraParameters(1), rtcp: evil }
     expect(codeOf(await room.produce(1, "camera", given, false))).toBe("bad-input")
     const newcomers: Participant[] = []
     for (const seat of [5, 6]) {
-      const newcomer = await Participant.enter(room, seat, rtpCapabilities, notices)
+      const newcomer = await Participant.enter(room, seat, rtpCapabilities, notifications)
       newcomers.push(newcomer)
-      await newcomer.ready(4, "microphone")
+      await newcomer.resume(4, "microphone")
       await newcomer.hears(4, "microphone", 5)
       room.closeSeat(1)
     }
     for (const person of [berit, ...newcomers]) person.close()
   })
 
-  it("do not reach into the program by the names of its own parts", async () => {
+  it("cannot reach the program's own objects by their property names", async () => {
     const poisoned = JSON.parse(
       JSON.stringify(microphoneParameters(1)).replace(
         '"minptime":10',

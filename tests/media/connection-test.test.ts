@@ -12,7 +12,14 @@ import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
 import { ProbePeer } from "./probe-peer.ts"
-import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"
+import {
+  RecordedNotifications,
+  type TestEngine,
+  codeOf,
+  must,
+  openSeat,
+  startEngine,
+} from "./test-engine.ts"
 
 const packetsIn = (phase: keyof typeof PROBE_PHASES) =>
   (PROBE_PHASES[phase].perSecond * PROBE_PHASES[phase].ms) / 1000
@@ -22,8 +29,11 @@ describe("A room for practising alone", () => {
   const rooms: MediaRoom[] = []
   const leaving: { close(): void }[] = []
 
-  const openRoom = async (options = { mirror: true }, notices = new Notices()) => {
-    const room = await started.engine.openRoom(notices, options)
+  const openRoom = async (
+    options = { mirror: true },
+    notifications = new RecordedNotifications(),
+  ) => {
+    const room = await started.engine.openRoom(notifications, options)
     rooms.push(room)
     return room
   }
@@ -48,28 +58,28 @@ describe("A room for practising alone", () => {
   })
 
   it("sends back audio and video as soon as the participant can receive them", async () => {
-    const notices = new Notices()
-    const room = await openRoom({ mirror: true }, notices)
+    const notifications = new RecordedNotifications()
+    const room = await openRoom({ mirror: true }, notifications)
     const { rtpCapabilities } = started.engine
-    const kari = await Participant.enter(room, 1, rtpCapabilities, notices)
+    const kari = await Participant.enter(room, 1, rtpCapabilities, notifications)
     leaving.push(kari)
     for (const source of ["microphone", "camera"] as const) {
-      await kari.show(source)
-      await kari.ready(1, source)
+      await kari.produce(source)
+      await kari.resume(1, source)
       expect(await kari.hears(1, source)).toBe(true)
     }
     // The camera is watched, if only by its owner: no lower layer is requested.
-    expect(notices.wantedOf.filter(({ wanted }) => wanted.layer === null)).toEqual([])
+    expect(notifications.maxLayers.filter(({ wanted }) => wanted.layer === null)).toEqual([])
     room.stop(1, "camera")
-    await waitFor("the picture is taken back", () => notices.closed.length === 1)
+    await waitFor("the picture is taken back", () => notifications.closed.length === 1)
   })
 
   it("sends nothing back in a meeting, and allows no connection test there", async () => {
-    const notices = new Notices()
-    const room = await openRoom({ mirror: false }, notices)
+    const notifications = new RecordedNotifications()
+    const room = await openRoom({ mirror: false }, notifications)
     await openSeat(room, 1, started.engine.rtpCapabilities)
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
-    expect(notices.offers).toEqual([])
+    expect(notifications.offers).toEqual([])
     expect(room.probes).toBeNull()
     // The same holds after a second open.
     expect((await openSeat(room, 1, started.engine.rtpCapabilities)).consumers).toEqual([])
@@ -154,16 +164,16 @@ describe("A room for practising alone", () => {
   it("loses no packet of a meeting on the same worker while as many tests run as may", async () => {
     const all = await Promise.all(Array.from({ length: 4 }, openProbes))
     for (const probes of all) await openPeer(probes)
-    const notices = new Notices()
-    const meeting = await openRoom({ mirror: false }, notices)
+    const notifications = new RecordedNotifications()
+    const meeting = await openRoom({ mirror: false }, notifications)
     const { rtpCapabilities } = started.engine
     const [anna, berit] = [
-      await Participant.enter(meeting, 1, rtpCapabilities, notices),
-      await Participant.enter(meeting, 2, rtpCapabilities, notices),
+      await Participant.enter(meeting, 1, rtpCapabilities, notifications),
+      await Participant.enter(meeting, 2, rtpCapabilities, notifications),
     ]
     leaving.push(anna, berit)
-    await anna.show("microphone")
-    await berit.ready(1, "microphone")
+    await anna.produce("microphone")
+    await berit.resume(1, "microphone")
     await berit.hears(1, "microphone")
     for (const probes of all) must(probes.start(1))
     const whole = packetsIn("baseline")
@@ -181,7 +191,7 @@ describe("A room for practising alone", () => {
       { within: 30_000 },
     )
     await anna.sends("microphone", 150)
-    expect(await berit.missed(1, "microphone")).toBe(0)
+    expect(await berit.lost(1, "microphone")).toBe(0)
   })
 })
 
@@ -195,7 +205,7 @@ describe("A test whose browser has gone", () => {
   afterEach(() => started.engine.close())
 
   it("ends, and another may run", async () => {
-    const room = await started.engine.openRoom(new Notices())
+    const room = await started.engine.openRoom(new RecordedNotifications())
     const [worker, router] = [started.workers.at(-1)!, started.routers.at(-1)!]
     const webRtcServer = await worker.createWebRtcServer({
       listenInfos: [{ protocol: "udp", ip: "127.0.0.1" }],

@@ -10,10 +10,10 @@ import { type TestEngine, startEngine } from "./test-engine.ts"
 const SEATS = [1, 2, 3, 4, 5, 6]
 const STEPS = 150
 
-/** What a screen has been told that it receives: by consumer, whose and what. */
+/** What a client has been notified that it receives: by consumer, the seat and the source. */
 type Screen = Map<string, string>
 
-describe("A room in which everybody does everything at once", () => {
+describe("A room in which all participants do everything at once", () => {
   let started: TestEngine
 
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describe("A room in which everybody does everything at once", () => {
   afterAll(() => started.engine.close())
 
   it.each([1, 2, 3, 4, 5, 6, 7, 39])(
-    "ends with every screen knowing exactly what is sent (seed %i)",
+    "ends with every client knowing exactly what is sent (seed %i)",
     async (seed) => {
       const random = randomFrom(seed)
       const screens = new Map<number, Screen>()

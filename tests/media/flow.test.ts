@@ -4,19 +4,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { Participant } from "./participant.ts"
-import { Notices, type TestEngine, must, startEngine } from "./test-engine.ts"
+import { RecordedNotifications, type TestEngine, must, startEngine } from "./test-engine.ts"
 
 const packetSchema = z.object({ rtpPacket: z.object({ payloadSize: z.bigint() }) })
 
-describe("Sound and picture between two who sit in a room", () => {
+describe("Audio and video between two participants", () => {
   let started: TestEngine
   let room: MediaRoom
-  let notices: Notices
+  let notifications: RecordedNotifications
   const people: Participant[] = []
 
   async function enter(seat: number): Promise<Participant> {
     const { rtpCapabilities } = started.engine
-    const participant = await Participant.enter(room, seat, rtpCapabilities, notices)
+    const participant = await Participant.enter(room, seat, rtpCapabilities, notifications)
     people.push(participant)
     return participant
   }
@@ -28,8 +28,8 @@ describe("Sound and picture between two who sit in a room", () => {
   afterAll(() => started.engine.close())
 
   beforeEach(async () => {
-    notices = new Notices()
-    room = await started.engine.openRoom(notices)
+    notifications = new RecordedNotifications()
+    room = await started.engine.openRoom(notifications)
   })
 
   afterEach(() => {
@@ -41,25 +41,25 @@ describe("Sound and picture between two who sit in a room", () => {
   async function expectSilence(from: Participant, to: Participant): Promise<void> {
     // What was under way when the switch was turned may still arrive.
     await from.sends("microphone", 10)
-    const before = await to.heard(from.seat, "microphone")
+    const before = await to.received(from.seat, "microphone")
     await from.sends("microphone", 40)
-    expect(await to.heard(from.seat, "microphone")).toEqual(before)
+    expect(await to.received(from.seat, "microphone")).toEqual(before)
   }
 
-  it("flow only when the one who receives has said that it is ready", async () => {
+  it("are sent only after the receiver has resumed them", async () => {
     const [anna, berit] = [await enter(1), await enter(2)]
-    await anna.show("microphone")
+    await anna.produce("microphone")
     await berit.from(1, "microphone")
     await anna.sends("microphone", 40)
-    expect(await berit.heard(1, "microphone")).toEqual({ packets: 0, bytes: 0 })
-    await berit.ready(1, "microphone")
+    expect(await berit.received(1, "microphone")).toEqual({ packets: 0, bytes: 0 })
+    await berit.resume(1, "microphone")
     expect(await berit.hears(1, "microphone")).toBe(true)
   })
 
   it("stop at the server when the meeting pauses a microphone, whatever its owner sends", async () => {
     const [anna, berit] = [await enter(1), await enter(2)]
-    await anna.show("microphone")
-    await berit.ready(1, "microphone")
+    await anna.produce("microphone")
+    await berit.resume(1, "microphone")
     expect(await berit.hears(1, "microphone")).toBe(true)
 
     await room.setPaused(1, "microphone", true)
@@ -68,21 +68,21 @@ describe("Sound and picture between two who sit in a room", () => {
     expect(await berit.hears(1, "microphone")).toBe(true)
   })
 
-  it("do not flow from a microphone that was off when it was set up", async () => {
+  it("are not forwarded from a microphone that was off when it was produced", async () => {
     const [anna, berit] = [await enter(1), await enter(2)]
-    await anna.show("microphone", { paused: true })
-    await berit.ready(1, "microphone")
+    await anna.produce("microphone", { paused: true })
+    await berit.resume(1, "microphone")
     await expectSilence(anna, berit)
-    expect(await berit.heard(1, "microphone")).toEqual({ packets: 0, bytes: 0 })
+    expect(await berit.received(1, "microphone")).toEqual({ packets: 0, bytes: 0 })
     await room.setPaused(1, "microphone", false)
     expect(await berit.hears(1, "microphone")).toBe(true)
   })
 
-  it("pause for the one who holds them, and for no one else", async () => {
+  it("pause for the receiver who pauses them, and for no one else", async () => {
     const [anna, berit, carl] = [await enter(1), await enter(2), await enter(3)]
-    await anna.show("microphone")
-    await berit.ready(1, "microphone")
-    await carl.ready(1, "microphone")
+    await anna.produce("microphone")
+    await berit.resume(1, "microphone")
+    await carl.resume(1, "microphone")
     expect(await berit.hears(1, "microphone")).toBe(true)
     const { offer } = await berit.from(1, "microphone")
     must(await room.pause(2, [offer.id]))
@@ -92,10 +92,10 @@ describe("Sound and picture between two who sit in a room", () => {
     expect(await berit.hears(1, "microphone")).toBe(true)
   })
 
-  it("show as large a picture as the tile asks for", async () => {
+  it("arrive in the layer that the tile needs", async () => {
     const [anna, berit] = [await enter(1), await enter(2)]
-    await anna.show("camera")
-    await berit.ready(1, "camera")
+    await anna.produce("camera")
+    await berit.resume(1, "camera")
     const { offer } = await berit.from(1, "camera")
     const isShown = (width: number) =>
       waitFor(`pictures ${width} pixels wide`, async () => (await berit.width(1)) === width, {
@@ -108,35 +108,38 @@ describe("Sound and picture between two who sit in a room", () => {
     expect(await isShown(160)).toBe(true)
   })
 
-  it("go on through an ICE restart", async () => {
+  it("continue through an ICE restart", async () => {
     const [anna, berit] = [await enter(1), await enter(2)]
-    await anna.show("microphone")
-    await berit.ready(1, "microphone")
+    await anna.produce("microphone")
+    await berit.resume(1, "microphone")
     expect(await berit.hears(1, "microphone")).toBe(true)
-    await anna.show("camera")
+    await anna.produce("camera")
     const offers = [await berit.from(1, "microphone"), await berit.from(1, "camera")]
-    const told = must(await room.restartIce(2)).consumers
-    expect(told).toEqual(offers.map(({ offer }) => offer))
+    const offered = must(await room.restartIce(2)).consumers
+    expect(offered).toEqual(offers.map(({ offer }) => offer))
     await anna.restartIce()
     await berit.restartIce()
-    await waitFor("both lines are up", () => anna.isUp("send") && berit.isUp("receive"))
+    await waitFor(
+      "both lines are up",
+      () => anna.isConnected("send") && berit.isConnected("receive"),
+    )
     expect(await berit.hears(1, "microphone", 50)).toBe(true)
   })
 
-  it("end for the others when a browser hangs up without a word", async () => {
+  it("end for the others when a browser closes its connection without leaving", async () => {
     const [anna, berit] = [await enter(1), await enter(2)]
-    await anna.show("microphone")
-    await berit.ready(1, "microphone")
+    await anna.produce("microphone")
+    await berit.resume(1, "microphone")
     expect(await berit.hears(1, "microphone")).toBe(true)
     const { offer } = await berit.from(1, "microphone")
     anna.close()
-    await waitFor("the sound is taken back", () => notices.closedFor(2).includes(offer.id))
+    await waitFor("the sound is taken back", () => notifications.closedFor(2).includes(offer.id))
     expect(started.engine.counts).toMatchObject({ producers: 0, consumers: 0 })
   })
 
-  it("send sound in packets of one size, so that silence does not show on the line", async () => {
+  it("send audio in packets of one size, so that silence does not show in the traffic", async () => {
     const anna = await enter(1)
-    await anna.show("microphone")
+    await anna.produce("microphone")
     const sizes: number[] = []
     const producer = started.producers.at(-1)!
     await producer.enableTraceEvent(["rtp"])
@@ -145,7 +148,7 @@ describe("Sound and picture between two who sit in a room", () => {
     })
     // Two seconds and more: the tone has come and gone twice.
     await waitFor("a hundred packets", () => sizes.length >= 120)
-    // The size follows what the line can take, a step at a time, and never what is said.
+    // The size follows the bandwidth, a step at a time, and never the speech.
     expect(new Set(sizes).size).toBeLessThan(5)
     expect(Math.min(...sizes)).toBeGreaterThan(Math.max(...sizes) / 2)
   })

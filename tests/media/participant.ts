@@ -10,26 +10,26 @@ import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { aPicture, aTone } from "./sources.ts"
 import { streamsIn } from "./stream-stats.ts"
-import { type Notices, must } from "./test-engine.ts"
+import { type RecordedNotifications, must } from "./test-engine.ts"
 
 // mediasoup-client takes the browser's classes from the global scope.
 const { RTCPeerConnection, RTCSessionDescription, MediaStream } = wrtc
 Object.assign(globalThis, { RTCPeerConnection, RTCSessionDescription, MediaStream })
 
-/** Three pictures at once of a source with 360 lines. */
+/** Three simulcast layers of a 360p source. */
 const LAYERS = [
   { rid: "r0", scaleResolutionDownBy: 4, maxBitrate: 100_000, scalabilityMode: "L1T1" },
   { rid: "r1", scaleResolutionDownBy: 2, maxBitrate: 300_000, scalabilityMode: "L1T1" },
   { rid: "r2", scaleResolutionDownBy: 1, maxBitrate: 900_000, scalabilityMode: "L1T1" },
 ]
 
-/** What a participant asks of a room. */
+/** What a participant needs of a room. */
 export interface ParticipantRoom extends Pick<MediaRoom, "connect" | "produce" | "resume"> {
   open(...request: Parameters<MediaRoom["open"]>): Sent<MediaRoom["open"]>
   restartIce(seat: SeatNumber): Sent<MediaRoom["restartIce"]>
 }
 
-/** An answer as the room gives it, or as it comes over a socket: what is held then is released already. */
+/** A reply of the room, or one over a socket, whose held notifications are released already. */
 type Sent<F extends (...request: never[]) => Promise<Result<object>>> =
   Awaited<ReturnType<F>> extends Result<infer T>
     ? Promise<Result<Omit<T, "release"> & { release?: () => void }>>
@@ -40,7 +40,7 @@ interface Received {
   consumer: types.Consumer
 }
 
-/** One who sits in a room with a real WebRTC library: sends a tone and a moving picture, and receives. */
+/** A participant with a WebRTC library in Node: sends a tone and a moving picture, and receives. */
 export class Participant {
   readonly seat: SeatNumber
   readonly #room: ParticipantRoom
@@ -67,7 +67,7 @@ export class Participant {
     room: ParticipantRoom,
     seat: SeatNumber,
     rtpCapabilities: Record<string, unknown>,
-    notices: Notices,
+    notifications: RecordedNotifications,
   ): Promise<Participant> {
     const device = new Device({ handlerName: "Chrome111" })
     await device.load({ routerRtpCapabilities: rtpCapabilities as types.RtpCapabilities })
@@ -76,19 +76,19 @@ export class Participant {
     const send = device.createSendTransport(opened.send as unknown as Options)
     const receive = device.createRecvTransport(opened.receive as unknown as Options)
     const participant = new Participant(seat, room, send, receive)
-    participant.#wire()
-    const earlier = notices.onConsumer
-    notices.onConsumer = (to, offer) => {
+    participant.#listen()
+    const earlier = notifications.onConsumer
+    notifications.onConsumer = (to, offer) => {
       earlier(to, offer)
-      if (to === seat && !receive.closed) participant.#takeIn(offer)
+      if (to === seat && !receive.closed) participant.#consume(offer)
     }
-    opened.consumers.forEach((offer) => participant.#takeIn(offer))
+    opened.consumers.forEach((offer) => participant.#consume(offer))
     opened.release?.()
     return participant
   }
 
-  /** Begins to send a tone or a moving picture. */
-  async show(source: MediaSource, { paused = false } = {}): Promise<void> {
+  /** Produces a tone or a moving picture. */
+  async produce(source: MediaSource, { paused = false } = {}): Promise<void> {
     const { track, stop } = source === "microphone" ? aTone() : aPicture(640, 360)
     this.#stops.push(stop)
     await this.#send.produce({
@@ -99,7 +99,7 @@ export class Participant {
     })
   }
 
-  /** What is received of someone, once it is set up; it flows only after `ready`. */
+  /** The consumer of a source, once it is set up; it is paused until `resume`. */
   async from(seat: SeatNumber, source: MediaSource): Promise<Received> {
     return waitFor(`seat ${this.seat} is offered the ${source} of ${seat}`, async () => {
       await this.#settingUp
@@ -107,12 +107,12 @@ export class Participant {
     })
   }
 
-  async ready(seat: SeatNumber, source: MediaSource): Promise<void> {
+  async resume(seat: SeatNumber, source: MediaSource): Promise<void> {
     const { offer } = await this.from(seat, source)
     must(await this.#room.resume(this.seat, [offer.id]))
   }
 
-  /** Packets of this person's source that have gone out. */
+  /** Packets sent of an own source. */
   async sent(source: MediaSource): Promise<number> {
     const stats = await this.#send.getStats()
     const kind = source === "microphone" ? "audio" : "video"
@@ -120,8 +120,11 @@ export class Participant {
     return streams.reduce((sum, stream) => sum + Number(stream["packetsSent"]), 0)
   }
 
-  /** Packets of someone's source that have come in, and bytes in them. */
-  async heard(seat: SeatNumber, source: MediaSource): Promise<{ packets: number; bytes: number }> {
+  /** Packets and bytes received of a source. */
+  async received(
+    seat: SeatNumber,
+    source: MediaSource,
+  ): Promise<{ packets: number; bytes: number }> {
     const { consumer } = await this.from(seat, source)
     const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc
     const stats = await this.#receive.getStats()
@@ -132,8 +135,8 @@ export class Participant {
     }
   }
 
-  /** How many of the packets of someone's source have never come, by their numbers. */
-  async missed(seat: SeatNumber, source: MediaSource): Promise<number> {
+  /** Packets lost of a source, by their sequence numbers. */
+  async lost(seat: SeatNumber, source: MediaSource): Promise<number> {
     const { consumer } = await this.from(seat, source)
     const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc
     const stats = await this.#receive.getStats()
@@ -141,7 +144,7 @@ export class Participant {
     return Number(stream?.["packetsLost"])
   }
 
-  /** Width in pixels of the pictures that come in now. */
+  /** Width in pixels of the video that is received now. */
   async width(seat: SeatNumber): Promise<number> {
     const { consumer } = await this.from(seat, "camera")
     const sink = new wrtc.nonstandard.RTCVideoSink(consumer.track)
@@ -155,16 +158,16 @@ export class Participant {
     }
   }
 
-  /** Waits until so many more packets have come in; true when they have. */
+  /** Waits until so many more packets are received; true when they are. */
   async hears(seat: SeatNumber, source: MediaSource, more = 20): Promise<boolean> {
-    const { packets } = await this.heard(seat, source)
+    const { packets } = await this.received(seat, source)
     return waitFor(
       `seat ${this.seat} receives the ${source} of ${seat}`,
-      async () => (await this.heard(seat, source)).packets >= packets + more,
+      async () => (await this.received(seat, source)).packets >= packets + more,
     )
   }
 
-  /** Waits until so many more packets have gone out. */
+  /** Waits until so many more packets are sent. */
   async sends(source: MediaSource, more: number): Promise<void> {
     const before = await this.sent(source)
     await waitFor(
@@ -174,44 +177,44 @@ export class Participant {
   }
 
   async restartIce(): Promise<void> {
-    const anew = must(await this.#room.restartIce(this.seat))
-    for (const [transport, direction] of this.#lines())
-      await transport.restartIce({ iceParameters: anew[direction] as types.IceParameters })
-    anew.release?.()
+    const restarted = must(await this.#room.restartIce(this.seat))
+    for (const [transport, direction] of this.#transports())
+      await transport.restartIce({ iceParameters: restarted[direction] as types.IceParameters })
+    restarted.release?.()
   }
 
-  /** Whether the line is up as this end sees it. */
-  isUp(direction: Direction): boolean {
+  /** Whether the transport is connected at this end. */
+  isConnected(direction: Direction): boolean {
     const transport = direction === "send" ? this.#send : this.#receive
     return transport.connectionState === "connected"
   }
 
   close(): void {
     for (const stop of this.#stops.splice(0)) stop()
-    for (const [transport] of this.#lines()) transport.close()
+    for (const [transport] of this.#transports()) transport.close()
   }
 
-  #lines() {
+  #transports() {
     return [
       [this.#send, "send"],
       [this.#receive, "receive"],
     ] as const
   }
 
-  #wire(): void {
-    for (const [transport, direction] of this.#lines())
+  #listen(): void {
+    for (const [transport, direction] of this.#transports())
       transport.on("connect", ({ dtlsParameters }, done, failed) => {
-        const asked = this.#room.connect(this.seat, direction, { ...dtlsParameters })
-        void pass(asked, () => done(), failed)
+        const reply = this.#room.connect(this.seat, direction, { ...dtlsParameters })
+        void forwardReply(reply, () => done(), failed)
       })
     this.#send.on("produce", ({ rtpParameters, appData }, done, failed) => {
       const { source, paused } = appData as { source: MediaSource; paused: boolean }
-      const asked = this.#room.produce(this.seat, source, { ...rtpParameters }, paused)
-      void pass(asked, ({ producer }) => done({ id: producer }), failed)
+      const reply = this.#room.produce(this.seat, source, { ...rtpParameters }, paused)
+      void forwardReply(reply, ({ producer }) => done({ id: producer }), failed)
     })
   }
 
-  #takeIn(offer: ConsumerOffer): void {
+  #consume(offer: ConsumerOffer): void {
     this.#settingUp = this.#settingUp.then(async () => {
       const { id, producerId, source } = offer
       const consumer = await this.#receive.consume({
@@ -225,13 +228,13 @@ export class Participant {
   }
 }
 
-/** Hands an answer of the room on to mediasoup-client. */
-export async function pass<T>(
-  asked: Promise<Result<T>>,
+/** Forwards a reply of the room to mediasoup-client. */
+export async function forwardReply<T>(
+  reply: Promise<Result<T>>,
   done: (value: T) => void,
   failed: (error: Error) => void,
 ): Promise<void> {
-  const answer = await asked
-  if (answer.ok) done(answer.value)
-  else failed(new Error(answer.error.message))
+  const result = await reply
+  if (result.ok) done(result.value)
+  else failed(new Error(result.error.message))
 }

@@ -5,7 +5,7 @@ import type { ProbeOpenReply, ProbePart } from "#shared/connection-test/protocol
 import { plainAudioCapabilities } from "../../client/core/connection-test/probe-transport.ts"
 import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 import { waitFor } from "../support/wait-for.ts"
-import { pass } from "./participant.ts"
+import { forwardReply } from "./participant.ts"
 import { streamsIn } from "./stream-stats.ts"
 import { must } from "./test-engine.ts"
 
@@ -33,7 +33,11 @@ export class ProbePeer {
     const options = opened.receive as unknown as types.TransportOptions
     const receive = device.createRecvTransport(options)
     receive.on("connect", ({ dtlsParameters }, done, failed) => {
-      void pass(probes.connect(seat, "receive", { ...dtlsParameters }), () => done(), failed)
+      void forwardReply(
+        probes.connect(seat, "receive", { ...dtlsParameters }),
+        () => done(),
+        failed,
+      )
     })
     const peer = new ProbePeer(receive, opened)
     await Promise.all([peer.#consume("baseline"), peer.#consume("load")])

@@ -5,7 +5,14 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { dtlsParameters, microphoneParameters, parametersOf } from "./browser-parameters.ts"
-import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"
+import {
+  RecordedNotifications,
+  type TestEngine,
+  codeOf,
+  must,
+  openSeat,
+  startEngine,
+} from "./test-engine.ts"
 
 const SOURCES = ["microphone", "camera"] as const
 const NOBODYS = "00000000-0000-4000-8000-000000000000"
@@ -13,7 +20,7 @@ const NOBODYS = "00000000-0000-4000-8000-000000000000"
 describe("The seats of a room", () => {
   let started: TestEngine
   let room: MediaRoom
-  let notices: Notices
+  let notifications: RecordedNotifications
 
   const open = (seat: number) => openSeat(room, seat, started.engine.rtpCapabilities)
   const produce = async (seat: number, source: MediaSource, paused = false) =>
@@ -26,13 +33,13 @@ describe("The seats of a room", () => {
   afterAll(() => started.engine.close())
 
   beforeEach(async () => {
-    notices = new Notices()
-    room = await started.engine.openRoom(notices)
+    notifications = new RecordedNotifications()
+    room = await started.engine.openRoom(notifications)
   })
 
   afterEach(() => room.close())
 
-  it("carry a full circle of twelve, everyone to everyone, sound before pictures", async () => {
+  it("carry twelve participants, each to all others, audio before video", async () => {
     const seats = Array.from({ length: 12 }, (_, index) => index + 1)
     const first = await Promise.all(seats.slice(0, 6).map(open))
     await Promise.all(seats.slice(0, 6).map((seat) => produce(seat, "camera")))
@@ -52,7 +59,7 @@ describe("The seats of a room", () => {
       const opened = others.find((other) => other.seat === seat)?.opened.consumers ?? []
       const sources = opened.map(({ source }) => source)
       expect(sources).toEqual(sources.toSorted().toReversed())
-      const all = [...opened, ...notices.offersTo(seat)]
+      const all = [...opened, ...notifications.offersTo(seat)]
       expect(new Set(all.map((offer) => `${offer.seat} ${offer.source}`)).size).toBe(22)
       expect(all).toHaveLength(22)
       expect(all.some((offer) => offer.seat === seat)).toBe(false)
@@ -60,8 +67,8 @@ describe("The seats of a room", () => {
 
     room.closeSeat(1)
     expect(started.engine.counts).toMatchObject({ seats: 11, producers: 22, consumers: 220 })
-    for (const seat of seats.slice(1)) expect(notices.closedFor(seat)).toHaveLength(2)
-    expect(notices.closedFor(1)).toEqual([])
+    for (const seat of seats.slice(1)) expect(notifications.closedFor(seat)).toHaveLength(2)
+    expect(notifications.closedFor(1)).toEqual([])
   })
 
   it("leave nothing in the worker once the room is closed", async () => {
@@ -78,43 +85,43 @@ describe("The seats of a room", () => {
     expect(started.engine.counts).toMatchObject({ rooms: 0, seats: 0, producers: 0, consumers: 0 })
   })
 
-  it("are taken anew by the same person, and the others lose what was sent before", async () => {
+  it("are opened again by the same participant, and for the others the earlier producers close", async () => {
     await open(1)
     const { send } = await open(2)
     await produce(2, "camera")
-    const [offer] = notices.offersTo(1)
+    const [offer] = notifications.offersTo(1)
     const again = await open(2)
     expect(again.send.id).not.toBe(send.id)
-    expect(notices.closedFor(1)).toEqual([offer!.id])
+    expect(notifications.closedFor(1)).toEqual([offer!.id])
     expect(started.engine.counts).toMatchObject({ seats: 2, producers: 0, consumers: 0 })
   })
 
-  it("hold one producer a source: a new one takes the place of the earlier", async () => {
+  it("hold one producer a source: a new one replaces the earlier", async () => {
     await open(1)
     await open(2)
     const earlier = await produce(2, "microphone")
     await produce(2, "camera")
     const later = await produce(2, "microphone")
     expect(later).not.toBe(earlier)
-    const offers = notices.offersTo(1)
+    const offers = notifications.offersTo(1)
     expect(offers.map(({ source }) => source)).toEqual(["microphone", "camera", "microphone"])
-    expect(notices.closedFor(1)).toEqual([offers[0]!.id])
+    expect(notifications.closedFor(1)).toEqual([offers[0]!.id])
 
     const twice = [1, 2].map(() => room.produce(2, "camera", parametersOf("camera", 2), false))
     expect((await Promise.all(twice)).map(codeOf)).toEqual(["stale", "ok"])
     expect(started.engine.counts).toMatchObject({ producers: 2, consumers: 2 })
   })
 
-  it("tell every screen when a device is let go", async () => {
+  it("notify every client when a device is released", async () => {
     await open(1)
     await open(2)
     await produce(2, "camera")
-    const [offer] = notices.offersTo(1)
+    const [offer] = notifications.offersTo(1)
     room.stop(2, "camera")
-    expect(notices.closedFor(1)).toEqual([offer!.id])
+    expect(notifications.closedFor(1)).toEqual([offer!.id])
     room.stop(2, "camera")
     room.stop(7, "camera")
-    expect(notices.closed).toHaveLength(1)
+    expect(notifications.closed).toHaveLength(1)
     const producing = room.produce(2, "camera", parametersOf("camera", 2), false)
     room.stop(2, "camera")
     expect(codeOf(await producing)).toBe("stale")
@@ -123,7 +130,7 @@ describe("The seats of a room", () => {
     expect(codeOf(await room.resume(1, [offer!.id]))).toBe("ok")
   })
 
-  it("begin with everything paused, and stay so when a switch is turned meanwhile", async () => {
+  it("begin with everything paused, and stay so when a source is switched meanwhile", async () => {
     await open(1)
     await open(2)
     const producing = room.produce(2, "microphone", microphoneParameters(2), false)
@@ -136,12 +143,12 @@ describe("The seats of a room", () => {
     expect(await pausedProducers()).toEqual([false])
   })
 
-  it("receive only what is theirs: another's id changes nothing, not for the own ids beside it", async () => {
+  it("accept only their own consumers: with another seat's id a request changes nothing", async () => {
     await open(1)
     await open(2)
     await open(3)
     await produce(3, "camera")
-    const [[mine], [theirs]] = [notices.offersTo(1), notices.offersTo(2)]
+    const [[mine], [theirs]] = [notifications.offersTo(1), notifications.offersTo(2)]
     for (const foreign of [theirs!.id, NOBODYS]) {
       expect(codeOf(await room.resume(1, [mine!.id, foreign]))).toBe("not-allowed")
       expect(codeOf(await room.pause(1, [foreign]))).toBe("not-allowed")
@@ -155,7 +162,7 @@ describe("The seats of a room", () => {
     expect(await pausedConsumers()).toEqual([true, true])
   })
 
-  it("refuse with media-lost what is asked before the transports are there, or after", async () => {
+  it("refuse requests with media-lost before the transports are created, and after they are closed", async () => {
     const asked = async () =>
       Promise.all([
         room.connect(5, "send", dtlsParameters()),
@@ -174,7 +181,7 @@ describe("The seats of a room", () => {
     expect((await asked()).map(codeOf)).toEqual(lost)
   })
 
-  it("are not left behind by one who goes while the transports are being made", async () => {
+  it("are not left behind by a participant who leaves while the transports are being created", async () => {
     const opening = room.open(4, started.engine.rtpCapabilities)
     room.closeSeat(4)
     expect(codeOf(await opening)).toBe("media-lost")
@@ -185,7 +192,7 @@ describe("The seats of a room", () => {
     expect((await started.routers.at(-1)!.dump()).transportIds).toHaveLength(2)
   })
 
-  it("give new ICE parameters for a restart, and take a certificate once", async () => {
+  it("give new ICE parameters for a restart, and accept a certificate once", async () => {
     const { send, receive } = await open(1)
     const restarted = must(await room.restartIce(1))
     expect(restarted.send["usernameFragment"]).toEqual(expect.any(String))
@@ -197,15 +204,15 @@ describe("The seats of a room", () => {
     must(await room.connect(1, "receive", dtlsParameters()))
   })
 
-  it("are lost once the worker has given up sending on one of them, and say so if it comes back", async () => {
+  it("count as lost once the worker has stopped sending on a transport, and notify the client if its ICE is restored", async () => {
     await open(1)
     const receive = started.transports.at(-1)!
     // What the worker says after 30 s without a sign of the browser.
     receive.emit("icestatechange", "disconnected")
     expect(codeOf(await room.restartIce(1))).toBe("media-lost")
-    expect(notices.wornOf).toEqual([])
+    expect(notifications.staleTransports).toEqual([])
     receive.emit("icestatechange", "completed")
-    await waitFor("the seat is told", () => notices.wornOf.includes(1))
+    await waitFor("the seat is notified", () => notifications.staleTransports.includes(1))
     await open(1)
     must(await room.restartIce(1))
   })

@@ -3,13 +3,16 @@ import { type Result, accept } from "#shared/values/result.ts"
 
 import type { TestClient } from "../support/test-client.ts"
 import type { ParticipantRoom } from "./participant.ts"
-import { Notices } from "./test-engine.ts"
+import { RecordedNotifications } from "./test-engine.ts"
 
-/** The media of the room that a visitor is in, asked for over the socket as a browser does. */
-export function signalledRoom(client: TestClient): { room: ParticipantRoom; notices: Notices } {
-  const notices = new Notices()
+/** The media of the room that a client is in, requested over the socket as a browser does. */
+export function signalledRoom(client: TestClient): {
+  room: ParticipantRoom
+  notifications: RecordedNotifications
+} {
+  const notifications = new RecordedNotifications()
   client.socket.on("media-consumer", (offer: unknown) =>
-    notices.consumer(client.seat, NOTIFICATIONS["media-consumer"].parse(offer)),
+    notifications.consumer(client.seat, NOTIFICATIONS["media-consumer"].parse(offer)),
   )
   const room: ParticipantRoom = {
     async open(_seat, rtpCapabilities) {
@@ -24,11 +27,11 @@ export function signalledRoom(client: TestClient): { room: ParticipantRoom; noti
     resume: (_seat, consumers) => done(client.ask("media-resume", { consumers })),
     restartIce: () => client.ask("media-restart-ice", {}),
   }
-  return { room, notices }
+  return { room, notifications }
 }
 
-async function done(asked: Promise<Result<object>>): Promise<Result<object>> {
-  const answer = await asked
+async function done(requested: Promise<Result<object>>): Promise<Result<object>> {
+  const answer = await requested
   return answer.ok ? accept({}) : answer
 }
 

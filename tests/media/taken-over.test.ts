@@ -33,9 +33,9 @@ describe("A seat that is taken over from another tab", () => {
   })
 
   async function withMedia(client: TestClient): Promise<Tab> {
-    const { room, notices } = signalledRoom(client)
+    const { room, notifications } = signalledRoom(client)
     const { rtpCapabilities } = started.engine
-    const person = await Participant.enter(room, client.seat, rtpCapabilities, notices)
+    const person = await Participant.enter(room, client.seat, rtpCapabilities, notifications)
     const tab = { client, person }
     tabs.push(tab)
     return tab
@@ -44,13 +44,13 @@ describe("A seat that is taken over from another tab", () => {
   const enter = async (name: string) =>
     withMedia(await TestClient.inside(server.origin, group, { name }))
 
-  it("[P2.1] carries nothing more from or to the first, though its browser goes on as if nothing were", async () => {
+  it("[P2.1] carries nothing more from or to the first, though its browser continues as before", async () => {
     const kari = await enter("Kari")
     const first = await enter("Ola")
-    await kari.person.show("microphone")
-    await first.person.show("microphone")
-    await first.person.ready(1, "microphone")
-    await kari.person.ready(2, "microphone")
+    await kari.person.produce("microphone")
+    await first.person.produce("microphone")
+    await first.person.resume(1, "microphone")
+    await kari.person.resume(2, "microphone")
     await first.person.hears(1, "microphone", 10)
     await kari.person.hears(2, "microphone", 10)
     const producer = started.producers.at(-1)!
@@ -58,30 +58,30 @@ describe("A seat that is taken over from another tab", () => {
     const second = await first.client.again(server.origin, { sameTab: false })
     // The new tab has not opened anything yet.
     expect([producer.closed, started.engine.counts.producers]).toEqual([true, 1])
-    const [heard, told] = await Promise.all([
-      first.person.heard(1, "microphone"),
-      kari.person.heard(2, "microphone"),
+    const [heard, other] = await Promise.all([
+      first.person.received(1, "microphone"),
+      kari.person.received(2, "microphone"),
     ])
     const reopened = await first.client.ask("media-open", { rtpCapabilities: {} })
     expect(codeOf(reopened)).toBe("taken-over")
 
     const { person } = await withMedia(second)
-    await person.show("microphone")
-    await person.ready(1, "microphone")
+    await person.produce("microphone")
+    await person.resume(1, "microphone")
     await person.hears(1, "microphone", 50)
-    const after = await first.person.heard(1, "microphone")
+    const after = await first.person.received(1, "microphone")
     // What was on its way at that instant may still have come.
     expect(after.packets - heard.packets).toBeLessThan(5)
-    await kari.person.ready(2, "microphone")
+    await kari.person.resume(2, "microphone")
     await kari.person.hears(2, "microphone", 10)
-    expect(told.packets).toBeGreaterThan(0)
+    expect(other.packets).toBeGreaterThan(0)
   })
 
-  it("[P1] but one that comes back on a new socket goes on being heard without a gap", async () => {
+  it("[P1] but a seat that resumes on a new socket is heard without a gap", async () => {
     const kari = await enter("Kari")
     const ola = await enter("Ola")
-    await ola.person.show("microphone")
-    await kari.person.ready(2, "microphone")
+    await ola.person.produce("microphone")
+    await kari.person.resume(2, "microphone")
     await kari.person.hears(2, "microphone", 10)
     const back = await ola.client.again(server.origin)
     await kari.person.hears(2, "microphone", 20)

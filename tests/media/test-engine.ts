@@ -10,7 +10,7 @@ import type { MediaListener, MediaRoom } from "#shared/room/ports.ts"
 /** An engine with real workers, and the workers themselves beside it. */
 export interface TestEngine {
   engine: MediasoupEngine
-  /** Every worker, router, transport, producer and consumer there has been, in the order they were made. */
+  /** Every worker, router, transport, producer and consumer there has been, in the order in which they were created. */
   workers: mediasoup.types.Worker[]
   routers: mediasoup.types.Router[]
   transports: mediasoup.types.WebRtcTransport[]
@@ -55,13 +55,13 @@ export async function startEngine(
   return { engine, ...made }
 }
 
-/** Keeps what a room is told by its media, and passes it on to whoever sits on the seat. */
-export class Notices implements MediaListener {
+/** Records the notifications of a room's media, and forwards offers to the participant on the seat. */
+export class RecordedNotifications implements MediaListener {
   readonly offers: { to: SeatNumber; offer: ConsumerOffer }[] = []
   readonly closed: { to: SeatNumber; consumer: string }[] = []
-  readonly wantedOf: { from: SeatNumber; wanted: MediaMaxLayer }[] = []
-  readonly wornOf: SeatNumber[] = []
-  losses = 0
+  readonly maxLayers: { from: SeatNumber; wanted: MediaMaxLayer }[] = []
+  readonly staleTransports: SeatNumber[] = []
+  workerDeaths = 0
   onConsumer: (to: SeatNumber, offer: ConsumerOffer) => void = () => {}
 
   consumer(to: SeatNumber, offer: ConsumerOffer): void {
@@ -74,15 +74,15 @@ export class Notices implements MediaListener {
   }
 
   maxLayer(from: SeatNumber, wanted: MediaMaxLayer): void {
-    this.wantedOf.push({ from, wanted })
+    this.maxLayers.push({ from, wanted })
   }
 
   transportsStale(to: SeatNumber): void {
-    this.wornOf.push(to)
+    this.staleTransports.push(to)
   }
 
   workerDied(): void {
-    this.losses += 1
+    this.workerDeaths += 1
   }
 
   offersTo(seat: SeatNumber): ConsumerOffer[] {
@@ -94,13 +94,13 @@ export class Notices implements MediaListener {
   }
 }
 
-/** The value of what was asked for; a refusal fails the test. */
+/** The value of a result; a refusal fails the test. */
 export function must<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`Refused: ${result.error.code}, ${result.error.message}`)
   return result.value
 }
 
-/** Opens a seat's transports for a browser that has the reply: what comes after it is told. */
+/** Opens a seat's transports, and releases the notifications that follow the reply. */
 export async function openSeat(room: MediaRoom, seat: SeatNumber, rtpCapabilities: object) {
   const { release, ...opened } = must(await room.open(seat, { ...rtpCapabilities }))
   release()

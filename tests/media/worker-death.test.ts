@@ -12,7 +12,14 @@ import { Product } from "../support/product.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
 import { Participant } from "./participant.ts"
-import { Notices, type TestEngine, codeOf, must, openSeat, startEngine } from "./test-engine.ts"
+import {
+  RecordedNotifications,
+  type TestEngine,
+  codeOf,
+  must,
+  openSeat,
+  startEngine,
+} from "./test-engine.ts"
 
 describe("A media worker that dies", () => {
   let started: TestEngine
@@ -23,40 +30,43 @@ describe("A media worker that dies", () => {
     await started.engine.close()
   })
 
-  async function meet(room: MediaRoom, notices: Notices): Promise<[Participant, Participant]> {
+  async function meet(
+    room: MediaRoom,
+    notifications: RecordedNotifications,
+  ): Promise<[Participant, Participant]> {
     const { rtpCapabilities } = started.engine
-    const anna = await Participant.enter(room, 1, rtpCapabilities, notices)
-    const berit = await Participant.enter(room, 2, rtpCapabilities, notices)
+    const anna = await Participant.enter(room, 1, rtpCapabilities, notifications)
+    const berit = await Participant.enter(room, 2, rtpCapabilities, notifications)
     people.push(anna, berit)
-    await anna.show("microphone")
-    await anna.show("camera")
+    await anna.produce("microphone")
+    await anna.produce("camera")
     for (const source of ["microphone", "camera"] as const) {
-      await berit.ready(1, source)
+      await berit.resume(1, source)
       await berit.hears(1, source, 5)
     }
     return [anna, berit]
   }
 
-  it("is replaced, and the same room carries sound and picture again within five seconds", async () => {
+  it("is replaced, and the same room carries audio and video again within five seconds", async () => {
     started = await startEngine()
-    const notices = new Notices()
-    const room = await started.engine.openRoom(notices)
-    for (const person of await meet(room, notices)) person.close()
+    const notifications = new RecordedNotifications()
+    const room = await started.engine.openRoom(notifications)
+    for (const person of await meet(room, notifications)) person.close()
 
     const killedAt = performance.now()
     process.kill(started.workers[0]!.pid, "SIGKILL")
-    await waitFor("the room hears of it", () => notices.losses === 1, { every: 5 })
+    await waitFor("the room hears of it", () => notifications.workerDeaths === 1, { every: 5 })
     expect(
       codeOf(
         await room.resume(
           2,
-          notices.offersTo(2).map(({ id }) => id),
+          notifications.offersTo(2).map(({ id }) => id),
         ),
       ),
     ).toBe("media-lost")
-    await meet(room, notices)
+    await meet(room, notifications)
     expect(performance.now() - killedAt).toBeLessThan(5000)
-    expect(notices.losses).toBe(1)
+    expect(notifications.workerDeaths).toBe(1)
     expect(started.workers).toHaveLength(2)
     expect(started.engine.ready()).toBe(true)
     expect(started.engine.counts).toMatchObject({ workers: 1, workerDeaths: 1, rooms: 1 })
@@ -67,7 +77,7 @@ describe("A media worker that dies", () => {
 
   it("leaves the rooms on other workers alone", async () => {
     started = await startEngine({ workers: 2 })
-    const [one, other] = [new Notices(), new Notices()]
+    const [one, other] = [new RecordedNotifications(), new RecordedNotifications()]
     const rooms = [await started.engine.openRoom(one), await started.engine.openRoom(other)]
     for (const room of rooms) await openSeat(room, 1, started.engine.rtpCapabilities)
     // Two rooms, two workers: one each.
@@ -75,8 +85,8 @@ describe("A media worker that dies", () => {
     expect(first!.routerIds).toHaveLength(1)
     const onFirst = started.routers[0]!.id === first!.routerIds[0]
     process.kill((onFirst ? started.workers[0]! : started.workers[1]!).pid, "SIGKILL")
-    await waitFor("the room hears of it", () => one.losses + other.losses === 1)
-    expect([one.losses, other.losses]).toEqual([1, 0])
+    await waitFor("the room hears of it", () => one.workerDeaths + other.workerDeaths === 1)
+    expect([one.workerDeaths, other.workerDeaths]).toEqual([1, 0])
     must(await rooms[1]!.produce(1, "microphone", microphoneParameters(1), false))
     expect(codeOf(await rooms[0]!.produce(1, "microphone", microphoneParameters(1), false))).toBe(
       "media-lost",
@@ -86,8 +96,8 @@ describe("A media worker that dies", () => {
 
   it("again and again, in the middle of anything, never breaks the room", async () => {
     started = await startEngine()
-    const notices = new Notices()
-    const room = await started.engine.openRoom(notices)
+    const notifications = new RecordedNotifications()
+    const room = await started.engine.openRoom(notifications)
     for (let death = 1; death <= 5; death += 1) {
       const asked = Promise.all(
         [1, 2, 3].map(async (seat) => {
@@ -100,18 +110,18 @@ describe("A media worker that dies", () => {
       await waitFor("the room has found a worker", onItsWorker, { every: 1 })
       process.kill(started.workers.at(-1)!.pid, "SIGKILL")
       for (const code of (await asked).flat()) expect(["ok", "media-lost"]).toContain(code)
-      await waitFor("the room hears of it", () => notices.losses === death)
+      await waitFor("the room hears of it", () => notifications.workerDeaths === death)
     }
     for (const seat of [1, 2]) await openSeat(room, seat, started.engine.rtpCapabilities)
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
-    await waitFor("it is offered", () => notices.offersTo(2).length > 0)
+    await waitFor("it is offered", () => notifications.offersTo(2).length > 0)
     expect(started.engine.counts).toMatchObject({ seats: 2, producers: 1, consumers: 1 })
   })
 
-  it("takes its port again", async () => {
+  it("uses its port again", async () => {
     const port = await freePortOfBoth()
     started = await startEngine({ ports: { first: port, workers: 1, spares: 0 } })
-    const room = await started.engine.openRoom(new Notices())
+    const room = await started.engine.openRoom(new RecordedNotifications())
     const ports = async () =>
       (await openSeat(room, 1, started.engine.rtpCapabilities)).send.iceCandidates.map(
         (candidate) => candidate["port"],
@@ -130,16 +140,16 @@ describe("A media worker that hangs", () => {
 
   it("is ended, and its room moves to another worker, while new rooms go elsewhere at once", async () => {
     started = await startEngine({ workers: 2 })
-    const notices = new Notices()
-    const room = await started.engine.openRoom(notices)
+    const notifications = new RecordedNotifications()
+    const room = await started.engine.openRoom(notifications)
     await openSeat(room, 1, started.engine.rtpCapabilities)
     const hung = await workerOf(started.routers[0]!.id)
     process.kill(hung.pid, "SIGSTOP")
     // It has less to do than the other, and is asked for a place that it never gives.
-    const elsewhere = await started.engine.openRoom(new Notices())
-    const inVain = started.engine.openRoom(new Notices())
+    const elsewhere = await started.engine.openRoom(new RecordedNotifications())
+    const inVain = started.engine.openRoom(new RecordedNotifications())
     await openSeat(elsewhere, 1, started.engine.rtpCapabilities)
-    await waitFor("the room hears of it", () => notices.losses === 1)
+    await waitFor("the room hears of it", () => notifications.workerDeaths === 1)
     expect(isAlive(hung.pid)).toBe(false)
     await openSeat(room, 1, started.engine.rtpCapabilities)
     must(await room.produce(1, "microphone", microphoneParameters(1), false))
@@ -149,9 +159,9 @@ describe("A media worker that hangs", () => {
     expect(started.log.join()).toMatch(/does not answer/)
   })
 
-  it("is not taken for one that only waits for a process that stood still itself", async () => {
+  it("is not confused with one that waits for a suspended server process", async () => {
     started = await startEngine()
-    const room = await started.engine.openRoom(new Notices())
+    const room = await started.engine.openRoom(new RecordedNotifications())
     // Longer than any silence that is borne, with questions and answers under way.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3 * PING_EVERY_MS + 1000)
     await openSeat(room, 1, started.engine.rtpCapabilities)
@@ -180,11 +190,13 @@ describe("A media worker that hangs", () => {
     expect(workers.filter(isAlive)).toEqual([])
   })
 
-  it("gets no rooms while others have fewer on their way", async () => {
+  it("gets no rooms while other workers have fewer requested", async () => {
     started = await startEngine({ workers: 2, repeat: () => () => {} })
     const [one, other] = started.workers
     process.kill(one!.pid, "SIGSTOP")
-    const placing = Array.from({ length: 6 }, () => started.engine.openRoom(new Notices()))
+    const placing = Array.from({ length: 6 }, () =>
+      started.engine.openRoom(new RecordedNotifications()),
+    )
     // Half of them are on the one that answers: a place counts when it is asked for.
     await waitFor("three rooms are there", () => started.routers.length === 3)
     expect((await other!.dump()).routerIds).toHaveLength(3)
@@ -200,11 +212,11 @@ describe("A media worker that hangs", () => {
 })
 
 describe("The engine", () => {
-  it("takes the next port where one is taken, says so, and starts; without a spare it says why not", async () => {
+  it("uses the next port where one is taken, warns, and starts; without a spare it fails with the reason", async () => {
     const taken = await freePortOfBoth()
     const first = await startEngine({ ports: { first: taken, workers: 1, spares: 0 } })
     const second = await startEngine({ ports: { first: taken, workers: 1, spares: 1 } })
-    const room = await second.engine.openRoom(new Notices())
+    const room = await second.engine.openRoom(new RecordedNotifications())
     const { iceCandidates } = (await openSeat(room, 1, second.engine.rtpCapabilities)).send
     expect(iceCandidates.map((candidate) => candidate["port"])).toEqual([taken + 1, taken + 1])
     expect(second.log).toEqual([
@@ -216,7 +228,7 @@ describe("The engine", () => {
     await first.engine.close()
   })
 
-  it("says why it cannot start when its program is missing, and stops twice without harm", async () => {
+  it("fails with the reason when its program is missing, and can be closed twice", async () => {
     const first = await startEngine()
     await first.engine.close()
     await first.engine.close()
@@ -232,7 +244,7 @@ describe("The engine", () => {
       addresses: listenAnnounced(["203.0.113.7", "2001:db8::7"]),
       ports: { first, workers: 1, spares: 0 },
     })
-    const room = await started.engine.openRoom(new Notices())
+    const room = await started.engine.openRoom(new RecordedNotifications())
     const { send } = await openSeat(room, 1, started.engine.rtpCapabilities)
     expect(send.iceCandidates.map(({ protocol, address }) => [protocol, address])).toEqual([
       ["udp", "203.0.113.7"],

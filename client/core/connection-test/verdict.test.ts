@@ -31,7 +31,7 @@ function messageFor({
 }
 
 /** Settings of the relay in the end-to-end tests, each with its right verdict. */
-const CELLS: [loss: number, oneWay: number, rate: number, message: VerdictMessage][] = [
+const CELLS: [loss: number, delay: number, rate: number, message: VerdictMessage][] = [
   [0, 20, 5000, "good"],
   [0, 150, 5000, "good"],
   [0, 400, 5000, "delayed"],
@@ -48,10 +48,10 @@ const CELLS: [loss: number, oneWay: number, rate: number, message: VerdictMessag
 ]
 
 describe("the verdict on a connection", () => {
-  it.each(CELLS)("with %d lost, %d ms each way and %d kbit/s: %s", (loss, oneWay, rate, right) => {
+  it.each(CELLS)("with %d lost, %d ms each way and %d kbit/s: %s", (loss, delay, rate, right) => {
     const connection = {
       loss,
-      roundTrip: 2 * oneWay,
+      roundTrip: 2 * delay,
       up: rate * (1 - loss),
       down: rate * (1 - loss),
     }
@@ -61,7 +61,7 @@ describe("the verdict on a connection", () => {
       expect(
         messageFor({
           loss: loss * off,
-          roundTrip: 2 * oneWay * off,
+          roundTrip: 2 * delay * off,
           up: connection.up * off,
           down: connection.down * off,
         }),
