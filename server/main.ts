@@ -5,7 +5,7 @@ import { greeting } from "./platform/greeting.ts"
 import { lanAddresses } from "./platform/lan-addresses.ts"
 import { type Product, StartFailure, startProduct } from "./product.ts"
 
-/** How long a stop may take before it is cut short. ms */
+/** How long stopping may take before the process exits anyway. ms */
 const STOP_WITHIN_MS = 5000
 
 const root = join(import.meta.dirname, "..")
@@ -19,7 +19,7 @@ if (outcome.ok) {
     const workerBin = process.env["MEDIASOUP_WORKER_BIN"]
     const product = await startProduct(outcome.config, { workerBin })
     stayUp(product)
-    stopWhenAsked(product)
+    stopOnSignals(product)
     process.stdout.write(`${greeting(outcome.config, product.port, lanAddresses())}\n`)
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error
@@ -31,21 +31,21 @@ function complain(sentences: readonly string[]): void {
   process.stderr.write(
     `Samtalerom cannot start:\n${sentences.map((each) => `  ${each}\n`).join("")}`,
   )
-  // Whatever was begun has been let go of; a worker on its way up would still hold the process.
+  // Everything is closed; a worker that is still starting would keep the process alive.
   process.exit(1)
 }
 
-/** No meeting ends because of a mistake somewhere else in the program: it is logged, and life goes on. */
+/** No meeting ends because of a bug elsewhere in the program: it is logged, and the process continues. */
 function stayUp({ log }: Product): void {
-  // Nobody reads on the other side any more: no reason to stop.
+  // A closed pipe is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {})
   process.on("uncaughtException", (cause) => log.error({ cause }, "Something unforeseen happened"))
   process.on("unhandledRejection", (cause) => log.error({ cause }, "Something unforeseen happened"))
 }
 
-function stopWhenAsked(product: Product): void {
+function stopOnSignals(product: Product): void {
   const stop = () => {
-    // Those who hang on are let go of: they come back by themselves.
+    // Connections that do not close in time are cut: browsers reconnect by themselves.
     setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref()
     void product.close().then(() => process.exit(0))
   }

@@ -13,17 +13,17 @@ import type { Clock } from "#shared/room/ports.ts"
 import { storeFor } from "./store/store-for.ts"
 import { SystemClock } from "./platform/system-clock.ts"
 
-/** The product as it runs: a store, media workers, and the port it can be reached on. */
+/** The running product: a store, media workers, and its port. */
 export interface Product {
   port: number
   log: Log
   close(): Promise<void>
 }
 
-/** Why the product cannot start, in a sentence for the person who started it. */
+/** Why the product cannot start, in a sentence for the operator. */
 export class StartFailure extends Error {}
 
-/** Starts everything. Throws a StartFailure where the one who started it can mend the cause. */
+/** Starts everything. Throws a StartFailure where the operator can remove the cause. */
 export async function startProduct(
   config: Config,
   { clock = new SystemClock(), workerBin }: { clock?: Clock; workerBin?: string | undefined } = {},

@@ -25,13 +25,13 @@ describe("the self-signed certificate", () => {
     expect((await stat(join(folder, "https-key.pem"))).mode & 0o077).toBe(0)
   })
 
-  it("is kept, so that a phone has to accept it only once", async () => {
+  it("is stored, so that a phone has to accept it only once", async () => {
     const wanted = { folder, addresses: ["192.168.1.7"], now: NOW }
     const first = await ownCertificate(wanted)
     expect(await ownCertificate({ ...wanted, now: NOW + 300 * DAY })).toEqual(first)
   })
 
-  it("is made anew when it has run out or the machine has another address", async () => {
+  it("is replaced when it has expired or the machine has another address", async () => {
     const wanted = { folder, addresses: ["192.168.1.7"], now: NOW }
     const first = await ownCertificate(wanted)
     const moved = await ownCertificate({ ...wanted, addresses: ["10.0.0.9"] })

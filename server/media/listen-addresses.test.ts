@@ -26,7 +26,7 @@ const OWN = ["192.168.1.20", "10.0.0.5", "2a02:2121::1", "fd12::1"]
 const offline = { lo: laptop.lo }
 const onlyIPv6 = { lo: laptop.lo, cable: [address("2a02:2121::9", "IPv6")] }
 
-describe("Where media is received", () => {
+describe("The addresses on which media is received", () => {
   it.each([
     ["127.0.0.1", laptop, ["127.0.0.1", ...OWN]],
     ["localhost", offline, ["127.0.0.1"]],
@@ -42,7 +42,7 @@ describe("Where media is received", () => {
     expect(listenOwn(host, interfaces)).toEqual(ips.map((ip) => ({ ip })))
   })
 
-  it("is by UDP and then TCP, IPv6 apart from IPv4", () => {
+  it("are for UDP and then TCP, with IPv6 separate from IPv4", () => {
     expect(listenInfosFor([{ ip: "10.0.0.5" }, { ip: "fd12::1" }], 24_000)).toEqual([
       { protocol: "udp", port: 24_000, ip: "10.0.0.5" },
       { protocol: "udp", port: 24_000, ip: "fd12::1", flags: { ipv6Only: true } },
@@ -51,7 +51,7 @@ describe("Where media is received", () => {
     ])
   })
 
-  it("with announced addresses is everywhere, and only those are told", () => {
+  it("are all of them where addresses are announced, and browsers get only those", () => {
     expect(listenAnnounced(["203.0.113.7", "2001:db8::7"])).toEqual([
       { ip: "0.0.0.0", announcedAddress: "203.0.113.7" },
       { ip: "::", announcedAddress: "2001:db8::7" },

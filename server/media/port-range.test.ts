@@ -9,10 +9,10 @@ it("a worker tries its own media port first, and then those behind all workers' 
   expect(portsToTry(range, 1, [])).toEqual([24_401, 24_402, 24_403, 24_404])
 })
 
-it("a worker never tries a port that another has, but its own again", () => {
+it("a worker never tries a port that another worker uses", () => {
   expect(portsToTry(range, 1, [24_400, 24_402])).toEqual([24_401, 24_403, 24_404])
 })
 
-it("a worker takes any port where none is set", () => {
+it("a worker uses any free port where none is set", () => {
   expect(portsToTry({ ...range, first: 0 }, 1, [40_000])).toEqual([0])
 })

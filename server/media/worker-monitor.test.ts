@@ -2,14 +2,14 @@ import { expect, it } from "vitest"
 
 import { WorkerMonitor } from "./worker-monitor.ts"
 
-/** A worker whose answers are given by hand, and time by ticks. */
-function watch() {
+/** A worker whose answers and whose time a test controls. */
+function monitored() {
   let tick = () => {}
-  const asked: { answer: () => void; fail: () => void }[] = []
+  const pings: { answer: () => void; fail: () => void }[] = []
   let silent = 0
   let ended = false
   const monitor = new WorkerMonitor({
-    ping: () => new Promise((answer, fail) => asked.push({ answer: () => answer({}), fail })),
+    ping: () => new Promise((answer, fail) => pings.push({ answer: () => answer({}), fail })),
     onUnresponsive: () => (silent += 1),
     repeat: (_ms, callback) => {
       tick = () => {
@@ -19,12 +19,12 @@ function watch() {
     },
   })
   const answerLast = async () => {
-    asked.at(-1)?.answer()
+    pings.at(-1)?.answer()
     await Promise.resolve()
   }
   return {
     monitor,
-    asked,
+    pings,
     answerLast,
     tick: () => tick(),
     silent: () => silent,
@@ -32,10 +32,10 @@ function watch() {
   }
 }
 
-it("a worker that answers is asked again and again, and left alone", async () => {
-  const { monitor, asked, answerLast, tick, silent } = watch()
+it("a worker that answers is pinged again and again, and left alone", async () => {
+  const { monitor, pings, answerLast, tick, silent } = monitored()
   for (let times = 1; times <= 20; times += 1) {
-    expect(asked).toHaveLength(times)
+    expect(pings).toHaveLength(times)
     await answerLast()
     tick()
     expect(monitor.isResponsive).toBe(true)
@@ -43,8 +43,8 @@ it("a worker that answers is asked again and again, and left alone", async () =>
   expect(silent()).toBe(0)
 })
 
-it("a worker that is silent for three askings is reported once, and asked nothing more", async () => {
-  const { monitor, asked, tick, silent, ended } = watch()
+it("a worker that does not answer three pings is reported once, and pinged no more", async () => {
+  const { monitor, pings, tick, silent, ended } = monitored()
   tick()
   expect(monitor.isResponsive).toBe(false)
   tick()
@@ -52,26 +52,26 @@ it("a worker that is silent for three askings is reported once, and asked nothin
   tick()
   expect(silent()).toBe(1)
   tick()
-  expect([silent(), asked.length, ended()]).toEqual([1, 1, true])
+  expect([silent(), pings.length, ended()]).toEqual([1, 1, true])
 })
 
 it("a late answer counts as one", async () => {
-  const { monitor, asked, answerLast, tick, silent } = watch()
+  const { monitor, pings, answerLast, tick, silent } = monitored()
   for (let times = 0; times < 5; times += 1) {
     tick()
     tick()
     await answerLast()
     expect(monitor.isResponsive).toBe(true)
-    // The next question.
+    // The next ping.
     tick()
   }
   expect(silent()).toBe(0)
-  expect(asked).toHaveLength(6)
+  expect(pings).toHaveLength(6)
 })
 
-it("a worker that is gone is not one that hangs", async () => {
-  const { asked, tick, silent, ended } = watch()
-  asked[0]!.fail()
+it("a worker that has ended does not count as hanging", async () => {
+  const { pings, tick, silent, ended } = monitored()
+  pings[0]!.fail()
   await new Promise((resolve) => setImmediate(resolve))
   expect(ended()).toBe(true)
   for (let times = 0; times < 5; times += 1) tick()
@@ -79,7 +79,7 @@ it("a worker that is gone is not one that hangs", async () => {
 })
 
 it("nothing is reported after it is closed", () => {
-  const { monitor, tick, silent } = watch()
+  const { monitor, tick, silent } = monitored()
   tick()
   tick()
   monitor.close()

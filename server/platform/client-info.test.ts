@@ -23,7 +23,7 @@ function read(
 const from = (peer: string | undefined, chain?: string) =>
   read(peer, chain === undefined ? {} : { "x-forwarded-for": chain }).address
 
-describe("what a client's requests are counted under", () => {
+describe("the address under which a client's requests are counted", () => {
   it.each([
     ["192.0.2.7", "192.0.2.7"],
     ["::ffff:192.0.2.7", "192.0.2.7"],
@@ -48,7 +48,7 @@ describe("what a client's requests are counted under", () => {
     expect(from(peer, chain)).toBe(expected)
   })
 
-  it("is the last one that no trusted proxy has: what stands before it is hearsay", () => {
+  it("is the last one that is no trusted proxy: earlier ones may be forged", () => {
     expect(from("127.0.0.1", "6.6.6.6, 203.0.113.5, 172.20.0.3, 10.0.0.7")).toBe("203.0.113.5")
     expect(from("127.0.0.1", "172.20.0.3, 10.0.0.7")).toBe("172.20.0.3")
   })
@@ -66,7 +66,7 @@ describe("what a client's requests are counted under", () => {
     },
   )
 
-  it("is not what someone who is no trusted proxy claims to be", () => {
+  it("is not what a client behind no trusted proxy claims to be", () => {
     for (const peer of ["198.51.100.3", "10.0.0.8", "172.32.0.1"])
       expect(from(peer, "127.0.0.1")).toBe(peer)
   })
@@ -96,13 +96,13 @@ describe("a request from this machine itself", () => {
     expect(read("127.0.0.1", { host: "localhost", [name]: "" }).isLocal).toBe(false)
   })
 
-  it("asks for no public name, as a proxy that says nothing else passes on", () => {
+  it("has no public host name, which a proxy without other headers forwards", () => {
     for (const host of ["room.example.org", "localhost.example.org", "192.0.2.7:8080", ""])
       expect(read("127.0.0.1", { host }).isLocal).toBe(false)
     expect(read("127.0.0.1").isLocal).toBe(false)
   })
 
-  it("does not come from a proxy that is named and should have said whom it forwards", () => {
+  it("does not come from a configured proxy, even without a forwarding header", () => {
     const named = [parseNetwork("127.0.0.1") as Network]
     expect(read("127.0.0.1", { host: "localhost" }, named).isLocal).toBe(false)
     expect(read("10.0.0.7", { host: "localhost" }).isLocal).toBe(false)
@@ -180,7 +180,7 @@ describe("networks of proxies", () => {
   )
 })
 
-it("reads a real request as it reads a made one", async () => {
+it("reads a real request as it reads an object of a test", async () => {
   const server = createServer((request, response) => {
     response.end(JSON.stringify(clientReader([])(request)))
   })

@@ -57,7 +57,7 @@ describe("the README's table of settings", () => {
     expect(named.toSorted()).toEqual([...namesRead(), ...ELSEWHERE].toSorted())
   })
 
-  it("says what each is without being set", () => {
+  it("has the default of each", () => {
     const withDefaults = rows().filter(({ defaults }) => defaults.length > 0)
     expect(withDefaults.length).toBeGreaterThan(3)
     for (const { names, defaults } of withDefaults) {
@@ -69,7 +69,7 @@ describe("the README's table of settings", () => {
     }
   })
 
-  it("says how many ports there are after the first", () => {
+  it("has the number of media ports", () => {
     expect(README).toContain(`${MEDIA_PORT_SPARES} more`)
   })
 })

@@ -30,7 +30,7 @@ describe("the configuration", () => {
     })
   })
 
-  it("takes what is set, and an empty value for not set", () => {
+  it("reads what is set, and treats an empty value as not set", () => {
     const config = configFrom({
       PORT: "0",
       HOST: "0.0.0.0",
@@ -53,7 +53,7 @@ describe("the configuration", () => {
     })
   })
 
-  it("takes addresses and networks of proxies, however they are separated", () => {
+  it("reads addresses and networks of proxies, with any separator", () => {
     const { trustedProxies } = configFrom({ TRUSTED_PROXIES: "10.0.0.7, 172.16.0.0/12 fd00::/8" })
     expect(trustedProxies.map(([address, bits]) => `${address.toString()}/${bits}`)).toEqual([
       "10.0.0.7/32",
@@ -67,7 +67,7 @@ describe("the configuration", () => {
     expect(configFrom({ HOST: "192.168.1.7" }, ["--https"]).host).toBe("192.168.1.7")
   })
 
-  it("takes an IPv4 and an IPv6 address to announce, or names", () => {
+  it("accepts an IPv4 and an IPv6 address to announce, or names", () => {
     const announced = (text: string) => configFrom({ ANNOUNCED_ADDRESS: text }).announcedAddresses
     expect(announced("203.0.113.5, 2001:db8::1")).toEqual(["203.0.113.5", "2001:db8::1"])
     expect(announced("samtale.example.org")).toEqual(["samtale.example.org"])
@@ -78,7 +78,7 @@ describe("the configuration", () => {
     expect(mediaPort + 64 + MEDIA_PORT_SPARES).toBeLessThan(30_000)
   })
 
-  it("takes several TURN servers that share a secret", () => {
+  it("accepts several TURN servers that share a secret", () => {
     const secret = "0123456789abcdef"
     const urls = "turn:turn.example.org:3478, turns:turn.example.org:443?transport=tcp"
     expect(configFrom({ TURN_URL: urls, TURN_SECRET: secret }).turn).toEqual({
@@ -157,13 +157,13 @@ describe("the configuration", () => {
     expect(sentence).not.toContain("hush")
   })
 
-  it("never prints the secret it complains about", () => {
+  it("never prints an invalid secret", () => {
     expect(sentencesFor({ TURN_URL: "x", TURN_SECRET: "hushhush" }).join("\n")).not.toContain(
       "hushhush",
     )
   })
 
-  it("says everything that is wrong at once", () => {
+  it("reports every invalid value at once", () => {
     expect(sentencesFor({ PORT: "x", LOG_LEVEL: "y" }, ["--htps"])).toHaveLength(3)
   })
 })

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 
 import { FairTurns } from "./fair-turns.ts"
 
-it("lets others in between, however much one address sends", async () => {
+it("handles messages of others in between, however much one address sends", async () => {
   const turns = new FairTurns()
   const handled: string[] = []
   const send = async (address: string) => {
@@ -15,7 +15,7 @@ it("lets others in between, however much one address sends", async () => {
   expect(handled.indexOf("quiet")).toBeLessThan(10)
 })
 
-it("handles what one address sends in the order in which it asks", async () => {
+it("handles the messages of one address in their order", async () => {
   const turns = new FairTurns()
   const handled: number[] = []
   for (let count = 0; count < 50; count += 1) {

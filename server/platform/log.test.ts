@@ -42,7 +42,7 @@ describe("the log", () => {
     expect(logged(`thrown as text: ${telling}`)).not.toContain(telling)
   })
 
-  it("leaves out whatever else someone hands it", () => {
+  it("leaves out all other details", () => {
     const more = {
       name: "Kari",
       room: ROOM,
@@ -53,13 +53,13 @@ describe("the log", () => {
     for (const telling of ["Kari", ROOM, "192.168"]) expect(entry).not.toContain(telling)
   })
 
-  it("ends where an error is its own cause", () => {
+  it("stops at an error that is its own cause", () => {
     const cause = new Error("Round and round")
     cause.cause = cause
     expect(logged(cause)).toContain("Round and round")
   })
 
-  it("is not filled by what somebody can bring about at will", () => {
+  it("is not filled by what a client can cause at will", () => {
     const entries: string[] = []
     let now = 0
     const log = createLog("warn", { write: (entry) => entries.push(entry), elapsed: () => now })

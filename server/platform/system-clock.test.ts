@@ -25,7 +25,7 @@ describe("the time inside a process", () => {
   it.each([
     ["forward by three hours", 3 * HOUR],
     ["back by two hours", -2 * HOUR],
-  ])("[C3.3] goes on evenly when the wall clock is put %s", async (_what, ms) => {
+  ])("[C3.3] continues evenly when the wall clock is set %s", async (_what, ms) => {
     const before = clock.now()
     clock.at(before + 10 * MINUTE, () => rung.push("break"))
     jumped = ms
@@ -37,7 +37,7 @@ describe("the time inside a process", () => {
     expect(clock.now()).toBe(before + 10 * MINUTE)
   })
 
-  it("[C3.3] takes over the wall clock when nobody would feel it, and alarms go by it then", async () => {
+  it("[C3.3] adopts the wall clock when nobody would notice, and alarms follow it", async () => {
     let isQuiet = false
     const stop = clock.adoptWallTimeWhen(() => isQuiet)
     const before = clock.now()
@@ -56,7 +56,7 @@ describe("the time inside a process", () => {
     expect(clock.now()).toBe(before + 7 * MINUTE + 3 * HOUR + 1)
   })
 
-  it("rings an alarm that has passed at once, a cancelled one never, and one far away in its time", async () => {
+  it("calls back at once for a past instant, never after a cancellation, and on time for a distant one", async () => {
     const far = clock.now() + 60 * 24 * HOUR
     clock.at(clock.now() - 1, () => rung.push("passed"))
     clock.at(clock.now() + 1, () => rung.push("cancelled"))()

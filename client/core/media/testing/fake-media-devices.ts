@@ -1,18 +1,18 @@
 import { vi } from "vitest"
 
-/** A device as a test names it: what the browser calls it, and which constraint it cannot meet. */
+/** A device of a test, and which constraints it cannot meet. */
 export interface FakeDevice {
   kind: MediaDeviceKind
   deviceId: string
   label: string
   groupId?: string
-  /** Names of constraints that this device refuses if they are asked for as more than a wish. */
+  /** Names of constraints that this device refuses unless they are ideal ones. */
   cannot?: readonly string[]
   /** What the browser throws instead of opening it. */
   broken?: string
 }
 
-/** A track made by hand: ends, mutes and is stopped as a test wants. */
+/** A track that a test can end and mute. */
 export class FakeTrack extends EventTarget {
   readonly kind: "audio" | "video"
   readonly label: string
@@ -44,7 +44,7 @@ export class FakeTrack extends EventTarget {
     this.readyState = "ended"
   }
 
-  /** Pulled out: the browser says so. */
+  /** The device is pulled out: the track ends with an event. */
   pullOut(): void {
     this.readyState = "ended"
     this.dispatchEvent(new Event("ended"))
@@ -53,7 +53,7 @@ export class FakeTrack extends EventTarget {
 
 type Ask = { constraints: MediaStreamConstraints; answer: () => void }
 
-/** A browser's devices, made by hand. `hold` keeps every answer back until it is let go. */
+/** A browser's devices without a browser. With `hold`, a request waits until its `answer` is called. */
 export class FakeMediaDevices extends EventTarget {
   devices: FakeDevice[]
   readonly asks: Ask[] = []
@@ -67,7 +67,7 @@ export class FakeMediaDevices extends EventTarget {
     this.devices = devices
   }
 
-  /** Puts it in the place of the browser's own, with the rest that `Devices` looks at. */
+  /** Replaces the browser's devices, and the other globals that `Devices` reads. */
   install(): void {
     vi.stubGlobal("navigator", {
       mediaDevices: this,
@@ -99,7 +99,7 @@ export class FakeMediaDevices extends EventTarget {
     }
   }
 
-  /** Other devices from now on, and the browser says so. */
+  /** Changes the list of devices, with an event. */
   change(devices: FakeDevice[]): void {
     this.devices = devices
     this.dispatchEvent(new Event("devicechange"))
@@ -119,7 +119,7 @@ export class FakeMediaDevices extends EventTarget {
     if (device.broken !== undefined) throw new DOMException("broken", device.broken)
     for (const [name, value] of Object.entries(wanted))
       if (device.cannot?.includes(name) && !isWish(value)) throw overconstrained(name)
-    // Some drivers refuse whatever they do not know, wish or not.
+    // Some drivers refuse every constraint they do not know, ideal or not.
     if (device.cannot?.includes("wishes") && Object.values(wanted).some(isWish))
       throw overconstrained("")
     return new FakeTrack(device)
