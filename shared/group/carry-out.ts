@@ -6,8 +6,8 @@ import { admitted, restored, sentAway } from "./knocks.ts"
 import type { Group } from "./state.ts"
 
 /**
- * What the members have decided, done to the group; null when it is to be deleted. Meetings leave
- * what concerns the group to this [C8.1].
+ * The group after a proposal that the members have accepted; null when it is to be deleted. A meeting leaves
+ * the part of a proposal that concerns the group to this function [C8.1].
  */
 export function carriedOut(group: Group, what: Proposed, now: Instant): Group | null {
   switch (what.kind) {
@@ -26,7 +26,7 @@ export function carriedOut(group: Group, what: Proposed, now: Instant): Group | 
     case "sendAway":
       return sentAway(group, what.knock, now)
     case "remove":
-      // [S8] Otherwise they would come in again by another chair.
+      // [S8] Otherwise they would come in again on another seat.
       return closedForGood(group, now)
     case "extend":
     case "end":

@@ -7,8 +7,8 @@ const NOW = 1_800_000_000_000
 
 function facts(more: Partial<GroupFacts> = {}) {
   const members = [{ seat: 1 }, { seat: 2 }, { seat: 3 }]
-  const group = { members, held: 2, say: [1, 2], closed: null, initiator: 1, ...more }
-  return { ...group, coming: [NOW + 1000] }
+  const group = { members, held: 2, say: [1, 2], closed: null, initiator: 1 }
+  return { format: "group" as const, ...group, coming: [NOW + 1000], ...more }
 }
 
 describe("[C9] what a screen may offer a member to do to the group", () => {
@@ -30,6 +30,7 @@ describe("[C9] what a screen may offer a member to do to the group", () => {
     { command: { type: "comeAfterAll", at: NOW }, seats: [1, 2, 3] },
     { command: { type: "openDoor" }, seats: [1, 2, 3] },
     { command: { type: "keep" }, seats: [1, 2, 3] },
+    { command: { type: "keep" }, seats: [], more: { format: "practiceWithHelper" } },
   ])("$command.type, to the seats $seats", ({ command, seats, more }) => {
     const group = facts(more)
     expect([1, 2, 3, 4].filter((seat) => mayGroupFor(group, seat, NOW)(command))).toEqual(seats)

@@ -1,3 +1,5 @@
+import { formatAllows } from "../formats/format-of.ts"
+import type { FormatName } from "../formats/formats.ts"
 import type { Instant, SeatNumber } from "../values/ids.ts"
 import { type Result, accept, refuse } from "../values/result.ts"
 import { type Closed, canUndoClosing } from "./closing.ts"
@@ -6,7 +8,7 @@ import { APOLOGIES_AHEAD } from "./notes.ts"
 import { decidesAtOnce, sayOf } from "./say.ts"
 import type { Group } from "./state.ts"
 
-/** [V5] What a member does at once, and once the group has met only with a say. */
+/** [V5] Commands that take effect at once. Once the group has met, they need a say. */
 const WANT_A_SAY = new Set<GroupCommand["type"]>(["close", "undoClosing", "setDates"])
 
 /** The instant of a command, and the dates that it is about. */
@@ -18,9 +20,10 @@ export interface GroupTime {
 
 /**
  * What decides whether a member's command is accepted. The server takes it from the group, a screen from the
- * group's view, which has these fields.
+ * group view, which has these fields.
  */
 export interface GroupFacts {
+  format: FormatName
   members: readonly { seat: SeatNumber }[]
   /** How many meetings have been held. */
   held: number
@@ -37,6 +40,8 @@ export function checkGroupCommand(
   seat: SeatNumber,
   { now, coming }: GroupTime,
 ): Result<GroupCommand> {
+  if (!formatAllows(group, "changeGroup"))
+    return refuse("not-allowed", "In this kind of room nobody changes the group")
   if (!group.members.some((member) => member.seat === seat))
     return refuse("not-allowed", "Only members can do this")
   if (WANT_A_SAY.has(command.type) && !decidesAtOnce(group, seat))
@@ -78,8 +83,9 @@ export function mayGroupFor(
 }
 
 export function factsOf(group: Group): GroupFacts {
-  const { members, held, door, initiator } = group
+  const { format, members, held, door, initiator } = group
   return {
+    format,
     members,
     held,
     say: sayOf(group),

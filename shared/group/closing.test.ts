@@ -14,7 +14,7 @@ describe("the closed door", () => {
     expect(group.state).toBe(before)
   })
 
-  it("[S4] lets one without a seat only knock", () => {
+  it("[S4] lets a person without a seat only knock", () => {
     const group = new GroupInTest({ names: ["Kari"] })
     group.press(1, { type: "close" })
     expect(group.sign("Liv")).toBe("knock-first")
@@ -88,7 +88,7 @@ describe("the closed door", () => {
     expect(group.sign("Liv")).toBeUndefined()
   })
 
-  it("[S8] is closed when the group removes someone, by nobody's press", () => {
+  it("[S8] is closed when the group removes someone, without a command", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
     group.carry({ kind: "remove", seat: 2 })
     expect(group.state.door).toEqual({ kind: "closed", at: group.now, by: null })

@@ -21,7 +21,7 @@ function isOpen({ state, now }: GroupInTest, ms = 0) {
 }
 
 describe("the door of a group with dates", () => {
-  it("[D4] tells when it opens and when the group meets", () => {
+  it("[D4] shows when it opens and when the group meets", () => {
     const { state, now } = betweenMeetings()
     const start = now + 3 * DAY
     // The clocks go back on 25 October, so the fourth is an hour later than three weeks of days.
@@ -44,7 +44,7 @@ describe("the door of a group with dates", () => {
     expect(isOpen(group, lasts)).toBe(false)
   })
 
-  it("[S9] is shut again when that meeting has been held, or the dates are others", () => {
+  it("[S9] is closed again when that meeting has been held, or the dates change", () => {
     const group = betweenMeetings()
     group.press(2, { type: "openDoor" })
     holdMeeting(group, { minutes: 30, breakMinutes: 0 })

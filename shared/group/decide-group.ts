@@ -3,15 +3,15 @@ import type { SeatNumber } from "../values/ids.ts"
 import { type Result, accept } from "../values/result.ts"
 import { type GroupTime, checkGroupCommand, factsOf } from "./check-group-command.ts"
 import { closed, closingUndone } from "./closing.ts"
-import { wanted } from "./retention.ts"
+import { withoutDeletionDue } from "./retention.ts"
 import { withdrawn } from "./initiator.ts"
 import { apologised, comesAfterAll, withDates } from "./notes.ts"
 import { quit } from "./seats.ts"
 import type { Group } from "./state.ts"
 
 /**
- * What a member's command makes of the group; null when nobody is left in it [L4]. The very same object
- * when it was already so.
+ * The group after a member's command; null when nobody is left in it [L4]. The same object when the command
+ * changes nothing.
  */
 export function decideGroup(
   group: Group,
@@ -47,6 +47,6 @@ function doneTo(
     case "openDoor":
       return { ...group, openedAt: now }
     case "keep":
-      return { ...wanted(group), touchedAt: now }
+      return { ...withoutDeletionDue(group), touchedAt: now }
   }
 }

@@ -15,7 +15,7 @@ function carriedNow(
 }
 
 describe("a group and its meetings", () => {
-  it("[C8.1] do what the meeting has decided, in one stroke with it", () => {
+  it("[C8.1] change together: the group does what the meeting has decided", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
     const meeting = new HeldMeeting(group)
     meeting.take(carriedNow(group, { kind: "remove", seat: 2 }))

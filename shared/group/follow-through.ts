@@ -7,13 +7,13 @@ import { followMeeting } from "./follow-meeting.ts"
 import { memberAt } from "./members.ts"
 import type { Group } from "./state.ts"
 
-/** A group and its meeting, to be changed in one stroke. */
+/** A group and its meeting, which change together. */
 export interface Room {
   group: Group
   meeting: Meeting
 }
 
-/** What has happened in all, and what it has made of both. */
+/** All events that happened, and the group and the meeting after them. */
 export interface Followed {
   events: readonly MeetingEvent[]
   meeting: Meeting
@@ -22,9 +22,9 @@ export interface Followed {
 }
 
 /**
- * Meeting and group after what has happened in the meeting, `changed` being the group as a command has made
- * it (null: it is to be deleted). [P4] Wherever someone loses the seat, the meeting is told at once, before
- * another can have it. This is the one place where the two learn of each other's changes.
+ * The group and the meeting after events in the meeting. `changed` is the group as a command has made it (null: it
+ * is to be deleted). [P4] Where someone loses a seat, an event of the meeting follows at once, before another
+ * person can have it. Only here do changes of the one lead to changes of the other.
  */
 export function followThrough(
   before: Room,
@@ -53,7 +53,7 @@ export function followThrough(
   return { events, meeting, group }
 }
 
-/** The seats that had someone and have nobody now. One that is given back to its person on another device is theirs still [K4]. */
+/** The seats that had someone and have nobody now. A seat that its person gets back on another device is not lost [K4]. */
 function seatsLost(before: Group, after: Group | null): SeatNumber[] {
   if (after === null || before.members === after.members) return []
   return before.members.flatMap(({ seat }) => (memberAt(after, seat) === undefined ? [seat] : []))

@@ -16,7 +16,7 @@ function isKnown(group: GroupInTest, browser: string): boolean {
 }
 
 describe("a seat that is freed", () => {
-  it("[S11] is free for another, its token is dead, and the others are told", () => {
+  it("[S11] is free for another person, its token opens nothing, and a note informs the others", () => {
     const group = withFreed()
     expect(group.seatNumbers).toEqual([1, 2])
     expect(group.seatOf("Liv")).toBeUndefined()
@@ -26,7 +26,7 @@ describe("a seat that is freed", () => {
     expect(group.seatOf("Per")).toBe(3)
   })
 
-  it("[S11] takes with it what was said from it about meetings to come", () => {
+  it("[S11] takes its apologies with it", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola", "Liv"] })
     const dates = { kind: "every", weeks: 1, from: "2026-10-08", time: "19:00" } as const
     group.press(1, { type: "setDates", dates })
@@ -52,12 +52,12 @@ describe("a seat that is freed", () => {
     expect(group.state.initiator.kind).toBe("withdrawn")
   })
 
-  it("[S11.2] is told to whoever had it, and to no one else", () => {
+  it("[S11.2] is shown to the person who had it, and to no one else", () => {
     const group = withFreed()
     expect(["Liv", "Kari", "Per"].map((name) => isKnown(group, name))).toEqual([true, false, false])
   })
 
-  it("[S11.2] is told no more to one who has a seat again", () => {
+  it("[S11.2] is no longer shown to a person who has a seat again", () => {
     const group = withFreed()
     expect(group.sign("Liv")).toBeUndefined()
     expect(group.state.turnedAway).toBeUndefined()
@@ -75,7 +75,7 @@ describe("a seat that is freed", () => {
     expect(left?.notes).toEqual([])
   })
 
-  it("[S11.2] are twelve at most of which it is known", () => {
+  it("[S11.2] is remembered for twelve people at most", () => {
     const group = new GroupInTest({ seats: 12, names: ["Kari", "Ola"] })
     for (let nth = 0; nth < 13; nth += 1) {
       group.sign(`P${nth}`)
@@ -86,7 +86,7 @@ describe("a seat that is freed", () => {
   })
 })
 
-describe("one who is sent away", () => {
+describe("a person who is sent away", () => {
   /** A closed group, at which Mona and Per have knocked; Mona was sent away. */
   function withoutMona(): GroupInTest {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
@@ -97,13 +97,13 @@ describe("one who is sent away", () => {
     return group
   }
 
-  it("[K6] waits no longer, and the others do", () => {
+  it("[K6] no longer waits, and the others do", () => {
     const { state } = withoutMona()
     expect(state.knocks.map(({ tokenHash }) => tokenHash)).toEqual([hashOf("Per")])
     expect(state.formation).toBe(1)
   })
 
-  it("[K6, K5.1] is nobody when the one who knocked has gone", () => {
+  it("[K6, K5.1] is nobody when the person who knocked has gone", () => {
     const group = withoutMona()
     const before = group.state
     group.carry({ kind: "sendAway", knock: hashOf("Mona").slice(0, 22) })

@@ -53,7 +53,7 @@ describe("what is given up of the dates", () => {
     expect(givenUp(after(...dates))).toEqual(wanted)
   })
 
-  it("[D9] is not what lies behind", () => {
+  it("[D9] is not what has passed", () => {
     const group = after(OWN)
     group.now = instantOf("2026-10-15T19:00")
     group.press(1, { type: "setDates", dates: { kind: "none" } })
@@ -79,7 +79,7 @@ describe("what is given up of the dates", () => {
     expect(givenUp(group)?.list).toEqual([...(lists[0] ?? []), ...(lists[1] ?? [])])
   })
 
-  it("[D9, H1.1] is known of a contact point's hours as well", () => {
+  it("[D9, H1.1] is kept for a contact point's hours as well", () => {
     const { state, now } = after(OWN)
     const room = {
       ...state,

@@ -12,7 +12,7 @@ import {
   tokenHashSchema,
 } from "../values/ids.ts"
 
-/** When somebody is there to help, in wall time of Europe/Oslo, and for how many minutes each time. */
+/** When somebody helps in the room, in wall time of Europe/Oslo, and for how many minutes each time. */
 const hours = {
   dates: datesSchema.check(z.refine(({ kind }) => kind !== "none", "A room has hours")),
   minutes: z.int().check(z.gte(30), z.lte(180)),
@@ -23,13 +23,13 @@ export const newRoomWithHelperSchema = z.strictObject({
   accessKeyHash: accessKeyHashSchema,
   name: sealedGroupNameSchema,
   language: languageSchema,
-  /** Hash of the helper's token: whoever has it is the helper, and nobody else is [H4]. */
+  /** Hash of the helper's token. The browser that has the token is the helper's [H4]. */
   helper: tokenHashSchema,
   ...hours,
 })
 export type NewRoomWithHelper = z.infer<typeof newRoomWithHelperSchema>
 
-/** Body of `POST /api/practice/helper`: what the helper asks and does [H4]. `no-entry` for whoever is not. */
+/** Body of `POST /api/practice/helper`: what the helper asks and changes [H4]. Refused with `no-entry` without the token. */
 export const helperRequestSchema = z.strictObject({
   room: roomIdSchema,
   accessKey: accessKeySchema,
@@ -37,14 +37,14 @@ export const helperRequestSchema = z.strictObject({
   change: z.discriminatedUnion("type", [
     z.strictObject({ type: z.literal("none") }),
     z.strictObject({ type: z.literal("hours"), ...hours }),
-    /** Whoever is inside is put out, and the room is as if nobody had come. */
+    /** Everyone inside is evicted, and the room is as if nobody had come. */
     z.strictObject({ type: z.literal("empty") }),
     z.strictObject({ type: z.literal("delete") }),
   ]),
 })
 export type HelperRequest = z.infer<typeof helperRequestSchema>
 
-/** The room as its helper may see it; after a deletion, as it was. */
+/** The room as its helper may see it; after a deletion, as it was before. */
 export const roomWithHelperSchema = z.object({
   now: instantSchema,
   name: sealedGroupNameSchema,

@@ -37,7 +37,7 @@ describe("a room with a helper", () => {
     expect(isOutsideHours(room(), KARI, now)).toBe(!open)
   })
 
-  it("[H2] says when it opens", () => {
+  it("[H2] shows when it opens", () => {
     const { opening } = datesNow(room(), OPENS - 90 * MINUTE)
     expect(opening).toEqual({ open: false, opensAt: OPENS })
   })
@@ -51,7 +51,7 @@ describe("a room with a helper", () => {
     expect(isOutsideHours(withHelper, KARI, early)).toBe(false)
   })
 
-  it("[H2.1] is shut when no hours are to come, unless the helper is there", () => {
+  it("[H2.1] is closed when no hours are to come, unless the helper is there", () => {
     const dates = { kind: "own" as const, list: ["2026-11-01T10:00"] }
     const over = withHours(room(), { dates, minutes: 60 }, OPENS)
     expect(datesNow(over, OPENS).opening).toEqual({ open: false, opensAt: null })

@@ -131,7 +131,7 @@ describe("the initiator", () => {
     expect(group.press(1, { type: "withdraw", words: null })).toBe("not-allowed")
   })
 
-  it("[I3.1] is known again by the token for 90 days, and nobody else is", () => {
+  it("[I3.1] is recognised by the token for 90 days, and nobody else is", () => {
     const { state, now } = withdrawnGroup()
     expect(isBidFarewell(state, hashOf("Ida"))).toBe(true)
     expect(isBidFarewell(state, hashOf("Kari"))).toBe(false)
@@ -142,7 +142,7 @@ describe("the initiator", () => {
     expect(after?.initiator).toEqual({ kind: "withdrawn", at: now })
   })
 
-  it("[I3.1] is not told farewell once more after having come back", () => {
+  it("[I3.1] sees no second farewell after having come back", () => {
     const group = withdrawnGroup()
     group.knock("Ida")
     group.admit("Ida")

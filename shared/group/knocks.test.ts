@@ -15,7 +15,7 @@ function waiting({ state }: GroupInTest) {
 }
 
 describe("knocking", () => {
-  it("[K1] again is the same knock, with the same place and the new name", () => {
+  it("[K1] again is the same knock, in the same position and with the new name", () => {
     const group = closedGroup()
     group.knock("Liv")
     const { id, at } = group.state.knocks[0] ?? {}
@@ -27,12 +27,12 @@ describe("knocking", () => {
     expect(group.state.knocks[0]).toMatchObject({ id, at })
   })
 
-  it("[K1] is told by an id from which nobody learns the token's hash", () => {
+  it("[K1] has an id that does not reveal the token's hash", () => {
     expect(knockId(hashOf("Liv"))).toHaveLength(22)
     expect(knockId(hashOf("Liv"))).not.toBe(knockId(hashOf("Per")))
   })
 
-  it("[K1] is over when one has a seat", () => {
+  it("[K1] is over when the person has a seat", () => {
     const group = new GroupInTest({ names: ["Kari"] })
     group.knock("Liv", "returning")
     group.sign("Liv")
@@ -79,7 +79,7 @@ describe("knocking", () => {
 })
 
 describe("giving a seat back", () => {
-  it("[K4] to one who lost the device kills the old token, and asks for the pledge again", () => {
+  it("[K4] to a person who lost the device ends the old token, and asks for the pledge again", () => {
     const group = closedGroup()
     group.knock("Ola's tablet", "returning", "Ola")
     group.restore("Ola's tablet", 2)
@@ -95,7 +95,7 @@ describe("giving a seat back", () => {
     expect(group.sign("Ola")).toBe("knock-first")
   })
 
-  it("[K4] leaves the mark and what was said from the seat where they are", () => {
+  it("[K4] leaves the mark and the apologies where they are", () => {
     const group = new GroupInTest({ initiator: "Ida", names: ["Kari", "Ida"] })
     const apologies = [{ seat: 2, meetingAt: group.now, words: null }]
     group.state = { ...group.state, apologies }
@@ -142,7 +142,7 @@ describe("letting a newcomer in", () => {
     expect(group.seatNumbers).toEqual([1, 2, 3])
   })
 
-  it("[K5.1] is another thing than giving a seat back, whatever was agreed to before", () => {
+  it("[K5.1] is not giving a seat back: the members agree to one of the two", () => {
     const group = closedGroup()
     group.knock("Liv")
     group.knock("Liv", "returning")
@@ -155,7 +155,7 @@ describe("letting a newcomer in", () => {
     expect(group.names).toEqual(["Kari", "Ola", "Liv"])
   })
 
-  it("[I1] gives the mark to the initiator who was shut out before sitting down", () => {
+  it("[I1] gives the mark to the initiator when the group closed before they took a seat", () => {
     const group = closedGroup({ initiator: "Ida" })
     expect(group.sign("Ida")).toBe("knock-first")
     group.knock("Ida")

@@ -1,7 +1,7 @@
 import type { SeatNumber } from "../values/ids.ts"
 import type { Group, Member } from "./state.ts"
 
-/** The one whose token this is, if anyone's in this group [S3]. */
+/** The member whose token this is; undefined when it is nobody's in this group [S3]. */
 export function memberWith(group: Group, tokenHash: string | null): Member | undefined {
   if (tokenHash === null) return undefined
   return group.members.find((member) => isSame(member.tokenHash, tokenHash))
@@ -11,7 +11,7 @@ export function memberAt(group: Group, seat: SeatNumber): Member | undefined {
   return group.members.find((member) => member.seat === seat)
 }
 
-/** In a time that does not tell where two hashes differ. */
+/** Compares two hashes in a time that does not depend on where they differ. */
 export function isSame(one: string, other: string): boolean {
   let difference = one.length ^ other.length
   for (let index = 0; index < one.length; index += 1)
@@ -25,12 +25,12 @@ export function withMember(group: Group, member: Member): Group {
   return { ...group, members: [...others, member].toSorted((a, b) => a.seat - b.seat) }
 }
 
-/** Whether the one with this token can have a seat [S1, I1]. */
+/** Whether a person with this token can get a seat [S1, I1]. */
 export function hasSeatFor(group: Group, tokenHash: string | null): boolean {
   return lowestFreeSeat(group, tokenHash) !== undefined
 }
 
-/** [S1] The lowest free one; [I1] the initiator's is kept for them until they sit down. */
+/** [S1] The lowest free seat. [I1] One is kept for the initiator until they take it. */
 export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumber | undefined {
   const { initiator, members, seats } = group
   const kept = initiator.kind === "expected" && initiator.tokenHash !== tokenHash ? 1 : 0
@@ -40,9 +40,8 @@ export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumb
 }
 
 /**
- * The seat is free for another, and what was said from it is gone [S5]: of a closed door it says no longer who
- * closed it. Null when nobody is left [L4]; an
- * initiator who has not sat down yet is still to come.
+ * The group with a free seat, and without anything that its person has left [S5]: the apologies, and who closed the
+ * group. Null when nobody is left [L4], unless an initiator is still expected.
  */
 export function emptied(group: Group, seat: SeatNumber): Group | null {
   const members = group.members.filter((member) => member.seat !== seat)

@@ -26,14 +26,14 @@ export const createGroupSchema = z.strictObject({
   name: sealedGroupNameSchema,
   seats: z.int().check(z.gte(LIMITS.seats.min), z.lte(LIMITS.seats.max)),
   language: languageSchema,
-  /** Hash of the seat token of the one who makes the group as its initiator [I1]; null without one. */
+  /** Hash of the seat token of the person who makes the group as its initiator [I1]; null without one. */
   initiator: z.nullable(tokenHashSchema),
 })
 export type CreateGroup = z.infer<typeof createGroupSchema>
 
 export const groupCreatedSchema = z.object({ room: roomIdSchema })
 
-/** Whether one can go in now by the group's dates [D4]. `opensAt` is null when no hours are to come [H2.1]. */
+/** Whether a person can enter now by the group's dates [D4]. `opensAt` is null when no hours are to come [H2.1]. */
 export const openingSchema = z.discriminatedUnion("open", [
   z.object({ open: z.literal(true) }),
   z.object({ open: z.literal(false), opensAt: z.nullable(instantSchema) }),
@@ -43,7 +43,7 @@ export type Opening = z.infer<typeof openingSchema>
 /** The group as a member who has signed may see it, inside and on the group's page. */
 export const groupViewSchema = z.object({
   version: z.int(),
-  /** Null while the group is open. `by` is null when nobody pressed for it. */
+  /** Null while the group is open. `by` is null when no command closed it. */
   closed: z.nullable(z.object({ at: instantSchema, by: z.nullable(seatNumberSchema) })),
   seats: z.int(),
   members: z.array(z.object({ seat: seatNumberSchema, name: sealedNameSchema })),
@@ -51,9 +51,9 @@ export const groupViewSchema = z.object({
   say: z.array(seatNumberSchema),
   /** The seat with the initiator's mark [I1]. */
   initiator: z.nullable(seatNumberSchema),
-  /** Those outside, the one who has waited longest first. */
+  /** Those who wait outside, in the order in which they knocked. */
   knocks: z.array(z.omit(knockSchema, { tokenHash: true })),
-  /** Those of them for whom there is a seat if they are let in [K5]. */
+  /** The knocks of newcomers for whom there is a seat if they are let in [K5]. */
   admissible: z.array(knockIdSchema),
   pledge: z.object({
     hash: textHashSchema,
@@ -64,9 +64,9 @@ export const groupViewSchema = z.object({
   /** What calendars may hold that the next file takes back [D9]; null where there is nothing. */
   givenUp: z.nullable(givenUpSchema),
   plan: planSchema,
-  /** The start of the meeting that goes on by the dates, or of the next one. */
+  /** The start of the meeting that is under way by the dates, or of the next one. */
   next: z.nullable(instantSchema),
-  /** The starts that one may say one cannot come to, soonest first. */
+  /** The starts for which a member can send an apology, soonest first. */
   coming: z.array(instantSchema),
   opening: openingSchema,
   apologies: z.array(apologySchema),
@@ -79,7 +79,7 @@ export const groupViewSchema = z.object({
 })
 export type GroupView = z.infer<typeof groupViewSchema>
 
-/** `knock`: asks those inside to be let in [K1], or to be given one's seat back [K4]. */
+/** `knock`: asks those inside to be let in [K1], or to get a seat back on another device [K4]. */
 export const knockRequestSchema = z.strictObject({
   kind: z.enum(["newcomer", "returning"]),
   name: sealedNameSchema,

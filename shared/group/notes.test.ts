@@ -21,8 +21,8 @@ function kinds({ state }: GroupInTest) {
   return state.notes.map(({ kind }) => kind)
 }
 
-describe("what the others are told", () => {
-  it("[N1] waits until a meeting has been held, and is over then", () => {
+describe("notes for the others", () => {
+  it("[N1] are kept until a meeting has been held", () => {
     const group = weekly()
     group.press(3, { type: "quit", words: sealed("goodbye") })
     expect(kinds(group)).toEqual(["quit"])
@@ -33,7 +33,7 @@ describe("what the others are told", () => {
     expect(kinds(group)).toEqual([])
   })
 
-  it("[N1.1] at the next meeting too, when it happened during this one", () => {
+  it("[N1.1] made during a meeting are kept until the next one has been held", () => {
     const group = weekly()
     group.press(2, { type: "setDates", dates: FRIDAYS })
     group.now += 60_000
@@ -47,7 +47,7 @@ describe("what the others are told", () => {
     expect(kinds(group)).toEqual([])
   })
 
-  it("[N1.2] is twelve things at most: the oldest gives way", () => {
+  it("[N1.2] are twelve at most: the oldest is removed", () => {
     const group = weekly()
     for (let count = 0; count < 13; count += 1) {
       group.now += 1000
@@ -59,8 +59,8 @@ describe("what the others are told", () => {
   })
 })
 
-describe("saying that one cannot come", () => {
-  it("[N2] is for the four meetings to come", () => {
+describe("an apology", () => {
+  it("[N2] is for one of the next four meetings", () => {
     const group = weekly()
     const coming = comingFor(group.state, group.now)
     expect(coming).toEqual([0, 1, 2, 3].map((week) => group.now + week * WEEK))
@@ -73,7 +73,7 @@ describe("saying that one cannot come", () => {
     expect(group.state.apologies).toHaveLength(4)
   })
 
-  it("[N2] said again has the new words", () => {
+  it("[N2] sent again has the new words", () => {
     const group = weekly()
     const at = group.now + WEEK
     group.press(2, { type: "apologise", at, words: null })
@@ -85,7 +85,7 @@ describe("saying that one cannot come", () => {
     ])
   })
 
-  it("[N2] is told until that meeting is over", () => {
+  it("[N2] is shown until that meeting is over", () => {
     const group = weekly()
     const [tonight = 0, next = 0] = comingFor(group.state, group.now)
     for (const at of [tonight, next]) group.press(2, { type: "apologise", at, words: null })
@@ -93,7 +93,7 @@ describe("saying that one cannot come", () => {
     expect(group.state.apologies).toEqual([{ seat: 2, meetingAt: next, words: null }])
   })
 
-  it("[N2] is told on, when the group meets outside its dates before then", () => {
+  it("[N2] stays when the group meets outside its dates before then", () => {
     const group = weekly()
     const at = group.now + WEEK
     group.press(2, { type: "apologise", at, words: null })
@@ -135,7 +135,7 @@ describe("saying that one cannot come", () => {
 })
 
 describe("new dates", () => {
-  it("[N3] are set at once by any participant, and the others are told who did", () => {
+  it("[N3] are set at once by any participant, and a note says who did", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
     group.press(2, { type: "setDates", dates: THURSDAYS })
     expect(group.state.dates).toEqual(THURSDAYS)
@@ -144,7 +144,7 @@ describe("new dates", () => {
     ])
   })
 
-  it("[N3] take with them what was said of other times", () => {
+  it("[N3] remove apologies for other times", () => {
     const group = weekly()
     const [first = 0, second = 0] = comingFor(group.state, group.now)
     for (const at of [first, second]) group.press(2, { type: "apologise", at, words: null })
@@ -154,7 +154,7 @@ describe("new dates", () => {
     expect(group.state.apologies).toEqual([])
   })
 
-  it("[N3.1] set twice are told once, by whoever set them last", () => {
+  it("[N3.1] set twice make one note, which names the person who set them last", () => {
     const group = weekly()
     group.press(3, { type: "quit", words: null })
     group.press(1, { type: "setDates", dates: FRIDAYS })
@@ -163,7 +163,7 @@ describe("new dates", () => {
     expect(group.state.notes[1]?.seat).toBe(2)
   })
 
-  it("[N3] are not for one who has no seat", () => {
+  it("[N3] are not set by a person without a seat", () => {
     const group = weekly(["Kari"])
     expect(group.press(5, { type: "setDates", dates: FRIDAYS })).toBe("not-allowed")
     expect(group.state.members[0]?.tokenHash).toBe(hashOf("Kari"))

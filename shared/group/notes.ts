@@ -4,38 +4,38 @@ import { withGivenUp } from "./given-up.ts"
 import { memberAt } from "./members.ts"
 import type { Apology, Group, Note } from "./state.ts"
 
-/** [N1.2] More notes than this push out the oldest. */
+/** [N1.2] How many notes are kept; the oldest are removed first. */
 const MOST_NOTES = 12
-/** [N2] One can say that one cannot come to so many meetings ahead. */
+/** [N2] For how many of the next meetings a member can send an apology. */
 export const APOLOGIES_AHEAD = 4
 
-/** [N1] One more thing to tell those who come in next. New dates set twice are told once [N3.1]. */
-export function noted(group: Group, note: Note): Group {
+/** [N1] The group with one more note for those who come in next. New dates that are set twice make one note [N3.1]. */
+export function withNote(group: Group, note: Note): Group {
   const others = group.notes.filter(
     (other) => !(note.kind === "newDates" && other.kind === "newDates"),
   )
   return { ...group, notes: [...others, note].slice(-MOST_NOTES) }
 }
 
-/** [N2] The group when a member has said that they cannot come to a meeting; said again, the new words stand. */
+/** [N2] The group with a member's apology for a meeting; it replaces an earlier one for the same meeting. */
 export function apologised(
   group: Group,
   seat: SeatNumber,
   apology: { at: Instant; words: Sealed | null },
 ): Group {
-  const said = { seat, meetingAt: apology.at, words: apology.words }
+  const added = { seat, meetingAt: apology.at, words: apology.words }
   const others = without(group, seat, apology.at)
   const own = others.filter((other) => other.seat === seat).toSorted(byMeeting)
-  // Of meetings that have been, when there are so many to come [N2.2].
+  // The earliest go first: those of meetings that are over [N2.2].
   const tooMany = new Set(own.slice(0, Math.max(0, own.length + 1 - APOLOGIES_AHEAD)))
-  return { ...group, apologies: [...others.filter((other) => !tooMany.has(other)), said] }
+  return { ...group, apologies: [...others.filter((other) => !tooMany.has(other)), added] }
 }
 
 function byMeeting(one: Apology, other: Apology): number {
   return one.meetingAt - other.meetingAt
 }
 
-/** [N2.1] One can come after all. */
+/** [N2.1] The group without that apology. */
 export function comesAfterAll(group: Group, seat: SeatNumber, at: Instant): Group {
   const apologies = without(group, seat, at)
   return apologies.length === group.apologies.length ? group : { ...group, apologies }
@@ -56,5 +56,5 @@ export function withDates(
   const apologies = group.apologies.filter(({ meetingAt }) => coming.includes(meetingAt))
   const after = { ...withGivenUp(group, dates, now), apologies, openedAt: null }
   if (member === undefined) return after
-  return noted(after, { kind: "newDates", seat, name: member.name, at: now })
+  return withNote(after, { kind: "newDates", seat, name: member.name, at: now })
 }

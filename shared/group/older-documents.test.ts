@@ -29,7 +29,7 @@ it("reads a contact point's practice room from before rooms had formats", () => 
   expect(read).toEqual({ ...GROUP, format: "practiceWithHelper", hours })
 })
 
-it("leaves a group of today, and what is no group, as they are", () => {
+it("does not change a group of today, or a document that is no group", () => {
   expect(fromOlderDocument(GROUP)).toBe(GROUP)
   for (const other of [null, 7, "text"]) expect(fromOlderDocument(other)).toBe(other)
 })

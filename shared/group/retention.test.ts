@@ -4,7 +4,7 @@ import { MINUTE } from "../meeting/phase.ts"
 import { carriedOut } from "./carry-out.ts"
 import {
   CERTAIN_MS,
-  TOLD_BEFORE_MS,
+  ANNOUNCED_BEFORE_MS,
   UNTOUCHED_MS,
   deletedAt,
   forgetAt,
@@ -53,23 +53,23 @@ describe("a group that nobody comes to", () => {
     expect(group.state.dueSince).toBeUndefined()
   })
 
-  it("[L1.1] is deleted once the clock has said so for seven days, however late it is seen", () => {
+  it("[L1.1] is deleted once that has been due for seven days, however late it is noticed", () => {
     const group = new GroupInTest({ names: ["Kari"] })
     group.state = existing(after(group, 500 * DAY))
     expect(after(group, 507 * DAY - 1)).not.toBeNull()
     expect(after(group, 507 * DAY)).toBeNull()
   })
 
-  it("[L2] tells its participants two months before", () => {
+  it("[L2] announces it to its participants two months before", () => {
     const { state, now } = new GroupInTest({ names: ["Kari"] })
     const end = now + UNTOUCHED_MS
-    expect(TOLD_BEFORE_MS).toBeGreaterThanOrEqual(61 * DAY)
-    expect(deletedAt(state, end - TOLD_BEFORE_MS - 1)).toBeNull()
-    expect(deletedAt(state, end - TOLD_BEFORE_MS)).toBe(end)
+    expect(ANNOUNCED_BEFORE_MS).toBeGreaterThanOrEqual(61 * DAY)
+    expect(deletedAt(state, end - ANNOUNCED_BEFORE_MS - 1)).toBeNull()
+    expect(deletedAt(state, end - ANNOUNCED_BEFORE_MS)).toBe(end)
     expect(deletedAt(state, end - 1)).toBe(end)
   })
 
-  it("[L2] has another year when one of them says that it is wanted", () => {
+  it("[L2] has another year when one of them wants to keep it", () => {
     const group = new GroupInTest({ names: ["Kari"] })
     group.now += UNTOUCHED_MS - DAY
     group.press(1, { type: "keep" })
@@ -77,7 +77,7 @@ describe("a group that nobody comes to", () => {
     expect(after(group, UNTOUCHED_MS - 1)).not.toBeNull()
   })
 
-  it("[L3] has another year from each time somebody comes in, noted once a day", () => {
+  it("[L3] has another year from each entry, recorded once a day", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
     group.now += DAY
     new HeldMeeting(group).enter(1)
@@ -117,7 +117,7 @@ describe("what is forgotten of a group that goes on", () => {
     expect(after(group, DAY)?.knocks).toEqual([])
   })
 
-  it("[L5] is what was to be told, after 90 days without a meeting", () => {
+  it("[L5] is a note, after 90 days without a meeting", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
     group.press(2, { type: "quit", words: sealed("goodbye") })
     expect(forgetAt(group.state)).toBe(group.now + 90 * DAY)

@@ -1,23 +1,23 @@
 import type { Instant } from "../values/ids.ts"
 import { passesAt, withoutPassed } from "./given-up.ts"
-import { farewellOf, farewellSaid } from "./initiator.ts"
+import { farewellOf, withoutFarewell } from "./initiator.ts"
 import type { Group } from "./state.ts"
 import { knownUntil, withoutForgotten } from "./turned-away.ts"
 
 const DAY = 24 * 60 * 60_000
-/** [L1] A group that nobody has come into for so long is deleted. ms */
+/** [L1] A group that nobody has entered for so long is deleted; ms. */
 export const UNTOUCHED_MS = 365 * DAY
-/** [L2] So long before, its members are told. ms */
-export const TOLD_BEFORE_MS = 61 * DAY
-/** [L5] What was said about a meeting is gone so long after it. ms */
+/** [L2] How long before the deletion it is announced to the members; ms. */
+export const ANNOUNCED_BEFORE_MS = 61 * DAY
+/** [L5] An apology is deleted so long after its meeting; ms. */
 const FORGET_MS = DAY
-/** [L5] What was to be told, and could not be for want of a meeting, is kept no longer. ms */
+/** [L5] How long a note waits for a meeting; ms. */
 const NOTES_MS = 90 * DAY
 
-/** [L1.1] So long before that it is looked whether the clock still says so. ms */
+/** [L1.1] How long the deletion must have been due before it is done, in case the clock was wrong; ms. */
 export const CERTAIN_MS = 7 * DAY
 
-/** The next instant at which something of the group must be forgotten. */
+/** The next instant at which something about the group must be deleted. */
 export function forgetAt(group: Group): Instant {
   const farewell = farewellOf(group)
   const instants = [
@@ -32,13 +32,16 @@ export function forgetAt(group: Group): Instant {
   return Math.min(...instants)
 }
 
-/** The group without what is to be forgotten by now; null when that is all of it [L1]. */
+/** The group without what must be deleted by now; null when the whole group must be [L1]. */
 export function forgotten(group: Group, now: Instant): Group | null {
   const farewell = farewellOf(group)
-  const isSaid = farewell !== undefined && farewell.at + NOTES_MS <= now
-  const said = withoutForgotten(withoutPassed(isSaid ? farewellSaid(group) : group, now), now)
+  const isExpired = farewell !== undefined && farewell.at + NOTES_MS <= now
+  const known = withoutForgotten(
+    withoutPassed(isExpired ? withoutFarewell(group) : group, now),
+    now,
+  )
   const left = {
-    ...wanted(said),
+    ...withoutDeletionDue(known),
     apologies: group.apologies.filter(({ meetingAt }) => meetingAt + FORGET_MS > now),
     notes: group.notes.filter(({ at }) => at + NOTES_MS > now),
     knocks: group.knocks.filter(({ at }) => at + FORGET_MS > now),
@@ -49,8 +52,8 @@ export function forgotten(group: Group, now: Instant): Group | null {
   return endOf(group) <= now ? null : { ...left, dueSince }
 }
 
-/** The group as it is while somebody comes: nothing says that it will be deleted. */
-export function wanted(group: Group): Group {
+/** The group with no deletion due: somebody has come, or wants to keep it. */
+export function withoutDeletionDue(group: Group): Group {
   const { dueSince: _, ...rest } = group
   return rest
 }
@@ -60,8 +63,8 @@ function endOf({ touchedAt, dueSince = touchedAt }: Group): Instant {
   return Math.max(touchedAt + UNTOUCHED_MS, dueSince + CERTAIN_MS)
 }
 
-/** [L2] When the group will be deleted, while its members are to be told; null before that. */
+/** [L2] When the group will be deleted, from the time on that this is announced; null before. */
 export function deletedAt(group: Group, now: Instant): Instant | null {
   const at = group.touchedAt + UNTOUCHED_MS
-  return at - now <= TOLD_BEFORE_MS ? at : null
+  return at - now <= ANNOUNCED_BEFORE_MS ? at : null
 }

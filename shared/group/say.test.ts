@@ -26,7 +26,7 @@ function meetingOf(group: GroupInTest, ...seats: number[]): HeldMeeting {
 }
 
 describe("who has a say", () => {
-  it("[V1, V3] is whoever has been in a held meeting with one who has it", () => {
+  it("[V1, V3] is a person who has been in a held meeting with someone who has a say", () => {
     const group = metWith("Liv", "Per", "Eva")
     expect(sayOf(group.state)).toEqual([1, 2])
     const meeting = meetingOf(group, 1, 3)
@@ -58,7 +58,7 @@ describe("who has a say", () => {
     expect(sayOf(group.state)).toEqual([1, 2])
   })
 
-  it("[V3] is not whoever comes after the end, though the others are there still", () => {
+  it("[V3] is not a person who comes after the end, even if the others are still there", () => {
     const group = metWith("Liv")
     const meeting = meetingOf(group, 1, 2)
     group.now += 61 * 60_000
@@ -68,7 +68,7 @@ describe("who has a say", () => {
     expect(sayOf(group.state)).toEqual([1, 2])
   })
 
-  it("[V3] is not whoever was removed from the meeting", () => {
+  it("[V3] is not a person who was removed from the meeting", () => {
     const group = metWith("Liv", "Per")
     const meeting = meetingOf(group, 1, 2, 3, 4)
     const what = { kind: "remove", seat: 3 } as const
@@ -77,7 +77,7 @@ describe("who has a say", () => {
     expect(sayOf(group.state)).toEqual([1, 2, 4])
   })
 
-  it("[V3] is whoever sat there first, when one with a say comes later in the meeting", () => {
+  it("[V3] is a person who was there first, when someone with a say comes later in the meeting", () => {
     const group = metWith("Liv", "Per")
     const meeting = meetingOf(group, 3)
     meeting.take({ type: "left", seat: 3, at: group.now })
@@ -109,7 +109,7 @@ describe("who has a say", () => {
     expect(sayOf(group.state)).toEqual([3, 4])
   })
 
-  it("[V4] is everyone whose seat was stored before this was kept", () => {
+  it("[V4] is everyone whose seat was stored before the say was", () => {
     const { state } = metWith("Liv", "Per")
     const members = state.members.map(({ seat, tokenHash, name }) => ({
       seat,
@@ -121,7 +121,7 @@ describe("who has a say", () => {
     expect(sayOf(stored)).toEqual([1, 2, 3, 4])
   })
 
-  it("[V5] is asked of nobody who closes, undoes it, or sets the dates before the first meeting has been held", () => {
+  it("[V5] is not needed to close, undo that, or set the dates before the first meeting has been held", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola", "Liv"] })
     expect(sayOf(group.state)).not.toContain(3)
     for (const command of [
@@ -132,7 +132,7 @@ describe("who has a say", () => {
       expect(group.press(3, command)).toBeUndefined()
   })
 
-  it("[V5] is asked of whoever closes, undoes it, or sets the dates, and of nobody else", () => {
+  it("[V5] is needed to close, undo that, or set the dates, and for nothing else", () => {
     const group = metWith("Liv")
     const dates = { kind: "none" } as const
     for (const command of [{ type: "close" }, { type: "setDates", dates }] as const) {
@@ -148,7 +148,7 @@ describe("who has a say", () => {
     expect(group.press(3, { type: "quit", words: null })).toBeUndefined()
   })
 
-  it("[V1] is told to the meeting and to the members, by seat alone", () => {
+  it("[V1] is known to the meeting and to the members, by seat alone", () => {
     const { state, now } = metWith("Liv")
     expect(groupNow(state).say).toEqual([1, 2])
     const opening = { next: null, coming: [], opening: { open: true } } as const

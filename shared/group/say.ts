@@ -4,7 +4,7 @@ import type { Instant, SeatNumber } from "../values/ids.ts"
 import type { Group, Member } from "./state.ts"
 
 /**
- * [V2] So many have a say in a new group before it has held a meeting: whoever made it, who is there first,
+ * [V2] So many have a say in a new group before it has held a meeting: the person who made it, who is there first,
  * and one more, so that no one decides alone about others.
  */
 const FIRST = 2
@@ -26,7 +26,7 @@ export function decidesAtOnce(
   return held === 0 || say.includes(seat)
 }
 
-/** [V2] One who takes a seat has a say at once in a group that has held no meeting, if they are early. */
+/** [V2] A person who takes a seat has a say at once in a group that has held no meeting, if they are early. */
 export function newMember(group: Group, member: Omit<Member, "say">): Member {
   const { initiator, members } = group
   const having = members.filter(({ say }) => say === undefined)
@@ -35,7 +35,7 @@ export function newMember(group: Group, member: Omit<Member, "say">): Member {
   return isEarly || isInitiator ? member : { ...member, say: "not-yet" }
 }
 
-/** [V3] Those who sit in a meeting, before its end, with one who has a say: it is theirs once it is held. */
+/** [V3] The group where those in a running meeting, together with someone who has a say, get theirs when it has been held. */
 export function sittingTogether(group: Group, meeting: Meeting, at: Instant): Group {
   const { clock } = meeting
   if (clock.kind !== "running" || at >= clock.endsAt) return group
@@ -46,8 +46,8 @@ export function sittingTogether(group: Group, meeting: Meeting, at: Instant): Gr
   )
 }
 
-/** [V3] The meeting has been held: those who sat in it have a say, but for the one whom the group removed. */
-export function saidAfter(group: Group, { removed }: Pick<Meeting, "removed">): Group {
+/** [V3] The group after a meeting has been held: those who were in it have a say, except for a person whom the group removed. */
+export function sayAfter(group: Group, { removed }: Pick<Meeting, "removed">): Group {
   return withSay(group, (member) => {
     if (member.say !== "soon") return member
     const { say: _, ...having } = member
@@ -55,7 +55,7 @@ export function saidAfter(group: Group, { removed }: Pick<Meeting, "removed">): 
   })
 }
 
-/** The very same group when nobody's say is another. */
+/** The same object when nobody's say changes. */
 function withSay(group: Group, change: (member: Member) => Member): Group {
   const members = group.members.map(change)
   return members.every((member, index) => member === group.members[index])

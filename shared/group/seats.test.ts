@@ -30,7 +30,7 @@ describe("seats", () => {
     expect(group.names).toEqual(["Kari", "Ola"])
   })
 
-  it("[S3] belong to whoever has the token, and to no other", () => {
+  it("[S3] belong to the token, and to no other", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
     expect(group.seatOf("Ola")).toBe(2)
     for (const other of ["ola", "Ol", "Ola_2", ""]) expect(group.seatOf(other)).toBeUndefined()
@@ -63,7 +63,7 @@ describe("seats", () => {
 })
 
 describe("giving up a seat", () => {
-  it("[S5] frees it, tells the others, and leaves its token worth nothing", () => {
+  it("[S5] frees it, makes a note for the others, and ends its token", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
     group.press(1, { type: "close" })
     group.press(2, { type: "quit", words: sealed("Thank you all") })
@@ -80,7 +80,7 @@ describe("giving up a seat", () => {
     expect(group.sign("Ola")).toBe("knock-first")
   })
 
-  it("[S5] takes with it what was said from the seat", () => {
+  it("[S5] takes the seat's apologies with it", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola"] })
     const at = group.now + 60_000
     for (const seat of [1, 2])
@@ -92,7 +92,7 @@ describe("giving up a seat", () => {
     expect(group.state.apologies).toEqual([{ seat: 1, meetingAt: at, words: null }])
   })
 
-  it("[S5] is for participants: one without a seat can do nothing to the group", () => {
+  it("[S5] is for participants: a person without a seat can do nothing to the group", () => {
     const { state, now } = new GroupInTest({ names: ["Kari"] })
     for (const type of ["close", "undoClosing", "openDoor", "keep"] as const)
       expect(decideGroup(state, { type }, 2, { now, coming: [] })).toMatchObject({
@@ -106,7 +106,7 @@ describe("giving up a seat", () => {
     expect(decideGroup(state, quit, 1, { now, coming: [] })).toEqual({ ok: true, value: null })
   })
 
-  it("[L4] leaves the group to an initiator who has not sat down yet", () => {
+  it("[L4] leaves the group to an initiator who has not taken a seat yet", () => {
     const group = new GroupInTest({ initiator: "Ida", names: ["Kari"] })
     group.press(1, { type: "quit", words: null })
     expect(group.names).toEqual([])

@@ -1,8 +1,8 @@
 import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
 import { type Result, accept, refuse } from "../values/result.ts"
-import { farewellSaid, isBidFarewell, withdrawn } from "./initiator.ts"
+import { withoutFarewell, isBidFarewell, withdrawn } from "./initiator.ts"
 import { emptied, lowestFreeSeat, memberAt, memberWith, withMember } from "./members.ts"
-import { noted } from "./notes.ts"
+import { withNote } from "./notes.ts"
 import { newMember } from "./say.ts"
 import type { Group, Member, Signature } from "./state.ts"
 import { withoutTurnedAway } from "./turned-away.ts"
@@ -14,8 +14,8 @@ export interface Signing {
 }
 
 /**
- * Signs the pledge: a member renews name and signature, a newcomer takes the lowest free seat [S1].
- * Refuses `knock-first` to one without a seat when the group is closed [S4], `full` when there is none.
+ * The group with a signed pledge: a member's name and signature are renewed, a newcomer takes the lowest free seat [S1].
+ * Refuses a newcomer with `knock-first` when the group is closed [S4], with `full` when no seat is free.
  */
 export function signed(group: Group, signing: Signing): Result<Group> {
   const own = memberWith(group, signing.tokenHash)
@@ -27,28 +27,28 @@ export function signed(group: Group, signing: Signing): Result<Group> {
 }
 
 /**
- * One more member, who waits outside no longer [K1]. The one who made the group as its initiator sits
- * down with the mark [I1].
+ * The group with one more member, whose knock is removed [K1]. The person who made the group as its initiator
+ * gets the mark [I1].
  */
 export function seated(group: Group, member: Member): Group {
   const { initiator } = group
   const isInitiator = initiator.kind === "expected" && initiator.tokenHash === member.tokenHash
   const knocks = group.knocks.filter(({ tokenHash }) => tokenHash !== member.tokenHash)
-  const left = isBidFarewell(group, member.tokenHash) ? farewellSaid(group) : group
+  const left = isBidFarewell(group, member.tokenHash) ? withoutFarewell(group) : group
   const known = withoutTurnedAway(left, member.tokenHash)
   const after = withMember({ ...known, knocks }, member)
   return isInitiator ? { ...after, initiator: { kind: "seated", seat: member.seat } } : after
 }
 
-/** The name that the member on a seat is called by from now on. */
+/** The group with another name for the member on a seat. */
 export function renamed(group: Group, seat: SeatNumber, name: Sealed): Group {
   const own = memberAt(group, seat)
   return own === undefined || own.name === name ? group : withMember(group, { ...own, name })
 }
 
 /**
- * [S5] Gives up the seat: the token dies, and the others are told. Null when nobody is left: then the
- * group is deleted [L4].
+ * [S5] The group after a member has given up the seat: the token is no longer valid, and a note informs the others.
+ * Null when nobody is left: then the group is deleted [L4].
  */
 export function quit(
   group: Group,
@@ -61,5 +61,5 @@ export function quit(
   const { initiator } = group
   if (initiator.kind === "seated" && initiator.seat === seat) return withdrawn(group, words, now)
   const note = { kind: "quit", seat, name: member.name, at: now, words } as const
-  return emptied(noted(group, note), seat)
+  return emptied(withNote(group, note), seat)
 }

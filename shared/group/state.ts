@@ -24,7 +24,7 @@ export type Signature = z.infer<typeof signatureSchema>
 
 const memberSchema = z.object({
   seat: seatNumberSchema,
-  /** SHA-256 of the seat's token: whoever has the token has the seat. */
+  /** SHA-256 of the seat's token. A browser that has the token has the seat. */
   tokenHash: tokenHashSchema,
   name: sealedNameSchema,
   /** Null after the seat was given to another device: the pledge comes first there too. */
@@ -35,7 +35,7 @@ const memberSchema = z.object({
    */
   say: z.optional(z.enum(["not-yet", "soon"])),
 })
-/** One who has a seat in the group. */
+/** A person who has a seat in the group. */
 export type Member = z.infer<typeof memberSchema>
 
 export const knockSchema = z.object({
@@ -46,7 +46,7 @@ export const knockSchema = z.object({
   name: sealedNameSchema,
   at: instantSchema,
 })
-/** One who stands outside and waits for those inside. */
+/** A person who waits outside for those inside. */
 export type Knock = z.infer<typeof knockSchema>
 
 export const apologySchema = z.object({
@@ -55,7 +55,7 @@ export const apologySchema = z.object({
   meetingAt: instantSchema,
   words: z.nullable(sealedWordsSchema),
 })
-/** "Kan ikke komme": told to the others until that meeting is over. */
+/** "Kan ikke komme": shown to the others until that meeting is over. */
 export type Apology = z.infer<typeof apologySchema>
 
 const noted = { seat: seatNumberSchema, name: sealedNameSchema, at: instantSchema }
@@ -69,30 +69,30 @@ export const noteSchema = z.discriminatedUnion("kind", [
   /** A seat on which nobody sat any more was freed [S11]. */
   z.object({ kind: z.literal("freed"), ...noted }),
 ])
-/** What those who were not there are told when they next come in [N1]. */
+/** Something that has happened, shown to those who come in next [N1]. */
 export type Note = z.infer<typeof noteSchema>
 
 const turnedAwaySchema = z.object({
-  /** `freed`: their seat was, and they are told so when they come back [S11.2]. `sentAway`: as they knocked [K6]. */
+  /** `freed`: their seat was freed, which their browser shows when they come back [S11.2]. `sentAway`: their knock was refused [K6]. */
   kind: z.enum(["freed", "sentAway"]),
   tokenHash: tokenHashSchema,
   at: instantSchema,
 })
-/** One whom the group has said no to: known again for a while, and by the token alone. */
+/** A person whom the group has refused, remembered for a while by the token alone. */
 export type TurnedAway = z.infer<typeof turnedAwaySchema>
 
 const doorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("open") }),
-  /** `by` is null when no press closed it, so that none opens it again (someone was removed, the initiator left). */
+  /** `by` is null when no command closed it, so that none opens it again (someone was removed, the initiator left). */
   z.object({ kind: z.literal("closed"), at: instantSchema, by: z.nullable(seatNumberSchema) }),
 ])
 
 const initiatorSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
-  /** The one who made the group has the mark, and has not sat down yet. */
+  /** The person who made the group has the mark, and has not taken a seat yet. */
   z.object({ kind: z.literal("expected"), tokenHash: tokenHashSchema }),
   z.object({ kind: z.literal("seated"), seat: seatNumberSchema }),
-  /** `farewell`: whose seat went with the mark. When they next come they are told so [I3.1]. */
+  /** `farewell`: the token of the seat that was given up with the mark. Its browser shows a farewell when it next comes [I3.1]. */
   z.object({
     kind: z.literal("withdrawn"),
     at: instantSchema,
@@ -101,7 +101,7 @@ const initiatorSchema = z.discriminatedUnion("kind", [
 ])
 
 export const groupSchema = z.object({
-  /** How many times the group has been written: a write over another version is none. */
+  /** How many times the group has been written. A write that does not follow the stored version is refused. */
   version: z.int(),
   room: roomIdSchema,
   format: formatNameSchema,
@@ -114,7 +114,7 @@ export const groupSchema = z.object({
   createdAt: instantSchema,
   /** When somebody last came in [L3]. */
   touchedAt: instantSchema,
-  /** When it was first seen that it will soon be deleted for want of anyone who comes [L1.1]. */
+  /** When it was first found that the group is to be deleted because nobody comes [L1.1]. */
   dueSince: z.optional(instantSchema),
   door: doorSchema,
   /** Number of the formation, from 1: a newcomer in a closed group makes it a new group [S6]. */
@@ -129,7 +129,7 @@ export const groupSchema = z.object({
   dates: datesSchema,
   /** Absent where the group has given up none. */
   givenUp: z.optional(givenUpSchema),
-  /** How long the group's meetings are: as the last one was. */
+  /** The plan of the group's meetings: that of the last one. */
   plan: planSchema,
   /** When the door was last opened outside the dates [S9]. */
   openedAt: z.nullable(instantSchema),
@@ -140,5 +140,5 @@ export const groupSchema = z.object({
   /** Where the room has hours [H1]: the hash of the helper's token, and how long it is open each time. Absent elsewhere. */
   hours: z.optional(z.object({ helper: tokenHashSchema, minutes: z.int() })),
 })
-/** A group that lasts, as the server keeps it: hashes, sealed text, seats, times. No names, no topics. */
+/** A group as the server stores it: hashes, sealed text, seats, times. No names, no topics. */
 export type Group = z.infer<typeof groupSchema>

@@ -22,7 +22,7 @@ describe("a group stored by a clock that was ahead", () => {
     })
   })
 
-  it("[L1.2] keeps its dates, and is the very same where nothing lies ahead", () => {
+  it("[L1.2] keeps its dates, and is the same object where nothing lies ahead", () => {
     const group = new GroupInTest({ names: ["kari"] })
     expect(countedFrom(group.state, group.now)).toBe(group.state)
     expect(countedFrom(group.state, group.now - YEAR).dates).toBe(group.state.dates)

@@ -2,8 +2,8 @@ import type { Instant } from "../values/ids.ts"
 import type { Group } from "./state.ts"
 
 /**
- * [L1.2] A group as it was stored, by a clock that may have been ahead of the one that goes now: what has happened later
- * than `now` counts as now. Dates, and what is said about them, are to come and stay.
+ * [L1.2] A stored group whose instants may come from a clock that was ahead of today's: what happened after `now` counts
+ * as now. Dates and apologies are about the future and stay.
  */
 export function countedFrom(group: Group, now: Instant): Group {
   const happened = <T extends { at: Instant }>(thing: T): T =>

@@ -2,23 +2,23 @@ import type { Instant } from "../values/ids.ts"
 import { isSame } from "./members.ts"
 import type { Group, TurnedAway } from "./state.ts"
 
-/** So many are known again; the oldest gives way. As many as there can be seats. */
+/** How many are remembered, as many as there can be seats; the oldest are removed first. */
 const MOST = 12
-/** How long one is known again, ms: whose seat was freed may be away for a season [S11.2]; [K6.1]. */
+/** How long they are remembered, ms: a person whose seat was freed may be away for a season [S11.2]; [K6.1]. */
 const KNOWN_MS = { freed: 90 * 24 * 60 * 60_000, sentAway: 60 * 60_000 } as const
 
-/** [S11.2, K6.1] The one with this token is known again for a while. */
+/** [S11.2, K6.1] The group that recognises this token for a while. */
 export function withTurnedAway(group: Group, away: TurnedAway): Group {
   const others = withoutTurnedAway(group, away.tokenHash).turnedAway ?? []
   return { ...group, turnedAway: [...others, away].slice(-MOST) }
 }
 
-/** The very same group when the one with this token is not among them. */
+/** The same object when this token is not among them. */
 export function withoutTurnedAway(group: Group, tokenHash: string): Group {
   return keeping(group, (away) => !isSame(away.tokenHash, tokenHash))
 }
 
-/** [L5] */
+/** [L5] The group without those who are no longer remembered. */
 export function withoutForgotten(group: Group, now: Instant): Group {
   return keeping(group, (away) => knownUntil(away) > now)
 }
@@ -27,7 +27,7 @@ export function knownUntil({ kind, at }: TurnedAway): Instant {
   return at + KNOWN_MS[kind]
 }
 
-/** Whether the one with this token is to be known again now. */
+/** Whether the person with this token is remembered now. */
 export function isTurnedAway(
   { turnedAway = [] }: Group,
   kind: TurnedAway["kind"],

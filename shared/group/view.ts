@@ -7,7 +7,7 @@ import { sayOf } from "./say.ts"
 import { admissible } from "./group-now.ts"
 import type { Group } from "./state.ts"
 
-/** All that a member may be told of the group; no token, no key, nothing of who knocks but the name. */
+/** Everything that a member may know about the group: no token, no key, nothing about those who knock but their names. */
 export function groupView(
   group: Group,
   pledge: string,

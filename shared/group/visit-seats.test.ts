@@ -22,16 +22,19 @@ describe("the seats of a room with a helper", () => {
     expect(sign(one, HELPER).members).toHaveLength(2)
   })
 
-  it.each(["left", "becameAbsent"] as const)("[H3] frees the seat of one who has %s", (type) => {
-    const both = sign(sign(room(), HELPER), KARI)
-    const without = after(both, { type, seat: 2, at: OPENS })
-    expect(without.members.map(({ tokenHash }) => tokenHash)).toEqual([HELPER])
-    expect(hasSeatFor(without, hashOf("ola"))).toBe(true)
-    const helperGone = after(both, { type, seat: 1, at: OPENS })
-    expect(helperGone.initiator).toEqual({ kind: "expected", tokenHash: HELPER })
-    expect(hasSeatFor(helperGone, hashOf("ola"))).toBe(false)
-    expect(sign(helperGone, HELPER).members).toHaveLength(2)
-  })
+  it.each(["left", "becameAbsent"] as const)(
+    "[H3] frees the seat of a person who has %s",
+    (type) => {
+      const both = sign(sign(room(), HELPER), KARI)
+      const without = after(both, { type, seat: 2, at: OPENS })
+      expect(without.members.map(({ tokenHash }) => tokenHash)).toEqual([HELPER])
+      expect(hasSeatFor(without, hashOf("ola"))).toBe(true)
+      const helperGone = after(both, { type, seat: 1, at: OPENS })
+      expect(helperGone.initiator).toEqual({ kind: "expected", tokenHash: HELPER })
+      expect(hasSeatFor(helperGone, hashOf("ola"))).toBe(false)
+      expect(sign(helperGone, HELPER).members).toHaveLength(2)
+    },
+  )
 
   it("[H3] is empty, and still there, when the last has left or the meeting has closed", () => {
     const left = after(sign(room(), KARI), { type: "left", seat: 1, at: OPENS })
@@ -40,19 +43,19 @@ describe("the seats of a room with a helper", () => {
     expect(after(both, { type: "closed", at: OPENS })).toEqual(room())
   })
 
-  it("[H3] is touched by nothing else that happens in it", () => {
+  it("[H3] does not change with anything else that happens in it", () => {
     const both = sign(sign(room(), HELPER), KARI)
     expect(after(both, { type: "dropped", seat: 2, at: OPENS })).toBe(both)
     expect(after(both, carried({ kind: "deleteGroup" }))).toBe(both)
   })
 
-  it("[H3] frees the seat of one who is removed", () => {
+  it("[H3] frees the seat of a person who is removed", () => {
     const both = sign(sign(room(), HELPER), KARI)
     const removal = carried({ kind: "remove", seat: 2 })
     expect(after(both, removal).members.map(({ tokenHash }) => tokenHash)).toEqual([HELPER])
   })
 
-  it("[H3.1] frees the seat of one who signed and did not come in, ten minutes after", () => {
+  it("[H3.1] frees the seat of a person who signed and did not come in, after ten minutes", () => {
     const one = sign(room(), KARI)
     const empty = newMeeting()
     expect(nextSeatLapse(one, empty)).toBe(OPENS + SEAT_LAPSES_MS)
@@ -71,7 +74,7 @@ describe("the seats of a room with a helper", () => {
     expect(withNewBeginning(group, events, OPENS)).toBe(events)
   })
 
-  it("[H3.2] begins anew when one who practised has gone, and not when the helper has", () => {
+  it("[H3.2] begins again when a person who practised has gone, and not when the helper has", () => {
     const both = sign(sign(room(), HELPER), KARI)
     const begins = (event: MeetingEvent) =>
       withNewBeginning(both, [event], OPENS).some(({ type }) => type === "begunAnew")
@@ -84,10 +87,10 @@ describe("the seats of a room with a helper", () => {
 
   it("[H3.2] leaves nothing of the meeting but those who are inside", () => {
     const name = sealed("Kari")
-    const said = { microphone: true, camera: false }
+    const switches = { microphone: true, camera: false }
     const meeting = [
-      { type: "entered", seat: 1, at: OPENS, name: sealed("Hanne"), ...said },
-      { type: "entered", seat: 2, at: OPENS, name, ...said },
+      { type: "entered", seat: 1, at: OPENS, name: sealed("Hanne"), ...switches },
+      { type: "entered", seat: 2, at: OPENS, name, ...switches },
       { type: "clockStarted", seat: 2, at: OPENS },
       { type: "roundStarted", seat: 2, at: OPENS, topic: { kind: "own", text: sealed("topic") } },
       { type: "left", seat: 2, at: OPENS },
@@ -96,7 +99,7 @@ describe("the seats of a room with a helper", () => {
     expect(meeting).toMatchObject({
       clock: { kind: "gathering" },
       round: { kind: "none" },
-      people: [{ seat: 1, presence: { kind: "here" }, ...said }],
+      people: [{ seat: 1, presence: { kind: "here" }, ...switches }],
       version: 6,
     })
     expect(JSON.stringify(meeting)).not.toContain(name)

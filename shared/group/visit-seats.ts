@@ -24,8 +24,8 @@ export function followVisit(group: Group, event: MeetingEvent): Group {
 }
 
 /**
- * [H3.2] The events, followed by a new beginning of the meeting when a visitor other than the helper has gone:
- * the next one comes to a meeting of their own.
+ * [H3.2] The events, followed by a new beginning of the meeting when someone other than the helper has gone:
+ * the next person comes to a meeting of their own.
  */
 export function withNewBeginning(
   group: Group,

@@ -26,8 +26,6 @@ import { GroupSubscribers } from "./group-subscribers.ts"
 import type { Clock, Hash } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
-const NOT_HERE = "In this kind of room nobody does that"
-
 interface Deps {
   clock: Clock
   hash: Hash
@@ -127,7 +125,7 @@ export class GroupCommands {
     origin: Origin,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
-      if (!this.allows("knock")) return refuse("not-allowed", NOT_HERE)
+      if (!this.allows("knock")) return refuse("not-allowed", "In this kind of room nobody knocks")
       const tokenHash = this.#parts.hash.ofKey(seatToken)
       const id = knockId(tokenHash)
       const earlier = this.#knockQueue.knocksOf(connection).filter((other) => other !== id)
@@ -182,7 +180,6 @@ export class GroupCommands {
     return this.#unlessRemoved("tokenHash" in by ? by.tokenHash : null, async () => {
       if ("seat" in by && !this.#parts.isHeldBy(by.seat, by.connection))
         return refuse("not-inside", "You are not in the room")
-      if (!this.allows("changeGroup")) return refuse("not-allowed", NOT_HERE)
       const seat =
         "seat" in by ? by.seat : signedMember(this.#parts.hash, this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")

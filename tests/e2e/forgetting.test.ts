@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
-import { TOLD_BEFORE_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
+import { ANNOUNCED_BEFORE_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person } from "../support/people.ts"
 import { enter, leave, makeGroup } from "../support/visitor.ts"
@@ -56,7 +56,7 @@ describe("a group that one has read, printed and remembered", () => {
     const notice = page.getByText(/^Det er lenge siden noen var her/)
     await page.getByRole("heading", { name: "Hei, Berit" }).waitFor()
     expect(await notice.count()).toBe(0)
-    await product.advance(UNTOUCHED_MS - TOLD_BEFORE_MS)
+    await product.advance(UNTOUCHED_MS - ANNOUNCED_BEFORE_MS)
     await lookAnew(page)
     await notice.waitFor()
     await page.getByRole("button", { name: "Behold gruppa" }).click()

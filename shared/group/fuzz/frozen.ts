@@ -1,4 +1,4 @@
-/** The very same value, which nobody can change any more: whoever tries throws. */
+/** The same value, which cannot be changed any more: an attempt throws. */
 export function frozen<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value
   Object.freeze(value)

@@ -36,7 +36,7 @@ const WANTED: Outcome[] = [
   "a seat is freed",
   "withdraw",
   "withdraw: not-allowed",
-  "the mark is worn out",
+  "the mark has ended",
   "carried admit",
   "carried restore",
   "carried reopen",

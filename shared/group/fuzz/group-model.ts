@@ -22,7 +22,7 @@ import { renamed, signed } from "../seats.ts"
 import { type Group, type Knock, groupSchema } from "../state.ts"
 import { hashOf, sealed } from "../testing/group-in-test.ts"
 import { frozen } from "./frozen.ts"
-import { checkChange, checkLines } from "./invariants.ts"
+import { checkChange, checkConnections } from "./invariants.ts"
 import { Owners } from "./owners.ts"
 import { checkCarried, checkDone, checkSay } from "./say-invariants.ts"
 
@@ -40,8 +40,8 @@ function textOf({ formation, ownWords }: Group): string {
 }
 
 /**
- * A server's room, as far as group and meeting go: every change of both in one stroke, what is due
- * first. Browsers have a name, which stands for the token they keep.
+ * A server's room, as far as group and meeting go: both change together, after what is due. A browser has a
+ * name, which stands for its token.
  */
 export class GroupModel {
   group: Group
@@ -49,7 +49,7 @@ export class GroupModel {
   now: Instant = 1_790_874_000_000
   readonly happened = new Map<Outcome, number>()
   /** Which browser is inside on which seat. */
-  readonly lines = new Map<SeatNumber, string>()
+  readonly connections = new Map<SeatNumber, string>()
   readonly #beginning: Beginning
   readonly #owners = new Owners()
 
@@ -91,11 +91,11 @@ export class GroupModel {
       camera: true,
     } as const
     const entered = this.#act(own.seat, arrival, (group) => renamed(group, own.seat, arrival.name))
-    if (entered) this.lines.set(own.seat, browser)
+    if (entered) this.connections.set(own.seat, browser)
   }
 
   drop(seat: SeatNumber): void {
-    this.lines.delete(seat)
+    this.connections.delete(seat)
     this.#act(seat, { type: "drop" })
   }
 
@@ -129,12 +129,12 @@ export class GroupModel {
     this.now = until
   }
 
-  /** Only what was stored is left, and nobody's line. */
+  /** Only what was stored is left: nobody is connected. */
   restart(downMs: number): void {
     this.now += downMs
     this.group = frozen(groupSchema.parse(JSON.parse(JSON.stringify(this.group))))
     this.meeting = frozen(meetingSchema.parse(JSON.parse(JSON.stringify(this.meeting))))
-    this.lines.clear()
+    this.connections.clear()
     this.#commit(dueAtStart(this.meeting, this.now), this.group)
     for (const { seat } of connected(this.meeting)) this.#act(seat, { type: "drop" })
   }
@@ -186,7 +186,7 @@ export class GroupModel {
     this.#commit([], left)
   }
 
-  /** Group and meeting are written in one stroke, as a server's ledger writes them. */
+  /** Group and meeting are written together, as a server writes them. */
   #commit(events: readonly MeetingEvent[], changed: Group | null): void {
     if (events.length === 0 && changed === this.group) return
     const before = this.group
@@ -196,15 +196,16 @@ export class GroupModel {
     const [meeting, after] = [frozen(followed.meeting), followed.group]
     if (!same(after, this.#followed(changed, followed.events)))
       throw new Error("Events one by one lead elsewhere")
-    if (after === null) return this.#beginAnew()
+    if (after === null) return this.#beginAgain()
     const over =
       meeting.clock.kind === "closed" ||
       (meeting.clock.kind === "gathering" && present(meeting).length === 0)
     this.group = frozen(after === before ? before : { ...after, version: before.version + 1 })
     this.meeting = over ? { ...newMeeting(), plan: after.plan } : meeting
     const staying = new Set(present(this.meeting).map(({ seat }) => seat))
-    for (const seat of this.lines.keys()) if (!staying.has(seat)) this.lines.delete(seat)
-    checkLines(this.group, this.lines)
+    for (const seat of this.connections.keys())
+      if (!staying.has(seat)) this.connections.delete(seat)
+    checkConnections(this.group, this.connections)
     this.#owners.follow(before, this.group, this.meeting)
   }
 
@@ -220,7 +221,7 @@ export class GroupModel {
       checkCarried(group, meeting, event)
       if (event.type === "closed") this.#count("a meeting is held", "ok")
       if (event.type === "closed" && next?.initiator !== group.initiator)
-        this.#count("the mark is worn out", "ok")
+        this.#count("the mark has ended", "ok")
       if (next !== null) checkChange(group, event, next, this.now)
       if (next !== null && checkSay(group, event, next)) this.#count("somebody gets a say", "ok")
       group = next
@@ -229,12 +230,12 @@ export class GroupModel {
     return group
   }
 
-  #beginAnew(): void {
+  #beginAgain(): void {
     this.#count("deleted", "ok")
     this.#owners.clear()
     this.group = this.#made()
     this.meeting = newMeeting()
-    this.lines.clear()
+    this.connections.clear()
   }
 
   #made(): Group {

@@ -38,8 +38,8 @@ export function checkChange(
 }
 
 /** [3] Every browser inside has the seat on which it sits, and has signed. */
-export function checkLines(group: Group, lines: ReadonlyMap<SeatNumber, string>): void {
-  for (const [seat, browser] of lines) {
+export function checkConnections(group: Group, connections: ReadonlyMap<SeatNumber, string>): void {
+  for (const [seat, browser] of connections) {
     if (memberWith(group, hashOf(browser))?.seat !== seat)
       fail(`[3] ${browser} sits on another's seat`)
     if (memberAt(group, seat)?.signed === null) fail(`[3] ${browser} is inside without a signature`)
@@ -114,9 +114,9 @@ function checkShape(group: Group, now: Instant): void {
   if (stored.length >= LONGEST) fail(`[7] the group has grown to ${stored.length} bytes`)
   const view = groupView(group, hashOf("text"), datesNow(group, now), now)
   groupViewSchema.parse(view)
-  const told = JSON.stringify(view)
+  const sent = JSON.stringify(view)
   const farewell = farewellOf(group)
   for (const { tokenHash } of [...group.members, ...group.knocks, ...(farewell ? [farewell] : [])])
-    if (told.includes(tokenHash)) fail("[7] a token's hash is told")
-  if (told.includes(group.accessKeyHash)) fail("[7] the access key's hash is told")
+    if (sent.includes(tokenHash)) fail("[7] a token's hash is sent")
+  if (sent.includes(group.accessKeyHash)) fail("[7] the access key's hash is sent")
 }

@@ -6,8 +6,8 @@ import { memberAt } from "../members.ts"
 import type { Group } from "../state.ts"
 
 /**
- * [10] Knows who has which seat, as no server does: each who gets a free seat is somebody new, and whoever
- * is given their seat back is the same [K4]. Throws when the meeting shows something of one as another's.
+ * [10] Knows who has which seat, as no server does: a person who gets a free seat is somebody new, and a person who
+ * gets a seat back is the same [K4]. Throws when the meeting shows something of one person as another's.
  */
 export class Owners {
   readonly #bySeat = new Map<SeatNumber, number>()

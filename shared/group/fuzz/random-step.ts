@@ -40,7 +40,7 @@ function comeIn(model: GroupModel, browser: string): void {
 }
 
 function someoneInside(model: GroupModel, random: Random): SeatNumber {
-  return random.one([...model.lines.keys()]) ?? 1 + random.below(12)
+  return random.one([...model.connections.keys()]) ?? 1 + random.below(12)
 }
 
 function drop(model: GroupModel, random: Random): void {
@@ -57,7 +57,7 @@ function propose(model: GroupModel, random: Random, browsers: readonly string[])
   model.command(seat, { type: "propose", what: randomProposed(model, random) })
   const proposal = model.meeting.proposals.at(-1)?.id
   if (proposal === undefined || random.chance(0.3)) return
-  for (const other of model.lines.keys()) {
+  for (const other of model.connections.keys()) {
     if (random.chance(0.1)) drop(model, random)
     if (random.chance(0.2)) comeIn(model, random.one(browsers) ?? "")
     model.command(other, { type: "vote", proposal, agree: random.chance(0.9) })
@@ -112,7 +112,7 @@ function allAtOnce(model: GroupModel, random: Random, browsers: readonly string[
   for (let index = 0; index < 3; index += 1) turned[(first + index) % 3]?.()
 }
 
-/** The clock is started and runs to the end, whoever comes and goes. */
+/** The clock is started and runs to the end, while people come and go. */
 function holdMeeting(model: GroupModel, random: Random): void {
   model.command(someoneInside(model, random), { type: "startClock" })
   model.wait(136 * MINUTE)

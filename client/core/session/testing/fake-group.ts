@@ -1,7 +1,7 @@
 import * as z from "zod/mini"
 
 import type { DatesNow } from "#shared/group/dates-now.ts"
-import { formedAnew } from "#shared/group/closing.ts"
+import { withNextFormation } from "#shared/group/closing.ts"
 import { newGroup } from "#shared/group/new-group.ts"
 import type { Group } from "#shared/group/state.ts"
 import { groupView } from "#shared/group/view.ts"
@@ -128,7 +128,7 @@ export class FakeGroup {
 
   /** A new formation: the text to sign is another, and nobody is told before they ask. */
   formAnew(): void {
-    this.#group = formedAnew(this.#group)
+    this.#group = withNextFormation(this.#group)
   }
 
   view(): GroupView {

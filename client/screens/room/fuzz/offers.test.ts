@@ -85,7 +85,7 @@ describe("[C9] a screen offers what the rules accept, and nothing else", () => {
     )
   }
 
-  function inGroup({ group, meeting, now, lines }: GroupModel, random: Random): void {
+  function inGroup({ group, meeting, now, connections: lines }: GroupModel, random: Random): void {
     const you = random.chance(LOOKS) ? random.one([...lines.keys()]) : undefined
     if (you === undefined) return
     const view = groupView(group, hashOf("text"), datesNow(group, now), now)

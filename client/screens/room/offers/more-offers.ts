@@ -1,4 +1,4 @@
-import { mayGroupFor } from "#shared/group/check-group-command.ts"
+import { type GroupFacts, mayGroupFor } from "#shared/group/check-group-command.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { Plan } from "#shared/meeting/plan.ts"
@@ -87,7 +87,7 @@ export function groupOffers(may: May) {
 
 /** In the dialog about the group: what a member does to it at once [S4, S5, I3]. */
 export function groupCommandOffers(
-  view: Pick<GroupView, "members" | "held" | "say" | "closed" | "initiator" | "coming">,
+  view: GroupFacts & Pick<GroupView, "coming">,
   you: SeatNumber,
   now: Instant,
 ) {
