@@ -15,7 +15,7 @@ export interface NewGroup {
   name: string
   seats: number
   language: Language
-  /** The one who makes the group is its initiator, with the mark that everyone sees. */
+  /** The person who makes the group is its initiator, with the mark that everyone sees. */
   asInitiator: boolean
 }
 

@@ -44,7 +44,7 @@ export async function createRoomWithHelper(room: HoursAndName): Promise<Result<H
   return made.ok ? accept({ room: made.value.room, secret, token }) : made
 }
 
-/** A practice room as its helper sees it, and the server's time as it was told with it. */
+/** A practice room as its helper sees it, and the server's time as it came with it. */
 export interface ShownToHelper {
   /** Empty when it cannot be read. */
   name: string

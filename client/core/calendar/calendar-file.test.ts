@@ -246,7 +246,7 @@ describe("what a person writes as a name", () => {
       text
         .replaceAll("\r\n ", "")
         .split("\r\n")
-        .map((line) => line.split(/[:;]/)[0])
+        .map((row) => row.split(/[:;]/)[0])
     expect(names(file)).toEqual(names(plain))
     const event = firstEvent(file)
     expect(event.summary.length).toBeGreaterThan(0)
@@ -264,8 +264,8 @@ describe("what a person writes as a name", () => {
     expect(file.endsWith("END:VCALENDAR\r\n")).toBe(true)
     expect(file.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/)
     expect(file.isWellFormed()).toBe(true)
-    for (const line of file.split("\r\n")) {
-      expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
+    for (const row of file.split("\r\n")) {
+      expect(new TextEncoder().encode(row).length).toBeLessThanOrEqual(75)
     }
   })
 })

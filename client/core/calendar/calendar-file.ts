@@ -27,7 +27,7 @@ export interface CalendarOrder {
   givenUp: GivenUp | null
   /** Length of the group's plan. */
   minutes: number
-  /** The way to the room; null leaves it out. Whoever sees the calendar can read it. */
+  /** The link to the room; null leaves it out. Everybody who sees the calendar can read it. */
   link: string | null
   /** What the person calls the meetings in their own calendar; empty is the neutral name. */
   title: string
@@ -146,7 +146,7 @@ function series(
   order: CalendarOrder,
 ): ICalEventData {
   const { minutes } = order
-  // A number of times, because an end would have to be told in another zone than the start.
+  // A number of times, because an end would have to be given in another zone than the start.
   const again = { freq: ICalEventRepeatingFreq.WEEKLY, interval: weeks, count: length }
   // Next time falls on a night whose clocks skip the hour: an event that began at the moved time
   // would be moved every week. It begins one time earlier, and that one is taken out.

@@ -11,7 +11,7 @@ const KEPT = 60_000
 export function downloadCalendar(order: CalendarOrder): boolean {
   const file = calendarFile(order)
   if (file === null) return false
-  // The type is what makes a phone open its calendar instead of showing the lines.
+  // The type is what makes a phone open its calendar instead of showing the text.
   const address = URL.createObjectURL(new Blob([file], { type: "text/calendar;charset=utf-8" }))
   const link = document.createElement("a")
   link.href = address

@@ -2,7 +2,7 @@ import { fromBase64url, randomBase64url, toBase64url } from "./base64url.ts"
 
 /** What a link's secret opens. The content key cannot be read out again, not even by this page. */
 export interface Keys {
-  /** Shows at the door that one holds the link, base64url. */
+  /** Proves to the lobby that the client holds the link, base64url. */
   accessKey: string
   /** SHA-256 of the access key's bytes, base64url: what a server keeps. */
   accessKeyHash: string

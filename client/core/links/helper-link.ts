@@ -1,8 +1,8 @@
 import { type GroupLink, roomLinkIn } from "./group-link.ts"
 
-/** The helper's own way to a practice room: where it is, what opens it, and what shows who helps. */
+/** The helper's own link to a practice room: where it is, what opens it, and what shows who helps. */
 export interface HelperLink extends GroupLink {
-  /** Whoever has it is the helper. Never reaches a server in an address. */
+  /** Holding it makes one the helper. Never reaches a server in an address. */
   token: string
 }
 

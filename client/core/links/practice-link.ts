@@ -7,7 +7,7 @@ const PRACTICE = "/ov"
 const DOORS: readonly LinkPath[] = ["g", "p"]
 
 /**
- * The way to the practice lobby that remembers the door at an address; null where there is none. The
+ * The address of the practice lobby that remembers the door at an address; null where there is none. The
  * invitation stands after the first #, so it never reaches a server, lives through a reload, and is
  * copied with the address.
  */

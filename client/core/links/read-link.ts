@@ -41,11 +41,11 @@ interface Reading {
   last?: boolean
 }
 
-/** The text as it is, then without one layer of wrapping and more, then each with its broken lines joined. */
+/** The text as it is, then without one layer of wrapping and more, then each unfolded. */
 function* readings(plain: string): Generator<Reading> {
   const texts = [...unwrapped(plain)]
   for (const text of texts) yield { text }
-  for (const text of texts) yield { text: linesJoined(text) }
+  for (const text of texts) yield { text: unfolded(text) }
   for (const text of texts) yield { text: text.replaceAll(/\s+/g, GAP), last: true }
 }
 
@@ -62,8 +62,8 @@ function unwrapped(plain: string): Set<string> {
   return texts
 }
 
-/** Lines that were broken, and quoted in an answer: `> `. */
-function linesJoined(text: string): string {
+/** Undoes what mail programs do to a long text: breaks it, and quotes it in an answer with `> `. */
+function unfolded(text: string): string {
   return text.replaceAll(/[ \t]*\r?\n[ \t]*(?:>[ \t]*)*/g, GAP)
 }
 

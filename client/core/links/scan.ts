@@ -17,7 +17,7 @@ export type Found =
   | { kind: "whole"; link: RoomLink }
   /** It leads to a room, but something of it is missing or changed. `id` tells whether the room's id is there. */
   | { kind: "cut"; id: boolean; host: string }
-  /** All letters have become small, or all capital: which they were cannot be told. */
+  /** All letters have become small, or all capital: which they were is not known. */
   | { kind: "case"; host: string }
 
 /** Stands in a text where white space was, when it may have come into the middle of a link. */

@@ -68,7 +68,7 @@ function percentDecoded(text: string): string {
   })
 }
 
-/** Mail's own encoding (RFC 2045): `=23`, and a `=` at the end of a line that goes on in the next. */
+/** Mail's own encoding (RFC 2045): `=23`, and a `=` where a long text is broken. */
 function quotedPrintableDecoded(text: string): string {
   return text
     .replaceAll(/=[ \t]*\r?\n/g, "")

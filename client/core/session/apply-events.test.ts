@@ -21,12 +21,12 @@ const whole = events.reduce(apply, newMeeting())
 const after = (count: number) => events.slice(0, count).reduce(apply, newMeeting())
 
 describe("following the meeting", () => {
-  it("folds what is new", () => {
+  it("applies what is new", () => {
     const followed = applyBatch(after(2), { version: 4, events: events.slice(2) })
     expect(followed).toEqual({ meeting: whole, events: events.slice(2), gap: false })
   })
 
-  it("folds the new part of what is partly known, and passes over what is known", () => {
+  it("applies the new part of what is partly known, and skips what is known", () => {
     expect(applyBatch(after(3), { version: 4, events: events.slice(1) }).meeting).toEqual(whole)
     expect(applyBatch(whole, { version: 3, events: events.slice(0, 3) })).toEqual({
       meeting: whole,
@@ -44,13 +44,13 @@ describe("following the meeting", () => {
     })
   })
 
-  it("puts news that came before a snapshot in order", () => {
-    const news = [
+  it("applies what came before a snapshot in the order of its versions", () => {
+    const batches = [
       { version: 4, events: events.slice(3) },
       { version: 2, events: events.slice(0, 2) },
       { version: 3, events: events.slice(2, 3) },
     ]
-    expect(applyBatches(after(1), news)).toMatchObject({ meeting: whole, gap: false })
+    expect(applyBatches(after(1), batches)).toMatchObject({ meeting: whole, gap: false })
     expect(applyBatches(after(1), [{ version: 4, events: events.slice(3) }]).gap).toBe(true)
   })
 })
@@ -66,7 +66,7 @@ describe("what the meeting switches off", () => {
     expect(switchedOff(apply(running, pause), pause, 2)).toEqual([])
   })
 
-  it("is not what one did oneself, nor what others did", () => {
+  it("is not what the participant did themselves, nor what others did", () => {
     expect(switchedOff(running, off(2), 2)).toEqual([])
     expect(switchedOff(running, off(2), 1)).toEqual([])
   })

@@ -24,7 +24,7 @@ export interface AppliedEvents {
   gap: boolean
 }
 
-/** Folds a batch into the meeting. What is already in it is passed over, however often it comes. */
+/** Applies a batch to the meeting. What is already in it is skipped, however often it comes. */
 export function applyBatch(meeting: Meeting, { version, events }: EventBatch): AppliedEvents {
   const known = meeting.version - (version - events.length)
   if (known < 0) return { meeting, events: [], gap: true }
@@ -32,7 +32,7 @@ export function applyBatch(meeting: Meeting, { version, events }: EventBatch): A
   return { meeting: fresh.reduce(apply, meeting), events: fresh, gap: false }
 }
 
-/** Folds batches that came while a snapshot was awaited, oldest first. */
+/** Applies batches that came while a snapshot was awaited, oldest first. */
 export function applyBatches(meeting: Meeting, batches: readonly EventBatch[]): AppliedEvents {
   const inOrder = batches.toSorted((a, b) => a.version - b.version)
   return inOrder.reduce<AppliedEvents>(
@@ -48,8 +48,8 @@ export function applyBatches(meeting: Meeting, batches: readonly EventBatch[]): 
 const OWN_DOING = new Set<MeetingEvent["type"]>(["entered", "microphoneSwitched", "cameraSwitched"])
 
 /**
- * Which of one's devices an event has switched off: the break does, for everybody [C5]. What one
- * did oneself does not count, since by now one may have pressed again.
+ * Which of the participant's devices an event has switched off: the break does, for everybody [C5].
+ * What they did themselves does not count, since they may have pressed again by now.
  */
 export function switchedOff(before: Meeting, event: MeetingEvent, you: SeatNumber): MediaSource[] {
   if (OWN_DOING.has(event.type)) return []

@@ -45,7 +45,7 @@ export function lobbyAnswered(phase: Phase, { preJoin, end }: InputOf<"lobbyAnsw
   }
 }
 
-/** A participant who waited waits on, and one who looked at the group's page looks on. */
+/** A participant who waited waits on, and a member who looked at the group's page looks on. */
 function goOn({ preJoin, place, looking }: Extract<Phase, { kind: "outside" }>): Effect[] {
   const waits = place.kind === "outside" && place.waiting.kind === "waiting" ? place.waiting : null
   return [

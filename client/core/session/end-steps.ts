@@ -3,7 +3,7 @@ import { type Effect, type Step, to } from "./session-input.ts"
 import type { Phase } from "./session-phase.ts"
 import { type EndReason, isPermanent } from "./session-state.ts"
 
-/** The server, another tab or a command of one's own has ended the session. */
+/** The server, another tab or a command of the participant has ended the session. */
 export function evicted(phase: Phase, why: EndReason): Step {
   const group = "preJoin" in phase ? phase.preJoin.group : null
   const forget: Effect[] = isPermanent(why) ? [{ type: "forgetGroup" }] : []

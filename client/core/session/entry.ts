@@ -6,7 +6,7 @@ import { NOTHING_ON, switchesOf } from "./mute/switches.ts"
 import type { OwnDevices } from "./session-deps.ts"
 import { breakHasCome } from "./returning.ts"
 
-/** What one says on going in: undefined for one without a seat. */
+/** What is sent to enter: undefined for a participant without a seat. */
 export function entryNow(
   preJoin: PreJoin | undefined,
   devices: Pick<OwnDevices, "state">,

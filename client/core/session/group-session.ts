@@ -10,7 +10,7 @@ import { canUseKeys } from "../crypto/keys.ts"
 import type { GroupLink } from "../links/group-link.ts"
 import { OFFLINE, asResult } from "../signaling/answer.ts"
 import { LobbyClient } from "./lobby-client.ts"
-import { switchesSaid } from "./mute/switches.ts"
+import { reportedSwitches } from "./mute/switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import { PreJoinRequests } from "./pre-join-requests.ts"
 import { RoomSession } from "./room-session.ts"
@@ -92,7 +92,7 @@ export class GroupSession {
     return answer.ok ? answer.value : undefined
   }
 
-  /** Idempotent. Inside, the others are told. */
+  /** Idempotent. Inside, the others see it at once. */
   async leave(): Promise<void> {
     if (this.#phase.kind === "ended") return
     const { signaling } = this.#context
@@ -223,7 +223,7 @@ export class GroupSession {
     if (this.#phase.kind !== "entering") return
     const { early } = this.#phase
     const room = RoomSession.enter(
-      { you, meeting, group, early, reported: switchesSaid(entry) },
+      { you, meeting, group, early, reported: reportedSwitches(entry) },
       {
         signaling,
         devices,
@@ -231,7 +231,7 @@ export class GroupSession {
         names,
         openGroup: (view) => openGroup(texts, view),
         keepAwake: () => this.#deps.keepAwake(),
-        timeTold: (now) => time.check(now),
+        serverTimeSeen: (now) => time.check(now),
         changed: () => this.#room && this.#show(),
       },
     )

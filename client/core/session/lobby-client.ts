@@ -45,7 +45,7 @@ export class LobbyClient {
     this.#later = setTimeout(() => void this.ask(), ASK_AGAIN_MS)
   }
 
-  /** Prepares to send and receive, as far as the lobby has told. */
+  /** Prepares to send and receive, with what the lobby has answered. */
   prepareMedia(): void {
     this.#context.media.prepare(this.#rtpCapabilities)
   }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 
 import { isOpenAt, opensAt } from "./opening.ts"
 
-it("[D4] opens by the clock at its time, without being told", () => {
+it("[D4] opens by the clock at its time, without a notification", () => {
   const closed = { open: false, opensAt: 1000 } as const
   expect([999, 1000].map((now) => isOpenAt(closed, now))).toEqual([false, true])
   expect([999, 1000].map((now) => opensAt(closed, now))).toEqual([1000, null])

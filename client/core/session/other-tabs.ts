@@ -1,6 +1,6 @@
 import type { RoomId } from "#shared/values/ids.ts"
 
-/** The other tabs of this browser that visit the same group: they share its seat. */
+/** The other tabs of this browser in the same group: they share its seat. */
 export interface Tabs {
   /** This tab has gone in by a press: it has the seat now [P2]. */
   entered(): void
@@ -8,9 +8,9 @@ export interface Tabs {
 }
 
 /**
- * Tells tabs of each other. A seat belongs to one browser, so only its own tabs can take it from one
- * another; and a tab whose line is lost would not hear it from the server, but come back by itself
- * and put the person out of the tab they are using.
+ * Lets tabs know of each other. A seat belongs to one browser, so only its own tabs can take it from one
+ * another; and a tab whose connection is lost would not hear it from the server, but reconnect by itself
+ * and evict the participant from the tab they are using.
  */
 export function otherTabs(room: RoomId, onTakenOver: () => void): Tabs {
   if (typeof BroadcastChannel === "undefined") return { entered() {}, close() {} }

@@ -48,7 +48,7 @@ describe("what became of a proposal", () => {
     expect(withOutcome([], before, event, [])[0]?.outside).toBe("")
   })
 
-  it("other news change nothing, and three are enough to remember", () => {
+  it("other events change nothing, and three are enough to remember", () => {
     const { before, proposal } = proposing(what)
     const known: Outcome = { proposal, how: "lapsed", outside: null }
     const outcomes: readonly Outcome[] = [known, known, known]

@@ -4,11 +4,11 @@ import type { Meeting } from "#shared/meeting/state.ts"
 
 import type { Knock } from "./texts/opened-group.ts"
 
-/** What became of a proposal, to be told once. */
+/** What became of a proposal, to be announced once. */
 export interface Outcome {
   proposal: Proposal
   how: "carried" | "lapsed" | "withdrawn"
-  /** The name of the one outside whom it was about: they may be gone by now. Null for any other. */
+  /** The name of the person outside whom it was about: they may be gone by now. Null for any other. */
   outside: string | null
 }
 
@@ -21,7 +21,7 @@ const HOW = {
   proposalWithdrawn: "withdrawn",
 } as const
 
-/** The latest outcomes, with the one that an event tells of. The very same list when it tells of none. */
+/** The latest outcomes, with the one that an event brings. The very same list when it brings none. */
 export function withOutcome(
   outcomes: readonly Outcome[],
   before: Meeting,

@@ -4,7 +4,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 import type { Streams } from "../media/subscriber.ts"
 import type { RemoteMedia } from "./session-state.ts"
 
-/** What is received, as media tells it. */
+/** What the media session receives. */
 export interface Reception {
   streams: ReadonlyMap<SeatNumber, Streams>
   speaking: ReadonlySet<SeatNumber>
@@ -12,8 +12,8 @@ export interface Reception {
 
 /**
  * What to show and hear of each other person. The meeting has the last word: a camera that is off
- * shows nothing, whatever may still be on its way, and one who is muted is not speaking. Whoever is
- * as before is the very same object.
+ * shows nothing, whatever may still be on its way, and a muted participant is not speaking. A
+ * participant who is as before is the very same object.
  */
 export function remoteMedia(
   before: ReadonlyMap<SeatNumber, RemoteMedia>,

@@ -4,8 +4,8 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant } from "#shared/values/ids.ts"
 
 /**
- * Whether the break has begun by now, as far as can be told without the server: by the clock, while
- * this browser was away. Then one comes back with everything switched off [C5].
+ * Whether the break has begun by now, as far as is known without the server: by the clock, while
+ * this browser was away. Then the participant enters again with everything switched off [C5].
  */
 export function breakHasCome(meeting: Meeting, now: Instant): boolean {
   return dueBy(meeting, now).some(({ type }) => type === "breakBegan")

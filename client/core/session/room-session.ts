@@ -38,8 +38,8 @@ export interface RoomDeps {
   texts: SealedTexts
   names: SeatNames
   openGroup(view: GroupView): Promise<OpenedGroup>
-  /** The server has told its time along with something else. */
-  timeTold(now: Instant | undefined): void
+  /** The server has sent its time along with something else. */
+  serverTimeSeen(now: Instant | undefined): void
   keepAwake(): { close(): void }
   /** `state` is another. */
   changed(): void
@@ -50,7 +50,7 @@ export interface Entrance {
   you: SeatNumber
   meeting: Meeting
   group: OpenedGroup
-  /** What the server was told of the own devices. */
+  /** What was reported of the own devices on entering. */
   reported: Switches
   /** What has happened since the meeting was as it is here. */
   early: readonly EventBatch[]
@@ -110,7 +110,7 @@ export class RoomSession {
   }
 
   eventsReceived(batch: EventBatch): void {
-    this.#deps.timeTold(batch.now)
+    this.#deps.serverTimeSeen(batch.now)
     if (this.#feed.kind === "following") this.#apply(applyBatch(this.#state.meeting, batch))
     else this.#feed = { ...this.#feed, buffered: [...this.#feed.buffered, batch] }
   }

@@ -37,7 +37,7 @@ describe("the server's time, inside", () => {
     expect(asked).toBe(3)
   })
 
-  it("[C3] is asked for anew when news comes from another time, once however much comes", async () => {
+  it("[C3] is asked for again when a notification has another time, once however many come", async () => {
     ahead = 45 * MINUTE
     time.check(Date.now() + ahead)
     time.check(Date.now() + ahead)
@@ -48,13 +48,13 @@ describe("the server's time, inside", () => {
     expect(asked).toBe(1)
   })
 
-  it("is not doubted because news was a little slow, or says nothing of the time", () => {
+  it("is not asked for because a notification was a little slow, or has no time in it", () => {
     time.check(Date.now() + ahead - 1500)
     time.check(undefined)
     expect(asked).toBe(0)
   })
 
-  it("is asked for again when an answer was lost with the line, and not after one has left", async () => {
+  it("is asked for again when an answer was lost with the connection, and not after leaving", async () => {
     answers = false
     time.check(Date.now())
     await vi.advanceTimersByTimeAsync(0)

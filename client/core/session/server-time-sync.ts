@@ -5,10 +5,10 @@ import { type ServerClock, serverTime, withSample } from "./server-clock.ts"
 
 const EVERY_MS = 60_000
 
-/** News is never this long on its way, ms: rather one of the clocks was set. */
+/** No notification is this long under way, ms: rather one of the clocks was set. */
 const UNSURE_MS = 2000
 
-/** Knows the server's time, by asking now and then while one is inside [C3]. */
+/** Knows the server's time, by asking now and then [C3]. */
 export class ServerTimeSync {
   #clock: ServerClock | undefined
   #timer: ReturnType<typeof setInterval> | undefined
@@ -16,12 +16,12 @@ export class ServerTimeSync {
   #signaling: SignalingClient | undefined
   #asking = false
 
-  /** A reply that told the server's time: asked for at `sentAt`, come just now. */
+  /** A reply with the server's time in it: asked for at `sentAt`, received just now. */
   sample(sentAt: number, serverNow: Instant): void {
     this.#clock = withSample(this.#clock, { sentAt, receivedAt: Date.now(), serverNow })
   }
 
-  /** News that told when it was sent: how long ago that is nobody knows, so it only raises doubt. */
+  /** A notification with the server's time: how long it was under way is not known, so it only checks. */
   check(serverNow: Instant | undefined): void {
     if (serverNow !== undefined && Math.abs(serverNow - this.now()) > UNSURE_MS) void this.#ask()
   }

@@ -11,7 +11,7 @@ import { type Answer, OFFLINE } from "../signaling/answer.ts"
 import { SignalingConnection, type ConnectionEvents } from "../signaling/signaling-connection.ts"
 import { type Tabs, otherTabs } from "./other-tabs.ts"
 
-/** The line to the server, as a visit needs it. */
+/** The connection to the server, as a session needs it. */
 export interface SignalingClient {
   request<N extends RequestName>(
     name: N,
@@ -21,10 +21,10 @@ export interface SignalingClient {
   close(): void
 }
 
-/** For a page on which no line can be opened. */
+/** For a page on which no connection can be opened. */
 export const offlineClient: SignalingClient = { request: async () => OFFLINE, close() {} }
 
-/** One's own microphone and camera, as a visit needs them. */
+/** The participant's own microphone and camera, as a session needs them. */
 export interface OwnDevices {
   readonly state: StoreApi<DevicesState>
   switch(source: MediaSource, on: boolean): Promise<void>
@@ -34,7 +34,7 @@ export interface OwnDevices {
   chooseSpeaker(deviceId: string): Promise<void>
 }
 
-/** Sound and picture of the others, as a visit needs them. */
+/** Audio and video of the others, as a session needs them. */
 export type SessionMedia = Pick<
   MediaSession,
   | "prefetch"
@@ -51,7 +51,7 @@ export type SessionMedia = Pick<
   | "close"
 >
 
-/** What a visit is put together from: the browser's own, a rehearsal's or a test's. */
+/** What a session is put together from: the browser's own, a rehearsal's or a test's. */
 export interface SessionDeps {
   devices: OwnDevices
   storage: BrowserStorage
@@ -61,7 +61,7 @@ export interface SessionDeps {
   tabs(room: RoomId, onTakenOver: () => void): Tabs
 }
 
-/** What a visit to a real group is put together from. */
+/** What a session in a real group is put together from. */
 export function browserDeps(devices: Devices): SessionDeps {
   return {
     devices,

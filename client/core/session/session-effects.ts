@@ -1,7 +1,7 @@
 import { assertNever } from "#shared/values/assert-never.ts"
 import { forgetGroup } from "../storage/remembered.ts"
 import type { LobbyClient } from "./lobby-client.ts"
-import { switchesSaid } from "./mute/switches.ts"
+import { reportedSwitches } from "./mute/switches.ts"
 import type { Tabs } from "./other-tabs.ts"
 import type { PreJoinRequests } from "./pre-join-requests.ts"
 import type { SessionContext } from "./session-context.ts"
@@ -39,7 +39,7 @@ export function carryOut(effect: Effect, { context, lobby, requests, tabs, stora
     case "pauseRoom":
       return effect.room.disconnected()
     case "resumeRoom":
-      return effect.room.resumed(effect.snapshot, switchesSaid(effect.entry))
+      return effect.room.resumed(effect.snapshot, reportedSwitches(effect.entry))
     case "closeRoom":
       effect.room.close()
       return media.stop()

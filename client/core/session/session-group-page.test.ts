@@ -6,19 +6,19 @@ import { atDoor } from "./testing/set-up.ts"
 /** A member who has signed, and looks at the group's page. */
 async function looking() {
   const all = await atDoor()
-  await all.visit.pledge("Kari")
-  await all.visit.lookAtGroup()
+  await all.session.pledge("Kari")
+  await all.session.lookAtGroup()
   return all
 }
 
 it("shows the group's page to a member, and follows it", async () => {
-  const { visit: session, group, until } = await looking()
+  const { session, group, until } = await looking()
   expect(session.state.getState()).toMatchObject({ kind: "door", page: { view: { held: 0 } } })
   group.change((now) => ({ ...now, held: 3 }))
   await until((state) => state.kind === "door" && state.page?.view.held === 3)
 })
 
-it("goes on following it on a new line", async () => {
+it("goes on following it on a new connection", async () => {
   const { socket, group, until } = await looking()
   socket.drop()
   group.change((now) => ({ ...now, held: 4 }))
@@ -29,21 +29,21 @@ it("goes on following it on a new line", async () => {
 })
 
 it("[G1] takes it away when the pledge has become another, and asks for that one", async () => {
-  const { visit: session, socket, group, until } = await looking()
-  group.formAnew()
+  const { session, socket, group, until } = await looking()
+  group.formAgain()
   socket.answers.group = () => refuse("pledge-needed", "The pledge comes first")
   await session.lookAtGroup()
   const state = await until((now) => now.kind === "door" && now.own?.signed === false)
   expect(state).toMatchObject({ page: null })
 })
 
-it("tells the time by the server's clock already at the door", async () => {
-  const { visit: session, group } = await atDoor()
+it("has the time by the server's clock already at the door", async () => {
+  const { session, group } = await atDoor()
   expect(Math.abs(session.serverNow() - group.now)).toBeLessThan(1000)
 })
 
 it("[S5] leaves nothing of the group in the browser when the seat is given up", async () => {
-  const { visit: session, socket, kept: storage } = await looking()
+  const { session, socket, kept: storage } = await looking()
   storage.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
   socket.answers["group-command"] = () => ({ ok: true, value: {} })
   await session.groupCommand({ type: "quit", words: null })

@@ -19,8 +19,8 @@ async function outside() {
 }
 
 describe("outside a closed group", () => {
-  it("[K1] one waits under a sealed name, and comes to the door when let in", async () => {
-    const { visit: session, socket, group, until } = await outside()
+  it("[K1] a newcomer waits under a sealed name, and comes to the door when let in", async () => {
+    const { session, socket, group, until } = await outside()
     expect(session.state.getState()).toMatchObject({ why: "closed", waiting: { kind: "no" } })
     await session.waitOutside("newcomer", " Mona ")
     expect(session.state.getState()).toMatchObject({
@@ -39,8 +39,8 @@ describe("outside a closed group", () => {
     expect(state).toMatchObject({ own: { name: "Mona", signed: false } })
   })
 
-  it("[K3] one is told kindly when nobody opened, and can knock again", async () => {
-    const { visit: session, socket } = await outside()
+  it("[K3] a newcomer learns kindly that nobody opened, and can knock again", async () => {
+    const { session, socket } = await outside()
     await session.waitOutside("newcomer", "Mona")
     socket.say("not-let-in", {})
     expect(session.state.getState()).toMatchObject({ waiting: { kind: "unanswered" } })
@@ -48,8 +48,8 @@ describe("outside a closed group", () => {
     expect(session.state.getState()).toMatchObject({ waiting: { kind: "waiting" } })
   })
 
-  it("one waits on, by itself, when the line was lost", async () => {
-    const { visit: session, socket, until } = await outside()
+  it("a newcomer waits on, by itself, when the connection was lost", async () => {
+    const { session, socket, until } = await outside()
     await session.waitOutside("newcomer", "Mona")
     socket.drop()
     socket.takeAsked()
@@ -58,8 +58,8 @@ describe("outside a closed group", () => {
     await expect.poll(() => socket.takeAsked()).toContain("knock")
   })
 
-  it("one can stop waiting", async () => {
-    const { visit: session, socket } = await outside()
+  it("a newcomer can stop waiting", async () => {
+    const { session, socket } = await outside()
     await session.waitOutside("newcomer", "Mona")
     socket.takeAsked()
     await session.stopWaiting()
@@ -67,8 +67,8 @@ describe("outside a closed group", () => {
     expect(session.state.getState()).toMatchObject({ why: "closed", waiting: { kind: "no" } })
   })
 
-  it("[K2] one reads why the knock was not heard", async () => {
-    const { visit: session, socket } = await outside()
+  it("[K2] a newcomer reads why the knock was not heard", async () => {
+    const { session, socket } = await outside()
     socket.answers.knock = () => refuse("too-many", "Others wait")
     await session.waitOutside("newcomer", "Mona")
     expect(session.state.getState()).toMatchObject({ waiting: { kind: "no", error: "too-many" } })
@@ -78,8 +78,8 @@ describe("outside a closed group", () => {
 })
 
 describe("at the door of an open group", () => {
-  it("[K4] one who has lost the device waits outside for the seat, and can go back", async () => {
-    const { visit: session, socket, until } = await atDoor()
+  it("[K4] a member who has lost the device waits outside for the seat, and can go back", async () => {
+    const { session, socket, until } = await atDoor()
     socket.answers.knock = () => accept({ knock: KNOCK })
     socket.answers["knock-away"] = () => accept({})
     await session.waitOutside("returning", "Aud")
@@ -91,7 +91,7 @@ describe("at the door of an open group", () => {
 
 describe("the group's page", () => {
   it("is for a member who has signed, and follows what happens", async () => {
-    const { visit: session, socket, group, until } = await atDoor()
+    const { session, socket, group, until } = await atDoor()
     socket.answers.group = () => accept(group.view())
     await session.pledge("Kari")
     await session.lookAtGroup()
@@ -107,8 +107,8 @@ describe("the group's page", () => {
     expect(state).toMatchObject({ page: { notes: [{ name: "Ola", words: "Takk for meg" }] } })
   })
 
-  it("is not told to one who has not signed the text of today", async () => {
-    const { visit: session, socket } = await atDoor()
+  it("is not shown to a member who has not signed the text of today", async () => {
+    const { session, socket } = await atDoor()
     socket.answers.group = () => refuse("pledge-needed", "Sign first")
     await session.lookAtGroup()
     expect(session.state.getState()).toMatchObject({ page: null, error: "pledge-needed" })
@@ -123,7 +123,7 @@ describe("the group, from inside", () => {
     await until((state) => state.kind === "inside" && state.room.group.view.closed?.by === 2)
   })
 
-  it("is told anew after a lost line", async () => {
+  it("is sent again after a lost connection", async () => {
     const { group, socket, room, until } = await inside()
     socket.drop()
     group.change((before) => ({ ...before, held: 3 }))
@@ -136,17 +136,17 @@ describe("the group, from inside", () => {
     const all = await inside(["microphone"], { kept: storage })
     all.socket.answers["group-command"] = () => accept({})
     const token = all.group.member?.token
-    await all.visit.groupCommand({ type: "quit", words: null })
-    expect(all.visit.state.getState()).toMatchObject({ kind: "out", why: "quit" })
+    await all.session.groupCommand({ type: "quit", words: null })
+    expect(all.session.state.getState()).toMatchObject({ kind: "out", why: "quit" })
     expect(all.devices.on).toEqual([])
     const later = await atDoor({ kept: storage })
-    expect(later.visit.state.getState()).toMatchObject({ own: null })
-    await later.visit.pledge("Kari")
+    expect(later.session.state.getState()).toMatchObject({ own: null })
+    await later.session.pledge("Kari")
     expect(later.group.member?.token).not.toBe(token)
   })
 
-  it("[L4] deleted, puts one out with a word", async () => {
-    const { socket, visit: session } = await inside()
+  it("[L4] deleted, ends the session with a word", async () => {
+    const { socket, session } = await inside()
     socket.say("deleted", {})
     expect(session.state.getState()).toMatchObject({ kind: "out", why: "deleted" })
   })

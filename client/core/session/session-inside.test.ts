@@ -5,7 +5,7 @@ import { seal } from "../crypto/seal.ts"
 import { inside } from "./testing/set-up.ts"
 
 describe("inside", () => {
-  it("shows the meeting, with everyone's names opened and told apart", async () => {
+  it("shows the meeting, with everyone's names opened and made distinct", async () => {
     const { room, group } = await inside()
     expect(room()).toMatchObject({ you: 1, connection: "online", meeting: group.meeting })
     expect([...room().names]).toEqual([
@@ -33,12 +33,12 @@ describe("inside", () => {
   })
 
   it("keeps the server's time", async () => {
-    const { visit: session, group } = await inside()
+    const { session, group } = await inside()
     expect(Math.abs(session.serverNow() - group.now)).toBeLessThan(5000)
   })
 
-  it("[C3] asks for the time anew when news tells of another", async () => {
-    const { visit: session, group, socket } = await inside()
+  it("[C3] asks for the time again when a notification has another", async () => {
+    const { session, group, socket } = await inside()
     group.now += 3_600_000
     socket.say("events", { version: group.meeting.version, now: group.now, events: [] })
     await vi.waitFor(() => expect(Math.abs(session.serverNow() - group.now)).toBeLessThan(5000))
@@ -57,7 +57,7 @@ describe("inside", () => {
     expect(socket.takeAsked()).toEqual(["snapshot"])
   })
 
-  it("passes over news that a snapshot already had", async () => {
+  it("skips events that a snapshot already had", async () => {
     const { room, group, socket } = await inside()
     const { version } = group.meeting
     socket.say("events", { version, events: [{ type: "cameraSwitched", seat: 2, on: false }] })
@@ -66,7 +66,7 @@ describe("inside", () => {
   })
 
   it("answers commands, and says not-inside when nobody knows", async () => {
-    const { visit: session, socket, group } = await inside()
+    const { session, socket, group } = await inside()
     expect(await session.command({ type: "startClock" })).toEqual({
       ok: true,
       value: { version: group.meeting.version },
@@ -94,7 +94,7 @@ describe("inside", () => {
     expect(room().remote.size).toBe(0)
   })
 
-  it("passes on what is offered to receive", async () => {
+  it("passes on the consumers that are offered", async () => {
     const { socket, mediaLog } = await inside()
     const offer: ConsumerOffer = {
       id: "c1",
@@ -110,9 +110,9 @@ describe("inside", () => {
   })
 })
 
-describe("one's own devices", () => {
-  it("tell the meeting when they go on or off, by a press or by themselves", async () => {
-    const { visit: session, group, devices } = await inside(["microphone"])
+describe("the participant's own devices", () => {
+  it("are reported to the meeting when they go on or off, by a press or by themselves", async () => {
+    const { session, group, devices } = await inside(["microphone"])
     await session.switchCamera(true)
     devices.state.setState({ microphone: { kind: "error", error: "no-device" } })
     await vi.waitFor(() =>
@@ -120,8 +120,8 @@ describe("one's own devices", () => {
     )
   })
 
-  it("[C5] are let go of when the break comes, and go on again only by a press", async () => {
-    const { group, devices, visit: session, socket } = await inside()
+  it("[C5] are released when the break comes, and go on again only by a press", async () => {
+    const { group, devices, session, socket } = await inside()
     await session.command({ type: "startClock" })
     const { now } = group
     group.happen({ type: "breakBegan", seat: null, at: now, until: now + 600_000 })
@@ -134,20 +134,20 @@ describe("one's own devices", () => {
   })
 
   it("go off again when the meeting says no", async () => {
-    const { socket, devices, visit: session } = await inside([])
+    const { socket, devices, session } = await inside([])
     socket.answers.command = () => ({ ok: false, error: { code: "not-allowed", message: "No" } })
     await session.switchMicrophone(true)
     await vi.waitFor(() => expect(devices.on).toEqual([]))
   })
 
-  it("listen for a muted voice only while one is inside", async () => {
-    const { devices, visit: session } = await inside()
+  it("listen for a muted voice only inside", async () => {
+    const { devices, session } = await inside()
     expect(devices.listening).toBe(true)
     await session.leave()
     expect(devices.listening).toBe(false)
   })
 
-  it("say that one talks while muted", async () => {
+  it("show that the participant talks while muted", async () => {
     const { devices, room } = await inside(["microphone"])
     await devices.switch("microphone", false)
     devices.state.setState({ level: 0.5 })

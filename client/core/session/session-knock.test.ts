@@ -9,12 +9,12 @@ async function waiting() {
   all.group.closed = true
   all.socket.open()
   await all.until(({ kind }) => kind === "outside")
-  await all.visit.waitOutside("newcomer", "Kari")
+  await all.session.waitOutside("newcomer", "Kari")
   return all
 }
 
-it("[K1] waits outside a closed group under a name, and waits on after a broken line", async () => {
-  const { visit: session, socket, group, until } = await waiting()
+it("[K1] waits outside a closed group under a name, and waits on after a lost connection", async () => {
+  const { session, socket, group, until } = await waiting()
   expect(session.state.getState()).toMatchObject({
     kind: "outside",
     why: "closed",
@@ -34,7 +34,7 @@ it("[K5] comes to the door when those inside open, with all of the pledge to rea
 })
 
 it("[K3] says so when nobody opened, and lets one knock again", async () => {
-  const { visit: session, socket, group } = await waiting()
+  const { session, socket, group } = await waiting()
   socket.say("not-let-in", {})
   expect(session.state.getState()).toMatchObject({ waiting: { kind: "unanswered" } })
   await session.waitOutside("newcomer", "Kari")
@@ -42,15 +42,15 @@ it("[K3] says so when nobody opened, and lets one knock again", async () => {
 })
 
 it("comes to the steps of a newcomer when the group has been opened meanwhile", async () => {
-  const { visit: session, socket, group, until } = await waiting()
+  const { session, socket, group, until } = await waiting()
   group.closed = false
   socket.answers.knock = () => refuse("stale", "The door is open")
   await session.waitOutside("newcomer", "Kari")
   expect(await until(({ kind }) => kind === "door")).toMatchObject({ own: null })
 })
 
-it("[K4] asks for one's own seat back at an open group, and steps back to its door", async () => {
-  const { visit: session, socket, until } = await setUp()
+it("[K4] asks for the own seat back at an open group, and steps back to its door", async () => {
+  const { session, socket, until } = await setUp()
   socket.open()
   await until(({ kind }) => kind === "door")
   await session.waitOutside("returning", "Kari")

@@ -5,8 +5,8 @@ import { keptInMemory } from "./testing/fake-deps.ts"
 import { atDoor, setUp } from "./testing/set-up.ts"
 
 describe("knocking", () => {
-  it("waits, says when there is no line, and comes to the door by itself", async () => {
-    const { socket, visit: session, until, group } = await setUp()
+  it("waits, says when there is no connection, and comes to the door by itself", async () => {
+    const { socket, session, until, group } = await setUp()
     expect(session.state.getState()).toEqual({ kind: "knocking" })
     socket.drop()
     expect(session.state.getState()).toEqual({ kind: "refused", code: "offline" })
@@ -45,11 +45,11 @@ describe("knocking", () => {
 })
 
 describe("the door", () => {
-  it("signs under a sealed name, and keeps the seat for the next visit", async () => {
+  it("signs under a sealed name, and keeps the seat for the next session", async () => {
     const storage = keptInMemory()
     const first = await atDoor({ kept: storage })
-    await first.visit.pledge(" Kari\u202e ")
-    expect(first.visit.state.getState()).toMatchObject({
+    await first.session.pledge(" Kari\u202e ")
+    expect(first.session.state.getState()).toMatchObject({
       own: { seat: 1, name: "Kari", signed: true },
       waiting: false,
     })
@@ -64,14 +64,14 @@ describe("the door", () => {
   })
 
   it("does not take a name with nothing to read in it", async () => {
-    const { visit: session, socket } = await atDoor()
+    const { session, socket } = await atDoor()
     await session.pledge("\u200b")
     expect(session.state.getState()).toMatchObject({ kind: "door", error: "bad-input", own: null })
     expect(socket.takeAsked()).not.toContain("pledge")
   })
 
   it("says so when a press did not get through, and lets one press again", async () => {
-    const { visit: session, socket, until } = await atDoor()
+    const { session, socket, until } = await atDoor()
     socket.drop()
     await session.pledge("Kari")
     expect(session.state.getState()).toMatchObject({
@@ -85,16 +85,16 @@ describe("the door", () => {
   })
 
   it("asks for the pledge again when the text has changed on the way in", async () => {
-    const { visit: session, group, until } = await atDoor()
+    const { session, group, until } = await atDoor()
     await session.pledge("Kari")
-    group.formAnew()
+    group.formAgain()
     await session.enter()
     const state = await until((at) => at.kind === "door" && at.group.pledge.hash === group.pledge)
     expect(state).toMatchObject({ own: { signed: false }, error: "pledge-needed", waiting: false })
   })
 
   it("sends enter and the set-up of media in one breath, inside the press", async () => {
-    const { visit: session, socket, mediaLog, awake } = await atDoor()
+    const { session, socket, mediaLog, awake } = await atDoor()
     await session.pledge("Kari")
     socket.takeAsked()
     const entering = session.enter()

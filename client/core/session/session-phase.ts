@@ -7,7 +7,7 @@ import type { RoomSession } from "./room-session.ts"
 import type { EndReason, GroupAtDoor, SessionState, Waiting } from "./session-state.ts"
 import type { OpenedGroup } from "./texts/opened-group.ts"
 
-/** At the door, with a seat to take or a seat of one's own. */
+/** At the door, with a seat to take or the seat of the participant. */
 export interface DoorPlace {
   kind: "door"
   /** A press has been sent and is not answered yet. */

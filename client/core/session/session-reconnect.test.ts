@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest"
 
 import { atDoor, backInside, inside, reconnect } from "./testing/set-up.ts"
 
-describe("falling out", () => {
+describe("reconnecting", () => {
   it("[P1] keeps everything on the screen, and comes back by itself", async () => {
     const all = await inside()
     const { socket, room, group, mediaLog, until } = all
@@ -26,7 +26,7 @@ describe("falling out", () => {
   it("comes back with the devices as they are by then", async () => {
     const all = await inside()
     all.socket.drop()
-    await all.visit.switchCamera(false)
+    await all.session.switchCamera(false)
     all.socket.open()
     await all.until(backInside)
     expect(all.group.meeting.people[0]).toMatchObject({ microphone: true, camera: false })
@@ -35,7 +35,7 @@ describe("falling out", () => {
   it("[C5] comes back silent when the break began meanwhile", async () => {
     const all = await inside()
     const { group, devices } = all
-    await all.visit.command({ type: "startClock" })
+    await all.session.command({ type: "startClock" })
     const { now } = group
     all.socket.drop()
     group.quietly({ type: "breakBegan", seat: 2, at: now, until: now + 600_000 })
@@ -47,7 +47,7 @@ describe("falling out", () => {
     expect(devices.on).toEqual([])
   })
 
-  it("goes on knocking when the server is not ready for it", async () => {
+  it("asks the lobby again when the server is not ready for it", async () => {
     const all = await inside()
     const { enter } = all.socket.answers
     vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 100 })
@@ -63,7 +63,7 @@ describe("falling out", () => {
 
   it("stands at the door when the pledge has changed meanwhile", async () => {
     const all = await inside()
-    all.group.formAnew()
+    all.group.formAgain()
     all.socket.drop()
     all.socket.open()
     const state = await all.until(({ kind }) => kind === "door")
@@ -73,7 +73,7 @@ describe("falling out", () => {
     await all.until((at) => at.kind === "door" && at.group.pledge.hash === all.group.pledge)
   })
 
-  it("does not take news of the new line for gaps in the old", async () => {
+  it("does not take events of the new connection for gaps in the old", async () => {
     const all = await inside()
     all.socket.drop()
     all.group.quietly({ type: "cameraSwitched", seat: 2, on: false })
@@ -91,11 +91,11 @@ describe("falling out", () => {
   })
 })
 
-describe("being out", () => {
+describe("the end", () => {
   it.each(["taken-over", "closed", "removed", "withdrawn"] as const)(
-    "%s is for good, with everything let go of",
+    "%s is for good, with everything released",
     async (why) => {
-      const { socket, visit: session, devices, mediaLog, awake } = await inside()
+      const { socket, session, devices, mediaLog, awake } = await inside()
       socket.say(why, {})
       expect(session.state.getState()).toMatchObject({
         kind: "out",
@@ -114,7 +114,7 @@ describe("being out", () => {
   )
 
   it("[I2] is a goodbye to the group for the initiator whose mark has worn out", async () => {
-    const { socket, visit: session, kept: storage } = await inside()
+    const { socket, session, kept: storage } = await inside()
     const seat = "samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ"
     expect(storage.get(seat)).toBeDefined()
     storage.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
@@ -123,7 +123,7 @@ describe("being out", () => {
     expect([storage.get(seat), storage.get("samtalerom.groups")]).toEqual([undefined, undefined])
   })
 
-  it("[I3.1] is told at the door to the initiator who was not there when it happened", async () => {
+  it("[I3.1] is shown at the door to the initiator who was not there when it happened", async () => {
     const { socket, group, kept: storage, until } = await inside()
     storage.set("samtalerom.groups", JSON.stringify([{ room: "x" }]))
     group.member = undefined
@@ -137,8 +137,8 @@ describe("being out", () => {
     expect(socket.connected).toBe(false)
   })
 
-  it("[P2] comes also from another tab of this browser while the line is lost", async () => {
-    const { socket, visit: session, tabs, devices } = await inside()
+  it("[P2] comes also from another tab of this browser while the connection is lost", async () => {
+    const { socket, session, tabs, devices } = await inside()
     expect(tabs.entered).toBe(1)
     socket.drop()
     tabs.takeOver()
@@ -148,14 +148,14 @@ describe("being out", () => {
     expect(socket.takeAsked()).not.toContain("enter")
   })
 
-  it("does not come from another tab to one that only stands at the door", async () => {
-    const { visit: session, tabs } = await atDoor()
+  it("does not come from another tab to a tab that is only at the door", async () => {
+    const { session, tabs } = await atDoor()
     tabs.takeOver()
     expect(session.state.getState().kind).toBe("door")
   })
 
-  it("by leaving tells the others, and lets go of the devices at once", async () => {
-    const { socket, visit: session, devices } = await inside()
+  it("by leaving reaches the others, and releases the devices at once", async () => {
+    const { socket, session, devices } = await inside()
     const leaving = session.leave()
     expect(devices.on).toEqual([])
     expect(session.state.getState()).toMatchObject({ kind: "out", why: "left" })
@@ -165,7 +165,7 @@ describe("being out", () => {
   })
 
   it("is quiet when the screen is closed at the door", async () => {
-    const { socket, visit: session } = await atDoor()
+    const { socket, session } = await atDoor()
     session.close()
     session.close()
     expect(socket.connected).toBe(false)

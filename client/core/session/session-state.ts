@@ -16,7 +16,7 @@ export interface GroupAtDoor {
   pledge: PledgeAtDoor
   /** When the group meets next by its dates; null when it has none. */
   next: Instant | null
-  /** Whether one can go in now. */
+  /** Whether the room can be entered now. */
   opening: Opening
   format: FormatName
   /** Where the room has hours: which, and whether the helper has come [H2]. Null elsewhere. */
@@ -35,14 +35,14 @@ export interface PledgeAtDoor {
   outdated: boolean
 }
 
-/** How it goes with one who waits outside for those inside. */
+/** What became of a knock. */
 export type Waiting =
   | { kind: "no"; error: ErrorCode | "offline" | null }
   | { kind: "waiting"; as: KnockKind; name: string }
   /** Nobody opened this time [K3]. */
   | { kind: "unanswered" }
 
-/** Why one would knock: to get a seat in a closed group, or to get one's own seat back. */
+/** Why a participant knocks: to get a seat in a closed group, or to get their own seat back. */
 export type KnockKind = "newcomer" | "returning"
 
 /** The seat this browser already has in the group. */
@@ -51,11 +51,11 @@ export interface OwnSeat {
   name: string
   /** Whether the current text is signed: then the short form is shown. */
   signed: boolean
-  /** Whether any text was: one who has just been let in reads all of it for the first time. */
+  /** Whether any text was: a participant who has just been let in reads all of it for the first time. */
   signedBefore: boolean
 }
 
-/** Sound and picture of one other person, as this browser receives them now. */
+/** Audio and video of one other participant, as this browser receives them now. */
 export interface RemoteMedia {
   /** Null when nothing is sent: a camera that is off leaves no last picture. */
   camera: MediaStream | null
@@ -63,7 +63,7 @@ export interface RemoteMedia {
   speaking: boolean
 }
 
-/** The line to the server. `reconnecting` keeps everything on the screen as it was. */
+/** The connection to the server. `reconnecting` keeps everything on the screen as it was. */
 export type ConnectionStatus = "online" | "reconnecting"
 
 /** What the room's screen is drawn from. A new object on every change; never changed in place. */
@@ -80,17 +80,17 @@ export interface RoomState {
   outcomes: readonly Outcome[]
   /** Where two practise: how the check of the other went, if they show it. */
   checks: ReadonlyMap<SeatNumber, ShownCheck>
-  /** Opened display names, cleaned for the screen and told apart, by seat. */
+  /** Opened display names, cleaned for the screen and made distinct, by seat. */
   names: ReadonlyMap<SeatNumber, string>
   connection: ConnectionStatus
   remote: ReadonlyMap<SeatNumber, RemoteMedia>
-  /** Whether own voice is heard by own microphone right now, muted or not. */
+  /** Whether the own voice is heard by the own microphone right now, muted or not. */
   ownVoice: boolean
-  /** The browser holds back sound until a press: show "Trykk for å høre". */
+  /** The browser holds back audio until a press: show "Trykk for å høre". */
   audioBlocked: boolean
 }
 
-/** One person's visit to a group, from the link to the goodbye. */
+/** One participant's session in a group, from the link to the goodbye, as screens see it. */
 export type SessionState =
   | { kind: "knocking" }
   /**
@@ -109,8 +109,8 @@ export type SessionState =
       page: OpenedGroup | null
     }
   /**
-   * The link is right, but there is no seat to take: the group is `closed` or `full`; or one has said
-   * that one has had a seat before (`returning`). One can knock, and waits [K1, K4].
+   * The link is right, but there is no seat to take: the group is `closed` or `full`; or the participant
+   * has had a seat before (`returning`). They can knock, and wait [K1, K4].
    */
   | {
       kind: "outside"

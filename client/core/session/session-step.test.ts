@@ -156,7 +156,7 @@ describe("a step of the session", () => {
     expect(new Set(Object.values(INPUTS).map(({ type }) => type)).size).toBe(25)
   })
 
-  it("keeps the press, the page and the events of the one who is entering", () => {
+  it("keeps the press, the page and the events of a participant who is entering", () => {
     const looking: Phase = { ...PHASES.door, looking: true, place: { ...AT_DOOR, page } }
     const batch = { version: 2, events: [] }
     const sent = step(looking, { type: "enterSent", entry }).phase
@@ -166,7 +166,7 @@ describe("a step of the session", () => {
     expect(back).toMatchObject({ kind: "outside", looking: true, place: { page } })
   })
 
-  it("asks for the group's page again on a new connection, for one who looked at it", () => {
+  it("asks for the group's page again on a new connection, for a member who looked at it", () => {
     const looking: Phase = { ...PHASES.door, looking: true }
     const { effects } = step(looking, lobbyAnswered(member))
     expect(effects.map(({ type }) => type)).toEqual(["startTime", "askGroup"])

@@ -6,7 +6,7 @@ import { SessionWorld } from "./testing/session-world.ts"
 import { stillCrypto } from "./testing/still-crypto.ts"
 import { fetchSkeleton } from "./texts/fetch-skeleton.ts"
 
-/** A run that fails is told with its seed and path, and becomes a test by its name. */
+/** A run that fails prints its seed and path, and becomes a test by its name. */
 const [SEED, RUNS] = [7, 600]
 
 // Fetched once; waited for in a run it would come at another time each time.

@@ -9,8 +9,8 @@ const CHECK: ShownCheck = { camera: "fine", microphone: "let-be", speaker: "untr
 const linkTexts = () =>
   new SealedTexts(deriveKeys(makeSecret()).then(({ contentKey }) => contentKey))
 
-describe("a check that one shows", () => {
-  it("goes with the one who shows it, and not when they fall out for a moment", () => {
+describe("a check that is shown", () => {
+  it("goes with the participant who shows it, and stays while they reconnect", () => {
     const checks = new Map([[2, CHECK]])
     const after = (type: "left" | "becameAbsent" | "dropped", seat = 2) =>
       checksAfter(checks, [{ type, seat, at: 0 }]).size

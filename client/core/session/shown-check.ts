@@ -6,7 +6,7 @@ import type { SealedTexts } from "./texts/sealed-texts.ts"
 
 const outcome = z.enum(["fine", "let-be", "untried"])
 
-/** How it went with one's check in the practice lobby, as one may show it to the other. */
+/** How the own check in the practice lobby went, as a participant may show it to the other. */
 const shownCheckSchema = z.object({
   camera: outcome,
   microphone: outcome,
@@ -34,7 +34,7 @@ export async function openCheck(
   }
 }
 
-/** What is still shown after what has happened: who takes the seat of one who has gone shows their own. */
+/** What is still shown after these events: a check goes with the participant who leaves the seat. */
 export function checksAfter(
   checks: ReadonlyMap<SeatNumber, ShownCheck>,
   events: readonly MeetingEvent[],

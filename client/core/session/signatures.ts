@@ -8,7 +8,7 @@ export interface Signature {
   seat: SeatNumber
   /** Empty when the name cannot be read. */
   name: string
-  /** Null for one who has the seat on a new device and has not signed there yet. */
+  /** Null for a member who has the seat on a new device and has not signed there yet. */
   at: Instant | null
   /** Whether it is the text of today that was signed. */
   current: boolean

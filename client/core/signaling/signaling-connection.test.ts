@@ -6,9 +6,9 @@ import { FakeSocket } from "../session/testing/fake-socket.ts"
 function setUp() {
   const socket = new FakeSocket()
   const log: string[] = []
-  const said: unknown[] = []
+  const received: unknown[] = []
   let wake = () => {}
-  const keep = (body: unknown) => void said.push(body)
+  const keep = (body: unknown) => void received.push(body)
   const events: ConnectionEvents = {
     connected: () => void log.push("up"),
     disconnected: () => void log.push("down"),
@@ -36,13 +36,13 @@ function setUp() {
       wake = () => void log.push("woken though closed")
     }
   })
-  return { socket, log, said, connection, wake: () => wake() }
+  return { socket, log, received, connection, wake: () => wake() }
 }
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-describe("the line to the server", () => {
+describe("the connection to the server", () => {
   it("opens at once, and opens again for ever, at most three seconds apart", async () => {
     const { socket, log } = setUp()
     expect(socket.tries).toBe(1)
@@ -73,7 +73,7 @@ describe("the line to the server", () => {
     expect(socket.tries).toBe(before + 1)
   })
 
-  it("finds out on waking that an open line is dead, and opens a new one", async () => {
+  it("finds out on waking that an open connection is dead, and opens a new one", async () => {
     const { socket, wake, log } = setUp()
     socket.open()
     wake()
@@ -84,7 +84,7 @@ describe("the line to the server", () => {
     expect(socket.tries).toBe(2)
   })
 
-  it("leaves a living line alone on waking", async () => {
+  it("leaves a living connection alone on waking", async () => {
     const { socket, wake, log } = setUp()
     socket.answers.time = () => ({ ok: true, value: { now: 1 } })
     socket.open()
@@ -128,7 +128,7 @@ describe("asking", () => {
     expect(answer).toMatchObject({ ok: false, error: { code: "internal" } })
   })
 
-  it("says so when there is no line, and keeps nothing to be sent later", async () => {
+  it("says so when there is no connection, and keeps nothing to be sent later", async () => {
     const { socket, connection } = setUp()
     const answer = await connection.request("command", { type: "startBreak" })
     expect(answer).toMatchObject({ ok: false, error: { code: "offline" } })
@@ -136,7 +136,7 @@ describe("asking", () => {
     expect(socket.takeAsked()).toEqual([])
   })
 
-  it("says so when the line breaks before the answer", async () => {
+  it("says so when the connection breaks before the answer", async () => {
     const { socket, connection } = setUp()
     socket.open()
     const asked = connection.request("command", { type: "startBreak" })
@@ -144,7 +144,7 @@ describe("asking", () => {
     expect(await asked).toMatchObject({ ok: false, error: { code: "offline" } })
   })
 
-  it("says so when no answer comes, and looks whether the line is dead", async () => {
+  it("says so when no answer comes, and looks whether the connection is dead", async () => {
     const { socket, connection, log } = setUp()
     socket.open()
     const asked = connection.request("command", { type: "startBreak" })
@@ -156,26 +156,26 @@ describe("asking", () => {
   })
 })
 
-describe("notices", () => {
+describe("notifications", () => {
   it("come checked, in the order they were sent", () => {
-    const { socket, said } = setUp()
+    const { socket, received } = setUp()
     socket.open()
     socket.say("events", { version: 1, events: [] })
     socket.say("media-consumer-closed", { consumer: "c", more: 1 })
-    expect(said).toEqual([{ version: 1, events: [] }, { consumer: "c" }])
+    expect(received).toEqual([{ version: 1, events: [] }, { consumer: "c" }])
   })
 
-  it("that cannot be read are told as such", () => {
-    const { socket, said, log } = setUp()
+  it("that cannot be read are reported as such", () => {
+    const { socket, received, log } = setUp()
     socket.open()
     socket.say("events", { version: "1", events: [{ type: "nonsense" }] })
-    expect(said).toEqual([])
+    expect(received).toEqual([])
     expect(log).toEqual(["up", "garbled events"])
   })
 })
 
 it("is quiet for good once it is closed", async () => {
-  const { socket, connection, log, said, wake } = setUp()
+  const { socket, connection, log, received, wake } = setUp()
   socket.open()
   connection.close()
   connection.close()
@@ -183,7 +183,7 @@ it("is quiet for good once it is closed", async () => {
   wake()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(log).toEqual(["up", "woken though closed"])
-  expect(said).toEqual([])
+  expect(received).toEqual([])
   expect(socket.tries).toBe(1)
   expect(await connection.request("time", {})).toMatchObject({ error: { code: "offline" } })
 })

@@ -14,25 +14,25 @@ import { type SocketLike, browserSocket, onWake } from "./socket.ts"
 
 export type NotificationHandlers = { [N in NotificationName]: (body: NotificationOf<N>) => void }
 
-/** What a connection tells upward. */
+/** What a connection reports upward. */
 export interface ConnectionEvents {
-  /** The line is open, for the first time or again: the server knows nobody on it yet. */
+  /** The connection is open, for the first time or again: the server knows nobody on it yet. */
   connected(): void
-  /** The line broke, or a try to open it failed. The next try comes by itself. */
+  /** The connection broke, or a try to open it failed. The next try comes by itself. */
   disconnected(): void
   notifications: NotificationHandlers
-  /** A notice came that could not be read: something may have been missed. */
+  /** A notification came that could not be read: something may have been missed. */
   invalidNotification(name: NotificationName): void
 }
 
 /** How long an answer may take, ms. */
 const ANSWER_MS = 8000
-/** How long a line that woke up may stay silent before it is given up, ms. */
+/** How long a connection may stay silent after a wake-up before it is given up, ms. */
 const CHECK_MS = 2500
 
 const SCHEMAS: { [N in NotificationName]: z.ZodMiniType<NotificationOf<N>> } = NOTIFICATIONS
 
-/** The line to the server: opens, reopens for ever, asks and answers. Knows nothing of meetings. */
+/** The connection to the server: opens, reopens for ever, sends requests and receives. Knows nothing of meetings. */
 export class SignalingConnection {
   readonly #socket: SocketLike
   readonly #events: ConnectionEvents
@@ -59,10 +59,10 @@ export class SignalingConnection {
     this.#events = events
     this.#socket = socket
     this.#stopWaking = wake(() => this.#wake())
-    socket.on("connect", () => this.#up())
-    socket.on("disconnect", () => this.#down())
-    socket.on("connect_error", () => this.#down())
-    for (const name of Object.keys(NOTIFICATIONS)) if (isNotice(name)) this.#listen(name)
+    socket.on("connect", () => this.#opened())
+    socket.on("disconnect", () => this.#broken())
+    socket.on("connect_error", () => this.#broken())
+    for (const name of Object.keys(NOTIFICATIONS)) if (isNotification(name)) this.#listen(name)
     socket.connect()
   }
 
@@ -84,7 +84,7 @@ export class SignalingConnection {
     }
   }
 
-  /** Finds out whether the line is alive, and opens it anew if not. */
+  /** Finds out whether the connection is alive, and opens it again if not. */
   check(): void {
     if (this.#checking || this.#closed || !this.#socket.connected) return
     this.#checking = true
@@ -116,14 +116,14 @@ export class SignalingConnection {
     })
   }
 
-  #up(): void {
+  #opened(): void {
     if (this.#closed) return
     clearTimeout(this.#retry)
     this.#attempt = 0
     this.#events.connected()
   }
 
-  #down(): void {
+  #broken(): void {
     if (this.#closed) return
     clearTimeout(this.#retry)
     this.#retry = setTimeout(() => this.#socket.connect(), retryDelay(this.#attempt, Math.random()))
@@ -140,6 +140,6 @@ export class SignalingConnection {
   }
 }
 
-function isNotice(name: string): name is NotificationName {
+function isNotification(name: string): name is NotificationName {
   return name in NOTIFICATIONS
 }

@@ -30,7 +30,7 @@ export function browserSocket(): SocketLike {
 }
 
 /**
- * Calls back whenever a lost line is likely to work again: the network is back, the page is looked
+ * Calls back whenever a lost connection is likely to work again: the network is back, the page is looked
  * at again, the laptop's lid is opened. Returns a function that stops.
  */
 export function onWake(callback: () => void): () => void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { storageOver } from "./browser-storage.ts"
 
 describe("what the browser keeps", () => {
-  it("is there in a later visit", () => {
+  it("is there when the page is opened later", () => {
     const disk = new Map<string, string>()
     const storage = () => ({
       getItem: (key: string) => disk.get(key) ?? null,

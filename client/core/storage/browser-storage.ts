@@ -4,7 +4,7 @@
  */
 export interface BrowserStorage {
   get(key: string): string | undefined
-  /** Whether it will be there in a later visit. */
+  /** Whether it will be there when the page is opened later. */
   set(key: string, value: string): boolean
   remove(key: string): void
 }

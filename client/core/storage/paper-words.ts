@@ -8,7 +8,7 @@ export function carryToPaper(ownWords: string | null): void {
   carried = ownWords
 }
 
-/** The own words of the group from which the paper was opened. Loaded anew, the paper has none. */
+/** The own words of the group from which the paper was opened. Loaded again, the paper has none. */
 export function wordsOnPaper(): string | null {
   return carried
 }

@@ -29,7 +29,7 @@ function browser() {
 }
 
 describe("a group that this device remembers", () => {
-  it("is there in a later visit, under the person's own name for it", () => {
+  it("is there later, under the person's own name for it", () => {
     const { kept: storage } = browser()
     expect(rememberGroup(THURSDAYS, storage)).toBe(true)
     rememberGroup(OTHERS, storage)

@@ -42,7 +42,7 @@ export function rememberedGroup(
   return rememberedGroups(keptHere).find((group) => group.room === room)
 }
 
-/** Remembers a group under a name. False when the browser does not keep it for a later visit. */
+/** Remembers a group under a name. False when the browser does not keep it for later. */
 export function rememberGroup(
   group: RememberedGroup,
   keptHere: BrowserStorage = browserStorage,
@@ -58,7 +58,7 @@ export function hasSeat(room: RoomId, keptHere: BrowserStorage = browserStorage)
 
 /**
  * Removes every trace of a group that this browser keeps for us: its link, the key to the seat, what was
- * read of its news, and its own words on their way to paper.
+ * read in it, and its own words on their way to paper.
  */
 export function forgetGroup(
   room: RoomId,

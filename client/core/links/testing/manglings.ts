@@ -13,7 +13,7 @@ const base64 = (text: string) => btoa(text)
 /** Every sign but letters and digits, as some programs have it. */
 const escaped = (text: string) =>
   text.replaceAll(/[^A-Za-z0-9]/g, (sign) => `%${sign.codePointAt(0)?.toString(16).toUpperCase()}`)
-const lines = (text: string, length: number, end: string) =>
+const folded = (text: string, length: number, end: string) =>
   text.match(new RegExp(`.{1,${length}}`, "gs"))?.join(end) ?? ""
 const path = (url: string) => url.slice(url.indexOf(HOST) + HOST.length)
 
@@ -88,7 +88,7 @@ export const MANGLINGS: [what: string, mangle: (url: string) => string][] = [
     (url) => url.replace(`https://${HOST}`, `HTTPS://${HOST.toUpperCase()}`),
   ],
   [
-    "a capital letter begins the line",
+    "a capital letter begins the text",
     (url) => url.replace("https", "Https").replace("/hjelper/", "/Hjelper/"),
   ],
   ["http", (url) => url.replace("https", "http")],
@@ -107,9 +107,9 @@ export const MANGLINGS: [what: string, mangle: (url: string) => string][] = [
   ],
   ["the port of https", (url) => url.replace(HOST, `${HOST}:443`)],
   ["a dot behind the host", (url) => url.replace(HOST, `${HOST}.`)],
-  ["soft hyphens", (url) => lines(url, 9, "\u00ad")],
-  ["zero width spaces", (url) => lines(url, 7, "\u200b")],
-  ["word joiners and a byte order mark", (url) => `\ufeff${lines(url, 11, "\u2060")}`],
+  ["soft hyphens", (url) => folded(url, 9, "\u00ad")],
+  ["zero width spaces", (url) => folded(url, 7, "\u200b")],
+  ["word joiners and a byte order mark", (url) => `\ufeff${folded(url, 11, "\u2060")}`],
   ["marks of direction", (url) => `\u202a${url}\u202c`],
   ["hard spaces around it", (url) => `\u00a0${url}\u00a0`],
   ["hyphens that do not break", (url) => url.replaceAll("-", "\u2011")],
@@ -118,19 +118,22 @@ export const MANGLINGS: [what: string, mangle: (url: string) => string][] = [
   ["one dash for two hyphens", (url) => url.replaceAll("--", "\u2014")],
   [
     "broken at 76 characters",
-    (url) => lines(`Hei. Her er lenka til rommet vårt: ${url}`, 76, "\n"),
+    (url) => folded(`Hei. Her er lenka til rommet vårt: ${url}`, 76, "\n"),
   ],
   ["broken in the key", (url) => `${url.slice(0, -9)}\n${url.slice(-9)}\nHilsen Kari`],
   ["broken in the id", (url) => `${url.slice(0, 30)}\r\n${url.slice(30)}\r\n`],
   ["broken after the host", (url) => url.replace(HOST, `${HOST}\n`)],
-  ["broken into many lines", (url) => lines(url, 10, "\n")],
-  ["a line broken with space before it", (url) => lines(url, 40, " \n  ")],
-  ["quoted in an answer", (url) => `> Hei\n> ${lines(url, 40, "\n> ")}\n> Hilsen Kari`],
-  ["quoted twice", (url) => `>> ${lines(url, 40, "\n> > ")}`],
-  ["line breaks made into spaces", (url) => lines(url, 40, " ")],
-  ["quoted-printable", (url) => lines(url.replace("#", "=23"), 30, "=\r\n")],
-  ["quoted-printable in a query", (url) => `https://x.example/?a=3D1&u=3D${lines(url, 50, "=\n")}`],
-  ["format=flowed", (url) => `${lines(url, 60, " \r\n")}\r\n-- \r\nKari`],
+  ["broken into many pieces", (url) => folded(url, 10, "\n")],
+  ["broken with space before it", (url) => folded(url, 40, " \n  ")],
+  ["quoted in an answer", (url) => `> Hei\n> ${folded(url, 40, "\n> ")}\n> Hilsen Kari`],
+  ["quoted twice", (url) => `>> ${folded(url, 40, "\n> > ")}`],
+  ["line breaks made into spaces", (url) => folded(url, 40, " ")],
+  ["quoted-printable", (url) => folded(url.replace("#", "=23"), 30, "=\r\n")],
+  [
+    "quoted-printable in a query",
+    (url) => `https://x.example/?a=3D1&u=3D${folded(url, 50, "=\n")}`,
+  ],
+  ["format=flowed", (url) => `${folded(url, 60, " \r\n")}\r\n-- \r\nKari`],
   ["another link before it", (url) => `Se https://selvhjelp.example/g/om og ${url}`],
   ["the same link twice", (url) => `${url} eller ${url}`],
   [
@@ -211,7 +214,7 @@ export const MANGLINGS: [what: string, mangle: (url: string) => string][] = [
   ["sms", (url) => `sms:?&body=${encodeURIComponent(url)}`],
 ]
 
-/** What cannot be put right, and what is said then. */
+/** What cannot be put right, and how it is then read. */
 export const LOST: [what: string, mangle: (url: string) => string, kind: string][] = [
   ["the key is missing", (url) => url.slice(0, url.indexOf("#")), "cut"],
   ["only the # is left", (url) => url.slice(0, url.indexOf("#") + 1), "cut"],

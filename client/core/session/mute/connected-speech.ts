@@ -1,13 +1,13 @@
 import type { Voice } from "../../media/loudness.ts"
 
-/** A sound shorter than this is a cough, a sneeze, an "mm", and no speech; ms. */
+/** A burst shorter than this is a cough, a sneeze, an "mm", and no speech; ms. */
 const SHORTEST_MS = 700
-/** So much silence is between two sounds, and not between two syllables; ms. */
+/** So much silence is between two bursts, and not between two syllables; ms. */
 const GAP_MS = 300
 /** A pause shorter than this is a pause for breath: what comes after it belongs to what came before; ms. */
 const BRIDGED_MS = 1500
 
-/** One sound without a gap in it. */
+/** A stretch of noise without a gap in it. */
 interface Burst {
   start: number
   /** When it was last loud. */
@@ -18,7 +18,7 @@ interface Burst {
 
 /**
  * [F1.1] Counts speech, and how much of it is connected: pauses for breath do not break it and do not count,
- * and neither do single short sounds. All times in ms of one monotonic clock.
+ * and neither do single short bursts. All times in ms of one monotonic clock.
  */
 export class ConnectedSpeech {
   #burst: Burst | undefined
@@ -43,14 +43,14 @@ export class ConnectedSpeech {
     return more
   }
 
-  /** Whatever is said from now on is the beginning. */
+  /** Counts from now on, as if nothing had been spoken before. */
   reset(): void {
     this.#burst = undefined
     this.#lastEnd = Number.NEGATIVE_INFINITY
     this.#connected = 0
   }
 
-  /** The sound that is going on; a new one after a gap, and when nobody has listened before. */
+  /** The burst that is going on; a new one after a gap, and when nobody has listened before. */
   #burstAt(loudAt: number, now: number): Burst | undefined {
     const burst = this.#burst
     if (burst && loudAt - burst.end < GAP_MS) return { ...burst, end: Math.max(burst.end, loudAt) }

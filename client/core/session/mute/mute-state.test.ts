@@ -17,10 +17,10 @@ const NO = { ok: false, error: { code: "not-allowed", message: "" } } as const
 
 let meeting: Meeting
 let devices: FakeDevices
-let line: ManualSignaling
+let signaling: ManualSignaling
 let mute: MuteState
 
-/** Something happens in the meeting, and is told here. */
+/** Something happens in the meeting, and the client is notified. */
 function happen(...events: MeetingEvent[]): void {
   for (const event of events) {
     const before = meeting
@@ -42,10 +42,10 @@ const otherHasTheWord: MeetingEvent[] = [
   { type: "wordTaken", seat: OTHER, turn: 1, at: 0, microphone: true },
 ]
 
-/** The server carries it out, and says so. */
+/** The server carries it out, and confirms it. */
 function carriesOut(on: boolean): void {
   happen({ type: "microphoneSwitched", seat: ME, on })
-  line.answer({ ok: true, value: { version: meeting.version } })
+  signaling.answer({ ok: true, value: { version: meeting.version } })
 }
 
 const isOn = () => devices.on.includes("microphone")
@@ -55,28 +55,28 @@ const settled = () => vi.advanceTimersByTimeAsync(0)
 beforeEach(() => {
   vi.useFakeTimers()
   devices = new FakeDevices()
-  line = new ManualSignaling()
+  signaling = new ManualSignaling()
   meeting = [enter(ME), enter(OTHER)].reduce(apply, newMeeting())
-  mute = new MuteState({ signaling: line, devices }, { you: ME, meeting }, OFF)
+  mute = new MuteState({ signaling, devices }, { you: ME, meeting }, OFF)
 })
 afterEach(() => {
   mute.close()
   vi.useRealTimers()
 })
 
-describe("what one wants of one's own devices", () => {
+describe("the participant's own devices", () => {
   it("[M1] holds when the press returns, before any answer, and the server follows in order", async () => {
     void mute.press("microphone", true)
     expect(isOn()).toBe(true)
     void mute.press("microphone", false)
     expect(isOn()).toBe(false)
-    expect(line.take()).toEqual([ON, NOT_ON])
+    expect(signaling.take()).toEqual([ON, NOT_ON])
     carriesOut(true)
     await settled()
     expect(isOn()).toBe(false)
     carriesOut(false)
     await settled()
-    expect([isOn(), line.take()]).toEqual([false, []])
+    expect([isOn(), signaling.take()]).toEqual([false, []])
   })
 
   it("[M1] holds for a device that is still opening", async () => {
@@ -86,49 +86,49 @@ describe("what one wants of one's own devices", () => {
     show({ kind: "on", track: Object.create(null), deviceId: "late" })
     await settled()
     expect(isOn()).toBe(false)
-    expect(line.take()).toEqual([])
+    expect(signaling.take()).toEqual([])
   })
 
-  it("[M2] is not decided by an answer to what was told before", async () => {
+  it("[M2] is not decided by an answer to an earlier report", async () => {
     void mute.press("microphone", true)
     void mute.press("microphone", false)
     void mute.press("microphone", true)
-    line.answer(NO)
+    signaling.answer(NO)
     await settled()
     expect(isOn()).toBe(true)
-    line.answer({ ok: true, value: { version: meeting.version } })
+    signaling.answer({ ok: true, value: { version: meeting.version } })
     happen({ type: "microphoneSwitched", seat: ME, on: true })
-    line.answer({ ok: true, value: { version: meeting.version } })
+    signaling.answer({ ok: true, value: { version: meeting.version } })
     await settled()
-    expect([isOn(), line.take()]).toEqual([true, [ON, NOT_ON, ON]])
+    expect([isOn(), signaling.take()]).toEqual([true, [ON, NOT_ON, ON]])
   })
 
   it.each([
     ["no answer comes", { ok: false, error: { code: "offline", message: "" } }],
     ["an off is refused", { ok: false, error: { code: "internal", message: "" } }],
-  ] as const)("[M2] is told again when %s, until the two agree", async (_, answer) => {
+  ] as const)("[M2] is reported again when %s, until the two agree", async (_, answer) => {
     void mute.press("microphone", true)
     carriesOut(true)
     void mute.press("microphone", false)
-    expect(line.take()).toEqual([ON, NOT_ON])
+    expect(signaling.take()).toEqual([ON, NOT_ON])
     for (let times = 0; times < 3; times += 1) {
-      line.answer(answer)
+      signaling.answer(answer)
       await settled()
-      expect(line.take()).toEqual([])
+      expect(signaling.take()).toEqual([])
       await vi.advanceTimersByTimeAsync(1000)
-      expect(line.take()).toEqual([NOT_ON])
+      expect(signaling.take()).toEqual([NOT_ON])
     }
     carriesOut(false)
     await vi.advanceTimersByTimeAsync(60_000)
-    expect([isOn(), line.take()]).toEqual([false, []])
+    expect([isOn(), signaling.take()]).toEqual([false, []])
   })
 
-  it("[M2] is told on coming back, and nothing is told while away", () => {
+  it("[M2] is reported on entering again, and nothing is reported while away", () => {
     mute.away()
     void mute.press("microphone", true)
-    expect([isOn(), line.take()]).toEqual([true, []])
+    expect([isOn(), signaling.take()]).toEqual([true, []])
     mute.back(OFF, meeting)
-    expect(line.take()).toEqual([ON])
+    expect(signaling.take()).toEqual([ON])
   })
 
   it("[M2] is not overruled by a view of the meeting that is older than the answer", async () => {
@@ -139,17 +139,17 @@ describe("what one wants of one's own devices", () => {
     mute.reconcile(old)
     expect(isOn()).toBe(true)
     mute.reconcile(meeting)
-    expect([isOn(), line.take()]).toEqual([true, [ON]])
+    expect([isOn(), signaling.take()]).toEqual([true, [ON]])
   })
 
-  it("[M3] is never what the server says: where it is on there, the server is told off", () => {
+  it("[M3] is never what the server has: where it is on there, off is reported", () => {
     happen({ type: "microphoneSwitched", seat: ME, on: true })
-    expect([isOn(), line.take()]).toEqual([false, [NOT_ON]])
+    expect([isOn(), signaling.take()]).toEqual([false, [NOT_ON]])
   })
 
   it("[M3] is not what a device does by itself", () => {
     show({ kind: "on", track: Object.create(null), deviceId: "x" })
-    expect([isOn(), line.take()]).toEqual([false, []])
+    expect([isOn(), signaling.take()]).toEqual([false, []])
   })
 
   it("[M3] is off for good once a device went off by itself", async () => {
@@ -158,12 +158,12 @@ describe("what one wants of one's own devices", () => {
     show({ kind: "off" })
     show({ kind: "on", track: Object.create(null), deviceId: "x" })
     await settled()
-    expect([isOn(), line.take()]).toEqual([false, [ON, NOT_ON]])
+    expect([isOn(), signaling.take()]).toEqual([false, [ON, NOT_ON]])
   })
 
   it("[M3.1] ends with a refusal", async () => {
     void mute.press("microphone", true)
-    line.answer(NO)
+    signaling.answer(NO)
     await settled()
     expect(isOn()).toBe(false)
   })
@@ -177,24 +177,24 @@ describe("what one wants of one's own devices", () => {
     happen({ type: "clockStarted", seat: OTHER, at: 0 }, ...events)
     show({ kind: "on", track: Object.create(null), deviceId: "late" })
     await settled()
-    expect([isOn(), line.take()]).toEqual([false, []])
+    expect([isOn(), signaling.take()]).toEqual([false, []])
   })
 
   it("[M3.1] is nothing while one listens, and stays so when that ends", () => {
     happen(...otherHasTheWord)
     void mute.press("microphone", true)
     happen({ type: "responsesSet", seat: OTHER, turn: 1, open: true })
-    expect([isOn(), line.take()]).toEqual([false, []])
+    expect([isOn(), signaling.take()]).toEqual([false, []])
     void mute.press("microphone", true)
-    expect([isOn(), line.take()]).toEqual([true, [ON]])
+    expect([isOn(), signaling.take()]).toEqual([true, [ON]])
   })
 
-  it("[M3.1] ends with the visit, and nothing is told any more", () => {
+  it("[M3.1] ends with the session, and nothing is reported any more", () => {
     void mute.press("microphone", true)
-    line.take()
+    signaling.take()
     mute.close()
     void mute.press("microphone", true)
-    expect([isOn(), line.take()]).toEqual([false, []])
+    expect([isOn(), signaling.take()]).toEqual([false, []])
   })
 })
 
@@ -203,24 +203,24 @@ describe("the press that takes the word", () => {
 
   it("[R9] opens the microphone, and tells it with the same command", async () => {
     void mute.takeWord(word)
-    expect([isOn(), line.take()]).toEqual([true, [word]])
+    expect([isOn(), signaling.take()]).toEqual([true, [word]])
     happen(
       { type: "roundStarted", seat: ME, at: 0, topic: { kind: "none" } },
       { type: "wordTaken", seat: ME, turn: 1, at: 0, microphone: true },
     )
-    line.answer({ ok: true, value: { version: meeting.version } })
+    signaling.answer({ ok: true, value: { version: meeting.version } })
     await settled()
-    expect([isOn(), line.take()]).toEqual([true, []])
+    expect([isOn(), signaling.take()]).toEqual([true, []])
   })
 
-  it("[R9] does not wait for a slow device, which is told when it is open", async () => {
+  it("[R9] does not wait for a slow device, which is reported when it is open", async () => {
     devices.slow = true
     void mute.takeWord(word)
-    expect(line.take()).toEqual([{ ...word, microphone: false }])
-    line.answer({ ok: true, value: { version: meeting.version } })
+    expect(signaling.take()).toEqual([{ ...word, microphone: false }])
+    signaling.answer({ ok: true, value: { version: meeting.version } })
     await settled()
     show({ kind: "on", track: Object.create(null), deviceId: "late" })
-    expect(line.take()).toEqual([ON])
+    expect(signaling.take()).toEqual([ON])
   })
 
   it.each([true, false])(
@@ -232,7 +232,7 @@ describe("the press that takes the word", () => {
         await settled()
       }
       void mute.takeWord(word)
-      line.answer({ ok: false, error: { code: "stale", message: "" } })
+      signaling.answer({ ok: false, error: { code: "stale", message: "" } })
       await settled()
       expect(isOn()).toBe(was)
     },
@@ -241,9 +241,9 @@ describe("the press that takes the word", () => {
   it("[M1] can be followed by an off before it is answered", async () => {
     void mute.takeWord(word)
     void mute.press("microphone", false)
-    expect([isOn(), line.take()]).toEqual([false, [word]])
-    line.answer({ ok: true, value: { version: meeting.version } })
+    expect([isOn(), signaling.take()]).toEqual([false, [word]])
+    signaling.answer({ ok: true, value: { version: meeting.version } })
     await settled()
-    expect([isOn(), line.take()]).toEqual([false, [NOT_ON]])
+    expect([isOn(), signaling.take()]).toEqual([false, [NOT_ON]])
   })
 })

@@ -22,14 +22,14 @@ import {
 import type { Switches } from "./switches.ts"
 
 const SOURCES: readonly MediaSource[] = mediaSourceSchema.options
-/** How long after a missing answer the server is told again. ms. */
+/** How long after a missing answer the state is reported again. ms. */
 const AGAIN_MS = 1000
 
 type TakeWord = Extract<Command, { type: "takeWord" }>
 
 /**
- * One's own microphone and camera in the meeting. What their person wants holds at once in this
- * browser [M1]; the server is told, and what it switches off is switched off here [M2, M3].
+ * The participant's own microphone and camera in the meeting. What they press takes effect at once in this
+ * browser [M1] and is reported to the server; what the server switches off is switched off here [M2, M3].
  */
 export class MuteState {
   readonly #signaling: SignalingClient
@@ -41,7 +41,7 @@ export class MuteState {
   #meeting: Meeting
   #closed = false
 
-  /** `reported`: what one said on going in, to the meeting as it is now. */
+  /** `reported`: what was reported on entering the meeting as it is now. */
   constructor(
     { signaling, devices }: { signaling: SignalingClient; devices: OwnDevices },
     { you, meeting }: { you: SeatNumber; meeting: Meeting },
@@ -61,7 +61,7 @@ export class MuteState {
     this.reconcile(meeting)
   }
 
-  /** A press of one's own. Off holds when this returns; on is under way, and done when it resolves. */
+  /** A press of the participant. Off is done when this returns; on is done when it resolves. */
   press(source: MediaSource, on: boolean): Promise<void> {
     return this.#take(source, { type: "pressed", on })
   }
@@ -77,12 +77,12 @@ export class MuteState {
     return answer
   }
 
-  /** The line is broken: nothing is told until one is back. */
+  /** The connection is lost: nothing is reported until the participant is inside again. */
   away(): void {
     for (const source of SOURCES) void this.#take(source, { type: "away" })
   }
 
-  /** One is back inside, having reported this; what was pressed meanwhile is told now. */
+  /** Inside again, having reported this on entering; what was pressed meanwhile is reported now. */
   back(reported: Switches, { version }: Meeting): void {
     for (const source of SOURCES)
       void this.#take(source, { type: "back", reported: reported[source], version })
@@ -96,18 +96,18 @@ export class MuteState {
     this.reconcile(after)
   }
 
-  /** How the meeting has it now: what is off there is off here, and what is off here is told. */
+  /** The meeting as it is now: what is off there goes off here, and what is off here is reported. */
   reconcile(meeting: Meeting): void {
     this.#meeting = meeting
     this.#look()
   }
 
-  /** Everything of one's own is off, and its lights are out, until one presses again. */
+  /** Both devices are released, with their lights out, until the participant presses again. */
   reset(): void {
     for (const source of SOURCES) void this.#take(source, { type: "reset" })
   }
 
-  /** Everything is let go of, and nothing is told any more. Idempotent. */
+  /** Releases both devices and reports nothing any more. Idempotent. */
   close(): void {
     this.away()
     this.reset()
@@ -134,7 +134,7 @@ export class MuteState {
     }
   }
 
-  /** All of it is done when this returns, but for a device that opens: that is what is waited for. */
+  /** All is done when this returns, except a device that opens: the promise waits for that. */
   async #take(source: MediaSource, input: MuteInput): Promise<void> {
     if (this.#closed) return
     const { mute, effects } = stepMute(this.#mutes[source], input)
@@ -164,7 +164,7 @@ export class MuteState {
     const type = source === "microphone" ? "switchMicrophone" : "switchCamera"
     const answer = answerOf(await this.#signaling.request("command", { type, on }))
     void this.#take(source, { type: "answered", report, on, answer })
-    // What came of the meeting meanwhile was no news; now it is.
+    // Until the answer came, what the meeting showed was not compared; now it is.
     this.#look()
   }
 

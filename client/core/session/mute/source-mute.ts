@@ -1,30 +1,30 @@
 import { assertNever } from "#shared/values/assert-never.ts"
 import type { DeviceState } from "../../media/device-state.ts"
 
-/** How telling the server stands. */
+/** What is known of the report to the server. */
 type Reporting =
   | { kind: "away" }
-  /** All that was told is answered. */
+  /** Every report is answered. */
   | { kind: "settled" }
   | { kind: "waiting" }
-  /** An answer is missing, or was a no to an off: told again in a while. */
+  /** An answer is missing, or an off was refused: reported again in a while. */
   | { kind: "pausing" }
-  /** Another command, on its way, tells it too: taking the word. */
+  /** Another command that is under way reports it too: taking the word. */
   | { kind: "held" }
 
-/** One source of one's own: what its person wants, what the device gives, and what the server knows. */
+/** One of the own sources: what the participant wants, what the device gives, and what the server knows. */
 export interface SourceMute {
-  /** True from a press of its person's until anything switches off [M3]. */
+  /** True from a press of the participant until anything switches it off [M3]. */
   wanted: boolean
   device: DeviceState["kind"]
-  /** A microphone may not be on while its person listens [R9]. */
+  /** A microphone may not be on while the participant listens [R9]. */
   allowed: boolean
-  /** What the server has, as it was told or has said last. Undefined when that is not known. */
+  /** What the server has, by the latest report or event. Undefined when that is not known. */
   reported: boolean | undefined
   reporting: Reporting
   /** Number of the latest report. Answers to earlier ones decide nothing. */
   reports: number
-  /** The meeting's version as of the latest answer: older views of it are no news. */
+  /** The meeting's version as of the latest answer: older states of it are not compared. */
   version: number
   /** Wanted only by the press that takes the word, which is not answered yet. */
   byWord: boolean
@@ -37,17 +37,17 @@ export type MuteInput =
   | { type: "device"; kind: DeviceState["kind"] }
   /** The server has switched it off, by the break or by listening. */
   | { type: "switchedOff" }
-  /** Everything of one's own is let go of. */
+  /** Both devices are released. */
   | { type: "reset" }
-  /** How the meeting has it. */
+  /** The source as the meeting shows it. */
   | { type: "meeting"; on: boolean; allowed: boolean; version: number }
   | { type: "answered"; report: number; on: boolean; answer: MuteAnswer }
   | { type: "paused" }
   | { type: "away" }
-  /** On the line again, having said this on going in. */
+  /** Inside again on a new connection, having reported this on entering. */
   | { type: "back"; reported: boolean; version: number }
   | { type: "wordAsked" }
-  /** `on`: what the command said of the microphone. */
+  /** `on`: what the command reported of the microphone. */
   | { type: "wordAnswered"; on: boolean; answer: MuteAnswer }
 
 /** What is to be done, in order and at once. */
@@ -63,7 +63,7 @@ interface Step {
   effects: MuteEffect[]
 }
 
-/** On going in: with the device as it is, and having told this. */
+/** On entering: with the device as it is, and this reported. */
 export function enteringMute(device: DeviceState["kind"], reported: boolean): SourceMute {
   return {
     wanted: device !== "off",
@@ -82,7 +82,7 @@ export function flows({ wanted, device }: SourceMute): boolean {
   return wanted && device === "on"
 }
 
-/** [M1, M2, M3] What comes of an input: no press but one's own switches on, and what is off is told. */
+/** [M1, M2, M3] What comes of an input: only the own press switches on, and every off is reported. */
 export function stepMute(before: SourceMute, input: MuteInput): Step {
   return settle(taken(before, input))
 }
@@ -133,7 +133,7 @@ function done(mute: SourceMute): Step {
   return { mute, effects: [] }
 }
 
-/** A press of its person's own: the one way on. */
+/** A press of the participant: nothing else switches on. */
 function switchOn(mute: SourceMute, byWord: boolean): Step {
   if (!mute.allowed) return done(mute)
   const isOn = mute.wanted && (mute.device === "on" || mute.device === "asking")
@@ -148,8 +148,8 @@ function switchOff(mute: SourceMute): Step {
 }
 
 /**
- * The meeting as it was seen. Until all that was told is answered, and the meeting is seen with all of it,
- * it may show what one did oneself before: that is no news.
+ * The source as the meeting shows it. Until every report is answered, and the meeting includes all of them,
+ * it may show what the participant did earlier: that is not compared.
  */
 function seen(mute: SourceMute, input: Extract<MuteInput, { type: "meeting" }>): SourceMute {
   const { on, allowed, version } = input
@@ -168,7 +168,7 @@ function answered(
     case "ok":
       return done({ ...mute, reporting: { kind: "settled" }, version: answer.version })
     case "refused":
-      // A no to an on counts: one is off, and sees it.
+      // A refused on counts: the source is off, and the participant sees it.
       return on ? settledUnknown({ ...mute, wanted: false }) : pause(mute)
     case "lost":
       return pause(mute)
@@ -207,7 +207,7 @@ function wordAnswered(
   return done({ ...next, reported: on, reporting: { kind: "settled" }, version })
 }
 
-/** Whatever came in: a device that nobody wants goes off, and the server is told how it is. */
+/** After every input: a device that nobody wants goes off, and the state is reported. */
 function settle({ mute, effects }: Step): Step {
   const isStray = !mute.wanted && (mute.device === "on" || mute.device === "asking")
   const off: SourceMute = isStray ? { ...mute, device: "off" } : mute

@@ -122,13 +122,13 @@ describe("a raised hand", () => {
   it("[F1.1] counts from when it was raised", () => {
     const reporter = new TalkTimeReporter()
     const [before, after] = [meetingWith(leastFirst), meetingWith(leastFirst, raised)]
-    const said = (meeting: typeof before, from: number, ms: number) =>
+    const reportedFrom = (meeting: typeof before, from: number, ms: number) =>
       Array.from({ length: ms / STEP }, (_, step) => from + step * STEP).flatMap(
         (now) => reporter.listen(meeting, 1, { heard: true, loudAt: now }, now) ?? [],
       )
-    expect(said(before, 0, 4000)).toEqual([])
-    expect(said(after, 4000, 4500)).toEqual([])
-    expect(said(after, 8500, 1000)).toHaveLength(1)
+    expect(reportedFrom(before, 0, 4000)).toEqual([])
+    expect(reportedFrom(after, 4000, 4500)).toEqual([])
+    expect(reportedFrom(after, 8500, 1000)).toHaveLength(1)
   })
 })
 

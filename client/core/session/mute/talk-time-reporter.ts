@@ -47,7 +47,7 @@ export class TalkTimeReporter {
   #report(connected: number): CommandOf<"haveSpoken"> {
     const ms = Math.round(Math.min(LIMITS.spokenMs, Math.max(1, this.#unreported)))
     this.#unreported = 0
-    // Should it be lost on the way, the hand is up still, and the next five seconds count.
+    // If it is lost on the way, the hand is up still, and the next five seconds count.
     if (connected > 0) this.#speech.reset()
     return { type: "haveSpoken", ms, connected }
   }

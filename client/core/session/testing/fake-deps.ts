@@ -10,7 +10,7 @@ import type { FakeSocket } from "./fake-socket.ts"
 
 const OFF: DeviceState = { kind: "off" }
 
-/** Devices made by hand: they go on and off at once, and remember being let go of. */
+/** Devices made by hand: they go on and off at once, and remember being released. */
 export class FakeDevices implements OwnDevices {
   readonly state = createStore<DevicesState>(() => ({
     microphone: OFF,
@@ -49,7 +49,7 @@ export class FakeDevices implements OwnDevices {
   }
 }
 
-/** Media made by hand: tells what it was asked to do. */
+/** Media made by hand: logs what it was asked to do. */
 function fakeMedia(log: (entry: string) => void): SessionMedia {
   return {
     prefetch() {},
@@ -67,7 +67,7 @@ function fakeMedia(log: (entry: string) => void): SessionMedia {
   }
 }
 
-/** Everything a visit is put together from, made by hand around a socket made by hand. */
+/** Everything a session is put together from, made by hand around a socket made by hand. */
 export function fakeParts(socket: FakeSocket, storage = keptInMemory()) {
   const devices = new FakeDevices()
   const mediaLog: string[] = []
@@ -79,7 +79,7 @@ export function fakeParts(socket: FakeSocket, storage = keptInMemory()) {
     devices,
     storage,
     connect: (events) => SignalingConnection.open(events, socket, () => () => {}),
-    media: (_line, events) => {
+    media: (_signaling, events) => {
       mediaEvents = events
       return media
     },
@@ -97,7 +97,7 @@ export function fakeParts(socket: FakeSocket, storage = keptInMemory()) {
     devices,
     mediaLog,
     events: () => {
-      if (mediaEvents === undefined) throw new Error("No visit has been made")
+      if (mediaEvents === undefined) throw new Error("No session has been made")
       return mediaEvents
     },
     awake: () => awake,

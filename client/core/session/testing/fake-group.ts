@@ -30,7 +30,7 @@ const NOON = 1_800_000_000_000
 /** A group without dates: its door is always open. */
 const OPEN: DatesNow = { next: null, coming: [], opening: { open: true } }
 
-/** A group on a server made by hand: one other person, on seat 2, and the one who is tested. */
+/** A group on a server made by hand: one other person, on seat 2, and the participant under test. */
 export class FakeGroup {
   readonly keys: Keys
   readonly #socket: FakeSocket
@@ -39,7 +39,7 @@ export class FakeGroup {
   meeting: Meeting = newMeeting()
   now = NOON
   full = false
-  /** The one who knocks was the initiator, and has withdrawn [I3.1]. */
+  /** The participant was the initiator, and has withdrawn [I3.1]. */
   farewell = false
   closed = false
   /** How often the tested one has knocked from outside. */
@@ -111,23 +111,23 @@ export class FakeGroup {
     return this.#pledges[this.#group.formation === 1 ? 0 : 1]
   }
 
-  /** The group changes, and whoever looks is told. */
+  /** The group changes, and its subscribers are notified. */
   change(change: (group: Group) => Group): void {
     const next = change(this.#group)
     this.#group = { ...next, version: next.version + 1 }
     this.#socket.say("group", this.view())
   }
 
-  /** Those inside give the one who knocked a seat: it counts as a new formation. */
+  /** Those inside give the participant who knocked a seat: it counts as a new formation. */
   letIn(): void {
     if (this.#outside === undefined) throw new Error("Nobody waits outside")
-    this.formAnew()
+    this.formAgain()
     this.member = { name: this.#outside.name, token: this.#outside.seatToken, signed: null }
     this.#socket.say("let-in", {})
   }
 
-  /** A new formation: the text to sign is another, and nobody is told before they ask. */
-  formAnew(): void {
+  /** A new formation: the text to sign is another, and nobody is notified before they ask. */
+  formAgain(): void {
     this.#group = withNextFormation(this.#group)
   }
 
@@ -135,7 +135,7 @@ export class FakeGroup {
     return groupView(this.#group, this.pledge, OPEN, this.now)
   }
 
-  /** Something happens, and everyone inside is told. */
+  /** Something happens, and everyone inside is notified. */
   happen(...events: MeetingEvent[]): void {
     this.quietly(...events)
     if (events.length > 0) this.#socket.say("events", { version: this.meeting.version, events })

@@ -4,7 +4,7 @@ import type { SocketLike } from "../../signaling/socket.ts"
 type Handler = (body: unknown) => unknown
 type Ask = { name: string; body: unknown }
 
-/** A socket made by hand, for tests: the test is the server, and says when the line breaks. */
+/** A socket made by hand, for tests: the test is the server, and decides when the connection breaks. */
 export class FakeSocket implements SocketLike {
   connected = false
   /** How often a try to connect was made. */
@@ -48,13 +48,13 @@ export class FakeSocket implements SocketLike {
     }
   }
 
-  /** The line opens. */
+  /** The connection opens. */
   open(): void {
     this.connected = true
     this.#emit("connect", undefined)
   }
 
-  /** The line breaks, or does not open. What waits for an answer gets none. */
+  /** The connection breaks, or does not open. What waits for an answer gets none. */
   drop(): void {
     const was = this.connected
     this.connected = false

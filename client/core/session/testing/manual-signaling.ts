@@ -3,15 +3,15 @@ import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.
 import type { Answer } from "../../signaling/answer.ts"
 import type { SignalingClient } from "../session-deps.ts"
 
-type Told = Answer<{ version: number }>
+type Committed = Answer<{ version: number }>
 
-/** A line on which a test answers each command by hand, the oldest first. */
+/** A connection on which a test answers each command by hand, the oldest first. */
 export class ManualSignaling implements SignalingClient {
   readonly #asked: RequestOf<"command">[] = []
-  readonly #waiting: ((answer: Told) => void)[] = []
+  readonly #waiting: ((answer: Committed) => void)[] = []
 
   request<N extends RequestName>(name: N, body: RequestOf<N>): Promise<Answer<ReplyOf<N>>>
-  request(name: RequestName, body: Command): Promise<Told> {
+  request(name: RequestName, body: Command): Promise<Committed> {
     if (name !== "command") throw new Error(`Asked for ${name}`)
     this.#asked.push(body)
     return new Promise((resolve) => this.#waiting.push(resolve))
@@ -19,7 +19,7 @@ export class ManualSignaling implements SignalingClient {
 
   close(): void {}
 
-  answer(answer: Told): void {
+  answer(answer: Committed): void {
     const oldest = this.#waiting.shift()
     if (oldest === undefined) throw new Error("Nothing waits for an answer")
     oldest(answer)

@@ -21,7 +21,7 @@ export class ModelServer {
   letInHere = false
   /** So many requests are refused as `internal` before the next is looked at. */
   readonly busy = { lobby: 0, enter: 0 }
-  /** Something has happened in the meeting that the client was never told. */
+  /** Something has happened in the meeting that the client was never notified of. */
   missed = false
   readonly #socket: ModelSocket
   readonly #group: FakeGroup

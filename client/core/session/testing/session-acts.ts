@@ -3,17 +3,17 @@ import { vi } from "vitest"
 
 import type { SessionWorld } from "./session-world.ts"
 
-type Deed = (world: SessionWorld) => void
+type Action = (world: SessionWorld) => void
 
 /** One thing that happens, by a name that says it all when a run fails; and whether time passes behind it. */
 export interface Act {
   name: string
-  deed: Deed
+  action: Action
   ms: number
   toString(): string
 }
 
-const DEEDS: [weight: number, name: string, deed: Deed][] = [
+const ACTIONS: [weight: number, name: string, action: Action][] = [
   [6, "the server answers one", ({ socket }) => socket.serve(1)],
   [4, "the server answers all", ({ socket }) => socket.serve(99)],
   [6, "one thing arrives", ({ socket }) => socket.deliver(1)],
@@ -64,7 +64,7 @@ const DEEDS: [weight: number, name: string, deed: Deed][] = [
   [1, "something cannot be read", ({ socket }) => socket.say("events", { version: "?" })],
   [1, "the group closes", ({ group }) => void (group.closed = true)],
   [1, "the group opens", ({ group }) => void (group.closed = false)],
-  [1, "the pledge changes", ({ group }) => group.formAnew()],
+  [1, "the pledge changes", ({ group }) => group.formAgain()],
   [2, "those inside open", (world) => world.server.letIn()],
   [1, "nobody opens", (world) => world.server.notLetIn()],
   [1, "the lobby is busy", ({ server }) => void (server.busy.lobby = 1)],
@@ -103,22 +103,25 @@ function breaksBehindAnswer(world: SessionWorld): void {
 const act = fc
   .tuple(
     fc.oneof(
-      ...DEEDS.map(([weight, name, deed]) => ({ weight, arbitrary: fc.constant({ name, deed }) })),
+      ...ACTIONS.map(([weight, name, action]) => ({
+        weight,
+        arbitrary: fc.constant({ name, action }),
+      })),
     ),
     fc.constantFrom(0, 0, 1, 250, 4000),
     fc.boolean(),
   )
-  .map(([{ name, deed }, ms, waits]): Act => {
+  .map(([{ name, action }, ms, waits]): Act => {
     const time = waits ? ms : -1
-    return { name, deed, ms: time, toString: () => `${name}${time < 0 ? "" : ` (${time} ms)`}` }
+    return { name, action, ms: time, toString: () => `${name}${time < 0 ? "" : ` (${time} ms)`}` }
   })
 
 export const acts = fc.array(act, { maxLength: 50, size: "max" })
 
 /** Does them all. Where no time passes behind an act, not even a promise comes before the next. */
 export async function perform(world: SessionWorld, all: readonly Act[]): Promise<void> {
-  for (const { deed, ms } of all) {
-    deed(world)
+  for (const { action, ms } of all) {
+    action(world)
     if (ms >= 0) await vi.advanceTimersByTimeAsync(ms)
     world.look()
     world.throwFaults()

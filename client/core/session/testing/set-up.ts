@@ -6,7 +6,7 @@ import { FakeGroup, ROOM, SECRET } from "./fake-group.ts"
 import { fakeParts, keptInMemory } from "./fake-deps.ts"
 import { FakeSocket } from "./fake-socket.ts"
 
-/** A visit with everything around it made by hand, before the line is open. */
+/** A session with everything around it made by hand, before the connection is open. */
 export async function setUp({ kept: storage = keptInMemory(), secret = SECRET } = {}) {
   const socket = new FakeSocket()
   const group = await FakeGroup.create(socket)
@@ -23,7 +23,7 @@ export async function setUp({ kept: storage = keptInMemory(), secret = SECRET } 
     if (state.kind !== "inside") throw new Error(`Not inside but ${state.kind}`)
     return state.room
   }
-  return { socket, group, visit: session, until, room, kept: storage, ...fakes }
+  return { socket, group, session, until, room, kept: storage, ...fakes }
 }
 
 /** The same, standing at the door. */
@@ -40,20 +40,20 @@ export async function inside(
   options?: Parameters<typeof setUp>[0],
 ) {
   const all = await atDoor(options)
-  await all.visit.pledge("Kari")
+  await all.session.pledge("Kari")
   for (const source of on) await all.devices.switch(source, true)
-  await all.visit.enter()
+  await all.session.enter()
   await all.until(({ kind }) => kind === "inside")
   all.socket.takeAsked()
   all.mediaLog.splice(0)
   return all
 }
 
-/** Inside, and on the line. */
+/** Inside, and connected. */
 export const backInside = (state: SessionState) =>
   state.kind === "inside" && state.room.connection === "online"
 
-/** Loses the line and finds it again. */
+/** Loses the connection and opens it again. */
 export async function reconnect({ socket, until }: Awaited<ReturnType<typeof inside>>) {
   socket.drop()
   socket.takeAsked()

@@ -1,6 +1,6 @@
 import type { Skeleton } from "#shared/names/skeleton.ts"
 
-/** What names are told apart by while the table of look-alikes is not here: the letters as they are. */
+/** How names are compared while the table of look-alikes is not here: by the letters as they are. */
 export const plainSkeleton: Skeleton = (name) => {
   const plain = name.normalize("NFKD").replaceAll(/\s/gu, "").toLowerCase()
   return [plain, plain]
@@ -10,7 +10,7 @@ let fetched: Promise<Skeleton> | undefined
 
 /**
  * Fetches the table of look-alike letters, which is large and needed only where names are shown. When it
- * cannot be had names are told apart without it, and the next call tries again.
+ * cannot be had names are compared without it, and the next call tries again.
  */
 export async function fetchSkeleton(): Promise<Skeleton> {
   fetched ??= import("#shared/names/skeleton.ts").then(({ skeleton }) => skeleton)

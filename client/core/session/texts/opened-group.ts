@@ -1,7 +1,7 @@
 import type { GroupView } from "#shared/group/messages.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
-/** One who waits outside. The name is empty when it cannot be read. */
+/** Somebody who waits outside. The name is empty when it cannot be read. */
 export interface Knock {
   id: string
   kind: "newcomer" | "returning"
@@ -9,14 +9,14 @@ export interface Knock {
   at: Instant
 }
 
-/** One who cannot come to a meeting, with a word to the others if they wrote one. */
+/** A member who cannot come to a meeting, with a word to the others if they wrote one. */
 export interface Apology {
   seat: SeatNumber
   meetingAt: Instant
   words: string | null
 }
 
-/** What those who were not there are to be told. */
+/** What happened while a member was away. */
 export interface Note {
   kind: "quit" | "withdrew" | "newDates" | "freed"
   seat: SeatNumber
@@ -25,10 +25,10 @@ export interface Note {
   at: Instant
 }
 
-/** The group as the server tells it, with what its members have written opened for the screen. */
+/** The group as the server sends it, with what its members have written opened for the screen. */
 export interface OpenedGroup {
   view: GroupView
-  /** Members' names, told apart, by seat. Empty for one that cannot be read. */
+  /** Members' names, made distinct, by seat. Empty for one that cannot be read. */
   names: ReadonlyMap<SeatNumber, string>
   /** The group's own words under the pledge. */
   ownWords: string | null

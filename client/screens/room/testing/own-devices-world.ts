@@ -4,7 +4,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { entryAgain } from "../../../core/session/entry.ts"
 import { RoomSession } from "../../../core/session/room-session.ts"
 import { SealedTexts } from "../../../core/session/texts/sealed-texts.ts"
-import { NOTHING_ON, switchesSaid } from "../../../core/session/mute/switches.ts"
+import { NOTHING_ON, reportedSwitches } from "../../../core/session/mute/switches.ts"
 import { Devices } from "../../../core/media/devices.ts"
 import { Publisher } from "../../../core/media/publisher.ts"
 import { FakeMediaDevices } from "../../../core/media/testing/fake-media-devices.ts"
@@ -131,7 +131,7 @@ export class OwnDevicesWorld {
     const answer = await this.server.request("enter", entry)
     if (!answer.ok) return this.drop()
     this.#entry = entry
-    this.room.resumed(answer.value, switchesSaid(entry))
+    this.room.resumed(answer.value, reportedSwitches(entry))
     this.#publisher.resync(null)
   }
 
@@ -233,7 +233,7 @@ export class OwnDevicesWorld {
         texts: new SealedTexts(new Promise(() => undefined)),
         names: made({ of: () => new Map(), open: async () => false }),
         openGroup: async () => group,
-        timeTold: () => undefined,
+        serverTimeSeen: () => undefined,
         keepAwake: () => ({ close() {} }),
         changed: () => undefined,
       },
