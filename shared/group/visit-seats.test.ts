@@ -77,7 +77,7 @@ describe("the seats of a room with a helper", () => {
   it("[H3.2] begins again when a person who practised has gone, and not when the helper has", () => {
     const both = sign(sign(room(), HELPER), KARI)
     const begins = (event: MeetingEvent) =>
-      withNewBeginning(both, [event], OPENS).some(({ type }) => type === "begunAnew")
+      withNewBeginning(both, [event], OPENS).some(({ type }) => type === "meetingReset")
     expect(begins({ type: "left", seat: 2, at: OPENS })).toBe(true)
     expect(begins({ type: "becameAbsent", seat: 2, at: OPENS })).toBe(true)
     expect(begins(carried({ kind: "remove", seat: 2 }))).toBe(true)
@@ -94,7 +94,7 @@ describe("the seats of a room with a helper", () => {
       { type: "clockStarted", seat: 2, at: OPENS },
       { type: "roundStarted", seat: 2, at: OPENS, topic: { kind: "own", text: sealed("topic") } },
       { type: "left", seat: 2, at: OPENS },
-      { type: "begunAnew", at: OPENS },
+      { type: "meetingReset", at: OPENS },
     ].reduce((so, event) => apply(so, event as MeetingEvent), newMeeting())
     expect(meeting).toMatchObject({
       clock: { kind: "gathering" },

@@ -37,7 +37,7 @@ export function withNewBeginning(
   const helper = initiator.kind === "seated" ? initiator.seat : undefined
   const gone = events.flatMap((event) => goneBy(event) ?? [])
   const begins = gone.some((seat) => seat !== helper) || events.some(isRemoval)
-  return begins ? [...events, { type: "begunAnew", at }] : events
+  return begins ? [...events, { type: "meetingReset", at }] : events
 }
 
 /** [H3.1] When the next seat lapses that somebody has signed for and not come to; undefined without any. */

@@ -16,7 +16,7 @@ import { quieted } from "./round/listening.ts"
 import type { Meeting } from "./state.ts"
 import { applyUndone, remembered } from "./undo/undo.ts"
 
-/** A room in which nobody has sat down yet: gathering, by the standard plan. */
+/** An empty room: gathering, by the standard plan. */
 export function newMeeting(): Meeting {
   return {
     version: 0,
@@ -35,20 +35,20 @@ export function newMeeting(): Meeting {
   }
 }
 
-/** Folds one event into the state. The server and every client run this same code. */
+/** The state after an event. The server and every client run this same function. */
 export function apply(meeting: Meeting, event: MeetingEvent): Meeting {
   const folded = fold(meeting, event)
   const after = settled(meeting, remembered(meeting, folded, event), event)
   return { ...after, version: meeting.version + 1 }
 }
 
-/** [H3.2] Those who are inside, with their devices as they are, in a meeting of their own. */
-function begunAnew(meeting: Meeting): Meeting {
+/** [H3.2] A new meeting with the people who are present, their devices as they are. */
+function reset(meeting: Meeting): Meeting {
   const { plan, version } = meeting
   return { ...newMeeting(), plan, version, people: present(meeting) }
 }
 
-/** What follows whatever has happened: for the break, for the microphones and for the proposals. */
+/** What follows from any event, for the break, the microphones and the proposals. */
 function settled(before: Meeting, after: Meeting, event: MeetingEvent): Meeting {
   let meeting = after
   const at = "at" in event ? event.at : undefined
@@ -72,8 +72,8 @@ function fold(meeting: Meeting, event: MeetingEvent): Meeting {
       return withPerson(meeting, event.seat, (person) => ({ ...person, camera: event.on }))
     case "choicesSet":
       return withChoices(meeting, event.choices)
-    case "begunAnew":
-      return begunAnew(meeting)
+    case "meetingReset":
+      return reset(meeting)
     case "undone":
       return applyUndone(meeting, event)
     default:

@@ -7,7 +7,7 @@ import { signSchema, topicSchema } from "./round/round-state.ts"
 import { instantSchema } from "../values/ids.ts"
 import { LIMITS } from "../values/limits.ts"
 
-/** What a command is about, as the one who pressed saw it: if it has passed, the answer is `stale`. */
+/** What a command is about, as the sender saw it: if it has passed, the answer is `stale`. */
 const round = { round: z.int() }
 const turn = { turn: z.int() }
 const proposal = { proposal: z.int() }

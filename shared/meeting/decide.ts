@@ -17,16 +17,16 @@ import { mayBeHeard } from "./round/listening.ts"
 import type { Meeting } from "./state.ts"
 import { decideUndo } from "./undo/undo.ts"
 
-/** What the server tells the meeting about a person's line; no browser can send these. */
+/** What the server reports about a person's connection; a client cannot send these. */
 export type Arrival =
   | { type: "enter"; name: Sealed; microphone: boolean; camera: boolean }
   | { type: "drop" }
   | { type: "leave" }
 
 /**
- * Decides what a command from `seat` leads to: the events, in order, or a refusal. No event means
- * that it was already so. Whatever is due by the clock must have been applied first; what falls due
- * by the command itself is among the events.
+ * Decides what a command from `seat` leads to: the events in order, or a refusal. No event means that nothing
+ * changes. The caller must first apply what is due by the clock (`dueBy`); what becomes due by the command itself
+ * is among the events.
  */
 export function decide(
   meeting: Meeting,
@@ -44,7 +44,7 @@ export function decide(
     : decision
 }
 
-/** What may bring on at once what else only the clock brings: the break, a proposal's effect. */
+/** Commands after which a break or the effect of a proposal may be due at once. */
 const BRINGS_MORE = {
   leave: true,
   passWord: true,
@@ -90,7 +90,7 @@ function decideInside(
   }
 }
 
-/** [R9.3] One who comes in while the others listen comes in silent. */
+/** [R9.3] Who enters while the others listen enters with the microphone off. */
 function enter(
   meeting: Meeting,
   command: Extract<Arrival, { type: "enter" }>,

@@ -8,17 +8,17 @@ import { roundDue } from "./round/due-round.ts"
 import { type Due, earlier } from "./earlier.ts"
 import type { Meeting } from "./state.ts"
 
-/** One who drops keeps the tile this long before the seat counts as absent [P1]. */
+/** A person who drops keeps the place this long before the seat counts as absent [P1]. */
 const ABSENT_AFTER_MS = 2 * MINUTE
 
-/** An alarm that comes later than this after its instant was not the fault of those who wait [R6.2]. */
+/** An alarm later than this is the server's fault: it costs nobody the offer of the word [R6.2]. */
 export const LATE_MS = 5000
-/** However early it comes, it spends no offer. */
+/** No alarm, however early, costs anybody the offer. */
 const NEVER = -1
 
 /**
- * The next event that comes by the clock if nobody does anything, or undefined. The server sets its
- * one alarm by this, and applies whatever is already due before each command.
+ * The next event that comes by the clock if nobody does anything, or undefined. The server sets its one alarm by
+ * this, and applies what is already due before each command.
  */
 export function nextDue(meeting: Meeting): Due | undefined {
   if (meeting.clock.kind === "closed") return undefined
@@ -28,16 +28,16 @@ export function nextDue(meeting: Meeting): Due | undefined {
 }
 
 /**
- * Everything that has come by the clock alone until `now`, in order. [R6.2] An offer whose time ran out
- * while nobody kept the clock - the server was down - counts from now instead, so that no one is skipped.
+ * All events that have come by the clock alone until `now`, in order. [R6.2] An offer whose time ran out while the
+ * server was down counts from now instead, so that nobody is skipped.
  */
 export function dueBy(meeting: Meeting, now: Instant): MeetingEvent[] {
   return dueWithin(meeting, now, LATE_MS)
 }
 
 /**
- * The same when the server has just started: however short a while it was down, an offer counts anew
- * [R6.2], since those who are offered the word have to find their line first.
+ * The same when the server has just started: however short the stop was, an offer counts again from now [R6.2],
+ * since clients have to reconnect first.
  */
 export function dueAtStart(meeting: Meeting, now: Instant): MeetingEvent[] {
   const events = dueWithin(meeting, now, NEVER)

@@ -10,9 +10,9 @@ const at = { at: instantSchema }
 const turn = { turn: z.int() }
 
 /**
- * What has happened in a meeting. `at` is the instant it is counted from, which for what falls due
- * by the clock is the due instant and not the one at which a timer woke up. What an event leads to
- * for the round - to whom the word goes next - is worked out by `apply`, the same on every screen.
+ * What has happened in a meeting. `at` is the instant from which it counts: for an event that comes by the clock the
+ * instant at which it was due, not the one at which a timer fired. What an event means for the round, such as
+ * who is offered the word next, is computed by `apply`, the same on every client.
  */
 export const meetingEventSchema = z.discriminatedUnion("type", [
   z.object({
@@ -26,7 +26,7 @@ export const meetingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("dropped"), ...seat, ...at }),
   z.object({ type: z.literal("becameAbsent"), ...seat, ...at }),
   z.object({ type: z.literal("left"), ...seat, ...at }),
-  /** Whoever had the seat in the group has it no more: what was theirs goes with them [P4]. */
+  /** The member of the group on this seat has lost it: what was theirs goes with them [P4]. */
   z.object({ type: z.literal("seatFreed"), ...seat, ...at }),
   z.object({
     type: z.literal("planSet"),
@@ -39,7 +39,7 @@ export const meetingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("breakPutOff"), ...seat, ...at, until: instantSchema }),
   /** Someone asked for the break while one has the word: it waits for the end of the turn [C4]. */
   z.object({ type: z.literal("breakCalled"), ...seat, ...at }),
-  /** `seat` is whoever asked for the break now; null when it came by the clock. */
+  /** `seat` is the person who asked for the break now; null when it came by the clock. */
   z.object({
     type: z.literal("breakBegan"),
     seat: z.nullable(seatNumberSchema),
@@ -51,8 +51,8 @@ export const meetingEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("microphoneSwitched"), ...seat, on: z.boolean() }),
   z.object({ type: z.literal("cameraSwitched"), ...seat, on: z.boolean() }),
   z.object({ type: z.literal("closed"), ...at }),
-  /** In a room where people come one after the other: what was, is over, and those inside begin anew [H3.2]. */
-  z.object({ type: z.literal("begunAnew"), ...at }),
+  /** In a room where people come one after the other: those present begin a new meeting [H3.2]. */
+  z.object({ type: z.literal("meetingReset"), ...at }),
 
   z.object({ type: z.literal("roundStarted"), ...seat, ...at, topic: topicSchema }),
   z.object({ type: z.literal("roundEnded"), ...seat, ...at }),

@@ -6,12 +6,12 @@ import { dueBy } from "./due.ts"
 import { type GroupNow, OPEN_GROUP } from "./proposals/group-rules.ts"
 import type { Meeting } from "./state.ts"
 
-/** Whether the one who asks may do this now. */
+/** Whether the person asking may do this now. */
 export type May = (command: Command) => boolean
 
 /**
- * [C9] What a screen may offer the person on the seat at this instant: what `decide` would accept, with
- * whatever the clock has brought applied first, as a server does. No screen says a rule again.
+ * [C9] What a screen may offer the person on the seat at this instant: what `decide` would accept, after what is due
+ * by the clock has been applied, as the server does. No screen repeats a rule.
  */
 export function mayFor(
   meeting: Meeting,

@@ -9,7 +9,7 @@ export const CLOSING_MS = 15 * MINUTE
 export const ENDING_SOON_MS = 5 * MINUTE
 /** The room stays open this long after the end, for goodbyes [C7]. */
 export const GOODBYE_MS = 15 * MINUTE
-/** A quiet sound and a notice come this long before the break ends [C5]. */
+/** A quiet tone and a notice come this long before the break ends [C5]. */
 export const BREAK_ENDING_MS = 60_000
 
 /** Where the meeting is [C3], with the instant at which that changes by the clock, if it does. */

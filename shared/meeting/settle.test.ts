@@ -10,12 +10,12 @@ import { startRound } from "./testing/round-in-test.ts"
 const everyone = () => true
 
 describe("bringing a meeting up to the instant", () => {
-  it("asks for nothing when nothing is due and all are on the line", () => {
+  it("asks for nothing when nothing is due and all are connected", () => {
     const { state, now } = new MeetingInTest([1, 2])
     expect(settling(state, now, everyone)).toEqual([])
   })
 
-  it("[P1] lets those drop who are here without a line, each once", () => {
+  it("[P1] drops the people who are here without a connection, each once", () => {
     const { state, now } = new MeetingInTest([1, 2, 3])
     const events = settling(state, now, (seat) => seat === 2)
     expect(events).toEqual([
@@ -33,7 +33,7 @@ describe("bringing a meeting up to the instant", () => {
     expect(types).toEqual(["breakBegan", "dropped", "dropped"])
   })
 
-  it("[R6.2] can be told that it has just started, so that no offer is spent", () => {
+  it("[R6.2] costs nobody the offer when the server has just started", () => {
     const meeting = new MeetingInTest([1, 2])
     startRound(meeting, 1)
     const at = meeting.now + 31_000
@@ -50,7 +50,7 @@ describe("a meeting is over", () => {
     expect(isOver(meeting.state)).toBe(true)
   })
 
-  it("[C7] when the goodbyes are said, and not when the clock runs in an empty room", () => {
+  it("[C7] when the goodbyes are over, and not when the clock runs in an empty room", () => {
     const meeting = new MeetingInTest([1])
     meeting.act(1, { type: "startClock" })
     meeting.act(1, { type: "leave" })

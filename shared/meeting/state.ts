@@ -8,10 +8,10 @@ import { instantSchema, seatNumberSchema, sealedNameSchema } from "../values/ids
 import { roundSchema, shownSignSchema } from "./round/round-state.ts"
 import { undoSchema } from "./undo/undo-state.ts"
 
-/** Whether a person is on the line [P1]. */
+/** Whether a person is connected [P1]. */
 const presenceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("here") }),
-  /** The line broke; the tile stays for two minutes. */
+  /** The connection was lost at `at`; the place is kept for two minutes. */
   z.object({ kind: z.literal("dropped"), at: instantSchema }),
   z.object({ kind: z.literal("absent") }),
   /** Went out on purpose. */
@@ -25,7 +25,7 @@ const personSchema = z.object({
   microphone: z.boolean(),
   camera: z.boolean(),
 })
-/** One who has been in this meeting. Stays on the list until the meeting closes. */
+/** A person who has been in this meeting. Stays on the list until the meeting closes. */
 export type Person = z.infer<typeof personSchema>
 
 export type { Break, Clock, RunningClock } from "./clock/clock-state.ts"

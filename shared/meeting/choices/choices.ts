@@ -8,7 +8,7 @@ export const choicesSchema = z.object({
   /** "Lyttemodus": while one has the word the others' microphones are off [R9]. */
   listening: z.boolean(),
   turnTime: turnTimeSchema,
-  /** Hands of those who have spoken least come first [F2]. */
+  /** The hands of people who have spoken least come first [F2]. */
   leastSpokenFirst: z.boolean(),
 })
 /** What the group has chosen about the talk. Anyone may change it at once [C8]. */

@@ -31,7 +31,7 @@ function breakOf({ state }: MeetingInTest) {
 }
 
 describe("the break", () => {
-  it("[C4] waits for the one who has the word", () => {
+  it("[C4] waits for the speaker", () => {
     const { meeting } = beforeBreak(1)
     startRound(meeting, 1)
     take(meeting)
@@ -100,9 +100,9 @@ describe("the break", () => {
     startRound(meeting, 1)
     take(meeting)
     meeting.wait(2 * MINUTE)
-    meeting.news()
+    meeting.takeEvents()
     finish(meeting)
-    expect(meeting.news().map(({ type }) => type)).toEqual(["turnEnded", "breakBegan"])
+    expect(meeting.takeEvents().map(({ type }) => type)).toEqual(["turnEnded", "breakBegan"])
     expect(meeting.state.round).toMatchObject({ kind: "paused", next: null, queue: [2, 3] })
   })
 
@@ -206,7 +206,7 @@ describe("a round around the break", () => {
     expect(order(meeting)).toEqual([1, 3])
   })
 
-  it("[R11.1] offers the word first to the one whom the break cut off, under a new name", () => {
+  it("[R11.1] offers the word first to the person whom the break cut off, as a new turn", () => {
     const { meeting } = beforeBreak(1)
     startRound(meeting, 2)
     take(meeting)

@@ -3,7 +3,7 @@ import { MINUTE } from "../phase.ts"
 import type { Clock, Meeting, RunningClock } from "../state.ts"
 import { plannedBreak } from "./clock-state.ts"
 
-/** A break that is due waits this long at most for the one who has the word [C4]. */
+/** A break that is due waits this long at most for the speaker [C4]. */
 export const BREAK_GRACE_MS = 5 * MINUTE
 
 /** Whether the break has fallen due and not begun: it begins as soon as nobody has the word [C4]. */

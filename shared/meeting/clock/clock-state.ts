@@ -50,7 +50,7 @@ export function hasBreakBegun(clock: Clock): boolean {
   return clock.kind === "running" && (clock.break.kind === "taken" || clock.break.kind === "over")
 }
 
-/** The seats whose people have said "I'm back" in the break that is going on [C6]. */
+/** The seats that have pressed "I'm back" in the break that is going on [C6]. */
 export function backFromBreak(clock: Clock): readonly SeatNumber[] {
   return takenBreak(clock)?.back ?? []
 }

@@ -128,9 +128,9 @@ describe("the clock", () => {
     meeting.act(1, { type: "startClock" })
     const start = meeting.now
     meeting.act(2, { type: "drop" })
-    meeting.news()
+    meeting.takeEvents()
     meeting.sleep(4 * 60 * MINUTE)
-    expect(meeting.news()).toEqual([
+    expect(meeting.takeEvents()).toEqual([
       { type: "becameAbsent", seat: 2, at: start + 2 * MINUTE },
       { type: "breakBegan", seat: null, at: start + 55 * MINUTE, until: start + 65 * MINUTE },
       { type: "breakEnded", at: start + 65 * MINUTE },

@@ -14,7 +14,7 @@ export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting)
   try {
     if (after.version !== before.version + 1) fail("the version does not count events")
     if (JSON.stringify(event).length >= longest(event)) fail("[9] an event is too long")
-    if (event.type === "begunAnew") checkBegunAnew(before, after)
+    if (event.type === "meetingReset") checkReset(before, after)
     else checkRound(before, event, after)
     if (event.type === "seatFreed") checkFreed(after, event.seat)
     if (event.type === "undone") checkTurnUndone(before, event, after)
@@ -33,8 +33,8 @@ export function checkEvent(before: Meeting, event: MeetingEvent, after: Meeting)
   }
 }
 
-/** [H3.2] Those who are inside and their devices: nothing else. */
-function checkBegunAnew(before: Meeting, after: Meeting): void {
+/** [H3.2] The people who are present and their devices, and nothing else. */
+function checkReset(before: Meeting, after: Meeting): void {
   const { version, plan } = after
   const fresh = { ...newMeeting(), version, plan, people: present(before) }
   if (JSON.stringify(after) !== JSON.stringify(fresh)) fail("[H3.2] something was left of what was")

@@ -7,7 +7,7 @@ import { OFFERED_TOPICS, SIGNS } from "../round/round-state.ts"
 import type { Meeting } from "../state.ts"
 import type { Random } from "./random.ts"
 
-/** A newcomer outside, and one who has lost the device that held the seat. */
+/** A newcomer who knocks, and a member who has lost the device that held the seat. */
 export const KNOCKS = [
   { id: "k".repeat(22), kind: "newcomer" },
   { id: "r".repeat(22), kind: "returning" },

@@ -41,7 +41,7 @@ function checkPlaces(meeting: Meeting, round: RunningRound): void {
     if (!seats.has(seat)) fail("[3] someone is not in the round")
 }
 
-/** Those who are rightly in no round any more. */
+/** The seats that are rightly in no round any more. */
 function goneBy(event: MeetingEvent, { removed }: Meeting): Set<SeatNumber> {
   return new Set(event.type === "seatFreed" ? [...removed, event.seat] : removed)
 }
@@ -96,7 +96,7 @@ function isTurnOver(before: Meeting, was: Turn, event: MeetingEvent, own: boolea
   return event.type === "breakBegan" || (event.type === "turnEnded" && own)
 }
 
-/** [2] Nobody who could have had the word stands before the one who is offered it. */
+/** [2] Nobody who could have had the word is earlier in the order than the person who is offered it. */
 function checkNobodyPassedBy(was: Round, event: MeetingEvent, after: Meeting, is: Turn): void {
   if (event.type === "roundStarted") {
     if (is.seat !== event.seat) fail("[2] another than the starter is first")
@@ -115,7 +115,7 @@ function checkNobodyPassedBy(was: Round, event: MeetingEvent, after: Meeting, is
     })
   if (earlier.some(waiting)) fail("[2] someone was passed by")
   if (!waiting(is.seat) && orderOf(is).some(waiting))
-    fail("[2] the word went to one who is away before one who is here")
+    fail("[2] the word went to an absent person before one who is here")
 }
 
 /** [4] A round that ends by itself has nobody left to offer the word to. */

@@ -69,7 +69,7 @@ function takeStep(model: ServerModel, random: Random, people: number): void {
   if (random.chance(0.1)) model.send(random.chance(0.5) ? presser : seat, command)
 }
 
-/** One who is here already comes in seldom: from a second tab, which takes over. */
+/** A person who is here already seldom enters again: from a second tab, which takes over. */
 function comeIn(model: ServerModel, random: Random, seat: SeatNumber): void {
   if (personAt(model.state, seat)?.presence.kind === "here" && random.chance(0.8)) return
   model.enter(seat, random.chance(0.7), random.chance(0.7))

@@ -12,7 +12,7 @@ import { eventFor, viewOf } from "../view.ts"
 import { checkEvent } from "./invariants.ts"
 import { same } from "./same.ts"
 
-/** A server and everyone's screens, as far as the meeting goes: each screen knows only what it is told. */
+/** A server with one meeting and its clients: each client knows only the events that it is sent. */
 export class ServerModel {
   state: Meeting = newMeeting()
   now: Instant = 1_800_000_000_000
@@ -50,17 +50,17 @@ export class ServerModel {
     if (left.ok) this.#screens.delete(seat)
   }
 
-  /** Whoever has the seat gives it up, as one does from inside or from the group's page. */
+  /** The person on a seat gives it up, from inside or from the group's page. */
   giveUp(seat: SeatNumber): void {
     this.leave(seat)
     const isIn = present(this.state).some((person) => person.seat === seat)
     if (!isIn) this.#take([{ type: "seatFreed", seat, at: this.now }])
   }
 
-  /** Where people come one after the other: those who stay begin anew when one has left. */
+  /** Where people come one after the other: those who stay begin a new meeting when one has left. */
   leaveToTheNext(seat: SeatNumber): void {
     this.leave(seat)
-    this.#take([{ type: "begunAnew", at: this.now }])
+    this.#take([{ type: "meetingReset", at: this.now }])
   }
 
   /** Time goes by, and the alarm is kept to the instant. */
@@ -77,7 +77,7 @@ export class ServerModel {
     this.now = until
   }
 
-  /** The process ends and starts again after a while: only what was stored is left, and nobody's line. */
+  /** The process ends and starts again after a while: only what was stored is left, and no connection. */
   restart(downMs: number): void {
     this.now += downMs
     this.state = meetingSchema.parse(JSON.parse(JSON.stringify(this.state)))
@@ -116,14 +116,14 @@ export class ServerModel {
       for (const [seat, screen] of this.#screens)
         this.#screens.set(seat, apply(screen, eventFor(event, seat)))
     }
-    if (this.state.clock.kind === "closed") this.#beginAnew()
+    if (this.state.clock.kind === "closed") this.#reset()
   }
 
   #count(what: string): void {
     this.happened.set(what, (this.happened.get(what) ?? 0) + 1)
   }
 
-  #beginAnew(): void {
+  #reset(): void {
     this.checkScreens()
     this.state = newMeeting()
     this.#screens.clear()

@@ -65,7 +65,7 @@ describe("hands", () => {
     expect(meeting.state.hands).toEqual([])
   })
 
-  it("[F1.2] go down with whoever leaves or is absent", () => {
+  it("[F1.2] go down when their person leaves or is absent", () => {
     const meeting = new MeetingInTest([1, 2, 3])
     for (const seat of [1, 2, 3]) meeting.act(seat, { type: "raiseHand" })
     meeting.act(1, { type: "leave" })
@@ -108,13 +108,13 @@ describe("those who have spoken least", () => {
     expect(JSON.stringify(eventFor(talked, 3))).not.toMatch(/700|"seat":2/)
   })
 
-  it("[F2.1] see the same state from what they are told as from a fresh view", () => {
+  it("[F2.1] give the same state from the events sent as from a fresh view", () => {
     const meeting = whoSpoke()
     let screen = viewOf(meeting.state, 3)
-    meeting.news()
+    meeting.takeEvents()
     meeting.act(2, { type: "raiseHand" })
     speakFor(meeting, 2, 5)
-    for (const event of meeting.news()) screen = apply(screen, eventFor(event, 3))
+    for (const event of meeting.takeEvents()) screen = apply(screen, eventFor(event, 3))
     expect(screen).toEqual(viewOf(meeting.state, 3))
   })
 

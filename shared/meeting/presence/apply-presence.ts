@@ -45,7 +45,7 @@ function entered(meeting: Meeting, event: EventOf<"entered">): Meeting {
   return { ...meeting, people }
 }
 
-/** [P1] The seat is empty: sound and picture off, the hand down [F1.2], the word goes on [R7.2]. */
+/** [P1] The seat is empty: audio and video off, the hand down [F1.2], the word is offered on [R7.2]. */
 function gone(meeting: Meeting, seat: SeatNumber, kind: "absent" | "left", at: Instant): Meeting {
   return leaveRound(withoutHand(emptied(meeting, seat, kind), seat), seat, at)
 }

@@ -5,7 +5,7 @@ import { MINUTE } from "../phase.ts"
 import { SEALED_NAME, MeetingInTest } from "../testing/meeting-in-test.ts"
 
 describe("presence", () => {
-  it("[P1] keeps the place of one who falls out for two minutes", () => {
+  it("[P1] keeps the place of a person who drops for two minutes", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(2, { type: "drop" })
     expect(connected(meeting.state).map(({ seat }) => seat)).toEqual([1])
@@ -20,13 +20,13 @@ describe("presence", () => {
     })
   })
 
-  it("[P1] lets one who leaves go at once", () => {
+  it("[P1] lets a person who leaves go at once", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(2, { type: "leave" })
     expect(present(meeting.state).map(({ seat }) => seat)).toEqual([1])
   })
 
-  it("[P1.1] gives one who comes back the same place, silent if so chosen at the door", () => {
+  it("[P1.1] gives a person who comes back the same place, silent if so chosen before entering", () => {
     const meeting = new MeetingInTest([1, 2, 3])
     meeting.act(2, { type: "drop" })
     meeting.act(2, { type: "enter", name: SEALED_NAME, microphone: false, camera: true })

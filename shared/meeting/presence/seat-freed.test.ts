@@ -24,7 +24,7 @@ function meetingWithTraces(): MeetingInTest {
 }
 
 describe("a seat that is passed on", () => {
-  it("[P4] keeps nothing of the one who had it", () => {
+  it("[P4] keeps nothing of the person who had it", () => {
     const meeting = meetingWithTraces()
     meeting.act(2, { type: "leave" })
     expect(
@@ -37,7 +37,7 @@ describe("a seat that is passed on", () => {
     expect(meeting.state.round).toMatchObject({ done: [], queue: [4, 5, 1, 2] })
   })
 
-  it("[P4, C8.10] lets the next in where the one before was removed", () => {
+  it("[P4, C8.10] lets the next person in where the last was removed", () => {
     const meeting = new MeetingInTest([1, 2, 3])
     meeting.act(1, { type: "propose", what: { kind: "remove", seat: 2 } })
     meeting.act(3, { type: "propose", what: { kind: "remove", seat: 2 } })

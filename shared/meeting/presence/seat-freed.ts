@@ -7,8 +7,8 @@ import type { Break, Meeting } from "../state.ts"
 import type { Undo } from "../undo/undo-state.ts"
 
 /**
- * [P4] The meeting when the person on a seat has given it up, so that another may have it: everything that
- * was that person's goes with them. The very same meeting when it knows nothing of the seat.
+ * [P4] The meeting when the person on a seat has lost it and somebody else may get it: everything that was that
+ * person's is removed. The same object when the meeting holds nothing of the seat.
  */
 export function seatFreed(meeting: Meeting, seat: SeatNumber, at: Instant): Meeting {
   if (!knowsOf(meeting, seat)) return meeting
@@ -30,9 +30,9 @@ export function knowsOf(meeting: Meeting, seat: SeatNumber): boolean {
 }
 
 /**
- * [C8.10, P4] The meeting without the part that the person on a seat has in it: proposals by them and about
- * them, votes, hand, sign, talk time, the mark of being back and the place in the round. What they did
- * for everyone at once can still be undone.
+ * [C8.10, P4] The meeting without the part that the person on a seat has in it: proposals by them and about them,
+ * votes, hand, sign, talk time, the mark of being back and the place in the round. What they did at once for
+ * everyone can still be undone.
  */
 export function withoutPart(meeting: Meeting, seat: SeatNumber, at: Instant): Meeting {
   const left = withoutHand(withoutBack(meeting, seat), seat)
@@ -62,7 +62,7 @@ function concerns({ seat: by, what }: Proposal, seat: SeatNumber): boolean {
   return by === seat || ("seat" in what && what.seat === seat)
 }
 
-/** A round that is put back must not bring back the place of one who has none. */
+/** A round that is put back must not bring back the place of a person who has none. */
 function undoWithout(meeting: Meeting, undo: Undo, seat: SeatNumber, at: Instant): Undo {
   const { before } = undo
   if (before.part !== "round" && before.part !== "turn") return undo

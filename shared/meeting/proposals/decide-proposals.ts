@@ -19,7 +19,7 @@ export function hasMostProposals({ proposals }: Meeting): boolean {
   return proposals.length >= MOST_PROPOSALS
 }
 
-/** Proposals that say the same whoever makes them. */
+/** Kinds of which all proposals are the same [C8.5]: they have no fields. */
 const ALIKE = new Set<Proposed["kind"]>(["extend", "end", "reopen", "deleteGroup"])
 
 export const PROPOSAL_COMMANDS = { propose: true, vote: true, withdraw: true } as const
@@ -69,7 +69,7 @@ function propose(
 
 const NO_SAY = "Those who have been in a whole meeting of the group decide this"
 
-/** [C8.18] What is about tonight is for all who are here; what is about the group is for those who know it. */
+/** [C8.18] Everyone present decides what is about tonight; those who have a say decide what is about the group. */
 function wantsASay({ kind }: Proposed): boolean {
   return !TONIGHT.has(kind)
 }

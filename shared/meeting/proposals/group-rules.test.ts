@@ -19,9 +19,9 @@ describe("a proposal about the group", () => {
       members: [1, 2],
     })
     propose(meeting, 1, { kind: "admit", knock })
-    meeting.news()
+    meeting.takeEvents()
     propose(meeting, 2, { kind: "admit", knock })
-    expect(meeting.news()).toContainEqual(
+    expect(meeting.takeEvents()).toContainEqual(
       expect.objectContaining({ type: "proposalCarried", what: { kind: "admit", knock } }),
     )
     propose(meeting, 1, { kind: "reopen" })
@@ -40,7 +40,7 @@ describe("a proposal about the group", () => {
     expect(meeting.refusal(1, { type: "propose", what: restore(4) })).toBeUndefined()
   })
 
-  it("[C8.15] to give a seat to another goes when the one whose seat it is comes in", () => {
+  it("[C8.15] to give a seat to another goes when the person whose seat it is comes in", () => {
     const meeting = new MeetingInTest([1, 2, 3], {
       ...OPEN_GROUP,
       knocks: [{ id: knock, kind: "returning" }],
@@ -68,14 +68,16 @@ describe("a proposal about the group", () => {
     const kind = what.kind === "restore" ? ("returning" as const) : ("newcomer" as const)
     const knocks = [{ id: knock, kind }]
     const meeting = new MeetingInTest([1], { closed: true, knocks, admissible: [knock], members })
-    meeting.news()
+    meeting.takeEvents()
     propose(meeting, 1, what)
-    const carried = meeting.news().some(({ type }) => type === "proposalCarried")
+    const carried = meeting.takeEvents().some(({ type }) => type === "proposalCarried")
     expect(carried).toBe(!waits)
     if (!waits) return
     meeting.enter(5)
     propose(meeting, 5, what)
-    expect(meeting.news()).toContainEqual(expect.objectContaining({ type: "proposalCarried" }))
+    expect(meeting.takeEvents()).toContainEqual(
+      expect.objectContaining({ type: "proposalCarried" }),
+    )
   })
 
   it("[C8.1] is refused when nobody knocks and the group is open", () => {

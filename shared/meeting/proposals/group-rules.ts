@@ -6,7 +6,7 @@ import type { Proposed } from "./proposal-state.ts"
 /** What the meeting must know of its group when something is proposed [C8.1]. */
 export interface GroupNow {
   closed: boolean
-  /** Those who wait outside now. */
+  /** The people who knock now. */
   knocks: readonly { id: string; kind: "newcomer" | "returning" }[]
   /** The newcomers among them for whom there is a seat: one may be kept for another [I1]. */
   admissible: readonly string[]
@@ -16,7 +16,7 @@ export interface GroupNow {
   say?: readonly number[]
 }
 
-/** A group that anyone with the link can come into: nobody knocks. */
+/** A group that anyone with the link can enter: nobody knocks. */
 export const OPEN_GROUP: GroupNow = { closed: false, knocks: [], admissible: [], members: [] }
 
 /** The proposals that the group carries out, not the meeting [C8.1]. */
@@ -53,8 +53,8 @@ export function checkForGroup(
 }
 
 /**
- * [C8.16] What takes something from those who are not there is not for one alone, where there are two to
- * ask: nobody who has found a telephone deletes a group with it, or shuts out its owner.
+ * [C8.16] What takes something from people who may be absent needs two, where the group has two: nobody who has found
+ * a phone can delete a group with it, or shut out its owner.
  */
 export function needsTwo(what: Proposed, { members }: GroupNow): boolean {
   if (what.kind === "deleteGroup") return members.length > 1
@@ -62,14 +62,14 @@ export function needsTwo(what: Proposed, { members }: GroupNow): boolean {
   return members.filter((seat) => seat !== what.seat).length > 1
 }
 
-/** [C8.20] Nobody's chair is taken away while they sit on it, or have just fallen out. */
+/** [C8.20] A seat is not freed while its person is present. */
 function checkFree(meeting: Meeting, seat: number, { members }: GroupNow): Result<unknown> {
   if (!members.includes(seat)) return refuse("stale", "Nobody has that seat")
   if (isPresent(meeting, seat)) return refuse("not-allowed", "Whoever has that seat is here")
   return accept(seat)
 }
 
-/** A seat whose person sits there, for all to see, is not given to another. */
+/** [C8.1] A seat whose person is connected is not given to another device. */
 function checkRestore(
   meeting: Meeting,
   { knock, seat }: Extract<GroupProposed, { kind: "restore" }>,

@@ -19,18 +19,18 @@ export const proposedSchema = z.discriminatedUnion("kind", [
       .int()
       .check(z.gte(PLAN_LIMITS.breakMinutes.min), z.lte(PLAN_LIMITS.breakMinutes.max)),
   }),
-  /** Takes the word from whoever has it [R4]; lapses when that turn ends by itself. */
+  /** Ends the turn of the speaker [R4]; goes when that turn ends by itself. */
   z.strictObject({ kind: z.literal("takeWord"), turn: z.int() }),
   z.strictObject({ kind: z.literal("remove"), seat: seatNumberSchema }),
-  /** Lets in one who knocks at the closed group. The group, not the meeting, gives the seat. */
+  /** Lets in a newcomer who knocks at the closed group. The group, not the meeting, gives the seat. */
   z.strictObject({ kind: z.literal("admit"), knock: knockIdSchema }),
   /** Opens the closed group again. The group, not the meeting, does it. */
   z.strictObject({ kind: z.literal("reopen") }),
-  /** Gives a seat to the one who knocks and has lost the device that held it. */
+  /** Gives a seat back to its person, who knocks after losing the device that held it. */
   z.strictObject({ kind: z.literal("restore"), knock: knockIdSchema, seat: seatNumberSchema }),
   /** Frees a seat on which nobody sits any more. The group, not the meeting, does it. */
   z.strictObject({ kind: z.literal("free"), seat: seatNumberSchema }),
-  /** Sends one who knocks away. The group, not the meeting, does it. */
+  /** Turns away a person who knocks. The group, not the meeting, does it. */
   z.strictObject({ kind: z.literal("sendAway"), knock: knockIdSchema }),
   /** The group's own words under the pledge; null takes them away. */
   z.strictObject({ kind: z.literal("ownWords"), words: z.nullable(sealedOwnWordsSchema) }),
@@ -52,7 +52,7 @@ export const proposalSchema = z.object({
    * who take a seat later have none.
    */
   say: z.optional(z.array(seatNumberSchema)),
-  /** Those who agree, in the order in which they did; the one who proposed is the first. */
+  /** The seats that agree, in the order in which they did; the proposer is the first. */
   yes: z.array(seatNumberSchema),
   /** Since when more than half agree: it takes effect at once, so this is null on every screen. */
   enoughAt: z.nullable(instantSchema),

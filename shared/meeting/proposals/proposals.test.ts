@@ -65,7 +65,7 @@ describe("a proposal", () => {
     )
   })
 
-  it("[C8.3] needs no less agreement because somebody's line broke", () => {
+  it("[C8.3] needs no less agreement because somebody lost the connection", () => {
     const meeting = running([1, 2, 3])
     meeting.act(2, { type: "drop" })
     meeting.act(3, { type: "drop" })
@@ -74,7 +74,7 @@ describe("a proposal", () => {
     expect(meeting.state.removed).toEqual([])
   })
 
-  it("[C8.3] keeps the agreement of one who has fallen out", () => {
+  it("[C8.3] keeps the agreement of a person who has dropped", () => {
     const meeting = running([1, 2, 3, 4])
     propose(meeting, 1, EXTEND)
     agree(meeting, 2)
@@ -89,9 +89,9 @@ describe("a proposal", () => {
     const end = endsAt(meeting)
     propose(meeting, 1, EXTEND)
     agree(meeting, 2)
-    meeting.news()
+    meeting.takeEvents()
     meeting.act(4, { type: "leave" })
-    expect(meeting.news().map(({ type }) => type)).toEqual(["left", "proposalCarried"])
+    expect(meeting.takeEvents().map(({ type }) => type)).toEqual(["left", "proposalCarried"])
     expect(endsAt(meeting)).toBe(end + 10 * MINUTE)
   })
 
@@ -101,9 +101,9 @@ describe("a proposal", () => {
     meeting.wait(MINUTE)
     propose(meeting, 1, EXTEND)
     agree(meeting, 2)
-    meeting.news()
+    meeting.takeEvents()
     meeting.wait(MINUTE)
-    const [absent, carried] = meeting.news()
+    const [absent, carried] = meeting.takeEvents()
     expect(absent).toMatchObject({ type: "becameAbsent", at: meeting.now })
     expect(carried).toMatchObject({ type: "proposalCarried", at: meeting.now })
   })
@@ -116,7 +116,7 @@ describe("a proposal", () => {
     expect(meeting.state.proposals.map(({ yes }) => yes)).toEqual([[1, 2], [2]])
   })
 
-  it("[C8.5] can be taken back by its maker, and an agreement by whoever agreed", () => {
+  it("[C8.5] can be taken back by its maker, and an agreement by the person who agreed", () => {
     const meeting = running([1, 2, 3, 4])
     propose(meeting, 1, EXTEND)
     agree(meeting, 2)
@@ -213,7 +213,7 @@ describe("the length of the meeting", () => {
 })
 
 describe("a proposal about someone", () => {
-  it("[R4] takes the word from the one who has it and offers it on", () => {
+  it("[R4] takes the word from the speaker and offers it on", () => {
     const meeting = new MeetingInTest([1, 2, 3])
     startRound(meeting, 1)
     take(meeting)

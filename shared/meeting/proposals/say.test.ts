@@ -41,7 +41,9 @@ function flooded(): MeetingInTest {
 }
 
 function carried(meeting: MeetingInTest): Proposed[] {
-  return meeting.news().flatMap((event) => (event.type === "proposalCarried" ? [event.what] : []))
+  return meeting
+    .takeEvents()
+    .flatMap((event) => (event.type === "proposalCarried" ? [event.what] : []))
 }
 
 /** One proposes it, and these agree after. */
@@ -54,16 +56,16 @@ function decide(meeting: MeetingInTest, what: Proposed, by: number, ...agreeing:
 describe("a proposal about the group", () => {
   it.each(ABOUT_THE_GROUP)("[C8.18] is made by nobody without a say: $kind", (what) => {
     const meeting = flooded()
-    meeting.news()
+    meeting.takeEvents()
     expect(meeting.refusal(5, { type: "propose", what })).toBe("not-allowed")
-    expect(meeting.news()).toEqual([])
+    expect(meeting.takeEvents()).toEqual([])
   })
 
   it.each(ABOUT_THE_GROUP)(
     "[C8.18] is agreed to by those with a say, and no others: $kind",
     (what) => {
       const meeting = flooded()
-      meeting.news()
+      meeting.takeEvents()
       decide(meeting, what, 1, 4, 5, 6, 7, 8, 9, 10, 11)
       expect(carried(meeting)).toEqual([])
       const proposal = meeting.state.proposals[0]?.id ?? -1
@@ -82,7 +84,7 @@ describe("a proposal about the group", () => {
       { kind: "plan", minutes: 90, breakMinutes: 0 },
       { kind: "end" },
     ] as const) {
-      meeting.news()
+      meeting.takeEvents()
       decide(meeting, what, 7, 4, 5, 6, 8, 9)
       expect(carried(meeting)).toEqual([what])
     }
@@ -101,7 +103,7 @@ describe("a proposal about the group", () => {
 
   it("[C8.18.1] by the only one present with a say needs one more of those present", () => {
     const meeting = new MeetingInTest([1, 4, 5], groupWith([1, 2, 4, 5], [1, 2]))
-    meeting.news()
+    meeting.takeEvents()
     decide(meeting, { kind: "ownWords", words: null }, 1)
     expect(carried(meeting)).toEqual([])
     expect(hasVoice(meeting.state, meeting.state.proposals[0]!, 4)).toBe(true)
@@ -114,7 +116,7 @@ describe("a proposal about the group", () => {
       const meeting = new MeetingInTest([1, 4, 5, 6], groupWith([1, 2, 4, 5, 6], [1, 2]))
       decide(meeting, { kind: "reopen" }, 1)
       const proposal = meeting.state.proposals[0]!.id
-      meeting.news()
+      meeting.takeEvents()
       if (goes === "vote") meeting.act(1, { type: "vote", proposal, agree: false })
       else meeting.act(1, { type: "leave" })
       for (const seat of [4, 5, 6]) meeting.ask(seat, { type: "vote", proposal, agree: true })
@@ -124,19 +126,19 @@ describe("a proposal about the group", () => {
 
   it("[C8.18.1] that takes from those who are away needs two with a say, where the group has two", () => {
     const meeting = new MeetingInTest([1, 4, 5], groupWith([1, 2, 4, 5], [1, 2]))
-    meeting.news()
+    meeting.takeEvents()
     decide(meeting, { kind: "deleteGroup" }, 1, 4, 5)
     expect(carried(meeting)).toEqual([])
     expect(meeting.state.proposals[0]?.yes).toEqual([1])
     const alone = new MeetingInTest([1, 4, 5], groupWith([1, 4, 5], [1]))
-    alone.news()
+    alone.takeEvents()
     decide(alone, { kind: "deleteGroup" }, 1, 4)
     expect(carried(alone)).toEqual([{ kind: "deleteGroup" }])
   })
 
   it("[C8.18.2] to remove one of two with a say takes the other, and one more", () => {
     const meeting = new MeetingInTest([1, 2, 4, 5], groupWith([1, 2, 4, 5], [1, 2]))
-    meeting.news()
+    meeting.takeEvents()
     decide(meeting, { kind: "remove", seat: 2 }, 1)
     expect(carried(meeting)).toEqual([])
     meeting.act(5, { type: "vote", proposal: meeting.state.proposals[0]!.id, agree: true })
@@ -145,7 +147,7 @@ describe("a proposal about the group", () => {
 
   it("[C8.18.2] to remove the other of two who are alone takes both, as always", () => {
     const meeting = new MeetingInTest([1, 2], groupWith([1, 2], [1, 2]))
-    meeting.news()
+    meeting.takeEvents()
     decide(meeting, { kind: "remove", seat: 2 }, 1)
     expect(carried(meeting)).toEqual([])
   })
@@ -156,14 +158,15 @@ describe("a proposal about the group", () => {
       const meeting = new MeetingInTest(seats, groupWith(seats, seats, true))
       const before = new MeetingInTest(seats, withoutSay(seats))
       for (const one of [meeting, before]) {
-        one.news()
+        one.takeEvents()
         decide(one, { kind: "reopen" }, 1)
         for (const seat of seats.slice(1)) {
           const proposal = one.state.proposals[0]?.id
           if (proposal !== undefined) one.act(seat, { type: "vote", proposal, agree: true })
         }
       }
-      const votes = (one: MeetingInTest) => one.news().filter(({ type }) => type === "voted").length
+      const votes = (one: MeetingInTest) =>
+        one.takeEvents().filter(({ type }) => type === "voted").length
       expect(votes(meeting)).toBe(votes(before))
     }
   })
@@ -186,7 +189,7 @@ describe("freeing a seat, and sending away", () => {
     expect(meeting.state.proposals).toHaveLength(1)
   })
 
-  it("[C8.20] free nobody's seat who is here or has fallen out, nor one that is free", () => {
+  it("[C8.20] free no seat whose person is present, nor one that is free", () => {
     const meeting = new MeetingInTest([1, 2, 3], groupWith([1, 2, 3, 12], [1, 2, 3]))
     const free = (seat: number) => ({ type: "propose", what: { kind: "free", seat } }) as const
     expect(meeting.refusal(1, free(3))).toBe("not-allowed")
@@ -198,7 +201,7 @@ describe("freeing a seat, and sending away", () => {
     expect(meeting.refusal(1, free(3))).toBeUndefined()
   })
 
-  it("[C8.20] go when the one whose seat it is comes in", () => {
+  it("[C8.20] go when the person whose seat it is comes in", () => {
     const meeting = new MeetingInTest([1, 2, 3], groupWith([1, 2, 3, 12], [1, 2, 3, 12]))
     decide(meeting, { kind: "free", seat: 12 }, 1)
     meeting.enter(12)
@@ -207,7 +210,7 @@ describe("freeing a seat, and sending away", () => {
 
   it("[C8.20] take two, however few are present", () => {
     const meeting = new MeetingInTest([1], groupWith([1, 2, 12], [1, 2]))
-    meeting.news()
+    meeting.takeEvents()
     decide(meeting, { kind: "free", seat: 12 }, 1)
     expect(carried(meeting)).toEqual([])
   })

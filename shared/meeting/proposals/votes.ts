@@ -8,15 +8,15 @@ export const LAPSES_MS = 120_000
 
 /**
  * [C8.2] How many must agree: more than half of those present, so both of two and the only one at once; two
- * where it concerns those who are not there [C8.16].
- * One who has just fallen out still counts, until the seat is absent [C8.3]. Where not everyone has a say it
- * is more than half of those who have, and two of those present [C8.18].
+ * where it concerns people who may be absent [C8.16].
+ * A person who has dropped still counts, until the seat is absent [C8.3]. Where not everyone has a say it is more
+ * than half of those who have, and two of those present [C8.18].
  */
 export function votesNeeded(meeting: Meeting, proposal: Proposal): number {
   const { atLeast = 1, say } = proposal
-  const circle = present(meeting).length
-  if (say === undefined) return Math.max(atLeast, majorityOf(circle))
-  return Math.max(atLeast, Math.min(2, circle), majorityOfSay(meeting, proposal))
+  const count = present(meeting).length
+  if (say === undefined) return Math.max(atLeast, majorityOf(count))
+  return Math.max(atLeast, Math.min(2, count), majorityOfSay(meeting, proposal))
 }
 
 /** [C8.2] How many of those present agree now, of those whose agreement counts. */
@@ -25,8 +25,8 @@ export function votesFor(meeting: Meeting, proposal: Proposal): number {
 }
 
 /**
- * [C8.18] Whether the agreement of the one on a seat counts: if they have a say; or where one alone has, so
- * that nobody decides alone about others.
+ * [C8.18] Whether the vote of a seat counts: it has a say, or only one of those present has, so that nobody decides
+ * alone about others.
  */
 export function hasVoice(meeting: Meeting, proposal: Proposal, seat: SeatNumber): boolean {
   const { say, what, atLeast } = proposal

@@ -119,7 +119,7 @@ function afterPass(order: RoundOrder, { seat, from }: Turn): RoundOrder {
   return { ...order, again: [...order.again, seat] }
 }
 
-/** [R6] To the end, not out. [R6.1] The last offer is spent only by one whose line is up. */
+/** [R6] To the end, not out. [R6.1] The last offer is lost only by a person who is connected. */
 function afterSilence(meeting: Meeting, order: RoundOrder, { seat, from }: Turn): RoundOrder {
   if (from === "again" && isConnected(meeting, seat)) return withDone(order, seat)
   return { ...order, again: [...order.again, seat] }
@@ -132,9 +132,8 @@ function steppedOut(meeting: Meeting, { seat, at }: EventOf<"steppedOut">): Meet
   const listeners = [...round.listeners, seat]
   if (round.kind === "paused" || round.seat !== seat)
     return { ...meeting, round: { ...round, listeners } }
-  const circle = { ...roundOrderOf(round), listeners }
-  const rest =
-    round.kind === "speaking" ? withDone(circle, seat) : putFirst(circle, seat, round.from)
+  const order = { ...roundOrderOf(round), listeners }
+  const rest = round.kind === "speaking" ? withDone(order, seat) : putFirst(order, seat, round.from)
   return offerNext(meeting, rest, at)
 }
 

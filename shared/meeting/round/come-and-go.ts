@@ -6,7 +6,7 @@ import { roundOrderOf, isInRound, putFirst } from "./round-order.ts"
 import { offerNext } from "./offer.ts"
 import type { RoundOrder, Round } from "./round-state.ts"
 
-/** [R7] One who comes after the round began joins at the end; one who returns has a place already. */
+/** [R7] A latecomer joins at the end; a person who returns has a place already. */
 export function joinRound(meeting: Meeting, seat: SeatNumber): Meeting {
   const { round } = meeting
   if (round.kind === "none" || isInRound(round, seat)) return meeting
@@ -14,8 +14,8 @@ export function joinRound(meeting: Meeting, seat: SeatNumber): Meeting {
 }
 
 /**
- * [R7.2] One who is gone keeps the place; an offer to them moves on at once. [R4.1] Whoever leaves
- * with the word has ended the turn.
+ * [R7.2] A person who is gone keeps the place in the order; an offer to them moves on at once. [R4.1] A speaker who
+ * leaves has ended the turn.
  */
 export function leaveRound(meeting: Meeting, seat: SeatNumber, at: Instant): Meeting {
   const { round } = meeting
@@ -34,7 +34,7 @@ export function leaveRound(meeting: Meeting, seat: SeatNumber, at: Instant): Mee
   }
 }
 
-/** [C8.10] One who is removed has no place in the round any more. */
+/** [C8.10] A removed person has no place in the round any more. */
 export function removeFromRound(meeting: Meeting, seat: SeatNumber, at: Instant): Meeting {
   const { round } = meeting
   if (round.kind === "none") return meeting
@@ -47,7 +47,7 @@ export function removeFromRound(meeting: Meeting, seat: SeatNumber, at: Instant)
   return { ...meeting, round: { ...round, ...order } }
 }
 
-/** [C8.13] The meeting with a round that was away: those removed meanwhile are out, latecomers are in. */
+/** [C8.13] The meeting with a round put back: without people removed meanwhile, with latecomers. */
 export function withRoundBack(meeting: Meeting, round: Round, at: Instant): Meeting {
   const { removed } = meeting
   const without = removed.reduce((back, seat) => removeFromRound(back, seat, at), {

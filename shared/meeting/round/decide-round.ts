@@ -80,14 +80,14 @@ function aboutTheRound(
   }
 }
 
-/** [R4.2] Ending the round must not take the word from the one who has it. */
+/** [R4.2] Ending the round must not take the word from another person. */
 function endRound(round: RunningRound, seat: SeatNumber, now: Instant): Result<MeetingEvent[]> {
   if (isAnotherSpeaking(round, seat))
     return refuse("not-allowed", "The round can be ended when the turn is over")
   return accept([{ type: "roundEnded", seat, at: now }])
 }
 
-/** [R9.4] The one who has the word speaks, and gives no silent signs. */
+/** [R9.4] The speaker gives no silent signs. */
 function showSign(
   { round }: Meeting,
   { sign }: CommandOf<"showSign">,

@@ -82,7 +82,7 @@ describe("listening", () => {
     expect(heard(meeting)).toEqual([1])
   })
 
-  it("[R9.2] silences those who have fallen out as well", () => {
+  it("[R9.2] silences people who have dropped as well", () => {
     const meeting = circleOfFour()
     meeting.act(3, { type: "drop" })
     take(meeting)
@@ -114,7 +114,7 @@ describe("silent signs", () => {
     expect(signsAt(meeting.state, meeting.now + 5000)).toEqual([])
   })
 
-  it("[R9.4] are not for the one who has the word", () => {
+  it("[R9.4] are not for the speaker", () => {
     const meeting = circleOfFour()
     take(meeting)
     expect(meeting.refusal(1, { type: "showSign", sign: "heart" })).toBe("not-allowed")

@@ -32,7 +32,7 @@ describe("passing", () => {
     expect(turnOf(meeting)).toBe("none")
   })
 
-  it("[R5.1] ends the turn of one who had the word and lost it", () => {
+  it("[R5.1] ends the turn of a person who had the word and lost it", () => {
     const meeting = roundOf([1, 2], 1)
     take(meeting)
     meeting.act(1, { type: "drop" })
@@ -63,7 +63,7 @@ describe("an offer", () => {
     expect(turnOf(meeting)).toBe("none")
   })
 
-  it("[R6.1] is not spent by one whose line is down", () => {
+  it("[R6.1] is not lost by a person without a connection", () => {
     const meeting = roundOf([1, 2], 1)
     meeting.wait(30_000)
     speak(meeting)
@@ -86,7 +86,7 @@ describe("an offer", () => {
     expect(turnOf(meeting)).toBe("offered 2")
   })
 
-  it("[R6.2] counts anew when the server has been down for a moment, due meanwhile or not", () => {
+  it("[R6.2] counts again when the server has been down for a moment, due meanwhile or not", () => {
     const meeting = roundOf([1, 2, 3], 1)
     const { turn: id } = turn(meeting)
     for (const away of [1000, 29_999, 30_000, 31_000]) {
@@ -132,7 +132,7 @@ describe("falling out", () => {
     expect(turnOf(meeting)).toBe("offered 2")
   })
 
-  it("[R7.2] moves the offer on when the one who is offered the word leaves", () => {
+  it("[R7.2] moves the offer on when the person who is offered the word leaves", () => {
     const meeting = roundOf([1, 2], 1)
     meeting.act(1, { type: "leave" })
     expect(turnOf(meeting)).toBe("offered 2")

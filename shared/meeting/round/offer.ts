@@ -14,17 +14,16 @@ export const KEEPS_WORD_MS = 60_000
 const ORIGINS = ["queue", "interrupted", "again"] as const
 
 /**
- * [R3] Offers the word to the next in order. Those who have fallen out are passed by and keep their
- * place, unless nobody else is left [R7.1]. Nobody left: the round is done. [C4.2] If the break is due
- * it comes first.
+ * [R3] Offers the word to the next in order. People who have dropped are passed by and keep their place, unless
+ * nobody else is left [R7.1]. With nobody left the round is done. [C4.2] A break that is due comes first.
  */
 export function offerNext(meeting: Meeting, order: RoundOrder, at: Instant): Meeting {
   return { ...meeting, round: nextRound(meeting, order, at) }
 }
 
 /**
- * The seat that is offered the word when the current turn ends [R2, R5, R7.1], as far as can be told now; null
- * for nobody, and while it is nobody's turn.
+ * The seat that is offered the word when the current turn ends [R2, R5, R7.1], as things stand; null for nobody, and
+ * while it is nobody's turn.
  */
 export function offeredNext(meeting: Meeting): SeatNumber | null {
   const turn = currentTurn(meeting.round)
@@ -44,15 +43,15 @@ function nextOf(
   meeting: Meeting,
   order: RoundOrder,
 ): { seat: SeatNumber; from: Origin } | undefined {
-  let fallenOut: { seat: SeatNumber; from: Origin } | undefined
+  let dropped: { seat: SeatNumber; from: Origin } | undefined
   for (const from of ORIGINS) {
     for (const seat of order[from]) {
       if (!isReachable(meeting, order, seat)) continue
       if (isConnected(meeting, seat)) return { seat, from }
-      fallenOut ??= { seat, from }
+      dropped ??= { seat, from }
     }
   }
-  return fallenOut
+  return dropped
 }
 
 /** A turn is named by the version at which it is first offered, so no two ever have the same name. */

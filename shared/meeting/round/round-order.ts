@@ -3,7 +3,7 @@ import { isPresent, present } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { RoundOrder, Origin, Round, RunningRound } from "./round-state.ts"
 
-/** [R2] Everyone's seat, from the one who starts and on around the circle. */
+/** [R2] Everyone's seat, from the person who starts and on around the circle. */
 export function seatsFrom(meeting: Meeting, starter: SeatNumber): SeatNumber[] {
   const seats = present(meeting).map(({ seat }) => seat)
   return [...seats.filter((seat) => seat >= starter), ...seats.filter((seat) => seat < starter)]
@@ -23,12 +23,12 @@ export function orderOf(round: Round): SeatNumber[] {
   return current === undefined ? coming : [current, ...coming]
 }
 
-/** The circle with a seat first in the list that it was taken from. */
+/** The order with a seat first in the list that it was taken from. */
 export function putFirst(order: RoundOrder, seat: SeatNumber, origin: Origin): RoundOrder {
   return { ...order, [origin]: [seat, ...order[origin]] }
 }
 
-/** [R11] The round as it waits: whoever had the word, or was being offered it, is the next one. */
+/** [R11] The round as it waits for the end of the break: the person whose turn it was is offered the word first. */
 export function pausedRound(round: Round): Round {
   switch (round.kind) {
     case "none":
@@ -49,7 +49,7 @@ export function pausedRound(round: Round): Round {
   }
 }
 
-/** Whether the word can reach this seat: someone sits there, or has just fallen out, and takes part. */
+/** Whether the word can be offered to this seat: its person is present and takes part in the round. */
 export function isReachable(meeting: Meeting, order: RoundOrder, seat: SeatNumber): boolean {
   return isPresent(meeting, seat) && !order.listeners.includes(seat)
 }

@@ -16,15 +16,15 @@ export type Topic = z.infer<typeof topicSchema>
 
 const seats = z.array(seatNumberSchema)
 
-/** Where in the order the one whose turn it is was taken from. */
+/** The list of the order that the seat whose turn it is was taken from. */
 const originSchema = z.enum(["queue", "interrupted", "again"])
 export type Origin = z.infer<typeof originSchema>
 
 /**
- * What a round is whatever happens in it. A seat of the round is the one whose turn it is, or in exactly
- * one of the four lists. The order to come is `queue`, `interrupted`, `again`.
+ * What every running round has. Each seat of the round either has the turn or is in exactly one of the four lists. The
+ * word is offered in the order `queue`, `interrupted`, `again`.
  */
-const circle = {
+const order = {
   /** Names the round in commands. */
   id: z.int(),
   topic: topicSchema,
@@ -50,18 +50,18 @@ const turn = {
 /** Waits for the end of the break [R11]. `next` is offered the word first, if it was theirs. */
 export const pausedRoundSchema = z.object({
   kind: z.literal("paused"),
-  ...circle,
+  ...order,
   next: z.nullable(z.object({ seat: seatNumberSchema, from: originSchema })),
 })
 
 export const roundSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   /** The word is being offered to `seat` since `at`. */
-  z.object({ kind: z.literal("offered"), ...circle, ...turn, at: instantSchema }),
+  z.object({ kind: z.literal("offered"), ...order, ...turn, at: instantSchema }),
   /** `seat` has the word since `at`. */
   z.object({
     kind: z.literal("speaking"),
-    ...circle,
+    ...order,
     ...turn,
     at: instantSchema,
     /** The speaker has opened for responses [R9]. */

@@ -55,11 +55,11 @@ describe("starting a round", () => {
 })
 
 describe("the order", () => {
-  it("[R2] is the circle of seats from the one who starts", () => {
+  it("[R2] is the circle of seats from the person who starts", () => {
     expect(order(roundOf([1, 3, 4, 7, 12], 4))).toEqual([4, 7, 12, 1, 3])
   })
 
-  it("[R2] lets one step out without a reason and in again at the same place", () => {
+  it("[R2] lets a person step out without a reason and in again at the same place", () => {
     const meeting = roundOf([1, 2, 3], 1)
     const { id: round } = turn(meeting)
     meeting.act(2, { type: "stepOut", round })
@@ -71,7 +71,7 @@ describe("the order", () => {
     expect(turnOf(meeting)).toBe("offered 2")
   })
 
-  it("[R2.1] moves the offer on when the one who is offered the word steps out", () => {
+  it("[R2.1] moves the offer on when the person who is offered the word steps out", () => {
     const meeting = roundOf([1, 2, 3], 1)
     meeting.act(1, { type: "stepOut", round: turn(meeting).id })
     expect(turnOf(meeting)).toBe("offered 2")
@@ -126,7 +126,7 @@ describe("the turn", () => {
     expect(turnOf(meeting)).toBe("none")
   })
 
-  it("[R3.1] goes around for one alone, who may pass and is asked once more", () => {
+  it("[R3.1] goes around for a person alone, who may pass and is asked once more", () => {
     const meeting = roundOf([5], 5)
     pass(meeting)
     expect(turnOf(meeting)).toBe("offered 5")
@@ -134,7 +134,7 @@ describe("the turn", () => {
     expect(turnOf(meeting)).toBe("none")
   })
 
-  it("[R3.1] goes to the one who is left when all others have gone", () => {
+  it("[R3.1] goes to the only person left when all others have gone", () => {
     const meeting = roundOf([1, 2, 3], 1)
     take(meeting)
     meeting.act(1, { type: "leave" })
@@ -173,7 +173,7 @@ describe("the turn", () => {
     expect(turnOf(meeting)).toBe("none")
   })
 
-  it("[R8] that has passed is refused as stale, whoever presses", () => {
+  it("[R8] that has passed is refused as stale to everyone", () => {
     const meeting = roundOf([1, 2, 3], 1)
     const { turn: first, id: round } = turn(meeting)
     pass(meeting)

@@ -6,16 +6,16 @@ import { resumeRound } from "./offer.ts"
 import type { PausedRound } from "./round-state.ts"
 
 /**
- * [C8.17] Whether one who gave the word on can have it offered again: nobody has it, and the round goes on or
- * was over with that turn. `before` is the round with that turn still to come.
+ * [C8.17] Whether a person who gave up their turn can be offered the word again: nobody has it, and the round goes
+ * on or ended with that turn. `before` is the round with that turn still to come.
  */
 export function canHaveTurnBack({ round }: Meeting, before: PausedRound): boolean {
   return round.kind === "none" || (round.kind === "offered" && round.id === before.id)
 }
 
 /**
- * [C8.17] Offers the word again to the one who gave it on. Whoever was being offered it meanwhile is next, and
- * what else has happened in the round stays. No microphone opens by it [C5].
+ * [C8.17] Offers the word again to the person who gave it up. A person who was being offered it meanwhile is next, and
+ * what else has happened in the round stays. It opens no microphone [C5].
  */
 export function withTurnBack(meeting: Meeting, before: PausedRound, at: Instant): Meeting {
   const { round } = meeting

@@ -12,19 +12,19 @@ import type { Meeting } from "../state.ts"
 /** A sealed name of ordinary length: 32 padded bytes. */
 export const SEALED_NAME = "n".repeat(80)
 
-/** A meeting with a clock moved by hand, kept as a server keeps it: what is due comes before a command. */
+/** A meeting with a clock moved by hand, run as a server runs it: what is due comes before a command. */
 export class MeetingInTest {
   state: Meeting = newMeeting()
   now: Instant = 1_000_000
   readonly #group: GroupNow
-  #news: MeetingEvent[] = []
+  #latest: MeetingEvent[] = []
 
   constructor(seats: SeatNumber[], group: GroupNow = OPEN_GROUP) {
     this.#group = group
     this.enter(...seats)
   }
 
-  /** Does what is asked and returns the answer. */
+  /** Sends a command or a change of connection, and returns the decision. */
   ask(seat: SeatNumber, command: Command | Arrival): Result<MeetingEvent[]> {
     this.#take(dueBy(this.state, this.now))
     const decision = decide(this.state, command, seat, this.now, this.#group)
@@ -32,7 +32,7 @@ export class MeetingInTest {
     return decision
   }
 
-  /** The same where a refusal would be a mistake of the test. */
+  /** The same, for what must be accepted: throws when it is refused. */
   act(seat: SeatNumber, command: Command | Arrival): MeetingEvent[] {
     const decision = this.ask(seat, command)
     if (!decision.ok) throw new Error(`${command.type}: ${decision.error.message}`)
@@ -70,15 +70,15 @@ export class MeetingInTest {
     this.#take(dueBy(this.state, this.now))
   }
 
-  /** What has happened since the last look. */
-  news(): MeetingEvent[] {
-    const latest = this.#news
-    this.#news = []
-    return latest
+  /** The events since the last call. */
+  takeEvents(): MeetingEvent[] {
+    const events = this.#latest
+    this.#latest = []
+    return events
   }
 
   #take(events: MeetingEvent[]): void {
     this.state = events.reduce((before, event) => apply(before, event), this.state)
-    this.#news.push(...events)
+    this.#latest.push(...events)
   }
 }

@@ -124,7 +124,7 @@ describe("undo", () => {
     expect(meeting.state.plan.minutes).toBe(60)
   })
 
-  it("[C8.13] of ending the round offers the word anew to the one who had it", () => {
+  it("[C8.13] of ending the round offers the word again to the person who had it", () => {
     const meeting = new MeetingInTest([1, 2, 3])
     startRound(meeting, 1)
     speak(meeting)
@@ -174,7 +174,7 @@ describe("undo", () => {
     expect(turnOf(meeting)).toBe("offered 1")
   })
 
-  it("[C8.13] of calling the break while one has the word lets the speaker go on", () => {
+  it("[C8.13] of calling the break while someone has the word lets the speaker go on", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(1, { type: "startClock" })
     meeting.wait(20_000)

@@ -100,11 +100,11 @@ function withUndo(undos: readonly Undo[], undo: Undo, at: Instant): Undo[] {
   const open = undos.filter(({ until }) => at < until)
   const forAll = open.filter(({ before }) => before.part !== "turn")
   if (undo.before.part === "turn") return [...forAll, undo]
-  const givesWay = forAll.slice(0, Math.max(0, forAll.length + 1 - MOST_UNDOS))
-  return [...open.filter((entry) => !givesWay.includes(entry)), undo]
+  const oldest = forAll.slice(0, Math.max(0, forAll.length + 1 - MOST_UNDOS))
+  return [...open.filter((entry) => !oldest.includes(entry)), undo]
 }
 
-/** Undefined for one who only listens from now on and whose turn it was not. */
+/** Undefined for a person who steps out and whose turn it was not. */
 function beforeOf(
   meeting: Meeting,
   event: EventOf<keyof typeof UNDOABLE_EVENTS>,
@@ -179,7 +179,7 @@ function breakPutBack(meeting: Meeting, pause: Break, at: Instant): Meeting {
   return resumeRound(withBreak(meeting, meeting.clock, planned), at)
 }
 
-/** [C8.13] A round that comes back offers the word anew to the one who had it. */
+/** [C8.13] A round that is put back offers the word again to the person who had it. */
 function roundPutBack(
   meeting: Meeting,
   { round, closingRound }: Extract<Before, { part: "round" }>,
