@@ -29,6 +29,9 @@ const heavy = {
   teardownTimeout: 30_000,
 }
 
+/** Tests with five browsers, or with figures that depend on how soon a packet is answered: after the others, one by one. */
+const ALONE = ["tests/e2e/{connection-test,practice-ways,whole-meeting}.test.ts"]
+
 export default defineConfig({
   test: {
     // Each is a stage of `npm test`, and has to have tests.
@@ -65,7 +68,21 @@ export default defineConfig({
       },
       { root, test: { name: "attacks", include: ["tests/attacks/**/*.test.ts"], ...heavy } },
       { root, test: { name: "media", include: ["tests/media/**/*.test.ts"], ...heavy } },
-      { root, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...heavy } },
+      {
+        root,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          exclude: ALONE,
+          ...heavy,
+          fileParallelism: true,
+          maxWorkers: availableParallelism() + 1,
+        },
+      },
+      {
+        root,
+        test: { name: "e2e-alone", include: ALONE, ...heavy, sequence: { groupOrder: 1 } },
+      },
       {
         root,
         test: {
@@ -76,7 +93,16 @@ export default defineConfig({
           testTimeout: 900_000,
         },
       },
-      { root, test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"], ...heavy } },
+      {
+        root,
+        test: {
+          name: "chaos",
+          include: ["tests/chaos/**/*.test.ts"],
+          ...heavy,
+          fileParallelism: true,
+          maxWorkers: 3,
+        },
+      },
     ],
   },
 })

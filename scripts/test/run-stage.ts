@@ -19,7 +19,7 @@ export async function runStage(stage: Stage): Promise<Outcome> {
     case "check":
       return { tally: await runCheck(stage.command), files: [] }
     case "tests":
-      return await runTests(stage.name)
+      return await runTests(stage.projects)
   }
 }
 
@@ -39,21 +39,20 @@ async function runCheck([program, ...args]: readonly [string, ...string[]]): Pro
  */
 const CRASHES = "media"
 
-async function runTests(project: string): Promise<Outcome> {
-  const first = await runTestsOnce(project)
-  if (project !== CRASHES || !first.crashed) return first
+async function runTests(projects: readonly string[]): Promise<Outcome> {
+  const first = await runTestsOnce(projects)
+  if (!projects.includes(CRASHES) || !first.crashed) return first
   say("The library that plays browsers in these tests has crashed. They are run once more.")
-  return await runTestsOnce(project)
+  return await runTestsOnce(projects)
 }
 
-async function runTestsOnce(project: string): Promise<Outcome & { crashed: boolean }> {
+async function runTestsOnce(projects: readonly string[]): Promise<Outcome & { crashed: boolean }> {
   const folder = await mkdtemp(join(tmpdir(), "samtalerom-test-"))
   const report = join(folder, "report.json")
   try {
     const args = [
       "run",
-      "--project",
-      project,
+      ...projects.flatMap((project) => ["--project", project]),
       "--reporter",
       "default",
       "--reporter",
@@ -62,7 +61,7 @@ async function runTestsOnce(project: string): Promise<Outcome & { crashed: boole
     ]
     const { code, tail } = await runChild(installedProgram("vitest"), args, {
       cwd: projectRoot,
-      ...(project === CRASHES ? { onLine: say } : { show: true }),
+      ...(projects.includes(CRASHES) ? { onLine: say } : { show: true }),
     })
     const read = await readReport(report)
     return { tally: tallyOf(read, code), files: filesOf(read), crashed: isCrash(read, tail) }

@@ -1,7 +1,7 @@
 /** What a stage needs beside the npm packages. */
 export type Need = "worker" | "pages" | "browsers" | "proxies" | "redis"
 
-/** A stage of `npm test`: a check that passes or fails as a whole, or a project of Vitest. */
+/** A stage of `npm test`: a check that passes or fails as a whole, or projects of Vitest. */
 export type Stage = {
   readonly name: string
   /** What it shows, for its heading. */
@@ -9,7 +9,7 @@ export type Stage = {
   readonly needs: readonly Need[]
 } & (
   | { readonly kind: "check"; readonly command: readonly [string, ...string[]] }
-  | { readonly kind: "tests" }
+  | { readonly kind: "tests"; readonly projects: readonly string[] }
 )
 
 /** In the order in which they run: what fails fastest first. Commands are npm packages' programs, or scripts of ours. */
@@ -32,7 +32,12 @@ export const stages: readonly Stage[] = [
   ]),
   tests("attacks", "attacked by others, the meeting next door goes on", ["worker"]),
   tests("media", "a real media worker, real RTP", ["worker"]),
-  tests("e2e", "real browsers meet", ["worker", "pages", "browsers", "proxies"]),
+  tests(
+    "e2e",
+    "real browsers meet",
+    ["worker", "pages", "browsers", "proxies"],
+    ["e2e", "e2e-alone"],
+  ),
   tests("chaos", "killed, cut off, flooded - and still a meeting", ["worker", "pages", "browsers"]),
 ]
 
@@ -60,6 +65,11 @@ function check(name: string, title: string, command: readonly [string, ...string
   return { name, title, needs: [], kind: "check", command }
 }
 
-function tests(name: string, title: string, needs: readonly Need[]): Stage {
-  return { name, title, needs, kind: "tests" }
+function tests(
+  name: string,
+  title: string,
+  needs: readonly Need[],
+  projects: readonly string[] = [name],
+): Stage {
+  return { name, title, needs, kind: "tests", projects }
 }
