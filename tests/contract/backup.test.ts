@@ -60,7 +60,7 @@ describe("a backup", () => {
     return open(other)
   }
 
-  it("made while writes go on has every group that was acknowledged before, whole, and can be restored", async () => {
+  it("made during writes has every group that was acknowledged before, whole, and can be restored", async () => {
     const acknowledged: string[] = []
     let isEnough = false
     const writing = (async () => {
@@ -93,7 +93,7 @@ describe("a backup", () => {
     expect((await store.group(kept))?.room).toBe(kept)
   })
 
-  it("replaces nothing unless told to, and is whole or not there at all", async () => {
+  it("replaces no file without --replace, and is complete or missing", async () => {
     const room = await made("one")
     await writeFile(to, "somebody's letters")
     await expect(makeBackup({ dataDir, to, replace: false })).rejects.toThrow(
@@ -106,7 +106,7 @@ describe("a backup", () => {
     expect((await store.group(room))?.room).toBe(room)
   })
 
-  it("is refused with a sentence for every wrong wish, and leaves nothing behind", async () => {
+  it("is refused with a sentence for every invalid request, and leaves no file behind", async () => {
     await made("one")
     const expectRefused = (parts: Partial<Parameters<typeof makeBackup>[0]>, why: RegExp) =>
       expect(makeBackup({ dataDir, to, replace: false, ...parts })).rejects.toThrow(why)
@@ -128,7 +128,7 @@ describe("a backup", () => {
     store = await open(dataDir)
   })
 
-  it("is made by npm run backup, beside a server that runs; what is wrong is said in a sentence", async () => {
+  it("is made by npm run backup, beside a running server; a fault is reported in a sentence", async () => {
     await made("one")
     const env = { ...process.env, DATA_DIR: dataDir, REDIS_URL: "" }
     const backup = (args: string[], more = {}) =>

@@ -8,20 +8,20 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Store } from "#shared/room/ports.ts"
 import type { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { storeFor } from "../../server/store/store-for.ts"
-import { type SqlitePlace, makeSqlitePlace } from "./sqlite-place.ts"
+import { type SqliteLocation, newSqliteLocation } from "./sqlite-location.ts"
 import { aGroup, aMeeting, roomId } from "./stored-things.ts"
 
-let place: SqlitePlace
+let location: SqliteLocation
 let store: SqliteStore
 
 beforeEach(async () => {
-  place = await makeSqlitePlace()
-  store = await place.open()
+  location = await newSqliteLocation()
+  store = await location.open()
 })
 
 afterEach(async () => {
   await store.close()
-  await place.remove()
+  await location.remove()
 })
 
 describe("a data folder", () => {
@@ -38,8 +38,8 @@ describe("a data folder", () => {
     return one
   }
 
-  it("is one server's: a second is told so, and nothing is changed", async () => {
-    const dataDir = join(dirname(place.path), "folder")
+  it("belongs to one server: a second is refused with a sentence, and nothing is changed", async () => {
+    const dataDir = join(dirname(location.path), "folder")
     const first = await open(dataDir)
     await first.write({ room: aGroup().room, group: aGroup() })
     await expect(open(dataDir)).rejects.toThrow(
@@ -51,8 +51,8 @@ describe("a data folder", () => {
     expect((await stat(join(dataDir, "lock"))).mode & 0o077).toBe(0)
   })
 
-  it("is free again when the process that had it has been killed", async () => {
-    const dataDir = join(dirname(place.path), "folder")
+  it("is free again when the process that used it has been killed", async () => {
+    const dataDir = join(dirname(location.path), "folder")
     const storeForPath = join(import.meta.dirname, "../../server/store/store-for.ts")
     const program = `
       import { storeFor } from ${JSON.stringify(storeForPath)}
@@ -72,15 +72,15 @@ describe("a data folder", () => {
 })
 
 describe("the list of deleted rooms", () => {
-  const list = () => join(dirname(place.path), "deleted-rooms")
+  const list = () => join(dirname(location.path), "deleted-rooms")
   const [gone, kept] = [aGroup({ room: roomId("gone") }), aGroup({ room: roomId("kept") })]
 
-  it("brings nothing back to life when an older database is put in its place", async () => {
+  it("restores no deleted group when the database is replaced by an older one", async () => {
     for (const each of [gone, kept])
       await store.write({ room: each.room, group: each, meeting: aMeeting(1) })
     await store.close()
-    const backup = await readFile(place.path)
-    store = await place.open()
+    const backup = await readFile(location.path)
+    store = await location.open()
     await store.deleteGroup(gone.room)
     await store.close()
     const text = await readFile(list(), "utf8")
@@ -88,39 +88,39 @@ describe("the list of deleted rooms", () => {
     expect(text).not.toContain(gone.room)
     expect((await stat(list())).mode & 0o077).toBe(0)
 
-    await writeFile(place.path, backup)
-    store = await place.open()
+    await writeFile(location.path, backup)
+    store = await location.open()
     expect(await store.group(gone.room)).toBeUndefined()
     expect(await store.group(kept.room)).toEqual(kept)
     expect(await store.meetings()).toEqual([{ room: kept.room, meeting: aMeeting(1) }])
-    expect((await place.bytes()).includes(gone.room)).toBe(false)
-    expect(place.warnings).toEqual([
+    expect((await location.bytes()).includes(gone.room)).toBe(false)
+    expect(location.warnings).toEqual([
       "1 deleted groups were in the database, and were deleted again",
     ])
   })
 
-  it("has a deletion whose process was killed before it was in the file beside", async () => {
+  it("has a deletion whose process was killed before it was in the list beside the database", async () => {
     await store.write({ room: gone.room, group: gone })
     await store.deleteGroup(gone.room)
     await store.close()
     const whole = await readFile(list(), "utf8")
     await writeFile(list(), "")
-    store = await place.open()
+    store = await location.open()
     expect(await readFile(list(), "utf8")).toBe(whole)
   })
 
-  it("leaves out what is torn, foreign or too old, and keeps the rest", async () => {
+  it("ignores incomplete, foreign and old entries, and keeps the rest", async () => {
     await store.write({ room: gone.room, group: gone })
     await store.deleteGroup(gone.room)
     await store.close()
     const line = await readFile(list(), "utf8")
     const old = line.replace(/^\d{4}/, "2020")
     await writeFile(list(), `${old}\nrubbish\n${line}${line.slice(0, 30)}`)
-    store = await place.open()
+    store = await location.open()
     expect(await readFile(list(), "utf8")).toBe(line)
   })
 
-  it("goes on with a line of its own behind one that a full disk has cut", async () => {
+  it("begins a new entry after one that a full disk has cut", async () => {
     await store.write({ room: gone.room, group: gone })
     await store.write({ room: kept.room, group: kept })
     await store.deleteGroup(gone.room)
@@ -131,7 +131,7 @@ describe("the list of deleted rooms", () => {
     expect(lines.filter((each) => /^\S{10} \S{43}$/.test(each))).toHaveLength(2)
     // The lines of old are read again at the next start.
     await store.close()
-    store = await place.open()
+    store = await location.open()
     expect((await readFile(list(), "utf8")).split("\n")).toHaveLength(3)
   })
 })

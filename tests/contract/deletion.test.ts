@@ -6,8 +6,8 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Store } from "#shared/room/ports.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { waitFor } from "../support/wait-for.ts"
-import { makeRedisPlace } from "./redis-place.ts"
-import { makeSqlitePlace } from "./sqlite-place.ts"
+import { newRedisLocation } from "./redis-location.ts"
+import { newSqliteLocation } from "./sqlite-location.ts"
 import { aFullGroup, aMeeting, next, sealed } from "./stored-things.ts"
 
 /** A meeting in which every word belongs to this group. */
@@ -70,40 +70,40 @@ describe("a group that has been deleted", () => {
   afterAll(() => server.stop())
 
   it("leaves not one word in the SQLite files, the journal's included", async () => {
-    const place = await makeSqlitePlace()
-    const store = await place.open()
+    const location = await newSqliteLocation()
+    const store = await location.open()
     try {
       const { gone, kept } = await live(store)
       expect(gone.length).toBeGreaterThan(10)
-      expect(foundIn(await place.bytes(), gone)).toEqual([])
-      expect(foundIn(await place.bytes(), kept)).toEqual(kept)
+      expect(foundIn(await location.bytes(), gone)).toEqual([])
+      expect(foundIn(await location.bytes(), kept)).toEqual(kept)
       await store.close()
-      expect(foundIn(await place.bytes(), gone)).toEqual([])
+      expect(foundIn(await location.bytes(), gone)).toEqual([])
     } finally {
       await store.close()
-      await place.remove()
+      await location.remove()
     }
   })
 
-  it("leaves not one word in Redis, nor in its file as soon as that is written anew", async () => {
-    const place = makeRedisPlace(server, { rewriteEveryMs: 0 })
-    const store = await place.open()
+  it("leaves not one word in Redis, nor in its file as soon as that is rewritten", async () => {
+    const location = newRedisLocation(server, { rewriteEveryMs: 0 })
+    const store = await location.open()
     try {
       const { gone, kept } = await live(store)
-      const dump = await dumpOf(server, place.url)
+      const dump = await dumpOf(server, location.url)
       expect(foundIn(dump, gone)).toEqual([])
       expect(foundIn(dump, kept)).toEqual(kept)
       await waitFor(
-        "the file is written anew",
+        "the file is rewritten",
         async () => foundIn(await server.bytes(), gone).length === 0,
       )
       expect(foundIn(await server.bytes(), kept)).toEqual(kept)
       await server.kill()
       await server.up()
-      expect(foundIn(await dumpOf(server, place.url), kept)).toEqual(kept)
+      expect(foundIn(await dumpOf(server, location.url), kept)).toEqual(kept)
     } finally {
       await store.close()
-      await place.remove()
+      await location.remove()
     }
   })
 })

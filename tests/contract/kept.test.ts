@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { inventoryOf } from "#shared/privacy-inventory/table.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { type StoredField, fieldsInDocument } from "../support/stored-fields.ts"
-import { makeRedisPlace } from "./redis-place.ts"
+import { newRedisLocation } from "./redis-location.ts"
 import { aFullGroup, aMeeting } from "./stored-things.ts"
 
 describe("what is found in Redis", () => {
@@ -15,13 +15,13 @@ describe("what is found in Redis", () => {
 
   afterAll(() => server.stop())
 
-  it("is in the table of what is kept, every key and field of it", async () => {
-    const place = makeRedisPlace(server)
-    const store = await place.open()
+  it("is in the privacy inventory, every key and field of it", async () => {
+    const location = newRedisLocation(server)
+    const store = await location.open()
     const group = aFullGroup("kept")
     await store.write({ room: group.room, group, meeting: aMeeting(1) })
     await store.close()
-    const found = await fieldsInRedis(place.url)
+    const found = await fieldsInRedis(location.url)
     const kept = new Set(
       (["group", "meeting", "redis"] as const).flatMap((where) =>
         inventoryOf(where).map((field) => `${where} ${field}`),

@@ -9,7 +9,7 @@ storeContract("MemoryStore", async () => {
   return { open: async () => new MemoryStore(rooms), remove: async () => rooms.clear() }
 })
 
-it("MemoryStore shares nothing with another that it was not given", async () => {
+it("MemoryStore shares nothing with another one", async () => {
   const [one, other] = [new MemoryStore(), new MemoryStore()]
   const group = aGroup()
   expect(await one.write({ room: group.room, group })).toBe(true)

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { CERTAIN_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
 
 import type { SqliteStore } from "../../server/store/sqlite-store.ts"
-import { type SqlitePlace, makeSqlitePlace } from "./sqlite-place.ts"
+import { type SqliteLocation, newSqliteLocation } from "./sqlite-location.ts"
 import {
   aGroup,
   aMeeting,
@@ -46,13 +46,13 @@ const FORMAT_1 = `
 `
 
 describe("a file that an older version of the program wrote", () => {
-  let place: SqlitePlace
+  let location: SqliteLocation
   let store: SqliteStore | undefined
 
   beforeEach(async () => {
-    place = await makeSqlitePlace()
-    mkdirSync(dirname(place.path))
-    const database = new DatabaseSync(place.path)
+    location = await newSqliteLocation()
+    mkdirSync(dirname(location.path))
+    const database = new DatabaseSync(location.path)
     database.exec("PRAGMA journal_mode = WAL")
     database.exec(FORMAT_1)
     const addGroup = database.prepare("INSERT INTO groups VALUES (?, ?, ?, ?, ?, ?)")
@@ -77,12 +77,12 @@ describe("a file that an older version of the program wrote", () => {
   afterEach(async () => {
     await store?.close()
     store = undefined
-    await place.remove()
+    await location.remove()
   })
 
   it("is read with all that is in it", async () => {
     const before = Date.now()
-    store = await place.open()
+    store = await location.open()
     const thursday = (await store.group(roomId("thursday")))!
     expect(thursday).toEqual(
       aGroup({
@@ -99,49 +99,49 @@ describe("a file that an older version of the program wrote", () => {
       members: [],
     })
     expect(await store.meetings()).toEqual([{ room: roomId("thursday"), meeting: aMeeting(7) }])
-    expect(place.warnings).toEqual([])
+    expect(location.warnings).toEqual([])
     // Nobody knows when they last met: no group is deleted before a year from now.
     expect(thursday.touchedAt).toBeGreaterThanOrEqual(before)
     expect(await store.groupsToForget(before + UNTOUCHED_MS - CERTAIN_MS - 1)).toEqual([])
     expect(await store.groupsToForget(thursday.touchedAt + UNTOUCHED_MS)).toHaveLength(2)
   })
 
-  it("is lived on in: groups change, meetings end, groups are deleted with their meetings", async () => {
-    store = await place.open()
+  it("can be used: groups change, meetings end, groups are deleted with their meetings", async () => {
+    store = await location.open()
     const room = roomId("thursday")
     const group = next((await store.group(room))!, { held: 1 })
     expect(await store.write({ room, group, meeting: aMeeting(8) })).toBe(true)
     await store.close()
-    store = await place.open()
+    store = await location.open()
     expect(await store.group(room)).toEqual(group)
     expect(await store.meetings()).toEqual([{ room, meeting: aMeeting(8) }])
     await store.deleteGroup(room)
     expect(await store.group(room)).toBeUndefined()
     expect(await store.meetings()).toEqual([])
-    const bytes = await place.bytes()
+    const bytes = await location.bytes()
     expect(["anna", "berit", "dina"].filter((word) => bytes.includes(sealed(word)))).toEqual([])
     expect(await store.group(roomId("empty"))).toBeDefined()
   })
 })
 
 it("reads groups and practice rooms that were stored before rooms named their format", async () => {
-  const place = await makeSqlitePlace()
-  const made = await place.open()
+  const location = await newSqliteLocation()
+  const made = await location.open()
   const hours = { helper: hash("helper"), minutes: 90 }
   const group = aGroup({ room: roomId("thursday"), formation: 3 })
   const practice = aGroup({ room: roomId("link"), format: "practiceWithHelper", hours })
   for (const each of [group, practice]) await made.write({ room: each.room, group: each })
   await made.close()
-  const database = new DatabaseSync(place.path)
+  const database = new DatabaseSync(location.path)
   const rewrite = database.prepare("UPDATE groups SET body = ? WHERE room = ?")
   for (const each of [group, practice]) rewrite.run(JSON.stringify(beforeFormats(each)), each.room)
   database.exec("PRAGMA user_version = 3")
   database.close()
-  const store = await place.open()
+  const store = await location.open()
   expect(await store.group(group.room)).toEqual(group)
   expect(await store.group(practice.room)).toEqual(practice)
   expect(await store.groupsToForget(Number.MAX_SAFE_INTEGER)).toHaveLength(2)
-  expect(place.warnings).toEqual([])
+  expect(location.warnings).toEqual([])
   await store.close()
-  await place.remove()
+  await location.remove()
 })

@@ -9,7 +9,7 @@ import { RedisStore } from "../../server/store/redis-store.ts"
 import { RedisPair } from "../support/redis-pair.ts"
 import { RedisServer } from "../support/redis-server.ts"
 import { waitFor } from "../support/wait-for.ts"
-import { makeRedisPlace } from "./redis-place.ts"
+import { newRedisLocation } from "./redis-location.ts"
 import { aGroup, aMeeting, next, roomId } from "./stored-things.ts"
 
 const timeouts = { replyMs: 1000, openMs: 5000 }
@@ -64,7 +64,7 @@ describe("RedisStore when a replica takes over", () => {
     expect(await store.meetings()).toEqual([{ room, meeting: aMeeting(stored.version) }])
   }
 
-  it("has lost nothing when the first was killed in the middle, and goes on by itself", async () => {
+  it("has lost nothing when the master was killed during writes, and continues by itself", async () => {
     let written = 0
     let isOver = false
     const writing = writeOn(group, (acknowledged) => {
@@ -85,7 +85,7 @@ describe("RedisStore when a replica takes over", () => {
     ])
   })
 
-  it("turns to the new one when the old one, still there, has become its replica", async () => {
+  it("connects to the new master when the old one has become its replica", async () => {
     await pair.promote(pair.second)
     await pair.follow(pair.first, pair.second)
     pair.turnTo(pair.second)
@@ -101,7 +101,7 @@ describe("RedisStore when a replica takes over", () => {
     expect(reads).toBe(String(stored.version))
   })
 
-  it("finds out that it speaks to a replica though nobody writes, and says no to everything meanwhile", async () => {
+  it("detects a replica even when nobody writes, and refuses everything meanwhile", async () => {
     await pair.demoteFirst()
     await waitFor("it is found out", () => warnings.length === 1)
     await expect(store.group(room)).rejects.toThrow(/out of reach/)
@@ -111,7 +111,7 @@ describe("RedisStore when a replica takes over", () => {
     expect(await store.group(room)).toEqual(group)
   })
 
-  it("refuses and takes back what the replica has not taken up", async () => {
+  it("refuses and takes back what the replica has not acknowledged", async () => {
     pair.second.freeze()
     try {
       const before = { group, meeting: aMeeting(1) }
@@ -125,7 +125,7 @@ describe("RedisStore when a replica takes over", () => {
     expect(await store.meetings()).toEqual([{ room, meeting: aMeeting(1) }])
   })
 
-  it("takes a no for a no: nothing is changed, and nothing need be taken back", async () => {
+  it("treats a refusal as certain: nothing is changed, and nothing is taken back", async () => {
     await pair.tell(pair.first, "CONFIG", "SET", "min-replicas-to-write", "5")
     const change = { room, group: next(group, { held: 9 }), meeting: null }
     await expect(store.write(change)).rejects.toThrow(/could not be written: .*NOREPLICAS/)
@@ -140,14 +140,14 @@ describe("RedisStore when a replica takes over", () => {
     await waitFor("it is written", () => store.write(later).catch(() => false))
   })
 
-  it("warns of replicas that nobody waits for", async () => {
+  it("warns of replicas without min-replicas-to-write", async () => {
     await pair.tell(pair.first, "CONFIG", "SET", "min-replicas-to-write", "0")
     await (await open()).close()
     expect(warnings).toEqual([expect.stringMatching(/min-replicas-to-write is 0/)])
   })
 })
 
-describe("RedisStore on a Redis that is not what it was", () => {
+describe("RedisStore on a Redis with other data", () => {
   let server: RedisServer
   let folder: string
 
@@ -161,26 +161,28 @@ describe("RedisStore on a Redis that is not what it was", () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  it("never takes one that has come back empty for groups that were deleted", async () => {
-    const place = makeRedisPlace(server, { timeouts })
-    const store = await place.open()
+  it("refuses a Redis that has come back empty", async () => {
+    const location = newRedisLocation(server, { timeouts })
+    const store = await location.open()
     await store.write({ room, group })
-    const [key] = (await server.tell(place.url, "KEYS", "*room*")) as [string]
-    const kept = (await server.tell(place.url, "HGETALL", key)) as string[]
-    await server.tell(place.url, "FLUSHDB")
-    await server.tell(place.url, "CLIENT", "KILL", "TYPE", "normal")
-    await waitFor("it is noticed", () => place.warnings.length > 0)
+    const [key] = (await server.tell(location.url, "KEYS", "*room*")) as [string]
+    const kept = (await server.tell(location.url, "HGETALL", key)) as string[]
+    await server.tell(location.url, "FLUSHDB")
+    await server.tell(location.url, "CLIENT", "KILL", "TYPE", "normal")
+    await waitFor("it is noticed", () => location.warnings.length > 0)
     await expect(store.group(room)).rejects.toThrow(/could not be read/)
-    await server.tell(place.url, "HSET", key, ...kept)
-    await server.tell(place.url, "SET", "samtalerom:format", "2")
+    await server.tell(location.url, "HSET", key, ...kept)
+    await server.tell(location.url, "SET", "samtalerom:format", "2")
     await waitFor("it is used again", () => store.group(room).catch(() => undefined))
     expect(await store.group(room)).toEqual(group)
     await store.close()
   })
 
-  it("deletes again what had been deleted, when it has been given an old file", async () => {
-    const place = makeRedisPlace(server, { deletedRooms: join(folder, "data", "deleted-rooms") })
-    const store = await place.open()
+  it("deletes again what had been deleted, when Redis was started with an old file", async () => {
+    const location = newRedisLocation(server, {
+      deletedRooms: join(folder, "data", "deleted-rooms"),
+    })
+    const store = await location.open()
     const [gone, kept] = [aGroup({ room: roomId("gone") }), aGroup({ room: roomId("kept") })]
     for (const each of [gone, kept]) await store.write({ room: each.room, group: each })
     await store.deleteGroup(gone.room)
@@ -188,16 +190,16 @@ describe("RedisStore on a Redis that is not what it was", () => {
     const list = await readFile(join(folder, "data", "deleted-rooms"), "utf8")
     expect(list).toMatch(/^\d{4}-\d\d-\d\d [\w-]{43}\n$/)
 
-    const older = await makeRedisPlace(server).open()
+    const older = await newRedisLocation(server).open()
     await older.close()
-    const old = await RedisStore.open(place.url)
+    const old = await RedisStore.open(location.url)
     await old.write({ room: gone.room, group: gone, meeting: aMeeting(1) })
     await old.close()
-    const again = await place.open()
+    const again = await location.open()
     expect(await again.group(gone.room)).toBeUndefined()
     expect(await again.meetings()).toEqual([])
     expect(await again.group(kept.room)).toEqual(kept)
-    expect(place.warnings).toEqual(["1 deleted groups were in Redis, and were deleted again"])
+    expect(location.warnings).toEqual(["1 deleted groups were in Redis, and were deleted again"])
     await again.close()
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest"
 
 import { RedisServer } from "../support/redis-server.ts"
-import { makeRedisPlace } from "./redis-place.ts"
+import { newRedisLocation } from "./redis-location.ts"
 import { storeContract } from "./store.contract.ts"
 
 describe("RedisStore", () => {
@@ -13,5 +13,5 @@ describe("RedisStore", () => {
 
   afterAll(() => server.stop())
 
-  storeContract("RedisStore", async () => makeRedisPlace(server))
+  storeContract("RedisStore", async () => newRedisLocation(server))
 })

@@ -3,49 +3,49 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { OtherProgram } from "../support/other-program.ts"
 import { waitFor } from "../support/wait-for.ts"
-import { type SqlitePlace, makeSqlitePlace } from "./sqlite-place.ts"
+import { type SqliteLocation, newSqliteLocation } from "./sqlite-location.ts"
 import { aFullGroup, aMeeting, next, sealed } from "./stored-things.ts"
 
-let place: SqlitePlace
+let location: SqliteLocation
 let store: SqliteStore
 let other: OtherProgram | undefined
 
 beforeEach(async () => {
-  place = await makeSqlitePlace()
-  store = await place.open()
+  location = await newSqliteLocation()
+  store = await location.open()
 })
 
 afterEach(async () => {
   await other?.end()
   other = undefined
   await store.close()
-  await place.remove()
+  await location.remove()
 })
 
 describe("a database that another program holds", () => {
   const group = aFullGroup("full")
   const { room } = group
 
-  it("is written to while the other reads; what is deleted leaves the file as soon as it lets go", async () => {
+  it("is written to while the other program reads; deleted data leaves the file as soon as that stops", async () => {
     const meeting = aMeeting(1)
     meeting.people[0]!.name = sealed("somebody who was here")
     const { name } = meeting.people[0]!
     await store.write({ room, group, meeting })
-    other = await OtherProgram.hold(place.path, "reading")
+    other = await OtherProgram.hold(location.path, "reading")
     const begin = performance.now()
     expect(await store.write({ room, meeting: null })).toBe(true)
     await store.deleteGroup(room)
     expect(performance.now() - begin).toBeLessThan(1000)
     expect(await store.group(room)).toBeUndefined()
-    expect((await place.bytes()).includes(name)).toBe(true)
+    expect((await location.bytes()).includes(name)).toBe(true)
     await other.end()
     // Nothing more is written.
-    await waitFor("it leaves the file", async () => !(await place.bytes()).includes(name))
+    await waitFor("it leaves the file", async () => !(await location.bytes()).includes(name))
   })
 
-  it("refuses what it cannot write in a bounded time, at once after that, and reads on", async () => {
+  it("refuses what it cannot write in a bounded time, at once after that, and still reads", async () => {
     await store.write({ room, group })
-    other = await OtherProgram.hold(place.path, "exclusive")
+    other = await OtherProgram.hold(location.path, "exclusive")
     const begin = performance.now()
     const writing = [
       store.write({ room, group: next(group, { held: 5 }) }),
@@ -61,20 +61,20 @@ describe("a database that another program holds", () => {
     await other.end()
     expect(await store.group(room)).toEqual(group)
     expect(await store.write({ room, group: next(group, { held: 6 }) })).toBe(true)
-    expect(place.warnings).toEqual([
+    expect(location.warnings).toEqual([
       "Another program holds the database: nothing can be stored",
       "The database can be written to again",
     ])
   })
 
-  it("keeps what had to wait, once the other lets go in time", async () => {
+  it("writes what had to wait, if the other program stops in time", async () => {
     await store.write({ room, group })
-    other = await OtherProgram.hold(place.path, "exclusive")
+    other = await OtherProgram.hold(location.path, "exclusive")
     const writing = store.write({ room, group: next(group, { held: 5 }) })
     expect((await store.group(room))?.version).toBe(1)
     await other.end()
     expect(await writing).toBe(true)
     expect((await store.group(room))?.held).toBe(5)
-    expect(place.warnings).toEqual([])
+    expect(location.warnings).toEqual([])
   })
 })

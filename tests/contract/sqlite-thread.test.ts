@@ -8,25 +8,25 @@ import { Random } from "#shared/meeting/fuzz/random.ts"
 
 import type { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { waitFor } from "../support/wait-for.ts"
-import { type SqlitePlace, makeSqlitePlace } from "./sqlite-place.ts"
+import { type SqliteLocation, newSqliteLocation } from "./sqlite-location.ts"
 import { aGroup, aMeeting, next, roomId } from "./stored-things.ts"
 
 const threads: Worker[] = []
 const onThread = (worker: Worker) => void threads.push(worker)
 
-let place: SqlitePlace
+let location: SqliteLocation
 let store: SqliteStore
 
 beforeEach(async () => {
   process.on("worker", onThread)
-  place = await makeSqlitePlace()
-  store = await place.open()
+  location = await newSqliteLocation()
+  store = await location.open()
 })
 
 afterEach(async () => {
   process.off("worker", onThread)
   await store.close()
-  await place.remove()
+  await location.remove()
 })
 
 describe("the thread of the database", () => {
@@ -37,7 +37,7 @@ describe("the thread of the database", () => {
     await threads.at(-1)!.terminate()
   }
 
-  it("is started again when it ends; what it had not answered is refused, and not done", async () => {
+  it("is started again when it ends; requests without a reply are refused, and not done", async () => {
     let [stored, meeting] = [group, aMeeting(1)]
     await store.write({ room, group, meeting })
     const random = new Random(7)
@@ -62,14 +62,14 @@ describe("the thread of the database", () => {
     expect(await store.write({ room, group: next(stored), meeting: null })).toBe(true)
   })
 
-  it("takes back what was done and never answered, before anything else is done", async () => {
+  it("takes back what was done without a reply, before anything else is done", async () => {
     await store.write({ room, group, meeting: aMeeting(1) })
     const before = { group, meeting: aMeeting(1) }
     const changed = next(group, { held: 9 })
     // It is done by another hand, so that the thread has certainly no time to answer.
     const writing = store.write({ room, group: changed, meeting: null, before })
     await Promise.all([endThread(), expect(writing).rejects.toThrow(/thread/)])
-    const database = new DatabaseSync(place.path, { timeout: 5000 })
+    const database = new DatabaseSync(location.path, { timeout: 5000 })
     database
       .prepare("UPDATE groups SET version = 2, body = ? WHERE room = ?")
       .run(JSON.stringify(changed), room)
@@ -81,9 +81,9 @@ describe("the thread of the database", () => {
     expect(await store.write({ room, group: changed, meeting: null })).toBe(true)
   })
 
-  it("refuses while the file cannot be opened, and goes on by itself when it can", async () => {
+  it("refuses while the file cannot be opened, and continues by itself when it can", async () => {
     await store.write({ room, group })
-    const list = join(dirname(place.path), "deleted-rooms")
+    const list = join(dirname(location.path), "deleted-rooms")
     await mkdir(list)
     await endThread()
     const count = threads.length
@@ -96,18 +96,18 @@ describe("the thread of the database", () => {
     expect(await store.write({ room, group: next(group) })).toBe(true)
   })
 
-  it("answers what it has been asked before it closes", async () => {
+  it("replies to earlier requests before it closes", async () => {
     const groups = Array.from({ length: 30 }, (_, index) => aGroup({ room: roomId(`g${index}`) }))
     const writing = groups.map((each) => store.write({ room: each.room, group: each }))
     await new Promise(setImmediate)
     const closing = store.close()
     expect(await Promise.all(writing)).toEqual(groups.map(() => true))
     await closing
-    store = await place.open()
+    store = await location.open()
     for (const each of groups) expect(await store.group(each.room)).toEqual(each)
   })
 
-  it("writes what waits together in one stroke, and one that does not fit keeps no other from it", async () => {
+  it("writes waiting changes in one transaction, and one that does not fit does not stop the others", async () => {
     const groups = Array.from({ length: 20 }, (_, index) => aGroup({ room: roomId(`g${index}`) }))
     const written = await Promise.all(
       groups.map((each, index) =>

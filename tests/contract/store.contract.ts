@@ -16,22 +16,22 @@ import {
   seatedIn,
 } from "./stored-things.ts"
 
-/** One place where things are stored, however many times it is opened. */
-export interface StoredPlace {
-  /** Opens it: again after `close` finds what was there; twice at once is two nodes on one store. */
+/** One database, however many times it is opened. */
+export interface StoreLocation {
+  /** Opens it: after `close` it holds what was stored; twice at once is two nodes on one store. */
   open(): Promise<Store>
   remove(): Promise<void>
 }
 
-/** What every store must do, whatever it is made of. */
-export function storeContract(name: string, makePlace: () => Promise<StoredPlace>): void {
+/** What every implementation of the store must do. */
+export function storeContract(name: string, newLocation: () => Promise<StoreLocation>): void {
   describe(`The store contract over ${name}`, () => {
-    let place: StoredPlace
+    let location: StoreLocation
     let store: Store
     const opened: Store[] = []
 
     async function open(): Promise<Store> {
-      const one = await place.open()
+      const one = await location.open()
       opened.push(one)
       return one
     }
@@ -41,13 +41,13 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
     }
 
     beforeEach(async () => {
-      place = await makePlace()
+      location = await newLocation()
       store = await open()
     })
 
     afterEach(async () => {
       for (const one of opened.splice(0)) await one.close()
-      await place.remove()
+      await location.remove()
     })
 
     describe("a group", () => {
@@ -83,7 +83,7 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
         })
       })
 
-      it("is written by none but one who has seen how it is", async () => {
+      it("is written only by a caller that knows its version", async () => {
         const group = aGroup()
         expect(await write(next(group))).toBe(false)
         expect(await store.group(group.room)).toBeUndefined()
@@ -95,7 +95,7 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
         expect(await store.group(group.room)).toEqual(second)
       })
 
-      it("is told apart from the other groups", async () => {
+      it("is separate from the other groups", async () => {
         const [one, two] = [aGroup({ room: roomId("one") }), aGroup({ room: roomId("two") })]
         await write(one)
         await write(two)
@@ -106,7 +106,7 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
     })
 
     describe("a seat", () => {
-      it("goes to exactly one when two take the last one at the same time", async () => {
+      it("goes to exactly one of two participants who take the last one at the same time", async () => {
         const group = aGroup({ seats: 2, members: [aMember(1, "berit")] })
         await write(group)
         const other = await open()
@@ -129,7 +129,7 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
         expect(await other.group(group.room)).toEqual(await store.group(group.room))
       })
 
-      it("is written by one alone of many who write the same version at once", async () => {
+      it("is written by exactly one of many that write the same version at once", async () => {
         const group = aGroup()
         await write(group)
         const other = await open()
@@ -216,7 +216,7 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
         expect(await store.groupsToForget(gone.touchedAt + UNTOUCHED_MS)).toEqual([kept.room])
       })
 
-      it("does not come back by a change that was under way", async () => {
+      it("is not restored by a change that was under way", async () => {
         const group = aGroup()
         await write(group)
         await store.deleteGroup(group.room)
@@ -229,7 +229,7 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
     })
 
     describe("what must be forgotten", () => {
-      it("is told of from its instant on, and not before", async () => {
+      it("is listed from its instant on, and not before", async () => {
         const [early, late] = [aGroup({ touchedAt: 1_000 }), aGroup({ touchedAt: 2_000 })]
         early.room = roomId("early")
         for (const group of [late, early]) await write(group)
@@ -260,7 +260,7 @@ export function storeContract(name: string, makePlace: () => Promise<StoredPlace
       })
     })
 
-    it("may be closed twice, and says so when asked afterwards", async () => {
+    it("may be closed twice, and refuses everything after that", async () => {
       await store.close()
       await store.close()
       const room = roomId("room")

@@ -27,7 +27,7 @@ export function aMember(seat: number, word: string): Member {
   return { seat, ...aSigning(word) }
 }
 
-/** A group of the first version, in which nobody sits unless told so. */
+/** A group of version 1, without members unless `parts` has some. */
 export function aGroup(parts: Partial<Group> = {}): Group {
   const request = {
     accessKeyHash: hash("key"),

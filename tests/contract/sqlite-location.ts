@@ -3,10 +3,10 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 import { SqliteStore } from "../../server/store/sqlite-store.ts"
-import type { StoredPlace } from "./store.contract.ts"
+import type { StoreLocation } from "./store.contract.ts"
 
 /** A folder of its own with one SQLite file in it. */
-export interface SqlitePlace extends StoredPlace {
+export interface SqliteLocation extends StoreLocation {
   readonly path: string
   /** What the store has warned of so far. */
   readonly warnings: string[]
@@ -15,7 +15,7 @@ export interface SqlitePlace extends StoredPlace {
   bytes(): Promise<Buffer>
 }
 
-export async function makeSqlitePlace(): Promise<SqlitePlace> {
+export async function newSqliteLocation(): Promise<SqliteLocation> {
   const folder = await mkdtemp(join(tmpdir(), "samtalerom-store-"))
   const path = join(folder, "data", "samtalerom.sqlite")
   const warnings: string[] = []

@@ -1,9 +1,9 @@
 import { RedisStore } from "../../server/store/redis-store.ts"
 import type { RedisServer } from "../support/redis-server.ts"
-import type { StoredPlace } from "./store.contract.ts"
+import type { StoreLocation } from "./store.contract.ts"
 
 /** One database of a Redis that runs. */
-export interface RedisPlace extends StoredPlace {
+export interface RedisLocation extends StoreLocation {
   readonly url: string
   /** What the store has warned of so far. */
   readonly warnings: string[]
@@ -12,7 +12,7 @@ export interface RedisPlace extends StoredPlace {
 
 type Options = Parameters<typeof RedisStore.open>[1]
 
-export function makeRedisPlace(server: RedisServer, options: Options = {}): RedisPlace {
+export function newRedisLocation(server: RedisServer, options: Options = {}): RedisLocation {
   const url = server.newUrl()
   const warnings: string[] = []
   const warn = (message: string) => void warnings.push(message)
