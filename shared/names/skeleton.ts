@@ -18,7 +18,7 @@ export function skeleton(name: string): readonly [folded: string, drawn: string]
   return [drawn(bare.toLowerCase()), drawn(bare)]
 }
 
-/** What two names are told apart by. */
+/** Maps a name to what distinguishes it from others. */
 export type Skeleton = typeof skeleton
 
 function drawn(text: string): string {

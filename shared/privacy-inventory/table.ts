@@ -151,7 +151,7 @@ const SEAT: readonly StoredText[] = [
   },
 ]
 
-const TOLD: readonly StoredText[] = [
+const NOTES: readonly StoredText[] = [
   {
     part: "told",
     text: "apology",
@@ -270,7 +270,7 @@ const BROWSER: readonly StoredText[] = [
 export const PRIVACY_INVENTORY: readonly StoredText[] = [
   ...GROUP,
   ...SEAT,
-  ...TOLD,
+  ...NOTES,
   ...MEETING,
   ...DELETED,
   ...BROWSER,

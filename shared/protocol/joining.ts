@@ -31,7 +31,7 @@ const freed = { freed: z.optional(z.literal(true)) }
 
 /** What one may know before the pledge [G1]: the group's own words, never who is there. */
 export const lobbyReplySchema = z.object({
-  /** The server's time: what is said of the door below holds by it. */
+  /** The server's time. Everything below is true at this instant. */
   now: instantSchema,
   name: sealedGroupNameSchema,
   language: languageSchema,
@@ -63,7 +63,7 @@ export const lobbyReplySchema = z.object({
     z.object({ kind: z.literal("full"), ...freed }),
     /** The group is closed: one can only knock [S4]. */
     z.object({ kind: z.literal("closed"), ...freed }),
-    /** The initiator, whose seat went with the mark: told so until their browser forgets the group [I3.1]. */
+    /** The initiator, whose seat was given up with the mark: shown until their browser forgets the group [I3.1]. */
     z.object({ kind: z.literal("withdrawn") }),
     /** The group has removed this seat: there is nothing to do here until its meeting is over [C8.10]. */
     z.object({ kind: z.literal("removed") }),

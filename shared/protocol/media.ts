@@ -13,7 +13,7 @@ export type MediaSource = z.infer<typeof mediaSourceSchema>
 /** Parameters that mediasoup itself checks in depth; here they must only be plain objects. */
 const parameters = z.record(z.string(), z.unknown())
 
-/** `media-open`: set up (or set up anew) both transports; what is sent so far comes as consumers. */
+/** `media-open`: sets up both transports, also for a second time. What is sent already comes as consumers. */
 export const mediaOpenSchema = z.strictObject({ rtpCapabilities: parameters })
 export const mediaConnectSchema = z.strictObject({
   direction: directionSchema,
@@ -26,8 +26,8 @@ export const mediaProduceSchema = z.strictObject({
 /** `media-stop`: the person has let go of the device; nothing of it may stay on other screens. */
 export const mediaStopSchema = z.strictObject({ source: mediaSourceSchema })
 /**
- * `media-restart-ice`: the network path is sought anew, both out and in. The answer tells all that
- * may have been said into a dead line: nobody need know which notices were lost.
+ * `media-restart-ice`: both transports look for a network path again. The reply has everything that notifications
+ * may have carried while there was none, so the client need not know which were lost.
  */
 export const mediaRestartIceSchema = z.strictObject({})
 

@@ -42,7 +42,7 @@ export const datesSchema = z.discriminatedUnion("kind", [
 ])
 export type Dates = z.infer<typeof datesSchema>
 
-/** Nobody has said when the group meets. */
+/** Nobody has set dates. */
 export const NO_DATES: Dates = { kind: "none" }
 
 /** What calendars may hold of dates that are no more [D9]: the next file takes it back. */

@@ -12,7 +12,7 @@ export const ERROR_CODES = [
   "not-open",
   /** The current text of the pledge has not been signed by this seat, or not confirmed on this entry. */
   "pledge-needed",
-  /** The person is not in the room, so nothing in it can be done or told. */
+  /** The person is not in the room, so they can do and see nothing in it. */
   "not-inside",
   /** The person is in the room, but this is not theirs to do. */
   "not-allowed",
@@ -28,7 +28,7 @@ export const ERROR_CODES = [
   "taken-over",
   /** The meeting is over and its room has closed. */
   "closed",
-  /** Sound and picture are being set up again; ask once more in a moment. */
+  /** Audio and video are being set up again; ask once more in a moment. */
   "media-lost",
   /** Something broke on the server. Nothing was changed. */
   "internal",

@@ -105,7 +105,7 @@ describe("a group that meets every week", () => {
     await question.getByLabel("Noen ord til de andre").fill("Er på hytta.")
     await question.getByRole("button", { name: "Si fra" }).click()
     await aud!.page.getByText(/^Du har sagt at du ikke kan komme/).waitFor()
-    const told = berit!.page.locator(".group-told", { hasText: "Kan ikke komme" })
+    const told = berit!.page.locator(".group-notes", { hasText: "Kan ikke komme" })
     await told.getByText("Er på hytta.").waitFor()
     await berit!.page.reload()
     await told.getByText("Er på hytta.").waitFor()

@@ -10,7 +10,7 @@ import type { ServerTime } from "../../components/use-wake-at.ts"
 interface OutsidePageProps {
   group: GroupAtDoor
   title: string
-  /** Said to those who listen, when the screen comes by itself. */
+  /** Announced to screen readers when the screen appears by itself. */
   spoken?: string
   /** The drawing, which a phone shows too: it says where one is. */
   beside: ReactNode

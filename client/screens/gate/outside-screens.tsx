@@ -12,7 +12,7 @@ interface WaitingProps {
   onStop: () => void
 }
 
-/** One has knocked. Whether anyone is inside, nobody is told out here [G1]. */
+/** After knocking. Nobody outside learns whether anyone is inside [G1]. */
 export function WaitingOutside({ visit, group, onStop }: WaitingProps) {
   const t = useText()
   return (

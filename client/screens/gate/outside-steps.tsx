@@ -72,7 +72,7 @@ interface ExpectProps {
   onBack: (() => void) | undefined
 }
 
-/** What will happen when one knocks: before anyone is told of it. */
+/** What will happen on knocking, before anyone inside sees it. */
 export function ExpectStep({ group, as, name, error, onKnock, onBack }: ExpectProps) {
   const t = useText()
   return (

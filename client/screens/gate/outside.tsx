@@ -21,7 +21,7 @@ interface OutsideProps {
   waiting: Extract<SessionState, { kind: "outside" }>["waiting"]
   /** The name that was given before one came to stand outside; empty when none was. */
   name: string
-  /** Back to the steps of a newcomer, from where one has said that the seat is lost. */
+  /** Back to the steps of a newcomer, for a person who has chosen that the seat is lost. */
   onLeave: () => void
 }
 

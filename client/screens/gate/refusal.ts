@@ -2,7 +2,7 @@ import type { ErrorCode } from "#shared/values/errors.ts"
 
 /** Why a press at the door came to nothing. */
 export type DoorError = ErrorCode | "offline"
-/** What is said under the button: `outdated` when the page itself is older than the pledge. */
+/** What is shown under the button: `outdated` when the page itself is older than the pledge. */
 export type ShownError = DoorError | "outdated"
 /** Why there is no door at all. */
 export type NoDoor = DoorError | "not-secure" | "link-cut" | "link-case"

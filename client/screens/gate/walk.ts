@@ -44,8 +44,8 @@ export interface WalkByText {
 }
 
 /**
- * The walk at a door that is told anew. It goes on where it was, unless the seat or the text is
- * another: nobody keeps a tick under words that they have not read [G3].
+ * The walk after a new reply of the lobby. It goes on where it was, unless the seat or the text has changed: nobody
+ * keeps a tick under words that they have not read [G3].
  */
 export function walkAt(before: WalkByText | null, own: OwnSeat | null, text: string): Walk {
   if (before === null) return beginWalk(own)

@@ -18,12 +18,12 @@ interface DatesPartProps {
   minutes: number
 }
 
-/** When the group meets, to be set anew by anyone; a slip is taken back within ten seconds. */
+/** When the group meets. Anyone can set new dates, and undo that within ten seconds. */
 export function DatesPart({ session, dates, minutes }: DatesPartProps) {
   const t = useText()
   const commands = useGroupCommands(session)
   const [before, setBefore] = useState<Dates | null>(null)
-  // The fields begin anew from what is saved, and only then: another's dates do not wipe them out.
+  // The fields start again from what is saved, and only then: dates that another person sets do not clear them.
   const [saves, setSaves] = useState(0)
   useEffect(() => {
     if (before === null) return

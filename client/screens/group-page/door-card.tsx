@@ -65,7 +65,7 @@ export function DoorCard({ session, link, view, dates, givenUp, minutes, onEnter
   )
 }
 
-/** "Vi møtes nå likevel": asked once, because the others are told nothing by it. */
+/** "Vi møtes nå likevel": asked once, because the others get no notification of it. */
 function MeetNow({ session, onOpened }: { session: GroupPageSession; onOpened: () => void }) {
   const t = useText()
   const [open, setOpen] = useState(false)

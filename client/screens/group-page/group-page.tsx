@@ -20,7 +20,7 @@ import { MoreParts } from "./more-parts.tsx"
 import "./page.css"
 import { pageView } from "./page-view.ts"
 import type { GroupPageSession } from "./ports.ts"
-import { Away, Notes } from "./told.tsx"
+import { Away, Notes } from "./notes-and-apologies.tsx"
 import { useFreshPage } from "./use-fresh-page.ts"
 
 type AtDoor = Extract<SessionState, { kind: "door" }>

@@ -23,9 +23,9 @@ describe("the door on the group's page", () => {
   it("[D4] opens half an hour before the meeting, by the clock on the screen", () => {
     const opensAt = START - 30 * MINUTE
     expect(seen({}).door).toEqual({ open: false, opensAt })
-    const told = openedGroup({ names: ["Kari"], now: MORNING, group: { dates: THURSDAYS } })
-    expect(pageView(told, 1, opensAt - 1).door.open).toBe(false)
-    expect(pageView(told, 1, opensAt).door.open).toBe(true)
+    const opened = openedGroup({ names: ["Kari"], now: MORNING, group: { dates: THURSDAYS } })
+    expect(pageView(opened, 1, opensAt - 1).door.open).toBe(false)
+    expect(pageView(opened, 1, opensAt).door.open).toBe(true)
   })
 
   it("[D4] is always open in a group without dates", () => {

@@ -33,14 +33,14 @@ export interface AwayView {
 export interface PageView {
   /** The door [D4]: whether one can go in, and if not, when it opens. */
   door: { open: true } | { open: false; opensAt: Instant }
-  /** The meeting that goes on, or the next one; null without dates to come. */
+  /** The meeting that is under way, or the next one; null without dates to come. */
   next: Instant | null
-  /** The meetings that one can say one cannot come to, and those that one has said so of. */
+  /** The meetings for which the member can send an apology, and those for which they have. */
   coming: readonly Instant[]
   cannot: readonly Instant[]
   /** Others who cannot come, the next meeting's first. */
   away: readonly AwayView[]
-  /** What one is to be told, the latest first. */
+  /** The notes for the member, the latest first. */
   notes: readonly Note[]
   members: readonly MemberView[]
   /** How many have signed the pledge of today; null until it is known. */
@@ -58,7 +58,7 @@ export interface PageView {
   guided: Guided | null
   /** When the group is deleted because nobody comes, while that is near [L2]. */
   deletedAt: Instant | null
-  /** When the clock alone makes something of this another: one asks the server anew then. */
+  /** When something of this changes by the clock alone: the server is asked again then. */
   changesAt: Instant | null
 }
 
@@ -100,7 +100,7 @@ function awayOf({ apologies, names }: OpenedGroup, you: SeatNumber): AwayView[] 
     .toSorted((a, b) => a.meetingAt - b.meetingAt || a.seat - b.seat)
 }
 
-/** What one has done oneself is no news. A seat may have another's name by now. */
+/** The notes without the member's own. Their seat may have had another person before. */
 function notesFor({ notes, names }: OpenedGroup, you: SeatNumber): Note[] {
   const isOwn = (note: Note) => note.seat === you && note.name === names.get(you)
   return notes.filter((note) => !isOwn(note)).toSorted((a, b) => b.at - a.at)

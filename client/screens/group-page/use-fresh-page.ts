@@ -7,12 +7,12 @@ import type { GroupPageSession } from "./ports.ts"
 
 /** How much after the instant to ask, ms, so that the server is past it too. */
 const AFTER_MS = 60
-/** The longest that a browser's timer can be set to, ms; the page is asked for anew then. */
+/** The longest that a browser's timer can be set to, ms; the page is asked for again then. */
 const LONGEST_MS = 2 ** 31 - 1
 
 /**
- * Keeps the page true to the clock: drawn again, and asked for anew, at the instant at which the clock
- * alone makes it another, and when it is looked at again after sleep. Nothing ticks in between.
+ * Keeps the page up to date with the clock: it is drawn and asked for again at the instant at which it changes by the
+ * clock alone, and when it is visible again after sleep. Nothing ticks in between.
  */
 export function useFreshPage(session: GroupPageSession, changesAt: Instant | null): void {
   useWakeAt(session, changesAt)

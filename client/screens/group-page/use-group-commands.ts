@@ -9,14 +9,14 @@ import type { GroupPageSession } from "./ports.ts"
 
 /** What a member does to the group from its page, one thing at a time. */
 export interface GroupCommands {
-  /** Resolves to whether it was done. `words` are sealed on the way; without any, none are said. */
+  /** Resolves to whether it was done. `words` are sealed before they are sent. */
   send: (command: GroupCommand) => Promise<boolean>
   seal: (words: string | undefined) => Promise<string | null>
   /** The last one is still on its way. */
   busy: boolean
-  /** Why the last one came to nothing, in words. */
+  /** Why the last command was refused, in words. */
   refused: string | null
-  /** Another question is asked: what was said of the last one stands there no longer. */
+  /** Removes the words about the last command, when another question is asked. */
   clear: () => void
 }
 

@@ -1,4 +1,4 @@
-/** What attackers put where a browser puts a name or a number. In SDP most of them begin a new line. */
+/** What attackers put where a browser puts a name or a number. In SDP most of them add an attribute. */
 const POISONS: readonly string[] = [
   "x\r\na=candidate:1 1 udp 2130706431 203.0.113.66 7000 typ host",
   "0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 0",

@@ -11,22 +11,22 @@ import { useWakeAt } from "../../../components/use-wake-at.ts"
 import { Busy, Shut } from "./outside-hours.tsx"
 import "./hours.css"
 
-/** How often one who waits asks whether the door has opened. ms */
+/** How often the lobby is asked whether the room has opened; ms. */
 const ASK_EVERY_MS = 10_000
 
 type Place = "shut" | "busy" | "open"
 
 interface HoursGateProps {
   session: GroupSession
-  /** Lets go of camera and microphone. */
+  /** Switches camera and microphone off. */
   putAway: () => void
-  /** The way in. */
+  /** The steps of entry. */
   children: ReactNode
 }
 
 /**
- * Before the way into a contact point's practice room: when it is open, that somebody else practises just
- * now, or whether the helper has come [H2, H3]. Elsewhere the way in alone.
+ * What comes before the steps of entry where a room has hours: when it opens, that somebody else practises now, or
+ * whether the helper has come [H2, H3]. In other rooms only the steps of entry.
  */
 export function HoursGate({ session, putAway, children }: HoursGateProps) {
   const t = useText()
@@ -52,7 +52,7 @@ export function HoursGate({ session, putAway, children }: HoursGateProps) {
   )
 }
 
-/** The helper comes whenever they like; and one who has signed has the seat, whatever the clock says. */
+/** The helper comes at any time; and a person who has signed has the seat, whatever the clock says. */
 function placeAt(state: SessionState, group: GroupAtDoor, now: number): Place {
   if (group.hours === null || group.hours.isYou) return "open"
   if (state.kind === "outside") return "busy"
@@ -60,20 +60,20 @@ function placeAt(state: SessionState, group: GroupAtDoor, now: number): Place {
   return isOpenAt(group.opening, now) ? "open" : "shut"
 }
 
-/** Whoever waits is let on without pressing anything, and is told when the helper comes. */
+/** A person who waits goes on without pressing anything, and learns when the helper comes. */
 function useAskingAgain(session: GroupSession, asks: boolean): void {
   useEffect(() => {
     if (!asks) return
     const timer = setInterval(() => {
       const state = session.state.getState()
-      // A press that is on its way tells how the door is.
+      // A request that is under way brings the same reply.
       if (state.kind !== "door" || !state.waiting) session.askDoor()
     }, ASK_EVERY_MS)
     return () => clearInterval(timer)
   }, [session, asks])
 }
 
-/** Does something when one has come to another place; not for the first. */
+/** Calls back when the place changes; not for the first one. */
 function useChange(place: Place | null, onChange: () => void): void {
   const last = useRef<Place | null>(null)
   useEffect(() => {
@@ -84,7 +84,7 @@ function useChange(place: Place | null, onChange: () => void): void {
   })
 }
 
-/** Whether one meets somebody behind the door. */
+/** Whether the helper is in the room. */
 function Helper({ helper, isYou }: NonNullable<GroupAtDoor["hours"]>) {
   const t = useText()
   const words = isYou ? "you" : helper ? "here" : "not-yet"

@@ -69,7 +69,7 @@ function Picture({ devices, track, deviceId, onSettle, onAgain }: PictureProps) 
     const press = () => void devices.choose("camera", real.deviceId)
     return (
       <Finding
-        said={t("practice.check.camera.wrong")}
+        sentence={t("practice.check.camera.wrong")}
         action={{ words: use, press }}
         onLetBe={letBe}
         amiss
@@ -77,14 +77,14 @@ function Picture({ devices, track, deviceId, onSettle, onAgain }: PictureProps) 
     )
   }
   if (finding === "looking" || finding === "fine")
-    return <Finding said={t("practice.check.camera.looking")} />
+    return <Finding sentence={t("practice.check.camera.looking")} />
   const restart = async () => {
     await devices.switch("camera", false)
     onAgain(["camera"])
   }
   return (
     <Finding
-      said={t(`practice.check.camera.${finding}`)}
+      sentence={t(`practice.check.camera.${finding}`)}
       advice={t(`practice.check.camera.${finding}.do`)}
       {...(finding === "still"
         ? { action: { words: t("practice.check.camera.restart"), press: () => void restart() } }

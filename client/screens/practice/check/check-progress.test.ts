@@ -4,7 +4,7 @@ import { SECTIONS, currentOf, reopen, settle, verdictOf } from "./check-progress
 import type { CheckProgress } from "./check-progress.ts"
 
 const done = SECTIONS.reduce<CheckProgress>(
-  (course, section) => settle(course, section, "fine"),
+  (progress, section) => settle(progress, section, "fine"),
   {},
 )
 

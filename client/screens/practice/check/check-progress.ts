@@ -10,22 +10,22 @@ export type CheckProgress = Partial<Record<Section, Outcome>>
 export const SECTIONS: readonly Section[] = ["camera", "microphone", "speaker"]
 
 /** The section to look at now; null when all have come out. */
-export function currentOf(course: CheckProgress): Section | null {
-  return SECTIONS.find((section) => course[section] === undefined) ?? null
+export function currentOf(progress: CheckProgress): Section | null {
+  return SECTIONS.find((section) => progress[section] === undefined) ?? null
 }
 
-/** The course after a section has come out. One that came out well stays well. */
-export function settle(course: CheckProgress, section: Section, outcome: Outcome): CheckProgress {
-  return course[section] === "fine" ? course : { ...course, [section]: outcome }
+/** The progress after a section has come out. One that came out well stays well. */
+export function settle(progress: CheckProgress, section: Section, outcome: Outcome): CheckProgress {
+  return progress[section] === "fine" ? progress : { ...progress, [section]: outcome }
 }
 
-/** The course with one section to be looked at again; the others keep what they have. */
-export function reopen(course: CheckProgress, section: Section): CheckProgress {
-  const { [section]: _before, ...rest } = course
+/** The progress with one section to be looked at again; the others keep what they have. */
+export function reopen(progress: CheckProgress, section: Section): CheckProgress {
+  const { [section]: _before, ...rest } = progress
   return rest
 }
 
 /** What to say at the end: all is well, or one takes part without what was let be. */
-export function verdictOf(course: CheckProgress): "fine" | "without" {
-  return SECTIONS.every((section) => course[section] === "fine") ? "fine" : "without"
+export function verdictOf(progress: CheckProgress): "fine" | "without" {
+  return SECTIONS.every((section) => progress[section] === "fine") ? "fine" : "without"
 }

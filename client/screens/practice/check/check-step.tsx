@@ -35,17 +35,17 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
   const t = useText()
   const devices = usePageDevices(openDevices)
   const own = useOwnDevices(devices)
-  const [course, setCourse] = useState<CheckProgress>({})
-  useEffect(() => ownCheck.setState(course), [course])
+  const [progress, setProgress] = useState<CheckProgress>({})
+  useEffect(() => ownCheck.setState(progress), [progress])
   const begun = own.start === undefined
-  const current = begun ? currentOf(course) : SECTIONS[0]
+  const current = begun ? currentOf(progress) : SECTIONS[0]
   const asking = own.devices.camera.kind === "asking" || own.devices.microphone.kind === "asking"
   const rowOf = (section: Section): RowProps => ({
     devices,
-    outcome: course[section],
+    outcome: progress[section],
     current: begun && section === current,
-    onSettle: (outcome) => setCourse((before) => settle(before, section, outcome)),
-    onReopen: () => setCourse((before) => reopen(before, section)),
+    onSettle: (outcome) => setProgress((before) => settle(before, section, outcome)),
+    onReopen: () => setProgress((before) => reopen(before, section)),
     onAgain: own.again,
   })
   const finished = current === null
@@ -73,7 +73,7 @@ export function CheckStep({ onDone, onSkip, openDevices }: CheckStepProps) {
           {t(begun ? "practice.check.text" : "practice.check.first")}
         </p>
       )}
-      {finished && <Verdict verdict={verdictOf(course)} />}
+      {finished && <Verdict verdict={verdictOf(progress)} />}
       {asking && <DeviceHelp devices={own.devices} onAgain={own.again} />}
       <ol className="check-rows">
         {SECTIONS.map((section) => {

@@ -11,7 +11,7 @@ interface Way {
 
 interface FindingProps {
   /** What was found, in one sentence. */
-  said: string
+  sentence: string
   /** The one thing to do about it; left out where the button says it. */
   advice?: string
   /** Something is amiss, and this is how to mend it. */
@@ -22,15 +22,15 @@ interface FindingProps {
   onLetBe?: () => void
 }
 
-/** What was found, and the one thing to do about it. Said aloud to those who listen. */
-export function Finding({ said, advice = "", amiss = false, action, onLetBe }: FindingProps) {
+/** What was found, and the one thing to do about it. Announced to screen readers. */
+export function Finding({ sentence, advice = "", amiss = false, action, onLetBe }: FindingProps) {
   const t = useText()
   const words = useRef<HTMLDivElement>(null)
-  useEffect(() => say(`${said} ${advice}`.trim(), words.current), [said, advice])
+  useEffect(() => say(`${sentence} ${advice}`.trim(), words.current), [sentence, advice])
   return (
     <div className={amiss ? "check-finding check-finding-amiss" : "check-finding"}>
       <div ref={words} className="check-finding-words" tabIndex={-1}>
-        <p className="check-said">{said}</p>
+        <p className="check-said">{sentence}</p>
         {advice !== "" && <p>{advice}</p>}
       </div>
       {(action || onLetBe) && (

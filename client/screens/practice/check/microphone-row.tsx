@@ -45,7 +45,7 @@ export function MicrophoneRow(props: RowProps) {
 
 /**
  * The microphone's track. One that the system has muted counts as in use by another after a while;
- * here it is still listened to, so that the person is told what it really is.
+ * here it is still measured, so that the person sees what it really is.
  */
 function useOwnTrack(microphone: DeviceState): MediaStreamTrack | null {
   const [before, setBefore] = useState<MediaStreamTrack | null>(null)
@@ -75,7 +75,7 @@ function Voice({ devices, track, onSettle }: RowProps & { track: MediaStreamTrac
     <>
       {instead !== undefined ? (
         <Finding
-          said={t(`practice.check.microphone.${real === undefined ? "better" : "wrong"}`, {
+          sentence={t(`practice.check.microphone.${real === undefined ? "better" : "wrong"}`, {
             device: readableLabel(instead.label),
           })}
           action={{
@@ -87,7 +87,7 @@ function Voice({ devices, track, onSettle }: RowProps & { track: MediaStreamTrac
         />
       ) : (
         <Finding
-          said={t(`practice.check.microphone.${calm ? "listening" : finding}`)}
+          sentence={t(`practice.check.microphone.${calm ? "listening" : finding}`)}
           advice={calm ? "" : t(`practice.check.microphone.${finding}.do`)}
           amiss={!calm}
           {...(calm ? {} : { onLetBe: letBe })}

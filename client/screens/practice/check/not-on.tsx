@@ -21,11 +21,11 @@ export function NotOn({ devices, source, onSettle, onAgain }: RowProps & { sourc
     case "on":
       return null
     case "asking":
-      return <Finding said={t("practice.check.waiting")} />
+      return <Finding sentence={t("practice.check.waiting")} />
     case "off":
       return (
         <Finding
-          said={t(`devices.${source}.off`)}
+          sentence={t(`devices.${source}.off`)}
           action={{ words: t("practice.check.switch-on"), press: () => onAgain([source]) }}
           onLetBe={without}
         />

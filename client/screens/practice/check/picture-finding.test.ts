@@ -5,7 +5,7 @@ import { measureLight } from "./picture-light.ts"
 import type { Pixels } from "./picture-light.ts"
 import { person, picture } from "./testing/pictures.ts"
 
-/** What is said after looking so many times, a quarter of a second apart; noise makes it alive. */
+/** What is found after looking so many times, a quarter of a second apart; noise makes it alive. */
 function after(looks: number, shown: Pixels, { alive = true } = {}): string {
   let seen = UNSEEN
   let now = 1000

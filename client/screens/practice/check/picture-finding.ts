@@ -34,7 +34,7 @@ const LIMITS = {
   /** and so much of that too bright to show. A white wall is not. */
   blown: 0.2,
 }
-/** So many looks in a row have to agree before anything is said. */
+/** So many looks in a row have to agree before anything is found. */
 const AGREE = 3
 /** A living camera never shows exactly the same for so long, ms. */
 const STILL_MS = 2500

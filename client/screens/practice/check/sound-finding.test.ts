@@ -20,7 +20,7 @@ function voice(level: number, gain = 1) {
 const hum = (level: number) => (t: number) => level * Math.sin(2 * Math.PI * 100 * t)
 const nothing = () => 0
 
-/** What is said after listening for so long (s), ten times a second. */
+/** What is found after listening for so long (s), ten times a second. */
 function after(seconds: number, sound: (t: number) => number, muted = false): string {
   let heard = beginListening(0)
   let now = 0

@@ -47,7 +47,7 @@ function Chime({ devices, onSettle }: RowProps) {
   if (asked === "not-yet") {
     return (
       <>
-        <Finding said={t("practice.check.speaker.ready")} />
+        <Finding sentence={t("practice.check.speaker.ready")} />
         <div key={asked} className="check-ways">
           {chime(t("practice.check.speaker.play"), "primary")}
         </div>
@@ -62,7 +62,7 @@ function Chime({ devices, onSettle }: RowProps) {
   if (asked === "heard?") {
     return (
       <>
-        <Finding said={t("practice.check.speaker.heard")} />
+        <Finding sentence={t("practice.check.speaker.heard")} />
         <div key={asked} className="check-ways">
           {heard}
           <Button kind="plain" type="button" onClick={() => setAsked("not-heard")}>
@@ -94,7 +94,7 @@ function ThingsToTry({ devices }: Pick<RowProps, "devices">) {
     : ["volume", "headphones", "muted-tab"]
   return (
     <>
-      <Finding said={t("practice.check.speaker.try")} />
+      <Finding sentence={t("practice.check.speaker.try")} />
       <ol className="check-try">
         {things.map((thing) => (
           <li key={thing}>{t(`practice.check.speaker.try.${thing}`)}</li>

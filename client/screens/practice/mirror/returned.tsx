@@ -8,8 +8,8 @@ import { Button } from "../../../components/button.tsx"
 import { CameraOff, CameraOn, Sound } from "../../../components/icons.tsx"
 
 /**
- * One's own sound comes 3 s after it was said: long enough to have stopped talking. The way through the
- * server and the machine takes the rest.
+ * The own audio is played 3 s after it was captured: long enough to have stopped talking. The transport through the
+ * server takes a part of that.
  */
 const DELAY_S = 2.8
 

@@ -4,15 +4,15 @@ import { HeldTracks } from "../alone/held-tracks.ts"
 import { type AloneState, RoomAlone } from "../alone/room-alone.ts"
 import type { Mirror, MirrorState, OwnTracks } from "./ports.ts"
 
-/** The way to the server is found by then, or said not to be. ms */
-const PATIENCE_MS = 15_000
+/** How long the connection to the server may take before it counts as failed; ms. */
+const TIMEOUT_MS = 15_000
 
-/** Out through the real server and back, in a room of one's own. */
+/** Sends audio and video through the real server and back, in a practice room with nobody else in it. */
 export class ServerMirror implements Mirror {
   readonly state: StoreApi<MirrorState> = createStore<MirrorState>(() => ({ kind: "idle" }))
   #tracks: HeldTracks | undefined
   #room: RoomAlone | undefined
-  #patience: ReturnType<typeof setTimeout> | undefined
+  #timeout: ReturnType<typeof setTimeout> | undefined
 
   start(own: OwnTracks): void {
     if (this.#room === undefined || this.state.getState().kind === "failed") this.#open()
@@ -30,12 +30,12 @@ export class ServerMirror implements Mirror {
     this.#tracks = new HeldTracks()
     this.#room = RoomAlone.open(this.#tracks)
     this.#room.state.subscribe((state) => this.#follow(state))
-    this.#patience = setTimeout(() => this.#giveUp(), PATIENCE_MS)
+    this.#timeout = setTimeout(() => this.#giveUp(), TIMEOUT_MS)
     this.#show({ kind: "connecting" })
   }
 
   #close(): void {
-    clearTimeout(this.#patience)
+    clearTimeout(this.#timeout)
     this.#room?.close()
     this.#room = undefined
     this.#tracks?.hold({ microphone: null, camera: null })
@@ -50,7 +50,7 @@ export class ServerMirror implements Mirror {
     const sent = this.#tracks?.state.getState()
     const nothing = camera === null && microphone === null
     if (nothing && (sent?.camera.kind === "on" || sent?.microphone.kind === "on")) return
-    clearTimeout(this.#patience)
+    clearTimeout(this.#timeout)
     this.#show({ kind: "live", camera, microphone })
   }
 

@@ -21,7 +21,7 @@ interface ChangeHoursProps {
   onChange: ChangeRoom
 }
 
-/** The hours, to be set anew. Nothing written is lost by an error. */
+/** Sets new hours. Nothing that is written is lost by an error. */
 export function ChangeHours({ room, onChange }: ChangeHoursProps) {
   const t = useText()
   const [minutes, setMinutes] = useState(room.minutes)

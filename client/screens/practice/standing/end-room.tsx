@@ -18,7 +18,7 @@ interface EndRoomProps {
   onChange: ChangeRoom
 }
 
-/** Puts out whoever is inside, or deletes the room; each once one has been asked. */
+/** Evicts everyone inside, or deletes the room; each after a question. */
 export function EndRoom({ link, onChange }: EndRoomProps) {
   const t = useText()
   const end = async (type: "empty" | "delete") => {

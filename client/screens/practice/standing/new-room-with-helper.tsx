@@ -21,7 +21,7 @@ import { USUAL_LENGTH } from "./lengths.ts"
 import { refusalWords } from "./refusal-words.ts"
 import "./standing.css"
 
-/** No server has told the time yet. */
+/** The time of this device: no server has been asked yet. */
 const HERE = { serverNow: () => Date.now() }
 
 /** `/fast-overom`: a contact point makes its practice room. Nothing written is lost by an error. */
@@ -40,7 +40,7 @@ export function NewRoomWithHelper() {
     const dates = edited.done()
     const { kind } = readWritten(name, TEXT_FIELDS.groupName)
     setNameless(kind === "empty")
-    // Both are told at their fields; the upper one has the focus.
+    // Each error is shown at its field; the upper field gets the focus.
     if (kind !== "fits") field.current?.focus()
     else if (dates !== null) await make({ name, language, dates, minutes })
   }

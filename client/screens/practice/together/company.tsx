@@ -102,11 +102,11 @@ function othersOf({ meeting, you }: RoomState) {
   return present(meeting).filter(({ seat }) => seat !== you)
 }
 
-/** Showing the other how one's own check went. `here`: whether the other can be told just now. */
+/** Shows the other person how the own check went. `here`: whether the other person is in the room now. */
 function useShowing(session: GroupSession, here: boolean) {
   const check = useStore(ownCheck)
   const [shows, setShows] = useState(false)
-  // Said anew to one who comes back; and that nothing is shown, by a page that has been opened anew.
+  // Sent again to a person who comes back; a page that has been opened again sends that nothing is shown.
   useEffect(() => {
     if (!here) return
     void session.showCheck(shows ? check : null).then(({ ok }) => ok || setShows(false))

@@ -5,13 +5,13 @@ import { meetingDayWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import type { AwayView } from "./page-view.ts"
 
-/** Who of the others cannot come, and what they have said of it [N1]. */
+/** The apologies of the others [N2]. */
 export function Away({ away, next, now }: AwayProps) {
   const t = useText()
   const language = useLanguage()
   if (away.length === 0) return null
   return (
-    <section className="group-told">
+    <section className="group-notes">
       <h2>{t("page.away")}</h2>
       <ul>
         {away.map(({ seat, name, words, meetingAt }) => (
@@ -19,7 +19,7 @@ export function Away({ away, next, now }: AwayProps) {
             <p>
               <bdi>{name || t("page.nameless")}</bdi>
               {meetingAt !== next && (
-                <span className="group-told-when">
+                <span className="group-note-when">
                   {" "}
                   {meetingDayWords(meetingAt, language, now)}
                 </span>
@@ -45,7 +45,7 @@ export function Notes({ notes }: { notes: readonly Note[] }) {
   const t = useText()
   if (notes.length === 0) return null
   return (
-    <section className="group-told">
+    <section className="group-notes">
       <h2>{t("page.notes")}</h2>
       <ul>
         {notes.map(({ kind, seat, name, words, at }) => (
