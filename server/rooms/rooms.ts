@@ -1,3 +1,4 @@
+import { connected } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { countedFrom } from "#shared/meeting/stored-ahead.ts"
 import type { Group } from "#shared/group/state.ts"
@@ -54,7 +55,7 @@ export class Rooms {
 
   /** How many meetings there are and how many people are on the line, all in all. */
   get counts(): { rooms: number; people: number } {
-    const people = [...this.#open].map((live) => live.people)
+    const people = [...this.#open].map(({ meeting }) => connected(meeting).length)
     const rooms = people.filter((count) => count > 0).length
     return { rooms, people: people.reduce((sum, count) => sum + count, 0) }
   }

@@ -2,9 +2,8 @@ import { isCopied } from "#shared/group/room-with-helper.ts"
 import { type Arrival, decide } from "#shared/meeting/decide.ts"
 import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { present, personAt, connected } from "#shared/meeting/people.ts"
 import { settling } from "#shared/meeting/settle.ts"
-import type { Meeting, Person } from "#shared/meeting/state.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
 import { groupNow } from "#shared/group/group-now.ts"
 import { renamed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
@@ -68,7 +67,8 @@ export class LiveRoom {
     })
   }
 
-  get #meeting(): Meeting {
+  /** The meeting as it is stored. To a client it leaves by `view` and in events only. */
+  get meeting(): Meeting {
     return this.#stateStore.meeting
   }
 
@@ -77,26 +77,14 @@ export class LiveRoom {
     return this.#media
   }
 
-  get people(): number {
-    return connected(this.#meeting).length
-  }
-
   /** Nobody is here, waits outside or looks in: the room need not be held. */
   get isIdle(): boolean {
-    return this.#ended || (isEmpty(this.#meeting) && this.group.isIdle)
+    return this.#ended || (isEmpty(this.meeting) && this.group.isIdle)
   }
 
   /** Whether this screen is the one that holds the seat now: no other can act for it [P2]. */
   isHeldBy(seat: SeatNumber, connection: ClientConnection): boolean {
     return !this.#ended && this.#connections.at(seat) === connection
-  }
-
-  isInCircle(seat: SeatNumber): boolean {
-    return present(this.#meeting).some((person) => person.seat === seat)
-  }
-
-  personAt(seat: SeatNumber): Person | undefined {
-    return personAt(this.#meeting, seat)
   }
 
   /** What the person on the seat may see at this instant. */
@@ -141,7 +129,7 @@ export class LiveRoom {
   ): Promise<Result<{ version: number }>> {
     return this.#asHolder(seat, connection, async () => {
       const done = await this.#act(command, seat)
-      return done.ok ? accept({ version: this.#meeting.version }) : done
+      return done.ok ? accept({ version: this.meeting.version }) : done
     })
   }
 
@@ -166,6 +154,18 @@ export class LiveRoom {
     await this.#asHolder(seat, connection, () => {
       this.#connections.remove(seat)
       return this.#wake()
+    })
+  }
+
+  /**
+   * Puts the meeting into another state to which no event leads, as a rehearsal does. A client sees that it has
+   * missed something, and asks for a snapshot.
+   */
+  setScene(scene: (meeting: Meeting) => Meeting): Promise<Result<object>> {
+    return this.#inTurn(async () => {
+      const written = await this.#stateStore.replace(scene(this.meeting))
+      if (written !== undefined) this.#follow(written)
+      return accept({})
     })
   }
 
@@ -220,7 +220,7 @@ export class LiveRoom {
   /** Applies whatever is due, and lets those drop who are here without a line. */
   async #settled(now = this.#options.clock.now(), dueNow = dueBy): Promise<Result<object>> {
     const isConnected = (seat: SeatNumber) => this.#connections.at(seat) !== undefined
-    const events = settling(this.#meeting, now, isConnected, dueNow)
+    const events = settling(this.meeting, now, isConnected, dueNow)
     await this.#commit(events, this.group.withoutLapsed(now))
     return this.#ended ? refuse("no-entry", "The group has been deleted") : accept({})
   }
@@ -233,7 +233,8 @@ export class LiveRoom {
   }
 
   #follow(written: StoredChange): void {
-    this.#tell(written)
+    const now = this.#options.clock.now()
+    this.#connections.notifyAll(written, { now, groupView: () => this.group.view() })
     this.media.carryOut(mediaEffects(written.before, written.meeting))
     this.#connections.evictAbsent(written)
     this.group.follow(written)
@@ -242,16 +243,8 @@ export class LiveRoom {
     this.#setAlarm(this.#nextDue())
   }
 
-  #tell({ events, meeting, group, groupBefore }: StoredChange): void {
-    const now = this.#options.clock.now()
-    if (events.length > 0) this.#connections.notifyAll(events, { version: meeting.version, now })
-    if (group !== null && group !== groupBefore)
-      for (const connection of this.#connections.all())
-        connection.notify("group", this.group.view())
-  }
-
   #nextDue(): Instant | undefined {
-    const instants = [nextDue(this.#meeting)?.at, this.group.nextDue()]
+    const instants = [nextDue(this.meeting)?.at, this.group.nextDue()]
     const due = instants.filter((instant) => instant !== undefined)
     return due.length === 0 ? undefined : Math.min(...due)
   }

@@ -1,3 +1,4 @@
+import { personAt, present } from "#shared/meeting/people.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
@@ -25,7 +26,8 @@ export async function requestMedia<T>(
     return work(room)
   })
   // Whoever left while the media was at work leaves nothing behind in it.
-  if (!live.isInCircle(seat)) live.media.carryOut([{ kind: "closeSeat", seat }])
+  if (!present(live.meeting).some((person) => person.seat === seat))
+    live.media.carryOut([{ kind: "closeSeat", seat }])
   return answer
 }
 
@@ -63,7 +65,7 @@ export function restartIce(place: SeatContext) {
 /** Begins to send a source: paused for as long as the meeting says that it is off [C5]. */
 export async function produce(place: SeatContext, source: MediaSource, rtpParameters: Parameters) {
   const { live, seat } = place
-  const isOn = () => live.personAt(seat)?.[source] === true
+  const isOn = () => personAt(live.meeting, seat)?.[source] === true
   let wasOn = isOn()
   const answer = await requestMedia(place, (room) => {
     wasOn = isOn()

@@ -87,6 +87,22 @@ export class RoomStateStore {
     return { events, before, meeting, groupBefore, group: next, over, wasGone: false }
   }
 
+  /** Writes the meeting as it shall be, with no event that leads there. Undefined when it is the same. */
+  async replace(meeting: Meeting): Promise<StoredChange | undefined> {
+    const [before, group] = [this.#meeting, this.#group]
+    if (meeting === before) return undefined
+    const written = await this.#store.write({
+      room: group.room,
+      meeting,
+      before: { group, meeting: isOver(before) ? null : before },
+    })
+    if (!written) throw new Error("The meeting could not be replaced")
+    this.#talkTime.clear()
+    this.#meeting = meeting
+    const over = isOver(meeting)
+    return { events: [], before, meeting, groupBefore: group, group, over, wasGone: false }
+  }
+
   /** False when the group turns out to be deleted already, so that there is nothing to write to. */
   async #keep(
     group: Group | null,

@@ -1,3 +1,4 @@
+import type { GroupView } from "#shared/group/messages.ts"
 import { seatWithdrawn } from "#shared/group/initiator.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { present } from "#shared/meeting/people.ts"
@@ -34,14 +35,18 @@ export class SeatConnections {
     this.#bySeat.delete(seat)
   }
 
-  /** Tells everyone what has happened, each as they may know it. */
-  notifyAll(events: readonly MeetingEvent[], { version, now }: { version: number; now: Instant }) {
-    for (const [seat, connection] of this.#bySeat)
-      connection.notify("events", {
-        version,
-        now,
-        events: events.map((event) => eventFor(event, seat)),
-      })
+  /** Notifies everyone of what was written, each as they may know it. */
+  notifyAll(written: StoredChange, at: { now: Instant; groupView: () => GroupView }): void {
+    const { events, before, meeting, group, groupBefore } = written
+    if (events.length > 0 || meeting !== before)
+      for (const [seat, connection] of this.#bySeat)
+        connection.notify("events", {
+          version: meeting.version,
+          now: at.now,
+          events: events.map((event) => eventFor(event, seat)),
+        })
+    if (group !== null && group !== groupBefore)
+      for (const connection of this.all()) connection.notify("group", at.groupView())
   }
 
   /** Whoever left, or was removed by the group [C8.10], has no business here any more. */

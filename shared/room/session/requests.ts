@@ -30,7 +30,7 @@ export function isRequestName(name: unknown): name is RequestName {
  * place where a request is checked.
  */
 export async function handleRequest<N extends RequestName>(
-  handlers: Handlers,
+  handlers: Partial<Handlers>,
   session: Session,
   name: N,
   payload: unknown,
@@ -38,7 +38,9 @@ export async function handleRequest<N extends RequestName>(
 ): Promise<void> {
   const request = SCHEMAS[name].request.safeParse(payload)
   if (!request.success) return reply(refuse("bad-input", "The request has the wrong shape"))
-  const answer = await handlers[name](session, request.data)
+  const handler: Handlers[N] | undefined = handlers[name]
+  if (handler === undefined) return reply(refuse("not-allowed", "Nobody answers that here"))
+  const answer = await handler(session, request.data)
   if (!("reply" in answer)) return reply(answer)
   reply(answer.reply)
   answer.after()

@@ -9,6 +9,7 @@ import { GroupSession } from "../../../core/session/group-session.ts"
 import type { BrowserStorage } from "../../../core/storage/browser-storage.ts"
 import { Devices } from "../../../core/media/devices.ts"
 import type { MediaEvents } from "../../../core/media/media-session.ts"
+import { canUseKeys } from "../../../core/crypto/keys.ts"
 import { WakeLock } from "../../../core/media/wake-lock.ts"
 import { type Coach, isDone, lookAway, newCoach, nextUp, takeUp, watch } from "./coach/coach.ts"
 import type { Part } from "./coach/parts.ts"
@@ -17,8 +18,11 @@ import { DrawnMedia } from "./pretend-people/drawn-media.ts"
 import { OWN_SEAT, PEOPLE } from "./pretend-people/people.ts"
 import { PracticeDevices } from "./pretend-people/practice-devices.ts"
 import { standInFor } from "./pretend-people/stand-ins.ts"
-import { PretendServer } from "./pretend-server/pretend-server.ts"
-import type { PretendSocket } from "./pretend-server/pretend-socket.ts"
+import { LocalHost } from "./local-host/local-host.ts"
+import { LocalSocket } from "./local-host/local-socket.ts"
+import { type GroupWords, makePracticeGroup, newGroupLink } from "./local-host/practice-group.ts"
+import { RehearsalClock } from "./local-host/rehearsal-clock.ts"
+import { ScriptedPeople } from "./script/scripted-people.ts"
 import { Stage } from "./script/stage.ts"
 
 /** How long the network stays away, ms. */
@@ -62,18 +66,21 @@ export function browserRehearsal(words: RehearsalWords): Rehearsal {
 }
 
 /**
- * A whole meeting to rehearse in: the real visit over a pretend server in this page, four drawn people
- * who play by a script, and a coach who watches. Nothing is sent anywhere and nothing is kept.
+ * A whole meeting to rehearse in: the real session with a live room in this page, four drawn people who take
+ * part by a script, and a coach who watches. Nothing is sent anywhere and nothing is stored.
  */
 export class Rehearsal {
   readonly state: StoreApi<RehearsalState>
   readonly stage: Stage
   readonly devices: PracticeDevices
-  readonly #server: PretendServer
+  readonly #link = newGroupLink()
+  readonly #clock = new RehearsalClock()
+  readonly #people = new ScriptedPeople()
+  readonly #host: Promise<LocalHost>
   readonly #words: RehearsalWords
   readonly #parts: RehearsalParts
   #storage = inMemory()
-  #socket: PretendSocket
+  #socket: LocalSocket
   #media: Drawings | undefined
   #unwatch = () => {}
   #networkBack: ReturnType<typeof setTimeout> | undefined
@@ -83,12 +90,10 @@ export class Rehearsal {
     this.#parts = parts
     this.devices = parts.devices
     const { groupName: name, language } = words
-    this.#server = new PretendServer({ name, language, people: PEOPLE })
-    const { clock, room } = this.#server
-    this.stage = new Stage({ clock, room, you: OWN_SEAT })
-    void this.#server.people.then((people) => this.stage.seat(people))
+    this.#host = this.#open({ name, language, people: PEOPLE })
+    this.stage = new Stage({ clock: this.#clock, people: this.#people, you: OWN_SEAT })
     this.stage.saying.subscribe(({ now }) => this.#media?.speaks(now?.seat))
-    this.#socket = this.#server.line()
+    this.#socket = new LocalSocket(this.#host)
     const session = this.#newVisit()
     this.state = createStore(() => ({ session, visits: 1, coach: newCoach() }))
     this.#watch(session)
@@ -111,14 +116,14 @@ export class Rehearsal {
     const { session, coach } = this.state.getState()
     this.#network(true)
     if (part === "door" || coach.seen.place === "out") {
-      this.#server.freshen({ forget: part === "door" })
+      void this.#host.then((host) => host.freshen({ forget: part === "door" }))
       if (part === "door") this.#storage = inMemory()
       this.#unwatch()
       void session.leave()
-      this.#socket = this.#server.line()
+      this.#socket = new LocalSocket(this.#host)
       this.#show(this.#newVisit())
     }
-    const from = this.stage.takeUp(part)
+    const from = await this.stage.takeUp(part)
     this.state.setState({ coach: takeUp(this.state.getState().coach, part, from) })
   }
 
@@ -134,8 +139,18 @@ export class Rehearsal {
     this.#unwatch()
     this.state.getState().session.close()
     this.stage.close()
-    this.#server.close()
+    void this.#host.then((host) => host.close())
+    this.#clock.close()
     this.devices.close()
+  }
+
+  async #open(words: GroupWords): Promise<LocalHost> {
+    // Where a page has no keys to use, the session says so itself and never connects.
+    if (!canUseKeys()) return new Promise(() => undefined)
+    const practice = await makePracticeGroup(this.#link, words, this.#clock.now())
+    const host = await LocalHost.open(practice, this.#clock)
+    await this.#people.join(host)
+    return host
   }
 
   #network(up: boolean): void {
@@ -161,7 +176,7 @@ export class Rehearsal {
       keepAwake: () => this.#parts.keepAwake(),
       tabs: () => ({ entered() {}, close() {} }),
     }
-    return GroupSession.create(this.#server.link, deps)
+    return GroupSession.create(this.#link, deps)
   }
 
   #show(session: GroupSession): void {

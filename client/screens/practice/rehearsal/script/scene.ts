@@ -13,16 +13,16 @@ const PEACE_MS = 5 * MINUTE
 const GAP = 2
 
 /**
- * The meeting as a part needs it: nobody's turn, nobody's hand, no break. Undefined when it is so
+ * The meeting as a part needs it: nobody's turn, nobody's hand, no break. The very same when it is so
  * already, as it mostly is when one part follows the other; whoever skips, or takes a part once more,
  * finds a fresh scene.
  */
-export function sceneFor(part: Part, meeting: Meeting, now: Instant): Meeting | undefined {
+export function sceneFor(part: Part, meeting: Meeting, now: Instant): Meeting {
   const calm = meeting.round.kind === "none" && meeting.proposals.length === 0
   const rested = meeting.hands.length === 0
   const clock = clockFor(part, meeting.clock, now)
   const plan = meeting.plan.breakMinutes === 0 ? STANDARD_PLAN : meeting.plan
-  if (calm && rested && clock === meeting.clock && plan === meeting.plan) return undefined
+  if (calm && rested && clock === meeting.clock && plan === meeting.plan) return meeting
   return {
     ...meeting,
     version: meeting.version + GAP,

@@ -1,13 +1,13 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import type { Instant, Sealed, SeatNumber } from "#shared/values/ids.ts"
+import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { Part } from "../coach/parts.ts"
-import type { PretendClock } from "../pretend-server/pretend-clock.ts"
-import type { PretendRoom } from "../pretend-server/pretend-room.ts"
+import type { RehearsalClock } from "../local-host/rehearsal-clock.ts"
 import type { ScriptAction, Utterance, Planned, Scene } from "./actions.ts"
 import { sceneFor } from "./scene.ts"
 import { nextAction } from "./script.ts"
+import type { ScriptedPeople } from "./scripted-people.ts"
 
 /** However late something is, it never comes closer than this upon what was before, ms. */
 const LEAST_MS = 150
@@ -19,16 +19,15 @@ export interface Saying {
 }
 
 interface Ports {
-  clock: PretendClock
-  room: PretendRoom
+  clock: RehearsalClock
+  people: ScriptedPeople
   you: SeatNumber
 }
 
-/** Plays the script: keeps one alarm for the next deed, and does it as anyone in a room would. */
+/** Plays the script: keeps one alarm for the next action, and has one of the scripted people do it. */
 export class Stage {
   readonly saying: StoreApi<{ now: Saying | null }> = createStore(() => ({ now: null }))
   readonly #ports: Ports
-  #names: ReadonlyMap<SeatNumber, Sealed> = new Map()
   #part: Part = "door"
   #since: Instant
   #resting = false
@@ -41,27 +40,21 @@ export class Stage {
     this.#ports = ports
     this.#since = ports.clock.now()
     this.#changedAt = this.#since
-    ports.room.onChange = () => this.#changed()
+    ports.people.onChange = () => this.#changed()
   }
 
-  /** Lets the drawn people come in and sit down. `names` are sealed. */
-  seat(names: ReadonlyMap<SeatNumber, Sealed>): void {
-    this.#names = names
-    for (const seat of names.keys()) this.#enter(seat)
-  }
-
-  /** Takes up a part. Answers with the version of the meeting that the part begins with. */
-  takeUp(part: Part): number {
-    const { clock, room } = this.#ports
+  /** Takes up a part. Resolves with the version of the meeting that the part begins with. */
+  async takeUp(part: Part): Promise<number> {
+    const { clock, people } = this.#ports
     this.#part = part
     this.#since = clock.now()
     this.#resting = false
     this.#done = new Set()
     this.#hush()
-    const scene = sceneFor(part, room.meeting, this.#since)
-    if (scene) room.set(scene)
+    await people.gather()
+    await people.setScene((meeting) => sceneFor(part, meeting, this.#since))
     this.#changed()
-    return room.meeting.version
+    return people.meeting.version
   }
 
   /** The person has done what this part asks for: nothing new is begun in it. */
@@ -91,13 +84,13 @@ export class Stage {
   }
 
   #scene(): Scene {
-    const { room, you } = this.#ports
+    const { people, you } = this.#ports
     return {
       part: this.#part,
       since: this.#since,
       resting: this.#resting,
       you,
-      meeting: room.meeting,
+      meeting: people.meeting,
       changedAt: this.#changedAt,
       done: this.#done,
     }
@@ -105,23 +98,20 @@ export class Stage {
 
   #play({ action, key }: Planned): void {
     if (key !== undefined) this.#done.add(key)
-    this.#do(action)
-    this.#changed()
+    void this.#do(action).then(() => this.#changed())
   }
 
-  #do(action: ScriptAction): void {
-    const { clock, room } = this.#ports
+  async #do(action: ScriptAction): Promise<void> {
+    const { clock, people } = this.#ports
     switch (action.kind) {
       case "command":
-        // Refused when the person was quicker: then the script looks again.
-        room.act(action.seat, action.command)
-        return
+        return people.act(action.seat, action.command)
       case "say":
         return this.#say(action)
       case "fallOut":
-        return room.loseLine(action.seat)
+        return people.disconnect(action.seat)
       case "return":
-        return this.#enter(action.seat)
+        return people.enter(action.seat)
       case "jump":
         return clock.jumpTo(action.to)
     }
@@ -138,11 +128,5 @@ export class Stage {
   #hush(): void {
     this.#silence()
     this.saying.setState({ now: null })
-  }
-
-  #enter(seat: SeatNumber): void {
-    const name = this.#names.get(seat)
-    if (name === undefined) return
-    this.#ports.room.enter(seat, { name, microphone: true, camera: true })
   }
 }

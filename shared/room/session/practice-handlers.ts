@@ -1,7 +1,7 @@
 import { accept, refuse } from "#shared/values/result.ts"
 
-import { seatContextOf } from "#shared/room/session/authorise.ts"
-import type { Handlers } from "#shared/room/session/requests.ts"
+import { seatContextOf } from "./authorise.ts"
+import type { Handlers } from "./requests.ts"
 
 /** What two who practise together may tell each other. It is passed on and kept nowhere. */
 export function practiceHandlers(): Pick<Handlers, "show-check"> {

@@ -10,7 +10,7 @@ interface Alarm {
  * The rehearsal's own time. It goes as any clock does, and can jump past what is only waiting: the
  * engine takes time as an argument, so nothing else has to know.
  */
-export class PretendClock {
+export class RehearsalClock {
   readonly #alarms = new Set<Alarm>()
   #ahead = 0
 

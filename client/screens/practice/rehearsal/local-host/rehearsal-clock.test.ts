@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 
-import { PretendClock } from "./pretend-clock.ts"
+import { RehearsalClock } from "./rehearsal-clock.ts"
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 it("goes as any clock does, and rings when the instant has come", async () => {
-  const clock = new PretendClock()
+  const clock = new RehearsalClock()
   const ring = vi.fn<() => void>()
   clock.at(clock.now() + 1000, ring)
   await vi.advanceTimersByTimeAsync(999)
@@ -16,7 +16,7 @@ it("goes as any clock does, and rings when the instant has come", async () => {
 })
 
 it("jumps forward past what is only waiting, and what was to ring rings", async () => {
-  const clock = new PretendClock()
+  const clock = new RehearsalClock()
   const [soon, later, cancelled] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()]
   const from = clock.now()
   clock.at(from + 60_000, soon)
@@ -33,14 +33,14 @@ it("jumps forward past what is only waiting, and what was to ring rings", async 
 })
 
 it("never goes back", () => {
-  const clock = new PretendClock()
+  const clock = new RehearsalClock()
   const now = clock.now()
   clock.jumpTo(now - 60_000)
   expect(clock.now()).toBe(now)
 })
 
 it("is quiet once it is closed", async () => {
-  const clock = new PretendClock()
+  const clock = new RehearsalClock()
   const ring = vi.fn<() => void>()
   clock.at(clock.now() + 10, ring)
   clock.close()

@@ -7,24 +7,26 @@ import { shownPledge } from "../../../../core/session/texts/pledge-text.ts"
 import { deriveKeys } from "../../../../core/crypto/keys.ts"
 import { open, seal } from "../../../../core/crypto/seal.ts"
 import { OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
-import { PretendServer } from "./pretend-server.ts"
+import { ScriptedPeople } from "../script/scripted-people.ts"
+import { LocalHost } from "./local-host.ts"
+import { LocalSocket } from "./local-socket.ts"
+import { makePracticeGroup, newGroupLink } from "./practice-group.ts"
+import { RehearsalClock } from "./rehearsal-clock.ts"
 
 const TOKEN = "t".repeat(43)
 
-/** A server, and a line to it that says what comes on it. */
+/** A host with the four scripted people inside, and a socket to it that says what comes on it. */
 async function setUp() {
-  const server = new PretendServer({
-    name: "Øvegruppa",
-    language: "nn",
-    people: PEOPLE,
-  })
-  const keys = await deriveKeys(server.link.secret)
-  for (const [seat, name] of await server.people)
-    server.room.enter(seat, { name, microphone: true, camera: true })
+  const clock = new RehearsalClock()
+  const link = newGroupLink()
+  const words = { name: "Øvegruppa", language: "nn", people: PEOPLE } as const
+  const host = await LocalHost.open(await makePracticeGroup(link, words, clock.now()), clock)
+  await new ScriptedPeople().join(host)
+  const keys = await deriveKeys(link.secret)
   const name = await seal(keys.contentKey, "display-name", "Kari")
   const pledge = await shownPledge({ formation: 1, ownWords: null })
   const connect = async () => {
-    const socket = server.line()
+    const socket = new LocalSocket(Promise.resolve(host))
     const heard: [string, unknown][] = []
     for (const event of ["connect", "disconnect", "connect_error", ...Object.keys(NOTIFICATIONS)])
       socket.on(event, (body) => heard.push([event, body]))
@@ -37,14 +39,14 @@ async function setUp() {
     }
     return { socket, heard, ask, events: () => heard.splice(0).map(([event]) => event) }
   }
-  const knocking = { room: server.link.room, accessKey: keys.accessKey, seatToken: null }
+  const knocking = { room: link.room, accessKey: keys.accessKey, seatToken: null }
   const entering = { pledge, name, microphone: true, camera: true }
   const comeIn = async (line: Awaited<ReturnType<typeof connect>>) => {
     await line.ask("lobby", knocking)
     await line.ask("pledge", { pledge, name, seatToken: TOKEN })
     return line.ask("enter", entering)
   }
-  return { server, keys, name, pledge, connect, knocking, entering, comeIn }
+  return { host, clock, keys, name, pledge, connect, knocking, entering, comeIn }
 }
 
 const refused = (code: string) => ({ ok: false, error: { code } })
@@ -52,8 +54,8 @@ const refused = (code: string) => ({ ok: false, error: { code } })
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-describe("the pretend server", () => {
-  it("answers everything in the shapes that a server answers in", async () => {
+describe("the room in the page", () => {
+  it("replies to everything in the shapes of the protocol", async () => {
     const { connect, knocking, entering, name, pledge } = await setUp()
     const { ask } = await connect()
     const way: [RequestName, unknown][] = [
@@ -98,8 +100,9 @@ describe("the pretend server", () => {
       ok: true,
       value: { you: { kind: "new" } },
     })
-    for (const inside of ["snapshot", "signatures", "time", "leave"])
+    for (const inside of ["snapshot", "time", "leave"])
       expect(await ask(inside)).toMatchObject(refused("not-inside"))
+    expect(await ask("signatures")).toMatchObject(refused("pledge-needed"))
     expect(await ask("enter", entering)).toMatchObject(refused("pledge-needed"))
   })
 
@@ -150,15 +153,15 @@ describe("the pretend server", () => {
   })
 
   it("loses the line, lets the person drop [P1], and knows them when they are back", async () => {
-    const { connect, comeIn, knocking, entering, server } = await setUp()
+    const { connect, comeIn, knocking, entering, host } = await setUp()
     const line = await connect()
     await comeIn(line)
     const asked = line.socket.timeout(8000).emitWithAck("snapshot", {})
     asked.catch(() => undefined)
     line.socket.network(false)
-    await expect(asked).rejects.toThrow(/line/)
-    const presence = () =>
-      server.room.meeting.people.find(({ seat }) => seat === OWN_SEAT)?.presence
+    await expect(asked).rejects.toThrow(/connect/i)
+    await vi.advanceTimersByTimeAsync(0)
+    const presence = () => host.meeting.people.find(({ seat }) => seat === OWN_SEAT)?.presence
     expect(presence()).toMatchObject({ kind: "dropped" })
     line.events()
     line.socket.connect()
@@ -176,27 +179,27 @@ describe("the pretend server", () => {
   })
 
   it("never answers on a line that is not open", async () => {
-    const { server } = await setUp()
-    const asked = server.line().timeout(2500).emitWithAck("time", {})
+    const { host } = await setUp()
+    const asked = new LocalSocket(Promise.resolve(host)).timeout(2500).emitWithAck("time", {})
     asked.catch(() => undefined)
     await vi.advanceTimersByTimeAsync(2500)
-    await expect(asked).rejects.toThrow(/line/)
+    await expect(asked).rejects.toThrow(/connect/i)
   })
 
   it("[C7] closes the room when the goodbyes are over, and says so", async () => {
-    const { connect, comeIn, server } = await setUp()
+    const { connect, comeIn, clock } = await setUp()
     const line = await connect()
     await comeIn(line)
     await line.ask("command", { type: "startClock" })
     line.events()
-    server.clock.jumpTo(server.clock.now() + 136 * 60_000)
+    clock.jumpTo(clock.now() + 136 * 60_000)
     await vi.advanceTimersByTimeAsync(100)
     expect(line.events()).toContain("closed")
     expect(await line.ask("command", { type: "raiseHand" })).toMatchObject(refused("closed"))
   })
 
   it("lets a member close the group, tells of it, and takes a fresh one as open again", async () => {
-    const { connect, comeIn, knocking, server } = await setUp()
+    const { connect, comeIn, knocking, host } = await setUp()
     const line = await connect()
     await comeIn(line)
     line.heard.splice(0)
@@ -204,33 +207,31 @@ describe("the pretend server", () => {
     const told = line.heard.find(([event]) => event === "group")?.[1]
     expect(NOTIFICATIONS.group.parse(told)).toEqual(told)
     expect(told).toMatchObject({ closed: { by: OWN_SEAT } })
-    await line.ask("leave")
+    await line.ask("group-command", { type: "quit", words: null })
     expect(await line.ask("lobby", knocking)).toMatchObject({ value: { you: { kind: "closed" } } })
-    server.freshen({ forget: true })
+    await host.freshen({ forget: true })
     expect(await line.ask("lobby", knocking)).toMatchObject({ value: { you: { kind: "new" } } })
   })
 
   it("lets a member give up the seat, and out of the room with it", async () => {
-    const { connect, comeIn, server } = await setUp()
+    const { connect, comeIn, host } = await setUp()
     const line = await connect()
     await comeIn(line)
     await line.ask("group-command", { type: "quit", words: null })
     expect(await line.ask("snapshot")).toMatchObject(refused("not-inside"))
-    expect(server.room.meeting.people.find(({ seat }) => seat === OWN_SEAT)?.presence.kind).toBe(
-      "left",
-    )
+    expect(host.meeting.people.map(({ seat }) => seat)).toEqual([...PEOPLE.keys()])
   })
 
   it("greets a newcomer again once it has been told to forget", async () => {
-    const { connect, comeIn, knocking, server } = await setUp()
+    const { connect, comeIn, knocking, host } = await setUp()
     const line = await connect()
     await comeIn(line)
     await line.ask("leave")
     const known = { ...knocking, seatToken: TOKEN }
     expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "member" } } })
-    server.freshen({ forget: false })
+    await host.freshen({ forget: false })
     expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "member" } } })
-    server.freshen({ forget: true })
+    await host.freshen({ forget: true })
     expect(await line.ask("lobby", known)).toMatchObject({ value: { you: { kind: "new" } } })
   })
 })
