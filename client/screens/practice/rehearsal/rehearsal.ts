@@ -20,7 +20,12 @@ import { PracticeDevices } from "./pretend-people/practice-devices.ts"
 import { standInFor } from "./pretend-people/stand-ins.ts"
 import { LocalHost } from "./local-host/local-host.ts"
 import { LocalSocket } from "./local-host/local-socket.ts"
-import { type GroupWords, makePracticeGroup, newGroupLink } from "./local-host/practice-group.ts"
+import {
+  type GroupWords,
+  makePracticeGroup,
+  newGroupLink,
+  withEverySay,
+} from "./local-host/practice-group.ts"
 import { RehearsalClock } from "./local-host/rehearsal-clock.ts"
 import { ScriptedPeople } from "./script/scripted-people.ts"
 import { Stage } from "./script/stage.ts"
@@ -148,7 +153,7 @@ export class Rehearsal {
     // Where a page has no keys to use, the session says so itself and never connects.
     if (!canUseKeys()) return new Promise(() => undefined)
     const practice = await makePracticeGroup(this.#link, words, this.#clock.now())
-    const host = await LocalHost.open(practice, this.#clock)
+    const host = await LocalHost.open(practice, this.#clock, withEverySay)
     await this.#people.join(host)
     return host
   }

@@ -10,7 +10,7 @@ import { OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
 import { ScriptedPeople } from "../script/scripted-people.ts"
 import { LocalHost } from "./local-host.ts"
 import { LocalSocket } from "./local-socket.ts"
-import { makePracticeGroup, newGroupLink } from "./practice-group.ts"
+import { makePracticeGroup, newGroupLink, withEverySay } from "./practice-group.ts"
 import { RehearsalClock } from "./rehearsal-clock.ts"
 
 const TOKEN = "t".repeat(43)
@@ -20,7 +20,8 @@ async function setUp() {
   const clock = new RehearsalClock()
   const link = newGroupLink()
   const words = { name: "Øvegruppa", language: "nn", people: PEOPLE } as const
-  const host = await LocalHost.open(await makePracticeGroup(link, words, clock.now()), clock)
+  const practice = await makePracticeGroup(link, words, clock.now())
+  const host = await LocalHost.open(practice, clock, withEverySay)
   await new ScriptedPeople().join(host)
   const keys = await deriveKeys(link.secret)
   const name = await seal(keys.contentKey, "display-name", "Kari")

@@ -1,4 +1,4 @@
-import type { Group, Member } from "#shared/group/state.ts"
+import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { KnockOrigins } from "#shared/room/knock-origins.ts"
 import { LiveRoom } from "#shared/room/live-room.ts"
@@ -27,20 +27,24 @@ export class LocalHost {
   readonly #rooms: RoomDirectory
   readonly #handlers: Partial<Handlers>
 
-  static async open(practice: PracticeGroup, clock: Clock): Promise<LocalHost> {
+  /** `afterSigning`: what becomes of the group each time somebody has signed, beyond the rules. */
+  static async open(
+    practice: PracticeGroup,
+    clock: Clock,
+    afterSigning = (group: Group) => group,
+  ): Promise<LocalHost> {
     const { group } = practice
     const store = new MemoryStore()
     await store.write({ room: group.room, group })
-    return new LocalHost(practice, {
-      clock,
-      store,
-      media: NO_MEDIA,
-      log: NO_LOG,
-      hash: browserHash,
-    })
+    const ports = { clock, store, media: NO_MEDIA, log: NO_LOG, hash: browserHash }
+    return new LocalHost(practice, ports, afterSigning)
   }
 
-  private constructor(practice: PracticeGroup, ports: RoomPorts) {
+  private constructor(
+    practice: PracticeGroup,
+    ports: RoomPorts,
+    afterSigning: (group: Group) => Group,
+  ) {
     const { group } = practice
     this.#fresh = practice
     this.#live = new LiveRoom({
@@ -52,7 +56,7 @@ export class LocalHost {
       onEnded() {},
     })
     this.#rooms = onlyRoom(this.#live, new Lobby({ ...ports, newRoomId: () => group.room }))
-    this.#handlers = this.#makeHandlers(ports.clock)
+    this.#handlers = this.#makeHandlers(ports.clock, afterSigning)
   }
 
   get members(): PracticeGroup["members"] {
@@ -96,7 +100,7 @@ export class LocalHost {
     return this.#live.close()
   }
 
-  #makeHandlers(clock: Clock): Partial<Handlers> {
+  #makeHandlers(clock: Clock, afterSigning: (group: Group) => Group): Partial<Handlers> {
     const host = { rooms: this.#rooms, limits: { count: async () => true } }
     const lobby = lobbyHandlers(host)
     return {
@@ -106,22 +110,11 @@ export class LocalHost {
       ...practiceHandlers(),
       pledge: async (session, request) => {
         const signed = await lobby.pledge(session, request)
-        await this.#live.group.rewrite(withEverySay)
+        await this.#live.group.rewrite(afterSigning)
         return signed
       },
     }
   }
-}
-
-/** Everything can be tried: a newcomer decides as those do who have been there for long. */
-function withEverySay(group: Group): Group {
-  if (group.members.every(({ say }) => say === undefined)) return group
-  return { ...group, members: group.members.map(withSay) }
-}
-
-function withSay(member: Member): Member {
-  const { say: _, ...having } = member
-  return having
 }
 
 /** Finds the one room that there is. */

@@ -1,5 +1,5 @@
 import { newGroup } from "#shared/group/new-group.ts"
-import type { Group } from "#shared/group/state.ts"
+import type { Group, Member } from "#shared/group/state.ts"
 import { pledgeOf } from "#shared/room/group-views.ts"
 import type { Instant, Language, Sealed, SeatNumber } from "#shared/values/ids.ts"
 
@@ -63,4 +63,15 @@ export async function makePracticeGroup(
     signed,
   }))
   return { group: { ...group, members: stored }, accessKey, members }
+}
+
+/** Everything can be tried: a newcomer decides as those do who have been there for long. */
+export function withEverySay(group: Group): Group {
+  if (group.members.every(({ say }) => say === undefined)) return group
+  return { ...group, members: group.members.map(withSay) }
+}
+
+function withSay(member: Member): Member {
+  const { say: _, ...having } = member
+  return having
 }

@@ -8,7 +8,7 @@ import { JONAS, LIV, OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
 import { RehearsalClock } from "../local-host/rehearsal-clock.ts"
 import { LocalHost } from "../local-host/local-host.ts"
 import type { LocalSession } from "../local-host/local-session.ts"
-import { makePracticeGroup, newGroupLink } from "../local-host/practice-group.ts"
+import { makePracticeGroup, newGroupLink, withEverySay } from "../local-host/practice-group.ts"
 import type { Utterance } from "./actions.ts"
 import { ScriptedPeople } from "./scripted-people.ts"
 import { Stage } from "./stage.ts"
@@ -33,6 +33,7 @@ async function setUp() {
   const host = await LocalHost.open(
     await makePracticeGroup(newGroupLink(), words, clock.now()),
     clock,
+    withEverySay,
   )
   const people = new ScriptedPeople()
   const stage = new Stage({ clock, people, you: OWN_SEAT })
