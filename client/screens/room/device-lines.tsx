@@ -22,24 +22,24 @@ interface DeviceLinesProps {
 export function DeviceLines({ visit, devices }: DeviceLinesProps) {
   const t = useText()
   const [nothing] = useState(() => new DeviceChanges())
-  const news = devices.changes ?? nothing
-  const { offer, gone } = useStore(news.state)
+  const changes = devices.changes ?? nothing
+  const { offer, gone } = useStore(changes.state)
   const now = gone?.now ? readableLabel(gone.now) : ""
-  const said = gone && t(`room.device.gone.${gone.what}`, { now })
+  const sentence = gone && t(`room.device.gone.${gone.what}`, { now })
   const asked = offer && t("room.device.offer", { device: readableLabel(offer.label) })
   useEffect(() => {
-    if (said !== null) announce(said)
-  }, [said])
+    if (sentence !== null) announce(sentence)
+  }, [sentence])
   useEffect(() => {
     if (asked !== null) announce(asked)
   }, [asked])
   useEffect(() => {
     if (gone === null) return
-    const timer = setTimeout(() => news.clearGone(), STAYS)
+    const timer = setTimeout(() => changes.clearGone(), STAYS)
     return () => clearTimeout(timer)
-  }, [gone, news])
+  }, [gone, changes])
   const use = (chosen: DeviceOffer) => {
-    news.clearOffer()
+    changes.clearOffer()
     if (chosen.microphone !== undefined) void visit.chooseDevice("microphone", chosen.microphone)
     if (chosen.camera !== undefined) void visit.chooseDevice("camera", chosen.camera)
     if (chosen.speaker !== undefined) void visit.chooseSpeaker(chosen.speaker)
@@ -52,17 +52,17 @@ export function DeviceLines({ visit, devices }: DeviceLinesProps) {
           <Button icon={<Tick />} onClick={() => use(offer)}>
             {t("room.device.use")}
           </Button>
-          <Button kind="quiet" onClick={() => news.declineOffer()}>
+          <Button kind="quiet" onClick={() => changes.declineOffer()}>
             {t("room.trouble.aside")}
           </Button>
         </div>
       </Notice>
     )
   }
-  if (said === null) return null
+  if (sentence === null) return null
   return (
     <Notice tone="calm" icon={<Sound />}>
-      <p>{said}</p>
+      <p>{sentence}</p>
     </Notice>
   )
 }

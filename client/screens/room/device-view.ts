@@ -40,14 +40,14 @@ export interface DeviceErrorView {
   words: Message
 }
 
-/** The first device that is in trouble and whose trouble has not been put aside. */
+/** The first device that is in trouble and whose trouble has not been dismissed. */
 export function deviceErrorView(
   devices: Record<MediaSource, DeviceState>,
-  aside: ReadonlySet<MediaSource>,
+  dismissed: ReadonlySet<MediaSource>,
 ): DeviceErrorView | null {
   for (const source of ["microphone", "camera"] as const) {
     const device = devices[source]
-    if (device.kind === "error" && !aside.has(source))
+    if (device.kind === "error" && !dismissed.has(source))
       return {
         source,
         trouble: device.error,

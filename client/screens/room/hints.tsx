@@ -18,18 +18,18 @@ interface HintsProps {
   trouble: DeviceErrorView | null
   muted: boolean
   /** One line about a press that could not be carried out, or must wait. */
-  told: Message | null
+  feedback: Message | null
   onRetry: (source: MediaSource) => void
-  onAside: (source: MediaSource) => void
+  onDismiss: (source: MediaSource) => void
 }
 
 /** What trying again cannot mend. */
 const HOPELESS: ReadonlySet<DeviceError> = new Set(["not-secure", "not-offered"])
 
 /** Small hints over the bar: trouble with a device, a press that failed, talking while muted. */
-export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
+export function Hints({ trouble, muted, feedback, onRetry, onDismiss }: HintsProps) {
   const t = useText()
-  const words = wordsOf(trouble, muted, told)
+  const words = wordsOf(trouble, muted, feedback)
   // The browser may be asking, which is no error: where to look.
   const asks = trouble?.trouble === "no-answer"
   const look = asks ? [t(lookFor(browserFamily(ownSigns())))] : []
@@ -41,7 +41,7 @@ export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
   return (
     <Notice
       tone={trouble && !asks ? "trouble" : "calm"}
-      icon={trouble ? asks ? <CameraOn /> : undefined : told ? <Clock /> : <MicrophoneOff />}
+      icon={trouble ? asks ? <CameraOn /> : undefined : feedback ? <Clock /> : <MicrophoneOff />}
     >
       <p>{text}</p>
       {trouble && (
@@ -49,7 +49,7 @@ export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
           {!HOPELESS.has(trouble.trouble) && (
             <Button onClick={() => onRetry(trouble.source)}>{t("room.trouble.again")}</Button>
           )}
-          <Button kind="quiet" onClick={() => onAside(trouble.source)}>
+          <Button kind="quiet" onClick={() => onDismiss(trouble.source)}>
             {t("room.trouble.aside")}
           </Button>
         </div>
@@ -61,7 +61,7 @@ export function Hints({ trouble, muted, told, onRetry, onAside }: HintsProps) {
 function wordsOf(
   trouble: DeviceErrorView | null,
   muted: boolean,
-  told: Message | null,
+  feedback: Message | null,
 ): Message | null {
-  return trouble?.words ?? told ?? (muted ? { id: "room.muted" } : null)
+  return trouble?.words ?? feedback ?? (muted ? { id: "room.muted" } : null)
 }

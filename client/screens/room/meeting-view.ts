@@ -14,7 +14,7 @@ import type { RoomState } from "../../core/session/session-state.ts"
 import { type MeetingAction, isOffered } from "./command-for.ts"
 import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
 import { minutesChangeAt, minutesUntil } from "./minutes.ts"
-import { type NameOf, sayTurn } from "./round/round-view.ts"
+import { type NameOf, turnContent } from "./round/round-view.ts"
 import { type Message, message } from "../../i18n/message.ts"
 import { type WriteTime, waitingChangesAt, waitingLine } from "./waiting-message.ts"
 
@@ -33,7 +33,7 @@ export interface MeetingView {
   /** One line; in the break a second about who is back. */
   lines: Message[]
   actions: MeetingAction[]
-  /** A notice [C5, C7]: said in a way that one sees. */
+  /** A notice [C5, C7]: drawn so that it is seen. */
   notable: boolean
   /** The next instant at which any of this changes by the clock alone. */
   changesAt: Instant | null
@@ -89,18 +89,18 @@ function withTurn(
 ): MeetingView {
   const turn = currentTurn(meeting.round)
   if (turn === undefined) return view
-  const said = sayTurn(turn, { you, meeting, topic }, now, nameOf)
+  const content = turnContent(turn, { you, meeting, topic }, now, nameOf)
   return {
     ...view,
-    sign: said.ring === null ? view.sign : { kind: "dial", part: said.ring, tone: "clay" },
-    above: said.above,
-    sentence: said.sentence,
-    // An offer is answered within half a minute: nothing else is told meanwhile.
-    lines: said.actions.includes("takeWord")
-      ? [said.line]
-      : [said.line, ...clockLine(meeting, now)],
-    actions: said.actions,
-    changesAt: firstAfter(now, [view.changesAt, said.ringAt]),
+    sign: content.ring === null ? view.sign : { kind: "dial", part: content.ring, tone: "clay" },
+    above: content.above,
+    sentence: content.sentence,
+    // An offer is answered within half a minute: nothing else is shown meanwhile.
+    lines: content.actions.includes("takeWord")
+      ? [content.line]
+      : [content.line, ...clockLine(meeting, now)],
+    actions: content.actions,
+    changesAt: firstAfter(now, [view.changesAt, content.ringAt]),
   }
 }
 
@@ -133,14 +133,14 @@ function phaseView(
   const { clock } = meeting
   const phase = phaseAt(clock, now)
   const milestone = milestoneAt(clock, now)
-  const said = sayPhase(phase, { you, meeting, next: group.view.next, now, time })
+  const content = phaseContent(phase, { you, meeting, next: group.view.next, now, time })
   const changes =
     phase.kind === "gathering"
       ? waitingChangesAt(group.view.next, now)
       : minutesChangeAt(instantOf(phase, now), now)
   return {
     above: [],
-    ...said,
+    ...content,
     notable: milestone === "breakEnding" || milestone === "endingSoon",
     changesAt: firstAfter(now, [changes, milestoneChangeAt(clock, now)]),
   }
@@ -155,9 +155,9 @@ interface Scene {
   time: WriteTime
 }
 
-type Said = Pick<MeetingView, "sign" | "sentence" | "lines" | "actions">
+type Content = Pick<MeetingView, "sign" | "sentence" | "lines" | "actions">
 
-function sayPhase(phase: Phase, scene: Scene): Said {
+function phaseContent(phase: Phase, scene: Scene): Content {
   switch (phase.kind) {
     case "gathering":
       return gathering(scene)
@@ -199,7 +199,7 @@ function sayPhase(phase: Phase, scene: Scene): Said {
 }
 
 /** A waiting circle in which one may talk, until someone starts the clock [C2]. */
-function gathering({ meeting, next, now, time }: Scene): Said {
+function gathering({ meeting, next, now, time }: Scene): Content {
   const alone = present(meeting).length < 2
   return {
     sign: { kind: "dial", part: 0 },
@@ -209,7 +209,7 @@ function gathering({ meeting, next, now, time }: Scene): Said {
   }
 }
 
-function firstHalf(breakAt: Instant, scene: Scene): Said {
+function firstHalf(breakAt: Instant, scene: Scene): Content {
   const { now } = scene
   const soon = minutesUntil(breakAt, now) <= 5
   return {
@@ -220,7 +220,7 @@ function firstHalf(breakAt: Instant, scene: Scene): Said {
   }
 }
 
-function pause(ends: Instant, { you, meeting, now, time }: Scene): Said {
+function pause(ends: Instant, { you, meeting, now, time }: Scene): Content {
   const circle = present(meeting)
   const returned = backFromBreak(meeting.clock)
   const back = circle.filter(({ seat }) => returned.includes(seat)).length

@@ -12,7 +12,7 @@ import { earliest } from "#shared/values/earliest.ts"
 /** The phases, with the two moments in them at which a notice is given [C5, C7]. */
 export type Milestone = Phase["kind"] | "breakEnding" | "endingSoon"
 
-/** Where the meeting is, as finely as people are told. */
+/** Where the meeting is, as finely as it is shown. */
 export function milestoneAt(clock: Clock, now: Instant): Milestone {
   const phase = phaseAt(clock, now)
   if (phase.kind === "break" && now >= phase.until - BREAK_ENDING_MS) return "breakEnding"

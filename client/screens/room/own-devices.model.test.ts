@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { anything, pass, rest } from "./testing/own-devices-acts.ts"
 import { OwnDevicesWorld } from "./testing/own-devices-world.ts"
 
-/** Some seconds' worth. A run that fails is told with its seed and path, and becomes a test by its name. */
+/** Some seconds' worth. A run that fails reports its seed and path, and becomes a test by its name. */
 const [SEED, RUNS] = [11, 120]
 /** Long enough for whatever is under way to come. ms. */
 const AFTER_MS = 10_000

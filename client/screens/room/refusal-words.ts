@@ -17,7 +17,7 @@ const SAME_FOR_ALL = new Set<Press>([
   "withdraw",
 ])
 
-/** What has passed, said for the press that came too late. */
+/** The words for a press that came too late. */
 const TOO_LATE: Partial<Record<Press, string>> = {
   takeWord: "room.refused.offer",
   passWord: "room.refused.offer",

@@ -58,7 +58,7 @@ export function RoomScreen(props: RoomScreenProps) {
   const screen = useOwnScreen()
   const scene = useScene(session, room)
   const commands = useCommands(session)
-  const own = useOwnDevices(session, devices, room, useListeningTold(room, scene, commands))
+  const own = useOwnDevices(session, devices, room, useListeningNotice(room, scene, commands))
   useSounds(room, scene, screen.sounds)
   useOutcomes(room, scene.nameOf, commands.tell)
   const showKeys = () => ask({ kind: "keys" })
@@ -128,7 +128,7 @@ interface BarProps {
 /** The bar, and over it for a while what a person should know or may choose now. */
 function Bar({ session, devices, room, scene, own, commands, placed, ...doing }: BarProps) {
   const [choosesSign, setChoosesSign] = useState(false)
-  const { send, told } = commands
+  const { send, feedback } = commands
   const { undo, nameOf } = scene
   const hand = handView(room.meeting, room.you)
   const muted = useMutedHint(room.ownVoice, !own.microphone.on && !scene.onBreak)
@@ -154,8 +154,8 @@ function Bar({ session, devices, room, scene, own, commands, placed, ...doing }:
       <Hints
         trouble={own.trouble}
         muted={muted}
-        told={told}
-        onAside={own.putAside}
+        feedback={feedback}
+        onDismiss={own.dismissTrouble}
         onRetry={(source) => own.toggle(source, true)}
       />
       <DeviceLines {...{ visit: session, devices }} />
@@ -171,7 +171,7 @@ function takeBack({ undoes }: UndoView, { send, sendGroup }: Commands): void {
 }
 
 /** One line to one who listens and presses the microphone [R9]. */
-function useListeningTold({ meeting }: RoomState, { nameOf }: Scene, { tell }: Commands) {
+function useListeningNotice({ meeting }: RoomState, { nameOf }: Scene, { tell }: Commands) {
   const { round } = meeting
   return useCallback(() => {
     const speaker = speakerOf(round)

@@ -17,13 +17,13 @@ export interface Commands {
   sendIf: (command: Command | null) => void
   /** What is done to the group and not to the meeting. */
   sendGroup: (command: GroupCommand) => void
-  told: Message | null
+  feedback: Message | null
   tell: (words: Message) => void
 }
 
 /** Sends commands, and tells kindly for a while when one did not come through. */
 export function useCommands(session: MeetingSession): Commands {
-  const [told, tell] = useState<Message | null>(null)
+  const [feedback, tell] = useState<Message | null>(null)
   const send = useCallback(
     (command: Command) => {
       void session.command(command).then((result) => {
@@ -41,10 +41,10 @@ export function useCommands(session: MeetingSession): Commands {
     [session],
   )
   useEffect(() => {
-    if (told === null) return
+    if (feedback === null) return
     const timer = setTimeout(() => tell(null), STAYS)
     return () => clearTimeout(timer)
-  }, [told])
+  }, [feedback])
   const sendIf = useCallback((command: Command | null) => command && send(command), [send])
-  return { send, sendIf, sendGroup, told, tell }
+  return { send, sendIf, sendGroup, feedback, tell }
 }

@@ -12,7 +12,7 @@ describe("a switch of one's own screen", () => {
       expect(readSwitch(name, storage)).toBe(true)
       writeSwitch(name, false, storage)
       expect(readSwitch(name, storage)).toBe(false)
-      // Under a name that is told of on "Hva lagres?", and on the device.
+      // Under a name that is listed on "Hva lagres?", and on the device.
       const key = keptInTable("browser").find((one) => one.endsWith(`.${name}`))
       expect(key && storage.get(key)).toBe("off")
       writeSwitch(name, true, storage)

@@ -28,10 +28,10 @@ export interface OwnDevices {
   toggle: (source: MediaSource, on: boolean) => void
   /** The other way from how it is at this moment, which the screen may not show yet. */
   flip: (source: MediaSource) => void
-  putAside: (source: MediaSource) => void
+  dismissTrouble: (source: MediaSource) => void
 }
 
-/** Follows one's own devices. `onListening` is told of a press that must wait for the speaker [R9]. */
+/** Follows one's own devices. `onListening` is called for a press that must wait for the speaker [R9]. */
 export function useOwnDevices(
   session: MeetingSession,
   devices: RoomDevices,
@@ -41,13 +41,13 @@ export function useOwnDevices(
   const state = useStore(devices.state)
   const microphone = toggleView("microphone", state.microphone)
   const camera = toggleView("camera", state.camera)
-  // Whoever came in without a device chose that at the door: it is not told anew in here.
-  const [aside, setAside] = useState<ReadonlySet<MediaSource>>(() => inTrouble(devices))
+  // A person who entered without a device chose that before entering: no trouble is shown for it here.
+  const [dismissed, setDismissed] = useState<ReadonlySet<MediaSource>>(() => inTrouble(devices))
   const listens = !mayBeHeard(room.meeting, room.you)
   const toggle = useCallback(
     (source: MediaSource, on: boolean) => {
       if (source === "microphone" && on && listens) return onListening()
-      setAside((all) => new Set([...all].filter((other) => other !== source)))
+      setDismissed((all) => new Set([...all].filter((other) => other !== source)))
       void (source === "microphone" ? session.switchMicrophone(on) : session.switchCamera(on))
     },
     [session, listens, onListening],
@@ -56,9 +56,9 @@ export function useOwnDevices(
     (source: MediaSource) => toggle(source, !isWanted(devices.state.getState()[source])),
     [devices, toggle],
   )
-  const putAside = useCallback(
+  const dismissTrouble = useCallback(
     (source: MediaSource) => {
-      setAside((all) => new Set([...all, source]))
+      setDismissed((all) => new Set([...all, source]))
       wantNoLateAnswer(session, devices, source)
     },
     [session, devices],
@@ -66,16 +66,16 @@ export function useOwnDevices(
   useEffect(() => {
     for (const source of SOURCES) wantNoLateAnswer(session, devices, source)
   }, [session, devices])
-  useSaid(microphone)
-  useSaid(camera)
+  useAnnounced(microphone)
+  useAnnounced(camera)
   const track = state.camera.kind === "on" ? state.camera.track : null
   const stream = useMemo(() => (track ? new MediaStream([track]) : null), [track])
-  const trouble = deviceErrorView(state, aside)
-  return { microphone, camera, stream, trouble, toggle, flip, putAside }
+  const trouble = deviceErrorView(state, dismissed)
+  return { microphone, camera, stream, trouble, toggle, flip, dismissTrouble }
 }
 
-/** A toggle tells how it now is, whoever or whatever switched it. */
-function useSaid({ word }: ToggleView): void {
+/** Announces how a toggle is now, whatever switched it. */
+function useAnnounced({ word }: ToggleView): void {
   const t = useText()
   const before = useRef(word.id)
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { Urgency } from "../../../components/announce.ts"
 import { type Message, message } from "../../../i18n/message.ts"
 import type { Milestone } from "../milestone.ts"
 
-/** The room as it was when a screen reader was last told about it: kept to find what is new. */
+/** The room as it was when a screen reader last announced it: kept to find what is new. */
 export interface AnnouncedState {
   you: SeatNumber
   meeting: Meeting

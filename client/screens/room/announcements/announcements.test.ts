@@ -22,7 +22,7 @@ function moment({ seats = [1, 2, 3], events = [], minutes = 0, ...rest }: Moment
   return announcedState({ ...quiet, ...room, ...rest }, START + minutes * MINUTE)
 }
 
-function said(before: Moment, after: Moment) {
+function announced(before: Moment, after: Moment) {
   const now = START + (after.minutes ?? 0) * MINUTE
   return announcementsSince(moment(before), moment(after), now, time)
 }
@@ -30,9 +30,9 @@ function said(before: Moment, after: Moment) {
 const over: MeetingEvent = { type: "breakEnded", at: START + 65 * MINUTE }
 const whole = [clockStarted, breakBegan, over]
 
-describe("what is said to those who listen", () => {
+describe("what is announced to those who listen", () => {
   it("merges people who do the same, and leaves oneself out", () => {
-    expect(said({ seats: [] }, { seats: [1, 2, 3] })).toEqual([
+    expect(announced({ seats: [] }, { seats: [1, 2, 3] })).toEqual([
       { words: { id: "room.say.came", values: { count: 2 } }, urgency: "polite", seats: [2, 3] },
     ])
   })
@@ -41,20 +41,20 @@ describe("what is said to those who listen", () => {
     { does: { type: "dropped", seat: 2, at: START }, id: "room.say.fell" },
     { does: { type: "left", seat: 2, at: START }, id: "room.say.left" },
   ] as const)("[P1] says that someone $does.type", ({ does, id }) => {
-    expect(said({}, { events: [does] })).toEqual([
+    expect(announced({}, { events: [does] })).toEqual([
       { words: { id, values: { count: 1 } }, urgency: "polite", seats: [2] },
     ])
   })
 
   it("[P1] says that someone who fell out is back", () => {
     const dropped: MeetingEvent = { type: "dropped", seat: 2, at: START }
-    expect(said({ events: [dropped] }, {})[0]?.words.id).toBe("room.say.returned")
+    expect(announced({ events: [dropped] }, {})[0]?.words.id).toBe("room.say.returned")
   })
 
   it("says nothing twice when one who left counts as absent", () => {
     const left: MeetingEvent = { type: "left", seat: 2, at: START }
     const absent: MeetingEvent = { type: "becameAbsent", seat: 2, at: START }
-    expect(said({ events: [left] }, { events: [left, absent] })).toEqual([])
+    expect(announced({ events: [left] }, { events: [left, absent] })).toEqual([])
   })
 
   it.each([
@@ -84,20 +84,20 @@ describe("what is said to those who listen", () => {
     { name: "[C7] the end", from: whole, to: whole, at: [119, 120], id: "over" },
   ])("politely: $name", ({ from, to, at, id }) => {
     const [before = 0, after = 0] = at
-    const all = said({ events: from, minutes: before }, { events: to, minutes: after })
+    const all = announced({ events: from, minutes: before }, { events: to, minutes: after })
     expect(all).toHaveLength(1)
     expect(all[0]).toMatchObject({ words: { id: `room.say.${id}` }, urgency: "polite" })
   })
 
   it("[C7] cannot wait to say that five minutes are left", () => {
-    expect(said({ events: whole, minutes: 114 }, { events: whole, minutes: 115 })).toEqual([
+    expect(announced({ events: whole, minutes: 114 }, { events: whole, minutes: 115 })).toEqual([
       { words: { id: "room.say.endingSoon" }, urgency: "assertive", seats: [] },
     ])
   })
 
   it("says that the line is broken, and that it is mended", () => {
-    expect(said({}, { connection: "reconnecting" })[0]?.words.id).toBe("room.say.reconnecting")
-    expect(said({ connection: "reconnecting" }, {})[0]?.words.id).toBe("room.say.online")
+    expect(announced({}, { connection: "reconnecting" })[0]?.words.id).toBe("room.say.reconnecting")
+    expect(announced({ connection: "reconnecting" }, {})[0]?.words.id).toBe("room.say.online")
   })
 })
 
@@ -107,7 +107,7 @@ describe("several names", () => {
     { names: ["Berit"], says: "Berit" },
     { names: ["Berit", "Aud"], says: "Berit og Aud" },
     { names: ["Berit", "Jonas", "Aud"], says: "Berit, Jonas og Aud" },
-  ])("are said as $says", ({ names, says }) => {
+  ])("are announced as $says", ({ names, says }) => {
     expect(listed(names, "og")).toBe(says)
   })
 })

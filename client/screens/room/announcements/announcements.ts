@@ -28,11 +28,11 @@ export function announcementsSince(
 }
 
 function aboutLine(before: AnnouncedState, after: AnnouncedState): Announcement[] {
-  const said: Announcement[] = []
+  const result: Announcement[] = []
   if (before.connection !== after.connection)
-    said.push(polite(after.connection === "online" ? "room.say.online" : "room.say.reconnecting"))
-  if (!before.audioBlocked && after.audioBlocked) said.push(polite("room.soundBlocked"))
-  return said
+    result.push(polite(after.connection === "online" ? "room.say.online" : "room.say.reconnecting"))
+  if (!before.audioBlocked && after.audioBlocked) result.push(polite("room.soundBlocked"))
+  return result
 }
 
 function aboutPhase(

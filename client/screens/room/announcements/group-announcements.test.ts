@@ -15,7 +15,7 @@ function heard(group = groupOf(MEMBERS), outcomes: Outcome[] = []): AnnouncedSta
   return announcedState({ ...still, you: 1, meeting: meetingOf([1, 2]), group, outcomes }, START)
 }
 
-function said(before: AnnouncedState, after: AnnouncedState) {
+function announced(before: AnnouncedState, after: AnnouncedState) {
   return aboutGroup(before, after).map(({ words: { id, values }, seats }) => ({
     id,
     ...(values ? { values } : {}),
@@ -31,20 +31,20 @@ function carried(what: Outcome["proposal"]["what"]): Outcome {
 const closed = (by: number | null) => groupOf(MEMBERS, { view: { closed: { at: START, by } } })
 const knocking = groupOf(MEMBERS, { knocks: [mona] })
 
-describe("what is said of the group to those who listen", () => {
+describe("what is announced of the group to those who listen", () => {
   it("[K1] who knocks, once", () => {
-    expect(said(heard(), heard(knocking))).toEqual([
+    expect(announced(heard(), heard(knocking))).toEqual([
       { id: "room.knock.newcomer", values: { outside: "Mona" } },
     ])
-    expect(said(heard(knocking), heard(knocking))).toEqual([])
+    expect(announced(heard(knocking), heard(knocking))).toEqual([])
   })
 
   it("[K3] that they wait no longer, unless they were let in", () => {
-    expect(said(heard(knocking), heard())).toEqual([
+    expect(announced(heard(knocking), heard())).toEqual([
       { id: "room.say.knock.gone", values: { outside: "Mona" } },
     ])
     const letIn = [carried({ kind: "admit", knock: mona.id })]
-    expect(said(heard(knocking), heard(groupOf(MEMBERS), letIn))).toEqual([])
+    expect(announced(heard(knocking), heard(groupOf(MEMBERS), letIn))).toEqual([])
   })
 
   it.each([
@@ -52,21 +52,21 @@ describe("what is said of the group to those who listen", () => {
     { by: null, says: [{ id: "room.group.closed" }] },
     { by: 1, says: [] },
   ])("[S4] that the group was closed by seat $by", ({ by, says }) => {
-    expect(said(heard(), heard(closed(by)))).toEqual(says)
+    expect(announced(heard(), heard(closed(by)))).toEqual(says)
   })
 
-  it("[S4] that it is open again, unless that has just been said", () => {
-    expect(said(heard(closed(2)), heard())).toEqual([{ id: "room.say.opened" }])
+  it("[S4] that it is open again, unless that has just been announced", () => {
+    expect(announced(heard(closed(2)), heard())).toEqual([{ id: "room.say.opened" }])
     const decided = [carried({ kind: "reopen" })]
-    expect(said(heard(closed(2)), heard(groupOf(MEMBERS), decided))).toEqual([])
+    expect(announced(heard(closed(2)), heard(groupOf(MEMBERS), decided))).toEqual([])
   })
 
   it("[N1] who has gone for good while one was here", () => {
     const note = { kind: "quit", seat: 5, name: "Per", words: null, at: EARLIER } as const
-    const told = groupOf(MEMBERS, { notes: [note] })
-    expect(said(heard(), heard(told))).toEqual([
+    const noted = groupOf(MEMBERS, { notes: [note] })
+    expect(announced(heard(), heard(noted))).toEqual([
       { id: "room.say.since.quit", values: { outside: "Per" } },
     ])
-    expect(said(heard(told), heard(told))).toEqual([])
+    expect(announced(heard(noted), heard(noted))).toEqual([])
   })
 })

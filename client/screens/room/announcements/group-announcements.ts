@@ -17,7 +17,7 @@ function aboutKnocks(before: AnnouncedState, after: AnnouncedState): Announcemen
   ]
 }
 
-/** The group has just decided so, and that is said already. */
+/** Whether the group has let them in: that decision is announced by itself. */
 function isLetIn({ outcomes }: AnnouncedState, knock: string): boolean {
   return outcomes.some(
     ({ how, proposal: { what } }) =>
@@ -47,7 +47,7 @@ function isDecided(before: AnnouncedState, after: AnnouncedState, kind: string):
   )
 }
 
-/** Who has gone for good; new dates by oneself are no news. */
+/** Who has given up the seat; not one's own new dates. */
 function aboutNotes(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const known = new Set(before.group.notes.map(({ kind, seat, at }) => `${kind} ${seat} ${at}`))
   return after.group.notes

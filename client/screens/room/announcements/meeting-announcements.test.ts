@@ -8,7 +8,7 @@ import { aboutMeeting } from "./meeting-announcements.ts"
 import { groupOf } from "../testing/pretend-group.ts"
 
 /** What seat `you` hears of the last step. */
-function said(...heard: Parameters<typeof announcementsSince>) {
+function announced(...heard: Parameters<typeof announcementsSince>) {
   return announcementsSince(...heard).map(({ words, urgency, seats, about }) => ({
     id: words.id,
     urgency,
@@ -44,27 +44,27 @@ const endRound = (meeting: MeetingInTest) => {
   if (round.kind !== "none") meeting.act(1, { type: "endRound", round: round.id })
 }
 
-describe("what is said of the meeting to those who listen", () => {
+describe("what is announced of the meeting to those who listen", () => {
   it("[R3] says at once that the word is theirs", () => {
-    expect(said(2, [start, take, finish])).toContainEqual({
+    expect(announced(2, [start, take, finish])).toContainEqual({
       id: "room.say.yours",
       urgency: "assertive",
       seats: [],
     })
-    expect(said(3, [start, take, finish])).toEqual([polite("room.round.youAreNext")])
+    expect(announced(3, [start, take, finish])).toEqual([polite("room.round.youAreNext")])
   })
 
   it("[R3] says politely who has the word, and nothing twice", () => {
-    expect(said(4, [start, take])).toEqual([polite("room.say.has", 1)])
-    expect(said(1, [start, take])).toEqual([polite("room.say.youHave")])
-    expect(said(4, [start, take, () => undefined])).toEqual([])
+    expect(announced(4, [start, take])).toEqual([polite("room.say.has", 1)])
+    expect(announced(1, [start, take])).toEqual([polite("room.say.youHave")])
+    expect(announced(4, [start, take, () => undefined])).toEqual([])
   })
 
   it("[R9] says when the speaker opens for responses and closes again", () => {
-    expect(said(4, [start, take, respond(true)])).toEqual([
+    expect(announced(4, [start, take, respond(true)])).toEqual([
       polite("room.say.responses.open.other", 1),
     ])
-    expect(said(1, [start, take, respond(true), respond(false)])).toEqual([
+    expect(announced(1, [start, take, respond(true), respond(false)])).toEqual([
       polite("room.say.responses.closed.you", 1),
     ])
   })
@@ -75,7 +75,7 @@ describe("what is said of the meeting to those who listen", () => {
       meeting.act(3, { type: "showSign", sign: "thanks" })
       meeting.act(4, { type: "showSign", sign: "heart" })
     }
-    expect(said(1, [start, take, signs])).toEqual([
+    expect(announced(1, [start, take, signs])).toEqual([
       polite("room.say.sign.thanks", 2, 3),
       polite("room.say.sign.heart", 4),
     ])
@@ -84,10 +84,10 @@ describe("what is said of the meeting to those who listen", () => {
   it("[F1] says who asks for the word, and one's own number", () => {
     const raise = (seat: number) => (meeting: MeetingInTest) =>
       meeting.act(seat, { type: "raiseHand" })
-    expect(said(1, [raise(2)])).toEqual([polite("room.say.hands", 2)])
-    expect(said(1, [raise(1)])).toEqual([polite("room.say.hand.up")])
+    expect(announced(1, [raise(2)])).toEqual([polite("room.say.hands", 2)])
+    expect(announced(1, [raise(1)])).toEqual([polite("room.say.hand.up")])
     const lower = (meeting: MeetingInTest) => meeting.act(1, { type: "lowerHand" })
-    expect(said(1, [raise(1), lower])).toEqual([polite("room.say.hand.down")])
+    expect(announced(1, [raise(1), lower])).toEqual([polite("room.say.hand.down")])
   })
 
   it("[F1] says how many ask for the word at once, so that the verb can agree", () => {
@@ -104,22 +104,22 @@ describe("what is said of the meeting to those who listen", () => {
       meeting.act(2, { type: "propose", what: { kind: "extend" } })
     const remove = (meeting: MeetingInTest) =>
       meeting.act(2, { type: "propose", what: { kind: "remove", seat: 3 } })
-    expect(said(1, [clock, extend])).toEqual([polite("room.proposal.extend.other", 2)])
-    expect(said(2, [clock, extend])).toEqual([])
-    expect(said(1, [clock, remove])).toEqual([
+    expect(announced(1, [clock, extend])).toEqual([polite("room.proposal.extend.other", 2)])
+    expect(announced(2, [clock, extend])).toEqual([])
+    expect(announced(1, [clock, remove])).toEqual([
       { ...polite("room.proposal.remove.other", 2), about: 3 },
     ])
-    expect(said(3, [clock, remove])[0]?.id).toBe("room.proposal.remove.me")
+    expect(announced(3, [clock, remove])[0]?.id).toBe("room.proposal.remove.me")
   })
 
   it("[C8] names who did what at once, but not oneself", () => {
     const listening = (meeting: MeetingInTest) =>
       meeting.act(2, { type: "setListening", on: false })
-    expect(said(1, [listening])).toEqual([polite("room.say.did.choicesSet", 2)])
-    expect(said(2, [listening])).toEqual([])
+    expect(announced(1, [listening])).toEqual([polite("room.say.did.choicesSet", 2)])
+    expect(announced(2, [listening])).toEqual([])
   })
 
   it("[R3] says that the round is over", () => {
-    expect(said(2, [start, endRound])).toEqual([polite("room.say.roundOver")])
+    expect(announced(2, [start, endRound])).toEqual([polite("room.say.roundOver")])
   })
 })

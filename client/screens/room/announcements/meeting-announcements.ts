@@ -22,18 +22,19 @@ export function aboutMeeting(before: AnnouncedState, after: AnnouncedState): Ann
 function aboutTurn(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const [was, is] = [before.meeting.round, after.meeting.round]
   if (was.kind !== "none" && is.kind === "none") return [polite("room.say.roundOver")]
-  const said: Announcement[] = []
+  const result: Announcement[] = []
   if (is.kind === "offered" && !isSameStep(was, is) && is.seat === after.you)
-    said.push({ words: message("room.say.yours"), urgency: "assertive", seats: [] })
+    result.push({ words: message("room.say.yours"), urgency: "assertive", seats: [] })
   if (is.kind === "speaking" && !isSameStep(was, is))
-    said.push(
+    result.push(
       is.seat === after.you ? polite("room.say.youHave") : polite("room.say.has", [is.seat]),
     )
   if (is.kind === "speaking" && isSameStep(was, is) && was.kind === "speaking")
-    said.push(...aboutResponses(was.open, is.open, is.seat, after.you))
+    result.push(...aboutResponses(was.open, is.open, is.seat, after.you))
   const next = offeredNext(after.meeting) === after.you
-  if (next && offeredNext(before.meeting) !== before.you) said.push(polite("room.round.youAreNext"))
-  return said
+  if (next && offeredNext(before.meeting) !== before.you)
+    result.push(polite("room.round.youAreNext"))
+  return result
 }
 
 function isSameStep(was: Round, is: Round): boolean {
@@ -52,7 +53,7 @@ function aboutResponses(
   return [polite(`room.say.responses.${is ? "open" : "closed"}.${who}`, [seat])]
 }
 
-/** Each sign is said once, with all who gave it. */
+/** Each sign is announced once, with everyone who gave it. */
 function aboutSigns(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const given = new Map<string, SeatNumber[]>()
   for (const shown of after.meeting.signs) {
@@ -67,12 +68,12 @@ function aboutHands(before: AnnouncedState, after: AnnouncedState): Announcement
   const [was, is] = [before.meeting.hands, after.meeting.hands]
   const raised = is.filter((seat) => !was.includes(seat))
   const others = raised.filter((seat) => seat !== after.you)
-  const said =
+  const result =
     others.length === 0 ? [] : [polite("room.say.hands", others, { count: others.length })]
   if (raised.includes(after.you))
-    said.push(polite("room.say.hand.up", [], { place: is.indexOf(after.you) + 1 }))
-  if (was.includes(after.you) && !is.includes(after.you)) said.push(polite("room.say.hand.down"))
-  return said
+    result.push(polite("room.say.hand.up", [], { place: is.indexOf(after.you) + 1 }))
+  if (was.includes(after.you) && !is.includes(after.you)) result.push(polite("room.say.hand.down"))
+  return result
 }
 
 function aboutProposals(before: AnnouncedState, after: AnnouncedState): Announcement[] {
@@ -105,12 +106,12 @@ function aboutSeat({ round }: Meeting, what: What): SeatNumber | null {
 }
 
 /** What others did at once, where nothing else tells of it. */
-const TOLD_ELSEWHERE = new Set(["clockStarted", "breakBegan", "roundEnded"])
+const ANNOUNCED_ELSEWHERE = new Set(["clockStarted", "breakBegan", "roundEnded"])
 
 function aboutUndos(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const known = new Set(before.meeting.undos.map(({ id }) => id))
   return after.meeting.undos
-    .filter(({ id, what }) => !known.has(id) && !TOLD_ELSEWHERE.has(what))
+    .filter(({ id, what }) => !known.has(id) && !ANNOUNCED_ELSEWHERE.has(what))
     .flatMap(({ seat, what, before: { part } }) => {
       // The word goes on for all to hear; that it can come back is for its own person only.
       if (part === "turn") return seat === after.you ? [polite(`room.say.undo.${what}`)] : []

@@ -10,7 +10,7 @@ import { announcedState, announcementsSince, listed } from "./announcements.ts"
 import type { MeetingSession } from "../ports.ts"
 import type { NameOf } from "../round/round-view.ts"
 
-/** How long to gather what happens before it is said, ms: three who come in are one sentence. */
+/** How long to gather what happens before it is announced, ms: three people who enter are one sentence. */
 const GATHER = 900
 
 /** Tells those who listen what is new in the room. */

@@ -13,7 +13,7 @@ interface CardFrameProps {
   buttons: ReactNode
 }
 
-/** One question or piece of news, with its buttons; in its own row, so that it covers no face. */
+/** One question or notice, with its buttons; in its own row, so that it covers no face. */
 export function CardFrame({ label, left, children, buttons }: CardFrameProps) {
   const t = useText()
   const card = useKeepFocus<HTMLElement>()

@@ -35,21 +35,27 @@ describe("the cards of the room", () => {
       knocks: [knock("m"), knock("p")],
       since,
       guided: 1,
-      aside: new Set(),
+      dismissed: new Set(),
     })
     const order = ["proposal 2", "knock m 5", "knock p 5", "proposal 1", "since", "guide 1"]
     expect(cards.map(cardKey)).toEqual(order)
   })
 
-  it("stay away when they are put aside on one's own screen", () => {
-    const aside = new Set(["knock m 5", "proposal 1", "guide 2"])
+  it("stay away when they are put dismissed on one's own screen", () => {
+    const dismissed = new Set(["knock m 5", "proposal 1", "guide 2"])
     const proposals = [proposal(1, false)]
-    const waiting = { proposals, knocks: [knock("m")], since, guided: 2, aside } as const
+    const waiting = { proposals, knocks: [knock("m")], since, guided: 2, dismissed } as const
     expect(cardsNow(waiting).map(cardKey)).toEqual(["since"])
   })
 
   it("are none when nothing waits", () => {
-    const none = { proposals: [], knocks: [], since: null, guided: null, aside: new Set<string>() }
+    const none = {
+      proposals: [],
+      knocks: [],
+      since: null,
+      guided: null,
+      dismissed: new Set<string>(),
+    }
     expect(cardsNow(none)).toEqual([])
   })
 })

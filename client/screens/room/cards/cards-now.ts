@@ -3,7 +3,7 @@ import type { KnockView } from "../knock/knock-view.ts"
 import type { SinceView } from "../group/since-last.ts"
 import type { ProposalView } from "../proposals/proposal-view.ts"
 
-/** What may stand in the one place for questions and news: one at a time. */
+/** What may stand in the one place for questions and notices: one at a time. */
 export type Card =
   | { kind: "proposal"; proposal: ProposalView }
   | { kind: "knock"; knock: KnockView }
@@ -16,11 +16,11 @@ interface Waiting {
   since: SinceView | null
   /** The one of the first meetings that a hand is held out for. */
   guided: Guided | null
-  /** What has been put aside on this screen, by `cardKey`. */
-  aside: ReadonlySet<string>
+  /** What has been dismissed on this screen, by `cardKey`. */
+  dismissed: ReadonlySet<string>
 }
 
-/** Names a card for as long as it stands: one who knocks anew is another card. */
+/** Names a card for as long as it stands: a person who knocks again is another card. */
 export function cardKey(card: Card): string {
   switch (card.kind) {
     case "proposal":
@@ -38,7 +38,7 @@ export function cardKey(card: Card): string {
  * The cards that wait, the one to show first: what waits for one's own answer, then those who wait
  * outside, then what one has answered already, and at last what there is time to read.
  */
-export function cardsNow({ proposals, knocks, since, guided, aside }: Waiting): Card[] {
+export function cardsNow({ proposals, knocks, since, guided, dismissed }: Waiting): Card[] {
   const asked = proposals.map((proposal): Card => ({ kind: "proposal", proposal }))
   const isAnswered = (card: Card) => card.kind === "proposal" && card.proposal.agreed
   const cards: Card[] = [
@@ -48,5 +48,5 @@ export function cardsNow({ proposals, knocks, since, guided, aside }: Waiting): 
     ...(since === null ? [] : [{ kind: "since", since } as const]),
     ...(guided === null ? [] : [{ kind: "guide", meeting: guided } as const]),
   ]
-  return cards.filter((card) => !aside.has(cardKey(card)))
+  return cards.filter((card) => !dismissed.has(cardKey(card)))
 }

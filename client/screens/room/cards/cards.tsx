@@ -33,22 +33,22 @@ interface CardsProps {
   onGuide: () => void
 }
 
-/** Questions and news: one card at a time, what waits for one's own answer first. */
+/** Questions and notices: one card at a time, what waits for one's own answer first. */
 export function Cards(props: CardsProps) {
   const { room, nameOf, small, may, onCommand, onRestore, onGroup, onGuide } = props
-  const [aside, setAside] = useState<ReadonlySet<string>>(new Set())
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
   const [away, putAway] = usePutAway()
-  const news = sinceLast(room.group, room.you, nameOf)
+  const happened = sinceLast(room.group, room.you, nameOf)
   const cards = cardsNow({
     proposals: proposalViews(room, nameOf),
     knocks: knockViews(room, may),
-    since: sinceView(news, away, small),
+    since: sinceView(happened, away, small),
     guided: formatOf(room.group.view).guidesFirstMeetings ? guidedMeeting(room.group.view) : null,
-    // What is read or folded stays so when the page is loaded anew; a question does not.
-    aside: new Set([...aside, ...away]),
+    // What is read or folded stays so when the page is loaded again; a question does not.
+    dismissed: new Set([...dismissed, ...away]),
   })
   const [shown] = cards
-  const putAside = (card: Card) => setAside(new Set([...aside, cardKey(card)]))
+  const dismiss = (card: Card) => setDismissed(new Set([...dismissed, cardKey(card)]))
   return (
     <div className="room-cards">
       {shown && (
@@ -57,36 +57,36 @@ export function Cards(props: CardsProps) {
           card={shown}
           left={cards.length - 1}
           {...{ small, onCommand, onRestore, onGroup, onGuide }}
-          onAside={() => putAside(shown)}
-          onAway={() => putAway(...awayKeys(shown, news))}
+          onDismiss={() => dismiss(shown)}
+          onAway={() => putAway(...awayKeys(shown, happened))}
         />
       )}
     </div>
   )
 }
 
-/** What is put away with a card: all the news at once, read or not. */
-function awayKeys(card: Card, news: readonly SinceLine[]): string[] {
-  return card.kind === "since" ? news.map(({ key }) => key) : [cardKey(card)]
+/** What is put away with a card: everything that has happened at once, read or not. */
+function awayKeys(card: Card, happened: readonly SinceLine[]): string[] {
+  return card.kind === "since" ? happened.map(({ key }) => key) : [cardKey(card)]
 }
 
 interface OneCardProps extends Omit<CardsProps, "room" | "nameOf" | "may"> {
   card: Card
   left: number
-  onAside: () => void
+  onDismiss: () => void
   onAway: () => void
 }
 
 function OneCard(props: OneCardProps) {
-  const { card, left, small, onCommand, onRestore, onGroup, onGuide, onAside, onAway } = props
+  const { card, left, small, onCommand, onRestore, onGroup, onGuide, onDismiss, onAway } = props
   switch (card.kind) {
     case "proposal":
-      return <ProposalCard {...{ left, small, onCommand, onAside }} proposal={card.proposal} />
+      return <ProposalCard {...{ left, small, onCommand, onDismiss }} proposal={card.proposal} />
     case "knock": {
       const { id: knock, sendAway } = card.knock
       return (
         <KnockCard
-          {...{ left, onAside }}
+          {...{ left, onDismiss }}
           knock={card.knock}
           onAdmit={() => onCommand({ type: "propose", what: { kind: "admit", knock } })}
           onRestore={() => onRestore(knock)}

@@ -212,7 +212,7 @@ function nameOf(command: Command): string {
   return command.type === "propose" ? `propose ${command.what.kind}` : command.type
 }
 
-/** The group of the meeting's own fuzz as a member is told of it. */
+/** The group of the meeting's own fuzz as a member sees it. */
 function around({ closed, knocks, admissible, members, say = members }: GroupNow): OpenedGroup {
   const names = Object.fromEntries(members.map((seat) => [seat, `Nr. ${seat}`]))
   const outside = knocks.map((knock) => ({ ...knock, name: "Utenfor", at: 0 }))

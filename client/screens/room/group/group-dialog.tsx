@@ -63,7 +63,7 @@ function AllAboutIt(props: GroupDialogProps) {
   const { view, ownWords } = group
   const signed = useSignatures(session, view.version)
   const initiator = initiatorWords(group, you, nameOf)
-  const news = sinceLast(group, you, nameOf)
+  const happened = sinceLast(group, you, nameOf)
   const guided = guidedMeeting(view)
   const offers = groupOffers(may)
   const { close, leave } = groupCommandOffers(view, you, session.serverNow())
@@ -72,9 +72,9 @@ function AllAboutIt(props: GroupDialogProps) {
     onAsk({ type: "startRound", topic: { kind: "offered", name } })
   return (
     <div className="room-more">
-      {news.length > 0 && (
+      {happened.length > 0 && (
         <Part title={t("room.since")}>
-          <SinceLines lines={news} />
+          <SinceLines lines={happened} />
         </Part>
       )}
       {guided !== null && (

@@ -51,11 +51,11 @@ describe("closing", () => {
 
 describe("the initiator's mark", () => {
   it.each([
-    { held: 0, you: 2, said: { id: "room.initiator.you", values: { left: 5 } } },
-    { held: 4, you: 1, said: { id: "room.initiator.other", values: { left: 1, name: "seat 2" } } },
-  ])("[I2] says for how many meetings more, after $held", ({ held, you, said }) => {
+    { held: 0, you: 2, words: { id: "room.initiator.you", values: { left: 5 } } },
+    { held: 4, you: 1, words: { id: "room.initiator.other", values: { left: 1, name: "seat 2" } } },
+  ])("[I2] says for how many meetings more, after $held", ({ held, you, words }) => {
     expect(initiatorWords(groupOf(MEMBERS, { view: { initiator: 2, held } }), you, nameOf)).toEqual(
-      said,
+      words,
     )
   })
 

@@ -12,7 +12,7 @@ interface NextPartProps {
   nameOf: NameOf
 }
 
-/** When the group meets next by its dates, and who has said that they cannot come then [N2]. */
+/** When the group meets next by its dates, and who cannot come then [N2]. */
 export function NextPart({ group, now, nameOf }: NextPartProps) {
   const t = useText()
   const language = useLanguage()

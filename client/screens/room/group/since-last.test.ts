@@ -14,11 +14,11 @@ function note(change: Partial<Note> = {}): Note {
 
 describe("what has happened since last", () => {
   it.each([
-    { told: note({ words: "Takk for alt" }), id: "room.since.quit", quote: "Takk for alt" },
-    { told: note({ kind: "withdrew" }), id: "room.since.withdrew", quote: null },
-    { told: note({ kind: "newDates", seat: 2 }), id: "room.since.newDates", quote: null },
-  ])("[N1] tells that someone: $id", ({ told, id, quote }) => {
-    const [line] = sinceLast(groupOf(MEMBERS, { notes: [told] }), 1, nameOf)
+    { noted: note({ words: "Takk for alt" }), id: "room.since.quit", quote: "Takk for alt" },
+    { noted: note({ kind: "withdrew" }), id: "room.since.withdrew", quote: null },
+    { noted: note({ kind: "newDates", seat: 2 }), id: "room.since.newDates", quote: null },
+  ])("[N1] tells that someone: $id", ({ noted, id, quote }) => {
+    const [line] = sinceLast(groupOf(MEMBERS, { notes: [noted] }), 1, nameOf)
     expect(line).toMatchObject({ words: { id, values: { name: "Per" } }, quote, meetingAt: null })
   })
 

@@ -4,18 +4,18 @@ import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { type Message, message } from "../../../i18n/message.ts"
 
-/** One thing that has happened in the group since it last met, or that someone has told ahead [N1, N2]. */
+/** One thing that has happened in the group since it last met, or that someone has announced [N1, N2]. */
 export interface SinceLine {
-  /** The same thing has the same key for as long as it is told. */
+  /** The same thing keeps its key for as long as it is shown. */
   key: string
   words: Message
   /** What they wrote to the others. */
   quote: string | null
-  /** The meeting it is about, to be said as `day`. */
+  /** The meeting it is about, shown as `day`. */
   meetingAt: Instant | null
 }
 
-/** What a member is to be told on coming in: never of oneself, and of the next meeting only. */
+/** What a member is shown on entering: nothing about themselves, and apologies for the next meeting only. */
 export function sinceLast(group: OpenedGroup, you: SeatNumber, nameOf: NameOf): SinceLine[] {
   return [...notesOf(group, you), ...apologiesOf(group, you, nameOf)]
 }
@@ -64,10 +64,10 @@ export function sinceView(
   small: boolean,
 ): SinceView | null {
   const most = small ? SMALL : WIDE
-  const news = lines.filter(({ key }) => !away.has(key))
-  if (news.length === 0) return null
-  const shown = news.slice(0, most.lines)
-  const left = news.length - shown.length
+  const fresh = lines.filter(({ key }) => !away.has(key))
+  if (fresh.length === 0) return null
+  const shown = fresh.slice(0, most.lines)
+  const left = fresh.length - shown.length
   const cut = shown.some(({ quote }) => (quote?.length ?? 0) > most.letters)
   return { lines: shown, left, more: left > 0 || cut }
 }

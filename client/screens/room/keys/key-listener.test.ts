@@ -9,14 +9,14 @@ const SPACE = { key: " ", code: "Space" }
 function setUp(apple = false) {
   const board = new KeyBoard(apple)
   const did: string[] = []
-  const deed = (name: string) => () => void did.push(name)
+  const note = (name: string) => () => void did.push(name)
   const watch = KeyListener.on(board.page, () => ({
     actions: {
-      microphone: deed("microphone"),
-      camera: deed("camera"),
-      hand: deed("hand"),
-      onward: deed("onward"),
-      help: deed("help"),
+      microphone: note("microphone"),
+      camera: note("camera"),
+      hand: note("hand"),
+      onward: note("onward"),
+      help: note("help"),
       talk: (on) => void did.push(on ? "talk" : "mute"),
     },
     choices: { letters: true, space: true },

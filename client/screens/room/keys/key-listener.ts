@@ -55,7 +55,7 @@ export class KeyListener {
     page.document.addEventListener("visibilitychange", this.#hidden, { signal })
   }
 
-  /** Idempotent. Whoever talks by the space bar does so no longer. */
+  /** Idempotent. A talk by the space bar ends. */
   close(): void {
     this.#over.abort()
     this.#stop()

@@ -13,7 +13,7 @@ interface KnockCardProps {
   onRestore: () => void
   /** Proposes not to let them in; null when one may not, or where there is little room: then it is in the group's dialog. */
   onSendAway: (() => void) | null
-  onAside: () => void
+  onDismiss: () => void
 }
 
 /** Someone waits outside: who, what opening would mean, and what one can propose [K1, K4]. */
@@ -23,7 +23,7 @@ export function KnockCard({
   onAdmit,
   onRestore,
   onSendAway,
-  onAside,
+  onDismiss,
 }: KnockCardProps) {
   const t = useText()
   const { sentence, line, action } = knock
@@ -44,7 +44,7 @@ export function KnockCard({
           {t("room.knock.sendAway")}
         </Button>
       )}
-      <Button kind="quiet" onClick={onAside}>
+      <Button kind="quiet" onClick={onDismiss}>
         {t("room.knock.aside")}
       </Button>
     </>

@@ -22,7 +22,7 @@ export function mayIn({ you, meeting, group }: RoomAround, now: Instant): May {
   return mayFor(meeting, you, now, groupNowOf(group.view))
 }
 
-/** The group as the meeting's rules know it, from what a member is told of it. */
+/** The group as the meeting's rules know it, from a member's view of it. */
 export function groupNowOf({ closed, knocks, admissible, members, say }: GroupAround): GroupNow {
   const seats = members.map(({ seat }) => seat)
   return { closed: closed !== null, knocks, admissible, members: seats, say }

@@ -14,7 +14,7 @@ function outcome(how: Outcome["how"], what: Proposed = { kind: "extend" }): Outc
   return { proposal, how, outside: isOutside ? "Mona" : null }
 }
 
-describe("what became of a proposal is said in one line", () => {
+describe("what became of a proposal is words in one line", () => {
   it.each([
     [{ kind: "extend" }, { id: "room.outcome.extend", values: {} }],
     [
@@ -42,24 +42,24 @@ describe("what became of a proposal is said in one line", () => {
       { kind: "ownWords", words: null },
       { id: "room.outcome.noWords", values: {} },
     ],
-  ] as [Proposed, object][])("[C8] carried: %o", (what, said) => {
-    expect(outcomeWords(outcome("carried", what), 1, nameOf)).toEqual(said)
+  ] as [Proposed, object][])("[C8] carried: %o", (what, words) => {
+    expect(outcomeWords(outcome("carried", what), 1, nameOf)).toEqual(words)
   })
 
   it.each([
     {
       how: "lapsed",
       you: 1,
-      said: { id: "room.outcome.lapsed.other", values: { name: "seat 2" } },
+      words: { id: "room.outcome.lapsed.other", values: { name: "seat 2" } },
     },
-    { how: "lapsed", you: 2, said: { id: "room.outcome.lapsed.you" } },
+    { how: "lapsed", you: 2, words: { id: "room.outcome.lapsed.you" } },
     {
       how: "withdrawn",
       you: 1,
-      said: { id: "room.outcome.withdrawn.other", values: { name: "seat 2" } },
+      words: { id: "room.outcome.withdrawn.other", values: { name: "seat 2" } },
     },
-    { how: "withdrawn", you: 2, said: null },
-  ] as const)("[C8] $how, to the one on seat $you", ({ how, you, said }) => {
-    expect(outcomeWords(outcome(how), you, nameOf)).toEqual(said)
+    { how: "withdrawn", you: 2, words: null },
+  ] as const)("[C8] $how, to the person on seat $you", ({ how, you, words }) => {
+    expect(outcomeWords(outcome(how), you, nameOf)).toEqual(words)
   })
 })

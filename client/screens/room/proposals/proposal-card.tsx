@@ -16,21 +16,21 @@ interface ProposalCardProps {
   small: boolean
   onCommand: (command: Command) => void
   /** Says neither yes nor no: the card stands back on this screen, and the proposal lapses by itself. */
-  onAside: () => void
+  onDismiss: () => void
 }
 
 /** Longer words than two lines of a phone hold. */
 const MOST_LETTERS = 70
 
 /** Who proposes what, how many are needed, and one's own answer [C8]. */
-export function ProposalCard({ proposal, left, small, onCommand, onAside }: ProposalCardProps) {
+export function ProposalCard({ proposal, left, small, onCommand, onDismiss }: ProposalCardProps) {
   const t = useText()
   const { sentence, outside, line, quote, count, agreed, own } = proposal
   const values = { ...sentence.values, outside: outside || t("room.nameless") }
   const [whole, showWhole] = useState(false)
   const cut = small && !whole && (quote?.length ?? 0) > MOST_LETTERS
   const onWhole = cut ? () => showWhole(true) : null
-  const buttons = <Answers {...{ proposal, onCommand, onAside, onWhole }} />
+  const buttons = <Answers {...{ proposal, onCommand, onDismiss, onWhole }} />
   return (
     <CardFrame label={t("room.proposal")} left={left} buttons={buttons}>
       <p>{t(sentence.id, values)}</p>
@@ -53,7 +53,7 @@ interface AnswersProps extends Omit<ProposalCardProps, "left" | "small"> {
   onWhole: (() => void) | null
 }
 
-function Answers({ proposal, onCommand, onAside, onWhole }: AnswersProps) {
+function Answers({ proposal, onCommand, onDismiss, onWhole }: AnswersProps) {
   const t = useText()
   const { id, agreed, own, agree } = proposal
   const vote = (yes: boolean) => onCommand({ type: "vote", proposal: id, agree: yes })
@@ -77,7 +77,7 @@ function Answers({ proposal, onCommand, onAside, onWhole }: AnswersProps) {
           {t(agree.id)}
         </Button>
       )}
-      <Button kind="quiet" onClick={onAside}>
+      <Button kind="quiet" onClick={onDismiss}>
         {t("room.proposal.aside")}
       </Button>
     </>

@@ -14,11 +14,11 @@ export function useOutcomes(
   tell: (words: Message) => void,
 ): void {
   const t = useText()
-  const told = useRef(outcomes)
+  const shown = useRef(outcomes)
   useEffect(() => {
-    const news = outcomes.filter((outcome) => !told.current.includes(outcome))
-    told.current = outcomes
-    const lines = news
+    const fresh = outcomes.filter((outcome) => !shown.current.includes(outcome))
+    shown.current = outcomes
+    const lines = fresh
       .map((outcome) => outcomeWords(outcome, you, nameOf))
       .filter((words) => words !== null)
       .map(({ id, values }) => ({ id, values: withName(values, t("room.nameless")) }))

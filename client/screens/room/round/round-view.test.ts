@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { pass, speak, startRound, take, turn } from "#shared/meeting/testing/round-in-test.ts"
 
-import { sayTurn, topicWords } from "./round-view.ts"
+import { turnContent, topicWords } from "./round-view.ts"
 
 const nameOf = (seat: number) => `seat ${seat}`
 
 function seen(meeting: MeetingInTest, you: number, now = meeting.now) {
-  return sayTurn(turn(meeting), { you, meeting: meeting.state, topic: null }, now, nameOf)
+  return turnContent(turn(meeting), { you, meeting: meeting.state, topic: null }, now, nameOf)
 }
 
 /** Four in a round begun by seat 2. */

@@ -9,7 +9,7 @@ import type { MeetingAction } from "../command-for.ts"
 import { type Message, message } from "../../../i18n/message.ts"
 
 /** What the middle says while a round goes on. */
-export interface RoundSaid {
+export interface RoundContent {
   /** Above the sentence: that it is a round, and its topic. */
   above: Message[]
   sentence: Message
@@ -33,19 +33,26 @@ export type NameOf = (seat: SeatNumber) => string
 const STEPS = 40
 
 /** What a running turn says in the middle of the ring, to the one on seat `you`. */
-export function sayTurn(turn: Turn, input: RoundInput, now: Instant, nameOf: NameOf): RoundSaid {
+export function turnContent(
+  turn: Turn,
+  input: RoundInput,
+  now: Instant,
+  nameOf: NameOf,
+): RoundContent {
   const ring = turn.seat === input.you ? ringOf(turn, now) : null
   return {
     above: [message("room.round"), ...topicWords(turn.topic, input.topic)],
-    ...(turn.seat === input.you ? sayOwn(turn, input, nameOf) : sayOthers(turn, input, nameOf)),
+    ...(turn.seat === input.you
+      ? ownContent(turn, input, nameOf)
+      : othersContent(turn, input, nameOf)),
     ring: ring?.part ?? null,
     ringAt: ring?.changesAt ?? null,
   }
 }
 
-type Said = Pick<RoundSaid, "sentence" | "line" | "actions">
+type Content = Pick<RoundContent, "sentence" | "line" | "actions">
 
-function sayOwn(turn: Turn, input: RoundInput, nameOf: NameOf): Said {
+function ownContent(turn: Turn, input: RoundInput, nameOf: NameOf): Content {
   if (turn.kind === "offered")
     return {
       sentence: message("room.round.yours"),
@@ -68,7 +75,7 @@ function responses(turn: Turn, { choices }: Meeting): MeetingAction[] {
   return [turn.open ? "closeResponses" : "openResponses"]
 }
 
-function sayOthers(turn: Turn, { you, meeting }: RoundInput, nameOf: NameOf): Said {
+function othersContent(turn: Turn, { you, meeting }: RoundInput, nameOf: NameOf): Content {
   const sentence =
     turn.kind === "offered"
       ? message("room.round.offered", { name: nameOf(turn.seat) })

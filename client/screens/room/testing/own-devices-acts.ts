@@ -6,21 +6,21 @@ import type { KeyBoard } from "../keys/testing/key-board.ts"
 import { OwnDevicesWorld, SOURCES } from "./own-devices-world.ts"
 
 const SPACE = { key: " ", code: "Space" }
-/** Time enough for every answer that will not come, and for what is told again after it. ms. */
+/** Time enough for every answer that will not come, and for the reports repeated after it. ms. */
 const REST_MS = 30_000
 
 /** Nothing is expected of a run beforehand: what the person wants is in the world itself. */
 type NoModel = Record<string, never>
-type Deed = (world: OwnDevicesWorld) => void | Promise<void>
+type Action = (world: OwnDevicesWorld) => void | Promise<void>
 
 /** One thing that happens, by a name that says it all when a run fails. */
 class Act implements fc.AsyncCommand<NoModel, OwnDevicesWorld> {
   readonly #name: string
-  readonly #deed: Deed
+  readonly #action: Action
 
-  constructor(name: string, deed: Deed) {
+  constructor(name: string, action: Action) {
     this.#name = name
-    this.#deed = deed
+    this.#action = action
   }
 
   check(): boolean {
@@ -29,7 +29,7 @@ class Act implements fc.AsyncCommand<NoModel, OwnDevicesWorld> {
 
   async run(_: NoModel, world: OwnDevicesWorld): Promise<void> {
     if (world.over) return
-    await this.#deed(world)
+    await this.#action(world)
     world.look()
     world.throwFaults()
   }
@@ -39,7 +39,7 @@ class Act implements fc.AsyncCommand<NoModel, OwnDevicesWorld> {
   }
 }
 
-const act = (name: string, deed: Deed) => fc.constant(new Act(name, deed))
+const act = (name: string, action: Action) => fc.constant(new Act(name, action))
 const source = fc.constantFrom<MediaSource>(...SOURCES)
 
 /** Time passes, in steps short enough to see what leaves for a moment only. */

@@ -62,7 +62,7 @@ export class OwnDevicesWorld {
     })
     this.#publisher.attach(this.#path.path)
     this.room = this.#enter()
-    this.server.onHappened = (news) => this.room.eventsReceived(news)
+    this.server.onHappened = (batch) => this.room.eventsReceived(batch)
     this.devices.state.subscribe(() => this.look())
     this.#keys = KeyListener.on(this.board.page, () => ({
       actions: {

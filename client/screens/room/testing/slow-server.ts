@@ -22,7 +22,7 @@ const OTHER: SeatNumber = 2
 
 /** What a bad line does to what is asked on it. */
 export interface Weather {
-  /** How long it takes to the server, and an answer or news to come back, ms. */
+  /** How long it takes to the server, and an answer or a notification to come back, ms. */
   up: number
   down: number
   /** Nothing, or each command on its way, or each answer. */
@@ -33,7 +33,7 @@ export const CALM: Weather = { up: 5, down: 5, loses: "nothing" }
 
 /**
  * A server by the real rules of a meeting, at the end of a line that a test makes slow or lets break.
- * What is asked arrives in the order in which it was asked, and news comes in the order in which it
+ * What is asked arrives in the order in which it was asked, and notifications come in the order in which it
  * happened; answers come as they like.
  */
 export class SlowServer implements SignalingClient {
@@ -47,7 +47,7 @@ export class SlowServer implements SignalingClient {
   #arrives = 0
   #tells = 0
   readonly #waiting = new Set<() => void>()
-  onHappened: (news: NotificationOf<"events">) => void = () => undefined
+  onHappened: (batch: NotificationOf<"events">) => void = () => undefined
 
   constructor() {
     for (const seat of [ME, OTHER])
@@ -81,7 +81,7 @@ export class SlowServer implements SignalingClient {
     return this.#command(OTHER, command).ok
   }
 
-  /** The line breaks. Whoever waits for an answer gets none. */
+  /** The connection is lost. A request that waits for an answer gets none. */
   drop(): void {
     this.#online = false
     this.#line += 1
@@ -134,8 +134,8 @@ export class SlowServer implements SignalingClient {
   #happen(events: MeetingEvent[]): void {
     events.forEach((event) => this.#take(event))
     if (events.length === 0 || this.mine.presence.kind !== "here") return
-    const news = { version: this.meeting.version, now: this.#now(), events }
-    this.#tells = this.#inOrder(this.#tells, this.weather.down, () => this.onHappened(news))
+    const batch = { version: this.meeting.version, now: this.#now(), events }
+    this.#tells = this.#inOrder(this.#tells, this.weather.down, () => this.onHappened(batch))
   }
 
   #ask(carryOut: () => Result<unknown>): Promise<Answer<unknown>> {

@@ -47,7 +47,7 @@ export class KeyBoard {
     return event
   }
 
-  /** Something that is told to the window, or to the document. */
+  /** An event on the window or the document. */
   tell(name: string): void {
     const target = name === "visibilitychange" ? this.#document : this.#window
     target.dispatchEvent(new Event(name))
@@ -68,13 +68,13 @@ export class KeyBoard {
   /** Presses there with the mouse, which gives it the focus. */
   point(what: Focus): void {
     const element = elementOf(what)
-    this.#window.dispatchEvent(toldOf("pointerdown", element))
+    this.#window.dispatchEvent(eventOn("pointerdown", element))
     this.#focus(element)
   }
 
   #focus(element: Element): void {
     this.#document.activeElement = element
-    this.#window.dispatchEvent(toldOf("focusin", element))
+    this.#window.dispatchEvent(eventOn("focusin", element))
   }
 }
 
@@ -89,7 +89,7 @@ function keyEvent(name: string, key: Key): Event {
   })
 }
 
-function toldOf(name: string, target: Element): Event {
+function eventOn(name: string, target: Element): Event {
   const event = new Event(name)
   Object.defineProperty(event, "target", { value: target })
   return event
