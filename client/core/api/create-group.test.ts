@@ -6,7 +6,7 @@ import { deriveKeys, hashOfToken } from "../crypto/keys.ts"
 import { open } from "../crypto/seal.ts"
 import { createGroup } from "./create-group.ts"
 import { SeatToken } from "../storage/seat-token.ts"
-import { keptInMemory } from "../session/testing/fake-deps.ts"
+import { pageStorage } from "../storage/browser-storage.ts"
 
 const room = "Wq3-_zT0aB1cD2eF3gH4iJ"
 const A = { name: "A", seats: 8, language: "nb", asInitiator: false } as const
@@ -37,7 +37,7 @@ describe("making a group", () => {
 
   it("[I1] keeps the initiator's seat for this browser, and sends only a hash of its token", async () => {
     const sent = answerWith({ ok: true, value: { room } })
-    const storage = keptInMemory()
+    const storage = pageStorage()
     await createGroup({ ...A, asInitiator: true }, storage)
     const token = new SeatToken(room, storage).get()
     expect(sent().initiator).toBe(await hashOfToken(token ?? ""))

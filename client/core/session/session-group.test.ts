@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 
 import { accept, refuse } from "#shared/values/result.ts"
 import { seal } from "../crypto/seal.ts"
-import { keptInMemory } from "./testing/fake-deps.ts"
+import { pageStorage } from "../storage/browser-storage.ts"
 import { atDoor, backInside, inside, setUp } from "./testing/set-up.ts"
 
 const KNOCK = "k".repeat(22)
@@ -132,7 +132,7 @@ describe("the group, from inside", () => {
   })
 
   it("[S5] given up, leaves nothing of the seat in this browser", async () => {
-    const storage = keptInMemory()
+    const storage = pageStorage()
     const all = await inside(["microphone"], { kept: storage })
     all.socket.answers["group-command"] = () => accept({})
     const token = all.group.member?.token

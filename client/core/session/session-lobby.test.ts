@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import { open } from "../crypto/seal.ts"
-import { keptInMemory } from "./testing/fake-deps.ts"
+import { pageStorage } from "../storage/browser-storage.ts"
 import { atDoor, setUp } from "./testing/set-up.ts"
 
 describe("knocking", () => {
@@ -46,7 +46,7 @@ describe("knocking", () => {
 
 describe("the door", () => {
   it("signs under a sealed name, and keeps the seat for the next session", async () => {
-    const storage = keptInMemory()
+    const storage = pageStorage()
     const first = await atDoor({ kept: storage })
     await first.session.pledge(" Kari\u202e ")
     expect(first.session.state.getState()).toMatchObject({

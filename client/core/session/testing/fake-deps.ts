@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import { storageOver } from "../../storage/browser-storage.ts"
+import { pageStorage } from "../../storage/browser-storage.ts"
 import type { DeviceState, DevicesState } from "../../media/device-state.ts"
 import type { MediaEvents } from "../../media/media-session.ts"
 import { SignalingConnection } from "../../signaling/signaling-connection.ts"
@@ -68,7 +68,7 @@ function fakeMedia(log: (entry: string) => void): SessionMedia {
 }
 
 /** Everything a session is put together from, made by hand around a socket made by hand. */
-export function fakeParts(socket: FakeSocket, storage = keptInMemory()) {
+export function fakeParts(socket: FakeSocket, storage = pageStorage()) {
   const devices = new FakeDevices()
   const mediaLog: string[] = []
   let mediaEvents: MediaEvents | undefined
@@ -103,10 +103,4 @@ export function fakeParts(socket: FakeSocket, storage = keptInMemory()) {
     awake: () => awake,
     tabs,
   }
-}
-
-export function keptInMemory() {
-  return storageOver(() => {
-    throw new Error("No storage in a test")
-  })
 }

@@ -3,11 +3,12 @@ import { vi } from "vitest"
 import { GroupSession } from "../group-session.ts"
 import type { RoomState, SessionState } from "../session-state.ts"
 import { FakeGroup, ROOM, SECRET } from "./fake-group.ts"
-import { fakeParts, keptInMemory } from "./fake-deps.ts"
+import { fakeParts } from "./fake-deps.ts"
+import { pageStorage } from "../../storage/browser-storage.ts"
 import { FakeSocket } from "./fake-socket.ts"
 
 /** A session with everything around it made by hand, before the connection is open. */
-export async function setUp({ kept: storage = keptInMemory(), secret = SECRET } = {}) {
+export async function setUp({ kept: storage = pageStorage(), secret = SECRET } = {}) {
   const socket = new FakeSocket()
   const group = await FakeGroup.create(socket)
   const fakes = fakeParts(socket, storage)

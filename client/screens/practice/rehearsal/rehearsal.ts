@@ -6,7 +6,7 @@ import { SignalingConnection } from "../../../core/signaling/signaling-connectio
 import type { SessionDeps, SessionMedia } from "../../../core/session/session-deps.ts"
 import { onWake } from "../../../core/signaling/socket.ts"
 import { GroupSession } from "../../../core/session/group-session.ts"
-import type { BrowserStorage } from "../../../core/storage/browser-storage.ts"
+import { pageStorage } from "../../../core/storage/browser-storage.ts"
 import { Devices } from "../../../core/media/devices.ts"
 import type { MediaEvents } from "../../../core/media/media-session.ts"
 import { canUseKeys } from "../../../core/crypto/keys.ts"
@@ -84,7 +84,7 @@ export class Rehearsal {
   readonly #host: Promise<LocalHost>
   readonly #words: RehearsalWords
   readonly #parts: RehearsalParts
-  #storage = inMemory()
+  #storage = pageStorage()
   #socket: LocalSocket
   #media: Drawings | undefined
   #unwatch = () => {}
@@ -122,7 +122,7 @@ export class Rehearsal {
     this.#network(true)
     if (part === "door" || coach.seen.place === "out") {
       void this.#host.then((host) => host.freshen({ forget: part === "door" }))
-      if (part === "door") this.#storage = inMemory()
+      if (part === "door") this.#storage = pageStorage()
       this.#unwatch()
       void session.leave()
       this.#socket = new LocalSocket(this.#host)
@@ -204,18 +204,5 @@ export class Rehearsal {
         queueMicrotask(() => this.#media?.show())
     })
     look()
-  }
-}
-
-/** Kept while the page is open, and nowhere else. */
-function inMemory(): BrowserStorage {
-  const memory = new Map<string, string>()
-  return {
-    get: (key) => memory.get(key),
-    set(key, value) {
-      memory.set(key, value)
-      return false
-    },
-    remove: (key) => void memory.delete(key),
   }
 }
