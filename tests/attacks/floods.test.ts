@@ -56,8 +56,8 @@ describe("while others attack the server, the meeting next door goes on", AGAIN,
       String,
     )
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] })
-    const [said] = await Promise.all([text(child.stdout), once(child, "exit")])
-    return JSON.parse(said) as Tally
+    const [output] = await Promise.all([text(child.stdout), once(child, "exit")])
+    return JSON.parse(output) as Tally
   }
 
   /** Most attacks are over when it is clear how they end: at the latest after so many seconds. */

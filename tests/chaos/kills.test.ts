@@ -7,7 +7,7 @@ import { Product } from "../support/product.ts"
 import { type TestGroup, makeGroup } from "../support/test-group.ts"
 import { TestClient, codeOf, need } from "../support/test-client.ts"
 
-/** What the server adds when it starts anew: everyone has fallen out, and everyone comes back. */
+/** What the server adds when it starts again: everyone has dropped, and everyone comes back. */
 const OUT_AND_IN = 2 * 3
 
 describe("the server is killed with no warning and started again", () => {

@@ -93,7 +93,7 @@ describe("a closed group, behind Caddy", () => {
     await card(jonas.page).getByText("Berit foreslår å åpne for Mona, som er ny.").waitFor()
     await card(jonas.page).getByRole("button", { name: "Jeg er med" }).click()
     await mona.hears("let-in")
-    for (const { page } of company.people) await told(page, /^Mona har fått plass\./)
+    for (const { page } of company.people) await announced(page, /^Mona har fått plass\./)
     need(await mona.knock())
     need(await mona.sign())
     need(await mona.enter({ microphone: false, camera: false }))
@@ -120,7 +120,7 @@ describe("a closed group, behind Caddy", () => {
     await jonas.page.getByRole("button", { name: "Spør gruppa" }).click()
     await card(berit.page).getByText(OWN_WORDS).waitFor()
     await card(berit.page).getByRole("button", { name: "Jeg er med" }).click()
-    await told(berit.page, /^De nye ordene gjelder\./)
+    await announced(berit.page, /^De nye ordene gjelder\./)
     await openGroup(berit)
     await berit.page.getByRole("dialog").getByText(OWN_WORDS).waitFor()
     await berit.page.keyboard.press("Escape")
@@ -131,7 +131,7 @@ describe("a closed group, behind Caddy", () => {
     await inGroup(berit, "Foreslå å åpne gruppa")
     await card(jonas.page).getByText("Berit foreslår å åpne gruppa igjen.").waitFor()
     await card(berit.page).getByRole("button", { name: "Ta tilbake forslaget" }).click()
-    await told(jonas.page, /^Berit tok tilbake forslaget\.$/)
+    await announced(jonas.page, /^Berit tok tilbake forslaget\.$/)
     expect(await card(jonas.page).count()).toBe(0)
   })
 
@@ -162,8 +162,8 @@ describe("a closed group, behind Caddy", () => {
   })
 
   it("nothing went wrong unseen in any page", () => {
-    for (const { mishaps } of company.people)
-      expect(mishaps.filter((text) => !text.includes("ERR_CONNECTION_REFUSED"))).toEqual([])
+    for (const { pageErrors } of company.people)
+      expect(pageErrors.filter((text) => !text.includes("ERR_CONNECTION_REFUSED"))).toEqual([])
   })
 })
 
@@ -173,7 +173,7 @@ function card(page: Person["page"]) {
 }
 
 /** One line that the screen says for a while. */
-async function told(page: Person["page"], words: RegExp): Promise<void> {
+async function announced(page: Person["page"], words: RegExp): Promise<void> {
   await page.locator(".room-hints").getByText(words).waitFor()
 }
 

@@ -52,20 +52,20 @@ describe("a group that one has read, printed and remembered", () => {
 
   it("[L2] says two months before that it will be deleted, until someone still wants it", async () => {
     const { page } = berit
-    await signAnew(page)
+    await signAgain(page)
     const notice = page.getByText(/^Det er lenge siden noen var her/)
     await page.getByRole("heading", { name: "Hei, Berit" }).waitFor()
     expect(await notice.count()).toBe(0)
     await product.advance(UNTOUCHED_MS - ANNOUNCED_BEFORE_MS)
-    await lookAnew(page)
+    await lookAgain(page)
     await notice.waitFor()
     await page.getByRole("button", { name: "Behold gruppa" }).click()
     await notice.waitFor({ state: "detached" })
-    await lookAnew(page)
+    await lookAgain(page)
     expect(await notice.count()).toBe(0)
   })
 
-  it("has the words on the paper, until the paper is loaded anew", async () => {
+  it("has the words on the paper, until the paper is loaded again", async () => {
     const { page } = berit
     await page.getByRole("link", { name: "Taushetsløftet på papir" }).click()
     await page.locator(".paper-own", { hasText: OWN_WORDS }).waitFor()
@@ -99,12 +99,12 @@ describe("a group that one has read, printed and remembered", () => {
   })
 
   it("nothing went wrong unseen in the page", () => {
-    expect(berit.mishaps).toEqual([])
+    expect(berit.pageErrors).toEqual([])
   })
 })
 
 /** The group's new words are signed at the door before its page is shown. */
-async function signAnew(page: Page): Promise<void> {
+async function signAgain(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Gå tilbake til døra" }).click()
   await page.getByRole("checkbox").check()
   await page.getByRole("button", { name: "Videre" }).click()
@@ -113,7 +113,7 @@ async function signAnew(page: Page): Promise<void> {
 }
 
 /** The group's page, from the start. */
-async function lookAnew(page: Page): Promise<void> {
+async function lookAgain(page: Page): Promise<void> {
   await page.reload()
   await page.getByRole("button", { name: "Om gruppa" }).click()
   await page.getByRole("heading", { name: "Hei, Berit" }).waitFor()

@@ -231,7 +231,7 @@ describe("three meetings of a group's life", () => {
     })
 
     it("nothing went wrong unseen in any page", () => {
-      for (const { mishaps } of company.people) expect(mishaps).toEqual([])
+      for (const { pageErrors } of company.people) expect(pageErrors).toEqual([])
     })
   })
 })

@@ -105,11 +105,11 @@ describe("a group that meets every week", () => {
     await question.getByLabel("Noen ord til de andre").fill("Er på hytta.")
     await question.getByRole("button", { name: "Si fra" }).click()
     await aud!.page.getByText(/^Du har sagt at du ikke kan komme/).waitFor()
-    const told = berit!.page.locator(".group-notes", { hasText: "Kan ikke komme" })
-    await told.getByText("Er på hytta.").waitFor()
+    const note = berit!.page.locator(".group-notes", { hasText: "Kan ikke komme" })
+    await note.getByText("Er på hytta.").waitFor()
     await berit!.page.reload()
-    await told.getByText("Er på hytta.").waitFor()
-    expect(await told.innerText()).toContain("Aud")
+    await note.getByText("Er på hytta.").waitFor()
+    expect(await note.innerText()).toContain("Aud")
   })
 
   it("[D4] opens the door half an hour before, by the clock on the screen", async () => {
@@ -206,7 +206,7 @@ describe("a group that meets every week", () => {
   })
 
   it("nothing went wrong unseen in any page", () => {
-    for (const { mishaps } of company.people) expect(mishaps).toEqual([])
+    for (const { pageErrors } of company.people) expect(pageErrors).toEqual([])
   })
 })
 

@@ -11,7 +11,7 @@ import { waitFor } from "../support/wait-for.ts"
 describe("a contact point's practice room", () => {
   let product: Product
   let browser: Browser
-  /** Whoever makes the room, and later helps. */
+  /** The person who makes the room, and later helps. */
   let helper: Page
   /** Of newcomers, and of those who help. */
   let link = ""

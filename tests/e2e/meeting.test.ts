@@ -184,7 +184,7 @@ describe("three people meet", () => {
   })
 
   it("nothing went wrong unseen in any page", () => {
-    for (const { mishaps } of company.people) expect(mishaps).toEqual([])
+    for (const { pageErrors } of company.people) expect(pageErrors).toEqual([])
   })
 })
 

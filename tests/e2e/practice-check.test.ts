@@ -205,7 +205,7 @@ describe("the check in the practice lobby", () => {
     const { page } = person
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["samtalerom.devices"])
 
-    // The same one is in use when the page is loaded anew, and at the door of a group.
+    // The same one is in use when the page is loaded again, and at the door of a group.
     await person.begin(product.origin)
     await person.reads("Mikrofonen hører deg godt.")
     expect(await page.getByText("noe som ikke er en vanlig mikrofon").count()).toBe(0)

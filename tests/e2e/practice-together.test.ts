@@ -105,7 +105,7 @@ describe("two practise together", () => {
       accessibility: [],
       sideways: [],
     })
-    // Told anew to one who has come back.
+    // Sent again to a person who has come back.
     await helper.reload()
     await comeBack(helper)
     await check.waitFor()

@@ -22,7 +22,7 @@ const LANGUAGES = [
   ["en", "en-GB"],
 ] as const
 
-/** What one who cannot see the screen is told without asking. */
+/** What a screen reader reads without being asked. */
 const SPOKEN = [
   "rehearsal.microphone.done.text",
   "room.say.yours",
@@ -33,8 +33,8 @@ const SPOKEN = [
   "room.say.reconnecting",
   "room.say.online",
 ]
-/** Whoever listens presses a thing when they have been told that it is time for it. */
-const PRESSED_WHEN_SAID = [
+/** A person with a screen reader presses a thing when it has been read that it is time for it. */
+const PRESSED_WHEN_HEARD = [
   ["room.takeWord", "room.say.yours"],
   ["room.leave", "room.say.online"],
 ] as const
@@ -66,7 +66,7 @@ afterAll(async () => {
 /** Everything that the coach asks for, from the door to the end. */
 async function rehearse(person: Rehearsing): Promise<void> {
   await person.press("gate.door.enter")
-  await person.told("door.done")
+  await person.seesCoach("door.done")
   await expectMarked(person)
   await person.pressCard("next")
   await person.switchMicrophone("off")
@@ -83,7 +83,7 @@ async function rehearse(person: Rehearsing): Promise<void> {
   await person.heading("rehearsal.finish.title")
 }
 
-/** Nobody can take the four for people: it is said above, and on each of them, to eye and ear alike. */
+/** Nobody can take the four for people: it is written above, and on each of them, to eye and ear alike. */
 async function expectMarked({ page, text }: Rehearsing): Promise<void> {
   await page.locator("[data-seat]").nth(4).waitFor()
   expect(await page.getByText(text("practice.step.rehearsal.note")).isVisible()).toBe(true)
@@ -128,16 +128,16 @@ it.concurrent.each(LANGUAGES)(
     const text = textsIn(language)
     const person = new Rehearsing(page, text, async (what) => {
       const onIt = await what.innerText()
-      for (const [press, said] of PRESSED_WHEN_SAID)
+      for (const [press, heard] of PRESSED_WHEN_HEARD)
         if (onIt.includes(text(press)))
-          await waitFor(said, async () => (await spokenOn(page)).includes(text(said)))
+          await waitFor(heard, async () => (await spokenOn(page)).includes(text(heard)))
       heard.push(await pressByKeys(page, what))
     })
     await listenTo(page)
-    // The last part of the page itself: the table by which names are told apart, fetched when the door has answered.
+    // The last part of the page itself: the table by which equal names are kept apart, fetched when the door has answered.
     const table = page.waitForResponse((response) => /\/skeleton-[\w-]+\.js$/.test(response.url()))
     await page.goto(`${product.origin}/ov/mote`)
-    await person.told("door")
+    await person.seesCoach("door")
     await table
     const sent = noteSent(page)
     await person.throughTheDoor("Kari", (field) => writeByKeys(page, field, "Kari"))
@@ -175,7 +175,7 @@ it.concurrent("is played to the end by touch on a phone, in a browser that gives
   await context.addInitScript(DENIED)
   const person = new Rehearsing(page, textsIn("nb"), (what) => what.tap())
   await page.goto(`${product.origin}/ov/mote`)
-  await person.told("door")
+  await person.seesCoach("door")
   await person.throughTheDoor("Kari", (field) => field.fill("Kari"))
   await rehearse(person)
   const parts = page
@@ -195,28 +195,28 @@ describe.concurrent("every state of the rehearsal", () => {
     const { page, context } = await freshPage(browser, undefined, { bypassCSP: true })
     const person = new Rehearsing(page, textsIn("nb"), (what) => what.click())
     await page.goto(`${product.origin}/ov/mote`)
-    await person.told("door")
+    await person.seesCoach("door")
     await expectWell(page, "door")
     await person.pressCard("skip")
-    await person.told("microphone.off")
+    await person.seesCoach("microphone.off")
     await page.locator("[data-seat] video").nth(3).waitFor()
     await expectWell(page, "microphone")
     await person.pressCard("skip")
     await page.getByText(person.text("room.tag.hand", { place: 1 })).waitFor()
     await expectWell(page, "hand")
     await person.pressCard("skip")
-    await person.told("round.offered")
+    await person.seesCoach("round.offered")
     await expectWell(page, "offered")
     await person.pressCard("skip")
-    await person.told("break.now")
+    await person.seesCoach("break.now")
     await expectWell(page, "break")
     await person.pressCard("skip")
-    await person.told("network")
+    await person.seesCoach("network")
     await person.pressCard("loseLine")
-    await person.told("network.done")
+    await person.seesCoach("network.done")
     await expectWell(page, "network-done")
     await person.pressCard("next")
-    await person.told("leave")
+    await person.seesCoach("leave")
     await person.pressCard("skip")
     await person.heading("rehearsal.finish.some.title")
     await expectWell(page, "finish")
@@ -228,17 +228,17 @@ describe.concurrent("every state of the rehearsal", () => {
       const { page, context } = await freshPage(browser, undefined, { reducedMotion })
       const person = new Rehearsing(page, textsIn("nb"), (what) => what.click())
       await page.goto(`${product.origin}/ov/mote`)
-      await person.told("door")
+      await person.seesCoach("door")
       await person.pressCard("skip")
-      await person.told("microphone.off")
+      await person.seesCoach("microphone.off")
       expect(await moves(page)).toBe(reducedMotion === "no-preference")
       await person.press("room.leave")
       await page.getByRole("dialog").getByRole("button", { name: "Forlat møtet" }).click()
       await person.heading("rehearsal.finish.some.title")
       await person.button("Prøv: Be om ordet").click()
-      await person.told("return")
+      await person.seesCoach("return")
       await person.press("gate.return.enter")
-      await person.told("hand")
+      await person.seesCoach("hand")
       await context.close()
     }
   })

@@ -254,7 +254,7 @@ async function stepBack(page: Page): Promise<void> {
 
 const FRAMES = 40
 
-/** How many times the page is laid out anew in 40 frames, once it has had 40 to settle in. */
+/** How many times the page is laid out again in 40 frames, once it has had 40 to settle in. */
 async function layoutsWhileAtRest(page: Page): Promise<number> {
   const tools = await page.context().newCDPSession(page)
   await tools.send("Performance.enable")

@@ -84,7 +84,7 @@ describe("five people hold a whole meeting, behind nginx", () => {
       await page.evaluate(() => void window.dispatchEvent(new Event("online")))
   }
 
-  /** A press by someone: screens see by any news that the clock has been moved. */
+  /** A press by someone: screens see by any event that the clock has been moved. */
   async function somethingHappens(): Promise<void> {
     await person("Kari")
       .page.getByRole("button", { name: /^Mikrofon (på|av)/ })
@@ -236,7 +236,7 @@ describe("five people hold a whole meeting, behind nginx", () => {
   })
 
   it("nothing went wrong unseen in any page", () => {
-    for (const { mishaps } of company.people) expect(mishaps).toEqual([])
+    for (const { pageErrors } of company.people) expect(pageErrors).toEqual([])
   })
 
   async function expectTag(name: (typeof NAMES)[number], tag: string): Promise<void> {

@@ -19,8 +19,8 @@ const sent = (change: number, what: Omit<Sent, "room">): Line => ({
 })
 const stored = (change: number): Line => ({ kind: "stored", change, fits: true })
 const failed = (change: number): Line => ({ kind: "failed", change, why: "it was out of reach" })
-const told = (group: number, meeting: number | null = null): Line => ({
-  kind: "told",
+const reported = (group: number, meeting: number | null = null): Line => ({
+  kind: "reported",
   room,
   group,
   meeting,
@@ -35,47 +35,53 @@ function bookOf(...lines: Line[]): Book {
 const MADE = [sent(1, { group: groupOf(1) }), stored(1)]
 const MEETS = [...MADE, sent(2, { group: groupOf(2), meeting: meetingOf(4) }), stored(2)]
 
-describe("the book of what was said", () => {
+describe("the book of what a life reports", () => {
   it.each<[string, Line[]]>([
-    ["of a group that goes to the store only now", [sent(1, { group: groupOf(1) }), told(1)]],
-    ["of a group that nobody has made", [told(1)]],
+    ["of a group that goes to the store only now", [sent(1, { group: groupOf(1) }), reported(1)]],
+    ["of a group that nobody has made", [reported(1)]],
     [
       "of a change that goes to the store only now",
-      [...MADE, sent(2, { group: groupOf(2) }), told(2)],
+      [...MADE, sent(2, { group: groupOf(2) }), reported(2)],
     ],
-    ["of a change that was refused", [...MADE, sent(2, { group: groupOf(2) }), failed(2), told(2)]],
+    [
+      "of a change that was refused",
+      [...MADE, sent(2, { group: groupOf(2) }), failed(2), reported(2)],
+    ],
     [
       "of a meeting that goes to the store only now",
-      [...MADE, sent(2, { meeting: meetingOf(1) }), told(1, 1)],
+      [...MADE, sent(2, { meeting: meetingOf(1) }), reported(1, 1)],
     ],
-    ["of a meeting that has not begun", [...MADE, told(1, 1)]],
-    ["of more than was stored of a meeting", [...MEETS, told(2, 5)]],
+    ["of a meeting that has not begun", [...MADE, reported(1, 1)]],
+    ["of more than was stored of a meeting", [...MEETS, reported(2, 5)]],
     [
       "of more than there was of one that is over",
-      [...MEETS, sent(3, { meeting: null }), stored(3), told(2, 5)],
+      [...MEETS, sent(3, { meeting: null }), stored(3), reported(2, 5)],
     ],
     [
       "of more than was stored of a group before it was deleted",
-      [...MADE, sent(2, { group: null, meeting: null }), stored(2), told(2)],
+      [...MADE, sent(2, { group: null, meeting: null }), stored(2), reported(2)],
     ],
   ])("has a mistake when somebody is told %s", (_, lines) => {
-    expect(() => bookOf(...lines)).toThrow(/^Told of /)
+    expect(() => bookOf(...lines)).toThrow(/^Reported /)
   })
 
   it.each<[string, Line[]]>([
-    ["of what is stored", [...MEETS, told(2, 4)]],
+    ["of what is stored", [...MEETS, reported(2, 4)]],
     [
       "of a meeting that is over since",
-      [...MEETS, sent(3, { meeting: null }), stored(3), told(2, 4)],
+      [...MEETS, sent(3, { meeting: null }), stored(3), reported(2, 4)],
     ],
-    ["that the next meeting is new", [...MEETS, sent(3, { meeting: null }), stored(3), told(2, 0)]],
+    [
+      "that the next meeting is new",
+      [...MEETS, sent(3, { meeting: null }), stored(3), reported(2, 0)],
+    ],
     [
       "how the meeting ended in which the group was deleted",
-      [...MEETS, sent(3, { group: null, meeting: null }), stored(3), told(2, 6)],
+      [...MEETS, sent(3, { group: null, meeting: null }), stored(3), reported(2, 6)],
     ],
     [
       "so, though the answer to the deletion was lost",
-      [...MEETS, sent(3, { group: null, meeting: null }), failed(3), told(2, 6)],
+      [...MEETS, sent(3, { group: null, meeting: null }), failed(3), reported(2, 6)],
     ],
   ])("has none when somebody is told %s", (_, lines) => {
     expect(() => bookOf(...lines)).not.toThrow()
@@ -83,11 +89,11 @@ describe("the book of what was said", () => {
 
   it("knows from what is found what may be told in the next life", () => {
     const book = bookOf(...MEETS)
-    book.beginAnew(new Map([[room, { group: groupOf(2), meeting: meetingOf(4) }]]))
-    expect(() => book.note(told(2, 4))).not.toThrow()
-    expect(() => book.note(told(3))).toThrow("Told of version 3")
-    book.beginAnew(new Map())
-    expect(() => book.note(told(1))).toThrow("Told of version 1")
+    book.beginAgain(new Map([[room, { group: groupOf(2), meeting: meetingOf(4) }]]))
+    expect(() => book.note(reported(2, 4))).not.toThrow()
+    expect(() => book.note(reported(3))).toThrow("Reported version 3")
+    book.beginAgain(new Map())
+    expect(() => book.note(reported(1))).toThrow("Reported version 1")
   })
 
   it("has no room for a store that acknowledges and has nothing", () => {

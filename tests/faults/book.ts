@@ -18,7 +18,7 @@ interface Versions {
 }
 
 /**
- * What must be found of what a writer has said: every change that was acknowledged; and at most one more,
+ * What must be found of what a writer has reported: every change that was acknowledged; and at most one more,
  * the one under way, whole or not at all.
  */
 export class Book {
@@ -43,8 +43,8 @@ export class Book {
         return this.#acknowledge(line.change, line.fits)
       case "failed":
         return this.#failed(line.change)
-      case "told":
-        return this.#told(line)
+      case "reported":
+        return this.#reported(line)
       case "broken":
         throw new Error(`The writer broke: ${line.why}`)
     }
@@ -59,7 +59,7 @@ export class Book {
   }
 
   /** The next life begins with what was found. */
-  beginAnew(found: ReadonlyMap<RoomId, Kept>): void {
+  beginAgain(found: ReadonlyMap<RoomId, Kept>): void {
     this.#kept.clear()
     this.#stored.clear()
     for (const [room, kept] of found) this.#keep(room, kept)
@@ -89,11 +89,11 @@ export class Book {
     this.#refused.set(what.room, after(this.#of(what.room), what))
   }
 
-  /** Nobody is told of what is not stored. */
-  #told({ room, group, meeting }: Extract<Line, { kind: "told" }>): void {
+  /** Nothing is reported that is not stored. */
+  #reported({ room, group, meeting }: Extract<Line, { kind: "reported" }>): void {
     const stored = this.#versions(room)
     if (stored.group < group)
-      throw new Error(`Told of version ${group} of a group of which ${stored.group} is stored`)
+      throw new Error(`Reported version ${group} of a group of which ${stored.group} is stored`)
     // Of the meeting in which the group is deleted nothing is stored any more.
     if (meeting === null || this.#isDeleted(room)) return
     if (stored.meeting < meeting)

@@ -23,7 +23,7 @@ const STRIKE = `
   process.kill(process.pid, "SIGKILL")
 `
 
-/** Makes ready to end; returns what is to be told of each change that goes to the store. */
+/** Makes ready to end; returns what is to be called with each change that goes to the store. */
 export async function endInside({ change, us }: EndInside): Promise<(what: Sent) => void> {
   const signal = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(STRIKE, { eval: true, workerData: { signal, us } })

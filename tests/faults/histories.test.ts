@@ -58,7 +58,7 @@ async function expectKept(book: Book, store: Store): Promise<void> {
   for (const room of meetings.keys()) expect(found.has(room)).toBe(true)
   const indexed = await store.groupsToForget(Number.MAX_SAFE_INTEGER)
   expect(indexed.toSorted()).toEqual([...found.keys()].toSorted())
-  book.beginAnew(found)
+  book.beginAgain(found)
 }
 
 describe("a server that is killed at random moments", () => {

@@ -1,5 +1,5 @@
 // Run as a process of its own, to be killed in the middle: `node history-writer.ts <JSON>` lives at random on a store and
-// says on stdout what it sends to the store, what the store has acknowledged and what people have been told.
+// says on stdout what it sends to the store, what the store has acknowledged and what has been reported to people.
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
@@ -27,7 +27,7 @@ export interface Life {
   now: number
   /** How much may happen before it ends in any case. */
   steps: number
-  /** Ends in the middle of a change, from within; without it, whoever began the life ends it. */
+  /** Ends in the middle of a change, from within; without it, the process that began the life ends it. */
   end?: EndInside
 }
 

@@ -15,7 +15,7 @@ const THREAD = join(STORE, "sqlite-thread.ts")
 
 /** When a life is killed. */
 export interface Death {
-  /** After so many lines that it has said. */
+  /** After so many lines of its output. */
   lines: number
   /** Or so long after it began, if that is earlier. ms */
   ms: number
@@ -57,7 +57,7 @@ export async function buildProgram(folder: string): Promise<Program> {
   return { file: built("history-writer.mjs"), storeFor: store.storeFor }
 }
 
-/** Lets a life be lived in a process of its own until its death by SIGKILL; returns all that it said. Throws when it ended otherwise. */
+/** Lets a life be lived in a process of its own until its death by SIGKILL; returns its output. Throws when it ended otherwise. */
 export async function liveUntil(
   life: Life,
   death: Death,

@@ -15,12 +15,12 @@ export interface Sent {
 export type Line =
   /** A change goes to the store. Numbered from 1 in each process. */
   | { kind: "sent"; change: number; what: Sent }
-  /** The store has acknowledged it; `fits` as it said. */
+  /** The store has acknowledged it; `fits` as it answered. */
   | { kind: "stored"; change: number; fits: boolean }
   /** The store has refused it: it counts as not done. */
   | { kind: "failed"; change: number; why: string }
-  /** Somebody has been told that what they did is done, and how far the group and the meeting have come. */
-  | { kind: "told"; room: RoomId; group: number; meeting: number | null }
+  /** Somebody has got the reply that what they did is done, and how far the group and the meeting have come. */
+  | { kind: "reported"; room: RoomId; group: number; meeting: number | null }
   /** The life could not go on: a mistake in the program. */
   | { kind: "broken"; why: string }
 

@@ -85,7 +85,7 @@ export class RandomLife {
     const own = { accessKeyHash: keyOf(word), name: sealed(word), language: "nb" } as const
     const initiator = random.chance(0.5) ? hashOfKey(keyOf(`${word} initiator`)) : null
     const room = await lobby.createGroup({ ...own, seats, initiator })
-    say({ kind: "told", room, group: 1, meeting: null })
+    say({ kind: "reported", room, group: 1, meeting: null })
     this.#groups.push(room)
   }
 
@@ -169,7 +169,7 @@ export class RandomLife {
     }
   }
 
-  /** A press on something in the room, by whomever it comes from. */
+  /** A press on something in the room, by any of the people in it. */
   async #press(room: RoomId, live: LiveRoom, seat: SeatNumber): Promise<void> {
     const { random } = this.#parts
     const pressed = randomCommand(live.view(seat).meeting, random, PEOPLE)
@@ -207,14 +207,14 @@ export class RandomLife {
   }
 }
 
-/** Says that someone has been told so. What anyone may be told must be stored. */
+/** Reports that someone has got this reply. What anyone may know must be stored. */
 function tell<T>(
   room: RoomId,
   live: LiveRoom,
   done: Result<T>,
   meeting: number | null = null,
 ): Result<T> {
-  if (done.ok) say({ kind: "told", room, group: live.group.view().version, meeting })
+  if (done.ok) say({ kind: "reported", room, group: live.group.view().version, meeting })
   return done
 }
 

@@ -128,13 +128,13 @@ describe("before the pledge", () => {
   })
 
   it("[G1] sends an outsider nothing of what happens inside", async () => {
-    const visitors = await Promise.all(STAGES.map((stage) => outsider(busy, stage)))
+    const clients = await Promise.all(STAGES.map((stage) => outsider(busy, stage)))
     need((await people[0]?.command({ type: "switchCamera", on: false }))!)
     await people[1]?.sees("the camera is off", (meeting) => meeting.people[0]?.camera === false)
     // What is answered now was sent after everything that could have been sent about the camera.
-    for (const client of visitors) await client.raw("time", {})
-    expect(visitors.flatMap(({ heard }) => heard)).toEqual([])
-    for (const client of visitors) client.close()
+    for (const client of clients) await client.raw("time", {})
+    expect(clients.flatMap(({ heard }) => heard)).toEqual([])
+    for (const client of clients) client.close()
   })
 
   it("[G1] lets media reach nobody who is not inside", () => {

@@ -83,7 +83,7 @@ describe("meetings on a file that another program holds", () => {
     expect(codeOf(await pressed)).toBe("internal")
     expect(performance.now() - begin).toBeLessThan(5000)
     expectAtOnce(took, usual)
-    // Whoever presses then need not wait as long.
+    // A press then need not wait as long.
     const again = performance.now()
     const refused = [two.ola.command({ type: "raiseHand" }), one.ola.command({ type: "raiseHand" })]
     expect((await Promise.all(refused)).map(codeOf)).toEqual(["internal", "internal"])

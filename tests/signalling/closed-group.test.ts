@@ -41,7 +41,7 @@ describe("a closed group", () => {
   }
 
   /** Knocks on the same line with a new key; returns the knock. */
-  async function knockAnew(client: TestClient): Promise<string> {
+  async function knockAgain(client: TestClient): Promise<string> {
     const name = await client.sealedName()
     return need(await client.ask("knock", { kind: "newcomer", name, seatToken: key() })).knock
   }
@@ -96,7 +96,7 @@ describe("a closed group", () => {
       kind: "member",
       seat: 4,
       signed: false,
-      // The first time for her, and anew for the others.
+      // The first time for her, and again for the others.
       signedBefore: false,
     })
     expect(codeOf(await mona.enter())).toBe("pledge-needed")
@@ -202,14 +202,14 @@ describe("a closed group", () => {
   it("[K1.1] hears one who knocks with one key after another once: the last time", async () => {
     await close()
     const mona = await atDoor("Mona")
-    const knocks = [await knockAnew(mona), await knockAnew(mona), await knockAnew(mona)]
+    const knocks = [await knockAgain(mona), await knockAgain(mona), await knockAgain(mona)]
     expect(new Set(knocks).size).toBe(3)
     expect((await circle.at(1).snapshot()).group.knocks).toMatchObject([{ id: knocks[2] }])
     const per = await atDoor("Per")
     const liv = await atDoor("Liv")
     for (const each of [per, liv]) need(await each.waitOutside())
-    // With three outside, the one who knocks anew needs no more room than before.
-    await knockAnew(mona)
+    // With three outside, one who knocks again needs no more room than before.
+    await knockAgain(mona)
     expect((await circle.at(1).snapshot()).group.knocks).toHaveLength(3)
     need(await mona.ask("knock-away", {}))
     expect((await circle.at(1).snapshot()).group.knocks).toHaveLength(2)
@@ -219,7 +219,7 @@ describe("a closed group", () => {
   it("[K1.1, K3] forgets all that one line has knocked with when it is broken", async () => {
     await close()
     const mona = await atDoor("Mona")
-    for (let count = 0; count < 3; count += 1) await knockAnew(mona)
+    for (let count = 0; count < 3; count += 1) await knockAgain(mona)
     await lineBreaks(mona)
     expect((await circle.at(1).snapshot()).group.knocks).toEqual([])
   })

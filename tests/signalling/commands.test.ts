@@ -100,16 +100,16 @@ describe("what one presses", () => {
       expect(circle.at(seat).meeting?.talk).toEqual(talk)
     }
     expect((await circle.meeting(1)).talk).toMatchObject([{ seat: 1, ms: 4321 }])
-    const told = (seat: number) => JSON.stringify(circle.at(seat).heard)
-    expect([told(1), told(2)].map((text) => text.includes("4321"))).toEqual([true, false])
-    expect([told(1), told(2)].map((text) => text.includes("1234"))).toEqual([false, true])
-    expect(told(3)).not.toMatch(/4321|1234/)
+    const received = (seat: number) => JSON.stringify(circle.at(seat).heard)
+    expect([received(1), received(2)].map((text) => text.includes("4321"))).toEqual([true, false])
+    expect([received(1), received(2)].map((text) => text.includes("1234"))).toEqual([false, true])
+    expect(received(3)).not.toMatch(/4321|1234/)
     const back = await circle.at(3).again(circle.server.origin)
     expect(back.meeting?.talk.filter(({ seat }) => seat !== 3)).toEqual([])
     back.close()
   })
 
-  it("[F2] puts the hand of one who has spoken least first, though nobody is told why", async () => {
+  it("[F2] puts the hand of one who has spoken least first, though nobody is received why", async () => {
     await circle.act(3, { type: "setLeastSpokenFirst", on: true })
     await circle.act(1, { type: "haveSpoken", ms: 5000 })
     await circle.act(1, { type: "raiseHand" })

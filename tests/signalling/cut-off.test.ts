@@ -6,7 +6,7 @@ import { TestServer } from "../support/test-server.ts"
 import { TestClient, codeOf, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
-/** Whoever is out in any way neither hears nor is heard from that instant, whatever their browser does. */
+/** A client that is out in any way neither hears nor is heard from that instant, whatever it does. */
 describe("one who is out of the room", () => {
   let server: TestServer
   let group: TestGroup

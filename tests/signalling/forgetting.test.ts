@@ -14,7 +14,7 @@ describe("what must be forgotten after a year", () => {
   let groups: TestGroup[]
   /** Rooms that the store cannot delete just now. */
   const failing = new Set<string>()
-  const visitors: TestClient[] = []
+  const clients: TestClient[] = []
 
   beforeEach(async () => {
     server = await TestServer.start({ wrapStore: (store) => unableToDelete(store, failing) })
@@ -24,7 +24,7 @@ describe("what must be forgotten after a year", () => {
 
   afterEach(async () => {
     failing.clear()
-    for (const client of visitors.splice(0)) client.close()
+    for (const client of clients.splice(0)) client.close()
     await server.stop()
   })
 
@@ -32,7 +32,7 @@ describe("what must be forgotten after a year", () => {
     const codes: string[] = []
     for (const group of groups) {
       const client = await TestClient.connect(server.origin, group)
-      visitors.push(client)
+      clients.push(client)
       codes.push(codeOf(await client.knock()))
     }
     return codes.join(" ")

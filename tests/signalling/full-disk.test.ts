@@ -59,7 +59,7 @@ describe("a meeting on a disk that takes no more", () => {
     expect(codeOf(await late.enter())).toBe("pledge-needed")
     expect((await fetch(`${server.origin}/healthz`)).status).toBe(200)
 
-    // Nothing was changed, nobody was told of anything, and everyone hears and sees on.
+    // Nothing was changed, nobody was notified of anything, and everyone hears and sees on.
     expect((await person(1).snapshot()).meeting).toEqual(before)
     for (const index of [0, 1, 2]) expect(person(index).meeting).toEqual(before)
     expect(server.media.room.flowing()).toEqual(flowing)

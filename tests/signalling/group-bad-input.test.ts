@@ -11,20 +11,20 @@ const TOO_LONG = "A".repeat(2000)
 describe("what is wrong about a group", () => {
   let circle: TestCircle
   let neighbours: TestGroup
-  const visitors: TestClient[] = []
+  const clients: TestClient[] = []
 
   beforeAll(async () => {
     circle = await TestCircle.gather(2, { seats: 4 })
     neighbours = await makeGroup(circle.server.origin)
   })
   afterAll(async () => {
-    for (const client of visitors) client.close()
+    for (const client of clients) client.close()
     await circle.disband()
   })
 
   async function connect(group: TestGroup, seatToken = key()): Promise<TestClient> {
     const client = await TestClient.connect(circle.server.origin, group, { seatToken })
-    visitors.push(client)
+    clients.push(client)
     return client
   }
 
@@ -71,7 +71,7 @@ describe("what is wrong about a group", () => {
 
   it("is a token of another group, which opens nothing here", async () => {
     const member = await TestClient.inside(circle.server.origin, neighbours)
-    visitors.push(member)
+    clients.push(member)
     const client = await connect(circle.group, member.seatToken)
     expect(need(await client.knock()).you).toEqual({ kind: "new" })
     expect(codeOf(await client.enter())).toBe("pledge-needed")
@@ -136,7 +136,7 @@ describe("what is wrong about a group", () => {
     expect(await version()).toBe(before)
     for (const on of [false, true]) await circle.act(2, { type: "switchCamera", on })
     expect(circle.at(1).socket.connected).toBe(true)
-    // Whoever it was can come straight back, with a name as names are.
+    // The same person can come straight back, with a name as names are.
     const again = await connect(circle.group, client.seatToken)
     expect(need(await again.knock()).you).toEqual({ kind: "new" })
     expect(server.logged.slice(logged).join("\n")).not.toContain("AAAA")

@@ -111,7 +111,7 @@ describe("a group that lasts", () => {
       need(await ola.ask("group", {}))
       expect(codeOf(await kari.enter())).toBe("not-open")
       need(await kari.groupCommand({ type: "openDoor" }))
-      // Whoever looks at the group's page sees the door open.
+      // Those who look at the group's page see the door open.
       await ola.seesGroup("the door is open", ({ opening }) => opening.open)
       need(await kari.enter())
     })

@@ -53,7 +53,7 @@ describe("the way to a socket", () => {
     })
 
   /** A plain connection, and all that comes back on it until it is ended. */
-  const said = async (...lines: string[]): Promise<{ socket: Socket; answer: Promise<string> }> => {
+  const sent = async (...lines: string[]): Promise<{ socket: Socket; answer: Promise<string> }> => {
     const socket = connectTcp(port, "127.0.0.1")
     let heard = ""
     socket.on("data", (data: Buffer) => {
@@ -115,7 +115,7 @@ describe("the way to a socket", () => {
         KEEPING.map((name) => page.get(name)),
       )
     expect(page.get("content-security-policy")).toContain("default-src 'none'")
-    const { socket, answer } = await said(
+    const { socket, answer } = await sent(
       "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
       "Host: localhost",
       "Connection: Upgrade",
@@ -196,7 +196,7 @@ describe("the way to a socket", () => {
   it.each(["h2c", "websocket", "TLS/1.0"])(
     "answers a request that would rather speak %s as it is",
     async (protocol) => {
-      const { answer } = await said(
+      const { answer } = await sent(
         "GET /healthz HTTP/1.1",
         "Host: localhost",
         "Connection: Upgrade, HTTP2-Settings, close",
@@ -211,7 +211,7 @@ describe("the way to a socket", () => {
 
   it("ends one who asks again before the answer", async () => {
     const ask = "GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n"
-    const { answer } = await said(ask.repeat(50))
+    const { answer } = await sent(ask.repeat(50))
     const heard = await answer
     expect(heard.split("HTTP/1.1 200").length - 1).toBeLessThan(50)
   })

@@ -82,13 +82,13 @@ describe("an initiator", () => {
       // At the last closing it is not only the meeting that is over for the initiator.
       await last.hears(held < INITIATOR_MEETINGS ? "closed" : "withdrawn")
       expect(last.heard.at(-1)?.name).toBe(held < INITIATOR_MEETINGS ? "closed" : "withdrawn")
-      const visitors = await Promise.all(
+      const clients = await Promise.all(
         [kari, last].map(({ seatToken, name }) =>
           TestClient.connect(server.origin, group, { seatToken, name }),
         ),
       )
-      everyone.push(...visitors)
-      ;[kari, last] = [visitors[0]!, visitors[1]!]
+      everyone.push(...clients)
+      ;[kari, last] = [clients[0]!, clients[1]!]
       need(await kari.knock())
       const own = need(await last.knock()).you
       expect(own.kind).toBe(held < INITIATOR_MEETINGS ? "member" : "withdrawn")

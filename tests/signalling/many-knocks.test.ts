@@ -9,7 +9,7 @@ const KNOCKS = 10_000
 
 describe("a closed group at whose door a crowd knocks on and on", () => {
   let circle: TestCircle
-  const visitors: TestClient[] = []
+  const clients: TestClient[] = []
   let addresses = 0
   let sent: number
   let answers: string[]
@@ -22,7 +22,7 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
   })
 
   afterEach(async () => {
-    for (const client of visitors.splice(0)) client.close()
+    for (const client of clients.splice(0)) client.close()
     await circle.disband()
   })
 
@@ -30,7 +30,7 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
     // Each behind an address of their own [K2.1].
     const headers = { "x-forwarded-for": `198.51.100.${(addresses += 1)}` }
     const client = await TestClient.connect(circle.server.origin, circle.group, { name, headers })
-    visitors.push(client)
+    clients.push(client)
     need(await client.knock())
     return client
   }
@@ -54,7 +54,7 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
     await kari.sees("Ola has fallen out", () => kari.presenceOf(2) === "dropped")
     const mona = await atDoor("Mona")
     const { knock } = need(await mona.waitOutside())
-    const toldBefore = kari.notices("group").length
+    const receivedBefore = kari.notices("group").length
     const crowd = await Promise.all(Array.from({ length: LINES }, (_, index) => atDoor(`${index}`)))
     // The same sealed name each time: sealing ten thousand is not what is tested.
     const name = await crowd[0]!.sealedName()
@@ -63,7 +63,7 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
 
     await circle.act(1, { type: "startClock" })
     const back = await ola.again(circle.server.origin)
-    visitors.push(back)
+    clients.push(back)
     need(await back.command({ type: "raiseHand" }))
     await circle.act(1, { type: "propose", what: { kind: "admit", knock } })
     await circle.act(3, { type: "vote", proposal: await circle.proposal(), agree: true })
@@ -80,13 +80,13 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
     expect(new Set(answers)).toEqual(new Set(["ok", "too-many"]))
     expect((await kari.snapshot()).group.knocks).toHaveLength(3)
     // Of three knocks, and of what Ola and Mona did to come in.
-    expect(kari.notices("group").length - toldBefore).toBeLessThanOrEqual(8)
+    expect(kari.notices("group").length - receivedBefore).toBeLessThanOrEqual(8)
     await kari.sees("Ola's hand", ({ hands }) => hands.includes(2))
   }, 120_000)
 
   it("[K1.1, K2] hears no more than three when those who are heard knock on as well", async () => {
     const kari = circle.at(1)
-    const toldBefore = kari.notices("group").length
+    const receivedBefore = kari.notices("group").length
     const crowd = await Promise.all(Array.from({ length: LINES }, (_, index) => atDoor(`${index}`)))
     const name = await crowd[0]!.sealedName()
     await Promise.all(
@@ -99,6 +99,6 @@ describe("a closed group at whose door a crowd knocks on and on", () => {
     // Never of a knock that was refused.
     const heard = answers.filter((code) => code === "ok").length
     expect(heard).toBe(30)
-    expect(kari.notices("group").length - toldBefore).toBeLessThanOrEqual(heard)
+    expect(kari.notices("group").length - receivedBefore).toBeLessThanOrEqual(heard)
   })
 })

@@ -76,10 +76,10 @@ describe("a room to practise in", () => {
     need(await kari.ask("show-check", { check: SOME_SEALED }))
     await ola.hears("check-shown")
     need(await kari.ask("show-check", { check: null }))
-    const told = () => ola.notices("check-shown")
-    await waitFor("it is taken back", () => told().length === 2)
+    const shown = () => ola.notices("check-shown")
+    await waitFor("it is taken back", () => shown().length === 2)
     const { seat } = kari
-    expect(told()).toEqual([
+    expect(shown()).toEqual([
       { seat, check: SOME_SEALED },
       { seat, check: null },
     ])
@@ -118,7 +118,7 @@ describe("a room to practise in", () => {
     await waitFor("the room is gone", async () => (await knock(room)) === "no-entry")
   })
 
-  it("is gone three hours after it was made, and whoever is inside is told", async () => {
+  it("is gone three hours after it was made, and whoever is inside is shown", async () => {
     const room = await makePractice(server.origin, "practiceAlone")
     const kari = await TestClient.inside(server.origin, room)
     server.clock.advance(179 * MINUTE)

@@ -110,7 +110,7 @@ describe("a meeting over a Redis that is gone for a while", () => {
       },
       { within: 60_000, every: 500 },
     )
-    // Nobody has been told of anything meanwhile.
+    // Nobody has been notified of anything meanwhile.
     expect(person(0).meeting?.version).toBe(before.version)
 
     await backAgain()
@@ -183,7 +183,7 @@ describe("a meeting over a Redis whose replica takes over", () => {
     need(await ola.command({ type: "raiseHand" }))
     const before = (await kari.snapshot()).meeting
     expect(await ready()).toBe(200)
-    // The second has not been told yet that it is the first now.
+    // The second does not know yet that it is the first now.
     await pair.demoteFirst()
     await waitFor("it is said at /readyz", async () => (await ready()) === 503)
     expect(codeOf(await kari.command({ type: "raiseHand" }))).toBe("internal")

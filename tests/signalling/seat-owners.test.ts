@@ -175,14 +175,14 @@ describe("what is one person's in a meeting", () => {
       await looking.seesGroup("the group is closed", ({ closed }) => closed !== null)
       await remove()
       await looking.hears("removed")
-      const told = looking.notices("group").length
+      const received = looking.notices("group").length
       expect(codeOf(await looking.ask("group", {}))).toBe("not-inside")
       need(await circle.at(1).groupCommand({ type: "openDoor" }))
       await friend.seesGroup(
         "the group changed",
         ({ version }) => version > (looking.view?.version ?? 0),
       )
-      expect(looking.notices("group")).toHaveLength(told)
+      expect(looking.notices("group")).toHaveLength(received)
       expect(friend.notices("removed")).toEqual([])
     })
 

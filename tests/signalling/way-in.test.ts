@@ -127,11 +127,11 @@ describe("the way in", () => {
 
   it("takes seats in the order of the circle", async () => {
     const group = await makeGroup(server.origin)
-    const visitors: TestClient[] = []
+    const clients: TestClient[] = []
     for (const name of ["A", "B", "C"])
-      visitors.push(await TestClient.inside(server.origin, group, { name }))
-    expect(visitors.map(({ seat }) => seat)).toEqual([1, 2, 3])
-    for (const client of visitors) client.close()
+      clients.push(await TestClient.inside(server.origin, group, { name }))
+    expect(clients.map(({ seat }) => seat)).toEqual([1, 2, 3])
+    for (const client of clients) client.close()
   })
 
   it("[G4] shows every member who has signed, and when; and keeps an older signature apart", async () => {

@@ -18,7 +18,7 @@ const product = await startProduct(outcome.config, { clock, workerBin })
 
 process.on("message", (ms) => void advance(Number(ms)))
 process.once("SIGTERM", () => void product.close().then(() => process.exit(0)))
-// Whoever moves the clock is gone: nobody wants this server any more.
+// The process that moves the clock is gone: nobody wants this server any more.
 process.once("disconnect", () => process.exit(1))
 
 /** Answers with how far ahead of the machine's clock it now is. */

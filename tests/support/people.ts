@@ -34,7 +34,7 @@ export interface Person {
   context: BrowserContext
   page: Page
   /** What went wrong in the page, for a test to look at. */
-  mishaps: string[]
+  pageErrors: string[]
 }
 
 /** A company of people for one test file; `goHome` closes everything. */
@@ -62,12 +62,12 @@ export class Company {
       [ONE_PROCESS_LESS, ...more],
     )
     const { context, page } = await freshPage(browser)
-    const mishaps: string[] = []
-    page.on("pageerror", (error) => mishaps.push(String(error)))
+    const pageErrors: string[] = []
+    page.on("pageerror", (error) => pageErrors.push(String(error)))
     page.on("console", (message) => {
-      if (message.type() === "error") mishaps.push(message.text())
+      if (message.type() === "error") pageErrors.push(message.text())
     })
-    const person = { name, voice, browser, context, page, mishaps }
+    const person = { name, voice, browser, context, page, pageErrors }
     this.people.push(person)
     return person
   }

@@ -27,10 +27,10 @@ export class Rehearsing {
   }
 
   /** Waits until the coach says this. */
-  async told(id: string, values?: Record<string, string | number>): Promise<void> {
+  async seesCoach(id: string, values?: Record<string, string | number>): Promise<void> {
     const name = this.text(`rehearsal.${id}.title`, values)
     const text = this.text(`rehearsal.${id}.text`, values)
-    // Both at once: some of what is told stands for a few seconds only.
+    // Both at once: some of the coach's words stand for a few seconds only.
     await this.card
       .filter({ has: this.page.getByRole("heading", { name, exact: true }) })
       .filter({ has: this.page.getByText(text, { exact: true }) })
@@ -66,52 +66,52 @@ export class Rehearsing {
   /** The other way, and back. `first`: how it is to begin with. */
   async switchMicrophone(first: "on" | "off"): Promise<void> {
     for (const now of [first, first === "on" ? "off" : "on"]) {
-      await this.told(`microphone.${now}`)
+      await this.seesCoach(`microphone.${now}`)
       await this.press(`room.microphone.${now}`)
     }
-    await this.told("microphone.done")
+    await this.seesCoach("microphone.done")
   }
 
   /** Into the queue and out of it, when Liv has asked first. */
   async askForTheWord(): Promise<void> {
-    await this.told("hand")
+    await this.seesCoach("hand")
     await this.page.getByText(this.text("room.tag.hand", { place: 1 })).waitFor()
     await this.press("room.hand.raise")
-    await this.told("hand.up", { place: 2 })
-    await this.told("hand.up", { place: 1 })
+    await this.seesCoach("hand.up", { place: 2 })
+    await this.seesCoach("hand.up", { place: 1 })
     await this.press("room.hand.lower", { place: 1 })
-    await this.told("hand.done")
+    await this.seesCoach("hand.done")
   }
 
   /** Passes first, takes the word when it comes back, and gives it on. */
   async takePartInARound(): Promise<void> {
-    await this.told("round.offered")
+    await this.seesCoach("round.offered")
     await this.press("room.passWord")
-    await this.told("round.offered.again")
+    await this.seesCoach("round.offered.again")
     await this.press("room.takeWord")
-    await this.told("round.speaking")
+    await this.seesCoach("round.speaking")
     await this.page.getByText(this.text("room.sign.recognise")).waitFor()
     await this.press("room.endTurn")
-    await this.told("round.done")
+    await this.seesCoach("round.done")
   }
 
   async takeABreak(): Promise<void> {
-    await this.told("break")
-    await this.told("break.now")
+    await this.seesCoach("break")
+    await this.seesCoach("break.now")
     await this.press("room.comeBack")
-    await this.told("break.done")
+    await this.seesCoach("break.done")
   }
 
   async loseTheNetwork(): Promise<void> {
-    await this.told("network")
+    await this.seesCoach("network")
     await this.pressCard("loseLine")
-    await this.told("network.away")
+    await this.seesCoach("network.away")
     await this.page.getByText(this.text("room.reconnecting"), { exact: true }).waitFor()
-    await this.told("network.done")
+    await this.seesCoach("network.done")
   }
 
   async leave(): Promise<void> {
-    await this.told("leave")
+    await this.seesCoach("leave")
     await this.press("room.leave")
     await this.#press(
       this.page.getByRole("dialog").getByRole("button", { name: this.text("room.leave.go") }),

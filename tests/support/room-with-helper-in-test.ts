@@ -18,11 +18,11 @@ interface Who {
   seatToken?: string
 }
 
-/** A contact point's practice room on a server of its own, anew before each test; and those who come to it. */
+/** A contact point's practice room on a server of its own, a new one before each test; and those who come to it. */
 export class RoomWithHelperInTest {
   #server: TestServer | undefined
   #room: TestRoomWithHelper | undefined
-  readonly #visitors: TestClient[] = []
+  readonly #clients: TestClient[] = []
 
   /** Call it in a `describe`. */
   static forEach(): RoomWithHelperInTest {
@@ -46,10 +46,10 @@ export class RoomWithHelperInTest {
     this.server.clock.advance(instant - this.server.clock.now())
   }
 
-  /** One with the link, who has said nothing yet; at this room's door, or another's. */
+  /** A client with the link that has sent nothing yet; at this room's door, or another's. */
   async atDoor(who: Who = {}, room: TestRoomWithHelper = this.room): Promise<TestClient> {
     const client = await TestClient.connect(this.server.origin, room, who)
-    this.#visitors.push(client)
+    this.#clients.push(client)
     return client
   }
 
@@ -75,7 +75,7 @@ export class RoomWithHelperInTest {
   }
 
   async #close(): Promise<void> {
-    for (const client of this.#visitors.splice(0)) client.close()
+    for (const client of this.#clients.splice(0)) client.close()
     await this.#server?.stop()
   }
 }

@@ -28,7 +28,7 @@ export async function listenTo(page: Page): Promise<void> {
   await page.addInitScript(noteSpoken)
 }
 
-/** What has been said aloud since the page was loaded. */
+/** What has been announced since the page was loaded. */
 export async function spokenOn(page: Page): Promise<string[]> {
   return await page.evaluate(() => (window as unknown as { spoken: string[] }).spoken)
 }

@@ -22,7 +22,7 @@ export class TcpRelay {
     return (this.#server.address() as AddressInfo).port
   }
 
-  /** Whoever connects from now on comes to this port; connections that are there stay as they are. */
+  /** Connections made from now on come to this port; connections that are there stay as they are. */
   turnTo(port: number): void {
     this.#port = port
   }

@@ -38,9 +38,9 @@ export class TestClient {
   readonly name: string
   readonly seatToken: string
   readonly heard: Heard[] = []
-  /** Hash of the text to sign, as the door has told it. */
+  /** Hash of the text to sign, as the lobby has replied it. */
   pledge = PLEDGE
-  /** The group as this screen was told it last. */
+  /** The group as this client was last notified of it. */
   view: GroupView | undefined
   /** The meeting as this screen has followed it by `happened` alone. */
   meeting: Meeting | undefined
@@ -129,7 +129,7 @@ export class TestClient {
     return this.ask("group-command", command)
   }
 
-  /** Waits until this screen is told of the group as the test wants it. */
+  /** Waits until this client is notified of the group as the test wants it. */
   seesGroup(sentence: string, condition: (view: GroupView) => boolean): Promise<true> {
     return waitFor(sentence, () => this.view !== undefined && condition(this.view), {
       every: 5,
@@ -165,7 +165,7 @@ export class TestClient {
     return need(await this.enter(switches))
   }
 
-  /** Comes back on a new socket as the same seat, without signing anew; in the same tab, or in another. */
+  /** Comes back on a new socket as the same seat, without signing again; in the same tab, or in another. */
   async again(origin: string, { sameTab = true } = {}): Promise<TestClient> {
     const { group, name, seatToken } = this
     const client = await TestClient.connect(origin, group, { name, seatToken })

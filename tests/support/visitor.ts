@@ -26,7 +26,7 @@ interface OwnDevices {
   camera?: boolean
 }
 
-/** A newcomer's way from the first step to the door, camera and microphone on unless told otherwise. */
+/** A newcomer's way from the first step to the door, camera and microphone on unless asked otherwise. */
 export async function passSteps(
   page: Page,
   name: string,
