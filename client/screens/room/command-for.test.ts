@@ -46,7 +46,7 @@ describe("the command of a press", () => {
     })
   })
 
-  it("of N passes an offer and ends a turn, and only one's own", () => {
+  it("of N passes an offer and ends a turn, and only the user's own", () => {
     expect(onwardCommand(round().state, 1)?.type).toBe("passWord")
     expect(onwardCommand(round(take).state, 1)?.type).toBe("endTurn")
     expect(onwardCommand(round(take).state, 2)).toBeNull()

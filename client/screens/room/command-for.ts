@@ -24,8 +24,8 @@ export type MeetingAction =
 type NotSent = "showLink" | "hear" | "startRound" | "startClosing"
 
 /**
- * The command that a press sends: about what was on the screen, so that two at once count as one [R8].
- * Null when that has passed already.
+ * The command that a press sends. It names what was on the screen, so that two presses at once count as one [R8]. Null
+ * when that is over already.
  */
 export function commandFor(
   action: Exclude<MeetingAction, NotSent>,
@@ -59,7 +59,7 @@ export function putOffBreak(clock: Clock): Command | null {
   return planned ? { type: "putOffBreak", at: planned.at } : null
 }
 
-/** [C9] Whether an action that fits here is one that the rules allow now. */
+/** [C9] Whether the rules allow the action now. */
 export function isOffered(action: MeetingAction, meeting: Meeting, may: May): boolean {
   if (action === "showLink" || action === "hear") return true
   if (action === "startRound" || action === "startClosing")
@@ -68,7 +68,7 @@ export function isOffered(action: MeetingAction, meeting: Meeting, may: May): bo
   return command !== null && may(command)
 }
 
-/** What N does [R3]: one who has the word is done, one who is offered it passes. */
+/** What the key N does [R3]: a speaker ends the turn, a person who is offered the word passes. */
 export function onwardCommand(meeting: Meeting, you: number): Command | null {
   const turn = currentTurn(meeting.round)
   if (turn?.seat !== you) return null

@@ -23,7 +23,7 @@ import { ActionButton } from "./middle.tsx"
 interface ControlBarProps {
   microphone: ToggleView
   camera: ToggleView
-  /** What the meeting offers under the thumb, beside one's own devices. */
+  /** What the meeting offers under the thumb, beside the user's own devices. */
   things: readonly BarThing[]
   /** What has a row of its own over the bar. */
   row: readonly MeetingAction[]
@@ -40,7 +40,7 @@ interface ControlBarProps {
   children: ReactNode
 }
 
-/** The buttons under the thumb: one's own devices, what the meeting offers, more, and out. */
+/** The buttons under the thumb: the user's own devices, what the meeting offers, more, and out. */
 export function ControlBar(props: ControlBarProps) {
   const { microphone, camera, row, onToggle, onAct, onMore, onLeave, children } = props
   const t = useText()

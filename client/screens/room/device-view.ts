@@ -10,12 +10,12 @@ export interface ToggleView {
   busy: boolean
   /** The word on it: the state it is in. */
   word: Message
-  /** What pressing does: for those who listen, after the word. */
+  /** What pressing does: for screen readers, after the word. */
   does: Message
 }
 
 /**
- * A toggle for one's own device, as it is in this browser [M1]: it says "on" when the device gives
+ * A toggle for the user's own device, as it is in this browser [M1]: it says "on" when the device gives
  * something, never for a dead one, and "off" from the press that switches off.
  */
 export function toggleView(source: MediaSource, device: DeviceState): ToggleView {

@@ -11,7 +11,7 @@ interface DoneDialogProps {
   children?: ReactNode
 }
 
-/** Something to read or set for as long as one likes: it asks nothing, and is closed when one is done. */
+/** Something to read or set for as long as the user likes: it asks nothing, and is closed when the user is done. */
 export function DoneDialog({ open, title, onClose, children }: DoneDialogProps) {
   const t = useText()
   const done = (

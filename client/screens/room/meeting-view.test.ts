@@ -87,14 +87,14 @@ describe("the middle of the ring", () => {
     expect(view.actions.length).toBeLessThanOrEqual(2)
   })
 
-  it("[D4] says while one waits early when the meeting begins, and that one may talk", () => {
+  it("[D4] says before the meeting when it begins, and that people may talk", () => {
     const group = { view: { next: START } }
     const alone = meetingOf([1])
     const line = (minutes: number, more = {}) => at(minutes, [], { group, ...more }).lines[0]
     expect(line(-30)).toEqual({ id: "room.gathering.early", values: { time: "+0" } })
     expect(line(-1, { meeting: alone })?.id).toBe("room.alone.early")
     expect(line(0)?.id).toBe("room.gathering.line")
-    // Those who meet now although the next date is another day wait for nothing.
+    // People who meet now although the next date is another day wait for nothing.
     expect(line(-31)?.id).toBe("room.gathering.line")
     expect(at(-40, [], { group }).changesAt).toBe(START - 30 * MINUTE)
     expect(at(-20, [], { group }).changesAt).toBe(START)
@@ -112,7 +112,7 @@ describe("the middle of the ring", () => {
     expect(view.actions).toEqual(["startBreak"])
   })
 
-  it("offers the link to one who is alone", () => {
+  it("offers the link to a person who is alone", () => {
     const view = at(0, [], { meeting: meetingOf([1]) })
     expect(view.sentence.id).toBe("room.alone")
     expect(view.actions).toEqual(["showLink", "startClock"])
@@ -146,7 +146,7 @@ describe("the break in the middle of the ring", () => {
     expect(view.actions).toEqual(["comeBack"])
   })
 
-  it("[C6] asks one who is back nothing more", () => {
+  it("[C6] asks nothing more of a person who is back", () => {
     expect(at(56, [clockStarted, breakBegan, ...back]).actions).toEqual([])
   })
 
@@ -165,7 +165,7 @@ describe("the break in the middle of the ring", () => {
 })
 
 describe("what cannot wait in the middle of the ring", () => {
-  it("[P1] says calmly that the line is broken and that one's place stands", () => {
+  it("[P1] says calmly that the connection is lost and that the place is kept", () => {
     const view = at(38, [clockStarted], { connection: "reconnecting", audioBlocked: true })
     expect(view.sentence.id).toBe("room.reconnecting")
     expect(view.actions).toEqual([])

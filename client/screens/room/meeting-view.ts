@@ -198,7 +198,7 @@ function phaseContent(phase: Phase, scene: Scene): Content {
   }
 }
 
-/** A waiting circle in which one may talk, until someone starts the clock [C2]. */
+/** Before someone starts the clock [C2]: people wait, and may talk. */
 function gathering({ meeting, next, now, time }: Scene): Content {
   const alone = present(meeting).length < 2
   return {

@@ -33,7 +33,7 @@ interface ActionProps {
   /** The second of two: it stands back. */
   second?: boolean
   inBar?: boolean
-  /** Few words, and all of them for those who listen: where there is little room. */
+  /** Few words, and all of them for screen readers: where there is little room. */
   short?: boolean
   /** Words alone: where two stand side by side. */
   bare?: boolean

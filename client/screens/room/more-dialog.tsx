@@ -48,7 +48,7 @@ interface MoreDialogProps {
   onClose: () => void
 }
 
-/** All that one seldom needs: the way to the group, devices, one's own screen, the plan, language, keys. */
+/** All that the user seldom needs: the way to the group, devices, the user's own screen, the plan, language, keys. */
 export function MoreDialog(props: MoreDialogProps) {
   const { open, session, devices, screen, meeting, left, onCommand, onClose, ...rest } = props
   const ask = (command: Command) => {

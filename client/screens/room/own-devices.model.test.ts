@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe("one's own devices, whatever happens", () => {
+describe("the user's own devices, whatever happens", () => {
   it("[M1, M2, M3] send nothing after an off, go on by a press alone, and agree with the server at rest", async () => {
     // A run that finds nothing on, or nothing off, once all is quiet shows nothing.
     const found = { on: 0, off: 0 }

@@ -5,7 +5,7 @@ import { pictureFit } from "./picture-fit.ts"
 
 interface PictureProps {
   stream: MediaStream
-  /** One's own picture, as in a mirror. */
+  /** The user's own picture, as in a mirror. */
   mirrored: boolean
   /** Width of the face divided by its height. */
   face: number

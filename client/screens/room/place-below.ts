@@ -82,7 +82,7 @@ interface GridPlace {
 }
 
 /**
- * The circle laid over a grid, oneself first: up along the left edge, then down through the rest
+ * The circle laid over a grid, the user first: up along the left edge, then down through the rest
  * row by row, turning at the end of each, so that neighbours in the circle stay side by side.
  * Oneself is in the last row, as near to the midst as can be.
  */

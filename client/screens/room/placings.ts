@@ -1,6 +1,6 @@
 /**
  * How people sit around the middle on a wide screen: one drawing a placing, rows from the top.
- * A number is a person: 0 is oneself, 1 the next in the circle (to one's left, as the sun goes).
+ * A number is a person: 0 is the user, 1 the next in the circle (to the left, as the sun goes).
  * `.` is the middle, `|` the middle as a column of its own width, `-` as a band of its own height.
  * A row with fewer cells than the widest one stands centred.
  */

@@ -15,7 +15,7 @@ import type { SignaturesSession } from "../../components/use-signatures.ts"
 export interface MeetingSession extends SignaturesSession {
   readonly state: StoreApi<SessionState>
   command(command: Command): Promise<Result<{ version: number }>>
-  /** What a member does to the group at once. One who gives up the seat is out. */
+  /** What a member does to the group at once. A member who gives up the seat is out of the room. */
   groupCommand(command: GroupCommand): Promise<Result<object>>
   leave(): Promise<void>
   /** Device, meeting and what is sent change together. */
@@ -37,7 +37,7 @@ export interface MeetingSession extends SignaturesSession {
   serverNow(): number
 }
 
-/** What the room's screen needs of one's own devices. */
+/** What the room's screen needs of the user's own devices. */
 export interface RoomDevices {
   readonly state: StoreApi<DevicesState>
   /** What comes and goes; absent where nothing does. */

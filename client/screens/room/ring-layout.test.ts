@@ -144,21 +144,21 @@ describe("the placings at 1280x800", () => {
     expect(new Set(pictures).size).toBe(EVERY.length)
   })
 
-  it("goes around as the sun does: the next in the circle sits to one's left", () => {
+  it("goes around as the sun does: the next in the circle sits to the left", () => {
     for (const people of [4, 5, 6, 7, 8, 9, 10, 11, 12]) {
       const turned = angles(ringLayout(wide(people)).seats)
       expect(turned).toEqual([...turned].sort((a, b) => a - b))
     }
   })
 
-  it("holds only the middle when one's own tile is hidden and nobody else is there", () => {
+  it("holds only the middle when the user's own tile is hidden and nobody else is there", () => {
     const { seats, middle } = ringLayout(wide(0))
     expect(seats).toEqual([])
     expect(middle.left + middle.width / 2).toBeCloseTo(622)
   })
 })
 
-/** Each seat's turn from oneself, clockwise about the middle of the ring. */
+/** Each seat's turn from the user, clockwise about the middle of the ring. */
 function angles(seats: readonly Box[]): number[] {
   const midst = (box: Box) => ({ x: box.left + box.width / 2, y: box.top + box.height / 2 })
   const all = seats.map((seat) => midst(seat))

@@ -5,7 +5,7 @@ import type { Space } from "./ring-shape.ts"
 
 /** What the ring is laid out for. All in CSS pixels. */
 export interface RingRequest {
-  /** Faces to show, 0-12. The first of them is oneself, unless one's own tile is hidden. */
+  /** Faces to show, 0-12. The first of them is the user, unless the user's own tile is hidden. */
   people: number
   /** A phone's window: the middle lies as a strip on top. */
   small: boolean
@@ -23,7 +23,7 @@ export const FAIR_SHARE = 0.85
 const CLOCK_STRIP = 104
 /** The middle's width when it stands as a column between faces. */
 const COLUMN = 240
-/** The same beside one who is alone, where there is more to say. */
+/** The same beside a person who is alone, where there is more to say. */
 const COLUMN_ALONE = 320
 /** Below this the middle cannot hold its sentence, its line and its buttons. */
 const SMALLEST_CARD = { width: 220, height: 190 }
@@ -38,7 +38,7 @@ const DRAWN_LINE = 24
 
 /**
  * Places everyone at once, all of equal size, in the same cyclic order for all, turned so that
- * oneself is at the bottom [P3].
+ * the user is at the bottom [P3].
  */
 export function ringLayout(request: RingRequest): Placed {
   const { people, small, width } = request
@@ -90,7 +90,7 @@ function wideSpace({ width, height, line }: RingRequest): Space {
   return { width, height, gap: 12, name: line + 8, band, column: COLUMN * scale }
 }
 
-/** Nobody to show but the middle itself: one's own tile is hidden and nobody has come. */
+/** Nobody to show but the middle itself: the user's own tile is hidden and nobody has come. */
 function alone({ width, height }: Space): Placed {
   const card = { width: Math.min(width, 620), height: Math.min(height, 360) }
   const left = (width - card.width) / 2

@@ -170,7 +170,7 @@ function takeBack({ undoes }: UndoView, { send, sendGroup }: Commands): void {
   else send({ type: "undo", undo: undoes.id })
 }
 
-/** One line to one who listens and presses the microphone [R9]. */
+/** The words for a listener who presses the microphone [R9]. */
 function useListeningNotice({ meeting }: RoomState, { nameOf }: Scene, { tell }: Commands) {
   const { round } = meeting
   return useCallback(() => {
@@ -179,7 +179,7 @@ function useListeningNotice({ meeting }: RoomState, { nameOf }: Scene, { tell }:
   }, [round, nameOf, tell])
 }
 
-/** The sounds of the room: the break ends, somebody knocks, one is offered the word. */
+/** The sounds of the room: the break ends, somebody knocks, the user is offered the word. */
 function useSounds(room: RoomState, { milestone }: Scene, on: boolean): void {
   useBreakSound(milestone, on)
   useKnockSound(room.group.knocks, on)

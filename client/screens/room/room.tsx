@@ -10,7 +10,7 @@ interface RoomProps {
   overFace?: OverFace
 }
 
-/** The room, for one who is inside; nothing for anyone else. */
+/** The room, for a person who is inside; nothing for anyone else. */
 export function Room({ session, devices, overFace }: RoomProps) {
   const inside = useStore(session.state, (state) => (state.kind === "inside" ? state : null))
   if (!inside) return null

@@ -3,7 +3,7 @@ import type { Meeting, Person } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 /**
- * Everyone with a place on the screen, oneself first and then on around the circle of seats: the
+ * Everyone with a place on the screen, the user first and then on around the circle of seats: the
  * same cyclic order for all [P3].
  */
 export function seatsFromOwn(meeting: Meeting, you: SeatNumber): Person[] {

@@ -30,7 +30,7 @@ export function LeaveDialog({ open, onClose, onLeave }: AskProps & { onLeave: ()
   )
 }
 
-/** The link, for one who is alone and waits for the others. */
+/** The link, for a person who is alone and waits for the others. */
 export function LinkDialog({ open, closed, onClose }: AskProps & { closed: boolean }) {
   const t = useText()
   return (

@@ -58,7 +58,7 @@ describe("the tiles", () => {
     ])
   })
 
-  it("[I1] everyone sees who has the initiator's mark, and oneself too", () => {
+  it("[I1] everyone sees who has the initiator's mark, and the user too", () => {
     const marked = (you: SeatNumber) =>
       tiles(you, [], { initiator: 3 }).flatMap(({ seat, mark }) => (mark ? [seat] : []))
     expect(marked(1)).toEqual([3])
@@ -97,7 +97,7 @@ describe("the tiles", () => {
     expect(tiles(1, [own], { ownVoice: true })[0]).toMatchObject({ mood: "plain" })
   })
 
-  it("[P1] keep the place of one who falls out, dimmed and with one tag", () => {
+  it("[P1] keep the place of a person who drops, dimmed and with one tag", () => {
     const dropped: MeetingEvent = { type: "dropped", seat: 4, at: START }
     expect(tiles(1, [dropped])[2]).toMatchObject({
       seat: 4,
@@ -107,7 +107,7 @@ describe("the tiles", () => {
     })
   })
 
-  it("[P1] give up the place of one who leaves", () => {
+  it("[P1] give up the place of a person who leaves", () => {
     const left: MeetingEvent = { type: "left", seat: 4, at: START }
     expect(tiles(1, [left]).map(({ seat }) => seat)).toEqual([1, 3, 9])
   })
@@ -118,7 +118,7 @@ describe("the tiles", () => {
     expect(tiles(1, [], { remote: new Map() })[1]?.picture).toBe("initials")
   })
 
-  it("call oneself by a word and others by their name", () => {
+  it("call the user by a word and others by their name", () => {
     const [own, other] = tiles(1)
     expect(own?.name).toEqual({ id: "room.you.object" })
     expect(other?.name).toBe("Jonas")

@@ -12,28 +12,28 @@ import { type Message, message } from "../../i18n/message.ts"
 /** The sign beside a name. */
 export type TileIcon = "microphoneOn" | "microphoneOff" | "cup" | "tick"
 
-/** How the face stands: plain, with the speaker's frame or the word's, or dimmed while fallen out. */
+/** How the tile is drawn: plain, with a frame for speech or for the word, or dimmed after a drop. */
 export type TileMood = "plain" | "speaking" | "word" | "dropped"
 
 /** One person in the ring, ready to draw. */
 export interface TileView {
   seat: SeatNumber
   own: boolean
-  /** The name under the face; for oneself a text's id. */
+  /** The name under the face; for the user a text's id. */
   name: string | Message
   /** Small words after the name. */
   note: Message | null
   /** The initiator's mark [I1], or the helper's [H1]: a small word that stands where there is no note. */
   mark: Message | null
   icon: TileIcon
-  /** What the icon says to those who listen. */
+  /** What the icon says to screen readers. */
   iconWords: Message
   mood: TileMood
   /** The one tag on the face: falling out comes before all else. */
   tag: Message | null
   /** A picture only while it is being sent now: what is off leaves nothing behind. */
   picture: "camera" | "initials"
-  /** Stands on sand when there is no picture. Empty for oneself: the screen says "Du". */
+  /** Stands on sand when there is no picture. Empty for the user: the screen says "Du". */
   initial: string
   /** Has come back from the break. */
   back: boolean
@@ -41,12 +41,12 @@ export interface TileView {
 
 type TileInput = Pick<RoomState, "you" | "meeting" | "group" | "names" | "remote" | "ownVoice">
 
-/** What one's own devices give, as far as one's own tile cares. */
+/** What the user's own devices give, as far as their tile needs it. */
 export interface OwnPicture {
   camera: boolean
 }
 
-/** Everyone's tile, oneself first, then on around the circle [P3]. `onBreak`: it is break now. */
+/** Everyone's tile, the user's first, then on around the circle of seats [P3]. `onBreak`: it is break now. */
 export function tileViews(
   room: TileInput,
   own: OwnPicture,

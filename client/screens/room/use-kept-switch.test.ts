@@ -4,7 +4,7 @@ import { inventoryOf as keptInTable } from "#shared/privacy-inventory/table.ts"
 import { pageStorage } from "../../core/storage/browser-storage.ts"
 import { type SwitchName, readSwitch, writeSwitch } from "./use-kept-switch.ts"
 
-describe("a switch of one's own screen", () => {
+describe("a switch of the user's own screen", () => {
   it.each<SwitchName>(["own-picture", "sounds", "single-keys", "space-talks"])(
     "[M5.1] is on until it is switched off, and that is remembered: %s",
     (name) => {

@@ -5,7 +5,7 @@ import {
   browserStorage as keptInBrowser,
 } from "../../core/storage/browser-storage.ts"
 
-/** The switches of one's own screen, by the keys under which they are kept. */
+/** The switches of the user's own screen, by the keys under which they are kept. */
 export type SwitchName = "own-picture" | "sounds" | "single-keys" | "space-talks"
 
 /** A switch that this device remembers [M5.1], as it does the language and the chosen devices. */

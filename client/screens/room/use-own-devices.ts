@@ -18,11 +18,11 @@ import type { RoomDevices, MeetingSession } from "./ports.ts"
 
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
 
-/** One's own microphone and camera, as the room shows and switches them. */
+/** The user's own microphone and camera, as the room shows and switches them. */
 export interface OwnDevices {
   microphone: ToggleView
   camera: ToggleView
-  /** One's own picture, while the camera is on. */
+  /** The user's own picture, while the camera is on. */
   stream: MediaStream | null
   trouble: DeviceErrorView | null
   toggle: (source: MediaSource, on: boolean) => void
@@ -31,7 +31,7 @@ export interface OwnDevices {
   dismissTrouble: (source: MediaSource) => void
 }
 
-/** Follows one's own devices. `onListening` is called for a press that must wait for the speaker [R9]. */
+/** Follows the user's own devices. `onListening` is called for a press that must wait for the speaker [R9]. */
 export function useOwnDevices(
   session: MeetingSession,
   devices: RoomDevices,
@@ -89,7 +89,7 @@ function inTrouble(devices: RoomDevices): ReadonlySet<MediaSource> {
   return new Set(SOURCES.filter((source) => state[source].kind === "error"))
 }
 
-/** A device that one has given up waiting for does not come on by itself later. */
+/** A device that the user has given up waiting for does not come on by itself later. */
 function wantNoLateAnswer(
   session: MeetingSession,
   devices: RoomDevices,

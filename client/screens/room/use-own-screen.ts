@@ -12,7 +12,7 @@ export interface OwnScreen {
   onKeys: (change: Partial<KeyChoices>) => void
 }
 
-/** The switches of one's own screen: this device remembers them. */
+/** The switches of the user's own screen: this device remembers them. */
 export function useOwnScreen(): OwnScreen {
   const [ownPicture, onOwnPicture] = useKeptSwitch("own-picture")
   const [sounds, onSounds] = useKeptSwitch("sounds")

@@ -25,16 +25,16 @@ export interface Scene {
   onBreak: boolean
   undo: UndoView | null
   nameOf: NameOf
-  /** What oneself may do now [C9]. */
+  /** What the user may do now [C9]. */
   may: May
 }
 
-/** Follows the meeting, draws again when its words change, and tells those who listen. */
+/** Follows the meeting, draws again when its words change, and announces changes to screen readers. */
 export function useScene(session: MeetingSession, room: RoomState): Scene {
   const language = useLanguage()
   const t = useText()
   const { names, meeting, group } = room
-  // Those in the meeting first: one who has not come today is known to the group only.
+  // The meeting's names first: a member who has not come today is known to the group only.
   const nameOf = useCallback(
     (seat: SeatNumber) => names.get(seat) || group.names.get(seat) || t("room.nameless"),
     [names, group.names, t],

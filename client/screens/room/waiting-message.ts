@@ -9,7 +9,7 @@ import { firstAfter } from "./milestone.ts"
 /** Writes a time of day, in the time of this screen or of a zone. */
 export type WriteTime = (at: Instant, zone?: string) => string
 
-/** Those who wait for the clock [C2]: whether one is alone, and when the group meets by its dates. */
+/** The words before the clock starts [C2]: whether the user is alone, and when the group meets by its dates. */
 interface Waiting {
   alone: boolean
   next: Instant | null
@@ -17,7 +17,7 @@ interface Waiting {
   time: WriteTime
 }
 
-/** One line for those who wait: before the meeting, when it begins, and that one may talk. */
+/** One sentence before the clock starts: when the meeting begins, and that people may talk. */
 export function waitingLine({ alone, next, now, time }: Waiting): Message {
   if (next === null || !isEarly(next, now))
     return message(alone ? "room.alone.line" : "room.gathering.line")
@@ -29,7 +29,7 @@ export function waitingChangesAt(next: Instant | null, now: Instant): Instant | 
   return next === null ? null : firstAfter(now, [opensAt(next), next])
 }
 
-/** The door is open for the meeting to come [D4]. One that is days away is another than this one. */
+/** The door is open for the meeting to come [D4]. A meeting that is days away is not the one that begins now. */
 function isEarly(next: Instant, now: Instant): boolean {
   return opensAt(next) <= now && now < next
 }

@@ -30,8 +30,8 @@ function announced(before: Moment, after: Moment) {
 const over: MeetingEvent = { type: "breakEnded", at: START + 65 * MINUTE }
 const whole = [clockStarted, breakBegan, over]
 
-describe("what is announced to those who listen", () => {
-  it("merges people who do the same, and leaves oneself out", () => {
+describe("what is announced to screen readers", () => {
+  it("merges people who do the same, and leaves the user out", () => {
     expect(announced({ seats: [] }, { seats: [1, 2, 3] })).toEqual([
       { words: { id: "room.say.came", values: { count: 2 } }, urgency: "polite", seats: [2, 3] },
     ])
@@ -51,7 +51,7 @@ describe("what is announced to those who listen", () => {
     expect(announced({ events: [dropped] }, {})[0]?.words.id).toBe("room.say.returned")
   })
 
-  it("says nothing twice when one who left counts as absent", () => {
+  it("says nothing twice when a person who left counts as absent", () => {
     const left: MeetingEvent = { type: "left", seat: 2, at: START }
     const absent: MeetingEvent = { type: "becameAbsent", seat: 2, at: START }
     expect(announced({ events: [left] }, { events: [left, absent] })).toEqual([])

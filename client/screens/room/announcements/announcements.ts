@@ -11,7 +11,7 @@ import { aboutGroup } from "./group-announcements.ts"
 import { aboutMeeting } from "./meeting-announcements.ts"
 import { message } from "../../../i18n/message.ts"
 
-/** What is new since `before`: people merged by what they did, and never anything about oneself. */
+/** What is new since `before`: people merged by what they did, and never anything about the user. */
 export function announcementsSince(
   before: AnnouncedState,
   after: AnnouncedState,

@@ -31,7 +31,7 @@ function carried(what: Outcome["proposal"]["what"]): Outcome {
 const closed = (by: number | null) => groupOf(MEMBERS, { view: { closed: { at: START, by } } })
 const knocking = groupOf(MEMBERS, { knocks: [mona] })
 
-describe("what is announced of the group to those who listen", () => {
+describe("what is announced of the group to screen readers", () => {
   it("[K1] who knocks, once", () => {
     expect(announced(heard(), heard(knocking))).toEqual([
       { id: "room.knock.newcomer", values: { outside: "Mona" } },
@@ -61,7 +61,7 @@ describe("what is announced of the group to those who listen", () => {
     expect(announced(heard(closed(2)), heard(groupOf(MEMBERS), decided))).toEqual([])
   })
 
-  it("[N1] who has gone for good while one was here", () => {
+  it("[N1] who has gone for good while the user was here", () => {
     const note = { kind: "quit", seat: 5, name: "Per", words: null, at: EARLIER } as const
     const noted = groupOf(MEMBERS, { notes: [note] })
     expect(announced(heard(), heard(noted))).toEqual([

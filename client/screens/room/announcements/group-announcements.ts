@@ -1,6 +1,6 @@
 import { type AnnouncedState, type Announcement, polite } from "./announcement.ts"
 
-/** What is new of the group, for those who listen: who knocks, who goes, whether the door is closed. */
+/** What is new of the group, for screen readers: who knocks, who goes, whether the door is closed. */
 export function aboutGroup(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   return [...aboutKnocks(before, after), ...aboutDoor(before, after), ...aboutNotes(before, after)]
 }
@@ -47,7 +47,7 @@ function isDecided(before: AnnouncedState, after: AnnouncedState, kind: string):
   )
 }
 
-/** Who has given up the seat; not one's own new dates. */
+/** Who has given up the seat; not the user's own new dates. */
 function aboutNotes(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   const known = new Set(before.group.notes.map(({ kind, seat, at }) => `${kind} ${seat} ${at}`))
   return after.group.notes

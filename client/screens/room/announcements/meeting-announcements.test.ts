@@ -44,7 +44,7 @@ const endRound = (meeting: MeetingInTest) => {
   if (round.kind !== "none") meeting.act(1, { type: "endRound", round: round.id })
 }
 
-describe("what is announced of the meeting to those who listen", () => {
+describe("what is announced of the meeting to screen readers", () => {
   it("[R3] says at once that the word is theirs", () => {
     expect(announced(2, [start, take, finish])).toContainEqual({
       id: "room.say.yours",
@@ -69,7 +69,7 @@ describe("what is announced of the meeting to those who listen", () => {
     ])
   })
 
-  it("[R9.4] merges those who give the same sign", () => {
+  it("[R9.4] merges people who give the same sign", () => {
     const signs = (meeting: MeetingInTest) => {
       meeting.act(2, { type: "showSign", sign: "thanks" })
       meeting.act(3, { type: "showSign", sign: "thanks" })
@@ -81,7 +81,7 @@ describe("what is announced of the meeting to those who listen", () => {
     ])
   })
 
-  it("[F1] says who asks for the word, and one's own number", () => {
+  it("[F1] says who asks for the word, and the user's own number", () => {
     const raise = (seat: number) => (meeting: MeetingInTest) =>
       meeting.act(seat, { type: "raiseHand" })
     expect(announced(1, [raise(2)])).toEqual([polite("room.say.hands", 2)])
@@ -112,7 +112,7 @@ describe("what is announced of the meeting to those who listen", () => {
     expect(announced(3, [clock, remove])[0]?.id).toBe("room.proposal.remove.me")
   })
 
-  it("[C8] names who did what at once, but not oneself", () => {
+  it("[C8] names who did what at once, but not the user", () => {
     const listening = (meeting: MeetingInTest) =>
       meeting.act(2, { type: "setListening", on: false })
     expect(announced(1, [listening])).toEqual([polite("room.say.did.choicesSet", 2)])

@@ -8,7 +8,7 @@ import { type AnnouncedState, type Announcement, polite } from "./announcement.t
 import { sentenceOf } from "../proposals/proposal-view.ts"
 import { type Message, message } from "../../../i18n/message.ts"
 
-/** What is new in the round, the queue and the proposals, for those who listen. */
+/** What is new in the round, the queue and the proposals, for screen readers. */
 export function aboutMeeting(before: AnnouncedState, after: AnnouncedState): Announcement[] {
   return [
     ...aboutTurn(before, after),
@@ -81,7 +81,7 @@ function aboutProposals(before: AnnouncedState, after: AnnouncedState): Announce
   return after.meeting.proposals
     .filter(({ id, seat }) => !known.has(id) && seat !== after.you)
     .map(({ seat, what }) => {
-      // Names are put in later: the one who proposes is the first of the seats.
+      // Names are put in later: the proposer is the first of the seats.
       const { id } = sentenceOf({ seat, what }, after.meeting, after.you, () => "")
       const values = { ...valuesOf(what), ...outsideOf(after, what) }
       return { ...polite(id, [seat], values), about: aboutSeat(after.meeting, what) }

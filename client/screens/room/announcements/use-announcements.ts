@@ -13,7 +13,7 @@ import type { NameOf } from "../round/round-view.ts"
 /** How long to gather what happens before it is announced, ms: three people who enter are one sentence. */
 const GATHER = 900
 
-/** Tells those who listen what is new in the room. */
+/** Announces to screen readers what is new in the room. */
 export function useAnnouncements(session: MeetingSession, room: RoomState, nameOf: NameOf): void {
   const t = useText()
   const language = useLanguage()

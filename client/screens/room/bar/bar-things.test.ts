@@ -64,7 +64,7 @@ describe("where each thing to do stands", () => {
     })
   })
 
-  it("[R9.4] silent signs for those who listen, a hand for those who may talk", () => {
+  it("[R9.4] silent signs for listeners, a hand for people who may talk", () => {
     const made = meeting(start, take)
     expect(placed(made, 2, false).bar).toEqual(["sign"])
     made.act(1, { type: "setListening", on: false })

@@ -5,10 +5,10 @@ import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { type MeetingAction, isOffered } from "../command-for.ts"
 
-/** What may stand in the bar beside one's own devices. */
+/** What may stand in the bar beside the user's own devices. */
 export type BarThing = MeetingAction | "hand" | "sign"
 
-/** Where everything that the meeting offers now stands. */
+/** Where each thing that the meeting offers now is drawn. */
 export interface Places {
   /** In the middle of the ring, or in the strip on top. */
   middle: MeetingAction[]
@@ -25,7 +25,7 @@ const BESIDE_IT: readonly MeetingAction[] = ["openResponses", "closeResponses"]
 /** On a phone these are worth the one large place in the bar. */
 const WORTH_THE_BAR: readonly MeetingAction[] = ["startClock", "showLink", "hear"]
 
-/** Gives each action one place, and asks for the word or gives a sign where nothing comes before it. */
+/** Gives each action one place; the hand, or the signs, have the bar where no action needs it. */
 export function places(
   actions: readonly MeetingAction[],
   meeting: Meeting,
@@ -74,7 +74,7 @@ export function mayStartRound(may: May): boolean {
   return may({ type: "startRound", topic: { kind: "none" } })
 }
 
-/** While one has the word the others give silent signs; where people talk they ask for the word. */
+/** While somebody has the word the others give silent signs; in free talk they raise a hand. */
 function ownThings({ clock, round }: Meeting, you: SeatNumber, now: Instant, may: May): BarThing[] {
   const phase = phaseAt(clock, now).kind
   if (phase === "break" || phase === "closed") return []

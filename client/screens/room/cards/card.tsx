@@ -4,7 +4,7 @@ import { useText } from "../../../i18n/text.ts"
 import { useKeepFocus } from "../use-keep-focus.ts"
 
 interface CardFrameProps {
-  /** What kind of card it is, for those who listen. */
+  /** What kind of card it is, for screen readers. */
   label: string
   /** How many more wait after this one. */
   left: number

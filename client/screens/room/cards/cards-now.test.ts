@@ -41,7 +41,7 @@ describe("the cards of the room", () => {
     expect(cards.map(cardKey)).toEqual(order)
   })
 
-  it("stay away when they are put dismissed on one's own screen", () => {
+  it("stay away when they have been dismissed on this screen", () => {
     const dismissed = new Set(["knock m 5", "proposal 1", "guide 2"])
     const proposals = [proposal(1, false)]
     const waiting = { proposals, knocks: [knock("m")], since, guided: 2, dismissed } as const

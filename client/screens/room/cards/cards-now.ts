@@ -35,8 +35,8 @@ export function cardKey(card: Card): string {
 }
 
 /**
- * The cards that wait, the one to show first: what waits for one's own answer, then those who wait
- * outside, then what one has answered already, and at last what there is time to read.
+ * The cards that wait, the first to show first: proposals that wait for the user's answer, people who knock,
+ * proposals that the user has answered, and last what there is time to read.
  */
 export function cardsNow({ proposals, knocks, since, guided, dismissed }: Waiting): Card[] {
   const asked = proposals.map((proposal): Card => ({ kind: "proposal", proposal }))

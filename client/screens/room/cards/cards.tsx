@@ -25,7 +25,7 @@ interface CardsProps {
   small: boolean
   may: May
   onCommand: (command: Command) => void
-  /** Asks whose seat it is that the one who knocks has had. */
+  /** Asks whose seat it is that the person who knocks has had. */
   onRestore: (knock: string) => void
   /** Shows all about the group. */
   onGroup: () => void
@@ -33,7 +33,7 @@ interface CardsProps {
   onGuide: () => void
 }
 
-/** Questions and notices: one card at a time, what waits for one's own answer first. */
+/** Questions and notices: one card at a time, what waits for the user's own answer first. */
 export function Cards(props: CardsProps) {
   const { room, nameOf, small, may, onCommand, onRestore, onGroup, onGuide } = props
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())

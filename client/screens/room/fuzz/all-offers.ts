@@ -169,7 +169,7 @@ function offersOfChoices(): Command[] {
   ]
 }
 
-/** The microphone's button is there for those who listen too: it says that they are to wait [R9]. */
+/** The microphone's button is there for listeners too: it says that they are to wait [R9]. */
 function offersOfDevices(meeting: Meeting, you: SeatNumber): Command[] {
   const on = mayBeHeard(meeting, you) ? [true, false] : [false]
   return [

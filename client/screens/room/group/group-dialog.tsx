@@ -39,7 +39,7 @@ export interface GroupDialogProps {
   onAsk: (command: Command) => void
   /** Does something to the group at once. */
   onGroup: (command: GroupCommand) => void
-  /** Asks oneself once more about something larger. */
+  /** Opens the dialog that asks once more about something larger. */
   onDialog: (which: "ownWords" | "quit" | "deleteGroup") => void
   onFree: (seat: SeatNumber) => void
   onClose: () => void
@@ -125,7 +125,7 @@ interface WaysOutProps extends Pick<GroupDialogProps, "onDialog"> {
   whyNot: string
 }
 
-/** Out of the group: oneself, or all of it. Each is asked about once more. */
+/** Giving up the seat, and deleting the group. Each asks once more. */
 function WaysOut({ leave, canDelete, whyNot, onDialog }: WaysOutProps) {
   const t = useText()
   return (

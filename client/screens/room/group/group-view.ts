@@ -36,7 +36,7 @@ export function doorView({ view }: OpenedGroup, you: SeatNumber, nameOf: NameOf)
   }
 }
 
-/** One who has given up the seat since is not named: another may sit there. */
+/** A member who has given up the seat since is not named: another person may have it. */
 function closedWords(
   by: SeatNumber | null,
   members: OpenedGroup["view"]["members"],

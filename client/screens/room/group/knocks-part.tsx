@@ -13,7 +13,7 @@ interface KnocksPartProps {
   onAsk: (command: Command) => void
 }
 
-/** Who waits outside, and the way to propose that they are not let in [K6]. Nothing where one may not. */
+/** Who waits outside, and the way to propose that they are not let in [K6]. Nothing where the user may not. */
 export function KnocksPart({ room, may, onAsk }: KnocksPartProps) {
   const t = useText()
   const knocks = knockViews(room, may).filter(({ sendAway }) => sendAway !== null)

@@ -8,8 +8,8 @@ const group = groupOf({ 1: "Kari", 2: "Liv", 4: "" }, { view: { initiator: 2 } }
 const meeting = meetingOf([1, 2], { type: "dropped", seat: 2, at: START })
 const signature = { seat: 1, name: "Kari", at: START, current: true }
 
-describe("those who belong to the group", () => {
-  it("are named with who is here, who is oneself, and who has the mark", () => {
+describe("people who belong to the group", () => {
+  it("are named with who is here, who is the user, and who has the mark", () => {
     expect(memberRows({ you: 1, group, meeting }, undefined)).toMatchObject([
       { name: "Kari", own: true, initiator: false, here: true, pledge: null },
       { name: "Liv", own: false, initiator: true, here: true },

@@ -6,14 +6,14 @@ import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import type { Signature } from "../../../core/session/signatures.ts"
 import { type Message, message } from "../../../i18n/message.ts"
 
-/** One who belongs to the group, as the others may see them [G4, P1]. */
+/** A member of the group, as the others may see them [G4, P1]. */
 export interface MemberRow {
   seat: SeatNumber
   /** Empty when it cannot be read. */
   name: string
   own: boolean
   initiator: boolean
-  /** Is on the line, or has just fallen out. */
+  /** Is present: connected, or has dropped less than two minutes ago. */
   here: boolean
   /** How it is with the pledge; takes `day`, from `signedAt`. Null until it is known. */
   pledge: Message | null

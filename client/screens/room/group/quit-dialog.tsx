@@ -21,7 +21,7 @@ interface QuitDialogProps {
   onQuit: (command: GroupCommand) => void
 }
 
-/** Asked kindly before one gives up the seat, with a word to the others if one likes [S5, I3]. */
+/** Asks kindly before the user gives up the seat, with a word to the others if they like [S5, I3]. */
 export function QuitDialog({ open, type, last, seal, onClose, onQuit }: QuitDialogProps) {
   const t = useText()
   const [raw, write] = useState("")

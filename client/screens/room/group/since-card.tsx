@@ -13,7 +13,7 @@ interface SinceCardProps {
   onAll: () => void
 }
 
-/** What has happened in the group since one was last here [N1, N2]: to read, and put away. */
+/** What has happened in the group since the user was last here [N1, N2]: to read, and put away. */
 export function SinceCard({ since, left, onAway, onAll }: SinceCardProps) {
   const t = useText()
   const buttons = (

@@ -20,7 +20,7 @@ export function sinceLast(group: OpenedGroup, you: SeatNumber, nameOf: NameOf): 
   return [...notesOf(group, you), ...apologiesOf(group, you, nameOf)]
 }
 
-/** One who has gone has no seat any more: their name stands in the note, empty if it cannot be read. */
+/** A person who has gone has no seat any more: their name stands in the note, empty if it cannot be read. */
 function notesOf({ notes }: OpenedGroup, you: SeatNumber): SinceLine[] {
   return notes
     .filter(({ kind, seat }) => kind !== "newDates" || seat !== you)

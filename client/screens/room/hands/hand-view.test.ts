@@ -4,7 +4,7 @@ import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 
 import { handView } from "./hand-view.ts"
 
-describe("one's own hand", () => {
+describe("the user's own hand", () => {
   it("[F1] asks for the word, and then shows its number", () => {
     const meeting = new MeetingInTest([1, 2, 3])
     expect(handView(meeting.state, 1)).toMatchObject({

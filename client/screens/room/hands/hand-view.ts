@@ -9,13 +9,13 @@ export interface HandView {
   raised: boolean
   /** The word on it: the state it is in. */
   word: Message
-  /** What pressing does: for those who listen, after the word. */
+  /** What pressing does: for screen readers, after the word. */
   does: Message
   /** What pressing sends. */
   command: Command
 }
 
-/** One's own hand, with its number in the queue [F1]. */
+/** The user's own hand, with its number in the queue [F1]. */
 export function handView({ hands }: Meeting, you: SeatNumber): HandView {
   const place = hands.indexOf(you)
   if (place === -1)

@@ -22,7 +22,7 @@ export interface KeyPage {
 const NOT_WRITTEN_IN = "[type=checkbox], [type=radio], [type=button], [type=submit], [type=range]"
 const WRITING = `input:not(${NOT_WRITTEN_IN}), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox], [role=searchbox], [role=combobox]`
 const CONTROL = `a, button, summary, [role], [tabindex]:not(main), ${WRITING}, input`
-/** A switch of one's own devices. Pressed with the mouse it keeps the focus, and the space bar talks. */
+/** A switch of the user's own devices. Pressed with the mouse it keeps the focus, and the space bar talks. */
 const DEVICE_SWITCH = "[data-device]"
 
 /** Listens for the room's keys until it is closed. */

@@ -58,7 +58,7 @@ function Key({ keys, children }: { keys: readonly string[]; children: ReactNode 
   )
 }
 
-/** The same list by itself, for one who pressed "?". */
+/** The same list by itself, for a person who pressed "?". */
 export function KeysDialog(props: KeysPartProps & { open: boolean; onClose: () => void }) {
   const { open, onClose, ...part } = props
   const t = useText()

@@ -7,16 +7,16 @@ import type { KnockView } from "./knock-view.ts"
 interface KnockCardProps {
   knock: KnockView
   left: number
-  /** Proposes to let in one who is new. */
+  /** Proposes to let in a newcomer. */
   onAdmit: () => void
   /** Asks whose seat it is, before anything is proposed. */
   onRestore: () => void
-  /** Proposes not to let them in; null when one may not, or where there is little room: then it is in the group's dialog. */
+  /** Proposes not to let them in; null when the rules refuse it, and on a phone, where it is in the group's dialog. */
   onSendAway: (() => void) | null
   onDismiss: () => void
 }
 
-/** Someone waits outside: who, what opening would mean, and what one can propose [K1, K4]. */
+/** Somebody knocks: who, what letting them in would mean, and what the user can propose [K1, K4]. */
 export function KnockCard({
   knock,
   left,

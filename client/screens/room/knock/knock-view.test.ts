@@ -66,7 +66,7 @@ describe("a knock", () => {
     ])
   })
 
-  it("[K6, C8.18, C9] can be sent away by those who have a say, and says why to one who has none", () => {
+  it("[K6, C8.18, C9] can be sent away by people who have a say, and says why to a person who has none", () => {
     const knocks = [mona, per]
     const meeting = meetingOf([1, 2])
     const views = viewsOf({ group: groupOf(MEMBERS, { knocks }), meeting })
@@ -124,7 +124,7 @@ describe("the seats that can be given back", () => {
 })
 
 describe("a seat on which nobody sits", () => {
-  it("[C8.20, C9] can be freed while its person is away, by one who has a say", () => {
+  it("[C8.20, C9] can be freed while its person is away, by a person who has a say", () => {
     const meeting = meetingOf([1, 2], { type: "dropped", seat: 2, at: START })
     const names = { ...MEMBERS, 4: "Eva" }
     const free = (say: number[]) => {

@@ -9,7 +9,7 @@ import { type Message, message } from "../../../i18n/message.ts"
 import { proposing, restorable } from "../offers/more-offers.ts"
 import { whyNotPropose } from "../offers/room-may.ts"
 
-/** One who waits outside, ready to draw. */
+/** A person who knocks, ready to draw. */
 export interface KnockView {
   id: string
   kind: Knock["kind"]
@@ -20,9 +20,9 @@ export interface KnockView {
   sentence: Message
   /** What opening would mean, or why it cannot be done. */
   line: Message | null
-  /** What one can propose about it: to let in, to give a seat back, or nothing. */
+  /** What the user can propose: to let them in, to give a seat back, or nothing. */
   action: "admit" | "restore" | null
-  /** Proposes not to let them in [K6]; null when one may not. */
+  /** Proposes not to let them in [K6]; null when the rules refuse it. */
   sendAway: Command | null
 }
 
@@ -32,7 +32,7 @@ interface Around {
   meeting: Meeting
 }
 
-/** Those outside about whom nothing is proposed yet, the one who has waited longest first. */
+/** The people who knock and about whom nothing is proposed yet, the longest wait first. */
 export function knockViews(around: Around, may: May): KnockView[] {
   const { group, meeting } = around
   const asked = new Set(meeting.proposals.map(({ what }) => ("knock" in what ? what.knock : null)))

@@ -18,7 +18,7 @@ interface RestoreDialogProps {
   onPropose: (seat: SeatNumber) => void
 }
 
-/** Whose seat it is that one who knocks has had before: nobody but those inside can tell [K4]. */
+/** Whose seat it is that a person who knocks has had before: nobody but those inside can tell [K4]. */
 export function RestoreDialog({ outside, seats, nameOf, onClose, onPropose }: RestoreDialogProps) {
   const t = useText()
   const [chosen, choose] = useState("")

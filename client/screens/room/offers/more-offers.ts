@@ -79,7 +79,7 @@ export function groupOffers(may: May) {
   return {
     reopen: proposing(may, { kind: "reopen" }),
     noWords: proposing(may, { kind: "ownWords", words: null }),
-    /** No words are the same as these: whether one may begin to write. */
+    /** Whether words can be proposed; asked with words that are like no others, before any are written. */
     words: proposing(may, { kind: "ownWords", words: "" }) !== null,
     deleteGroup: proposing(may, { kind: "deleteGroup" }),
   }
@@ -99,7 +99,7 @@ export function groupCommandOffers(
   }
 }
 
-/** Whose seat can be given back to one who knocks: members who are not here now [C8.1]. */
+/** The seats that can be given back to a person who knocks: those of members who are not here [C8.1]. */
 export function restorable(
   { members }: { members: readonly { seat: SeatNumber }[] },
   knock: string,
@@ -110,7 +110,7 @@ export function restorable(
     .filter((seat) => may({ type: "propose", what: { kind: "restore", knock, seat } }))
 }
 
-/** Whose seat can be freed: members who are not here [C8.20]. */
+/** The seats that can be freed: those of members who are not present [C8.20]. */
 export function freeable(
   { members }: { members: readonly { seat: SeatNumber }[] },
   may: May,

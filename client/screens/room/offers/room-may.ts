@@ -17,7 +17,7 @@ export interface RoomAround {
   group: { view: GroupAround }
 }
 
-/** [C9] Asks the meeting's rules what oneself may do here at this instant. */
+/** [C9] What the meeting's rules allow the user at this instant. */
 export function mayIn({ you, meeting, group }: RoomAround, now: Instant): May {
   return mayFor(meeting, you, now, groupNowOf(group.view))
 }
@@ -28,7 +28,7 @@ export function groupNowOf({ closed, knocks, admissible, members, say }: GroupAr
   return { closed: closed !== null, knocks, admissible, members: seats, say }
 }
 
-/** Why one cannot propose anything about the group now: others wait for an answer, or one is new in it [V1]. */
+/** Why the user cannot propose anything about the group now: other proposals wait, or they have no say yet [V1]. */
 export function whyNotPropose({ you, meeting, group }: RoomAround): Message {
   const isNew = !group.view.say.includes(you) && !hasMostProposals(meeting)
   return message(isNew ? "room.propose.noSay" : "room.refused.proposals")

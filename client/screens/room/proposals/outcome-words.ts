@@ -7,8 +7,8 @@ import { type Message, message } from "../../../i18n/message.ts"
 import { proposalName } from "./proposal-view.ts"
 
 /**
- * What became of a proposal, in one line; null when there is nothing to tell, as to one who has just
- * taken it back. Takes `outside`, the name of one who knocked.
+ * What became of a proposal, in one line; null when there is nothing to show, as to the person who has just
+ * taken it back. Takes `outside`, the name of the person who knocked.
  */
 export function outcomeWords(
   { proposal, how, outside }: Outcome,

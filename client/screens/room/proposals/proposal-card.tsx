@@ -22,7 +22,7 @@ interface ProposalCardProps {
 /** Longer words than two lines of a phone hold. */
 const MOST_LETTERS = 70
 
-/** Who proposes what, how many are needed, and one's own answer [C8]. */
+/** Who proposes what, how many are needed, and the user's own answer [C8]. */
 export function ProposalCard({ proposal, left, small, onCommand, onDismiss }: ProposalCardProps) {
   const t = useText()
   const { sentence, outside, line, quote, count, agreed, own } = proposal

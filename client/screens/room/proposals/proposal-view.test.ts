@@ -126,7 +126,7 @@ describe("a proposal", () => {
     })
   })
 
-  it("[K3] about one who has gone away again is none", () => {
+  it("[K3] about a person who has gone away again is none", () => {
     const meeting = proposed({ kind: "admit", knock: MONA })
     expect(view(meeting, 1, { outside: [] })).toBeUndefined()
   })

@@ -11,7 +11,7 @@ import { type Message, message } from "../../../i18n/message.ts"
 /** A proposal, ready to draw. */
 export interface ProposalView {
   id: number
-  /** Who proposes what. Takes `outside`, the name of one who knocks, where it is about one. */
+  /** Who proposes what. Takes `outside`, the name of the person who knocks, where it is about one. */
   sentence: Message
   outside: string | null
   /** What it would mean, where that is more than the sentence says. */
@@ -20,13 +20,13 @@ export interface ProposalView {
   quote: string | null
   /** How many agree, and how many are needed. */
   count: Message
-  /** Agrees already. */
+  /** Whether the user agrees already. */
   agreed: boolean
-  /** Is one's own: it can be taken back. */
+  /** Whether the user made it: then it can be taken back. */
   own: boolean
-  /** Asks whether one should go out oneself: no answer is asked of one. */
+  /** Whether it would remove the user, who is then asked for no answer. */
   aboutYou: boolean
-  /** What one can say yes to now: nobody agrees to words that cannot be read here. */
+  /** The button with which the user agrees; null where they may not, and for words that cannot be read here. */
   agree: Message | null
   /** When it lapses by itself. */
   lapsesAt: Instant
@@ -34,7 +34,7 @@ export interface ProposalView {
 
 export type ProposalInput = Pick<RoomState, "you" | "meeting" | "group" | "proposedWords">
 
-/** The proposals that wait for an answer, oldest first. One about somebody who has gone is none. */
+/** The proposals that wait for an answer, oldest first, without those about a person who knocks no more. */
 export function proposalViews(room: ProposalInput, nameOf: NameOf): ProposalView[] {
   return room.meeting.proposals
     .filter(({ what }) => outsideOf(what, room) !== undefined)

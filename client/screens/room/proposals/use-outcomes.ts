@@ -7,7 +7,7 @@ import type { NameOf } from "../round/round-view.ts"
 import type { Message } from "../../../i18n/message.ts"
 import { outcomeWords } from "./outcome-words.ts"
 
-/** Tells in one line what became of a proposal: the latest on the screen, each to those who listen. */
+/** Tells in one line what became of a proposal: the latest on the screen, each to screen readers. */
 export function useOutcomes(
   { you, outcomes }: Pick<RoomState, "you" | "outcomes">,
   nameOf: NameOf,

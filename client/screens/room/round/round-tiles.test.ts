@@ -23,7 +23,7 @@ const recognise = (meeting: MeetingInTest) =>
   meeting.act(2, { type: "showSign", sign: "recognise" })
 
 describe("what a face shows", () => {
-  it("[R3] the one who has the word, in words and frame", () => {
+  it("[R3] the person who has the word, in words and frame", () => {
     expect(signs(round(take), 1)).toMatchObject({
       hasWord: true,
       note: { id: "room.round.hasTheWord" },
@@ -32,7 +32,7 @@ describe("what a face shows", () => {
     expect(signs(round(), 1).hasWord).toBe(false)
   })
 
-  it("[R3] the one who is offered the word, to the others", () => {
+  it("[R3] the person who is offered the word, to the others", () => {
     expect(signs(round(), 1).tag?.id).toBe("room.tag.offered")
     expect(signs(round(speak, speak, speak), YOU).tag).toBeNull()
   })

@@ -37,7 +37,7 @@ function wordNote(own: boolean): Message {
   return message(own ? "room.round.haveTheWord" : "room.round.hasTheWord")
 }
 
-/** To oneself the middle says whose the word is. */
+/** To the user the middle says whose the word is. */
 function turnTag(meeting: Meeting, seat: SeatNumber, you: SeatNumber): Message | null {
   const { round } = meeting
   if (round.kind === "offered" && round.seat === seat)

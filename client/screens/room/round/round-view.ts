@@ -15,7 +15,7 @@ export interface RoundContent {
   sentence: Message
   line: Message
   actions: MeetingAction[]
-  /** How full the ring of one's own time is [R10]; null when there is none. */
+  /** How full the ring of the user's own time is [R10]; null when there is none. */
   ring: number | null
   /** When the ring next fills a little more. */
   ringAt: Instant | null

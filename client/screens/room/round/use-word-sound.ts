@@ -11,7 +11,7 @@ const YOURS: readonly Knock[] = [
   { pitch: 660, at: 0.22, loudness: 0.1 },
 ]
 
-/** Sounds once when the word is offered to oneself, unless sounds are switched off. */
+/** Sounds once when the word is offered to the user, unless sounds are switched off. */
 export function useWordSound({ round }: Meeting, you: SeatNumber, on: boolean): void {
   const offered = round.kind === "offered" && round.seat === you ? round.turn : null
   const before = useRef(offered)

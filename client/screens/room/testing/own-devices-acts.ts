@@ -51,7 +51,7 @@ export async function pass(world: OwnDevicesWorld, ms: number): Promise<void> {
   }
 }
 
-/** The other one has the word from now on, if it is theirs to take. */
+/** The other person has the word from now on, if it is theirs to take. */
 function otherSpeaks({ server }: OwnDevicesWorld): boolean {
   server.other({ type: "startRound", topic: { kind: "none" } })
   const { round } = server.meeting
@@ -61,13 +61,13 @@ function otherSpeaks({ server }: OwnDevicesWorld): boolean {
   )
 }
 
-/** The other one's turn is over: the word goes on, or the round is done. */
+/** The other person's turn is over: the word goes on, or the round is done. */
 function otherEnds({ server }: OwnDevicesWorld): boolean {
   const { round } = server.meeting
   return round.kind === "speaking" && server.other({ type: "endTurn", turn: round.turn })
 }
 
-/** What the other one may do to one's microphone and camera: whether it was done. */
+/** What the other person may do to the user's microphone and camera: whether it was done. */
 const OTHERS: Record<string, (world: OwnDevicesWorld) => boolean> = {
   "the other speaks": otherSpeaks,
   "the other ends": otherEnds,
@@ -193,7 +193,7 @@ export async function rest(world: OwnDevicesWorld): Promise<void> {
   world.throwFaults()
 }
 
-/** Whatever may happen to one's own devices, in any order. */
+/** Whatever may happen to the user's own devices, in any order. */
 export const anything = fc.commands(
   [
     presses,

@@ -124,7 +124,7 @@ export class OwnDevicesWorld {
     this.room.disconnected()
   }
 
-  /** A new line, on which one goes in again as one is now. */
+  /** A new connection, on which the user enters again with the devices as they are. */
   async goBack(): Promise<void> {
     this.server.mend()
     const entry = entryAgain(this.#entry, this.room.state.meeting, Date.now(), this.devices)

@@ -58,7 +58,7 @@ export class SlowServer implements SignalingClient {
     return this.#online
   }
 
-  /** How it has the tested one's own devices. */
+  /** The tested user's devices as the server has them. */
   get mine() {
     const person = this.meeting.people.find(({ seat }) => seat === ME)
     if (person === undefined) throw new Error("Not in the meeting")

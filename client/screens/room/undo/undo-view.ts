@@ -5,9 +5,9 @@ import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { type Message, message } from "../../../i18n/message.ts"
 
-/** What was done last and can still be undone: by anyone [C8, S4], one's own turn by oneself [C8.17]. */
+/** What was done last and can still be undone: by anyone [C8, S4], or the user's own turn by the user [C8.17]. */
 export interface UndoView {
-  /** Who did what: takes `name`, unless it was oneself. */
+  /** Who did what: takes `name`, unless it was the user. */
   words: Message
   /** Null when they have given up the seat since [P4]. */
   seat: SeatNumber | null
@@ -17,7 +17,7 @@ export interface UndoView {
   undoes: { kind: "meeting"; id: number } | { kind: "closing" }
 }
 
-/** The latest in the meeting that one can undo at this instant, if anything: one's own turn, or what anyone did. */
+/** The latest change of the meeting that the user can undo at this instant, if any. */
 export function undoView(meeting: Meeting, you: SeatNumber, now: Instant): UndoView | null {
   const latest = undosFor(meeting, you, now).at(-1)
   if (latest === undefined) return null

@@ -4,7 +4,7 @@ import type { KeyPage } from "../key-listener.ts"
 const ANSWERS = {
   main: ["main"],
   button: ["button"],
-  /** The switch of one's own microphone. */
+  /** The switch of the user's own microphone. */
   device: ["button", "[data-device]"],
   input: ["input"],
   textarea: ["textarea"],
