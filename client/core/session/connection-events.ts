@@ -2,7 +2,7 @@ import type { ConnectionEvents } from "../signaling/signaling-connection.ts"
 import type { PreJoinRequests } from "./pre-join-requests.ts"
 import type { RoomSession } from "./room-session.ts"
 import type { SessionMedia } from "./session-deps.ts"
-import type { Input } from "./session-input.ts"
+import type { Input } from "./steps/session-input.ts"
 
 /** Who receives what happens on the connection: looked up when it happens. */
 interface Receivers {

@@ -2,7 +2,7 @@ import type { LobbyReply } from "#shared/protocol/joining.ts"
 import { entryAgain, withTransport } from "./entry.ts"
 import { decryptPreJoin } from "./pre-join.ts"
 import type { SessionContext } from "./session-context.ts"
-import type { Input } from "./session-input.ts"
+import type { Input } from "./steps/session-input.ts"
 import { fetchSkeleton } from "./texts/fetch-skeleton.ts"
 
 const ASK_AGAIN_MS = 3000

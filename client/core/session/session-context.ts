@@ -12,8 +12,8 @@ import {
   type SignalingClient,
   offlineClient,
 } from "./session-deps.ts"
-import type { Input } from "./session-input.ts"
-import { type Phase, roomOf } from "./session-phase.ts"
+import type { Input } from "./steps/session-input.ts"
+import { type Phase, roomOf } from "./steps/session-phase.ts"
 import { SeatNames } from "./texts/seat-names.ts"
 import { SealedTexts } from "./texts/sealed-texts.ts"
 

@@ -6,7 +6,7 @@ import type { Tabs } from "./other-tabs.ts"
 import type { PreJoinRequests } from "./pre-join-requests.ts"
 import type { SessionContext } from "./session-context.ts"
 import type { SessionDeps } from "./session-deps.ts"
-import type { Effect } from "./session-input.ts"
+import type { Effect } from "./steps/session-input.ts"
 
 interface Parts {
   context: SessionContext

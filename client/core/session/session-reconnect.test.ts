@@ -56,7 +56,11 @@ describe("reconnecting", () => {
     all.socket.open()
     await vi.waitFor(() => expect(all.socket.takeAsked()).toContain("enter"))
     if (enter) all.socket.answers.enter = enter
-    await vi.advanceTimersByTimeAsync(3000)
+    // The refusal may be read only now: the wait before the next try begins behind it.
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(all.socket.takeAsked()).toContain("lobby")
+    })
     vi.useRealTimers()
     await all.until(backInside)
   })

@@ -1,7 +1,7 @@
-import { type Code, STALE_PREJOIN_CODES } from "../signaling/answer.ts"
+import { type Code, STALE_PREJOIN_CODES } from "../../signaling/answer.ts"
 import { type Effect, type Step, to } from "./session-input.ts"
 import type { Phase } from "./session-phase.ts"
-import { type EndReason, isPermanent } from "./session-state.ts"
+import { type EndReason, isPermanent } from "../session-state.ts"
 
 /** The server, another tab or a command of the participant has ended the session. */
 export function evicted(phase: Phase, why: EndReason): Step {

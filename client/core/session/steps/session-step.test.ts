@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest"
 
 import { assertNever } from "#shared/values/assert-never.ts"
-import type { Code } from "../signaling/answer.ts"
-import type { PreJoin } from "./pre-join.ts"
-import type { RoomSession } from "./room-session.ts"
+import type { Code } from "../../signaling/answer.ts"
+import type { PreJoin } from "../pre-join.ts"
+import type { RoomSession } from "../room-session.ts"
 import type { Input } from "./session-input.ts"
 import { AT_DOOR, type Phase, type Place, shownState } from "./session-phase.ts"
 import { step } from "./session-step.ts"
-import type { GroupAtDoor } from "./session-state.ts"
-import { STEP_TABLE, type PhaseName } from "./testing/step-table.ts"
-import type { OpenedGroup } from "./texts/opened-group.ts"
+import type { GroupAtDoor } from "../session-state.ts"
+import { STEP_TABLE, type PhaseName } from "../testing/step-table.ts"
+import type { OpenedGroup } from "../texts/opened-group.ts"
 
 const made = <T>(fields: object): T => Object.assign(Object.create(null), fields)
 

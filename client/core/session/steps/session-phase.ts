@@ -1,11 +1,11 @@
 import { assertNever } from "#shared/values/assert-never.ts"
 import type { EnterRequest } from "#shared/protocol/joining.ts"
-import type { Code } from "../signaling/answer.ts"
-import type { EventBatch } from "./apply-events.ts"
-import type { PreJoin } from "./pre-join.ts"
-import type { RoomSession } from "./room-session.ts"
-import type { EndReason, GroupAtDoor, SessionState, Waiting } from "./session-state.ts"
-import type { OpenedGroup } from "./texts/opened-group.ts"
+import type { Code } from "../../signaling/answer.ts"
+import type { EventBatch } from "../apply-events.ts"
+import type { PreJoin } from "../pre-join.ts"
+import type { RoomSession } from "../room-session.ts"
+import type { EndReason, GroupAtDoor, SessionState, Waiting } from "../session-state.ts"
+import type { OpenedGroup } from "../texts/opened-group.ts"
 
 /** At the door, with a seat to take or the seat of the participant. */
 export interface DoorPlace {

@@ -1,12 +1,12 @@
 import type { GroupView } from "#shared/group/messages.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
-import type { Code } from "../signaling/answer.ts"
-import type { EventBatch } from "./apply-events.ts"
-import type { PreJoin } from "./pre-join.ts"
-import type { RoomSession } from "./room-session.ts"
+import type { Code } from "../../signaling/answer.ts"
+import type { EventBatch } from "../apply-events.ts"
+import type { PreJoin } from "../pre-join.ts"
+import type { RoomSession } from "../room-session.ts"
 import type { Phase } from "./session-phase.ts"
-import type { EndReason, KnockKind } from "./session-state.ts"
-import type { OpenedGroup } from "./texts/opened-group.ts"
+import type { EndReason, KnockKind } from "../session-state.ts"
+import type { OpenedGroup } from "../texts/opened-group.ts"
 
 /** What happens to a session. Replies come in the order in which they were asked for. */
 export type Input = ConnectionInput | PreJoinInput

@@ -1,6 +1,6 @@
 import { type InputOf, type Step, to } from "./session-input.ts"
 import { AT_DOOR, type KnockPlace, NOT_WAITING, type Phase } from "./session-phase.ts"
-import type { KnockKind, Waiting } from "./session-state.ts"
+import type { KnockKind, Waiting } from "../session-state.ts"
 
 /** Waits for those inside [K1, K4]. */
 export function waitOutside(phase: Phase, { as, name }: InputOf<"waitOutside">): Step {
