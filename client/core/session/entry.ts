@@ -8,10 +8,10 @@ import { breakHasCome } from "./returning.ts"
 
 /** What is sent to enter: undefined for a participant without a seat. */
 export function entryNow(
-  preJoin: PreJoin | undefined,
+  preJoin: PreJoin,
   devices: Pick<OwnDevices, "state">,
 ): EnterRequest | undefined {
-  if (!preJoin?.own) return undefined
+  if (preJoin.own === null) return undefined
   const switches = switchesOf(devices.state.getState())
   return { pledge: preJoin.group.pledge.hash, name: preJoin.own.sealedName, ...switches }
 }
