@@ -7,6 +7,11 @@ import type { Group } from "./state.ts"
 /** [I2] How many meetings the mark lasts. */
 export const INITIATOR_MEETINGS = 5
 
+/** How many meetings more the mark is good for when so many have been held [I2]. */
+export function meetingsLeftForInitiator(held: number): number {
+  return Math.max(0, INITIATOR_MEETINGS - held)
+}
+
 /**
  * [I3] The group after its initiator has withdrawn: nobody can have the mark again, the seat is free, the group
  * is closed. Null when nobody is left.
@@ -30,7 +35,7 @@ export function withdrawn(group: Group, words: Sealed | null, now: Instant): Gro
 export function withdrawnByMeetings(group: Group, now: Instant): Group {
   const { initiator, held, members } = group
   if (initiator.kind === "none" || initiator.kind === "withdrawn") return group
-  if (held < INITIATOR_MEETINGS) return group
+  if (meetingsLeftForInitiator(held) > 0) return group
   const marked: Group = { ...group, initiator: { kind: "withdrawn", at: now } }
   if (initiator.kind === "expected" || members.length < 2) return marked
   return withdrawn(group, null, now) ?? marked

@@ -126,6 +126,14 @@ const ROUND_VIEWS: Record<string, RoomView> = {
   },
   start: { ...eight, events: talk, press: ["Start en runde"] },
   keys: { ...eight, events: talk, keys: "?" },
+  "more-gathering": {
+    people: 3,
+    events: [
+      { type: "roundStarted", seat: 2, at: now, topic: { kind: "offered", name: "presentation" } },
+    ],
+    press: ["Mer"],
+  },
+  "more-gathering-phone": { people: 3, press: ["Mer"] },
   "more-round": { ...eight, events: round(6), acts: [take], press: ["Mer"] },
 }
 

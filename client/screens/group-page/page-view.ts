@@ -1,4 +1,4 @@
-import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { meetingsLeftForInitiator } from "#shared/group/initiator.ts"
 import { mayGroupFor } from "#shared/group/check-group-command.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
@@ -84,7 +84,7 @@ export function pageView(
     freeSeats: Math.max(0, view.seats - view.members.length),
     setsDates: mayGroupFor(view, you, now)({ type: "setDates", dates: view.dates }),
     closed: view.closed !== null,
-    initiatorMeetings: initiator === null ? null : Math.max(0, INITIATOR_MEETINGS - view.held),
+    initiatorMeetings: initiator === null ? null : meetingsLeftForInitiator(view.held),
     youAreInitiator: initiator === you,
     youAreLast: view.members.length === 1,
     guided: guidedMeeting(view),

@@ -1,4 +1,4 @@
-import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { meetingsLeftForInitiator } from "#shared/group/initiator.ts"
 import { mayGroupFor } from "#shared/group/check-group-command.ts"
 import { closingUndoneUntil } from "#shared/group/closing.ts"
 import { visibleText } from "#shared/names/visible-text.ts"
@@ -57,7 +57,7 @@ export function initiatorWords(
 ): Message | null {
   const { initiator, held } = view
   if (initiator === null) return null
-  const left = Math.max(1, INITIATOR_MEETINGS - held)
+  const left = Math.max(1, meetingsLeftForInitiator(held))
   if (initiator === you) return message("room.initiator.you", { left })
   return message("room.initiator.other", { left, name: nameOf(initiator) })
 }
