@@ -1,28 +1,28 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
-import { Line, throughLine } from "../support/line.ts"
+import { UdpRelay, throughLine } from "../support/udp-relay.ts"
 import { Company, type Person, hears, seesMoving } from "../support/people.ts"
 import { Product } from "../support/product.ts"
-import { enter, makeGroup, names, tileWords } from "../support/visitor.ts"
+import { enter, makeGroup, names, tileWords } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { workerPids } from "../support/worker-process.ts"
 
 describe("falling out is ordinary", () => {
   let product: Product
   let company: Company
-  let line: Line
+  let relay: UdpRelay
   let [berit, jonas]: Person[] = []
 
   beforeAll(async () => {
     product = await Product.start()
-    line = await Line.open({ webPort: product.webPort, mediaPort: product.mediaPort })
+    relay = await UdpRelay.open({ webPort: product.webPort, mediaPort: product.mediaPort })
     company = await Company.gather()
     berit = await company.join("Berit")
     jonas = await company.join("Jonas")
     const link = await makeGroup(berit.page, product.origin)
     await enter(berit.page, link, "Berit")
-    await jonas.context.addInitScript(throughLine, line.mediaPorts)
-    await enter(jonas.page, link.replace(`:${product.webPort}/`, `:${line.webPort}/`), "Jonas")
+    await jonas.context.addInitScript(throughLine, relay.mediaPorts)
+    await enter(jonas.page, link.replace(`:${product.webPort}/`, `:${relay.webPort}/`), "Jonas")
     await berit.page.getByRole("button", { name: "Start klokka" }).click()
     await expectBothMeet()
     for (const { page } of company.people) await markPage(page)
@@ -34,7 +34,7 @@ describe("falling out is ordinary", () => {
 
   afterAll(async () => {
     await company?.goHome()
-    line?.close()
+    relay?.close()
     await product?.stop()
   })
 
@@ -57,14 +57,14 @@ describe("falling out is ordinary", () => {
   }
 
   it("[P1] the Wi-Fi is gone for 20 seconds: shown as such, then the same place again", async () => {
-    line.cut()
+    relay.cut()
     await waitFor(
       "Jonas is shown as falling out",
       async () => (await tileWords(berit!.page, "Jonas")).includes("faller ut, kommer tilbake"),
       { within: 60_000 },
     )
     await berit!.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20_000)))
-    line.mend()
+    relay.mend()
     await waitFor(
       "Jonas is back",
       async () => !(await tileWords(berit!.page, "Jonas")).includes("faller ut"),
@@ -75,7 +75,7 @@ describe("falling out is ordinary", () => {
   })
 
   it("[P1] a camera that was switched on again while nobody knew of the broken line is seen", async () => {
-    line.cut()
+    relay.cut()
     await berit!.page.getByRole("button", { name: "Slå av kameraet" }).click()
     await berit!.page.getByRole("button", { name: "Slå på kameraet" }).click()
     await berit!.page.getByRole("button", { name: "Slå av kameraet" }).waitFor()
@@ -88,7 +88,7 @@ describe("falling out is ordinary", () => {
           .isVisible(),
       { within: 60_000 },
     )
-    line.mend()
+    relay.mend()
     await expectBothMeet()
     await expectSameMeeting()
   })

@@ -8,7 +8,7 @@ import { Product } from "../support/product.ts"
 import { Proxy } from "../support/proxy.ts"
 import { type TestGroup, groupBehind } from "../support/test-group.ts"
 import { TestClient, need } from "../support/test-client.ts"
-import { enter, makeGroup, names, tileWords } from "../support/visitor.ts"
+import { enter, makeGroup, names, tileWords } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const OWN_WORDS = "Vi møter presis, og sier fra når vi ikke kan."

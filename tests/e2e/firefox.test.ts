@@ -5,7 +5,7 @@ import { firefoxPage, openFirefox } from "../support/firefox.ts"
 import { type Reception, receptions } from "../support/page-probe.ts"
 import { Company, type Person, seesMoving } from "../support/people.ts"
 import { Product } from "../support/product.ts"
-import { enter, makeGroup } from "../support/visitor.ts"
+import { enter, makeGroup } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("Firefox and Chromium meet", () => {

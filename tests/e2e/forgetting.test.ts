@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { ANNOUNCED_BEFORE_MS, UNTOUCHED_MS } from "#shared/group/retention.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person } from "../support/people.ts"
-import { enter, leave, makeGroup } from "../support/visitor.ts"
+import { enter, leave, makeGroup } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const OWN_WORDS = "Vi er på fornavn, og sier fra når vi ikke kan."

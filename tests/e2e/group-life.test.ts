@@ -7,7 +7,7 @@ import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person } from "../support/people.ts"
 import { type TestGroup, groupBehind } from "../support/test-group.ts"
 import { TestClient, need } from "../support/test-client.ts"
-import { comeBack, enter, makeGroup, names, switchOn, tileWords } from "../support/visitor.ts"
+import { comeBack, enter, makeGroup, names, switchOn, tileWords } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 const WEEK = 7 * 24 * 60 * MINUTE

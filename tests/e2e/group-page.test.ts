@@ -6,7 +6,7 @@ import { dayAfter, dayInOslo, instantOf } from "#shared/schedule/oslo.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { readCode } from "../support/read-code.ts"
 import { Company, type Person, hears } from "../support/people.ts"
-import { comeBack, leave, makeGroup, names, passSteps } from "../support/visitor.ts"
+import { comeBack, leave, makeGroup, names, passSteps } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** So long before the door opens the screens are looked at: time enough to load, not to wait for. ms */

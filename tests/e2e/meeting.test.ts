@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { receptions, slowDown, soundPacketsSent } from "../support/page-probe.ts"
 import { Company, type Person, hears, seesMoving, silentAndDark } from "../support/people.ts"
 import { Product } from "../support/product.ts"
-import { comeBack, enter, makeGroup, names, passSteps, tileWords } from "../support/visitor.ts"
+import { comeBack, enter, makeGroup, names, passSteps, tileWords } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("three people meet", () => {

@@ -9,7 +9,7 @@ import { look } from "../support/look.ts"
 import { Practiser } from "../support/practiser.ts"
 import type { Machine } from "../support/practiser.ts"
 import { Product } from "../support/product.ts"
-import { makeGroup, passSteps } from "../support/visitor.ts"
+import { makeGroup, passSteps } from "../support/newcomer.ts"
 
 /**
  * What a person needs for one press beside what the machine does: to find out what to press, to

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { PHONE, freshPage, openChromium } from "../support/chromium.ts"
 import { receptions } from "../support/page-probe.ts"
 import { Product } from "../support/product.ts"
-import { makeGroup } from "../support/visitor.ts"
+import { makeGroup } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** In the order in which they are offered; `null` has its own ways within the screen. */

@@ -10,7 +10,7 @@ import { writePerson, writeVoice } from "../support/fake-capture.ts"
 import { look } from "../support/look.ts"
 import { seesMoving } from "../support/people.ts"
 import { Product } from "../support/product.ts"
-import { comeBack, enter, names, tileWords } from "../support/visitor.ts"
+import { comeBack, enter, names, tileWords } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("two practise together", () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { freshPage, openChromium } from "../support/chromium.ts"
 import { Product } from "../support/product.ts"
 import { RelayServer } from "../support/turn-server.ts"
-import { overRelayOnly, overTcpOnly } from "../support/ways.ts"
+import { overRelayOnly, overTcpOnly } from "../support/blocked-networks.ts"
 
 describe("the connection test tells by which way sound and picture go", () => {
   let relay: RelayServer

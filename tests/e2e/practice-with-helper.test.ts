@@ -7,7 +7,7 @@ import { look } from "../support/look.ts"
 import { seesMoving } from "../support/people.ts"
 import { Product } from "../support/product.ts"
 import { makeRoomWithHelper } from "../support/test-group.ts"
-import { enter, leave, names, tileWords } from "../support/visitor.ts"
+import { enter, leave, names, tileWords } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** Long enough for a page that waits to ask at the door again, ms. */

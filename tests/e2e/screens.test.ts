@@ -11,7 +11,7 @@ import { writeFilm } from "../support/fake-capture.ts"
 import { look } from "../support/look.ts"
 import { Product } from "../support/product.ts"
 import { waitFor } from "../support/wait-for.ts"
-import { enter, makeGroup, passSteps, switchOn } from "../support/visitor.ts"
+import { enter, makeGroup, passSteps, switchOn } from "../support/newcomer.ts"
 
 /** Looks at every screen, in the order in which a person meets them. */
 /** Of sixty characters: more than a group's name holds. */

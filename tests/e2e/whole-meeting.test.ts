@@ -4,7 +4,7 @@ import { MINUTE } from "#shared/meeting/phase.ts"
 import { ClockedProduct } from "../support/clocked-product.ts"
 import { Company, type Person, hearsOnly } from "../support/people.ts"
 import { Proxy } from "../support/proxy.ts"
-import { comeBack, enter, makeGroup, names, tileWords } from "../support/visitor.ts"
+import { comeBack, enter, makeGroup, names, tileWords } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** In the order of their seats. Two have cameras: five pictures for five browsers are too much for two cores. */

@@ -97,7 +97,7 @@ export class Book {
     // Of the meeting in which the group is deleted nothing is stored any more.
     if (meeting === null || this.#isDeleted(room)) return
     if (stored.meeting < meeting)
-      throw new Error(`Told of ${meeting} events of a meeting with ${stored.meeting} stored`)
+      throw new Error(`Reported ${meeting} events of a meeting with ${stored.meeting} stored`)
   }
 
   /** Or may be, where the store has refused to say. */

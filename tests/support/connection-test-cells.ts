@@ -1,11 +1,11 @@
 import type { Browser } from "playwright-core"
 
 import { freshPage } from "./chromium.ts"
-import { throughLine } from "./line.ts"
-import { PoorLine, type Poorness } from "./poor-line.ts"
+import { throughLine } from "./udp-relay.ts"
+import { PoorLine, type NetworkConditions } from "./network-conditions.ts"
 
 /** A connection as the relay is set. `sentence` is the right one for it. */
-export interface Cell extends Poorness {
+export interface Cell extends NetworkConditions {
   sentence: string
 }
 
@@ -61,7 +61,11 @@ interface Server {
 }
 
 /** Opens the step in a browser behind such a connection, presses, and reads the result. */
-export async function tryCell(browser: Browser, server: Server, cell: Poorness): Promise<Tried> {
+export async function tryCell(
+  browser: Browser,
+  server: Server,
+  cell: NetworkConditions,
+): Promise<Tried> {
   const line = await PoorLine.open(server.mediaPort, cell)
   const { context, page } = await freshPage(browser)
   try {
@@ -129,7 +133,7 @@ export interface Compared {
  * What was measured beside what was set: the round trip beside twice the delay; the loss each way
  * beside the loss; what came through each way beside what the rate lets through and the loss leaves.
  */
-export function compare({ loss, delay, rate }: Poorness, { measured }: Tried): Compared[] {
+export function compare({ loss, delay, rate }: NetworkConditions, { measured }: Tried): Compared[] {
   const { roundTrip, up, down } = measured
   const goodput = rate * (1 - loss)
   const rows: [string, number, number][] = [

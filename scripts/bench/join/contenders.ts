@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 
 import type { Product } from "../../../tests/support/product.ts"
-import { doorButton, enter, makeGroup, passSteps } from "../../../tests/support/visitor.ts"
+import { doorButton, enter, makeGroup, passSteps } from "../../../tests/support/newcomer.ts"
 import { freshPage } from "../../../tests/support/chromium.ts"
 import type { BareServer } from "../bare/bare-server.ts"
 

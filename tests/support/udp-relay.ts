@@ -8,7 +8,7 @@ import { freePort } from "./free-port.ts"
  * One person's line to the server: a relay for the web server's TCP port and one for the UDP port of
  * sound and picture. Cut, it swallows everything and closes nothing, as a lost Wi-Fi does.
  */
-export class Line {
+export class UdpRelay {
   readonly webPort: number
   /** The server's media ports, one a worker, each with the port that relays to it. */
   readonly mediaPorts: [server: number, relay: number][] = []
@@ -19,12 +19,12 @@ export class Line {
   readonly #media: UdpSocket[] = []
 
   /** Relays to the two given from free ports, all on loopback. */
-  static async open(to: { webPort: number; mediaPort: number }): Promise<Line> {
-    const line = new Line(await freePort())
-    await line.#relayWeb(to.webPort)
+  static async open(to: { webPort: number; mediaPort: number }): Promise<UdpRelay> {
+    const relay = new UdpRelay(await freePort())
+    await relay.#relayWeb(to.webPort)
     for (let worker = 0; worker < availableParallelism(); worker++)
-      await line.#relayMedia(to.mediaPort + worker)
-    return line
+      await relay.#relayMedia(to.mediaPort + worker)
+    return relay
   }
 
   private constructor(webPort: number) {

@@ -4,7 +4,7 @@ import { availableParallelism } from "node:os"
 import { Random } from "#shared/meeting/fuzz/random.ts"
 
 /** How a line is, the same in both directions. */
-export interface Poorness {
+export interface NetworkConditions {
   /** Part of all packets that never arrive, 0-1: one in each block of so many, so that it is exact. */
   loss: number
   /** One way, ms. */
@@ -20,15 +20,15 @@ const BURST_BYTES = 3000
 const QUEUE_MS = 200
 
 /** One direction of a poor line: first what fits through passes, then some of it is lost, then it takes its time. */
-export class Pipe {
-  readonly #poor: Poorness
+export class ImpairedDirection {
+  readonly #poor: NetworkConditions
   readonly #losses: Record<"rtp" | "other", Losses>
   readonly #under: { at: number; deliver: () => void }[] = []
   /** When the bucket would be empty of debt, ms. */
   #paidBy = 0
   #timer: NodeJS.Timeout | undefined
 
-  constructor(poor: Poorness, seed: number) {
+  constructor(poor: NetworkConditions, seed: number) {
     this.#poor = poor
     this.#losses = { rtp: new Losses(poor.loss, seed), other: new Losses(poor.loss, seed + 1) }
   }
@@ -111,19 +111,19 @@ function isRtp(packet: Buffer): boolean {
 export class PoorLine {
   /** The server's media ports, one a worker, each with the port that relays to it. */
   readonly mediaPorts: [server: number, relay: number][] = []
-  readonly #poor: Poorness
+  readonly #poor: NetworkConditions
   readonly #sockets: Socket[] = []
-  readonly #pipes: Pipe[] = []
-  readonly #upstreams = new Map<string, { socket: Socket; up: Pipe }>()
+  readonly #pipes: ImpairedDirection[] = []
+  readonly #upstreams = new Map<string, { socket: Socket; up: ImpairedDirection }>()
 
-  static async open(mediaPort: number, poor: Poorness): Promise<PoorLine> {
+  static async open(mediaPort: number, poor: NetworkConditions): Promise<PoorLine> {
     const line = new PoorLine(poor)
     for (let worker = 0; worker < availableParallelism(); worker++)
       await line.#relay(mediaPort + worker)
     return line
   }
 
-  private constructor(poor: Poorness) {
+  private constructor(poor: NetworkConditions) {
     this.#poor = poor
   }
 
@@ -160,10 +160,13 @@ export class PoorLine {
     return made
   }
 
-  #both(): { up: Pipe; down: Pipe } {
+  #both(): { up: ImpairedDirection; down: ImpairedDirection } {
     const [up, down] = this.#pipes
     if (up !== undefined && down !== undefined) return { up, down }
-    const made = { up: new Pipe(this.#poor, 1), down: new Pipe(this.#poor, 100) }
+    const made = {
+      up: new ImpairedDirection(this.#poor, 1),
+      down: new ImpairedDirection(this.#poor, 100),
+    }
     this.#pipes.push(made.up, made.down)
     return made
   }
