@@ -18,14 +18,14 @@ const MINUTE = 60_000
 const EMPTY_MS = 60 * MINUTE
 /** So many rooms at most: each is some kilobytes of memory. */
 const MOST_ROOMS = 2000
-/** Where there are so many, a room that nobody has come to for so long gives way to a new one; ms. */
-const GIVES_WAY_MS = 5 * MINUTE
+/** Where there are so many, a room that nobody has come to for so long is ended for a new one; ms. */
+const REPLACEABLE_MS = 5 * MINUTE
 
 /** When a room ends. */
 interface Life {
   until: Instant
   hasPeople: boolean
-  /** When it was made, or somebody last came to its door, went in or left. */
+  /** When it was made, or somebody last came to its lobby, entered or left. */
   visitedAt: Instant
   alarm: Alarm
 }
@@ -97,7 +97,7 @@ export class EphemeralRoomService {
 
   /** Makes a room. Refuses with `too-many` when there are very many already, and somebody has just come to each. */
   async make(request: Omit<NewPractice, "format">): Promise<Result<RoomId>> {
-    if (!(await this.#hasPlace())) return refuse("too-many", "Too many practise just now")
+    if (!(await this.#hasCapacity())) return refuse("too-many", "Too many practise just now")
     const format = this.#format
     const { seats } = formatOf({ format })
     return accept(await this.lobby.createGroup({ ...request, format, seats, initiator: null }))
@@ -105,7 +105,7 @@ export class EphemeralRoomService {
 
   /** Opens a copy of a stored room [H1], so that nothing about those who come is stored. */
   async openCopy(group: Group): Promise<void> {
-    await this.#hasPlace()
+    await this.#hasCapacity()
     // Another may have opened it in the same instant.
     await this.#store.write({ room: group.room, group: copyOf(group) })
   }
@@ -115,10 +115,10 @@ export class EphemeralRoomService {
     await this.rooms.close()
   }
 
-  /** Whether there is place for one more, once the room that nobody has come to for longest has given way. */
-  async #hasPlace(): Promise<boolean> {
+  /** Whether there may be one more room, once the one that nobody has come to for longest is ended. */
+  async #hasCapacity(): Promise<boolean> {
     if (this.#lives.size < this.#mostRooms) return true
-    const before = this.#clock.now() - GIVES_WAY_MS
+    const before = this.#clock.now() - REPLACEABLE_MS
     const idle = [...this.#lives].filter(([, life]) => !life.hasPeople && life.visitedAt <= before)
     const [oldest] = idle.toSorted(([, one], [, other]) => one.visitedAt - other.visitedAt)
     if (oldest === undefined) return false
@@ -149,7 +149,7 @@ export class EphemeralRoomService {
     alarm.set(instant, () => void this.end(room))
   }
 
-  /** Ends a room, whoever is inside: they are told, and put out. Idempotent. */
+  /** Ends a room: everyone inside is notified and evicted. Idempotent. */
   async end(room: RoomId): Promise<void> {
     const life = this.#lives.get(room)
     if (life === undefined) return
@@ -165,7 +165,7 @@ function longestOf(format: FormatName): number {
   return retention.kind === "kept" ? Infinity : retention.longestMinutes * MINUTE
 }
 
-/** The same store, which tells of every change once it is made. */
+/** The same store, which calls `note` for every change once it is made. */
 function noted(store: Store, note: (change: Change) => void): Store {
   return {
     group: (room) => store.group(room),

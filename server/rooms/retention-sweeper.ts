@@ -14,7 +14,7 @@ interface Parts {
   log: RoomLog
 }
 
-/** Forgets by the clock what nobody is there to forget [L1, L5]: at the start, and every hour. */
+/** Deletes by the clock what is to be kept no longer [L1, L5], in rooms that nobody is in: at the start, and every hour. */
 export class RetentionSweeper {
   readonly #parts: Parts
   readonly #alarm: Alarm
@@ -24,9 +24,9 @@ export class RetentionSweeper {
   #closed = false
 
   static begin(parts: Parts): RetentionSweeper {
-    const forgetting = new RetentionSweeper(parts)
-    forgetting.#ring()
-    return forgetting
+    const sweeper = new RetentionSweeper(parts)
+    sweeper.#ring()
+    return sweeper
   }
 
   private constructor(parts: Parts) {

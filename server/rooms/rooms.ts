@@ -12,21 +12,21 @@ import { LiveRoom } from "#shared/room/live-room.ts"
 import type { RoomPorts } from "#shared/room/ports.ts"
 import type { ClientConnection } from "#shared/room/client-connection.ts"
 
-/** A room that this process holds, and how many are at work in it just now. */
+/** A room in the memory of this process, and how many requests work in it now. */
 interface Held {
   live: Promise<LiveRoom | undefined>
   users: number
 }
 
 /**
- * The rooms that this process holds: never more than one live room a group. A room is held while
- * someone is in it, waits outside, looks at the group's page, or is at work in it.
+ * The rooms in the memory of this process: never more than one live room a group. A room is held while somebody
+ * is inside, knocks or has the group's page open, or a request works in it.
  */
 export class Rooms {
   readonly #ports: RoomPorts
   readonly #held = new Map<RoomId, Held>()
   readonly #open = new Set<LiveRoom>()
-  /** Outlives the rooms: one that is let go of and held again must not forget who holds its places. */
+  /** Outlives the rooms: one that is closed and loaded again must not forget from where its knocks came. */
   readonly #origins = new KnockOrigins()
   #closed = false
 
@@ -34,7 +34,7 @@ export class Rooms {
     this.#ports = ports
   }
 
-  /** Takes up the meetings that were going on when the process last stopped. */
+  /** Resumes the meetings that were going on when the process last stopped. */
   static async create(ports: RoomPorts): Promise<Rooms> {
     const rooms = new Rooms(ports)
     const stored = await ports.store.meetings()
@@ -53,19 +53,19 @@ export class Rooms {
     return rooms
   }
 
-  /** How many meetings there are and how many people are on the line, all in all. */
+  /** How many meetings there are, and how many people are connected to them. */
   get counts(): { rooms: number; people: number } {
     const people = [...this.#open].map(({ meeting }) => connected(meeting).length)
     const rooms = people.filter((count) => count > 0).length
     return { rooms, people: people.reduce((sum, count) => sum + count, 0) }
   }
 
-  /** Whether no room is held: nobody is in one, waits outside or looks in. */
+  /** Whether no room is held. */
   get isEmpty(): boolean {
     return this.#open.size === 0
   }
 
-  /** The group as it is now. Holds nothing: anyone may ask for a room that is not there. */
+  /** The group as it is now. Loads no room: anyone may ask for one that does not exist. */
   group(room: RoomId): Promise<Group | undefined> {
     return this.#ports.store.group(room)
   }
@@ -94,7 +94,7 @@ export class Rooms {
       if (done.ok || done.error.code !== "closed" || this.#open.has(live)) return done
     } finally {
       held.users -= 1
-      await this.#letGoOfIdle(room, held)
+      await this.#closeIdle(room, held)
     }
     return this.use(room, work)
   }
@@ -105,7 +105,7 @@ export class Rooms {
     const live = await held?.live
     if (held === undefined || live === undefined) return
     live.group.leaveLobby(connection)
-    await this.#letGoOfIdle(room, held)
+    await this.#closeIdle(room, held)
   }
 
   /** Lets go of every room; the meetings stay stored and are taken up at the next start. */
@@ -144,7 +144,7 @@ export class Rooms {
     this.#held.delete(room)
   }
 
-  async #letGoOfIdle(room: RoomId, held: Held): Promise<void> {
+  async #closeIdle(room: RoomId, held: Held): Promise<void> {
     if (held.users > 0 || this.#held.get(room) !== held) return
     const live = await held.live.catch(() => undefined)
     if (held.users > 0 || this.#held.get(room) !== held) return

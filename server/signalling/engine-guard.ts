@@ -18,8 +18,8 @@ interface Options {
 }
 
 /**
- * Stands before Socket.IO: counts every packet and byte on every connection, bounds what is unsent, and ends whoever sends what no
- * client of ours does - pings, attachments, other namespaces, answers to nothing.
+ * Checks what comes before Socket.IO takes it: counts every packet and byte on every connection, bounds what is unsent, and ends a
+ * connection that sends what no client of ours does - pings, attachments, other namespaces, answers to nothing.
  */
 export class EngineGuard {
   readonly limits = new ConnectionLimits()

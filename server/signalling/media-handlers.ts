@@ -18,13 +18,13 @@ interface Ports {
   turn: TurnServer | null
 }
 
-/** Sound and picture: all of it needs a place in the room, and so the pledge [G1]. */
+/** Audio and video: all of it needs a seat, and so the pledge [G1]. */
 export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
   return {
     async "media-open"(session, { rtpCapabilities }) {
-      const place = seatContextOf(session)
-      if (!place.ok) return place
-      const opened = await openMedia(place.value, rtpCapabilities)
+      const context = seatContextOf(session)
+      if (!context.ok) return context
+      const opened = await openMedia(context.value, rtpCapabilities)
       if (!opened.ok) return opened
       const { release, ...offers } = opened.value
       const iceServers = iceServersFor(turn, clock.now())
@@ -35,8 +35,8 @@ export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
       ask(session, (room, seat) => room.connect(seat, direction, dtlsParameters)),
 
     async "media-produce"(session, { source, rtpParameters }) {
-      const place = seatContextOf(session)
-      return place.ok ? produce(place.value, source, rtpParameters) : place
+      const context = seatContextOf(session)
+      return context.ok ? produce(context.value, source, rtpParameters) : context
     },
 
     "media-stop": (session, { source }) =>
@@ -55,9 +55,9 @@ export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
       ask(session, (room, seat) => room.setLayer(seat, consumer, layer)),
 
     async "media-restart-ice"(session) {
-      const place = seatContextOf(session)
-      if (!place.ok) return place
-      const restarted = await restartIce(place.value)
+      const context = seatContextOf(session)
+      if (!context.ok) return context
+      const restarted = await restartIce(context.value)
       if (!restarted.ok) return restarted
       const { release, ...reply } = restarted.value
       return { reply: accept(reply), after: release }
@@ -69,7 +69,7 @@ async function ask(
   session: Session,
   work: (room: MediaRoom, seat: SeatNumber) => Promise<Result<object>>,
 ) {
-  const place = seatContextOf(session)
-  if (!place.ok) return place
-  return onlyDone(await requestMedia(place.value, (room) => work(room, place.value.seat)))
+  const context = seatContextOf(session)
+  if (!context.ok) return context
+  return onlyDone(await requestMedia(context.value, (room) => work(room, context.value.seat)))
 }

@@ -53,12 +53,12 @@ async function ask<T>(
   session: Session,
   work: (probes: MediaProbes, seat: SeatNumber) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const place = seatContextOf(session)
-  if (!place.ok) return place
-  return requestMedia(place.value, async ({ probes }) =>
+  const context = seatContextOf(session)
+  if (!context.ok) return context
+  return requestMedia(context.value, async ({ probes }) =>
     probes === null
       ? refuse("not-allowed", "No connection test is allowed in a meeting")
-      : work(probes, place.value.seat),
+      : work(probes, context.value.seat),
   )
 }
 

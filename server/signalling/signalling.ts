@@ -12,7 +12,7 @@ import { type Handling, receive } from "./handle.ts"
 import type { TrafficMeter } from "./traffic-meter.ts"
 import { SocketSession } from "./socket-session.ts"
 
-/** A line that is silent for longer than both together has broken. ms */
+/** A connection that is silent for longer than both together is lost. ms */
 const PING = { pingInterval: 10_000, pingTimeout: 10_000 }
 /** How long a connection may take to greet as Socket.IO does, ms. */
 const GREET_WITHIN_MS = 10_000
@@ -28,7 +28,7 @@ interface Options {
   headers: readonly Middleware[]
 }
 
-/** Opens the door for sockets. Everything a socket says goes through `receive`, and nowhere else. */
+/** Accepts sockets. Everything that comes on one goes through `receive`, and nowhere else. */
 export function openSignalling(
   server: HttpServer | HttpsServer,
   handling: Handling,
@@ -97,6 +97,6 @@ async function gone(session: SocketSession, { log, rooms }: Handling): Promise<v
   try {
     await disconnected(session, rooms)
   } catch (cause) {
-    log.error({ cause }, "A broken line could not be noted")
+    log.error({ cause }, "A lost connection could not be noted")
   }
 }

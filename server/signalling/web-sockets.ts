@@ -4,7 +4,7 @@ import { type RawData, type ServerOptions, type WebSocket, WebSocketServer } fro
 
 /** Browsers send a message in one frame, or a few where it is large. */
 const MOST_FRAMES = 64
-/** How long one that is told goodbye may take to say so too, ms. */
+/** How long a client may take to answer a close frame, ms. */
 const CLOSE_WITHIN_MS = 2000
 
 /** For each WebSocket: what must hold of it from its first frame on. */

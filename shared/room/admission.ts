@@ -10,7 +10,7 @@ import { type Result, accept, refuse } from "#shared/values/result.ts"
 import { hasSigned, pledgeOf } from "./group-views.ts"
 import type { Hash } from "./ports.ts"
 
-/** What one whom the meeting has removed is told wherever they ask [C8.10, S10]. */
+/** The message for a participant whom the meeting has removed, whatever they ask for [C8.10, S10]. */
 export const REMOVED = "The group has removed this seat for the rest of the meeting"
 
 interface Room {
@@ -19,7 +19,7 @@ interface Room {
 }
 
 /**
- * Lets in whoever has a seat, has signed the text of today and confirms it on this entry [G1, G2] -
+ * Admits a member who has a seat, has signed the text of today and confirms it on this entry [G1, G2] -
  * when the door is open [D4], or a meeting goes on already. Not one who was removed from it [C8.10].
  */
 export function admission(

@@ -2,7 +2,7 @@ import type { Instant } from "#shared/values/ids.ts"
 
 import type { Clock } from "./ports.ts"
 
-/** One timer, set anew each time what comes next has changed. */
+/** One timer, set again each time the next instant has changed. */
 export class Alarm {
   readonly #clock: Clock
   #cancel: () => void = () => {}

@@ -23,7 +23,7 @@ import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
 import type { KnockOrigins, Origin } from "./knock-origins.ts"
 import type { RoomStateStore, StoredChange } from "./room-state-store.ts"
 import { GroupSubscribers } from "./group-subscribers.ts"
-import type { Clock, Hash } from "./ports.ts"
+import type { Clock, Hash, Held } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
 interface Deps {
@@ -43,23 +43,23 @@ interface Deps {
 /** A member: by the seat that a client holds, or by the token shown at the door. */
 type By = { seat: SeatNumber; connection: ClientConnection } | { tokenHash: string | null }
 
-/** What is made of a group, while nobody else changes it; null when it is deleted. */
-type Anew = (group: Group, now: Instant) => Group | null | Promise<Group | null>
+/** What becomes of a group, while nobody else changes it; null when it is deleted. */
+type Rewrite = (group: Group, now: Instant) => Group | null | Promise<Group | null>
 
 /** The outside of a room: signing, knocking, the group's page, and what members do to the group. */
 export class GroupCommands {
-  readonly #parts: Deps
+  readonly #deps: Deps
   readonly #knockQueue = new KnockQueue()
   readonly #subscribers: GroupSubscribers
 
-  constructor(parts: Deps) {
-    this.#parts = parts
-    this.#subscribers = new GroupSubscribers(parts.hash)
+  constructor(deps: Deps) {
+    this.#deps = deps
+    this.#subscribers = new GroupSubscribers(deps.hash)
   }
 
   /** [C8.10] Whether the group has removed the one with this token for the rest of the meeting. */
   isRemoved(tokenHash: string | null): boolean {
-    const { removed } = this.#parts.stateStore.meeting
+    const { removed } = this.#deps.stateStore.meeting
     const seat = memberWith(this.#group, tokenHash)?.seat
     return seat !== undefined && removed.includes(seat)
   }
@@ -69,16 +69,16 @@ export class GroupCommands {
     return formatAllows(this.#group, request)
   }
 
-  /** Nobody waits outside or looks in, or has a seat in passing only. */
+  /** Nobody knocks or looks at the group's page, and no seat is held only until its lapse. */
   get isIdle(): boolean {
-    const waits = this.#nextToGiveWay !== undefined
+    const waits = this.#nextSeatLapse !== undefined
     return !waits && this.#knockQueue.isEmpty && this.#subscribers.isEmpty
   }
 
-  /** [D4] A meeting that goes on has an open door, however long it takes. */
+  /** [D4] A meeting that goes on can be entered, however long it takes. */
   view(): GroupView {
-    const view = viewOfGroup(this.#parts.hash, this.#group, this.#now)
-    return isEmpty(this.#parts.stateStore.meeting) ? view : { ...view, opening: { open: true } }
+    const view = viewOfGroup(this.#deps.hash, this.#group, this.#now)
+    return isEmpty(this.#deps.stateStore.meeting) ? view : { ...view, opening: { open: true } }
   }
 
   /** Signs the text of today: takes a seat, if the address may have one more [S2.1], or renews the own one [S1]. */
@@ -88,7 +88,7 @@ export class GroupCommands {
     origin: Origin,
   ): Promise<Result<{ seat: SeatNumber; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
-      const { hash } = this.#parts
+      const { hash } = this.#deps
       if (!hash.same(pledge, pledgeOf(hash, this.#group)))
         return refuse("pledge-needed", "The text is another")
       const tokenHash = hash.ofKey(seatToken)
@@ -106,7 +106,7 @@ export class GroupCommands {
       // Where nothing is kept there is no seat that anyone could take from others for good.
       if (isNew && isKept && !(await origin.allows()))
         return refuse("later", "Many have taken a seat from here; wait a while")
-      const kept = await this.#parts.commit([], group.value)
+      const kept = await this.#deps.commit([], group.value)
       if (!kept.ok) return kept
       const seat = memberWith(this.#group, tokenHash)?.seat
       if (seat === undefined) throw new Error("One who has signed has a seat")
@@ -115,8 +115,8 @@ export class GroupCommands {
   }
 
   /**
-   * [K1] Waits outside for those inside: answered the same whether or not anyone is there [G1]. Takes back
-   * what the same screen knocked with before [K1.1].
+   * [K1] Waits for those inside to decide: the reply is the same whether or not anyone is there [G1]. Takes
+   * back the earlier knock of the same client [K1.1].
    */
   knock(
     tokenBefore: string | null,
@@ -126,7 +126,7 @@ export class GroupCommands {
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
       if (!this.allows("knock")) return refuse("not-allowed", "In this kind of room nobody knocks")
-      const tokenHash = this.#parts.hash.ofKey(seatToken)
+      const tokenHash = this.#deps.hash.ofKey(seatToken)
       const id = knockId(tokenHash)
       const earlier = this.#knockQueue.knocksOf(connection).filter((other) => other !== id)
       const before = earlier.reduce(withoutKnock, this.#group)
@@ -134,11 +134,11 @@ export class GroupCommands {
       if (!group.ok) return group
       const allowed = await this.#allows(before, id, origin)
       if (!allowed.ok) return allowed
-      this.#parts.origins.note(id, origin.address, this.#now)
+      this.#deps.origins.note(id, origin.address, this.#now)
       // Those taken back lapse in any case, should this not be stored.
       this.#knockQueue.disconnected(connection, this.#now)
       this.#knockQueue.add({ kind, tokenHash, connection })
-      const kept = await this.#parts.commit([], group.value)
+      const kept = await this.#deps.commit([], group.value)
       if (!kept.ok) return kept
       if (!this.#knockQueue.knocksOf(connection).includes(id))
         return refuse("stale", "The knock was answered at once")
@@ -146,79 +146,82 @@ export class GroupCommands {
     })
   }
 
-  /** [K2.1, K6.1] One who waits already waits on, wherever they come from now. */
+  /** [K2.1, K6.1] A knock that waits already goes on waiting, whatever address it comes from now. */
   async #allows({ knocks }: Group, id: string, { address, allows }: Origin) {
     if (knocks.some((knock) => knock.id === id)) return accept({})
-    const { origins } = this.#parts
+    const { origins } = this.#deps
     if (origins.isSentAway(this.#group.room, address, this.#now))
       return refuse("later", "The group has answered; wait before knocking again")
     if (origins.areMany(knocks, address)) return refuse("too-many", "Others wait already")
     return (await allows()) ? accept({}) : refuse("later", "Too many knocks; wait a while")
   }
 
-  /** The one who knocked does not want to wait any more. */
+  /** Takes the client's knock back. */
   knockAway(connection: ClientConnection): Promise<Result<object>> {
     return this.#inTurn(async () => {
       const group = this.#knockQueue.knocksOf(connection).reduce(withoutKnock, this.#group)
       this.#knockQueue.remove(connection)
-      return this.#parts.commit([], group)
+      return this.#deps.commit([], group)
     })
   }
 
   /** The group as it is, and from now on whenever it changes: for a member who has signed. */
-  subscribe(tokenHash: string | null, connection: ClientConnection): Promise<Result<GroupView>> {
+  subscribe(
+    tokenHash: string | null,
+    connection: ClientConnection,
+  ): Promise<Result<Held<{ view: GroupView }>>> {
     return this.#unlessRemoved(tokenHash, async () => {
-      if (signedMember(this.#parts.hash, this.#group, tokenHash) === undefined)
+      if (signedMember(this.#deps.hash, this.#group, tokenHash) === undefined)
         return refuse("pledge-needed", "The pledge comes first")
       this.#subscribers.add(connection, tokenHash)
-      return accept(this.view())
+      return accept({ view: this.view(), release: connection.hold() })
     })
   }
 
   /** What a member does to the group. Who holds the seat is asked when the command's turn has come [P2]. */
   command(by: By, command: GroupCommand): Promise<Result<object>> {
     return this.#unlessRemoved("tokenHash" in by ? by.tokenHash : null, async () => {
-      if ("seat" in by && !this.#parts.isHeldBy(by.seat, by.connection))
+      if ("seat" in by && !this.#deps.isHeldBy(by.seat, by.connection))
         return refuse("not-inside", "You are not in the room")
       const seat =
-        "seat" in by ? by.seat : signedMember(this.#parts.hash, this.#group, by.tokenHash)?.seat
+        "seat" in by ? by.seat : signedMember(this.#deps.hash, this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")
       const dates = command.type === "setDates" ? command.dates : this.#group.dates
       const coming = comingFor({ ...this.#group, dates }, this.#now)
       const decided = decideGroup(this.#group, command, seat, { now: this.#now, coming })
       if (!decided.ok) return decided
-      return this.#parts.commit(this.#goesWith(command, seat), decided.value)
+      return this.#deps.commit(this.#eventsOf(command, seat), decided.value)
     })
   }
 
   /** Forgets what is to be forgotten by now [L1, L5]; not while people are inside. */
   forget(): Promise<Result<object>> {
-    const isIn = () => present(this.#parts.stateStore.meeting).length > 0
+    const isIn = () => present(this.#deps.stateStore.meeting).length > 0
     return this.rewrite((group, now) => (isIn() ? group : forgotten(group, now)))
   }
 
-  /** Writes the group as it is made anew. Null deletes it, whoever is inside: they are told. */
-  rewrite(anew: Anew): Promise<Result<object>> {
-    return this.#inTurn(async () => this.#parts.commit([], await anew(this.#group, this.#now)))
+  /** Writes what `work` makes of the group. Null deletes it: everyone inside is notified and evicted. */
+  rewrite(work: Rewrite): Promise<Result<object>> {
+    return this.#inTurn(async () => this.#deps.commit([], await work(this.#group, this.#now)))
   }
 
-  /** The line of one outside broke: a knock waits on for a while [K3]. */
+  /** A client in the lobby has lost its connection: its knock goes on waiting for a while [K3]. */
   leaveLobby(connection: ClientConnection): void {
     this.#subscribers.remove(connection)
     this.#knockQueue.disconnected(connection, this.#now)
   }
 
-  /** One who goes in waits and looks no longer. */
+  /** A client that enters knocks and looks at the group's page no longer. */
   enteredRoom(connection: ClientConnection): void {
     this.#subscribers.remove(connection)
     this.#knockQueue.remove(connection)
   }
 
-  /** Tells those outside what concerns them of what was written. */
+  /** Notifies the clients outside of what concerns them in what was written. */
   follow({ events, group, groupBefore }: StoredChange): void {
     for (const event of events)
       if (event.type === "proposalCarried" && event.what.kind === "sendAway")
-        this.#parts.origins.sendAway(groupBefore.room, event.what.knock, this.#now)
+        this.#deps.origins.sendAway(groupBefore.room, event.what.knock, this.#now)
     this.#subscribers.evict("removed", (tokenHash) => this.isRemoved(tokenHash))
     if (group === groupBefore) return
     this.#knockQueue.answer(group)
@@ -227,34 +230,34 @@ export class GroupCommands {
   }
 
   nextDue(): Instant | undefined {
-    return this.#knockQueue.nextDue(this.#group) ?? this.#nextToGiveWay
+    return this.#knockQueue.nextDue(this.#group) ?? this.#nextSeatLapse
   }
 
   /**
-   * The group without the knocks that have lapsed [K3], and without those who have signed for a seat and not
-   * come to it [H3.1]; the very same when there is none.
+   * The group without the knocks that have lapsed [K3], and without members who have signed for a seat and not
+   * entered [H3.1]; the same object when there is none.
    */
   withoutLapsed(now: Instant): Group {
     const lapsed = this.#knockQueue.dueBy(this.#group, now)
     const left = lapsed.reduce((group, { id }) => withoutKnock(group, id), this.#group)
-    return withoutLapsedSeats(left, this.#parts.stateStore.meeting, now)
+    return withoutLapsedSeats(left, this.#deps.stateStore.meeting, now)
   }
 
-  get #nextToGiveWay(): Instant | undefined {
-    return nextSeatLapse(this.#group, this.#parts.stateStore.meeting)
+  get #nextSeatLapse(): Instant | undefined {
+    return nextSeatLapse(this.#group, this.#deps.stateStore.meeting)
   }
 
   get #group(): Group {
-    return this.#parts.stateStore.group
+    return this.#deps.stateStore.group
   }
 
   get #now(): Instant {
-    return this.#parts.clock.now()
+    return this.#deps.clock.now()
   }
 
   #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#parts.inTurn(async () => {
-      const settled = await this.#parts.settled()
+    return this.#deps.inTurn(async () => {
+      const settled = await this.#deps.settled()
       return settled.ok ? work() : settled
     })
   }
@@ -266,10 +269,10 @@ export class GroupCommands {
     )
   }
 
-  /** Whoever gives up the seat leaves the meeting in the same stroke. */
-  #goesWith({ type }: GroupCommand, seat: SeatNumber): MeetingEvent[] {
+  /** A member who gives up the seat leaves the meeting in the same write. */
+  #eventsOf({ type }: GroupCommand, seat: SeatNumber): MeetingEvent[] {
     if (type !== "quit" && type !== "withdraw") return []
-    const isIn = present(this.#parts.stateStore.meeting).some((person) => person.seat === seat)
+    const isIn = present(this.#deps.stateStore.meeting).some((person) => person.seat === seat)
     return isIn ? [{ type: "left", seat, at: this.#now }] : []
   }
 }

@@ -5,10 +5,10 @@ import { signedMember } from "./group-views.ts"
 import type { ClientConnection } from "./client-connection.ts"
 import type { Hash } from "./ports.ts"
 
-/** Tabs and devices on which one member may look at the page at once. */
+/** Tabs and devices on which one member may have the page open at once. */
 const MOST_A_SEAT = 4
 
-/** Members who look at the group's page: they hear when the group changes. */
+/** Members who have the group's page open: they are notified when the group changes. */
 export class GroupSubscribers {
   readonly #hash: Hash
   readonly #tokens = new Map<ClientConnection, string | null>()
@@ -21,7 +21,7 @@ export class GroupSubscribers {
     return this.#tokens.size === 0
   }
 
-  /** The one that has looked for longest gives way where a seat has too many. */
+  /** Where a seat has too many, its oldest one is evicted. */
   add(connection: ClientConnection, tokenHash: string | null): void {
     this.#tokens.set(connection, tokenHash)
     const ofSeat = [...this.#tokens].flatMap(([each, token]) => (token === tokenHash ? [each] : []))
@@ -35,7 +35,7 @@ export class GroupSubscribers {
     this.#tokens.delete(connection)
   }
 
-  /** Tells those who may still be told [G1]; the others look no longer. */
+  /** Notifies those who may still see the group [G1]; the others are removed. */
   notify(group: Group, view: GroupView): void {
     for (const [connection, tokenHash] of this.#tokens) {
       if (signedMember(this.#hash, group, tokenHash) === undefined) this.#tokens.delete(connection)
@@ -43,7 +43,7 @@ export class GroupSubscribers {
     }
   }
 
-  /** Tells those whom it concerns why they may look no longer: that the group is no more, or that it has removed them. */
+  /** Evicts those whom it concerns: the group is deleted, or has removed them. */
   evict(why: "deleted" | "removed", concerns: (tokenHash: string | null) => boolean = () => true) {
     for (const [connection, tokenHash] of this.#tokens) {
       if (!concerns(tokenHash)) continue

@@ -10,18 +10,18 @@ import type { ClientConnection } from "./client-connection.ts"
 describe("those who wait outside", () => {
   let group: GroupInTest
   let knockQueue: KnockQueue
-  let told: string[]
+  let notified: string[]
 
   beforeEach(() => {
     group = new GroupInTest({ seats: 3, names: ["Kari", "Ola"] })
     group.press(1, { type: "close" })
     knockQueue = new KnockQueue()
-    told = []
+    notified = []
   })
 
   function knock(browser: string, kind: "newcomer" | "returning" = "newcomer"): ClientConnection {
     const connection: ClientConnection = {
-      notify: (name) => void told.push(`${browser}: ${name}`),
+      notify: (name) => void notified.push(`${browser}: ${name}`),
       hold: () => () => {},
       evict: () => {},
     }
@@ -71,46 +71,46 @@ describe("those who wait outside", () => {
     expect(knockQueue.isEmpty).toBe(true)
   })
 
-  it("[K3] are told that nobody has opened", () => {
+  it("[K3] are notified that nobody has opened", () => {
     knock("Liv")
     knockQueue.answer(group.state)
-    expect(told).toEqual([])
+    expect(notified).toEqual([])
     knockQueue.answer({ ...group.state, knocks: [] })
-    expect(told).toEqual(["Liv: not-let-in"])
+    expect(notified).toEqual(["Liv: not-let-in"])
     expect(knockQueue.isEmpty).toBe(true)
   })
 
-  it("[K3] are told nothing when they have gone themselves", () => {
+  it("[K3] are notified nothing when they have gone themselves", () => {
     knockQueue.remove(knock("Liv"))
     knockQueue.answer({ ...group.state, knocks: [] })
-    expect(told).toEqual([])
+    expect(notified).toEqual([])
   })
 
-  it("[K4, K5] are told that they are let in, each when it is their turn", () => {
+  it("[K4, K5] are notified that they are let in, each when it is their turn", () => {
     knock("Liv")
     knock("Ola's tablet", "returning")
     group.admit("Liv")
     knockQueue.answer(group.state)
-    expect(told).toEqual(["Liv: let-in"])
+    expect(notified).toEqual(["Liv: let-in"])
     group.restore("Ola's tablet", 2)
     knockQueue.answer(group.state)
-    expect(told).toEqual(["Liv: let-in", "Ola's tablet: let-in"])
+    expect(notified).toEqual(["Liv: let-in", "Ola's tablet: let-in"])
   })
 
-  it("[S7] are told to come in when the group is opened, newcomers only", () => {
+  it("[S7] are notified to come in when the group is opened, newcomers only", () => {
     for (const browser of ["Liv", "Per"]) knock(browser)
     knock("Ola's tablet", "returning")
     expect(group.state.knocks).toHaveLength(MOST_KNOCKS)
     group.carry({ kind: "reopen" })
     knockQueue.answer(group.state)
-    expect(told).toEqual(["Liv: let-in", "Per: let-in"])
+    expect(notified).toEqual(["Liv: let-in", "Per: let-in"])
     knockQueue.answer({ ...group.state, knocks: [] })
-    expect(told.at(-1)).toBe("Ola's tablet: not-let-in")
+    expect(notified.at(-1)).toBe("Ola's tablet: not-let-in")
   })
 
   it("[L4] are let in nowhere when the group is deleted", () => {
     knock("Liv")
     knockQueue.answer(null)
-    expect(told).toEqual(["Liv: not-let-in"])
+    expect(notified).toEqual(["Liv: not-let-in"])
   })
 })

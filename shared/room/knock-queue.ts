@@ -5,8 +5,8 @@ import type { Instant } from "#shared/values/ids.ts"
 
 import type { ClientConnection } from "./client-connection.ts"
 
-/** [K3] One whose line broke keeps the place outside for so long. ms */
-const LINE_LOST_MS = 120_000
+/** [K3] A knock waits for so long after its client has lost the connection. ms */
+const DISCONNECTED_MS = 120_000
 
 interface Waiting {
   kind: Knock["kind"]
@@ -14,10 +14,10 @@ interface Waiting {
   connection: ClientConnection
 }
 
-/** Those who wait outside: which screen each knock is on, and since when it has none. */
+/** The knocks that wait: the client of each, or since when it has none. */
 export class KnockQueue {
   readonly #waiting = new Map<string, Waiting>()
-  readonly #alone = new Map<string, Instant>()
+  readonly #disconnectedAt = new Map<string, Instant>()
 
   get isEmpty(): boolean {
     return this.#waiting.size === 0
@@ -25,27 +25,27 @@ export class KnockQueue {
 
   add(waiting: Waiting): void {
     const id = knockId(waiting.tokenHash)
-    this.#alone.delete(id)
+    this.#disconnectedAt.delete(id)
     this.#waiting.set(id, waiting)
   }
 
-  /** What this screen waits with: one knock [K1.1], or more where the store has failed in between. */
+  /** The knocks of this client: one knock [K1.1], or more where the store has failed in between. */
   knocksOf(connection: ClientConnection): string[] {
     return [...this.#waiting].flatMap(([id, waiting]) =>
       waiting.connection === connection ? [id] : [],
     )
   }
 
-  /** This screen waits no more. */
+  /** This client waits no more. */
   remove(connection: ClientConnection): void {
     for (const id of this.knocksOf(connection)) this.#waiting.delete(id)
   }
 
-  /** The screen waits no more, by a broken line for one: its knock waits on for a while. */
+  /** The client is gone, as by a lost connection: its knock goes on waiting for a while. */
   disconnected(connection: ClientConnection, now: Instant): void {
     for (const id of this.knocksOf(connection)) {
       this.#waiting.delete(id)
-      this.#alone.set(id, now)
+      this.#disconnectedAt.set(id, now)
     }
   }
 
@@ -60,10 +60,11 @@ export class KnockQueue {
     return knocks.filter((knock) => this.#lapsesAt(knock) <= now)
   }
 
-  /** Tells those who wait no longer how it went. Null: the group is no more. */
+  /** Notifies those whose knock has been decided. Null: the group is deleted. */
   answer(group: Group | null): void {
     const knocking = new Set(group?.knocks.map(({ id }) => id))
-    for (const id of this.#alone.keys()) if (!knocking.has(id)) this.#alone.delete(id)
+    for (const id of this.#disconnectedAt.keys())
+      if (!knocking.has(id)) this.#disconnectedAt.delete(id)
     for (const [id, waiting] of this.#waiting) {
       if (knocking.has(id)) continue
       this.#waiting.delete(id)
@@ -74,11 +75,13 @@ export class KnockQueue {
     }
   }
 
-  /** After a start nobody's line is there yet. */
+  /** After a start no client is connected yet. */
   #lapsesAt({ id, at }: Knock): Instant {
     const lapses = at + KNOCK_LAPSES_MS
-    const lostAt = this.#alone.get(id)
-    return lostAt === undefined ? lapses : Math.min(lapses, lostAt + LINE_LOST_MS)
+    const disconnectedAt = this.#disconnectedAt.get(id)
+    return disconnectedAt === undefined
+      ? lapses
+      : Math.min(lapses, disconnectedAt + DISCONNECTED_MS)
   }
 }
 

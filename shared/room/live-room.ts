@@ -32,16 +32,16 @@ interface Options extends RoomPorts {
   group: Group
   meeting: Meeting
   origins: KnockOrigins
-  /** The group is deleted: the room holds nobody and nothing any more. */
+  /** The group is deleted, and everyone is evicted. */
   onEnded: () => void
 }
 
 /**
- * A group and its meeting while the process holds them: one queue through which every change goes,
- * one alarm for what comes by the clock. A change is stored before anyone hears of it.
+ * A group and its meeting while a host has them in memory: one queue through which every change goes, and one
+ * alarm for the next instant that matters. A change is stored before anyone is notified of it.
  */
 export class LiveRoom {
-  /** Everything that is done from outside, and to the group. */
+  /** What is done from outside the meeting, and to the group. */
   readonly group: GroupCommands
   readonly #options: Options
   readonly #queue = new SerialQueue()
@@ -72,17 +72,17 @@ export class LiveRoom {
     return this.#stateStore.meeting
   }
 
-  /** Sound and picture of the meeting that goes on. */
+  /** Audio and video of the meeting that goes on. */
   get media(): RoomMedia {
     return this.#media
   }
 
-  /** Nobody is here, waits outside or looks in: the room need not be held. */
+  /** Nobody is inside, knocks or has the group's page open: the room need not stay in memory. */
   get isIdle(): boolean {
     return this.#ended || (isEmpty(this.meeting) && this.group.isIdle)
   }
 
-  /** Whether this screen is the one that holds the seat now: no other can act for it [P2]. */
+  /** Whether this client holds the seat now: no other can act for it [P2]. */
   isHeldBy(seat: SeatNumber, connection: ClientConnection): boolean {
     return !this.#ended && this.#connections.at(seat) === connection
   }
@@ -93,8 +93,8 @@ export class LiveRoom {
   }
 
   /**
-   * Takes the one with this seat token in, or back [G1]. An older screen of the same seat is put out
-   * [P2].
+   * Admits the member with this seat token, for the first time or again [G1]. A client that held the seat is
+   * evicted [P2].
    */
   enter(
     tokenHash: string | null,
@@ -110,7 +110,7 @@ export class LiveRoom {
       if (!admitted.ok) return admitted
       const { seat } = admitted.value
       const { name, microphone, camera } = request
-      // The name one is called by today is the one the door suggests next time.
+      // The name of today is the one that is suggested next time.
       const entered = await this.#act({ type: "enter", name, microphone, camera }, seat, (group) =>
         renamed(group, seat, name),
       )
@@ -149,7 +149,7 @@ export class LiveRoom {
     })
   }
 
-  /** The screen's line broke [P1]. If it no longer held the seat, nothing happens. */
+  /** The client has lost its connection [P1]. Nothing happens if it no longer held the seat. */
   async drop(seat: SeatNumber, connection: ClientConnection): Promise<void> {
     await this.#asHolder(seat, connection, () => {
       this.#connections.remove(seat)
@@ -170,16 +170,16 @@ export class LiveRoom {
   }
 
   /**
-   * After a start: applies what fell due meanwhile, an offer counts anew [R6.2], and everyone who was
-   * here has dropped [P1].
+   * After a start: applies what fell due meanwhile, an offer counts from now on [R6.2], and everyone who was
+   * inside has dropped [P1].
    */
   async resume(): Promise<void> {
     await this.#inTurn(() => this.#wake(dueAtStart))
   }
 
-  /** Lets go of the room without ending the meeting: it stays stored as it is. Idempotent. */
+  /** Releases the room without ending the meeting: it stays stored as it is. Idempotent. */
   async close(): Promise<void> {
-    await this.#queue.run(async () => this.#letGo(null))
+    await this.#queue.run(async () => this.#release(null))
   }
 
   #inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -217,7 +217,7 @@ export class LiveRoom {
     return this.#commit(decision.value, change(this.#stateStore.group))
   }
 
-  /** Applies whatever is due, and lets those drop who are here without a line. */
+  /** Applies everything that is due, and drops those inside who have no connection. */
   async #settled(now = this.#options.clock.now(), dueNow = dueBy): Promise<Result<object>> {
     const isConnected = (seat: SeatNumber) => this.#connections.at(seat) !== undefined
     const events = settling(this.meeting, now, isConnected, dueNow)
@@ -225,7 +225,7 @@ export class LiveRoom {
     return this.#ended ? refuse("no-entry", "The group has been deleted") : accept({})
   }
 
-  /** Refuses with `no-entry` when there is nothing to write to any more. */
+  /** Refuses with `no-entry` when the group is deleted already. */
   async #commit(events: readonly MeetingEvent[], group?: Group | null): Promise<Result<object>> {
     const written = await this.#stateStore.write(events, this.#options.clock.now(), group)
     if (written !== undefined) this.#follow(written)
@@ -238,7 +238,7 @@ export class LiveRoom {
     this.media.carryOut(mediaEffects(written.before, written.meeting))
     this.#connections.evictAbsent(written)
     this.group.follow(written)
-    if (written.group === null) return this.#letGo("deleted")
+    if (written.group === null) return this.#release("deleted")
     if (written.over && written.events.length > 0) this.#clear(written)
     this.#setAlarm(this.#nextDue())
   }
@@ -253,7 +253,7 @@ export class LiveRoom {
     this.#alarm.set(instant, () => void this.#inTurn(() => this.#wake(dueThen)))
   }
 
-  /** Settles on its own account: a store that fails now is asked again soon. */
+  /** Settles without a request: a store that fails now is asked again soon. */
   async #wake(dueNow = dueBy): Promise<Result<object>> {
     const now = this.#options.clock.now()
     try {
@@ -266,12 +266,12 @@ export class LiveRoom {
     return accept({})
   }
 
-  /** The screens of the others inside. */
+  /** The clients of the others inside. */
   others(seat: SeatNumber) {
     return this.#connections.others(seat)
   }
 
-  /** The meeting is over; those who come next come to a new one. */
+  /** The meeting is over; the next one to enter enters a new one. */
   #clear(written: StoredChange): void {
     this.#connections.meetingEnded(written)
     this.#media.close()
@@ -283,7 +283,7 @@ export class LiveRoom {
     return new RoomMedia({ engine, clock, log, connections: this.#connections })
   }
 
-  #letGo(why: "deleted" | null): void {
+  #release(why: "deleted" | null): void {
     this.#ended = true
     this.#alarm.cancel()
     this.#connections.clear(why && isCopied(this.#stateStore.group) ? "closed" : why)

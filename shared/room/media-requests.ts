@@ -7,25 +7,25 @@ import type { LiveRoom } from "./live-room.ts"
 import type { Held, MediaRoom, Parameters } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
-/** A person's place in a live room: the seat, and the screen that holds it. */
+/** A participant's seat in a live room, and the client that holds it. */
 export interface SeatContext {
   live: LiveRoom
   seat: SeatNumber
   connection: ClientConnection
 }
 
-/** Asks the room's media for something on behalf of the screen that holds the seat. */
+/** Asks the room's media for something on behalf of the client that holds the seat. */
 export async function requestMedia<T>(
   { live, seat, connection }: SeatContext,
   work: (room: MediaRoom) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   if (!live.isHeldBy(seat, connection)) return refuse("not-inside", "You are not in the room")
   const answer = await live.media.ask(async (room) => {
-    // It may have been taken over while the media was waited for [P2].
+    // The seat may have been taken over while the media was waited for [P2].
     if (!live.isHeldBy(seat, connection)) return refuse("not-inside", "You are not in the room")
     return work(room)
   })
-  // Whoever left while the media was at work leaves nothing behind in it.
+  // A participant who left meanwhile leaves nothing behind in the media.
   if (!present(live.meeting).some((person) => person.seat === seat))
     live.media.carryOut([{ kind: "closeSeat", seat }])
   return answer
@@ -33,11 +33,11 @@ export async function requestMedia<T>(
 
 /** For what comes with a hold on later notifications: an answer that comes too late to be sent holds nothing. */
 async function requestHeld<T>(
-  place: SeatContext,
+  context: SeatContext,
   work: (room: MediaRoom) => Promise<Result<Held<T>>>,
 ): Promise<Result<Held<T>>> {
   let isAnswered = false
-  const answer = await requestMedia(place, async (room) => {
+  const answer = await requestMedia(context, async (room) => {
     const made = await work(room)
     if (isAnswered && made.ok) made.value.release()
     return made
@@ -46,28 +46,32 @@ async function requestHeld<T>(
   return answer
 }
 
-/** Sets up both transports anew. */
-export function openMedia(place: SeatContext, rtpCapabilities: Parameters) {
-  return requestHeld(place, (room) => {
-    place.live.media.attach(place.seat, place.connection)
-    return room.open(place.seat, rtpCapabilities)
+/** Makes both transports, in place of those there were. */
+export function openMedia(context: SeatContext, rtpCapabilities: Parameters) {
+  return requestHeld(context, (room) => {
+    context.live.media.attach(context.seat, context.connection)
+    return room.open(context.seat, rtpCapabilities)
   })
 }
 
-/** Finds the network path anew for one who is back with the transports from before. */
-export function restartIce(place: SeatContext) {
-  return requestHeld(place, (room) => {
-    place.live.media.attach(place.seat, place.connection)
-    return room.restartIce(place.seat)
+/** Restarts ICE for a client that has reconnected with the transports it had. */
+export function restartIce(context: SeatContext) {
+  return requestHeld(context, (room) => {
+    context.live.media.attach(context.seat, context.connection)
+    return room.restartIce(context.seat)
   })
 }
 
 /** Begins to send a source: paused for as long as the meeting says that it is off [C5]. */
-export async function produce(place: SeatContext, source: MediaSource, rtpParameters: Parameters) {
-  const { live, seat } = place
+export async function produce(
+  context: SeatContext,
+  source: MediaSource,
+  rtpParameters: Parameters,
+) {
+  const { live, seat } = context
   const isOn = () => personAt(live.meeting, seat)?.[source] === true
   let wasOn = isOn()
-  const answer = await requestMedia(place, (room) => {
+  const answer = await requestMedia(context, (room) => {
     wasOn = isOn()
     return room.produce(seat, source, rtpParameters, !wasOn)
   })

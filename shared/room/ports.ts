@@ -59,7 +59,7 @@ export interface Change {
 export interface Store {
   group(room: RoomId): Promise<Group | undefined>
   /**
-   * Writes a change, so that whoever is killed in the next instant has lost nothing of it. False, and
+   * Writes a change, so that a process killed in the next instant loses nothing of it. False, and
    * nothing is changed, when the stored group is not the version before, or there is none to meet in.
    */
   write(change: Change): Promise<boolean>
@@ -72,12 +72,12 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Sound and picture between browsers. The one importer of mediasoup stands behind this. */
+/** Audio and video between browsers. The one importer of mediasoup implements this. */
 export interface MediaEngine {
   /** What the routers can carry: the same for every room. */
   readonly rtpCapabilities: Record<string, unknown>
   openRoom(listener: MediaListener, options?: RoomOptions): Promise<MediaRoom>
-  /** Whether there is a worker alive to carry sound and picture now. */
+  /** Whether there is a worker alive to carry audio and video now. */
   ready(): boolean
   close(): Promise<void>
 }
@@ -85,26 +85,26 @@ export interface MediaEngine {
 /** What is special about a room's media. */
 export interface RoomOptions {
   /**
-   * For one who practises alone: each seat also receives what it sends itself, and may measure its
-   * line. Never in a meeting.
+   * For a person who practises alone: each seat also receives what it sends itself, and may measure its
+   * connection. Never in a meeting.
    */
   mirror?: boolean
 }
 
-/** What a room is told by its media. */
+/** What the media notifies a room of. */
 export interface MediaListener {
   /** Someone began to send: this seat may receive it once it says it is ready. */
   consumer(to: SeatNumber, offer: ConsumerOffer): void
   consumerClosed(to: SeatNumber, consumer: string): void
   /** How much of this seat's camera the others look at has changed. */
   maxLayer(from: SeatNumber, wanted: MediaMaxLayer): void
-  /** This seat's transports are of no use any more: it may `open` anew at once. */
+  /** This seat's transports are of no use any more: it may `open` again at once. */
   transportsStale(to: SeatNumber): void
-  /** The worker died. Every transport is gone; each seat may `open` anew at once. */
+  /** The worker died. Every transport is gone; each seat may `open` again at once. */
   workerDied(): void
 }
 
-/** Something that tells all there is, and what happens after it held until `release`: call it once the reply is sent. */
+/** A complete view, with later notifications held until `release`: call it once the reply with the view is sent. */
 export type Held<T> = T & { release: () => void }
 
 /** Parameters as a browser sent them; the adapter checks them in depth and refuses `bad-input`. */
@@ -136,7 +136,7 @@ export interface MediaRoom {
     rtpParameters: Parameters,
     paused: boolean,
   ): Promise<Result<{ producer: string }>>
-  /** The person has let go of the device: the producer is closed and every screen is told. */
+  /** The person has released the device: the producer is closed and every client is notified. */
   stop(seat: SeatNumber, source: MediaSource): void
   setPaused(seat: SeatNumber, source: MediaSource, paused: boolean): Promise<void>
   resume(seat: SeatNumber, consumers: string[]): Promise<Result<object>>

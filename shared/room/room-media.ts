@@ -18,8 +18,8 @@ interface Options {
 }
 
 /**
- * Sound and picture of one live room, opened when first asked for. Whatever goes wrong in the media
- * ends here, as a refusal or a line in the log: the meeting goes on without.
+ * Audio and video of one live room, opened when first asked for. What goes wrong in the media ends here, as a
+ * refusal or an entry in the log: the meeting goes on without.
  */
 export class RoomMedia {
   readonly #options: Options

@@ -13,7 +13,7 @@ import type { Change } from "./ports.ts"
 const SECOND = 1000
 const HASH = "h".repeat(43)
 
-/** A store that counts, and fails when told to. */
+/** A store that counts, and fails on demand. */
 class CountingStore extends MemoryStore {
   writes = 0
   fails = false
@@ -26,7 +26,7 @@ class CountingStore extends MemoryStore {
 }
 
 /** Two people in a meeting in which those who have spoken least come first. */
-async function aLedger() {
+async function aStateStore() {
   const store = new CountingStore()
   const request = { accessKeyHash: HASH, name: HASH, seats: 4, language: "nb" } as const
   const group = newGroup({ ...request, initiator: null }, "room".padEnd(22, "_"), 0)
@@ -50,12 +50,12 @@ async function aLedger() {
   for (const seat of [1, 2]) await act(seat, { type: "enter" })
   await act(1, { type: "setLeastSpokenFirst", on: true })
   store.writes = 0
-  return { store, ledger: stateStore, act, stored }
+  return { store, stateStore, act, stored }
 }
 
 describe("talk time", () => {
   it("[F2.3] is no write a second for each who speaks: it goes with the next change", async () => {
-    const { store, act, stored } = await aLedger()
+    const { store, act, stored } = await aStateStore()
     for (let second = 0; second < 12; second += 1) {
       await act(1, { type: "haveSpoken", ms: 1000 })
       await act(2, { type: "haveSpoken", ms: 500 })
@@ -72,7 +72,7 @@ describe("talk time", () => {
   })
 
   it("[F2.3] is stored every 30 seconds while people speak", async () => {
-    const { store, act, stored } = await aLedger()
+    const { store, act, stored } = await aStateStore()
     for (let second = 0; second < 65; second += 1) await act(1, { type: "haveSpoken", ms: 1000 })
     expect(store.writes).toBe(2)
     // What a server that is killed now forgets.
@@ -80,7 +80,7 @@ describe("talk time", () => {
   })
 
   it("[F2] counts before it is stored", async () => {
-    const { store, act, ledger: stateStore } = await aLedger()
+    const { store, act, stateStore } = await aStateStore()
     await act(1, { type: "haveSpoken", ms: 3000 })
     await act(1, { type: "raiseHand" })
     await act(1, { type: "haveSpoken", ms: 3000 })
@@ -90,7 +90,7 @@ describe("talk time", () => {
   })
 
   it("[F1] lowers a hand when enough has been said, stored or not", async () => {
-    const { act, ledger: stateStore } = await aLedger()
+    const { act, stateStore } = await aStateStore()
     await act(1, { type: "raiseHand" })
     await act(1, { type: "haveSpoken", ms: 10_000, connected: 4999 })
     expect(stateStore.meeting.hands).toEqual([1])
@@ -99,7 +99,7 @@ describe("talk time", () => {
   })
 
   it("[F2.3] is not lost when the change it went with could not be stored", async () => {
-    const { store, act, stored } = await aLedger()
+    const { store, act, stored } = await aStateStore()
     await act(1, { type: "haveSpoken", ms: 3000 })
     store.fails = true
     await expect(act(1, { type: "raiseHand" })).rejects.toThrow("full")

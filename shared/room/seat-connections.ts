@@ -8,7 +8,7 @@ import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import type { StoredChange } from "./room-state-store.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
-/** The screens in one room: at most one a seat [P2]. */
+/** The clients inside one room: at most one a seat [P2]. */
 export class SeatConnections {
   readonly #bySeat = new Map<SeatNumber, ClientConnection>()
 
@@ -24,7 +24,7 @@ export class SeatConnections {
     return [...this.#bySeat].flatMap(([at, connection]) => (at === seat ? [] : [connection]))
   }
 
-  /** Gives the seat to a screen. The one that had it is put out. */
+  /** Gives the seat to a client. The one that had it is evicted. */
   assign(seat: SeatNumber, connection: ClientConnection): void {
     const older = this.#bySeat.get(seat)
     this.#bySeat.set(seat, connection)
@@ -49,7 +49,7 @@ export class SeatConnections {
       for (const connection of this.all()) connection.notify("group", at.groupView())
   }
 
-  /** Whoever left, or was removed by the group [C8.10], has no business here any more. */
+  /** Evicts those who have left, or were removed by the group [C8.10]. */
   evictAbsent({ meeting, events, groupBefore, group }: StoredChange): void {
     const isOver = events.some(({ type }) => type === "closed")
     const withdrawn = isOver && group ? seatWithdrawn(groupBefore, group) : null
@@ -58,26 +58,26 @@ export class SeatConnections {
     for (const [seat, connection] of this.#bySeat) {
       if (staying.has(seat)) continue
       this.#bySeat.delete(seat)
-      // [I2] The seat went with the meeting, and the person has been told nothing of it yet.
+      // [I2] The seat went with the meeting, and the person has not been notified of it yet.
       if (seat === withdrawn) connection.evict("withdrawn")
       else connection.evict(removed.has(seat) ? "removed" : "gone")
     }
   }
 
-  /** The meeting is over: those still here are told so. */
+  /** The meeting is over: everyone still inside is evicted. */
   meetingEnded({ meeting }: StoredChange): void {
     this.clear(meeting.clock.kind === "closed" ? "closed" : null)
   }
 
-  /** Lets go of every screen, and tells those still here why, if there is something to tell. */
+  /** Releases every client, and notifies it of the reason if there is one. */
   clear(why: "closed" | "deleted" | null): void {
-    const screens = this.all()
+    const connections = this.all()
     this.#bySeat.clear()
-    if (why !== null) for (const connection of screens) connection.evict(why)
+    if (why !== null) for (const connection of connections) connection.evict(why)
   }
 }
 
-/** A meeting that has begun anew since has forgotten it. */
+/** The meeting itself may be a new one already, without its list of those removed. */
 function removedBy(event: MeetingEvent): SeatNumber[] {
   return event.type === "proposalCarried" && event.what.kind === "remove" ? [event.what.seat] : []
 }

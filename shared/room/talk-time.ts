@@ -9,8 +9,8 @@ type Talked = EventOf<"talked">
 const KEPT_MS = 30_000
 
 /**
- * Talk time that is neither stored nor told yet [F2.3]: it comes every second from whoever speaks, and
- * is not worth a write to the disk each time. It goes with the next change of the meeting.
+ * Talk time that is neither stored nor sent yet [F2.3]: it comes every second from everyone who speaks, and is
+ * not worth a write to the disk each time. It goes with the next change of the meeting.
  */
 export class TalkTime {
   #events: readonly Talked[] = []

@@ -8,7 +8,7 @@ import { viewOfGroup } from "./group-views.ts"
 import type { Hash } from "./ports.ts"
 
 /**
- * All that the person on a seat may be told of the meeting and the group. With `eventFor`, for what
+ * All that the person on a seat may see of the meeting and the group. With `eventFor`, for what
  * happens next, the one way by which a meeting leaves the server.
  */
 export function viewFor(

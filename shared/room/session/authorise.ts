@@ -8,8 +8,8 @@ import type { SeatContext } from "../media-requests.ts"
 import type { Session, SessionState } from "./session.ts"
 
 /**
- * The place of one who is inside, or the refusal for one who is not [G1]. The one gate before
- * everything that tells of the meeting or changes it.
+ * The seat of a client that is inside, or the refusal for one that is not [G1]. The one check before everything
+ * that shows the meeting or changes it.
  */
 export function seatContextOf(session: Session): Result<SeatContext> {
   const { state } = session
@@ -17,7 +17,7 @@ export function seatContextOf(session: Session): Result<SeatContext> {
   return accept({ live: state.live, seat: state.seat, connection: session })
 }
 
-/** Why one who is outside can do nothing inside. The same words whatever goes on in the room. */
+/** Why a client that is outside can do nothing inside. The same message, whatever goes on in the room. */
 export function refuseOutside(state: Exclude<SessionState, { kind: "inside" }>): Refusal {
   switch (state.kind === "out" ? state.why : "gone") {
     case "gone":
@@ -34,7 +34,7 @@ export function refuseOutside(state: Exclude<SessionState, { kind: "inside" }>):
   }
 }
 
-/** What the person sees, unless the room has put them out in the same instant. */
+/** What the participant sees, unless the room has evicted the client in the same instant. */
 export function viewAnswer(
   { state }: Session,
   { view, release }: Held<{ view: Snapshot }>,
@@ -43,18 +43,18 @@ export function viewAnswer(
   return { reply, after: release }
 }
 
-/** For requests that are answered with nothing but that they are done. */
+/** For requests whose reply says no more than that they are done. */
 export function onlyDone(result: Result<object>): Result<Record<string, never>> {
   return result.ok ? accept({}) : result
 }
 
-/** What the one at the door has shown, or why they are not at the door. */
+/** The ticket of a client in the lobby, or why it is not there. */
 export function ticketOf({ state }: Session): Result<LobbyTicket> {
   switch (state.kind) {
     case "inLobby":
       return accept(state.ticket)
     case "anonymous":
-      return refuse("no-entry", "Knock first")
+      return refuse("no-entry", "Ask for the lobby first")
     case "inside":
       return refuse("not-allowed", "You are already inside")
     case "out":

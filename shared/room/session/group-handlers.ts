@@ -11,25 +11,34 @@ type Ports = Pick<SessionHost, "rooms" | "limits">
 
 type GroupHandlers = Pick<Handlers, "knock" | "knock-away" | "group" | "group-command">
 
-/** The group itself: knocking at it, looking at it, and what its members do to it. */
+/** The group itself: knocking, its page, and what its members change in it. */
 export function groupHandlers(ports: Ports): GroupHandlers {
   return {
     knock: (session, request) => knock(ports, session, request),
 
     async "knock-away"(session) {
-      const pass = ticketOf(session)
-      if (!pass.ok) return pass
-      const { room } = pass.value
+      const ticket = ticketOf(session)
+      if (!ticket.ok) return ticket
+      const { room } = ticket.value
       const away = await ports.rooms.use(room, (live) => live.group.knockAway(session))
       return onlyDone(away)
     },
 
     async group(session) {
-      if (session.state.kind === "inside") return accept(session.state.live.group.view())
-      const pass = ticketOf(session)
-      if (!pass.ok) return pass
-      const { room, tokenHash } = pass.value
-      return ports.rooms.use(room, (live) => live.group.subscribe(tokenHash, session))
+      const { state } = session
+      if (state.kind === "inside") {
+        const release = session.hold()
+        return { reply: accept(state.live.group.view()), after: release }
+      }
+      const ticket = ticketOf(session)
+      if (!ticket.ok) return ticket
+      const { room, tokenHash } = ticket.value
+      const subscribed = await ports.rooms.use(room, (live) =>
+        live.group.subscribe(tokenHash, session),
+      )
+      if (!subscribed.ok) return subscribed
+      const { view, release } = subscribed.value
+      return { reply: accept(view), after: release }
     },
 
     "group-command": (session, command) => change(ports, session, command),
@@ -37,11 +46,11 @@ export function groupHandlers(ports: Ports): GroupHandlers {
 }
 
 async function knock({ rooms, limits }: Ports, session: Session, request: KnockRequest) {
-  const pass = ticketOf(session)
-  if (!pass.ok) return pass
+  const ticket = ticketOf(session)
+  if (!ticket.ok) return ticket
   if (!(await limits.count("knocks", session.address)))
     return refuse("too-many", "Too many knocks; wait a little")
-  const { room, tokenHash } = pass.value
+  const { room, tokenHash } = ticket.value
   const { address } = session
   const allows = () => limits.count("groupKnocks", `${address} ${room}`)
   const knocked = await rooms.use(room, (live) =>
@@ -58,8 +67,8 @@ async function change({ rooms }: Ports, session: Session, command: GroupCommand)
     const by = { seat: state.seat, connection: session }
     return onlyDone(await state.live.group.command(by, command))
   }
-  const pass = ticketOf(session)
-  if (!pass.ok) return pass
-  const { room, tokenHash } = pass.value
+  const ticket = ticketOf(session)
+  if (!ticket.ok) return ticket
+  const { room, tokenHash } = ticket.value
   return onlyDone(await rooms.use(room, (live) => live.group.command({ tokenHash }, command)))
 }

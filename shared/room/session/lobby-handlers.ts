@@ -15,32 +15,32 @@ import type { Session } from "./session.ts"
 
 type Ports = Pick<SessionHost, "rooms" | "limits">
 
-/** The way in: knock, sign, enter. Each step needs the one before it on this same socket [G1]. */
+/** The steps to the room: lobby, pledge, enter. Each needs the one before it in this same session [G1]. */
 export function lobbyHandlers(
   ports: Ports,
 ): Pick<Handlers, "lobby" | "pledge" | "enter" | "signatures"> {
   return {
-    lobby: (session, request) => knock(ports, session, request),
+    lobby: (session, request) => enterLobby(ports, session, request),
     pledge: (session, request) => sign(ports, session, request),
     enter: (session, request) => enter(ports, session, request),
-    // The door keeper's book lies open to members who have signed, inside or at the door [G4].
+    // For every member who has signed, inside or in the lobby [G4].
     async signatures(session) {
       const { state } = session
       if (state.kind === "inside") {
         const lobby = await ports.rooms.lobbyOf(state.room)
         return accept(await lobby.signatures(state.room))
       }
-      const pass = ticketOf(session)
-      if (!pass.ok) return pass
-      const { room, tokenHash } = pass.value
+      const ticket = ticketOf(session)
+      if (!ticket.ok) return ticket
+      const { room, tokenHash } = ticket.value
       const lobby = await ports.rooms.lobbyOf(room)
       if (await ports.rooms.isRemoved(room, tokenHash)) return refuse("no-entry", REMOVED)
-      return lobby.signaturesAtDoor(pass.value)
+      return lobby.signaturesAtDoor(ticket.value)
     },
   }
 }
 
-async function knock(
+async function enterLobby(
   { rooms, limits }: Ports,
   session: Session,
   request: LobbyRequest,
@@ -48,17 +48,17 @@ async function knock(
   const { state, address } = session
   if (state.kind === "inside") return refuse("not-allowed", "You are already inside")
   if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
-  const knocked = await rooms.admit(request)
-  await leaveDoor(rooms, session, knocked.ok ? request.room : null)
-  if (!knocked.ok) {
+  const admitted = await rooms.admit(request)
+  await leaveLobby(rooms, session, admitted.ok ? request.room : null)
+  if (!admitted.ok) {
     session.state = { kind: "anonymous" }
-    // A right key is let in however many wrong ones came from the same address.
-    if (await limits.count("wrongKeys", address)) return knocked
+    // A right key opens, however many wrong ones came from the same address.
+    if (await limits.count("wrongKeys", address)) return admitted
     session.noteWrongKey()
     return refuse("too-many", "Too many links that open nothing; wait a little")
   }
-  session.state = { kind: "inLobby", ticket: knocked.value.ticket }
-  const { ticket, reply } = knocked.value
+  session.state = { kind: "inLobby", ticket: admitted.value.ticket }
+  const { ticket, reply } = admitted.value
   const isRemoved = await rooms.isRemoved(ticket.room, ticket.tokenHash)
   return accept(isRemoved ? toRemoved(reply) : reply)
 }
@@ -69,8 +69,8 @@ function toRemoved(reply: LobbyReply): LobbyReply {
   return { ...reply, pledge, next: null, you: { kind: "removed" } }
 }
 
-/** One who goes on to another room's door, or to none, stands at the one before no longer [K1.1]. */
-async function leaveDoor(
+/** A client that goes on to another room's lobby, or to none, leaves the one before [K1.1]. */
+async function leaveLobby(
   rooms: RoomDirectory,
   session: Session,
   next: RoomId | null,
@@ -85,9 +85,9 @@ async function sign(
   session: Session,
   request: PledgeRequest,
 ): Promise<Result<{ seat: SeatNumber }>> {
-  const pass = ticketOf(session)
-  if (!pass.ok) return pass
-  const { room, tokenHash } = pass.value
+  const ticket = ticketOf(session)
+  if (!ticket.ok) return ticket
+  const { room, tokenHash } = ticket.value
   const { address } = session
   const allows = async () =>
     (await limits.count("groupSeats", `${address} ${room}`)) &&
@@ -102,10 +102,10 @@ async function sign(
 
 async function enter({ rooms }: Ports, session: Session, request: EnterRequest) {
   const { state } = session
-  const pass = ticketOf(session)
-  if (!pass.ok) return pass
-  const { room, tokenHash } = pass.value
-  // Before they go in: a store that fails leaves them at the door, and not half inside.
+  const ticket = ticketOf(session)
+  if (!ticket.ok) return ticket
+  const { room, tokenHash } = ticket.value
+  // Before the client enters: a store that fails leaves it in the lobby, and not half inside.
   await rooms.recordEntry(room)
   const entered = await rooms.use(room, async (live) => {
     const taken = await live.enter(tokenHash, request, session)
@@ -113,7 +113,7 @@ async function enter({ rooms }: Ports, session: Session, request: EnterRequest) 
   })
   if (!entered.ok) return entered
   const { live, seat } = entered.value
-  // Unless the room has put this screen out again in the same instant.
+  // Unless the room has evicted the client in the same instant.
   if (session.state === state) session.state = { kind: "inside", room, live, seat }
   return viewAnswer(session, entered.value)
 }

@@ -6,34 +6,34 @@ import type { Handlers } from "./requests.ts"
 
 type RoomHandlers = Pick<Handlers, "snapshot" | "command" | "leave" | "time">
 
-/** What one does inside: all of it needs a place in the room. */
+/** What a participant does inside: all of it needs a seat. */
 export function roomHandlers(clock: Clock): RoomHandlers {
   return {
     async snapshot(session) {
-      const place = seatContextOf(session)
-      if (!place.ok) return place
-      const { live, seat } = place.value
+      const context = seatContextOf(session)
+      if (!context.ok) return context
+      const { live, seat } = context.value
       const seen = await live.snapshot(seat, session)
       return seen.ok ? viewAnswer(session, seen.value) : seen
     },
 
     async command(session, command) {
-      const place = seatContextOf(session)
-      if (!place.ok) return place
-      const { live, seat } = place.value
+      const context = seatContextOf(session)
+      if (!context.ok) return context
+      const { live, seat } = context.value
       return live.command(seat, session, command)
     },
 
     async leave(session) {
-      const place = seatContextOf(session)
-      if (!place.ok) return place
-      const { live, seat } = place.value
+      const context = seatContextOf(session)
+      if (!context.ok) return context
+      const { live, seat } = context.value
       return onlyDone(await live.leave(seat, session))
     },
 
     async time(session) {
-      const place = seatContextOf(session)
-      return place.ok ? accept({ now: clock.now() }) : place
+      const context = seatContextOf(session)
+      return context.ok ? accept({ now: clock.now() }) : context
     },
   }
 }

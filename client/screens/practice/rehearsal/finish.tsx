@@ -11,7 +11,7 @@ interface FinishProps {
   onDone: () => void
 }
 
-/** After the rehearsal: what one has done, and each part once more for whoever likes. */
+/** After the rehearsal: what the person has done, and a way to take each part once more. */
 export function Finish({ finished, onTake, onDone }: FinishProps) {
   const t = useText()
   const all = PARTS.every((part) => finished.has(part))

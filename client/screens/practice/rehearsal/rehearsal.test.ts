@@ -89,19 +89,19 @@ function setUp() {
     const { round } = room().meeting
     return "turn" in round ? round.turn : -1
   }
-  /** Waits until the coach says this; at most two minutes. */
-  const told = async (id: string) => {
+  /** Waits until the coach shows this card; at most two minutes. */
+  const shown = async (id: string) => {
     for (let turns = 0; card() !== id; turns += 1) {
       if (turns > 480) throw new Error(`Not ${id} but still ${card()}`)
       await vi.advanceTimersByTimeAsync(250)
     }
   }
   const throughTheDoor = async () => {
-    await told("door")
+    await shown("door")
     await vi.waitFor(() => expect(state().kind).toBe("door"))
     await visit().pledge("Kari")
     await visit().enter()
-    await told("door.done")
+    await shown("door.done")
   }
   return {
     rehearsal,
@@ -111,7 +111,7 @@ function setUp() {
     room,
     card,
     turn,
-    told,
+    shown,
     throughTheDoor,
     awake: () => awake,
   }
@@ -119,48 +119,48 @@ function setUp() {
 
 /** Presses nothing but what the coach asks for, from the door to the end. */
 async function rehearseAll(all: ReturnType<typeof setUp>) {
-  const { rehearsal, visit, told, throughTheDoor, turn } = all
+  const { rehearsal, visit, shown, throughTheDoor, turn } = all
   await throughTheDoor()
   await rehearsal.next()
-  await told("microphone.off")
+  await shown("microphone.off")
   await visit().switchMicrophone(true)
-  await told("microphone.on")
+  await shown("microphone.on")
   await visit().switchMicrophone(false)
-  await told("microphone.done")
+  await shown("microphone.done")
   await rehearsal.next()
-  await told("hand")
+  await shown("hand")
   await visit().command({ type: "raiseHand" })
-  await told("hand.up")
+  await shown("hand.up")
   await visit().command({ type: "lowerHand" })
-  await told("hand.done")
+  await shown("hand.done")
   await rehearsal.next()
-  await told("round.offered")
+  await shown("round.offered")
   await visit().command({ type: "passWord", turn: turn() })
-  await told("round.offered.again")
+  await shown("round.offered.again")
   await visit().command({ type: "takeWord", turn: turn(), microphone: true })
-  await told("round.speaking")
+  await shown("round.speaking")
   await visit().command({ type: "endTurn", turn: turn() })
-  await told("round.done")
+  await shown("round.done")
   await rehearsal.next()
-  await told("break.now")
+  await shown("break.now")
   await visit().command({ type: "comeBack" })
-  await told("break.back")
-  await told("break.done")
+  await shown("break.back")
+  await shown("break.done")
   await rehearsal.next()
-  await told("network")
+  await shown("network")
   rehearsal.loseLine()
-  await told("network.away")
-  await told("network.done")
+  await shown("network.away")
+  await shown("network.done")
   await rehearsal.next()
-  await told("leave")
+  await shown("leave")
   await visit().leave()
-  await told("out")
+  await shown("out")
 }
 
 beforeEach(() => void vi.useFakeTimers({ shouldAdvanceTime: true, advanceTimeDelta: 20 }))
 afterEach(() => void vi.useRealTimers())
 
-describe("the rehearsal, over a real visit and a pretend server", () => {
+describe("the rehearsal", () => {
   it("is played to the end by doing what the coach says", async () => {
     const all = setUp()
     await rehearseAll(all)
@@ -172,8 +172,8 @@ describe("the rehearsal, over a real visit and a pretend server", () => {
   })
 
   it("goes from one end to the other by skipping alone", async () => {
-    const { rehearsal, told, card, state, room } = setUp()
-    await told("door")
+    const { rehearsal, shown, card, state, room } = setUp()
+    await shown("door")
     await vi.waitFor(() => expect(state().kind).toBe("door"))
     for (const part of PARTS.slice(1)) {
       await rehearsal.next()
@@ -181,38 +181,38 @@ describe("the rehearsal, over a real visit and a pretend server", () => {
     }
     expect(room().names.get(OWN_SEAT)).toBe("Gjest")
     await rehearsal.next()
-    await told("out")
+    await shown("out")
     expect(rehearsal.state.getState().coach.finished).toEqual(new Set())
     rehearsal.close()
   })
 
   it("takes any part again, in any order, from inside and from outside", async () => {
-    const { rehearsal, told, throughTheDoor, visit, state, room } = setUp()
+    const { rehearsal, shown, throughTheDoor, visit, state, room } = setUp()
     await throughTheDoor()
     await rehearsal.take("break")
-    await told("break.now")
+    await shown("break.now")
     await rehearsal.take("hand")
-    await told("hand")
+    await shown("hand")
     await vi.waitFor(() =>
       expect(room().meeting.clock).toMatchObject({ break: { kind: "planned" } }),
     )
     await rehearsal.take("break")
-    await told("break.now")
+    await shown("break.now")
     await visit().leave()
-    await told("out")
+    await shown("out")
     await rehearsal.take("microphone")
-    await told("return")
+    await shown("return")
     await vi.waitFor(() => expect(state()).toMatchObject({ kind: "door", own: { name: "Kari" } }))
     await visit().enter()
-    await told("microphone.off")
+    await shown("microphone.off")
     await rehearsal.take("door")
-    await told("door")
+    await shown("door")
     await vi.waitFor(() => expect(state()).toMatchObject({ kind: "door", own: null }))
     rehearsal.close()
   })
 
   it("is not disturbed by pressing other things than the coach asks for", async () => {
-    const { rehearsal, told, throughTheDoor, visit, room, turn, card } = setUp()
+    const { rehearsal, shown, throughTheDoor, visit, room, turn, card } = setUp()
     await throughTheDoor()
     await rehearsal.next()
     await visit().command({ type: "startClock" })
@@ -223,7 +223,7 @@ describe("the rehearsal, over a real visit and a pretend server", () => {
     await visit().command({ type: "startBreak" })
     expect(card()).toMatch(/^microphone/)
     await rehearsal.take("round")
-    await told("round.offered")
+    await shown("round.offered")
     expect(room().meeting.people).toHaveLength(5)
     const stale = await visit().command({ type: "endTurn", turn: turn() - 1 })
     expect(stale).toMatchObject({ ok: false, error: { code: "stale" } })
@@ -231,15 +231,15 @@ describe("the rehearsal, over a real visit and a pretend server", () => {
   })
 
   it("mends the network when another part is taken up meanwhile", async () => {
-    const { rehearsal, told, throughTheDoor, room } = setUp()
+    const { rehearsal, shown, throughTheDoor, room } = setUp()
     await throughTheDoor()
     await rehearsal.take("network")
-    await told("network")
+    await shown("network")
     rehearsal.loseLine()
-    await told("network.away")
+    await shown("network.away")
     await rehearsal.take("hand")
     await vi.waitFor(() => expect(room().connection).toBe("online"), { timeout: 5000 })
-    await told("hand")
+    await shown("hand")
     rehearsal.close()
   })
 })

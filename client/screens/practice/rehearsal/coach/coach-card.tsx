@@ -13,7 +13,7 @@ interface CoachCardProps {
 }
 
 /**
- * What to try next, above the room and never over it. Told to those who listen as it changes; after a
+ * What to try next, above the room and never over it. Announced to screen readers as it changes; after a
  * press on the card itself the focus is on its new heading.
  */
 export function CoachCard({ view, note, onPress }: CoachCardProps) {

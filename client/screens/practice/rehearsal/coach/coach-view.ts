@@ -22,13 +22,13 @@ export interface CoachView {
 type Inside = Extract<Seen, { place: "inside" }>
 type NameOf = (seat: SeatNumber) => string
 
-/** The card as it is now. `nameOf` gives the names on the person's own screen. */
+/** The card as it is now. `nameOf` gives the names as the person sees them. */
 export function coachView(coach: Coach, nameOf: NameOf): CoachView {
-  const view = said(coach, nameOf)
+  const view = viewOf(coach, nameOf)
   return coach.plan.own.has(view.id) ? { ...view, id: `together.${view.id}` } : view
 }
 
-function said(coach: Coach, nameOf: NameOf): CoachView {
+function viewOf(coach: Coach, nameOf: NameOf): CoachView {
   const { plan, part, seen } = coach
   const place = plan.parts.indexOf(part) + 1
   const all = plan.parts.length
@@ -41,9 +41,9 @@ function said(coach: Coach, nameOf: NameOf): CoachView {
   return { ...common, other: "skip", ...inside(coach, seen, nameOf) }
 }
 
-type Said = Pick<CoachView, "id"> & Partial<CoachView>
+type Shown = Pick<CoachView, "id"> & Partial<CoachView>
 
-function inside(coach: Coach, seen: Inside, nameOf: NameOf): Said {
+function inside(coach: Coach, seen: Inside, nameOf: NameOf): Shown {
   const { part } = coach
   switch (part) {
     case "door":
@@ -62,7 +62,7 @@ function inside(coach: Coach, seen: Inside, nameOf: NameOf): Said {
   }
 }
 
-function hand({ meeting: { hands }, you }: Inside): Said {
+function hand({ meeting: { hands }, you }: Inside): Shown {
   const place = hands.indexOf(you) + 1
   return place > 0 ? { id: "hand.up", values: { place } } : { id: "hand" }
 }
@@ -71,7 +71,7 @@ function isOn({ meeting, you }: Inside): boolean {
   return meeting.people.some(({ seat, microphone }) => seat === you && microphone)
 }
 
-function round({ reached }: Coach, seen: Inside, nameOf: NameOf): Said {
+function round({ reached }: Coach, seen: Inside, nameOf: NameOf): Shown {
   const { you, meeting } = seen
   const passed = reached.has("passed")
   const spoke = reached.has("spoke")
@@ -89,8 +89,8 @@ function round({ reached }: Coach, seen: Inside, nameOf: NameOf): Said {
   return { id: passed ? "round.offered.again" : spoke ? "round.offered.pass" : "round.offered" }
 }
 
-function pause({ reached }: Coach, seen: Inside): Said {
+function pause({ reached }: Coach, seen: Inside): Shown {
   if (onBreak(seen)) return { id: reached.has("cameBack") ? "break.back" : "break.now" }
-  // Whoever sat it out has seen it all the same.
+  // A participant who waited until its end has seen it all the same.
   return reached.has("breakOver") ? { id: "break.done", done: true, main: "next" } : { id: "break" }
 }

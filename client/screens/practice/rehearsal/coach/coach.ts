@@ -2,8 +2,8 @@ import { ALONE, type Goal, type Part, type Plan } from "./parts.ts"
 import { type Seen, doneBetween } from "./seen.ts"
 
 /**
- * The one who says what to try next. Watches, and never acts: it knows the meeting only as the
- * person's own screen has it, so it can stand beside a pretend meeting or a real one.
+ * Says what to try next. Watches, and never acts: it knows the meeting only as the person's own session has it, so
+ * it can coach in a rehearsal and in a real meeting.
  */
 export interface Coach {
   plan: Plan
@@ -34,18 +34,18 @@ export function watch(coach: Coach, seen: Seen): Coach {
   const { plan, part, seen: before, from } = coach
   const old = before.place === "inside" && before.meeting.version < from
   const wanted = plan.goals[part]
-  const news = doneBetween(before, seen).filter(
-    (goal) => wanted.includes(goal) && (old ? isOfLine(goal, coach) : true),
+  const goals = doneBetween(before, seen).filter(
+    (goal) => wanted.includes(goal) && (old ? isAboutConnection(goal, coach) : true),
   )
-  const reached = news.length > 0 ? new Set([...coach.reached, ...news]) : coach.reached
+  const reached = goals.length > 0 ? new Set([...coach.reached, ...goals]) : coach.reached
   const isDone = wanted.every((goal) => reached.has(goal))
   const finished =
     isDone && !coach.finished.has(part) ? new Set([...coach.finished, part]) : coach.finished
   return { ...coach, reached, finished, seen }
 }
 
-/** The line can break before the screen has the scene that was set: it counts all the same, and then its return. */
-function isOfLine(goal: Goal, { reached }: Coach): boolean {
+/** The connection can be lost before the client has the scene that was set: it counts all the same, and so does its return. */
+function isAboutConnection(goal: Goal, { reached }: Coach): boolean {
   return goal === "lineLost" || (goal === "lineBack" && reached.has("lineLost"))
 }
 

@@ -79,8 +79,8 @@ function roundGoals({ meeting: { round: was }, you }: Inside, { meeting }: Insid
   if (was.kind === "speaking") return ["spoke"]
   if (round.kind === "none") return []
   // Where the others are done, the one who passed is asked once more in the same moment.
-  const anew = round.kind === "offered" && round.seat === you
-  return anew || [...round.again, ...round.done].includes(you) ? ["passed"] : []
+  const again = round.kind === "offered" && round.seat === you
+  return again || [...round.again, ...round.done].includes(you) ? ["passed"] : []
 }
 
 function breakGoals(before: Inside, after: Inside): Goal[] {

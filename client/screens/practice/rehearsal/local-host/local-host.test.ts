@@ -205,9 +205,9 @@ describe("the room in the page", () => {
     await comeIn(line)
     line.heard.splice(0)
     await line.ask("group-command", { type: "close" })
-    const told = line.heard.find(([event]) => event === "group")?.[1]
-    expect(NOTIFICATIONS.group.parse(told)).toEqual(told)
-    expect(told).toMatchObject({ closed: { by: OWN_SEAT } })
+    const notified = line.heard.find(([event]) => event === "group")?.[1]
+    expect(NOTIFICATIONS.group.parse(notified)).toEqual(notified)
+    expect(notified).toMatchObject({ closed: { by: OWN_SEAT } })
     await line.ask("group-command", { type: "quit", words: null })
     expect(await line.ask("lobby", knocking)).toMatchObject({ value: { you: { kind: "closed" } } })
     await host.freshen({ forget: true })

@@ -19,7 +19,7 @@ export type Utterance =
   | "network"
   | "bye"
 
-/** One thing that happens in the pretend meeting. */
+/** One thing that happens in the rehearsal by the script. */
 export type ScriptAction =
   | { kind: "command"; seat: SeatNumber; command: Command }
   | { kind: "say"; seat: SeatNumber; utterance: Utterance; ms: number }
@@ -28,7 +28,7 @@ export type ScriptAction =
   /** Time jumps on, past what is only waiting. */
   | { kind: "jump"; to: Instant }
 
-/** A deed and when it comes. `key`: it comes once in a part, and not again. */
+/** An action and when it comes. `key`: it comes once in a part, and not again. */
 export interface Planned {
   at: Instant
   action: ScriptAction
@@ -45,7 +45,7 @@ export interface Scene {
   /** The chair of the one who practises. */
   you: SeatNumber
   meeting: Meeting
-  /** When anything last happened, or had been said. */
+  /** When anything last happened, or the last utterance ended. */
   changedAt: Instant
   /** Keys of what has been done in this part. */
   done: ReadonlySet<string>

@@ -10,7 +10,7 @@ import type { Utterance, Planned, Scene } from "./actions.ts"
 const READ_MS = 2600
 /** How long a short line stays, ms. */
 const SAY_MS = 3600
-/** Between one deed and the next, ms. */
+/** Between one action and the next, ms. */
 const GAP_MS = 1200
 /** A round that was not all it should be is started once more after this, ms. */
 const AGAIN_MS = 6000
@@ -49,8 +49,8 @@ function line(which: Utterance, seat: SeatNumber): Step {
 }
 
 function act(seat: SeatNumber, command: Command, key?: string): Step {
-  const deed = { kind: "command", seat, command } as const
-  return key === undefined ? { action: deed } : { action: deed, key }
+  const action = { kind: "command", seat, command } as const
+  return key === undefined ? { action } : { action, key }
 }
 
 /** Someone starts the clock, unless the person has: where all that follows needs it. */

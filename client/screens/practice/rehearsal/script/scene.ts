@@ -5,7 +5,7 @@ import type { Instant } from "#shared/values/ids.ts"
 
 import type { Part } from "../coach/parts.ts"
 
-/** How far into the meeting a scene is that is set anew. */
+/** How far into the meeting a new scene begins, ms. */
 const INTO_MS = 38 * MINUTE
 /** A part is not disturbed by a break or an end that is closer than this. */
 const PEACE_MS = 5 * MINUTE
@@ -14,8 +14,8 @@ const GAP = 2
 
 /**
  * The meeting as a part needs it: nobody's turn, nobody's hand, no break. The very same when it is so
- * already, as it mostly is when one part follows the other; whoever skips, or takes a part once more,
- * finds a fresh scene.
+ * already, as it mostly is when one part follows the other; after a part was skipped, or when it is
+ * taken once more, the scene is a new one.
  */
 export function sceneFor(part: Part, meeting: Meeting, now: Instant): Meeting {
   const calm = meeting.round.kind === "none" && meeting.proposals.length === 0

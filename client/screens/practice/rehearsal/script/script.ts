@@ -18,8 +18,8 @@ const CAMERA_MS = 900
 const AGREEABLE = new Set(["extend", "plan"])
 
 /**
- * What happens next in the pretend meeting if the person does nothing: the same scene always gives the
- * same deed. Undefined when everybody waits for the person, or the person is not in the room.
+ * What happens next in the rehearsal if the person does nothing: the same scene always gives the same
+ * action. Undefined when everybody waits for the person, or the person is not in the room.
  */
 export function nextAction(scene: Scene): Planned | undefined {
   if (!isPresent(scene.meeting, scene.you)) return undefined
