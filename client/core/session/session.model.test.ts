@@ -40,6 +40,7 @@ describe("a session, whatever happens in whatever order", () => {
     })
     await fc.assert(run, { seed: SEED, numRuns: RUNS })
     const often = Object.entries(found).filter(([, times]) => times > RUNS / 50)
-    expect(often.map(([kind]) => kind).toSorted()).toEqual(["door", "inside", "out", "outside"])
+    const kinds = often.map(([kind]) => kind)
+    expect(kinds).toEqual(expect.arrayContaining(["door", "inside", "out", "outside"]))
   })
 })
