@@ -5,7 +5,8 @@ import { Button } from "../../components/button.tsx"
 import { Dial } from "../../components/dial.tsx"
 import { Clock, Cup, Link, MicrophoneOn, Round, Sound, Tick } from "../../components/icons.tsx"
 import type { MeetingAction } from "./command-for.ts"
-import type { MeetingView, Sign } from "./meeting-view.ts"
+import type { MeetingView } from "./meeting-view.ts"
+import type { Sign } from "./phase-content.ts"
 import { useKeepFocus } from "./use-keep-focus.ts"
 
 /** What each action's button looks like when it is the first offered, and the text on it. */
