@@ -1,5 +1,5 @@
+import type { GroupView } from "#shared/group/messages.ts"
 import type { ConnectionEvents } from "../signaling/signaling-connection.ts"
-import type { PreJoinRequests } from "./pre-join-requests.ts"
 import type { RoomSession } from "./room-session.ts"
 import type { SessionMedia } from "./session-deps.ts"
 import type { Input } from "./steps/session-input.ts"
@@ -9,12 +9,13 @@ interface Receivers {
   readonly take: (input: Input) => void
   /** While the participant is inside. */
   readonly room: () => RoomSession | undefined
-  readonly requests: () => PreJoinRequests
+  /** The group has changed while the participant is outside. */
+  readonly groupChanged: (view: GroupView) => Promise<void>
   readonly media: () => SessionMedia
 }
 
 /** Where each thing goes that happens on the connection without having been asked for. */
-export function connectionEvents({ take, room, requests, media }: Receivers): ConnectionEvents {
+export function connectionEvents({ take, room, groupChanged, media }: Receivers): ConnectionEvents {
   return {
     connected: () => take({ type: "connected" }),
     disconnected: () => take({ type: "disconnected" }),
@@ -28,7 +29,7 @@ export function connectionEvents({ take, room, requests, media }: Receivers): Co
         if (inRoom) inRoom.eventsReceived(batch)
         else take({ type: "eventsReceived", batch })
       },
-      group: (view) => void (room()?.groupChanged(view) ?? requests().groupChanged(view)),
+      group: (view) => void (room()?.groupChanged(view) ?? groupChanged(view)),
       "check-shown": (shown) => void room()?.checkShown(shown),
       "let-in": () => take({ type: "lobbyChanged" }),
       "not-let-in": () => take({ type: "notLetIn" }),

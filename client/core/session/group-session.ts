@@ -54,7 +54,7 @@ export class GroupSession {
       secure,
       phase: () => this.#phase,
       take: (input) => this.#take(input),
-      requests: () => this.#requests,
+      groupChanged: (view) => this.#requests.groupChanged(view),
       openRoom: (snapshot, entry) => this.#openRoom(snapshot, entry),
     })
     this.#lobby = new LobbyClient(this.#context)

@@ -1,9 +1,9 @@
+import type { GroupView } from "#shared/group/messages.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
 import { type Keys, deriveKeys } from "../crypto/keys.ts"
 import type { GroupLink } from "../links/group-link.ts"
 import { SeatToken } from "../storage/seat-token.ts"
 import { connectionEvents } from "./connection-events.ts"
-import type { PreJoinRequests } from "./pre-join-requests.ts"
 import { ServerTimeSync } from "./server-time-sync.ts"
 import {
   type OwnDevices,
@@ -37,7 +37,8 @@ interface SessionCore {
   readonly secure: boolean
   readonly phase: () => Phase
   readonly take: (input: Input) => void
-  readonly requests: () => PreJoinRequests
+  /** The group has changed while the participant is outside. */
+  readonly groupChanged: (view: GroupView) => Promise<void>
   /** Opens the room that `enter` was answered with. */
   readonly openRoom: (snapshot: Snapshot, entry: EnterRequest) => Promise<void>
 }
@@ -47,11 +48,11 @@ export function createContext(
   deps: SessionDeps,
   core: SessionCore,
 ): SessionContext {
-  const { secure, phase, take, requests, openRoom } = core
+  const { secure, phase, take, groupChanged, openRoom } = core
   const keys = secure ? deriveKeys(link.secret) : new Promise<never>(() => undefined)
   const texts = new SealedTexts(keys.then(({ contentKey }) => contentKey))
   const room = () => roomOf(phase())
-  const events = connectionEvents({ take, room, requests, media: () => media })
+  const events = connectionEvents({ take, room, groupChanged, media: () => media })
   const signaling = secure ? deps.connect(events) : offlineClient
   const media: SessionMedia = deps.media(signaling, {
     streams: (streams) => room()?.mediaChanged({ streams }),

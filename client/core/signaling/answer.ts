@@ -3,7 +3,7 @@ import type * as z from "zod/mini"
 import type { ErrorCode } from "#shared/values/errors.ts"
 import { REQUESTS, type ReplyOf, type RequestName } from "#shared/protocol/messages.ts"
 import { type Accepted, type Result, refuse } from "#shared/values/result.ts"
-import { readEnvelope } from "../api/envelope.ts"
+import { readEnvelope } from "./envelope.ts"
 
 /** `offline`: the connection broke or stayed silent, and nobody knows what the server did. */
 export type Code = ErrorCode | "offline"
