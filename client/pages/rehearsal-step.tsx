@@ -10,8 +10,8 @@ import { useText } from "../i18n/text.ts"
 import { CoachCard } from "../screens/practice/rehearsal/coach/coach-card.tsx"
 import { type CoachPress, coachView } from "../screens/practice/rehearsal/coach/coach-view.ts"
 import { Finish } from "../screens/practice/rehearsal/finish.tsx"
-import { FaceWords } from "../screens/practice/rehearsal/pretend-people/face-words.tsx"
-import { PEOPLE } from "../screens/practice/rehearsal/pretend-people/people.ts"
+import { FaceWords } from "../screens/practice/rehearsal/drawn-people/face-words.tsx"
+import { PEOPLE } from "../screens/practice/rehearsal/drawn-people/people.ts"
 import { type Rehearsal, browserRehearsal } from "../screens/practice/rehearsal/rehearsal.ts"
 import type { Stage } from "../screens/practice/rehearsal/script/stage.ts"
 import type { StepProps } from "../screens/practice/step-props.ts"
@@ -55,7 +55,7 @@ function Coach({ rehearsal }: { rehearsal: Rehearsal }) {
   const { session, coach } = useStore(rehearsal.state)
   const names = useStore(session.state, namesOf)
   const early = coach.part === "door" || coach.part === "microphone"
-  const pretends = useStore(rehearsal.devices.state, () => early && rehearsal.devices.pretends)
+  const isDrawn = useStore(rehearsal.devices.state, () => early && rehearsal.devices.isDrawn)
   const press = (which: CoachPress) => {
     if (which === "loseLine") rehearsal.loseLine()
     else void (which === "again" ? rehearsal.take(coach.part) : rehearsal.next())
@@ -63,7 +63,7 @@ function Coach({ rehearsal }: { rehearsal: Rehearsal }) {
   return (
     <CoachCard
       view={coachView(coach, (seat) => names?.get(seat) ?? "")}
-      note={pretends ? t("rehearsal.standIn") : null}
+      note={isDrawn ? t("rehearsal.standIn") : null}
       onPress={press}
     />
   )

@@ -7,8 +7,8 @@ import { DeviceChanges } from "../../../core/media/device-changes.ts"
 import type { DeviceState, DevicesState } from "../../../core/media/device-state.ts"
 import { coachView } from "./coach/coach-view.ts"
 import { PARTS } from "./coach/parts.ts"
-import { JONAS, OWN_SEAT, PEOPLE } from "./pretend-people/people.ts"
-import { PracticeDevices } from "./pretend-people/practice-devices.ts"
+import { JONAS, OWN_SEAT, PEOPLE } from "./drawn-people/people.ts"
+import { PracticeDevices } from "./drawn-people/practice-devices.ts"
 import { Rehearsal } from "./rehearsal.ts"
 
 const OFF: DeviceState = { kind: "off" }

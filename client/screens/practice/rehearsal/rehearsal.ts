@@ -14,10 +14,10 @@ import { WakeLock } from "../../../core/media/wake-lock.ts"
 import { type Coach, isDone, lookAway, newCoach, nextUp, takeUp, watch } from "./coach/coach.ts"
 import type { Part } from "./coach/parts.ts"
 import { seenOf } from "./coach/seen.ts"
-import { DrawnMedia } from "./pretend-people/drawn-media.ts"
-import { OWN_SEAT, PEOPLE } from "./pretend-people/people.ts"
-import { PracticeDevices } from "./pretend-people/practice-devices.ts"
-import { standInFor } from "./pretend-people/stand-ins.ts"
+import { DrawnMedia } from "./drawn-people/drawn-media.ts"
+import { OWN_SEAT, PEOPLE } from "./drawn-people/people.ts"
+import { PracticeDevices } from "./drawn-people/practice-devices.ts"
+import { standInFor } from "./drawn-people/stand-ins.ts"
 import { LocalHost } from "./local-host/local-host.ts"
 import { LocalSocket } from "./local-host/local-socket.ts"
 import {
@@ -41,10 +41,10 @@ export interface RehearsalState {
   coach: Coach
 }
 
-/** What the pretend group is called, and by whom and in which language it is met. */
+/** The names in the rehearsal, and its language. */
 export interface RehearsalWords {
   groupName: string
-  /** What one is called who skips the door. */
+  /** The name of a person who skips the door. */
   guestName: string
   language: Language
 }
@@ -99,7 +99,7 @@ export class Rehearsal {
     this.stage = new Stage({ clock: this.#clock, people: this.#people, you: OWN_SEAT })
     this.stage.saying.subscribe(({ now }) => this.#media?.speaks(now?.seat))
     this.#socket = new LocalSocket(this.#host)
-    const session = this.#newVisit()
+    const session = this.#newSession()
     this.state = createStore(() => ({ session, visits: 1, coach: newCoach() }))
     this.#watch(session)
   }
@@ -126,7 +126,7 @@ export class Rehearsal {
       this.#unwatch()
       void session.leave()
       this.#socket = new LocalSocket(this.#host)
-      this.#show(this.#newVisit())
+      this.#show(this.#newSession())
     }
     const from = await this.stage.takeUp(part)
     this.state.setState({ coach: takeUp(this.state.getState().coach, part, from) })
@@ -171,7 +171,7 @@ export class Rehearsal {
     await session.enter()
   }
 
-  #newVisit(): GroupSession {
+  #newSession(): GroupSession {
     const deps: SessionDeps = {
       devices: this.devices,
       storage: this.#storage,

@@ -23,7 +23,7 @@ export interface Plan {
   own: ReadonlySet<string>
 }
 
-/** One is alone with people who pretend, and every part comes about by itself. */
+/** The person is alone with the scripted people, and every part comes about by itself. */
 export const ALONE: Plan = { parts: PARTS, goals: GOALS, own: new Set() }
 
 /**

@@ -8,7 +8,7 @@ import type { Goal } from "./parts.ts"
 
 /**
  * What the coach sees of a visit: where the person is, and the meeting as their own screen has it. It
- * may be a pretend meeting or a real one; the coach cannot tell.
+ * may be a rehearsal or a real meeting; the coach cannot tell the difference.
  */
 export type Seen =
   | { place: "outside" }

@@ -6,7 +6,7 @@ import { NOTIFICATIONS, REQUESTS, type RequestName } from "#shared/protocol/mess
 import { shownPledge } from "../../../../core/session/texts/pledge-text.ts"
 import { deriveKeys } from "../../../../core/crypto/keys.ts"
 import { open, seal } from "../../../../core/crypto/seal.ts"
-import { OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
+import { OWN_SEAT, PEOPLE } from "../drawn-people/people.ts"
 import { ScriptedPeople } from "../script/scripted-people.ts"
 import { LocalHost } from "./local-host.ts"
 import { LocalSocket } from "./local-socket.ts"

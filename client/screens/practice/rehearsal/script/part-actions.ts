@@ -3,7 +3,7 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { Part } from "../coach/parts.ts"
-import { AHMED, BERIT, JONAS, LIV } from "../pretend-people/people.ts"
+import { AHMED, BERIT, JONAS, LIV } from "../drawn-people/people.ts"
 import type { Utterance, Planned, Scene } from "./actions.ts"
 
 /** Time to read the coach's card before anything happens, ms. */

@@ -1,7 +1,7 @@
 import { takenBreak } from "#shared/meeting/clock/clock-state.ts"
 import { BREAK_ENDING_MS } from "#shared/meeting/phase.ts"
 
-import { PEOPLE } from "../pretend-people/people.ts"
+import { PEOPLE } from "../drawn-people/people.ts"
 import type { Planned, Scene } from "./actions.ts"
 
 /** How long after the break began, or after another, each is back, ms. */

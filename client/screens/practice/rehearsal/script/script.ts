@@ -1,7 +1,7 @@
 import { takenBreak } from "#shared/meeting/clock/clock-state.ts"
 import { isPresent } from "#shared/meeting/people.ts"
 
-import { PEOPLE } from "../pretend-people/people.ts"
+import { PEOPLE } from "../drawn-people/people.ts"
 import type { Planned, Scene } from "./actions.ts"
 import { pauseAction } from "./pause.ts"
 import { partAction } from "./part-actions.ts"

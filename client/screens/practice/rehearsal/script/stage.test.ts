@@ -4,7 +4,7 @@ import { meetingSchema } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import type { Result } from "#shared/values/result.ts"
 
-import { JONAS, LIV, OWN_SEAT, PEOPLE } from "../pretend-people/people.ts"
+import { JONAS, LIV, OWN_SEAT, PEOPLE } from "../drawn-people/people.ts"
 import { RehearsalClock } from "../local-host/rehearsal-clock.ts"
 import { LocalHost } from "../local-host/local-host.ts"
 import type { LocalSession } from "../local-host/local-session.ts"

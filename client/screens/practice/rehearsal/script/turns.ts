@@ -2,7 +2,7 @@ import { personAt } from "#shared/meeting/people.ts"
 import type { Round } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import { AHMED, BERIT, JONAS, LIV, PEOPLE } from "../pretend-people/people.ts"
+import { AHMED, BERIT, JONAS, LIV, PEOPLE } from "../drawn-people/people.ts"
 import type { Utterance, Planned, Scene } from "./actions.ts"
 
 /** How long one thinks before taking the word, or leaving it, ms. */

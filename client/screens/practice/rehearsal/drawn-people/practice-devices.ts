@@ -30,7 +30,7 @@ type Real = Pick<
 >
 
 /**
- * One's own microphone and camera in a rehearsal: the real ones where they can be had, and pretend ones
+ * One's own microphone and camera in a rehearsal: the real ones where they can be had, and drawn ones
  * where not, so that every button can be tried on every machine. Neither is sent anywhere.
  */
 export class PracticeDevices implements OwnDevices {
@@ -41,7 +41,7 @@ export class PracticeDevices implements OwnDevices {
   readonly #unfollow: () => void
   readonly #standIns: Partial<Record<MediaSource, StandIn>> = {}
   /** Whether the stand-in is on, for each device that could not be had. */
-  readonly #pretend: Partial<Record<MediaSource, boolean>> = {}
+  readonly #drawn: Partial<Record<MediaSource, boolean>> = {}
 
   /** `make` gives something to stand in for a device, if this browser can. */
   constructor(real: Real, make: (source: MediaSource) => StandIn | undefined) {
@@ -52,20 +52,20 @@ export class PracticeDevices implements OwnDevices {
     this.#unfollow = real.state.subscribe(() => this.#follow())
   }
 
-  /** Whether either device is a pretend one. */
-  get pretends(): boolean {
-    return SOURCES.some((source) => this.#pretend[source] !== undefined)
+  /** Whether either device is a drawn one. */
+  get isDrawn(): boolean {
+    return SOURCES.some((source) => this.#drawn[source] !== undefined)
   }
 
   async switch(source: MediaSource, on: boolean): Promise<void> {
-    if (this.#pretend[source] === undefined) return this.#real.switch(source, on)
+    if (this.#drawn[source] === undefined) return this.#real.switch(source, on)
     // The real one is not wanted any more either: another that is chosen later must not go on by itself [M3].
     if (!on) this.#real.release(source)
     this.#set(source, on)
   }
 
   release(source: MediaSource): void {
-    if (this.#pretend[source] !== undefined) this.#set(source, false)
+    if (this.#drawn[source] !== undefined) this.#set(source, false)
     this.#real.release(source)
   }
 
@@ -75,7 +75,7 @@ export class PracticeDevices implements OwnDevices {
 
   /** Another device may work: it is tried. */
   async choose(source: MediaSource, deviceId: string): Promise<void> {
-    delete this.#pretend[source]
+    delete this.#drawn[source]
     await this.#real.choose(source, deviceId)
     this.#follow()
   }
@@ -96,7 +96,7 @@ export class PracticeDevices implements OwnDevices {
   }
 
   #set(source: MediaSource, on: boolean): void {
-    this.#pretend[source] = on
+    this.#drawn[source] = on
     this.#follow()
   }
 
@@ -108,17 +108,17 @@ export class PracticeDevices implements OwnDevices {
   }
 
   #stateOf(source: MediaSource, real: DeviceState): DeviceState {
-    if (real.kind === "error" && this.#pretend[source] === undefined)
-      if (this.#standIn(source)) this.#pretendNow(source, real.error)
-    const on = this.#pretend[source]
+    if (real.kind === "error" && this.#drawn[source] === undefined)
+      if (this.#standIn(source)) this.#standInFor(source, real.error)
+    const on = this.#drawn[source]
     const standIn = this.#standIns[source]
     if (on === undefined || standIn === undefined) return real
     return on ? { kind: "on", track: standIn.track, deviceId: "" } : { kind: "off" }
   }
 
   /** A real one that the browser may still bring is not wanted any more. */
-  #pretendNow(source: MediaSource, trouble: DeviceError): void {
-    this.#pretend[source] = true
+  #standInFor(source: MediaSource, trouble: DeviceError): void {
+    this.#drawn[source] = true
     if (trouble === "no-answer") this.#real.release(source)
   }
 

@@ -23,7 +23,7 @@ export interface Look {
   shift: number
 }
 
-/** The four of the pretend group, by chair. */
+/** How the four drawn people look, by seat. */
 export const LOOKS: ReadonlyMap<SeatNumber, Look> = new Map<SeatNumber, Look>([
   [
     AHMED,
