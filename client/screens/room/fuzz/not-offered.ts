@@ -5,6 +5,8 @@ import { topicsOffered } from "#shared/meeting/round/topics.ts"
 import { speakerOf } from "#shared/meeting/round/turn.ts"
 import type { Instant } from "#shared/values/ids.ts"
 
+import { closingUndo } from "../group/group-view.ts"
+import { latestUndo, undoView } from "../undo/undo-view.ts"
 import type { Screen, Shown } from "./all-offers.ts"
 
 /** A command that the rules accept from a person at an instant. */
@@ -95,11 +97,13 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     },
   },
   {
-    why: "of what can be undone the screen shows what was done last [C8.11]",
-    is: ({ command, room }) => {
+    why: "of what can be undone the screen shows what was done last, in the meeting or to the group [C8.11, S4]",
+    is: ({ command, room: { meeting, group, you }, now }) => {
       if (command.type !== "undo") return false
-      const { undos } = room.meeting
-      return undos.findIndex(({ id }) => id === command.undo) < undos.length - 1
+      const shown = latestUndo(undoView(meeting, you, now), closingUndo(group, you, now))
+      const until = meeting.undos.find(({ id }) => id === command.undo)?.until
+      const isShown = shown?.undoes.kind === "meeting" && shown.undoes.id === command.undo
+      return shown !== null && until !== undefined && !isShown && shown.until >= until
     },
   },
 ]
