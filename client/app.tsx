@@ -4,9 +4,9 @@ import { Route, Router, Switch } from "wouter"
 import type { AroundNavHandler } from "wouter"
 
 import { CLIENT_PAGES } from "./pages.ts"
-import { pageBackPresses } from "./components/back-presses.ts"
-import { ErrorBoundary } from "./components/error-boundary.tsx"
-import { NotFound } from "./components/not-found.tsx"
+import { pageBackPresses } from "./components/page/back-presses.ts"
+import { ErrorBoundary } from "./components/page/error-boundary.tsx"
+import { NotFound } from "./components/page/not-found.tsx"
 
 const ROUTES = CLIENT_PAGES.map(({ path, open }) => ({ path, component: lazy(open) }))
 

@@ -1,5 +1,5 @@
-import "./components/fonts.css"
-import "./components/theme.css"
+import "./components/page/fonts.css"
+import "./components/page/theme.css"
 import { mendedAddress } from "./core/links/mend-address.ts"
 import { openCatalog } from "./i18n/shown-language.ts"
 import { pageAt } from "./pages.ts"

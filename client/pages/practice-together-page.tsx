@@ -4,7 +4,7 @@ import { HoursGate } from "../screens/gate/hours/hours-gate.tsx"
 import { openCatalog } from "../i18n/shown-language.ts"
 import { useText } from "../i18n/text.ts"
 import "../screens/practice/practice.css"
-import { Lock } from "../components/icons.tsx"
+import { Lock } from "../components/drawings/icons.tsx"
 import { SessionFactory } from "./session-page.tsx"
 
 const Company = lazy(async () => {

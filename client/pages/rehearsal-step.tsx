@@ -16,7 +16,7 @@ import { type Rehearsal, browserRehearsal } from "../screens/practice/rehearsal/
 import type { Stage } from "../screens/practice/rehearsal/script/stage.ts"
 import type { StepProps } from "../screens/practice/step-props.ts"
 import { Room } from "../screens/room/room.tsx"
-import { announce } from "../components/announce.ts"
+import { announce } from "../components/announce/announce.ts"
 import "../screens/practice/rehearsal/rehearsal.css"
 
 /** A meeting to rehearse in, with the same door and the same room as any other. */

@@ -18,10 +18,10 @@ import { openCatalog } from "../i18n/shown-language.ts"
 import { tabStorage } from "../core/storage/browser-storage.ts"
 import { lackOf } from "../core/media/browser-lack.ts"
 import { Devices } from "../core/media/devices.ts"
-import { useBack } from "../components/use-back.ts"
-import { goHome } from "../components/go-home.ts"
+import { useBack } from "../components/page/use-back.ts"
+import { goHome } from "../components/page/go-home.ts"
 import { type Place, firstPlace, mayLook } from "./session-place.ts"
-import { useAddress } from "../components/use-address.ts"
+import { useAddress } from "../components/page/use-address.ts"
 
 interface OpenVisit {
   session: GroupSession

@@ -1,15 +1,15 @@
 import { createElement } from "react"
 import { createRoot } from "react-dom/client"
 
-import "../../client/components/fonts.css"
-import "../../client/components/theme.css"
+import "../../client/components/page/fonts.css"
+import "../../client/components/page/theme.css"
 import { languageSchema } from "#shared/values/ids.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
 import { CalendarButton } from "../../client/components/dates/calendar-button.tsx"
 import { DatesForm } from "../../client/components/dates/dates-form.tsx"
 import { NextMeeting } from "../../client/components/dates/next-meeting.tsx"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
-import { Page } from "../../client/components/page.tsx"
+import { Page } from "../../client/components/page/page.tsx"
 import { DATES_VIEWS } from "./dates-views.ts"
 
 const MINUTES = 120

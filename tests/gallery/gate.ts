@@ -1,8 +1,8 @@
 import { createElement } from "react"
 import { createRoot } from "react-dom/client"
 
-import "../../client/components/fonts.css"
-import "../../client/components/theme.css"
+import "../../client/components/page/fonts.css"
+import "../../client/components/page/theme.css"
 import { languageSchema } from "#shared/values/ids.ts"
 import { Gate } from "../../client/screens/gate/gate.tsx"
 import { Goodbye } from "../../client/screens/gate/goodbye.tsx"

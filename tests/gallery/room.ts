@@ -1,8 +1,8 @@
 import { createElement } from "react"
 import { createRoot } from "react-dom/client"
 
-import "../../client/components/fonts.css"
-import "../../client/components/theme.css"
+import "../../client/components/page/fonts.css"
+import "../../client/components/page/theme.css"
 import { languageSchema } from "#shared/values/ids.ts"
 import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
 import { Room } from "../../client/screens/room/room.tsx"

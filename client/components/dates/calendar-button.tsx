@@ -3,8 +3,8 @@ import { useState } from "react"
 import { nextMeeting } from "#shared/schedule/meetings.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../button.tsx"
-import { Calendar } from "../icons.tsx"
+import { Button } from "../controls/button.tsx"
+import { Calendar } from "../drawings/icons.tsx"
 import { CalendarDialog } from "./calendar-dialog.tsx"
 import type { CalendarOf } from "./fetch-calendar.ts"
 

@@ -2,7 +2,7 @@ import type { RoomId } from "#shared/values/ids.ts"
 import type { Dates, GivenUp } from "#shared/schedule/dates.ts"
 
 import type { Text } from "../../i18n/shown-language.ts"
-import type { ServerTime } from "../use-wake-at.ts"
+import type { ServerTime } from "../session/use-wake-at.ts"
 
 /** Whose calendar file it is. */
 export interface CalendarOf {

@@ -3,7 +3,7 @@ import { nextMeeting } from "#shared/schedule/meetings.ts"
 
 import { meetingWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
-import { type ServerTime, useWakeAt } from "../use-wake-at.ts"
+import { type ServerTime, useWakeAt } from "../session/use-wake-at.ts"
 import { countdown } from "./countdown.ts"
 import "./dates.css"
 import type { DatesOf } from "./draft.ts"

@@ -5,8 +5,8 @@ import { instantOf } from "#shared/schedule/oslo.ts"
 
 import { meetingWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
-import { announce } from "../announce.ts"
-import { Button } from "../button.tsx"
+import { announce } from "../announce/announce.ts"
+import { Button } from "../controls/button.tsx"
 import { type DatesOf, type Draft, withoutDate } from "./draft.ts"
 
 interface OwnDatesProps {

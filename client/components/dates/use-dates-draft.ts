@@ -3,8 +3,8 @@ import { type RefObject, useRef, useState } from "react"
 import type { Dates } from "#shared/schedule/dates.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../announce.ts"
-import type { ServerTime } from "../use-wake-at.ts"
+import { announce } from "../announce/announce.ts"
+import type { ServerTime } from "../session/use-wake-at.ts"
 import { type Draft, type Missing, datesOf, draftOf, withDate } from "./draft.ts"
 
 /** Dates being written, and the two fields in which something may be missing. */

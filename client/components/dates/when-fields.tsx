@@ -5,9 +5,9 @@ import { dayInOslo } from "#shared/schedule/oslo.ts"
 
 import { meetingWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
-import { Button } from "../button.tsx"
-import { Field } from "../field.tsx"
-import { Plus } from "../icons.tsx"
+import { Button } from "../controls/button.tsx"
+import { Field } from "../controls/field.tsx"
+import { Plus } from "../drawings/icons.tsx"
 import { type DatesOf, type Draft, type Missing, startOf } from "./draft.ts"
 
 interface WhenFieldsProps {

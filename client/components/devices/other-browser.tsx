@@ -1,8 +1,8 @@
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../button.tsx"
-import { Copy, Tick } from "../icons.tsx"
+import { Button } from "../controls/button.tsx"
+import { Copy, Tick } from "../drawings/icons.tsx"
 import { useCopy } from "../link/use-copy.ts"
 import "./devices.css"
 import { hrefInOwnBrowser, ownBrowser, ownSigns } from "./browser-family.ts"

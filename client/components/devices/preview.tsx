@@ -3,8 +3,8 @@ import { useEffect, useRef } from "react"
 import { useText } from "../../i18n/text.ts"
 import type { DeviceState } from "../../core/media/device-state.ts"
 import { showStream } from "../../core/media/show-stream.ts"
-import { Button } from "../button.tsx"
-import { CameraOff, CameraOn } from "../icons.tsx"
+import { Button } from "../controls/button.tsx"
+import { CameraOff, CameraOn } from "../drawings/icons.tsx"
 import "./devices.css"
 
 interface PreviewProps {

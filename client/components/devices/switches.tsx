@@ -3,8 +3,8 @@ import type { ReactNode } from "react"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { useText } from "../../i18n/text.ts"
 import type { DeviceState, DevicesState } from "../../core/media/device-state.ts"
-import { Button } from "../button.tsx"
-import { CameraOff, CameraOn, MicrophoneOff, MicrophoneOn } from "../icons.tsx"
+import { Button } from "../controls/button.tsx"
+import { CameraOff, CameraOn, MicrophoneOff, MicrophoneOn } from "../drawings/icons.tsx"
 import "./devices.css"
 
 interface SwitchesProps {

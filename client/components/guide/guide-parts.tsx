@@ -1,8 +1,8 @@
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../button.tsx"
-import { Round } from "../icons.tsx"
+import { Button } from "../controls/button.tsx"
+import { Round } from "../drawings/icons.tsx"
 import type { Guided } from "./guided.ts"
 import "./guide.css"
 

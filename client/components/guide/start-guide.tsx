@@ -1,6 +1,6 @@
 import { PAGES } from "#shared/links/pages.ts"
 import { useText } from "../../i18n/text.ts"
-import { Fold } from "../fold.tsx"
+import { Fold } from "../controls/fold.tsx"
 import { MeetingOutline, Frames, Principles, type StartRound } from "./guide-parts.tsx"
 import type { Guided } from "./guided.ts"
 import "./guide.css"

@@ -1,5 +1,5 @@
-import { Button } from "../button.tsx"
-import { Copy, Tick } from "../icons.tsx"
+import { Button } from "../controls/button.tsx"
+import { Copy, Tick } from "../drawings/icons.tsx"
 import { useCopy } from "./use-copy.ts"
 
 interface CopyButtonProps {

@@ -1,7 +1,7 @@
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../announce.ts"
-import { Button } from "../button.tsx"
-import { Copy, Print, Tick } from "../icons.tsx"
+import { announce } from "../announce/announce.ts"
+import { Button } from "../controls/button.tsx"
+import { Copy, Print, Tick } from "../drawings/icons.tsx"
 import { ShareButton } from "./share-button.tsx"
 import { useCopy } from "./use-copy.ts"
 

@@ -1,5 +1,5 @@
 import { useText } from "../../i18n/text.ts"
-import { Mark } from "../mark.tsx"
+import { Mark } from "../page/mark.tsx"
 import { QrCode } from "./qr-code.tsx"
 
 const LINES = ["scan", "name", "enter"] as const

@@ -1,6 +1,6 @@
-import { Button } from "../button.tsx"
-import type { ButtonKind } from "../button.tsx"
-import { Share } from "../icons.tsx"
+import { Button } from "../controls/button.tsx"
+import type { ButtonKind } from "../controls/button.tsx"
+import { Share } from "../drawings/icons.tsx"
 
 interface ShareButtonProps {
   url: string

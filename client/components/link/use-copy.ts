@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react"
 
-import { announce } from "../announce.ts"
+import { announce } from "../announce/announce.ts"
 
 /** How long a button shows that its text is copied, ms. */
 const SHOWN_MS = 4000

@@ -2,9 +2,9 @@ import type { RoomId } from "#shared/values/ids.ts"
 
 import { forgetGroup, hasSeat } from "../../core/storage/remembered.ts"
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../announce.ts"
-import { Button } from "../button.tsx"
-import { Dialog } from "../dialog.tsx"
+import { announce } from "../announce/announce.ts"
+import { Button } from "../controls/button.tsx"
+import { Dialog } from "../page/dialog.tsx"
 
 interface ForgetDialogProps {
   room: RoomId

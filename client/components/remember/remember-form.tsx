@@ -5,9 +5,9 @@ import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../button.tsx"
-import { Field } from "../field.tsx"
-import { Notice } from "../notice.tsx"
+import { Button } from "../controls/button.tsx"
+import { Field } from "../controls/field.tsx"
+import { Notice } from "../page/notice.tsx"
 
 interface RememberFormProps {
   /** Whether the browser keeps it for a later visit. */

@@ -1,6 +1,6 @@
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
 import { useText } from "../../i18n/text.ts"
-import { Chairs } from "../../components/chairs.tsx"
+import { Chairs } from "../../components/drawings/chairs.tsx"
 import { BackToWall, ClosedDoor, Headphones, MiddleHeadphones } from "./drawings.tsx"
 import { Frame } from "./frame.tsx"
 

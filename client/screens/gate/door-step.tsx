@@ -1,6 +1,6 @@
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
 import { useText } from "../../i18n/text.ts"
-import { Notice } from "../../components/notice.tsx"
+import { Notice } from "../../components/page/notice.tsx"
 import { SourceChoices, SpeakerChoice } from "../../components/devices/device-choices.tsx"
 import { DeviceHelp } from "../../components/devices/device-help.tsx"
 import { Frame } from "./frame.tsx"

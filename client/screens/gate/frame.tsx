@@ -2,9 +2,9 @@ import { useRef } from "react"
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { Page } from "../../components/page.tsx"
-import { StepHeading } from "../../components/step-heading.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Page } from "../../components/page/page.tsx"
+import { StepHeading } from "../../components/page/step-heading.tsx"
 import { useKeyboardInset } from "./keyboard-inset.ts"
 
 interface FrameProps {

@@ -11,8 +11,8 @@ import { Steps } from "./steps.tsx"
 import { walkAt, walkOn } from "./walk.ts"
 import type { WalkAction, WalkByText } from "./walk.ts"
 import { useText } from "../../i18n/text.ts"
-import { Mark } from "../../components/mark.tsx"
-import { Page } from "../../components/page.tsx"
+import { Mark } from "../../components/page/mark.tsx"
+import { Page } from "../../components/page/page.tsx"
 
 interface GateProps {
   session: GateSession

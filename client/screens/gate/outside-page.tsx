@@ -3,9 +3,9 @@ import type { ReactNode } from "react"
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
 import { meetingWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
-import { Page } from "../../components/page.tsx"
-import { StepHeading } from "../../components/step-heading.tsx"
-import type { ServerTime } from "../../components/use-wake-at.ts"
+import { Page } from "../../components/page/page.tsx"
+import { StepHeading } from "../../components/page/step-heading.tsx"
+import type { ServerTime } from "../../components/session/use-wake-at.ts"
 
 interface OutsidePageProps {
   group: GroupAtDoor

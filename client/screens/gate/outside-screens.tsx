@@ -1,9 +1,9 @@
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
 import { useText } from "../../i18n/text.ts"
-import { Button, ButtonLink } from "../../components/button.tsx"
-import { DoorDrawing } from "../../components/door-drawing.tsx"
-import { Notice } from "../../components/notice.tsx"
-import type { ServerTime } from "../../components/use-wake-at.ts"
+import { Button, ButtonLink } from "../../components/controls/button.tsx"
+import { DoorDrawing } from "../../components/drawings/door-drawing.tsx"
+import { Notice } from "../../components/page/notice.tsx"
+import type { ServerTime } from "../../components/session/use-wake-at.ts"
 import { NextTime, OutsidePage } from "./outside-page.tsx"
 
 interface WaitingProps {

@@ -10,7 +10,7 @@ import {
   outsideScreen,
   walkOutside,
 } from "./outside-walk.ts"
-import { useBack } from "../../components/use-back.ts"
+import { useBack } from "../../components/page/use-back.ts"
 import type { GateSession } from "./ports.ts"
 import "./outside.css"
 

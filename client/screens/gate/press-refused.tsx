@@ -2,9 +2,9 @@ import { useEffect } from "react"
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../components/announce.ts"
-import { Button } from "../../components/button.tsx"
-import { Notice } from "../../components/notice.tsx"
+import { announce } from "../../components/announce/announce.ts"
+import { Button } from "../../components/controls/button.tsx"
+import { Notice } from "../../components/page/notice.tsx"
 import { knockRefusedFor, pressRefusedFor } from "./refusal.ts"
 import type { DoorError, ShownError } from "./refusal.ts"
 

@@ -4,8 +4,8 @@ import type { Dates } from "#shared/schedule/dates.ts"
 
 import { DatesForm } from "../../components/dates/dates-form.tsx"
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../components/announce.ts"
-import { Button } from "../../components/button.tsx"
+import { announce } from "../../components/announce/announce.ts"
+import { Button } from "../../components/controls/button.tsx"
 import type { GroupPageSession } from "./ports.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 

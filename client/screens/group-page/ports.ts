@@ -5,8 +5,8 @@ import type { Sealed } from "#shared/values/ids.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import type { SessionState } from "../../core/session/session-state.ts"
-import type { SignaturesSession } from "../../components/use-signatures.ts"
-import type { ServerTime } from "../../components/use-wake-at.ts"
+import type { SignaturesSession } from "../../components/session/use-signatures.ts"
+import type { ServerTime } from "../../components/session/use-wake-at.ts"
 
 /** What the group's page needs of a visit. */
 export interface GroupPageSession extends ServerTime, SignaturesSession {

@@ -2,7 +2,7 @@ import { useEffect } from "react"
 
 import type { Instant } from "#shared/values/ids.ts"
 
-import { useWakeAt } from "../../components/use-wake-at.ts"
+import { useWakeAt } from "../../components/session/use-wake-at.ts"
 import type { GroupPageSession } from "./ports.ts"
 
 /** How much after the instant to ask, ms, so that the server is past it too. */

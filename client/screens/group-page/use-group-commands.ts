@@ -4,7 +4,7 @@ import type { ErrorCode } from "#shared/values/errors.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../components/announce.ts"
+import { announce } from "../../components/announce/announce.ts"
 import type { GroupPageSession } from "./ports.ts"
 
 /** What a member does to the group from its page, one thing at a time. */

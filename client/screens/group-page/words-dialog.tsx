@@ -4,10 +4,10 @@ import type { ReactNode } from "react"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten } from "#shared/names/written-text.ts"
 
-import { Button } from "../../components/button.tsx"
-import { Dialog } from "../../components/dialog.tsx"
-import { LongField } from "../../components/long-field.tsx"
-import { Notice } from "../../components/notice.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Dialog } from "../../components/page/dialog.tsx"
+import { LongField } from "../../components/controls/long-field.tsx"
+import { Notice } from "../../components/page/notice.tsx"
 import type { GroupCommands } from "./use-group-commands.ts"
 
 interface WordsDialogProps {

@@ -3,7 +3,7 @@ import { LIMITS } from "#shared/values/limits.ts"
 
 import { LANGUAGES } from "../../i18n/language.ts"
 import { useText } from "../../i18n/text.ts"
-import { Choice } from "../../components/choice.tsx"
+import { Choice } from "../../components/controls/choice.tsx"
 
 /** Most groups are four to eight; a chair too many does no harm. */
 export const USUAL_SEATS = 8

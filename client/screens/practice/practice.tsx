@@ -3,14 +3,14 @@ import { useLocation } from "wouter"
 
 import { doorBehind } from "../../core/links/practice-link.ts"
 import { useText } from "../../i18n/text.ts"
-import { NotFound } from "../../components/not-found.tsx"
-import { Page } from "../../components/page.tsx"
+import { NotFound } from "../../components/page/not-found.tsx"
+import { Page } from "../../components/page/page.tsx"
 import { Lobby } from "./lobby.tsx"
 import "./practice.css"
 import type { PracticeStep, StepId } from "./steps.ts"
 import { Unseen } from "./unseen.tsx"
 import { Note, Place, WayOut } from "./way.tsx"
-import { useAddress } from "../../components/use-address.ts"
+import { useAddress } from "../../components/page/use-address.ts"
 
 /** `/ov`: the practice lobby, and each of its steps. Keeps nothing but what has been tried so far. */
 export function Practice({ steps }: { steps: readonly PracticeStep[] }) {

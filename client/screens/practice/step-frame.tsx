@@ -1,8 +1,8 @@
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { StepHeading } from "../../components/step-heading.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { StepHeading } from "../../components/page/step-heading.tsx"
 import "./step-frame.css"
 
 interface StepFrameProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { Lock } from "../../components/icons.tsx"
+import { Lock } from "../../components/drawings/icons.tsx"
 
 interface UnseenProps {
   /** Names a landmark of its own, where it stands outside the page's main part. */

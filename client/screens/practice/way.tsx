@@ -1,7 +1,7 @@
 import { Link } from "wouter"
 
 import { useText } from "../../i18n/text.ts"
-import { Enter } from "../../components/icons.tsx"
+import { Enter } from "../../components/drawings/icons.tsx"
 import type { PracticeStep } from "./steps.ts"
 
 /** Out of the lobby at any time: to the door one came from, else to the front page. */

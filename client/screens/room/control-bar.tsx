@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import type { MediaSource } from "#shared/protocol/media.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
+import { Button } from "../../components/controls/button.tsx"
 import {
   CameraOff,
   CameraOn,
@@ -13,7 +13,7 @@ import {
   MicrophoneOff,
   MicrophoneOn,
   More,
-} from "../../components/icons.tsx"
+} from "../../components/drawings/icons.tsx"
 import type { BarThing } from "./bar/bar-things.ts"
 import type { ToggleView } from "./device-view.ts"
 import type { HandView } from "./hands/hand-view.ts"

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { Dialog } from "../../components/dialog.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Dialog } from "../../components/page/dialog.tsx"
 
 interface DoneDialogProps {
   open: boolean

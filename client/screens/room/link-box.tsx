@@ -1,7 +1,7 @@
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { Field } from "../../components/field.tsx"
-import { Copy, Tick } from "../../components/icons.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Field } from "../../components/controls/field.tsx"
+import { Copy, Tick } from "../../components/drawings/icons.tsx"
 import { ShareButton } from "../../components/link/share-button.tsx"
 import { useCopy } from "../../components/link/use-copy.ts"
 

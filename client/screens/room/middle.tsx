@@ -1,9 +1,17 @@
 import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { Dial } from "../../components/dial.tsx"
-import { Clock, Cup, Link, MicrophoneOn, Round, Sound, Tick } from "../../components/icons.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Dial } from "../../components/drawings/dial.tsx"
+import {
+  Clock,
+  Cup,
+  Link,
+  MicrophoneOn,
+  Round,
+  Sound,
+  Tick,
+} from "../../components/drawings/icons.tsx"
 import type { MeetingAction } from "./command-for.ts"
 import type { MeetingView } from "./meeting-view.ts"
 import type { Sign } from "./phase-content.ts"

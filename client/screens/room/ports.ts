@@ -9,7 +9,7 @@ import type { Result } from "#shared/values/result.ts"
 import type { SessionState } from "../../core/session/session-state.ts"
 import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
-import type { SignaturesSession } from "../../components/use-signatures.ts"
+import type { SignaturesSession } from "../../components/session/use-signatures.ts"
 
 /** What the room's screen needs of a visit. */
 export interface MeetingSession extends SignaturesSession {

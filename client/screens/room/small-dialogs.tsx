@@ -1,7 +1,7 @@
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { Dialog } from "../../components/dialog.tsx"
-import { Door } from "../../components/icons.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Dialog } from "../../components/page/dialog.tsx"
+import { Door } from "../../components/drawings/icons.tsx"
 import { LinkBox } from "./link-box.tsx"
 import { DoneDialog } from "./done-dialog.tsx"
 

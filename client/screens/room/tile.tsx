@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { Cup, MicrophoneOff, MicrophoneOn, Tick } from "../../components/icons.tsx"
+import { Cup, MicrophoneOff, MicrophoneOn, Tick } from "../../components/drawings/icons.tsx"
 import { Picture } from "./picture.tsx"
 import type { Box } from "./ring-shape.ts"
 import type { TileIcon, TileView } from "./tile-view.ts"

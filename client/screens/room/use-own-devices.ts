@@ -6,7 +6,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 
 import type { RoomState } from "../../core/session/session-state.ts"
 import { useText } from "../../i18n/text.ts"
-import { announce } from "../../components/announce.ts"
+import { announce } from "../../components/announce/announce.ts"
 import {
   type ToggleView,
   type DeviceErrorView,

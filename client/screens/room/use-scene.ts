@@ -15,7 +15,7 @@ import type { NameOf } from "./round/round-view.ts"
 import { type UndoView, latestUndo, undoView } from "./undo/undo-view.ts"
 import { mayIn } from "./offers/room-may.ts"
 import { useAnnouncements } from "./announcements/use-announcements.ts"
-import { useWakeAt } from "../../components/use-wake-at.ts"
+import { useWakeAt } from "../../components/session/use-wake-at.ts"
 
 /** Where the meeting is now, by the server's clock [C3]. */
 export interface Scene {

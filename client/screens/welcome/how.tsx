@@ -1,9 +1,9 @@
 import { PAGES } from "#shared/links/pages.ts"
 import { PledgePaperLink } from "../../components/guide/pledge-paper-link.tsx"
 import { useText } from "../../i18n/text.ts"
-import { ButtonLink } from "../../components/button.tsx"
-import { Ring } from "../../components/icons.tsx"
-import { Page } from "../../components/page.tsx"
+import { ButtonLink } from "../../components/controls/button.tsx"
+import { Ring } from "../../components/drawings/icons.tsx"
+import { Page } from "../../components/page/page.tsx"
 import "./welcome.css"
 
 const PARTS = ["make", "link", "door", "room", "lost", "heard"] as const

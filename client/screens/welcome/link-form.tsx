@@ -4,9 +4,9 @@ import { useLocation } from "wouter"
 
 import { useText } from "../../i18n/text.ts"
 import type { Text } from "../../i18n/shown-language.ts"
-import { Button } from "../../components/button.tsx"
-import { Field } from "../../components/field.tsx"
-import { Enter } from "../../components/icons.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Field } from "../../components/controls/field.tsx"
+import { Enter } from "../../components/drawings/icons.tsx"
 import { readPastedLink } from "./pasted-link.ts"
 import type { PastedLink } from "./pasted-link.ts"
 

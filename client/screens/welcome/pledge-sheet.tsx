@@ -3,9 +3,9 @@ import { LIMITS } from "#shared/values/limits.ts"
 
 import { wordsOnPaper } from "../../core/storage/paper-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { Print } from "../../components/icons.tsx"
-import { Page } from "../../components/page.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Print } from "../../components/drawings/icons.tsx"
+import { Page } from "../../components/page/page.tsx"
 import "./paper.css"
 
 const LINES = Array.from({ length: LIMITS.seats.max }, (_, index) => index + 1)

@@ -4,8 +4,8 @@ import { groupLinkUrl } from "../../core/links/group-link.ts"
 import { type RememberedGroup, rememberedGroups } from "../../core/storage/remembered.ts"
 import { useText } from "../../i18n/text.ts"
 import { ForgetDialog } from "../../components/remember/forget-dialog.tsx"
-import { ButtonLink } from "../../components/button.tsx"
-import { Enter } from "../../components/icons.tsx"
+import { ButtonLink } from "../../components/controls/button.tsx"
+import { Enter } from "../../components/drawings/icons.tsx"
 import "../../components/remember/remember.css"
 
 interface RememberedProps {

@@ -1,9 +1,9 @@
 import { MeetingOutline, Frames, Principles } from "../../components/guide/guide-parts.tsx"
 import { GUIDED } from "../../components/guide/guided.ts"
 import { useText } from "../../i18n/text.ts"
-import { Button } from "../../components/button.tsx"
-import { Print } from "../../components/icons.tsx"
-import { Page } from "../../components/page.tsx"
+import { Button } from "../../components/controls/button.tsx"
+import { Print } from "../../components/drawings/icons.tsx"
+import { Page } from "../../components/page/page.tsx"
 import "./paper.css"
 
 /** The whole start guide on one page, to read before the first meeting or to print. */

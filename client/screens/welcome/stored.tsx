@@ -1,7 +1,7 @@
 import { PRIVACY_INVENTORY, type StoredText } from "#shared/privacy-inventory/table.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { Page } from "../../components/page.tsx"
+import { Page } from "../../components/page/page.tsx"
 import "./welcome.css"
 
 const PARTS = ["group", "seat", "told", "meeting", "browser"] as const

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 import { say } from "./say.ts"
 
 interface Way {

@@ -5,7 +5,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { DeviceHelp } from "../../../components/devices/device-help.tsx"
 import { useText } from "../../../i18n/text.ts"
 import type { DevicesState } from "../../../core/media/device-state.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 import { Finding } from "./finding.tsx"
 import type { RowProps } from "./row.tsx"
 

@@ -4,7 +4,7 @@ import type { ReactNode } from "react"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { OwnDevices } from "../../../components/devices/ports.ts"
 import { useText } from "../../../i18n/text.ts"
-import { Tick } from "../../../components/icons.tsx"
+import { Tick } from "../../../components/drawings/icons.tsx"
 import type { Outcome, Section } from "./check-progress.ts"
 
 /** What each of the three rows is given. */

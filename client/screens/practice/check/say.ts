@@ -1,4 +1,4 @@
-import { announce } from "../../../components/announce.ts"
+import { announce } from "../../../components/announce/announce.ts"
 
 /**
  * Says new words to those who listen. When the button that led here is gone, and the focus with it,

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react"
 import { useStore } from "zustand"
 
-import { announce } from "../../../components/announce.ts"
-import { Button } from "../../../components/button.tsx"
+import { announce } from "../../../components/announce/announce.ts"
+import { Button } from "../../../components/controls/button.tsx"
 import type { Stage } from "../../../core/connection-test/connection-test.ts"
 import { useText } from "../../../i18n/text.ts"
 import { ownCheck } from "../own-check.ts"

@@ -2,8 +2,8 @@ import type { ReactNode } from "react"
 
 import { PLEDGE_TEXT } from "#shared/pledge/text.ts"
 import { useLanguage, useText } from "../../../i18n/text.ts"
-import { CameraOn, Door, Hand, MicrophoneOn, More } from "../../../components/icons.tsx"
-import { Mark } from "../../../components/mark.tsx"
+import { CameraOn, Door, Hand, MicrophoneOn, More } from "../../../components/drawings/icons.tsx"
+import { Mark } from "../../../components/page/mark.tsx"
 
 /** Which of the two sheets. */
 export type SheetFor = "phone" | "computer"

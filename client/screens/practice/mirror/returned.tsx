@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from "react"
 import { useText } from "../../../i18n/text.ts"
 import { DelayedAudio } from "../../../core/media/delayed-audio.ts"
 import { showStream } from "../../../core/media/show-stream.ts"
-import { announce } from "../../../components/announce.ts"
-import { Button } from "../../../components/button.tsx"
-import { CameraOff, CameraOn, Sound } from "../../../components/icons.tsx"
+import { announce } from "../../../components/announce/announce.ts"
+import { Button } from "../../../components/controls/button.tsx"
+import { CameraOff, CameraOn, Sound } from "../../../components/drawings/icons.tsx"
 
 /**
  * The own audio is played 3 s after it was captured: long enough to have stopped talking. The transport through the

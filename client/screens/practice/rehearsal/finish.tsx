@@ -1,8 +1,8 @@
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Tick } from "../../../components/icons.tsx"
-import { Page } from "../../../components/page.tsx"
-import { StepHeading } from "../../../components/step-heading.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Tick } from "../../../components/drawings/icons.tsx"
+import { Page } from "../../../components/page/page.tsx"
+import { StepHeading } from "../../../components/page/step-heading.tsx"
 import { PARTS, type Part } from "./coach/parts.ts"
 
 interface FinishProps {

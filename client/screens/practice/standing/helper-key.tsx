@@ -3,7 +3,7 @@ import { useState } from "react"
 import { type HelperLink, helperLinkUrl } from "../../../core/links/helper-link.ts"
 import { useText } from "../../../i18n/text.ts"
 import { CopyButton } from "../../../components/link/copy-button.tsx"
-import { announce } from "../../../components/announce.ts"
+import { announce } from "../../../components/announce/announce.ts"
 
 /** Says that this page's own address is the helper's key. It is not written out: others may see the screen. */
 export function HelperKey({ link }: { link: HelperLink }) {

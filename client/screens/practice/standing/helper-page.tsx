@@ -8,7 +8,7 @@ import { Coming, Deleted, Failed, NotWhole, OpensNothing } from "./helper-words.
 import { HelpersRoom } from "./helpers-room.tsx"
 import "./standing.css"
 import { useRoomWithHelper } from "./use-room-with-helper.ts"
-import { useAddress } from "../../../components/use-address.ts"
+import { useAddress } from "../../../components/page/use-address.ts"
 
 /** `/hjelper/<room>#<secret>.<token>`: a practice room as those who help there have it. */
 export function HelperPage() {

@@ -3,11 +3,11 @@ import type { ReactNode } from "react"
 import type { ErrorCode } from "#shared/values/errors.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { goHome } from "../../../components/go-home.ts"
-import { Mark } from "../../../components/mark.tsx"
-import { Page } from "../../../components/page.tsx"
-import { StepHeading } from "../../../components/step-heading.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { goHome } from "../../../components/page/go-home.ts"
+import { Mark } from "../../../components/page/mark.tsx"
+import { Page } from "../../../components/page/page.tsx"
+import { StepHeading } from "../../../components/page/step-heading.tsx"
 import { refusalWords } from "./refusal-words.ts"
 
 /** While the room is fetched: usually too short to be read, so it comes softly. */

@@ -3,7 +3,7 @@ import type { Instant } from "#shared/values/ids.ts"
 import { DatesFields } from "../../../components/dates/dates-fields.tsx"
 import type { DatesDraft } from "../../../components/dates/use-dates-draft.ts"
 import { useText } from "../../../i18n/text.ts"
-import { Choice } from "../../../components/choice.tsx"
+import { Choice } from "../../../components/controls/choice.tsx"
 import { LENGTHS, lengthWords } from "./lengths.ts"
 
 interface HoursFieldsProps {

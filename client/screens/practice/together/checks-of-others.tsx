@@ -4,7 +4,7 @@ import { personAt } from "#shared/meeting/people.ts"
 import type { ShownCheck } from "../../../core/session/shown-check.ts"
 import type { RoomState } from "../../../core/session/session-state.ts"
 import { useText } from "../../../i18n/text.ts"
-import { announce } from "../../../components/announce.ts"
+import { announce } from "../../../components/announce/announce.ts"
 
 /** The check of the other, as long as they show it and are here. */
 export function ChecksOfOthers({ room: { meeting, checks, names } }: { room: RoomState }) {

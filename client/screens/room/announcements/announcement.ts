@@ -2,7 +2,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 
 import type { ConnectionStatus, RoomState } from "../../../core/session/session-state.ts"
-import type { Urgency } from "../../../components/announce.ts"
+import type { Urgency } from "../../../components/announce/announce.ts"
 import { type Message, message } from "../../../i18n/message.ts"
 import type { Milestone } from "../milestone.ts"
 

@@ -1,9 +1,9 @@
 import { useState } from "react"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Dialog } from "../../../components/dialog.tsx"
-import { Field } from "../../../components/field.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Dialog } from "../../../components/page/dialog.tsx"
+import { Field } from "../../../components/controls/field.tsx"
 import { isConfirmed } from "./group-view.ts"
 
 interface DeleteDialogProps {

@@ -3,8 +3,8 @@ import type { Command } from "#shared/meeting/command.ts"
 
 import { dayOf } from "../../../i18n/time.ts"
 import { useLanguage, useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Enter, Lock } from "../../../components/icons.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Enter, Lock } from "../../../components/drawings/icons.tsx"
 import { Part } from "../part.tsx"
 import type { DoorView } from "./group-view.ts"
 

@@ -2,8 +2,8 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Dialog } from "../../../components/dialog.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Dialog } from "../../../components/page/dialog.tsx"
 import type { NameOf } from "../round/round-view.ts"
 
 interface FreeDialogProps {

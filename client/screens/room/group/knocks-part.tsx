@@ -3,7 +3,7 @@ import type { Command } from "#shared/meeting/command.ts"
 
 import type { RoomState } from "../../../core/session/session-state.ts"
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 import { type KnockView, knockViews } from "../knock/knock-view.ts"
 import { Part } from "../part.tsx"
 

@@ -1,7 +1,7 @@
 import type { Command } from "#shared/meeting/command.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 import { Part } from "../part.tsx"
 
 interface OwnWordsPartProps {

@@ -6,9 +6,9 @@ import type { Sealed } from "#shared/values/ids.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Dialog } from "../../../components/dialog.tsx"
-import { LongField } from "../../../components/long-field.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Dialog } from "../../../components/page/dialog.tsx"
+import { LongField } from "../../../components/controls/long-field.tsx"
 
 interface QuitDialogProps {
   open: boolean

@@ -1,6 +1,6 @@
 import { meetingWords } from "../../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 import { CardFrame } from "../cards/card.tsx"
 import type { SinceLine, SinceView } from "./since-last.ts"
 

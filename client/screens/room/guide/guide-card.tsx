@@ -1,6 +1,6 @@
 import type { Guided } from "../../../components/guide/guided.ts"
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 import { CardFrame } from "../cards/card.tsx"
 
 interface GuideCardProps {

@@ -1,6 +1,6 @@
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Enter } from "../../../components/icons.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Enter } from "../../../components/drawings/icons.tsx"
 import { CardFrame } from "../cards/card.tsx"
 import type { KnockView } from "./knock-view.ts"
 

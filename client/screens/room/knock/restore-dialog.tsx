@@ -3,9 +3,9 @@ import { useState } from "react"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Choice } from "../../../components/choice.tsx"
-import { Dialog } from "../../../components/dialog.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Choice } from "../../../components/controls/choice.tsx"
+import { Dialog } from "../../../components/page/dialog.tsx"
 import type { NameOf } from "../round/round-view.ts"
 
 interface RestoreDialogProps {

@@ -1,6 +1,6 @@
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Dialog } from "../../../components/dialog.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Dialog } from "../../../components/page/dialog.tsx"
 
 interface RemoveDialogProps {
   /** Whom it is about; null when nothing is asked. */

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react"
 
 import type { RoomState } from "../../../core/session/session-state.ts"
 import { useText } from "../../../i18n/text.ts"
-import { announce } from "../../../components/announce.ts"
+import { announce } from "../../../components/announce/announce.ts"
 import type { NameOf } from "../round/round-view.ts"
 import type { Message } from "../../../i18n/message.ts"
 import { outcomeWords } from "./outcome-words.ts"

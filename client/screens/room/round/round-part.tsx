@@ -4,7 +4,7 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 import type { MeetingAction } from "../command-for.ts"
 import { roundOffers } from "../offers/more-offers.ts"
 import { Part, Switch } from "../part.tsx"

@@ -1,7 +1,7 @@
 import { SIGNS, type Sign } from "#shared/meeting/round/round-state.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 
 /** The silent signs [R9.4], to give one of. */
 export function SignsRow({ onSign }: { onSign: (sign: Sign) => void }) {

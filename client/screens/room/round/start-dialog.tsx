@@ -9,10 +9,10 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { Instant } from "#shared/values/ids.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
-import { Dialog } from "../../../components/dialog.tsx"
-import { Field } from "../../../components/field.tsx"
-import { Round } from "../../../components/icons.tsx"
+import { Button } from "../../../components/controls/button.tsx"
+import { Dialog } from "../../../components/page/dialog.tsx"
+import { Field } from "../../../components/controls/field.tsx"
+import { Round } from "../../../components/drawings/icons.tsx"
 import { TalkChoices } from "./talk-choices.tsx"
 
 interface StartDialogProps {

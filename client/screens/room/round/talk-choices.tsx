@@ -4,7 +4,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
 
 import { useText } from "../../../i18n/text.ts"
-import { Choice } from "../../../components/choice.tsx"
+import { Choice } from "../../../components/controls/choice.tsx"
 import { Switch } from "../part.tsx"
 
 const TIMES: readonly TurnTime[] = ["off", 2, 3, 5, 10, "shared"]

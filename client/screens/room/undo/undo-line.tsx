@@ -1,5 +1,5 @@
 import { useText } from "../../../i18n/text.ts"
-import { Button } from "../../../components/button.tsx"
+import { Button } from "../../../components/controls/button.tsx"
 import type { NameOf } from "../round/round-view.ts"
 import type { UndoView } from "./undo-view.ts"
 

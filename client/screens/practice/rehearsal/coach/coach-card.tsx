@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react"
 
 import { useText } from "../../../../i18n/text.ts"
-import { Button } from "../../../../components/button.tsx"
-import { Tick } from "../../../../components/icons.tsx"
+import { Button } from "../../../../components/controls/button.tsx"
+import { Tick } from "../../../../components/drawings/icons.tsx"
 import type { CoachPress, CoachView } from "./coach-view.ts"
 
 interface CoachCardProps {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-import { Chevron } from "./icons.tsx"
+import { Chevron } from "../drawings/icons.tsx"
 import "./button.css"
 import "./fold.css"
 

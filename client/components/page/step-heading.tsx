@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react"
 
-import { announce } from "./announce.ts"
+import { announce } from "../announce/announce.ts"
 
 /** Takes the focus when its step comes, so that keyboard and screen reader begin there. */
 export function StepHeading({ title, spoken = "" }: { title: string; spoken?: string }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 
 import "./notice.css"
-import { Lock, Warning } from "./icons.tsx"
+import { Lock, Warning } from "../drawings/icons.tsx"
 
 interface NoticeProps {
   /** `calm` reassures, `trouble` says what is wrong and what to do. */

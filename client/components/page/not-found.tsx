@@ -1,5 +1,5 @@
-import { useText } from "../i18n/text.ts"
-import { ButtonLink } from "./button.tsx"
+import { useText } from "../../i18n/text.ts"
+import { ButtonLink } from "../controls/button.tsx"
 import { Page } from "./page.tsx"
 
 /** An address that leads nowhere. */

@@ -2,7 +2,7 @@ import { Dialog as NativeDialog } from "@digdir/designsystemet-react"
 import { useId } from "react"
 import type { ReactNode } from "react"
 
-import { Announcer } from "./announcer.tsx"
+import { Announcer } from "../announce/announcer.tsx"
 import "./designsystemet.css"
 import "./dialog.css"
 import { useBack } from "./use-back.ts"

@@ -2,11 +2,11 @@ import type { ReactNode } from "react"
 
 import type { TextField } from "#shared/values/text-fields.ts"
 
-import { useText } from "../i18n/text.ts"
+import { useText } from "../../i18n/text.ts"
 import { Labelled } from "./labelled.tsx"
 import type { LabelledProps } from "./labelled.tsx"
 import { readWritten } from "#shared/names/written-text.ts"
-import { type Message, message } from "../i18n/message.ts"
+import { type Message, message } from "../../i18n/message.ts"
 
 interface BoundedProps extends LabelledProps {
   written: string

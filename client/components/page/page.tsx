@@ -3,9 +3,9 @@ import { useEffect } from "react"
 import type { ReactNode } from "react"
 import { Link } from "wouter"
 
-import { useText } from "../i18n/text.ts"
-import { Announcer } from "./announcer.tsx"
-import { LanguageSwitch } from "./language-switch.tsx"
+import { useText } from "../../i18n/text.ts"
+import { Announcer } from "../announce/announcer.tsx"
+import { LanguageSwitch } from "../controls/language-switch.tsx"
 import { Mark } from "./mark.tsx"
 import "./page.css"
 

@@ -2,9 +2,9 @@ import { Label } from "@digdir/designsystemet-react"
 import { useId } from "react"
 import type { ReactNode } from "react"
 
-import "./designsystemet.css"
+import "../page/designsystemet.css"
 import "./field.css"
-import { Warning } from "./icons.tsx"
+import { Warning } from "../drawings/icons.tsx"
 
 export interface LabelledProps {
   label: string

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react"
 
-import type { Signature } from "../core/session/signatures.ts"
+import type { Signature } from "../../core/session/signatures.ts"
 
 /** What this needs of a visit, inside or at the door. */
 export interface SignaturesSession {

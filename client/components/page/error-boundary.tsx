@@ -1,9 +1,9 @@
 import { Component } from "react"
 import type { ReactNode } from "react"
 
-import { useText } from "../i18n/text.ts"
-import { Button } from "./button.tsx"
-import { Field } from "./field.tsx"
+import { useText } from "../../i18n/text.ts"
+import { Button } from "../controls/button.tsx"
+import { Field } from "../controls/field.tsx"
 import { Page } from "./page.tsx"
 
 /** Catches what breaks while drawing - a bug, or a part that could not be fetched - and says so. */

@@ -2,7 +2,7 @@ import { Button as Pressable } from "@digdir/designsystemet-react"
 import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from "react"
 import { Link } from "wouter"
 
-import "./designsystemet.css"
+import "../page/designsystemet.css"
 import "./button.css"
 
 /**

@@ -1,8 +1,8 @@
 import { Fragment } from "react"
 
-import { LANGUAGES } from "../i18n/language.ts"
-import { setLanguage } from "../i18n/shown-language.ts"
-import { useLanguage, useText } from "../i18n/text.ts"
+import { LANGUAGES } from "../../i18n/language.ts"
+import { setLanguage } from "../../i18n/shown-language.ts"
+import { useLanguage, useText } from "../../i18n/text.ts"
 import "./language-switch.css"
 
 /** The interface's languages side by side, each in its own words. */
