@@ -19,6 +19,9 @@ export const stages: readonly Stage[] = [
   check("types", "the types hold", ["tsc", "-b"]),
   check("knip", "no file, export or package is unused", ["knip"]),
   check("texts", "every text is there in every language", ["scripts/check/texts.ts"]),
+  check("vocabulary", "names and comments use the project's words", [
+    "scripts/check/vocabulary.ts",
+  ]),
   check("imports", "imports go one way, without cycles", ["scripts/check/imports.ts"]),
   check("rules", "every rule of the meeting has a test", ["scripts/check/rules.ts"]),
   tests("unit", "pure parts, beside their source", []),

@@ -28,7 +28,7 @@ const unityOptions: readonly string[] = ["--unity", "on", "--unity-size", "12"]
  */
 export type BuildMode = "unity" | "one-by-one"
 
-/** What `build` returns for "unity", or for "one-by-one" where that fails with a SetupFailure; the person is told why. */
+/** What `build` returns for "unity", or for "one-by-one" where that fails with a SetupFailure; the person is informed why. */
 export async function unityOrOneByOne<T>(
   build: (mode: BuildMode) => Promise<T>,
   tell: (text: string) => void = say,

@@ -31,7 +31,7 @@ export async function fetchPrebuilt(bin: string): Promise<string | undefined> {
   }
 }
 
-/** Runs the script in `folder`, since it writes below the folder it runs in. Returns what it said when it failed. */
+/** Runs the script in `folder`, since it writes below the folder it runs in. Returns what it answered when it failed. */
 async function download(folder: string): Promise<string> {
   const limit = new AbortController()
   const started = performance.now()
