@@ -2,9 +2,9 @@
 export type RoleRequest =
   /** Without a seat: to be let in by those inside [K1]. */
   | "knock"
-  /** With a seat: to change the group, such as its dates and who belongs to it (protocol/group-command.ts). */
+  /** With a seat: to change the group, such as its dates and who belongs to it (group/group-command.ts). */
   | "changeGroup"
-  /** Inside: to show the others how the own check of camera and microphone went. */
+  /** Inside: to show the others how their check of camera and microphone went. */
   | "showCheck"
 
 /** What people in one role have and may do. */

@@ -26,7 +26,7 @@ export const FORMATS = {
     mark: "initiator",
     guidesFirstMeetings: false,
   },
-  /** Two people who practise a meeting. */
+  /** Two people who practise a meeting. They may do all that a group may, in a room that is never stored. */
   practiceTogether: {
     roles: { participant: { seat: "membership", may: ["knock", "changeGroup", "showCheck"] } },
     seats: PRACTICE_SEATS,

@@ -2,7 +2,10 @@ import type { Instant } from "#shared/values/ids.ts"
 
 import type { Clock } from "./ports.ts"
 
-/** One timer, set again each time the next instant has changed. */
+/**
+ * One timer, set again each time the next instant has changed. What happens when it rings, also when the store fails
+ * then, is the owner's: `LiveRoom` for a room.
+ */
 export class Alarm {
   readonly #clock: Clock
   #cancel: () => void = () => {}

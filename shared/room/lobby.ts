@@ -31,8 +31,8 @@ interface Ports {
 }
 
 /**
- * Tells at the door who may come further, from the group's book alone [G1]. Of what goes on inside it
- * knows nothing, so it can tell nothing.
+ * Decides from the stored group alone what a client at the door may know and do next [G1]. It does not read the
+ * meeting, so it cannot show anything of it.
  */
 export class Lobby {
   readonly #ports: Ports

@@ -67,7 +67,7 @@ export interface Store {
   deleteGroup(room: RoomId): Promise<void>
   /** The meetings that were going on when the process last stopped. */
   meetings(): Promise<{ room: RoomId; meeting: Meeting }[]>
-  /** Groups of which something must be forgotten by now (shared/group/forget.ts). */
+  /** Groups of which something must be forgotten by now (shared/group/retention.ts). */
   groupsToForget(now: Instant): Promise<RoomId[]>
   close(): Promise<void>
 }

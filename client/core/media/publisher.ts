@@ -44,7 +44,7 @@ export class Publisher {
     this.#onStuck = onStuck
   }
 
-  /** The track to send from now on, or null for none. */
+  /** The track to send from now on. With null, no packet of the source leaves after this returns [M1]. */
   set(source: MediaSource, track: MediaStreamTrack | null): void {
     if (this.#wanted[source] === track) return
     this.#wanted[source] = track

@@ -20,7 +20,7 @@ export type MeetingFeed =
 export interface AppliedEvents {
   meeting: Meeting
   events: MeetingEvent[]
-  /** Something is missing in between: only a snapshot helps. */
+  /** A batch is missing in between: `RoomSession` requests a snapshot. */
   gap: boolean
 }
 

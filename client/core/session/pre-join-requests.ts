@@ -14,7 +14,7 @@ export class PreJoinRequests {
     this.#context = context
   }
 
-  /** Signs the pledge under the name. Resolves to whether it is signed. */
+  /** Signs the pledge under the name, which is encrypted here. Resolves to whether it is signed. */
   async sign(name: string): Promise<boolean> {
     const { phase, take, signaling, texts, token } = this.#context
     const now = phase()

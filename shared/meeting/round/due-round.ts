@@ -1,9 +1,13 @@
 import type { Due } from "../earlier.ts"
 import { personAt } from "../people.ts"
 import type { Meeting } from "../state.ts"
-import { KEEPS_WORD_MS, OFFER_MS } from "./offer.ts"
 
-/** [R6, R7] What the clock alone brings to the turn: an unanswered offer, a speaker who stays away. */
+/** [R6] An offer that is not answered goes to the next person after this time. */
+export const OFFER_MS = 30_000
+/** [R7] A speaker who loses the connection keeps the word for this time. */
+export const KEEPS_WORD_MS = 60_000
+
+/** [R6, R7] The event that ends the turn by time alone: an offer was not answered, or the speaker stayed away. */
 export function roundDue(meeting: Meeting): Due | undefined {
   const { round } = meeting
   if (round.kind === "offered") {

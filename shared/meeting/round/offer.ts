@@ -6,11 +6,6 @@ import { roundOrderOf, isReachable, putFirst } from "./round-order.ts"
 import type { RoundOrder, Origin, Round } from "./round-state.ts"
 import { currentTurn } from "./turn.ts"
 
-/** An offer that is not answered moves on after this [R6]. */
-export const OFFER_MS = 30_000
-/** A speaker who drops keeps the word this long [R7]. */
-export const KEEPS_WORD_MS = 60_000
-
 const ORIGINS = ["queue", "interrupted", "again"] as const
 
 /**

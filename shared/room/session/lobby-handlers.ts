@@ -60,11 +60,11 @@ async function enterLobby(
   session.state = { kind: "inLobby", ticket: admitted.value.ticket }
   const { ticket, reply } = admitted.value
   const isRemoved = await rooms.isRemoved(ticket.room, ticket.tokenHash)
-  return accept(isRemoved ? toRemoved(reply) : reply)
+  return accept(isRemoved ? replyToRemoved(reply) : reply)
 }
 
-/** [C8.10] Nothing of the group but what the link alone tells. */
-function toRemoved(reply: LobbyReply): LobbyReply {
+/** [C8.10, S10] What a person sees whom the group has removed: that they are, and what the link alone shows. */
+function replyToRemoved(reply: LobbyReply): LobbyReply {
   const pledge = { ...reply.pledge, ownWords: null }
   return { ...reply, pledge, next: null, you: { kind: "removed" } }
 }

@@ -10,7 +10,7 @@ interface Named {
   name: Sealed
 }
 
-/** Display names by seat, made distinct where they look alike. */
+/** Display names by seat, decrypted for the screen, and made distinct where they look alike. */
 export class SeatNames {
   readonly #texts: SealedTexts
   #skeleton: Skeleton = plainSkeleton
