@@ -30,7 +30,7 @@ const heavy = {
 }
 
 /** Tests with five browsers, or with figures that depend on how soon a packet is answered: after the others, one by one. */
-const ALONE = ["tests/e2e/{connection-test,practice-ways,whole-meeting}.test.ts"]
+const ALONE = ["tests/e2e/{connection-test,whole-meeting}.test.ts"]
 
 export default defineConfig({
   test: {

@@ -11,6 +11,7 @@ import { type Loud, lagsBetween, noteSounds, settled } from "../support/loopback
 import { CELLS, compare, tryCell } from "../support/connection-test-cells.ts"
 import { Product } from "../support/product.ts"
 import { Random } from "#shared/meeting/fuzz/random.ts"
+import { startDevices } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** One for each sentence and every setting at least once; `npm run bench -- connection-test` tries all. */
@@ -85,10 +86,8 @@ describe("the mirror", () => {
     const { context, page } = await freshPage(browser)
     await context.addInitScript(noteSounds)
     await page.goto(`${product.origin}/ov/speil`)
-    const start = page.getByRole("button", { name: "Slå på kamera og mikrofon" })
     const play = page.getByRole("button", { name: "Spill lyden av meg" })
-    await start.or(play).first().waitFor()
-    if (await start.isVisible()) await start.click()
+    await startDevices(page, play)
     await play.click()
     const noted = () =>
       page.evaluate(() => (window as unknown as { noted: Record<"out" | "played", Loud[]> }).noted)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { PHONE, freshPage, openChromium } from "../support/chromium.ts"
 import { receptions } from "../support/page-probe.ts"
 import { Product } from "../support/product.ts"
-import { makeGroup } from "../support/newcomer.ts"
+import { makeGroup, startDevices } from "../support/newcomer.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** In the order in which they are offered; `null` has its own ways within the screen. */
@@ -87,11 +87,8 @@ describe("the practice lobby, on a phone and from an invitation", () => {
 
   it("the mirror shows what came back from the server, and a still of it at a tile's size", async () => {
     await open("speil")
-    const start = page.getByRole("button", { name: "Slå på kamera og mikrofon" })
     const take = page.getByRole("button", { name: "Ta et stillbilde" })
-    await start.or(take).first().waitFor()
-    if (await start.isVisible()) await start.click()
-    await take.waitFor()
+    await startDevices(page, take)
     const came = await waitFor("picture and sound have come back", async () => {
       const all = await page.evaluate(receptions)
       const [picture, sound] = ["video", "audio"].map((kind) =>

@@ -1,4 +1,6 @@
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
+
+import { waitFor } from "./wait-for.ts"
 
 /** CSS of the button that leads on at the door; on the last step it is the door itself. */
 export const doorButton = "form.gate-form button[type=submit]"
@@ -48,12 +50,25 @@ export async function passSteps(
 
 /** At the door: camera and microphone on, and both running. */
 export async function switchOn(page: Page): Promise<void> {
-  const start = page.getByRole("button", { name: "Slå på kamera og mikrofon" })
-  const camera = page.getByRole("button", { name: /^Kamera på/ })
-  await start.or(camera).first().waitFor()
-  if (await start.isVisible()) await start.click()
-  await camera.waitFor()
+  await startDevices(page, page.getByRole("button", { name: /^Kamera på/ }))
   await page.getByRole("button", { name: /^Mikrofon på/ }).waitFor()
+}
+
+/**
+ * Presses the button that starts the devices until `running` is on the page. Where they have been allowed before, the page
+ * starts them by itself, and the button may go away under the press.
+ */
+export async function startDevices(page: Page, running: Locator): Promise<void> {
+  const start = page.getByRole("button", { name: "Slå på kamera og mikrofon" })
+  await waitFor(
+    "the devices run",
+    async () => {
+      if (await running.isVisible()) return true
+      if (await start.isVisible()) await start.click({ timeout: 1000 }).catch(() => undefined)
+      return false
+    },
+    { within: 30_000 },
+  )
 }
 
 /** A newcomer's whole way in, by the link. */
