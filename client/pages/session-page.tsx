@@ -123,7 +123,7 @@ function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
     if (isGivenUp) new SeatToken(room, tabStorage).forget()
   }, [isGivenUp, room])
   switch (state.kind) {
-    case "knocking":
+    case "connecting":
     case "refused":
     case "door":
     case "outside":

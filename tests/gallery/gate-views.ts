@@ -64,7 +64,7 @@ const NEWCOMER_DOOR = ['"Kari"', "Videre", "tick", "Videre", "Videre"]
 
 /** Every state of the gate worth looking at, by the name in the address. */
 export const GATE_VIEWS: Partial<Record<string, GateView>> = {
-  knocking: { state: { kind: "knocking" } },
+  knocking: { state: { kind: "connecting" } },
   "no-entry": { state: { kind: "refused", code: "no-entry" } },
   "own-words": { state: door(null, withWords(OWN_WORDS)), press: ['"Kari"', "Videre"] },
   "own-words-long": { state: door(null, withWords(LONG_WORDS)), press: ['"Kari"', "Videre"] },

@@ -33,7 +33,7 @@ const LEAVE_MS = 1500
  * by itself, on the same seat and with the devices as they are then.
  */
 export class GroupSession {
-  readonly state: StoreApi<SessionState> = createStore<SessionState>(() => ({ kind: "knocking" }))
+  readonly state: StoreApi<SessionState> = createStore<SessionState>(() => ({ kind: "connecting" }))
   readonly #deps: SessionDeps
   readonly #context: SessionContext
   readonly #lobby: LobbyClient
@@ -48,7 +48,7 @@ export class GroupSession {
 
   private constructor(link: GroupLink, deps: SessionDeps) {
     const secure = canUseKeys()
-    this.#phase = { kind: "knocking", refusal: secure ? null : "not-secure" }
+    this.#phase = { kind: "connecting", refusal: secure ? null : "not-secure" }
     this.#deps = deps
     this.#context = createContext(link, deps, {
       secure,

@@ -18,7 +18,7 @@ export class PreJoinRequests {
   async sign(name: string): Promise<boolean> {
     const { phase, take, signaling, texts, token } = this.#context
     const now = phase()
-    if (now.kind !== "outside" || now.place.kind !== "door") return false
+    if (now.kind !== "preJoin" || now.place.kind !== "door") return false
     const { hash, outdated } = now.preJoin.group.pledge
     const clean = textToSend(name, TEXT_FIELDS.displayName)
     if (clean === undefined || outdated) {
@@ -42,7 +42,7 @@ export class PreJoinRequests {
   async enter(): Promise<void> {
     const { phase, take, signaling, media, devices, time, openRoom } = this.#context
     const now = phase()
-    if (now.kind !== "outside" || now.place.kind !== "door") return
+    if (now.kind !== "preJoin" || now.place.kind !== "door") return
     const entry = entryNow(now.preJoin, devices)
     if (entry === undefined) return
     media.playAudio()
@@ -60,7 +60,7 @@ export class PreJoinRequests {
   /** Waits outside for those inside [K1, K4]; `newcomer` where the group is closed. */
   async waitOutside(as: KnockKind, name: string): Promise<void> {
     const { phase, take } = this.#context
-    if (phase().kind !== "outside") return
+    if (phase().kind !== "preJoin") return
     const clean = textToSend(name, TEXT_FIELDS.displayName)
     if (clean === undefined) return take({ type: "waitRefused", as, code: "bad-input" })
     take({ type: "waitOutside", as, name: clean })
@@ -78,7 +78,7 @@ export class PreJoinRequests {
   /** Fetches the group's page, for a member who has signed; from then on it follows by itself. */
   async look(): Promise<void> {
     const { phase, take, signaling } = this.#context
-    if (phase().kind !== "outside") return
+    if (phase().kind !== "preJoin") return
     take({ type: "lookSent" })
     const answer = await signaling.request("group", {})
     take({ type: "lookAnswered", refusal: answer.ok ? null : answer.error.code })

@@ -4,10 +4,10 @@ import { open } from "../crypto/seal.ts"
 import { pageStorage } from "../storage/browser-storage.ts"
 import { atDoor, setUp } from "./testing/set-up.ts"
 
-describe("knocking", () => {
+describe("connecting", () => {
   it("waits, says when there is no connection, and comes to the door by itself", async () => {
     const { socket, session, until, group } = await setUp()
-    expect(session.state.getState()).toEqual({ kind: "knocking" })
+    expect(session.state.getState()).toEqual({ kind: "connecting" })
     socket.drop()
     expect(session.state.getState()).toEqual({ kind: "refused", code: "offline" })
     socket.open()

@@ -92,7 +92,7 @@ export interface RoomState {
 
 /** One participant's session in a group, from the link to the goodbye, as screens see it. */
 export type SessionState =
-  | { kind: "knocking" }
+  | { kind: "connecting" }
   /**
    * The door does not open: `no-entry` is a wrong or broken link; `offline` retries by itself;
    * `not-secure` is a page on neither https nor localhost, where a browser has no keys to use.

@@ -35,7 +35,7 @@ export function Gate({ session, devices, onPage, onLeave }: GateProps) {
   const name = kept?.walk.path === "newcomer" ? kept.walk.name : ""
   const stayOut = () => setLostSeat(false)
   switch (state.kind) {
-    case "knocking":
+    case "connecting":
       return <Knocking />
     case "refused":
       return <Refused code={state.code} />

@@ -8,14 +8,14 @@ import { AT_DOOR, type Phase, placeAfter } from "./session-phase.ts"
 export function disconnected(phase: Phase): Step {
   const drop: Effect = { type: "dropLobby" }
   switch (phase.kind) {
-    case "knocking":
+    case "connecting":
       return to({ ...phase, refusal: phase.refusal ?? "offline" }, drop)
     case "entering":
       return to({ ...phase, lost: true }, drop)
     case "inside":
     case "reconnecting":
       return to({ ...phase, kind: "reconnecting" }, drop, { type: "pauseRoom", room: phase.room })
-    case "outside":
+    case "preJoin":
     case "ended":
       return to(phase, drop)
     default:
@@ -25,12 +25,12 @@ export function disconnected(phase: Phase): Step {
 
 export function lobbyAnswered(phase: Phase, { preJoin, end }: InputOf<"lobbyAnswered">): Step {
   const known: Phase =
-    phase.kind === "knocking" || phase.kind === "ended"
-      ? { kind: "outside", preJoin, place: placeAfter(preJoin), looking: false }
+    phase.kind === "connecting" || phase.kind === "ended"
+      ? { kind: "preJoin", preJoin, place: placeAfter(preJoin), looking: false }
       : { ...phase, preJoin }
   if (end !== null) return evicted(known, end)
   switch (known.kind) {
-    case "outside": {
+    case "preJoin": {
       const place = placeAfter(preJoin, known.place)
       const next = { ...known, place }
       return to(next, { type: "startTime" }, ...goOn(next))
@@ -46,7 +46,7 @@ export function lobbyAnswered(phase: Phase, { preJoin, end }: InputOf<"lobbyAnsw
 }
 
 /** A participant who waited waits on, and a member who looked at the group's page looks on. */
-function goOn({ preJoin, place, looking }: Extract<Phase, { kind: "outside" }>): Effect[] {
+function goOn({ preJoin, place, looking }: Extract<Phase, { kind: "preJoin" }>): Effect[] {
   const waits = place.kind === "outside" && place.waiting.kind === "waiting" ? place.waiting : null
   return [
     ...(waits ? [{ type: "knock", as: waits.as, name: waits.name } as const] : []),
@@ -58,14 +58,14 @@ export function lobbyRefused(phase: Phase, code: Code): Step {
   if (code === "offline") return to(phase)
   const later: Effect[] = TRANSIENT_CODES.has(code) ? [{ type: "askLobbyLater" }] : []
   switch (phase.kind) {
-    case "knocking":
-      return to({ kind: "knocking", refusal: code }, ...later)
-    case "outside":
+    case "connecting":
+      return to({ kind: "connecting", refusal: code }, ...later)
+    case "preJoin":
     case "inside":
     case "reconnecting":
       // What is on the screen holds until the lobby can be asked again.
       if (later.length > 0) return to(phase, ...later)
-      return to({ kind: "knocking", refusal: code }, ...closeRoomOf(phase))
+      return to({ kind: "connecting", refusal: code }, ...closeRoomOf(phase))
     case "entering":
       // The answer to entering decides.
       return to(phase, ...later)
@@ -80,7 +80,7 @@ export function enterRefused(phase: Phase, code: Code): Step {
   if (phase.kind !== "entering") return to(phase)
   const { preJoin, looking, page } = phase
   const place = placeAfter(preJoin, { ...AT_DOOR, error: code, page })
-  return to({ kind: "outside", preJoin, looking, place }, ...askIfStale(code))
+  return to({ kind: "preJoin", preJoin, looking, place }, ...askIfStale(code))
 }
 
 export function entered(phase: Phase, { room }: InputOf<"entered">): Step {
@@ -112,7 +112,7 @@ export function reenterRefused(phase: Phase, code: Code): Step {
   if (TRANSIENT_CODES.has(code)) return to(phase, { type: "askLobbyLater" })
   const { preJoin } = phase
   const place = placeAfter(preJoin, { ...AT_DOOR, error: code })
-  return to({ kind: "outside", preJoin, looking: false, place }, ...closeRoomOf(phase), {
+  return to({ kind: "preJoin", preJoin, looking: false, place }, ...closeRoomOf(phase), {
     type: "startTime",
   })
 }

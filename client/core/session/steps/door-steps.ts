@@ -12,14 +12,14 @@ export function pressRefused(phase: Phase, { code }: InputOf<"pressRefused">): S
 }
 
 export function signed(phase: Phase, { own }: InputOf<"signed">): Step {
-  if (phase.kind !== "outside") return to(phase)
+  if (phase.kind !== "preJoin") return to(phase)
   const preJoin = { ...phase.preJoin, own, noSeat: null }
   const place = placeAfter(preJoin, phase.place)
   return to(atDoor({ ...phase, preJoin, place }, { waiting: false }))
 }
 
 export function enterSent(phase: Phase, { entry }: InputOf<"enterSent">): Step {
-  if (phase.kind !== "outside" || phase.place.kind !== "door") return to(phase)
+  if (phase.kind !== "preJoin" || phase.place.kind !== "door") return to(phase)
   const { preJoin, looking, place } = phase
   const { page } = place
   return to({ kind: "entering", preJoin, looking, entry, page, early: [], lost: false })
@@ -31,11 +31,11 @@ export function eventsReceived(phase: Phase, { batch }: InputOf<"eventsReceived"
 }
 
 export function lookSent(phase: Phase): Step {
-  return to(phase.kind === "outside" ? { ...phase, looking: true } : phase)
+  return to(phase.kind === "preJoin" ? { ...phase, looking: true } : phase)
 }
 
 export function lookAnswered(phase: Phase, { refusal }: InputOf<"lookAnswered">): Step {
-  if (phase.kind !== "outside") return to(phase)
+  if (phase.kind !== "preJoin") return to(phase)
   const next = atDoor(phase, { error: refusal })
   // Another text to sign, or no such group any more.
   const isStale = refusal === "pledge-needed" || refusal === "no-entry"
@@ -44,7 +44,7 @@ export function lookAnswered(phase: Phase, { refusal }: InputOf<"lookAnswered">)
 
 /** The group has changed, as a participant before the room sees it. The latest version counts. */
 export function groupOpened(phase: Phase, { view, page }: InputOf<"groupOpened">): Step {
-  if (phase.kind !== "outside" && phase.kind !== "entering") return to(phase)
+  if (phase.kind !== "preJoin" && phase.kind !== "entering") return to(phase)
   const shown = phase.kind === "entering" ? phase.page : doorOf(phase)?.page
   if (shown === undefined || (shown !== null && shown.view.version > view.version)) return to(phase)
   const { next, opening } = view
@@ -54,11 +54,11 @@ export function groupOpened(phase: Phase, { view, page }: InputOf<"groupOpened">
 }
 
 function doorOf(phase: Phase): DoorPlace | undefined {
-  return phase.kind === "outside" && phase.place.kind === "door" ? phase.place : undefined
+  return phase.kind === "preJoin" && phase.place.kind === "door" ? phase.place : undefined
 }
 
 /** The phase with a change at the door; the very same for a participant who is not at it. */
 function atDoor(phase: Phase, change: Partial<DoorPlace>): Phase {
-  if (phase.kind !== "outside" || phase.place.kind !== "door") return phase
+  if (phase.kind !== "preJoin" || phase.place.kind !== "door") return phase
   return { ...phase, place: { ...phase.place, ...change } }
 }

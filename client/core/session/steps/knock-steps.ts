@@ -23,13 +23,13 @@ export function knockRefused(phase: Phase, { as, code }: InputOf<"knockRefused">
 /** Nobody opened this time [K3]. */
 export function notLetIn(phase: Phase): Step {
   const place = waiting(phase)
-  if (phase.kind !== "outside" || place === undefined) return to(phase)
+  if (phase.kind !== "preJoin" || place === undefined) return to(phase)
   return to({ ...phase, place: { ...place, waiting: { kind: "unanswered" } } })
 }
 
 /** Back to the door, where the group has one for this participant. */
 export function stopWaiting(phase: Phase): Step {
-  if (phase.kind !== "outside" || phase.place.kind !== "outside") return to(phase)
+  if (phase.kind !== "preJoin" || phase.place.kind !== "outside") return to(phase)
   const { own, noSeat } = phase.preJoin
   const next: Phase =
     own === null && noSeat !== null
@@ -39,13 +39,13 @@ export function stopWaiting(phase: Phase): Step {
 }
 
 function outside(phase: Phase, as: KnockKind, waitingNow: Waiting): Phase {
-  if (phase.kind !== "outside") return phase
+  if (phase.kind !== "preJoin") return phase
   const why = as === "returning" ? as : (phase.preJoin.noSeat ?? "closed")
   return { ...phase, place: { kind: "outside", why, waiting: waitingNow } }
 }
 
 /** The place of a participant who waits to be let in. */
 function waiting(phase: Phase): KnockPlace | undefined {
-  if (phase.kind !== "outside" || phase.place.kind !== "outside") return undefined
+  if (phase.kind !== "preJoin" || phase.place.kind !== "outside") return undefined
   return phase.place.waiting.kind === "waiting" ? phase.place : undefined
 }

@@ -17,7 +17,7 @@ export interface DoorPlace {
   page: OpenedGroup | null
 }
 
-/** Without a seat: those inside decide. */
+/** Without a seat: the participant can knock, and those inside decide. */
 export interface KnockPlace {
   kind: "outside"
   why: "closed" | "full" | "returning"
@@ -35,9 +35,9 @@ interface PreJoined {
 /** Where a session stands. Screens see `shownState` of it. */
 export type Phase =
   /** The lobby has not answered, or has refused: nothing is known of the group. */
-  | { kind: "knocking"; refusal: Code | "not-secure" | null }
+  | { kind: "connecting"; refusal: Code | "not-secure" | null }
   /** The lobby has answered, and the participant takes the steps before the room. */
-  | ({ kind: "outside"; place: Place } & PreJoined)
+  | ({ kind: "preJoin"; place: Place } & PreJoined)
   /** `enter` has been sent, and is not answered or its texts are not opened yet. */
   | ({
       kind: "entering"
@@ -85,11 +85,11 @@ export function placeAfter({ own, noSeat }: PreJoin, before: Place = AT_DOOR): P
 /** What screens are drawn from; null to leave on the screen what is there. */
 export function shownState(phase: Phase): SessionState | null {
   switch (phase.kind) {
-    case "knocking":
+    case "connecting":
       return phase.refusal === null
-        ? { kind: "knocking" }
+        ? { kind: "connecting" }
         : { kind: "refused", code: phase.refusal }
-    case "outside":
+    case "preJoin":
       return shownPlace(phase.preJoin, phase.place)
     case "entering":
       return shownPlace(phase.preJoin, { ...AT_DOOR, waiting: true, page: phase.page })

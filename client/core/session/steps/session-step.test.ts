@@ -27,10 +27,10 @@ const waiting: Place = {
 }
 
 const PHASES = {
-  knocking: { kind: "knocking", refusal: null },
-  refused: { kind: "knocking", refusal: "no-entry" },
-  door: { kind: "outside", preJoin: member, place: AT_DOOR, looking: false },
-  outside: { kind: "outside", preJoin: closed, place: waiting, looking: false },
+  connecting: { kind: "connecting", refusal: null },
+  refused: { kind: "connecting", refusal: "no-entry" },
+  door: { kind: "preJoin", preJoin: member, place: AT_DOOR, looking: false },
+  outside: { kind: "preJoin", preJoin: closed, place: waiting, looking: false },
   entering: {
     kind: "entering",
     preJoin: member,
@@ -72,7 +72,7 @@ function shown(phase: Phase): string {
     case "out":
       return `out ${state.why}`
     case "inside":
-    case "knocking":
+    case "connecting":
     case undefined:
       return phase.kind
     default:
@@ -163,7 +163,7 @@ describe("a step of the session", () => {
     const early = step(sent, { type: "eventsReceived", batch }).phase
     expect(early).toMatchObject({ kind: "entering", early: [batch], page })
     const back = step(early, refused("enterRefused", "offline")).phase
-    expect(back).toMatchObject({ kind: "outside", looking: true, place: { page } })
+    expect(back).toMatchObject({ kind: "preJoin", looking: true, place: { page } })
   })
 
   it("asks for the group's page again on a new connection, for a member who looked at it", () => {

@@ -89,7 +89,7 @@ export class SessionWorld {
       faults.push(`${state.kind}, and ${this.server.inside ? "" : "not "}inside at the server`)
     if (state.kind === "inside" && state.room.connection !== "online") faults.push("not online")
     this.lookAtMeeting()
-    if (state.kind === "knocking" || (state.kind === "door" && state.waiting))
+    if (state.kind === "connecting" || (state.kind === "door" && state.waiting))
       faults.push(`still waiting: ${state.kind}`)
     if (state.kind === "outside" && state.waiting.kind === "waiting" && !this.server.knocking)
       faults.push("waits outside, and the server does not know")

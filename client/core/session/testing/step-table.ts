@@ -1,5 +1,5 @@
 export type PhaseName =
-  | "knocking"
+  | "connecting"
   | "refused"
   | "door"
   | "outside"
@@ -15,7 +15,7 @@ export type PhaseName =
  */
 export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
   connected: {
-    knocking: "knocking, askLobby",
+    connecting: "connecting, askLobby",
     refused: "refused no-entry, askLobby",
     door: "door, askLobby",
     outside: "outside closed waiting, askLobby",
@@ -25,7 +25,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "reconnecting, askLobby",
   },
   disconnected: {
-    knocking: "refused offline, dropLobby",
+    connecting: "refused offline, dropLobby",
     refused: "refused no-entry, dropLobby",
     door: "door, dropLobby",
     outside: "outside closed waiting, dropLobby",
@@ -35,7 +35,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "reconnecting, dropLobby, pauseRoom",
   },
   lobbyChanged: {
-    knocking: "knocking, askLobby",
+    connecting: "connecting, askLobby",
     refused: "refused no-entry, askLobby",
     door: "door, askLobby",
     outside: "outside closed waiting, askLobby",
@@ -43,7 +43,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     lost: "door waits, askLobby",
   },
   "lobbyAnswered member": {
-    knocking: "door, startTime",
+    connecting: "door, startTime",
     refused: "door, startTime",
     door: "door, startTime",
     outside: "door, startTime",
@@ -53,7 +53,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "reconnecting",
   },
   "lobbyAnswered newcomer": {
-    knocking: "door, startTime",
+    connecting: "door, startTime",
     refused: "door, startTime",
     door: "door, startTime",
     outside: "door, startTime",
@@ -63,7 +63,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "reconnecting",
   },
   "lobbyAnswered closed": {
-    knocking: "outside closed no, startTime",
+    connecting: "outside closed no, startTime",
     refused: "outside closed no, startTime",
     door: "outside closed no, startTime",
     outside: "outside closed waiting, startTime, knock",
@@ -73,7 +73,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "reconnecting",
   },
   "lobbyAnswered withdrawn": {
-    knocking: "out withdrawn, forgetGroup, closeAll, hangUp",
+    connecting: "out withdrawn, forgetGroup, closeAll, hangUp",
     refused: "out withdrawn, forgetGroup, closeAll, hangUp",
     door: "out withdrawn, forgetGroup, closeAll, hangUp",
     outside: "out withdrawn, forgetGroup, closeAll, hangUp",
@@ -83,7 +83,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "out withdrawn, closeRoom, forgetGroup, closeAll, hangUp",
   },
   "lobbyAnswered removed": {
-    knocking: "out removed, closeAll, hangUp",
+    connecting: "out removed, closeAll, hangUp",
     refused: "out removed, closeAll, hangUp",
     door: "out removed, closeAll, hangUp",
     outside: "out removed, closeAll, hangUp",
@@ -94,7 +94,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
   },
   "lobbyRefused offline": {},
   "lobbyRefused internal": {
-    knocking: "refused internal, askLobbyLater",
+    connecting: "refused internal, askLobbyLater",
     refused: "refused internal, askLobbyLater",
     door: "door, askLobbyLater",
     outside: "outside closed waiting, askLobbyLater",
@@ -104,7 +104,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "reconnecting, askLobbyLater",
   },
   "lobbyRefused no-entry": {
-    knocking: "refused no-entry",
+    connecting: "refused no-entry",
     refused: "refused no-entry",
     door: "refused no-entry",
     outside: "refused no-entry",
@@ -206,7 +206,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "out taken-over, closeRoom, closeAll, hangUp",
   },
   "evicted closed": {
-    knocking: "ended, closeAll, hangUp",
+    connecting: "ended, closeAll, hangUp",
     refused: "ended, closeAll, hangUp",
     door: "out closed, closeAll, hangUp",
     outside: "out closed, closeAll, hangUp",
@@ -216,7 +216,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "out closed, closeRoom, closeAll, hangUp",
   },
   "evicted deleted": {
-    knocking: "ended, forgetGroup, closeAll, hangUp",
+    connecting: "ended, forgetGroup, closeAll, hangUp",
     refused: "ended, forgetGroup, closeAll, hangUp",
     door: "out deleted, forgetGroup, closeAll, hangUp",
     outside: "out deleted, forgetGroup, closeAll, hangUp",
@@ -226,7 +226,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
     reconnecting: "out deleted, closeRoom, forgetGroup, closeAll, hangUp",
   },
   left: {
-    knocking: "ended, closeAll",
+    connecting: "ended, closeAll",
     refused: "ended, closeAll",
     door: "ended, closeAll",
     outside: "ended, closeAll",

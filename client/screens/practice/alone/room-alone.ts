@@ -91,7 +91,7 @@ export class RoomAlone {
   #follow(session: GroupSession, state: SessionState): void {
     if (this.#closed) return
     switch (state.kind) {
-      case "knocking":
+      case "connecting":
         return
       case "door":
         return this.#goOn(session, state)

@@ -18,7 +18,7 @@ type Inside = Extract<Seen, { place: "inside" }>
 
 export function seenOf(state: SessionState): Seen {
   switch (state.kind) {
-    case "knocking":
+    case "connecting":
     case "refused":
     case "door":
     case "outside":
