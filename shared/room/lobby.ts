@@ -67,7 +67,7 @@ export class Lobby {
     const opens = opensWith(hash, accessKey, group?.accessKeyHash)
     if (group === undefined || !opens) return refuse("no-entry", "This link opens no door")
     const tokenHash = seatToken === null ? null : hash.ofKey(seatToken)
-    return accept({ ticket: { room, tokenHash }, reply: this.#tell(group, tokenHash) })
+    return accept({ ticket: { room, tokenHash }, reply: this.#replyTo(group, tokenHash) })
   }
 
   /** Everyone who has a seat, with when each signed [G4], for those who are inside. */
@@ -85,7 +85,7 @@ export class Lobby {
     return accept(signaturesOf(hash, group))
   }
 
-  #tell(group: Group, tokenHash: string | null): LobbyReply {
+  #replyTo(group: Group, tokenHash: string | null): LobbyReply {
     const { hash } = this.#ports
     const now = this.#ports.clock.now()
     const { next, opening } = datesNow(group, now)
