@@ -6,7 +6,7 @@ import type { Catalog } from "./i18n/catalogs.ts"
 import { openCatalog } from "./i18n/shown-language.ts"
 
 /** A page with a path of its own, loaded together with its texts when it is opened. */
-export interface Page {
+export interface ClientPage {
   path: string
   open: () => Promise<{ default: ComponentType }>
 }
@@ -16,7 +16,7 @@ function page(
   load: () => Promise<ComponentType>,
   /** The texts that it and its pieces use. */
   ...catalogs: readonly Catalog[]
-): Page {
+): ClientPage {
   const open = async () => {
     const [component] = await Promise.all([load(), ...catalogs.map(openCatalog)])
     return { default: component }
@@ -25,7 +25,7 @@ function page(
 }
 
 /** Every page of `PAGES`, so that none can be forgotten here. */
-const BY_NAME: Record<PageName, Page> = {
+const BY_NAME: Record<PageName, ClientPage> = {
   front: page(
     "front",
     async () => (await import("./screens/welcome/welcome.tsx")).Welcome,
@@ -66,7 +66,7 @@ const BY_NAME: Record<PageName, Page> = {
   ),
   newGroup: page(
     "newGroup",
-    async () => (await import("./screens/new-group/new-group.tsx")).NewGroup,
+    async () => (await import("./screens/new-group/new-group.tsx")).NewGroupScreen,
     "group",
   ),
   practice: page(
@@ -90,10 +90,10 @@ const BY_NAME: Record<PageName, Page> = {
   ),
 }
 
-export const CLIENT_PAGES: readonly Page[] = Object.values(BY_NAME)
+export const CLIENT_PAGES: readonly ClientPage[] = Object.values(BY_NAME)
 
 /** The page that an address begins at; undefined where there is none. */
-export function pageAt(pathname: string): Page | undefined {
+export function pageAt(pathname: string): ClientPage | undefined {
   return CLIENT_PAGES.find(({ path }) => firstPart(path) === firstPart(pathname))
 }
 

@@ -20,7 +20,7 @@ import { lackOf } from "../core/media/browser-lack.ts"
 import { Devices } from "../core/media/devices.ts"
 import { useBack } from "../components/page/use-back.ts"
 import { goHome } from "../components/page/go-home.ts"
-import { type Place, firstPlace, mayLook } from "./session-place.ts"
+import { type SessionPlace, firstPlace, mayLook } from "./session-place.ts"
 import { useAddress } from "../components/page/use-address.ts"
 
 interface OpenVisit {
@@ -150,10 +150,10 @@ interface OutdoorsProps {
 /** The way in, or the group's page, as one has asked for last. */
 function Outdoors({ open, link, state }: OutdoorsProps) {
   const { session } = open
-  const [place, setPlace] = useState<Place | null>(null)
+  const [place, setPlace] = useState<SessionPlace | null>(null)
   // Where one was in this page before, and comes back to by a step back in the browser.
-  const [before, setBefore] = useState<Place | null>(null)
-  const go = (next: Place) => {
+  const [before, setBefore] = useState<SessionPlace | null>(null)
+  const go = (next: SessionPlace) => {
     setBefore(before === next ? null : place)
     setPlace(next)
   }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest"
 
-import { type Network, mediaAddresses } from "./media-addresses.ts"
+import { type HostNetwork, mediaAddresses } from "./media-addresses.ts"
 
 const NAMES: Record<string, string[]> = {
   "both.example.org": ["203.0.113.7", "203.0.113.8", "2001:db8::7"],
   "six.example.org": ["2001:db8::6"],
 }
 
-function network(unusable: string[] = []): Network {
+function network(unusable: string[] = []): HostNetwork {
   return {
     lookup: async (name) => {
       const found = NAMES[name]

@@ -9,7 +9,7 @@ import { type ListenAddress, listenAnnounced, listenOwn } from "./listen-address
 const lookupAll = promisify(lookup)
 
 /** What this machine knows of names and of its own network. */
-export interface Network {
+export interface HostNetwork {
   /** Every address of a name. Throws when it has none. */
   lookup(name: string): Promise<readonly LookupAddress[]>
   interfaces: typeof networkInterfaces
@@ -17,7 +17,7 @@ export interface Network {
   canListen(ip: string): Promise<boolean>
 }
 
-const SYSTEM: Network = {
+const SYSTEM: HostNetwork = {
   lookup: (name) => lookupAll(name, { all: true }),
   interfaces: networkInterfaces,
   canListen,
@@ -36,7 +36,7 @@ interface Wanted {
  */
 export async function mediaAddresses(
   { host, announced }: Wanted,
-  network: Network = SYSTEM,
+  network: HostNetwork = SYSTEM,
 ): Promise<ListenAddress[]> {
   if (announced.length > 0) {
     const addresses = listenAnnounced(await resolveAnnounced(announced, network))
@@ -50,7 +50,10 @@ export async function mediaAddresses(
   return usable([...unique.values()], network)
 }
 
-async function resolveAnnounced(announced: readonly string[], network: Network): Promise<string[]> {
+async function resolveAnnounced(
+  announced: readonly string[],
+  network: HostNetwork,
+): Promise<string[]> {
   const found: string[] = []
   for (const each of announced) {
     const isAddress = isIP(each) !== 0
@@ -62,7 +65,7 @@ async function resolveAnnounced(announced: readonly string[], network: Network):
   return found
 }
 
-async function addressesOf(setting: string, name: string, network: Network): Promise<string[]> {
+async function addressesOf(setting: string, name: string, network: HostNetwork): Promise<string[]> {
   const found = await network.lookup(name).catch(() => [])
   if (found.length > 0) return found.map(({ address }) => address)
   throw new Error(`${setting} is "${name}", but no address is known for that name.`)
@@ -74,7 +77,7 @@ function isName(host: string): boolean {
 }
 
 /** All when none can be listened on: the media worker then says why. */
-async function usable(addresses: ListenAddress[], network: Network): Promise<ListenAddress[]> {
+async function usable(addresses: ListenAddress[], network: HostNetwork): Promise<ListenAddress[]> {
   const can = await Promise.all(addresses.map(({ ip }) => network.canListen(ip)))
   const some = addresses.filter((_, index) => can[index])
   return some.length > 0 ? some : addresses

@@ -6,7 +6,7 @@ import type { RouterAllocation } from "./media-worker.ts"
 import { NotificationBuffer } from "#shared/room/notification-buffer.ts"
 import { SeatReceiving } from "./seat-receiving.ts"
 import { SeatSending } from "./seat-sending.ts"
-import { type TransportEvents, SeatTransports } from "./seat-transports.ts"
+import { type SeatTransportEvents, SeatTransports } from "./seat-transports.ts"
 
 /** The media of one seat: its transports, what it sends and what it receives. */
 export class SeatMedia {
@@ -31,7 +31,7 @@ export class SeatMedia {
     allocation: RouterAllocation,
     seat: SeatNumber,
     rtpCapabilities: types.RtpCapabilities,
-    events: (media: () => SeatMedia) => TransportEvents,
+    events: (media: () => SeatMedia) => SeatTransportEvents,
   ): Promise<SeatMedia> {
     const transports = await SeatTransports.create(
       allocation,

@@ -26,7 +26,7 @@ interface SeatTransport {
 }
 
 /** What the transports of a seat report. */
-export interface TransportEvents {
+export interface SeatTransportEvents {
   /** The browser has closed it, or the DTLS handshake failed. */
   transportClosed(direction: Direction): void
   /** A transport whose ICE was disconnected is connected again. */
@@ -44,7 +44,7 @@ export class SeatTransports {
   private constructor(
     send: types.WebRtcTransport,
     receive: types.WebRtcTransport,
-    events: TransportEvents,
+    events: SeatTransportEvents,
   ) {
     this.#transports = {
       send: { transport: send, connected: false, iceDisconnected: false },
@@ -68,7 +68,7 @@ export class SeatTransports {
   /** Throws what mediasoup throws when the worker goes away meanwhile. */
   static async create(
     { router, webRtcServer }: RouterAllocation,
-    events: TransportEvents,
+    events: SeatTransportEvents,
   ): Promise<SeatTransports> {
     const make = () =>
       router.createWebRtcTransport({

@@ -5,7 +5,7 @@ import type { NotificationName, NotificationOf } from "#shared/protocol/messages
 import { Alarm } from "#shared/room/alarm.ts"
 import type { Clock } from "#shared/room/ports.ts"
 import type { EvictReason } from "#shared/room/client-connection.ts"
-import type { Session, SessionState } from "#shared/room/session/session.ts"
+import type { Session, ConnectionState } from "#shared/room/session/session.ts"
 import { NotificationBuffer } from "#shared/room/notification-buffer.ts"
 import { SerialQueue } from "#shared/room/serial-queue.ts"
 
@@ -22,7 +22,7 @@ const IDENTIFIED_WITHIN_MS = 30_000
 export class SocketSession implements Session {
   /** What its messages are counted under. */
   readonly address: string
-  #state: SessionState = { kind: "anonymous" }
+  #state: ConnectionState = { kind: "anonymous" }
   readonly #socket: Socket
   readonly #clock: Clock
   readonly #alarm: Alarm
@@ -41,12 +41,12 @@ export class SocketSession implements Session {
     this.state = { kind: "anonymous" }
   }
 
-  get state(): SessionState {
+  get state(): ConnectionState {
     return this.#state
   }
 
   /** One who stays anonymous is not kept. */
-  set state(state: SessionState) {
+  set state(state: ConnectionState) {
     this.#state = state
     const until = this.#clock.now() + IDENTIFIED_WITHIN_MS
     const isAnonymous = state.kind === "anonymous"

@@ -8,7 +8,7 @@ import { memberAt } from "./members.ts"
 import type { Group } from "./state.ts"
 
 /** A group and its meeting, which change together. */
-export interface Room {
+export interface StoredRoom {
   group: Group
   meeting: Meeting
 }
@@ -27,7 +27,7 @@ export interface Followed {
  * person can have it. Only here do changes of the one lead to changes of the other.
  */
 export function followThrough(
-  before: Room,
+  before: StoredRoom,
   changed: Group | null,
   happened: readonly MeetingEvent[],
   now: Instant,

@@ -20,7 +20,7 @@ import { type Result, accept, refuse } from "#shared/values/result.ts"
 import { REMOVED, isEmpty } from "./admission.ts"
 import { KnockQueue } from "./knock-queue.ts"
 import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
-import type { KnockOrigins, Origin } from "./knock-origins.ts"
+import type { KnockOrigins, KnockOrigin } from "./knock-origins.ts"
 import type { RoomStateStore, StoredChange } from "./room-state-store.ts"
 import { GroupSubscribers } from "./group-subscribers.ts"
 import type { Clock, Hash, Held } from "./ports.ts"
@@ -85,7 +85,7 @@ export class GroupCommands {
   sign(
     tokenBefore: string | null,
     { pledge, name, seatToken }: PledgeRequest,
-    origin: Origin,
+    origin: KnockOrigin,
   ): Promise<Result<{ seat: SeatNumber; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
       const { hash } = this.#deps
@@ -122,7 +122,7 @@ export class GroupCommands {
     tokenBefore: string | null,
     { kind, name, seatToken }: KnockRequest,
     connection: ClientConnection,
-    origin: Origin,
+    origin: KnockOrigin,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
       if (!this.allows("knock")) return refuse("not-allowed", "In this kind of room nobody knocks")
@@ -147,7 +147,7 @@ export class GroupCommands {
   }
 
   /** [K2.1, K6.1] A knock that waits already goes on waiting, whatever address it comes from now. */
-  async #allows({ knocks }: Group, id: string, { address, allows }: Origin) {
+  async #allows({ knocks }: Group, id: string, { address, allows }: KnockOrigin) {
     if (knocks.some((knock) => knock.id === id)) return accept({})
     const { origins } = this.#deps
     if (origins.isSentAway(this.#group.room, address, this.#now))

@@ -7,7 +7,7 @@ const MOST_FROM_ONE = 2
 const SENT_AWAY_MS = KNOCK_LAPSES_MS
 
 /** Where a request comes from. */
-export interface Origin {
+export interface KnockOrigin {
   /** Kept in memory only, and never logged. */
   address: string
   /** Counts one more of what is scarce in the room: false when that is too many from this address. */

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
 
-import type { OwnDevices } from "../../client/components/devices/ports.ts"
+import type { DeviceControls } from "../../client/components/devices/device-controls.ts"
 import type { DevicesState } from "../../client/core/media/device-state.ts"
 import { drawnPortrait } from "./gate-portrait.ts"
 
@@ -27,7 +27,7 @@ const NAMES = {
 const NO_NAMES = { choices: { microphone: [], camera: [] }, speakers: [] }
 
 /** Devices without a machine behind them. */
-export function pretendDevices(pretend: PretendDevices): OwnDevices {
+export function pretendDevices(pretend: PretendDevices): DeviceControls {
   const device = (wanted: PretendDevices["camera"], deviceId: string): DevicesState["camera"] =>
     wanted === "on" ? { kind: "on", track: drawnPortrait(), deviceId } : (wanted ?? { kind: "off" })
   const store = createStore<DevicesState>(() => ({

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla"
 
 import type { SessionState } from "../../client/core/session/session-state.ts"
 import { NOW } from "./gate-views.ts"
-import type { GateSession } from "../../client/screens/gate/ports.ts"
+import type { GateSession } from "../../client/screens/gate/gate-session.ts"
 
 /** A visit without a server, which lets one walk through the steps by hand. */
 export function pretendVisit(state: SessionState): GateSession {

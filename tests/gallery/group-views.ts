@@ -1,5 +1,5 @@
 import type { Dates } from "#shared/schedule/dates.ts"
-import type { Apology, Note } from "../../client/core/session/texts/opened-group.ts"
+import type { OpenedApology, OpenedNote } from "../../client/core/session/texts/opened-group.ts"
 import type { Pretend } from "../../client/screens/new-group/testing/pretend-group.ts"
 
 /** A page to draw, and the seat of the one who is asked to sign again. */
@@ -33,11 +33,11 @@ const TWELVE = [
   "Unni",
 ]
 
-function away(seat: number, words: string | null, weeks = 0): Apology {
+function away(seat: number, words: string | null, weeks = 0): OpenedApology {
   return { seat, words, meetingAt: MEETING + weeks * 7 * DAY }
 }
 
-const NOTES: Note[] = [
+const NOTES: OpenedNote[] = [
   {
     kind: "quit",
     seat: 6,

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla"
 
 import { LevelMeter } from "../../client/core/media/level-meter.ts"
 import type { DeviceState, DevicesState } from "../../client/core/media/device-state.ts"
-import type { Mirror, MirrorState } from "../../client/screens/practice/mirror/ports.ts"
+import type { Mirror, MirrorState } from "../../client/screens/practice/mirror/mirror.ts"
 import type { PageDevices } from "../../client/screens/practice/use-page-devices.ts"
 import { drawnPicture } from "./practice-pictures.ts"
 import type { Picture } from "./practice-pictures.ts"

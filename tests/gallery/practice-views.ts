@@ -1,5 +1,5 @@
 import type { DeviceState, DeviceError } from "../../client/core/media/device-state.ts"
-import type { MirrorState } from "../../client/screens/practice/mirror/ports.ts"
+import type { MirrorState } from "../../client/screens/practice/mirror/mirror.ts"
 import type { StepId } from "../../client/screens/practice/steps.ts"
 import type { PretendPractice } from "./practice-pretend.ts"
 

@@ -9,13 +9,13 @@ import { openCatalog, setLanguage } from "../../client/i18n/shown-language.ts"
 import { CheckStep } from "../../client/screens/practice/check/check-step.tsx"
 import { GuideStep } from "../../client/screens/practice/guide/guide-step.tsx"
 import { Sheet } from "../../client/screens/practice/guide/sheet.tsx"
-import { Lobby } from "../../client/screens/practice/lobby.tsx"
+import { PracticeLobby } from "../../client/screens/practice/practice-lobby.tsx"
 import { MirrorStep } from "../../client/screens/practice/mirror/mirror-step.tsx"
 import "../../client/screens/practice/practice.css"
 import { PRACTICE_STEPS } from "../../client/pages/practice-page.tsx"
 import type { StepId } from "../../client/screens/practice/steps.ts"
 import { Unseen } from "../../client/screens/practice/unseen.tsx"
-import { Place, WayOut } from "../../client/screens/practice/way.tsx"
+import { StepPlace, WayOut } from "../../client/screens/practice/step-place.tsx"
 import { Page } from "../../client/components/page/page.tsx"
 import { pretendMirror, pretendPractice } from "./practice-pretend.ts"
 import { PRACTICE_VIEWS } from "./practice-views.ts"
@@ -41,7 +41,7 @@ function nodeOf(view: PracticeView): ReactNode {
   switch (view.shows) {
     case "lobby":
       return (
-        <Lobby
+        <PracticeLobby
           steps={PRACTICE_STEPS}
           door={door}
           done={new Set(view.done)}
@@ -78,7 +78,7 @@ function inPage(id: StepId, content: ReactNode): ReactNode {
   return (
     <Page wide foot={false} beside={<WayOut door={null} />}>
       <Unseen />
-      <Place steps={PRACTICE_STEPS} step={step} overview="#" />
+      <StepPlace steps={PRACTICE_STEPS} step={step} overview="#" />
       {content}
     </Page>
   )

@@ -11,7 +11,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { accept, refuse } from "#shared/values/result.ts"
 
 import type { OpenedGroup } from "../../client/core/session/texts/opened-group.ts"
-import { type Outcome, withOutcome } from "../../client/core/session/outcomes.ts"
+import { type ProposalOutcome, withOutcome } from "../../client/core/session/outcomes.ts"
 import type {
   GroupAtDoor,
   RemoteMedia,
@@ -20,7 +20,7 @@ import type {
 } from "../../client/core/session/session-state.ts"
 import { DeviceChanges } from "../../client/core/media/device-changes.ts"
 import type { DeviceState, DevicesState } from "../../client/core/media/device-state.ts"
-import type { RoomDevices, MeetingSession } from "../../client/screens/room/ports.ts"
+import type { RoomDevices, MeetingSession } from "../../client/screens/room/meeting-session.ts"
 import { groupOf } from "../../client/screens/room/testing/pretend-group.ts"
 import { MINUTE, START } from "./room-view.ts"
 import { portraitStream } from "./room-portrait.ts"
@@ -195,7 +195,7 @@ function roomOf(view: RoomView): RoomState {
     meeting,
     group,
     proposedWords: wordsOf(meeting, view.proposedWords ? [view.proposedWords] : []),
-    outcomes: [] satisfies Outcome[],
+    outcomes: [] satisfies ProposalOutcome[],
     checks: new Map(),
     names,
     topic: view.topic ?? null,

@@ -5,7 +5,7 @@ import type { Instant } from "#shared/values/ids.ts"
 import type { DatesOf } from "./draft.ts"
 import { KindChoice } from "./kind-choice.tsx"
 import { OwnDates } from "./own-dates.tsx"
-import { Preview } from "./preview.tsx"
+import { DatesPreview } from "./dates-preview.tsx"
 import type { DatesDraft } from "./use-dates-draft.ts"
 import { WhenFields } from "./when-fields.tsx"
 import "./dates.css"
@@ -49,7 +49,7 @@ export function DatesFields({ of, edited, now, minutes, children }: DatesFieldsP
         />
       )}
       {children}
-      <Preview of={of} draft={draft} now={now} minutes={minutes} />
+      <DatesPreview of={of} draft={draft} now={now} minutes={minutes} />
     </>
   )
 }

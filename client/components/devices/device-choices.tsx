@@ -5,7 +5,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { useText } from "../../i18n/text.ts"
 import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DeviceChoice } from "../../core/media/device-state.ts"
-import type { OwnDevices } from "./ports.ts"
+import type { DeviceControls } from "./device-controls.ts"
 import { announce } from "../announce/announce.ts"
 import { Button } from "../controls/button.tsx"
 import { Choice } from "../controls/choice.tsx"
@@ -15,7 +15,7 @@ import { readableLabel } from "./device-label.ts"
 import { LevelMeter } from "./level-meter.tsx"
 
 /** Which microphone and which camera, with a meter to try the voice by. */
-export function SourceChoices({ devices }: { devices: OwnDevices }) {
+export function SourceChoices({ devices }: { devices: DeviceControls }) {
   const microphone = useStore(devices.state, (state) => state.microphone.kind)
   return (
     <>
@@ -30,7 +30,7 @@ export function SourceChoices({ devices }: { devices: OwnDevices }) {
 }
 
 interface SourceChoiceProps {
-  devices: OwnDevices
+  devices: DeviceControls
   source: MediaSource
   /** With fewer than this there is nothing to ask about. */
   fewest?: number
@@ -71,7 +71,7 @@ function Gone({ changes }: { changes: DeviceChanges }) {
 }
 
 /** Which loudspeaker, where one can choose, and a sound to try it by. */
-export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
+export function SpeakerChoice({ devices }: { devices: DeviceControls }) {
   const t = useText()
   const [playing, setPlaying] = useState(false)
   const play = async () => {
@@ -93,7 +93,7 @@ export function SpeakerChoice({ devices }: { devices: OwnDevices }) {
 }
 
 /** Which loudspeaker; draws nothing where the browser leaves that to the system. */
-export function SpeakerList({ devices }: { devices: OwnDevices }) {
+export function SpeakerList({ devices }: { devices: DeviceControls }) {
   const t = useText()
   const speakers = useStore(devices.state, (state) => state.speakers)
   const speaker = useStore(devices.state, (state) => state.speaker)

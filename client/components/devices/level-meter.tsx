@@ -3,7 +3,7 @@ import { useStore } from "zustand"
 
 import { useText } from "../../i18n/text.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
-import type { OwnDevices } from "./ports.ts"
+import type { DeviceControls } from "./device-controls.ts"
 import { announce } from "../announce/announce.ts"
 import "./devices.css"
 import { hear, hearingWords, UNHEARD } from "./hearing.ts"
@@ -13,7 +13,7 @@ import type { HearingWords } from "./hearing.ts"
 const SPOKEN: ReadonlySet<HearingWords> = new Set(["faint", "good", "loud"])
 
 /** How well one is heard: a bar that moves with the voice, and kind words that stay a while. */
-export function LevelMeter({ devices }: { devices: OwnDevices }) {
+export function LevelMeter({ devices }: { devices: DeviceControls }) {
   const t = useText()
   const words = useHearing(devices)
   const announced = useRef(new Set<HearingWords>())
@@ -31,7 +31,7 @@ export function LevelMeter({ devices }: { devices: OwnDevices }) {
 }
 
 /** The bar alone. Drawn ten times a second without drawing the screen again. */
-export function LevelBar({ devices }: { devices: OwnDevices }) {
+export function LevelBar({ devices }: { devices: DeviceControls }) {
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const draw = ({ microphone, level }: DevicesState) => {
@@ -48,7 +48,7 @@ export function LevelBar({ devices }: { devices: OwnDevices }) {
   )
 }
 
-function useHearing(devices: OwnDevices): HearingWords {
+function useHearing(devices: DeviceControls): HearingWords {
   const kind = useStore(devices.state, (state) => state.microphone.kind)
   const [words, setWords] = useState<HearingWords>(() => hearingWords(kind, UNHEARD))
   useEffect(() => {

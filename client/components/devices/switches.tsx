@@ -13,7 +13,7 @@ interface SwitchesProps {
 }
 
 /** Camera and microphone on or off; the word says what it is, the spoken name what a press does. */
-export function Switches({ devices, onSwitch }: SwitchesProps) {
+export function DeviceSwitches({ devices, onSwitch }: SwitchesProps) {
   return (
     <div className="devices-switches">
       <Switch

@@ -4,7 +4,7 @@ import { useShallow } from "zustand/shallow"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
-import type { OwnDevices } from "./ports.ts"
+import type { DeviceControls } from "./device-controls.ts"
 
 export interface OwnDevicesNow {
   devices: Pick<DevicesState, MediaSource>
@@ -18,7 +18,7 @@ export interface OwnDevicesNow {
  * The devices while one stands at the door. They start by themselves only where the browser will not
  * ask, because it has been allowed before; otherwise a press explains what is coming.
  */
-export function useOwnDevices(devices: OwnDevices): OwnDevicesNow {
+export function useOwnDevices(devices: DeviceControls): OwnDevicesNow {
   const now = useStore(
     devices.state,
     useShallow(({ microphone, camera }) => ({ microphone, camera })),

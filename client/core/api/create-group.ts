@@ -11,7 +11,7 @@ import { post } from "./post.ts"
 import type { GroupLink } from "../links/group-link.ts"
 
 /** What the person who makes a group decides. `name` is in clear here and nowhere else. */
-export interface NewGroup {
+export interface GroupToCreate {
   name: string
   seats: number
   language: Language
@@ -25,7 +25,7 @@ export interface NewGroup {
  * secure, `internal` when the server cannot be reached.
  */
 export async function createGroup(
-  { name, seats, language, asInitiator }: NewGroup,
+  { name, seats, language, asInitiator }: GroupToCreate,
   keptHere: BrowserStorage = browserStorage,
 ): Promise<Result<GroupLink>> {
   const clean = textToSend(name, TEXT_FIELDS.groupName)

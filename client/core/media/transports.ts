@@ -22,7 +22,7 @@ const DIRECTIONS = ["send", "receive"] as const satisfies readonly Direction[]
 const MAX_WAIT_FOR_RECEIVE_MS = 1500
 
 /** What the two transports report. */
-export interface TransportEvents {
+export interface MediaTransportEvents {
   /** A transport does not work, or the server does not know it: it must be recovered. */
   broken(how: "restart-ice" | "open"): void
   /** The server has created the producer of this source, with this id. */
@@ -39,7 +39,7 @@ export class Transports {
   readonly send: Transport
   readonly receive: Transport
   readonly #signaling: MediaSignaling
-  readonly #events: TransportEvents
+  readonly #events: MediaTransportEvents
   #produced = 0
   /** The server may have missed the DTLS parameters: then an ICE restart cannot help. */
   #connectFailed = false
@@ -48,7 +48,7 @@ export class Transports {
     device: Device,
     reply: MediaOpenReply,
     signaling: MediaSignaling,
-    events: TransportEvents,
+    events: MediaTransportEvents,
   ) {
     this.#signaling = signaling
     this.#events = events

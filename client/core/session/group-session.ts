@@ -18,7 +18,7 @@ import { type SessionContext, createContext } from "./session-context.ts"
 import type { SessionDeps } from "./session-deps.ts"
 import { carryOut } from "./session-effects.ts"
 import type { Input } from "./steps/session-input.ts"
-import { type Phase, roomOf, shownState } from "./steps/session-phase.ts"
+import { type SessionPhase, roomOf, shownState } from "./steps/session-phase.ts"
 import { step } from "./steps/session-step.ts"
 import type { KnockKind, SessionState } from "./session-state.ts"
 import type { ShownCheck } from "./shown-check.ts"
@@ -39,7 +39,7 @@ export class GroupSession {
   readonly #lobby: LobbyClient
   readonly #requests: PreJoinRequests
   readonly #tabs: Tabs
-  #phase: Phase
+  #phase: SessionPhase
 
   /** Asks the lobby at once. `deps` are the browser's own; a rehearsal or a test brings others. */
   static create(link: GroupLink, deps: SessionDeps): GroupSession {

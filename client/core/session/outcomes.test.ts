@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
-import { type Outcome, withOutcome } from "./outcomes.ts"
+import { type ProposalOutcome, withOutcome } from "./outcomes.ts"
 
 const KNOCK = "k".repeat(22)
 const outside = [{ id: KNOCK, kind: "newcomer", name: "Mona", at: 0 } as const]
@@ -17,7 +17,10 @@ function proposing(what: Proposed) {
   return { before: meeting.state, proposal }
 }
 
-function after(what: Proposed, event: (proposal: number) => MeetingEvent): readonly Outcome[] {
+function after(
+  what: Proposed,
+  event: (proposal: number) => MeetingEvent,
+): readonly ProposalOutcome[] {
   const { before, proposal } = proposing(what)
   return withOutcome([], before, event(proposal.id), outside)
 }
@@ -50,8 +53,8 @@ describe("what became of a proposal", () => {
 
   it("other events change nothing, and three are enough to remember", () => {
     const { before, proposal } = proposing(what)
-    const known: Outcome = { proposal, how: "lapsed", outside: null }
-    const outcomes: readonly Outcome[] = [known, known, known]
+    const known: ProposalOutcome = { proposal, how: "lapsed", outside: null }
+    const outcomes: readonly ProposalOutcome[] = [known, known, known]
     expect(withOutcome(outcomes, before, { type: "left", seat: 2, at: 0 }, [])).toBe(outcomes)
     const lapsed = { type: "proposalLapsed", proposal: proposal.id, at: 0 } as const
     expect(withOutcome(outcomes, before, lapsed, [])).toHaveLength(3)

@@ -2,10 +2,10 @@ import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Proposal } from "#shared/meeting/proposals/proposal-state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 
-import type { Knock } from "./texts/opened-group.ts"
+import type { OpenedKnock } from "./texts/opened-group.ts"
 
 /** What became of a proposal, to be announced once. */
-export interface Outcome {
+export interface ProposalOutcome {
   proposal: Proposal
   how: "carried" | "lapsed" | "withdrawn"
   /** The name of the person outside whom it was about: they may be gone by now. Null for any other. */
@@ -23,11 +23,11 @@ const HOW = {
 
 /** The latest outcomes, with the one that an event brings. The very same list when it brings none. */
 export function withOutcome(
-  outcomes: readonly Outcome[],
+  outcomes: readonly ProposalOutcome[],
   before: Meeting,
   event: MeetingEvent,
-  knocks: readonly Knock[],
-): readonly Outcome[] {
+  knocks: readonly OpenedKnock[],
+): readonly ProposalOutcome[] {
   if (!isEnd(event)) return outcomes
   const proposal = before.proposals.find(({ id }) => id === event.proposal)
   if (proposal === undefined) return outcomes
@@ -39,7 +39,7 @@ function isEnd(event: MeetingEvent): event is Extract<MeetingEvent, { type: keyo
   return event.type in HOW
 }
 
-function nameOutside({ what }: Proposal, knocks: readonly Knock[]): string | null {
+function nameOutside({ what }: Proposal, knocks: readonly OpenedKnock[]): string | null {
   if (what.kind !== "admit" && what.kind !== "restore" && what.kind !== "sendAway") return null
   return knocks.find(({ id }) => id === what.knock)?.name ?? ""
 }

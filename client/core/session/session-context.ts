@@ -13,7 +13,7 @@ import {
   offlineClient,
 } from "./session-deps.ts"
 import type { Input } from "./steps/session-input.ts"
-import { type Phase, roomOf } from "./steps/session-phase.ts"
+import { type SessionPhase, roomOf } from "./steps/session-phase.ts"
 import { SeatNames } from "./texts/seat-names.ts"
 import { SealedTexts } from "./texts/sealed-texts.ts"
 
@@ -35,7 +35,7 @@ export interface SessionContext extends Pick<SessionCore, "phase" | "take" | "op
 interface SessionCore {
   /** Whether the page has keys to use: without, nothing can be asked. */
   readonly secure: boolean
-  readonly phase: () => Phase
+  readonly phase: () => SessionPhase
   readonly take: (input: Input) => void
   /** The group has changed while the participant is outside. */
   readonly groupChanged: (view: GroupView) => Promise<void>

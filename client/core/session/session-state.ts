@@ -5,7 +5,7 @@ import type { ErrorCode } from "#shared/values/errors.ts"
 import type { Opening } from "#shared/group/messages.ts"
 import type { Instant, Language, SeatNumber } from "#shared/values/ids.ts"
 import type { OpenedGroup } from "./texts/opened-group.ts"
-import type { Outcome } from "./outcomes.ts"
+import type { ProposalOutcome } from "./outcomes.ts"
 import type { ShownCheck } from "./shown-check.ts"
 
 /** The group as its members read it, opened with the link's content key. */
@@ -77,7 +77,7 @@ export interface RoomState {
   /** Words proposed for the pledge, opened, by proposal; empty for what cannot be read. */
   proposedWords: ReadonlyMap<number, string>
   /** What became of the latest proposals, the latest last. */
-  outcomes: readonly Outcome[]
+  outcomes: readonly ProposalOutcome[]
   /** Where two practise: how the check of the other went, if they show it. */
   checks: ReadonlyMap<SeatNumber, ShownCheck>
   /** Opened display names, cleaned for the screen and made distinct, by seat. */

@@ -9,14 +9,14 @@ import { readEnvelope } from "./envelope.ts"
 export type Code = ErrorCode | "offline"
 
 /** What was asked for, or a refusal: the server's own, or `offline`. */
-export type Answer<T> = Accepted<T> | Refused
+export type Answer<T> = Accepted<T> | RefusedAnswer
 
-export interface Refused {
+export interface RefusedAnswer {
   ok: false
   error: { code: Code; message: string }
 }
 
-export const OFFLINE: Refused = {
+export const OFFLINE: RefusedAnswer = {
   ok: false,
   error: { code: "offline", message: "No answer from the server" },
 }

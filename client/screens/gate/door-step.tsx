@@ -4,17 +4,17 @@ import { Notice } from "../../components/page/notice.tsx"
 import { SourceChoices, SpeakerChoice } from "../../components/devices/device-choices.tsx"
 import { DeviceHelp } from "../../components/devices/device-help.tsx"
 import { Frame } from "./frame.tsx"
-import type { OwnDevices } from "../../components/devices/ports.ts"
+import type { DeviceControls } from "../../components/devices/device-controls.ts"
 import { PressRefused } from "./press-refused.tsx"
 import { Preview } from "../../components/devices/preview.tsx"
 import type { ShownError } from "./refusal.ts"
-import { Switches } from "../../components/devices/switches.tsx"
+import { DeviceSwitches } from "../../components/devices/switches.tsx"
 import { useOwnDevices } from "../../components/devices/use-own-devices.ts"
 
 interface DoorStepProps {
   group: GroupAtDoor
   place: { number: number; of: number }
-  devices: OwnDevices
+  devices: DeviceControls
   waiting: boolean
   error: ShownError | null
   onEnter: () => void
@@ -57,7 +57,7 @@ export function DoorStep({
       beside={
         <>
           <Preview camera={own.devices.camera} onStart={own.start} />
-          <Switches devices={own.devices} onSwitch={own.switchTo} />
+          <DeviceSwitches devices={own.devices} onSwitch={own.switchTo} />
         </>
       }
     >

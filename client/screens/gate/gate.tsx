@@ -3,9 +3,9 @@ import { useStore } from "zustand"
 
 import "./gate.css"
 import "./gate-words.css"
-import type { OwnDevices } from "../../components/devices/ports.ts"
+import type { DeviceControls } from "../../components/devices/device-controls.ts"
 import { Outside } from "./outside.tsx"
-import type { GateSession } from "./ports.ts"
+import type { GateSession } from "./gate-session.ts"
 import { Refused } from "./refused.tsx"
 import { Steps } from "./steps.tsx"
 import { walkAt, walkOn } from "./walk.ts"
@@ -16,7 +16,7 @@ import { Page } from "../../components/page/page.tsx"
 
 interface GateProps {
   session: GateSession
-  devices: OwnDevices
+  devices: DeviceControls
   /**
    * To the group's page: when one has asked for it, or has done all there is to do at a closed door.
    * Absent where the group has none.

@@ -11,7 +11,7 @@ import {
   walkOutside,
 } from "./outside-walk.ts"
 import { useBack } from "../../components/page/use-back.ts"
-import type { GateSession } from "./ports.ts"
+import type { GateSession } from "./gate-session.ts"
 import "./outside.css"
 
 interface OutsideProps {

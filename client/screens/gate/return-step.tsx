@@ -12,19 +12,19 @@ import { DeviceHelp } from "../../components/devices/device-help.tsx"
 import "./gate-return.css"
 import { Frame } from "./frame.tsx"
 import { NameField } from "./name-step.tsx"
-import type { OwnDevices } from "../../components/devices/ports.ts"
+import type { DeviceControls } from "../../components/devices/device-controls.ts"
 import { PractiseFirst } from "./practise-first.tsx"
 import { PressRefused } from "./press-refused.tsx"
 import { Preview } from "../../components/devices/preview.tsx"
 import type { ShownError } from "./refusal.ts"
-import { Switches } from "../../components/devices/switches.tsx"
+import { DeviceSwitches } from "../../components/devices/switches.tsx"
 import { useOwnDevices } from "../../components/devices/use-own-devices.ts"
 
 interface ReturnStepProps {
   group: GroupAtDoor
   place: { number: number; of: number }
   name: string
-  devices: OwnDevices
+  devices: DeviceControls
   waiting: boolean
   error: ShownError | null
   onRename: (name: string) => void
@@ -64,7 +64,7 @@ export function ReturnStep(props: ReturnStepProps) {
       beside={
         <>
           <Preview camera={own.devices.camera} onStart={own.start} />
-          <Switches devices={own.devices} onSwitch={own.switchTo} />
+          <DeviceSwitches devices={own.devices} onSwitch={own.switchTo} />
         </>
       }
     >

@@ -3,14 +3,14 @@ import { useEffect } from "react"
 import { isOpenAt, opensAt } from "../../core/session/opening.ts"
 import type { SessionState } from "../../core/session/session-state.ts"
 import { suggestLanguage } from "../../i18n/shown-language.ts"
-import type { OwnDevices } from "../../components/devices/ports.ts"
+import type { DeviceControls } from "../../components/devices/device-controls.ts"
 import { useBack } from "../../components/page/use-back.ts"
 import { useWakeAt } from "../../components/session/use-wake-at.ts"
 import { AloneStep } from "./alone-step.tsx"
 import { DoorStep } from "./door-step.tsx"
 import { NameStep } from "./name-step.tsx"
 import { PledgeStep } from "./pledge-step.tsx"
-import type { GateSession } from "./ports.ts"
+import type { GateSession } from "./gate-session.ts"
 import type { ShownError } from "./refusal.ts"
 import { ReturnStep } from "./return-step.tsx"
 import { canGoBack, leadsToDoor, placeOf } from "./walk.ts"
@@ -18,7 +18,7 @@ import type { Walk, WalkAction } from "./walk.ts"
 
 interface StepsProps {
   session: GateSession
-  devices: OwnDevices
+  devices: DeviceControls
   door: Extract<SessionState, { kind: "door" }>
   walk: Walk
   go: (...actions: WalkAction[]) => void

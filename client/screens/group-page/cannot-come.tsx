@@ -8,7 +8,7 @@ import { announce } from "../../components/announce/announce.ts"
 import { Button } from "../../components/controls/button.tsx"
 import { Choice } from "../../components/controls/choice.tsx"
 import type { PageView } from "./page-view.ts"
-import type { GroupPageSession } from "./ports.ts"
+import type { GroupPageSession } from "./group-page-session.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 import { WordsDialog } from "./words-dialog.tsx"
 

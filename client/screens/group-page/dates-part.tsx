@@ -6,7 +6,7 @@ import { DatesForm } from "../../components/dates/dates-form.tsx"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../components/announce/announce.ts"
 import { Button } from "../../components/controls/button.tsx"
-import type { GroupPageSession } from "./ports.ts"
+import type { GroupPageSession } from "./group-page-session.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 
 /** So long what was done can be taken back, ms: as in the meeting itself [C8]. */

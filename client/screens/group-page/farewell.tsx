@@ -3,7 +3,7 @@ import { useState } from "react"
 import { useText } from "../../i18n/text.ts"
 import { WordsDialog } from "./words-dialog.tsx"
 import type { PageView } from "./page-view.ts"
-import type { GroupPageSession } from "./ports.ts"
+import type { GroupPageSession } from "./group-page-session.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 
 /**

@@ -19,7 +19,7 @@ import { Members } from "./members.tsx"
 import { MoreParts } from "./more-parts.tsx"
 import "./page.css"
 import { pageView } from "./page-view.ts"
-import type { GroupPageSession } from "./ports.ts"
+import type { GroupPageSession } from "./group-page-session.ts"
 import { Away, Notes } from "./notes-and-apologies.tsx"
 import { useFreshPage } from "./use-fresh-page.ts"
 

@@ -6,7 +6,7 @@ import { announce } from "../../components/announce/announce.ts"
 import { Button } from "../../components/controls/button.tsx"
 import { Clock } from "../../components/drawings/icons.tsx"
 import { Notice } from "../../components/page/notice.tsx"
-import type { GroupPageSession } from "./ports.ts"
+import type { GroupPageSession } from "./group-page-session.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 
 /** [L2] The group will be deleted because nobody comes, unless someone still wants it. */

@@ -1,6 +1,6 @@
 import type { Instant } from "#shared/values/ids.ts"
 
-import type { Note } from "../../core/session/texts/opened-group.ts"
+import type { OpenedNote } from "../../core/session/texts/opened-group.ts"
 import { meetingDayWords } from "../../i18n/day-words.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import type { AwayView } from "./page-view.ts"
@@ -41,7 +41,7 @@ interface AwayProps {
 }
 
 /** What has happened in the group since it last met. */
-export function Notes({ notes }: { notes: readonly Note[] }) {
+export function Notes({ notes }: { notes: readonly OpenedNote[] }) {
   const t = useText()
   if (notes.length === 0) return null
   return (

@@ -4,7 +4,7 @@ import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { doorAt } from "#shared/schedule/opening.ts"
 
-import type { Note, OpenedGroup } from "../../core/session/texts/opened-group.ts"
+import type { OpenedNote, OpenedGroup } from "../../core/session/texts/opened-group.ts"
 import type { Signature } from "../../core/session/signatures.ts"
 import { opensAt } from "../../core/session/opening.ts"
 import { type Guided, guidedMeeting } from "../../components/guide/guided.ts"
@@ -41,7 +41,7 @@ export interface PageView {
   /** Others who cannot come, the next meeting's first. */
   away: readonly AwayView[]
   /** The notes for the member, the latest first. */
-  notes: readonly Note[]
+  notes: readonly OpenedNote[]
   members: readonly MemberView[]
   /** How many have signed the pledge of today; null until it is known. */
   signed: number | null
@@ -101,8 +101,8 @@ function awayOf({ apologies, names }: OpenedGroup, you: SeatNumber): AwayView[] 
 }
 
 /** The notes without the member's own. Their seat may have had another person before. */
-function notesFor({ notes, names }: OpenedGroup, you: SeatNumber): Note[] {
-  const isOwn = (note: Note) => note.seat === you && note.name === names.get(you)
+function notesFor({ notes, names }: OpenedGroup, you: SeatNumber): OpenedNote[] {
+  const isOwn = (note: OpenedNote) => note.seat === you && note.name === names.get(you)
   return notes.filter((note) => !isOwn(note)).toSorted((a, b) => b.at - a.at)
 }
 

@@ -3,7 +3,7 @@ import { useEffect } from "react"
 import type { Instant } from "#shared/values/ids.ts"
 
 import { useWakeAt } from "../../components/session/use-wake-at.ts"
-import type { GroupPageSession } from "./ports.ts"
+import type { GroupPageSession } from "./group-page-session.ts"
 
 /** How much after the instant to ask, ms, so that the server is past it too. */
 const AFTER_MS = 60

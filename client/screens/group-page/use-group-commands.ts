@@ -5,10 +5,10 @@ import type { GroupCommand } from "#shared/group/group-command.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../components/announce/announce.ts"
-import type { GroupPageSession } from "./ports.ts"
+import type { GroupPageSession } from "./group-page-session.ts"
 
 /** What a member does to the group from its page, one thing at a time. */
-export interface GroupCommands {
+export interface GroupActions {
   /** Resolves to whether it was done. `words` are sealed before they are sent. */
   send: (command: GroupCommand) => Promise<boolean>
   seal: (words: string | undefined) => Promise<string | null>
@@ -20,7 +20,7 @@ export interface GroupCommands {
   clear: () => void
 }
 
-export function useGroupCommands(session: GroupPageSession): GroupCommands {
+export function useGroupCommands(session: GroupPageSession): GroupActions {
   const t = useText()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)

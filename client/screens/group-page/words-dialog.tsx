@@ -8,7 +8,7 @@ import { Button } from "../../components/controls/button.tsx"
 import { Dialog } from "../../components/page/dialog.tsx"
 import { LongField } from "../../components/controls/long-field.tsx"
 import { Notice } from "../../components/page/notice.tsx"
-import type { GroupCommands } from "./use-group-commands.ts"
+import type { GroupActions } from "./use-group-commands.ts"
 
 interface WordsDialogProps {
   open: boolean
@@ -21,7 +21,7 @@ interface WordsDialogProps {
   no: string
   /** It cannot be taken back: letting it be comes first. */
   grave?: boolean
-  commands: Pick<GroupCommands, "busy" | "refused">
+  commands: Pick<GroupActions, "busy" | "refused">
   onClose: () => void
   /** With the words as the others will see them; undefined when none were written. */
   onSend: (words: string | undefined) => void

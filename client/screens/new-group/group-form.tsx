@@ -7,7 +7,7 @@ import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import type { ErrorCode } from "#shared/values/errors.ts"
 import type { Language } from "#shared/values/ids.ts"
 
-import { type NewGroup, createGroup } from "../../core/api/create-group.ts"
+import { type GroupToCreate, createGroup } from "../../core/api/create-group.ts"
 import type { Text } from "../../i18n/shown-language.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import { announce } from "../../components/announce/announce.ts"
@@ -87,7 +87,7 @@ function useMaking(onMade: (made: MadeGroup) => void) {
   const t = useText()
   const [waiting, setWaiting] = useState(false)
   const [refused, setRefused] = useState<ErrorCode | null>(null)
-  const make = async (group: NewGroup): Promise<ErrorCode | null> => {
+  const make = async (group: GroupToCreate): Promise<ErrorCode | null> => {
     if (waiting) return null
     setWaiting(true)
     setRefused(null)

@@ -9,7 +9,7 @@ import { GroupMade } from "./group-made.tsx"
 import "../../components/link/group.css"
 
 /** `/ny`: a group is made here, and its link given out. */
-export function NewGroup() {
+export function NewGroupScreen() {
   const made = madeGroupOf(useHistoryState<unknown>())
   if (made) return <GroupMade made={made} />
   return <GroupForm onMade={show} />

@@ -5,11 +5,11 @@ import { doorBehind } from "../../core/links/practice-link.ts"
 import { useText } from "../../i18n/text.ts"
 import { NotFound } from "../../components/page/not-found.tsx"
 import { Page } from "../../components/page/page.tsx"
-import { Lobby } from "./lobby.tsx"
+import { PracticeLobby } from "./practice-lobby.tsx"
 import "./practice.css"
 import type { PracticeStep, StepId } from "./steps.ts"
 import { Unseen } from "./unseen.tsx"
-import { Note, Place, WayOut } from "./way.tsx"
+import { StepNote, StepPlace, WayOut } from "./step-place.tsx"
 import { useAddress } from "../../components/page/use-address.ts"
 
 /** `/ov`: the practice lobby, and each of its steps. Keeps nothing but what has been tried so far. */
@@ -20,7 +20,9 @@ export function Practice({ steps }: { steps: readonly PracticeStep[] }) {
   const door = doorBehind(hash)
   const wanted = path.split("/")[2] ?? ""
   if (wanted === "")
-    return <Lobby steps={steps} done={done} door={door} hrefOf={(step) => hrefOf(step, hash)} />
+    return (
+      <PracticeLobby steps={steps} done={done} door={door} hrefOf={(step) => hrefOf(step, hash)} />
+    )
   const step = steps.find((one) => one.path === wanted)
   if (step === undefined) return <NotFound />
   const goOn = () => navigate(hrefOf(steps[steps.indexOf(step) + 1], hash))
@@ -60,7 +62,7 @@ function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
   if (frame === "whole") {
     return (
       <div className="practice-whole">
-        <Unseen label={t("practice.name")} note={<Note step={step} overview={overview} />}>
+        <Unseen label={t("practice.name")} note={<StepNote step={step} overview={overview} />}>
           <WayOut door={door} />
         </Unseen>
         {content}
@@ -75,7 +77,7 @@ function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
       foot={false}
     >
       {frame === "page" && <Unseen />}
-      <Place steps={steps} step={step} overview={overview} />
+      <StepPlace steps={steps} step={step} overview={overview} />
       {content}
     </Page>
   )

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "react"
 
-import type { OwnDevices } from "../../components/devices/ports.ts"
+import type { DeviceControls } from "../../components/devices/device-controls.ts"
 import { Devices } from "../../core/media/devices.ts"
 
 /** Devices that someone lets go of. */
-export type PageDevices = OwnDevices & Pick<Devices, "close">
+export type PageDevices = DeviceControls & Pick<Devices, "close">
 
 /** One's own devices for as long as a step is shown: when it goes, nothing of them is open. */
 export function usePageDevices(open: () => PageDevices = openDevices): PageDevices {

@@ -1,14 +1,14 @@
 import { sharedAudioContext } from "../../core/media/audio-context.ts"
 
 /** One wooden knock: how high (Hz), when (s from the start) and how loud (0-1). */
-export interface Knock {
+export interface WoodKnock {
   pitch: number
   at: number
   loudness: number
 }
 
 /** Two soft knocks, the second a fourth lower: like knuckles on a table, not like a bell. */
-const KNOCKS: readonly Knock[] = [
+const KNOCKS: readonly WoodKnock[] = [
   { pitch: 660, at: 0, loudness: 0.16 },
   { pitch: 495, at: 0.28, loudness: 0.12 },
 ]
@@ -24,13 +24,13 @@ export function playBreakSound(): void {
 }
 
 /** Knocks on wood, softly. Nothing where the browser holds back sound. */
-export function playKnocks(knocks: readonly Knock[]): void {
+export function playKnocks(knocks: readonly WoodKnock[]): void {
   const context = sharedAudioContext()
   if (!context) return
   for (const knock of knocks) strike(context, knock)
 }
 
-function strike(context: AudioContext, { pitch, at, loudness }: Knock): void {
+function strike(context: AudioContext, { pitch, at, loudness }: WoodKnock): void {
   const start = context.currentTime + 0.05 + at
   for (const { ratio, share, seconds } of PARTIALS) {
     const tone = new OscillatorNode(context, { frequency: pitch * ratio })

@@ -8,7 +8,7 @@ import { announce } from "../../components/announce/announce.ts"
 import { Button } from "../../components/controls/button.tsx"
 import { Sound, Tick } from "../../components/drawings/icons.tsx"
 import { Notice } from "../../components/page/notice.tsx"
-import type { RoomDevices, MeetingSession } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
 
 /** So long it stands that a device has gone and another is used, ms. */
 const STAYS = 12_000

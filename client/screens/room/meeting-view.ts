@@ -9,14 +9,14 @@ import type { RoomState } from "../../core/session/session-state.ts"
 import { type MeetingAction, isOffered } from "./command-for.ts"
 import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
 import { minutesChangeAt } from "./minutes.ts"
-import { type Sign, instantOf, phaseContent, until } from "./phase-content.ts"
+import { type MiddleSign, instantOf, phaseContent, until } from "./phase-content.ts"
 import { type NameOf, turnContent } from "./round/round-view.ts"
 import { type Message, message } from "../../i18n/message.ts"
 import { type WriteTime, waitingChangesAt } from "./waiting-message.ts"
 
 /** What the middle of the ring says: one sentence, what comes next, at most two things to do. */
 export interface MeetingView {
-  sign: Sign
+  sign: MiddleSign
   /** Small words over the sentence: the round and its topic. */
   above: Message[]
   sentence: Message

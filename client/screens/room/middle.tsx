@@ -14,7 +14,7 @@ import {
 } from "../../components/drawings/icons.tsx"
 import type { MeetingAction } from "./command-for.ts"
 import type { MeetingView } from "./meeting-view.ts"
-import type { Sign } from "./phase-content.ts"
+import type { MiddleSign } from "./phase-content.ts"
 import { useKeepFocus } from "./use-keep-focus.ts"
 
 /** What each action's button looks like when it is the first offered, and the text on it. */
@@ -113,7 +113,7 @@ export function Middle({ view, actions, strip, onAct }: MiddleProps) {
   )
 }
 
-function MiddleSign({ sign }: { sign: Sign }) {
+function MiddleSign({ sign }: { sign: MiddleSign }) {
   switch (sign.kind) {
     case "dial":
       return (

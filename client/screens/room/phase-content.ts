@@ -14,7 +14,7 @@ import { minutesUntil } from "./minutes.ts"
 import { type WriteTime, waitingLine } from "./waiting-message.ts"
 
 /** The sign over the sentence: how much is left, the coffee cup, or none. */
-export type Sign =
+export type MiddleSign =
   | { kind: "dial"; part: number; tone?: "clay" }
   | { kind: "cup" }
   | { kind: "line" }
@@ -30,7 +30,7 @@ export interface ClockScene {
 }
 
 interface Content {
-  sign: Sign
+  sign: MiddleSign
   sentence: Message
   lines: Message[]
   /** What fits here; whether the rules allow it now is asked later [C9]. */
@@ -124,7 +124,7 @@ export function until(id: string, at: Instant, now: Instant): Message {
 }
 
 /** How much is left of this stretch; a group that moved the break never sees more than the whole. */
-function dial(at: Instant, { meeting, now }: ClockScene): Sign {
+function dial(at: Instant, { meeting, now }: ClockScene): MiddleSign {
   const { clock } = meeting
   const whole = clock.kind === "running" ? stretch(clock, at, meeting) : 1
   return { kind: "dial", part: share(minutesUntil(at, now) * MINUTE, whole) }

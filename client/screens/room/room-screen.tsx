@@ -18,7 +18,7 @@ import { Hints } from "./hints.tsx"
 import { useKeys } from "./keys/use-keys.ts"
 import { useKnockSound } from "./knock/use-knock-sound.ts"
 import type { MeetingAction } from "./command-for.ts"
-import type { RoomDevices, MeetingSession } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
 import { useOutcomes } from "./proposals/use-outcomes.ts"
 import { Ring } from "./ring.tsx"
 import { type Asked, RoomDialogs } from "./room-dialogs.tsx"
@@ -31,7 +31,7 @@ import type { UndoView } from "./undo/undo-view.ts"
 import { useBreakSound } from "./use-break-sound.ts"
 import { type Commands, useCommands } from "./use-commands.ts"
 import { useMutedHint } from "./use-muted-hint.ts"
-import { type OwnDevices, useOwnDevices } from "./use-own-devices.ts"
+import { type DeviceToggles, useDeviceToggles } from "./use-device-toggles.ts"
 import { useOwnScreen } from "./use-own-screen.ts"
 import { useSmallWindow } from "./use-small-window.ts"
 import { type Scene, useScene } from "./use-scene.ts"
@@ -58,7 +58,7 @@ export function RoomScreen(props: RoomScreenProps) {
   const screen = useOwnScreen()
   const scene = useScene(session, room)
   const commands = useCommands(session)
-  const own = useOwnDevices(session, devices, room, useListeningNotice(room, scene, commands))
+  const own = useDeviceToggles(session, devices, room, useListeningNotice(room, scene, commands))
   useSounds(room, scene, screen.sounds)
   useOutcomes(room, scene.nameOf, commands.tell)
   const showKeys = () => ask({ kind: "keys" })
@@ -117,7 +117,7 @@ interface BarProps {
   devices: RoomDevices
   room: RoomState
   scene: Scene
-  own: OwnDevices
+  own: DeviceToggles
   commands: Commands
   placed: ReturnType<typeof places>
   onAct: (action: MeetingAction) => void
@@ -187,7 +187,7 @@ function useSounds(room: RoomState, { milestone }: Scene, on: boolean): void {
 }
 
 /** What the keys do here. */
-function keyActions(room: RoomState, own: OwnDevices, commands: Commands, onHelp: () => void) {
+function keyActions(room: RoomState, own: DeviceToggles, commands: Commands, onHelp: () => void) {
   const { meeting, you } = room
   return {
     microphone: () => own.flip("microphone"),

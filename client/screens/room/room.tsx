@@ -1,6 +1,6 @@
 import { useStore } from "zustand"
 
-import type { RoomDevices, MeetingSession } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
 import { RoomScreen } from "./room-screen.tsx"
 import type { OverFace } from "./tile.tsx"
 

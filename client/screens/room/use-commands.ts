@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from "react"
 import type { Command } from "#shared/meeting/command.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 
-import type { MeetingSession } from "./ports.ts"
+import type { MeetingSession } from "./meeting-session.ts"
 import { refusalWords } from "./refusal-words.ts"
 import type { Message } from "../../i18n/message.ts"
 

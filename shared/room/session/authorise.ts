@@ -5,7 +5,7 @@ import { REMOVED } from "../admission.ts"
 import type { LobbyTicket } from "../lobby.ts"
 import type { Held } from "../ports.ts"
 import type { SeatContext } from "../media-requests.ts"
-import type { Session, SessionState } from "./session.ts"
+import type { Session, ConnectionState } from "./session.ts"
 
 /**
  * The seat of a client that is inside, or the refusal for one that is not [G1]. The one check before everything
@@ -18,7 +18,7 @@ export function seatContextOf(session: Session): Result<SeatContext> {
 }
 
 /** Why a client that is outside can do nothing inside. The same message, whatever goes on in the room. */
-export function refuseOutside(state: Exclude<SessionState, { kind: "inside" }>): Refusal {
+export function refuseOutside(state: Exclude<ConnectionState, { kind: "inside" }>): Refusal {
   switch (state.kind === "out" ? state.why : "gone") {
     case "gone":
       return refuse("not-inside", "You are not in the room")

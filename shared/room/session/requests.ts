@@ -11,11 +11,14 @@ import { type Result, refuse } from "#shared/values/result.ts"
 import type { Session } from "./session.ts"
 
 /** A reply, and where notifications are held that come after it: what sends those, once the reply is sent. */
-export type Answer<T> = Result<T> | { reply: Result<T>; after: () => void }
+export type RequestAnswer<T> = Result<T> | { reply: Result<T>; after: () => void }
 
 /** What is done about each request. Refusals are values; an exception is a bug or broken I/O. */
 export type Handlers = {
-  [N in RequestName]: (session: Session, request: RequestOf<N>) => Promise<Answer<ReplyOf<N>>>
+  [N in RequestName]: (
+    session: Session,
+    request: RequestOf<N>,
+  ) => Promise<RequestAnswer<ReplyOf<N>>>
 }
 
 /** The same schemas, typed so that a name and its request stay together. */

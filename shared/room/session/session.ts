@@ -6,7 +6,7 @@ import type { LobbyTicket } from "../lobby.ts"
 import type { RoomDirectory } from "./host.ts"
 
 /** How far a client has come. What it may do follows from this and from nothing it says. */
-export type SessionState =
+export type ConnectionState =
   | { kind: "anonymous" }
   | { kind: "inLobby"; ticket: LobbyTicket }
   | { kind: "inside"; room: RoomId; live: LiveRoom; seat: SeatNumber }
@@ -15,7 +15,7 @@ export type SessionState =
 
 /** One client over one connection. */
 export interface Session extends ClientConnection {
-  state: SessionState
+  state: ConnectionState
   /** What the client's requests are counted under. */
   readonly address: string
   /** A link that opens nothing, beyond what its address is allowed. */

@@ -83,10 +83,10 @@ const SIGNS = {
     </>
   ),
 }
-export type Sign = keyof typeof SIGNS
+export type DrawnSign = keyof typeof SIGNS
 
 /** A ring around what to press, and a line that leads the eye to it. */
-export function Here({ x, y, sign }: { x: number; y: number; sign: Sign }) {
+export function Here({ x, y, sign }: { x: number; y: number; sign: DrawnSign }) {
   return (
     <g stroke={HERE} transform={`translate(${x} ${y})`}>
       <circle r="11" strokeWidth="3" fill={PAPER} />
@@ -120,7 +120,7 @@ export function Blocked(place: PlaceProps) {
 }
 
 /** What comes forth when it is pressed: both to be switched on. */
-export function Switches(place: PlaceProps) {
+export function DrawnSwitches(place: PlaceProps) {
   return (
     <TwoLines {...place}>
       {(row) => (

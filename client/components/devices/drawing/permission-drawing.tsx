@@ -9,8 +9,8 @@ import {
   PEN,
   Phone,
   Question,
-  type Sign,
-  Switches,
+  type DrawnSign,
+  DrawnSwitches,
 } from "./parts.tsx"
 
 /** The browser is asking now; or the person has answered no, and that is to be taken back. */
@@ -43,7 +43,7 @@ const askedOnPhone = (
 const pressTheSign = (
   <Computer>
     <Here x={80} y={23} sign="sliders" />
-    <Switches x={122} y={58} />
+    <DrawnSwitches x={122} y={58} />
   </Computer>
 )
 const pressTheCross = (
@@ -52,11 +52,11 @@ const pressTheCross = (
     <Blocked x={122} y={58} />
   </Computer>
 )
-const pressOnPhone = (sign: Sign) => (
+const pressOnPhone = (sign: DrawnSign) => (
   <Phone>
     <Here x={126} y={24} sign={sign} />
     <g transform="translate(50 12) scale(0.8)">
-      <Switches x={84} y={66} />
+      <DrawnSwitches x={84} y={66} />
     </g>
   </Phone>
 )
@@ -78,7 +78,7 @@ const menuAbove = (
     <g transform="translate(0 26)">
       <Computer>{null}</Computer>
     </g>
-    <Switches x={38} y={30} />
+    <DrawnSwitches x={38} y={30} />
   </>
 )
 

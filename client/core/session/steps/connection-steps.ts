@@ -2,10 +2,10 @@ import { assertNever } from "#shared/values/assert-never.ts"
 import { type Code, TRANSIENT_CODES } from "../../signaling/answer.ts"
 import { askIfStale, closeRoomOf, evicted } from "./end-steps.ts"
 import { type Effect, type InputOf, type Step, to } from "./session-input.ts"
-import { AT_DOOR, type Phase, placeAfter } from "./session-phase.ts"
+import { AT_DOOR, type SessionPhase, placeAfter } from "./session-phase.ts"
 
 /** What was asked on the old connection is of no use any more. */
-export function disconnected(phase: Phase): Step {
+export function disconnected(phase: SessionPhase): Step {
   const drop: Effect = { type: "dropLobby" }
   switch (phase.kind) {
     case "connecting":
@@ -23,8 +23,11 @@ export function disconnected(phase: Phase): Step {
   }
 }
 
-export function lobbyAnswered(phase: Phase, { preJoin, end }: InputOf<"lobbyAnswered">): Step {
-  const known: Phase =
+export function lobbyAnswered(
+  phase: SessionPhase,
+  { preJoin, end }: InputOf<"lobbyAnswered">,
+): Step {
+  const known: SessionPhase =
     phase.kind === "connecting" || phase.kind === "ended"
       ? { kind: "preJoin", preJoin, place: placeAfter(preJoin), looking: false }
       : { ...phase, preJoin }
@@ -46,7 +49,7 @@ export function lobbyAnswered(phase: Phase, { preJoin, end }: InputOf<"lobbyAnsw
 }
 
 /** A participant who waited waits on, and a member who looked at the group's page looks on. */
-function goOn({ preJoin, place, looking }: Extract<Phase, { kind: "preJoin" }>): Effect[] {
+function goOn({ preJoin, place, looking }: Extract<SessionPhase, { kind: "preJoin" }>): Effect[] {
   const waits = place.kind === "outside" && place.waiting.kind === "waiting" ? place.waiting : null
   return [
     ...(waits ? [{ type: "knock", as: waits.as, name: waits.name } as const] : []),
@@ -54,7 +57,7 @@ function goOn({ preJoin, place, looking }: Extract<Phase, { kind: "preJoin" }>):
   ]
 }
 
-export function lobbyRefused(phase: Phase, code: Code): Step {
+export function lobbyRefused(phase: SessionPhase, code: Code): Step {
   if (code === "offline") return to(phase)
   const later: Effect[] = TRANSIENT_CODES.has(code) ? [{ type: "askLobbyLater" }] : []
   switch (phase.kind) {
@@ -76,14 +79,14 @@ export function lobbyRefused(phase: Phase, code: Code): Step {
   }
 }
 
-export function enterRefused(phase: Phase, code: Code): Step {
+export function enterRefused(phase: SessionPhase, code: Code): Step {
   if (phase.kind !== "entering") return to(phase)
   const { preJoin, looking, page } = phase
   const place = placeAfter(preJoin, { ...AT_DOOR, error: code, page })
   return to({ kind: "preJoin", preJoin, looking, place }, ...askIfStale(code))
 }
 
-export function entered(phase: Phase, { room }: InputOf<"entered">): Step {
+export function entered(phase: SessionPhase, { room }: InputOf<"entered">): Step {
   if (phase.kind !== "entering") return to(phase)
   const { preJoin, entry, lost } = phase
   if (!lost) return to({ kind: "inside", preJoin, entry, room }, { type: "tellTabs" })
@@ -95,7 +98,7 @@ export function entered(phase: Phase, { room }: InputOf<"entered">): Step {
   )
 }
 
-export function reentered(phase: Phase, { entry, snapshot }: InputOf<"reentered">): Step {
+export function reentered(phase: SessionPhase, { entry, snapshot }: InputOf<"reentered">): Step {
   if (!("room" in phase)) return to(phase)
   const { room } = phase
   return to(
@@ -106,7 +109,7 @@ export function reentered(phase: Phase, { entry, snapshot }: InputOf<"reentered"
 }
 
 /** The lobby let the participant through, but the room did not take them back. */
-export function reenterRefused(phase: Phase, code: Code): Step {
+export function reenterRefused(phase: SessionPhase, code: Code): Step {
   if (!("room" in phase) || code === "offline") return to(phase)
   if (code === "closed" || code === "taken-over") return evicted(phase, code)
   if (TRANSIENT_CODES.has(code)) return to(phase, { type: "askLobbyLater" })

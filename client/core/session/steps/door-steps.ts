@@ -1,40 +1,40 @@
 import { askIfStale } from "./end-steps.ts"
 import { type InputOf, type Step, to } from "./session-input.ts"
-import { type DoorPlace, type Phase, placeAfter } from "./session-phase.ts"
+import { type DoorPlace, type SessionPhase, placeAfter } from "./session-phase.ts"
 
-export function pressed(phase: Phase): Step {
+export function pressed(phase: SessionPhase): Step {
   return to(atDoor(phase, { waiting: true, error: null }))
 }
 
-export function pressRefused(phase: Phase, { code }: InputOf<"pressRefused">): Step {
+export function pressRefused(phase: SessionPhase, { code }: InputOf<"pressRefused">): Step {
   const next = atDoor(phase, { waiting: false, error: code })
   return next === phase ? to(phase) : to(next, ...askIfStale(code))
 }
 
-export function signed(phase: Phase, { own }: InputOf<"signed">): Step {
+export function signed(phase: SessionPhase, { own }: InputOf<"signed">): Step {
   if (phase.kind !== "preJoin") return to(phase)
   const preJoin = { ...phase.preJoin, own, noSeat: null }
   const place = placeAfter(preJoin, phase.place)
   return to(atDoor({ ...phase, preJoin, place }, { waiting: false }))
 }
 
-export function enterSent(phase: Phase, { entry }: InputOf<"enterSent">): Step {
+export function enterSent(phase: SessionPhase, { entry }: InputOf<"enterSent">): Step {
   if (phase.kind !== "preJoin" || phase.place.kind !== "door") return to(phase)
   const { preJoin, looking, place } = phase
   const { page } = place
   return to({ kind: "entering", preJoin, looking, entry, page, early: [], lost: false })
 }
 
-export function eventsReceived(phase: Phase, { batch }: InputOf<"eventsReceived">): Step {
+export function eventsReceived(phase: SessionPhase, { batch }: InputOf<"eventsReceived">): Step {
   if (phase.kind !== "entering") return to(phase)
   return to({ ...phase, early: [...phase.early, batch] })
 }
 
-export function lookSent(phase: Phase): Step {
+export function lookSent(phase: SessionPhase): Step {
   return to(phase.kind === "preJoin" ? { ...phase, looking: true } : phase)
 }
 
-export function lookAnswered(phase: Phase, { refusal }: InputOf<"lookAnswered">): Step {
+export function lookAnswered(phase: SessionPhase, { refusal }: InputOf<"lookAnswered">): Step {
   if (phase.kind !== "preJoin") return to(phase)
   const next = atDoor(phase, { error: refusal })
   // Another text to sign, or no such group any more.
@@ -43,7 +43,7 @@ export function lookAnswered(phase: Phase, { refusal }: InputOf<"lookAnswered">)
 }
 
 /** The group has changed, as a participant before the room sees it. The latest version counts. */
-export function groupOpened(phase: Phase, { view, page }: InputOf<"groupOpened">): Step {
+export function groupOpened(phase: SessionPhase, { view, page }: InputOf<"groupOpened">): Step {
   if (phase.kind !== "preJoin" && phase.kind !== "entering") return to(phase)
   const shown = phase.kind === "entering" ? phase.page : doorOf(phase)?.page
   if (shown === undefined || (shown !== null && shown.view.version > view.version)) return to(phase)
@@ -53,12 +53,12 @@ export function groupOpened(phase: Phase, { view, page }: InputOf<"groupOpened">
   return to(atDoor({ ...phase, preJoin }, { page }))
 }
 
-function doorOf(phase: Phase): DoorPlace | undefined {
+function doorOf(phase: SessionPhase): DoorPlace | undefined {
   return phase.kind === "preJoin" && phase.place.kind === "door" ? phase.place : undefined
 }
 
 /** The phase with a change at the door; the very same for a participant who is not at it. */
-function atDoor(phase: Phase, change: Partial<DoorPlace>): Phase {
+function atDoor(phase: SessionPhase, change: Partial<DoorPlace>): SessionPhase {
   if (phase.kind !== "preJoin" || phase.place.kind !== "door") return phase
   return { ...phase, place: { ...phase.place, ...change } }
 }

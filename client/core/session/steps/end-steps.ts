@@ -1,10 +1,10 @@
 import { type Code, STALE_PREJOIN_CODES } from "../../signaling/answer.ts"
 import { type Effect, type Step, to } from "./session-input.ts"
-import type { Phase } from "./session-phase.ts"
+import type { SessionPhase } from "./session-phase.ts"
 import { type EndReason, isPermanent } from "../session-state.ts"
 
 /** The server, another tab or a command of the participant has ended the session. */
-export function evicted(phase: Phase, why: EndReason): Step {
+export function evicted(phase: SessionPhase, why: EndReason): Step {
   const group = "preJoin" in phase ? phase.preJoin.group : null
   const forget: Effect[] = isPermanent(why) ? [{ type: "forgetGroup" }] : []
   return to(
@@ -17,13 +17,13 @@ export function evicted(phase: Phase, why: EndReason): Step {
 }
 
 /** The participant leaves: with a goodbye to show when it is the room that they leave. */
-export function left(phase: Phase): Step {
+export function left(phase: SessionPhase): Step {
   const group = "room" in phase ? phase.preJoin.group : null
   return to({ kind: "ended", why: "left", group }, ...closeRoomOf(phase), { type: "closeAll" })
 }
 
 /** Nothing of the room stays open: no device, no transport. */
-export function closeRoomOf(phase: Phase): Effect[] {
+export function closeRoomOf(phase: SessionPhase): Effect[] {
   return "room" in phase ? [{ type: "closeRoom", room: phase.room }] : []
 }
 

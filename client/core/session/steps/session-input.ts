@@ -4,7 +4,7 @@ import type { Code } from "../../signaling/answer.ts"
 import type { EventBatch } from "../apply-events.ts"
 import type { PreJoin } from "../pre-join.ts"
 import type { RoomSession } from "../room-session.ts"
-import type { Phase } from "./session-phase.ts"
+import type { SessionPhase } from "./session-phase.ts"
 import type { EndReason, KnockKind } from "../session-state.ts"
 import type { OpenedGroup } from "../texts/opened-group.ts"
 
@@ -70,12 +70,12 @@ export type Effect =
   | { type: "hangUp" }
 
 export interface Step {
-  phase: Phase
+  phase: SessionPhase
   effects: Effect[]
 }
 
 export type InputOf<T extends Input["type"]> = Extract<Input, { type: T }>
 
-export function to(phase: Phase, ...effects: Effect[]): Step {
+export function to(phase: SessionPhase, ...effects: Effect[]): Step {
   return { phase, effects }
 }

@@ -24,7 +24,7 @@ export interface KnockPlace {
   waiting: Waiting
 }
 
-export type Place = DoorPlace | KnockPlace
+export type PreJoinPlace = DoorPlace | KnockPlace
 
 interface PreJoined {
   preJoin: PreJoin
@@ -33,11 +33,11 @@ interface PreJoined {
 }
 
 /** Where a session stands. Screens see `shownState` of it. */
-export type Phase =
+export type SessionPhase =
   /** The lobby has not answered, or has refused: nothing is known of the group. */
   | { kind: "connecting"; refusal: Code | "not-secure" | null }
   /** The lobby has answered, and the participant takes the steps before the room. */
-  | ({ kind: "preJoin"; place: Place } & PreJoined)
+  | ({ kind: "preJoin"; place: PreJoinPlace } & PreJoined)
   /** `enter` has been sent, and is not answered or its texts are not opened yet. */
   | ({
       kind: "entering"
@@ -66,12 +66,12 @@ export const AT_DOOR: DoorPlace = { kind: "door", waiting: false, error: null, p
 export const NOT_WAITING: Waiting = { kind: "no", error: null }
 
 /** The room, while the participant is inside. */
-export function roomOf(phase: Phase): RoomSession | undefined {
+export function roomOf(phase: SessionPhase): RoomSession | undefined {
   return "room" in phase ? phase.room : undefined
 }
 
 /** Where the lobby's answer places a participant. What they were in the middle of stays so. */
-export function placeAfter({ own, noSeat }: PreJoin, before: Place = AT_DOOR): Place {
+export function placeAfter({ own, noSeat }: PreJoin, before: PreJoinPlace = AT_DOOR): PreJoinPlace {
   if (own === null && noSeat !== null) {
     const waiting = before.kind === "outside" ? before.waiting : NOT_WAITING
     return { kind: "outside", why: noSeat, waiting }
@@ -83,7 +83,7 @@ export function placeAfter({ own, noSeat }: PreJoin, before: Place = AT_DOOR): P
 }
 
 /** What screens are drawn from; null to leave on the screen what is there. */
-export function shownState(phase: Phase): SessionState | null {
+export function shownState(phase: SessionPhase): SessionState | null {
   switch (phase.kind) {
     case "connecting":
       return phase.refusal === null
@@ -103,7 +103,7 @@ export function shownState(phase: Phase): SessionState | null {
   }
 }
 
-function shownPlace({ group, own }: PreJoin, place: Place): SessionState {
+function shownPlace({ group, own }: PreJoin, place: PreJoinPlace): SessionState {
   if (place.kind === "outside") return { ...place, group }
   if (own === null) return { ...place, group, own }
   const { seat, name, signed, signedBefore } = own

@@ -5,7 +5,7 @@ import type { Code } from "../../signaling/answer.ts"
 import type { PreJoin } from "../pre-join.ts"
 import type { RoomSession } from "../room-session.ts"
 import type { Input } from "./session-input.ts"
-import { AT_DOOR, type Phase, type Place, shownState } from "./session-phase.ts"
+import { AT_DOOR, type SessionPhase, type PreJoinPlace, shownState } from "./session-phase.ts"
 import { step } from "./session-step.ts"
 import type { GroupAtDoor } from "../session-state.ts"
 import { STEP_TABLE, type PhaseName } from "../testing/step-table.ts"
@@ -18,9 +18,9 @@ const own = made<NonNullable<PreJoin["own"]>>({ seat: 1, name: "Kari", signed: t
 const member: PreJoin = { group, own, noSeat: null }
 const newcomer: PreJoin = { group, own: null, noSeat: null }
 const closed: PreJoin = { group, own: null, noSeat: "closed" }
-const entry = made<Extract<Phase, { kind: "entering" }>["entry"]>({ pledge: "p" })
+const entry = made<Extract<SessionPhase, { kind: "entering" }>["entry"]>({ pledge: "p" })
 const room = made<RoomSession>({ state: {} })
-const waiting: Place = {
+const waiting: PreJoinPlace = {
   kind: "outside",
   why: "closed",
   waiting: { kind: "waiting", as: "newcomer", name: "Kari" },
@@ -52,12 +52,12 @@ const PHASES = {
   inside: { kind: "inside", preJoin: member, entry, room },
   reconnecting: { kind: "reconnecting", preJoin: member, entry, room },
   ended: { kind: "ended", why: "left", group },
-} satisfies Record<PhaseName, Phase>
+} satisfies Record<PhaseName, SessionPhase>
 
 const NAMES = Object.keys(PHASES) as PhaseName[]
 
 /** What the screen shows, short: its kind with why it is so. */
-function shown(phase: Phase): string {
+function shown(phase: SessionPhase): string {
   const state = shownState(phase)
   switch (state?.kind) {
     case "refused":
@@ -82,7 +82,7 @@ function shown(phase: Phase): string {
 
 /** `what is shown: effects`; "-" when nothing changes and nothing is to be done. */
 function outcome(name: PhaseName, input: Input): string {
-  const before: Phase = PHASES[name]
+  const before: SessionPhase = PHASES[name]
   const { phase, effects } = step(before, input)
   if (phase === before && effects.length === 0) return "-"
   return [shown(phase), ...effects.map(({ type }) => type)].join(", ")
@@ -157,7 +157,7 @@ describe("a step of the session", () => {
   })
 
   it("keeps the press, the page and the events of a participant who is entering", () => {
-    const looking: Phase = { ...PHASES.door, looking: true, place: { ...AT_DOOR, page } }
+    const looking: SessionPhase = { ...PHASES.door, looking: true, place: { ...AT_DOOR, page } }
     const batch = { version: 2, events: [] }
     const sent = step(looking, { type: "enterSent", entry }).phase
     const early = step(sent, { type: "eventsReceived", batch }).phase
@@ -167,7 +167,7 @@ describe("a step of the session", () => {
   })
 
   it("asks for the group's page again on a new connection, for a member who looked at it", () => {
-    const looking: Phase = { ...PHASES.door, looking: true }
+    const looking: SessionPhase = { ...PHASES.door, looking: true }
     const { effects } = step(looking, lobbyAnswered(member))
     expect(effects.map(({ type }) => type)).toEqual(["startTime", "askGroup"])
     expect(step(looking, lobbyAnswered(newcomer)).effects).toEqual([{ type: "startTime" }])
@@ -175,7 +175,7 @@ describe("a step of the session", () => {
 
   it("never shows an older version of the group's page", () => {
     const newer = made<OpenedGroup>({ view: { version: 2 } })
-    const door: Phase = { ...PHASES.door, place: { ...AT_DOOR, page: newer } }
+    const door: SessionPhase = { ...PHASES.door, place: { ...AT_DOOR, page: newer } }
     expect(step(door, { type: "groupOpened", view, page }).phase).toBe(door)
   })
 })

@@ -27,10 +27,10 @@ import {
   type Step,
   to,
 } from "./session-input.ts"
-import { type Phase, roomOf } from "./session-phase.ts"
+import { type SessionPhase, roomOf } from "./session-phase.ts"
 
 /** What comes of an input. An ended session stays ended, whatever comes. */
-export function step(phase: Phase, input: Input): Step {
+export function step(phase: SessionPhase, input: Input): Step {
   if (phase.kind === "ended") return to(phase)
   return isPreJoin(input) ? preJoinStep(phase, input) : connectionStep(phase, input)
 }
@@ -53,7 +53,7 @@ function isPreJoin(input: Input): input is PreJoinInput {
   return input.type in PRE_JOIN
 }
 
-function connectionStep(phase: Phase, input: ConnectionInput): Step {
+function connectionStep(phase: SessionPhase, input: ConnectionInput): Step {
   switch (input.type) {
     case "connected":
       return to(phase, { type: "askLobby" })
@@ -89,7 +89,7 @@ function connectionStep(phase: Phase, input: ConnectionInput): Step {
 }
 
 /** The steps before the room. */
-function preJoinStep(phase: Phase, input: PreJoinInput): Step {
+function preJoinStep(phase: SessionPhase, input: PreJoinInput): Step {
   switch (input.type) {
     case "pressed":
       return pressed(phase)

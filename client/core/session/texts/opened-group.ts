@@ -2,7 +2,7 @@ import type { GroupView } from "#shared/group/messages.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 /** Somebody who waits outside. The name is empty when it cannot be read. */
-export interface Knock {
+export interface OpenedKnock {
   id: string
   kind: "newcomer" | "returning"
   name: string
@@ -10,14 +10,14 @@ export interface Knock {
 }
 
 /** A member who cannot come to a meeting, with a word to the others if they wrote one. */
-export interface Apology {
+export interface OpenedApology {
   seat: SeatNumber
   meetingAt: Instant
   words: string | null
 }
 
 /** What happened while a member was away. */
-export interface Note {
+export interface OpenedNote {
   kind: "quit" | "withdrew" | "newDates" | "freed"
   seat: SeatNumber
   name: string
@@ -32,7 +32,7 @@ export interface OpenedGroup {
   names: ReadonlyMap<SeatNumber, string>
   /** The group's own words under the pledge. */
   ownWords: string | null
-  knocks: Knock[]
-  apologies: Apology[]
-  notes: Note[]
+  knocks: OpenedKnock[]
+  apologies: OpenedApology[]
+  notes: OpenedNote[]
 }

@@ -4,7 +4,11 @@ import type { Group } from "#shared/group/state.ts"
 import { groupView } from "#shared/group/view.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
-import type { Apology, Note, OpenedGroup } from "../../../core/session/texts/opened-group.ts"
+import type {
+  OpenedApology,
+  OpenedNote,
+  OpenedGroup,
+} from "../../../core/session/texts/opened-group.ts"
 
 /** What is sealed no screen ever sees; only its shape is there. */
 const SEALED = "x".repeat(64)
@@ -16,8 +20,8 @@ export interface Pretend {
   names: readonly string[]
   now: Instant
   ownWords?: string
-  apologies?: readonly Apology[]
-  notes?: readonly Note[]
+  apologies?: readonly OpenedApology[]
+  notes?: readonly OpenedNote[]
   group?: Partial<Omit<Group, "members" | "apologies" | "notes" | "ownWords">>
 }
 

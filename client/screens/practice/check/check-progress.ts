@@ -2,10 +2,10 @@
 export type Section = "camera" | "microphone" | "speaker"
 
 /** How a section came out: all well, or let be by the person as it is. */
-export type Outcome = "fine" | "let-be"
+export type CheckOutcome = "fine" | "let-be"
 
 /** What has come out so far. A section without an outcome is still to be looked at. */
-export type CheckProgress = Partial<Record<Section, Outcome>>
+export type CheckProgress = Partial<Record<Section, CheckOutcome>>
 
 export const SECTIONS: readonly Section[] = ["camera", "microphone", "speaker"]
 
@@ -15,7 +15,11 @@ export function currentOf(progress: CheckProgress): Section | null {
 }
 
 /** The progress after a section has come out. One that came out well stays well. */
-export function settle(progress: CheckProgress, section: Section, outcome: Outcome): CheckProgress {
+export function settle(
+  progress: CheckProgress,
+  section: Section,
+  outcome: CheckOutcome,
+): CheckProgress {
   return progress[section] === "fine" ? progress : { ...progress, [section]: outcome }
 }
 

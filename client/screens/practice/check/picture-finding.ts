@@ -4,7 +4,7 @@ import type { PictureLight } from "./picture-light.ts"
 export type PictureFinding = "looking" | "fine" | "dark" | "backlit" | "black" | "still"
 
 /** What has been seen of a picture so far. */
-export interface Seen {
+export interface PictureObservation {
   /** What the latest looks say, oldest first; as many as have to agree. */
   verdicts: readonly Verdict[]
   /** The print of the latest picture, and since when it has been just that, ms. */
@@ -15,7 +15,7 @@ export interface Seen {
 
 type Verdict = "fine" | "dark" | "backlit" | "black"
 
-export const UNSEEN: Seen = { verdicts: [], latest: undefined, moved: false }
+export const UNSEEN: PictureObservation = { verdicts: [], latest: undefined, moved: false }
 
 /**
  * Light, 0-1. Cameras aim at a middle grey, which reflects 18 % of the light; a stop is half as much
@@ -40,7 +40,11 @@ const AGREE = 3
 const STILL_MS = 2500
 
 /** Takes in one look at the picture. `now` in ms. */
-export function see(seen: Seen, light: PictureLight, now: number): Seen {
+export function see(
+  seen: PictureObservation,
+  light: PictureLight,
+  now: number,
+): PictureObservation {
   const { latest } = seen
   const same = latest !== undefined && latest.print === light.print
   return {
@@ -51,7 +55,10 @@ export function see(seen: Seen, light: PictureLight, now: number): Seen {
 }
 
 /** What to say now. */
-export function pictureFinding({ verdicts, latest, moved }: Seen, now: number): PictureFinding {
+export function pictureFinding(
+  { verdicts, latest, moved }: PictureObservation,
+  now: number,
+): PictureFinding {
   const [first] = verdicts
   const agree = verdicts.length === AGREE && verdicts.every((verdict) => verdict === first)
   if (first === undefined || latest === undefined || !agree) return "looking"

@@ -2,19 +2,19 @@ import { useEffect, useRef } from "react"
 import type { ReactNode } from "react"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
-import type { OwnDevices } from "../../../components/devices/ports.ts"
+import type { DeviceControls } from "../../../components/devices/device-controls.ts"
 import { useText } from "../../../i18n/text.ts"
 import { Tick } from "../../../components/drawings/icons.tsx"
-import type { Outcome, Section } from "./check-progress.ts"
+import type { CheckOutcome, Section } from "./check-progress.ts"
 
 /** What each of the three rows is given. */
 export interface RowProps {
-  devices: OwnDevices
+  devices: DeviceControls
   /** How it came out; undefined while it is to be looked at. */
-  outcome: Outcome | undefined
+  outcome: CheckOutcome | undefined
   /** It is this one's turn. */
   current: boolean
-  onSettle: (outcome: Outcome) => void
+  onSettle: (outcome: CheckOutcome) => void
   onReopen: () => void
   onAgain: (sources: readonly MediaSource[]) => void
 }

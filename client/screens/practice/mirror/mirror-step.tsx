@@ -16,7 +16,7 @@ import { usePageDevices } from "../use-page-devices.ts"
 import type { PageDevices } from "../use-page-devices.ts"
 import { OwnSound, Returned } from "./returned.tsx"
 import "./mirror.css"
-import type { Mirror, MirrorState, OwnTracks } from "./ports.ts"
+import type { Mirror, MirrorState, OwnTracks } from "./mirror.ts"
 import { ServerMirror } from "./server-mirror.ts"
 
 interface MirrorStepProps extends StepProps {

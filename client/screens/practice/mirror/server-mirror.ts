@@ -2,7 +2,7 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 
 import { HeldTracks } from "../alone/held-tracks.ts"
 import { type AloneState, RoomAlone } from "../alone/room-alone.ts"
-import type { Mirror, MirrorState, OwnTracks } from "./ports.ts"
+import type { Mirror, MirrorState, OwnTracks } from "./mirror.ts"
 
 /** How long the connection to the server may take before it counts as failed; ms. */
 const TIMEOUT_MS = 15_000

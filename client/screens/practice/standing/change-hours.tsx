@@ -11,7 +11,7 @@ import { Button } from "../../../components/controls/button.tsx"
 import { Notice } from "../../../components/page/notice.tsx"
 import { Tick } from "../../../components/drawings/icons.tsx"
 import { HoursFields } from "./hours-fields.tsx"
-import { refusalWords } from "./refusal-words.ts"
+import { refusalWords } from "./helper-refusal-words.ts"
 import type { ChangeRoom } from "./use-room-with-helper.ts"
 
 type Saving = { kind: "no" | "busy" | "saved" } | { kind: "refused"; code: ErrorCode }

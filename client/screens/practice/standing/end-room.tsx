@@ -10,7 +10,7 @@ import { announce } from "../../../components/announce/announce.ts"
 import { Button } from "../../../components/controls/button.tsx"
 import { Dialog } from "../../../components/page/dialog.tsx"
 import { Notice } from "../../../components/page/notice.tsx"
-import { refusalWords } from "./refusal-words.ts"
+import { refusalWords } from "./helper-refusal-words.ts"
 import type { ChangeRoom } from "./use-room-with-helper.ts"
 
 interface EndRoomProps {

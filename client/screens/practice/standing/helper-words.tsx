@@ -8,7 +8,7 @@ import { goHome } from "../../../components/page/go-home.ts"
 import { Mark } from "../../../components/page/mark.tsx"
 import { Page } from "../../../components/page/page.tsx"
 import { StepHeading } from "../../../components/page/step-heading.tsx"
-import { refusalWords } from "./refusal-words.ts"
+import { refusalWords } from "./helper-refusal-words.ts"
 
 /** While the room is fetched: usually too short to be read, so it comes softly. */
 export function Coming() {

@@ -18,7 +18,7 @@ import { Notice } from "../../../components/page/notice.tsx"
 import { Page } from "../../../components/page/page.tsx"
 import { HoursFields } from "./hours-fields.tsx"
 import { USUAL_LENGTH } from "./lengths.ts"
-import { refusalWords } from "./refusal-words.ts"
+import { refusalWords } from "./helper-refusal-words.ts"
 import "./standing.css"
 
 /** The time of this device: no server has been asked yet. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import type { Outcome } from "../../../core/session/outcomes.ts"
+import type { ProposalOutcome } from "../../../core/session/outcomes.ts"
 import type { AnnouncedState } from "./announcement.ts"
 import { announcedState } from "./announcements.ts"
 import { aboutGroup } from "./group-announcements.ts"
@@ -10,7 +10,7 @@ import { START, meetingOf } from "../testing/pretend-meeting.ts"
 const MEMBERS = { 1: "Kari", 2: "Liv" }
 const mona = { id: "m".repeat(22), kind: "newcomer", name: "Mona", at: START } as const
 
-function heard(group = groupOf(MEMBERS), outcomes: Outcome[] = []): AnnouncedState {
+function heard(group = groupOf(MEMBERS), outcomes: ProposalOutcome[] = []): AnnouncedState {
   const still = { connection: "online", audioBlocked: false } as const
   return announcedState({ ...still, you: 1, meeting: meetingOf([1, 2]), group, outcomes }, START)
 }
@@ -23,7 +23,7 @@ function announced(before: AnnouncedState, after: AnnouncedState) {
   }))
 }
 
-function carried(what: Outcome["proposal"]["what"]): Outcome {
+function carried(what: ProposalOutcome["proposal"]["what"]): ProposalOutcome {
   const proposal = { id: 4, seat: 2, what, at: START, yes: [1, 2], enoughAt: null }
   return { proposal, how: "carried", outside: null }
 }

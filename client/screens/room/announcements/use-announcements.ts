@@ -7,7 +7,7 @@ import { useLanguage, useText } from "../../../i18n/text.ts"
 import { announce } from "../../../components/announce/announce.ts"
 import type { AnnouncedState, Announcement } from "./announcement.ts"
 import { announcedState, announcementsSince, listed } from "./announcements.ts"
-import type { MeetingSession } from "../ports.ts"
+import type { MeetingSession } from "../meeting-session.ts"
 import type { NameOf } from "../round/round-view.ts"
 
 /** How long to gather what happens before it is announced, ms: three people who enter are one sentence. */

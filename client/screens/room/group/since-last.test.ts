@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import type { Note } from "../../../core/session/texts/opened-group.ts"
+import type { OpenedNote } from "../../../core/session/texts/opened-group.ts"
 import { EARLIER, groupOf } from "../testing/pretend-group.ts"
 import { START } from "../testing/pretend-meeting.ts"
 import { sinceLast, sinceView } from "./since-last.ts"
@@ -8,7 +8,7 @@ import { sinceLast, sinceView } from "./since-last.ts"
 const nameOf = (seat: number) => `seat ${seat}`
 const MEMBERS = { 1: "Kari", 2: "Liv", 3: "Tor" }
 
-function note(change: Partial<Note> = {}): Note {
+function note(change: Partial<OpenedNote> = {}): OpenedNote {
   return { kind: "quit", seat: 5, name: "Per", words: null, at: EARLIER, ...change }
 }
 

@@ -4,7 +4,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
-import type { Knock, OpenedGroup } from "../../../core/session/texts/opened-group.ts"
+import type { OpenedKnock, OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import { type Message, message } from "../../../i18n/message.ts"
 import { proposing, restorable } from "../offers/more-offers.ts"
 import { whyNotPropose } from "../offers/room-may.ts"
@@ -12,7 +12,7 @@ import { whyNotPropose } from "../offers/room-may.ts"
 /** A person who knocks, ready to draw. */
 export interface KnockView {
   id: string
-  kind: Knock["kind"]
+  kind: OpenedKnock["kind"]
   /** The name they gave; empty when it cannot be read. */
   name: string
   at: Instant
@@ -46,7 +46,7 @@ export function knockViews(around: Around, may: May): KnockView[] {
 }
 
 function knockWords(
-  { id, kind }: Knock,
+  { id, kind }: OpenedKnock,
   around: Around,
   may: May,
 ): Pick<KnockView, "sentence" | "line" | "action"> {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
 
-import { type Knock as Strike, playKnocks } from "../break-sound.ts"
-import type { Knock } from "../../../core/session/texts/opened-group.ts"
+import { type WoodKnock as Strike, playKnocks } from "../break-sound.ts"
+import type { OpenedKnock } from "../../../core/session/texts/opened-group.ts"
 
 /** Three quick knocks, low and dry: someone's knuckles on a door. */
 const AT_THE_DOOR: readonly Strike[] = [
@@ -11,7 +11,7 @@ const AT_THE_DOOR: readonly Strike[] = [
 ]
 
 /** Sounds when someone new waits outside [K1], unless sounds are switched off. */
-export function useKnockSound(knocks: readonly Knock[], on: boolean): void {
+export function useKnockSound(knocks: readonly OpenedKnock[], on: boolean): void {
   const known = useRef(new Set(knocks.map(({ id }) => id)))
   useEffect(() => {
     const ids = knocks.map(({ id }) => id)

@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest"
 
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 
-import type { Outcome } from "../../../core/session/outcomes.ts"
+import type { ProposalOutcome } from "../../../core/session/outcomes.ts"
 import { outcomeWords } from "./outcome-words.ts"
 
 const nameOf = (seat: number) => `seat ${seat}`
 const knock = "k".repeat(22)
 
-function outcome(how: Outcome["how"], what: Proposed = { kind: "extend" }): Outcome {
+function outcome(
+  how: ProposalOutcome["how"],
+  what: Proposed = { kind: "extend" },
+): ProposalOutcome {
   const proposal = { id: 7, seat: 2, what, at: 0, yes: [2], enoughAt: null }
   const isOutside = what.kind === "admit" || what.kind === "restore"
   return { proposal, how, outside: isOutside ? "Mona" : null }

@@ -1,7 +1,7 @@
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import type { Outcome } from "../../../core/session/outcomes.ts"
+import type { ProposalOutcome } from "../../../core/session/outcomes.ts"
 import type { NameOf } from "../round/round-view.ts"
 import { type Message, message } from "../../../i18n/message.ts"
 import { proposalName } from "./proposal-view.ts"
@@ -11,7 +11,7 @@ import { proposalName } from "./proposal-view.ts"
  * taken it back. Takes `outside`, the name of the person who knocked.
  */
 export function outcomeWords(
-  { proposal, how, outside }: Outcome,
+  { proposal, how, outside }: ProposalOutcome,
   you: SeatNumber,
   nameOf: NameOf,
 ): Message | null {

@@ -3,10 +3,10 @@ import { useEffect, useRef } from "react"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import { type Knock, playKnocks } from "../break-sound.ts"
+import { type WoodKnock, playKnocks } from "../break-sound.ts"
 
 /** One soft knock, and a lighter one above it: someone turns to you. */
-const YOURS: readonly Knock[] = [
+const YOURS: readonly WoodKnock[] = [
   { pitch: 495, at: 0, loudness: 0.14 },
   { pitch: 660, at: 0.22, loudness: 0.1 },
 ]

@@ -1,7 +1,7 @@
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { type Coach, isDone } from "./coach.ts"
-import { type Seen, onBreak } from "./seen.ts"
+import { type CoachObservation, onBreak } from "./seen.ts"
 
 /** What one may press on the coach's card. */
 export type CoachPress = "next" | "again" | "skip" | "loseLine"
@@ -19,7 +19,7 @@ export interface CoachView {
   other: CoachPress | null
 }
 
-type Inside = Extract<Seen, { place: "inside" }>
+type Inside = Extract<CoachObservation, { place: "inside" }>
 type NameOf = (seat: SeatNumber) => string
 
 /** The card as it is now. `nameOf` gives the names as the person sees them. */

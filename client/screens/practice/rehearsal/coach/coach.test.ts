@@ -7,7 +7,7 @@ import { finish, pass, speak, startRound, take } from "#shared/meeting/testing/r
 import { type Coach, isDone, lookAway, newCoach, nextUp, takeUp, watch } from "./coach.ts"
 import { coachView } from "./coach-view.ts"
 import { GOALS, PARTS, type Part, TOGETHER } from "./parts.ts"
-import type { Seen } from "./seen.ts"
+import type { CoachObservation } from "./seen.ts"
 
 const YOU = 3
 
@@ -21,7 +21,7 @@ function beside(part: Part) {
     return card()
   }
   const card = () => coachView(coach, (seat) => `nr ${seat}`)
-  const put = (seen: Seen) => {
+  const put = (seen: CoachObservation) => {
     coach = watch(coach, seen)
     return card()
   }
@@ -188,7 +188,12 @@ describe("the coach", () => {
 
   it("takes two who meet through what they start themselves, with words of its own", () => {
     const meeting = new MeetingInTest([1, YOU])
-    const inside = (): Seen => ({ place: "inside", you: YOU, meeting: meeting.state, online: true })
+    const inside = (): CoachObservation => ({
+      place: "inside",
+      you: YOU,
+      meeting: meeting.state,
+      online: true,
+    })
     let coach = watch(newCoach("microphone", TOGETHER), inside())
     expect(coachView(coach, String)).toMatchObject({ id: "microphone.on", place: 1, all: 5 })
     expect(nextUp(takeUp(coach, "break"))).toBe("leave")
@@ -224,7 +229,7 @@ describe("the coach", () => {
 
 it("counts a line that breaks before the screen has the scene of its part, and its return", () => {
   const meeting = new MeetingInTest([1, 2, YOU, 4])
-  const inside = (online: boolean): Seen => ({
+  const inside = (online: boolean): CoachObservation => ({
     place: "inside",
     you: YOU,
     meeting: meeting.state,

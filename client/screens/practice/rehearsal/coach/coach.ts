@@ -1,24 +1,24 @@
-import { ALONE, type Goal, type Part, type Plan } from "./parts.ts"
-import { type Seen, doneBetween } from "./seen.ts"
+import { ALONE, type Goal, type Part, type CoachPlan } from "./parts.ts"
+import { type CoachObservation, doneBetween } from "./seen.ts"
 
 /**
  * Says what to try next. Watches, and never acts: it knows the meeting only as the person's own session has it, so
  * it can coach in a rehearsal and in a real meeting.
  */
 export interface Coach {
-  plan: Plan
+  plan: CoachPlan
   part: Part
   /** What has been done in this part. */
   reached: ReadonlySet<Goal>
   /** Parts that have been done at least once. */
   finished: ReadonlySet<Part>
-  seen: Seen
+  seen: CoachObservation
   /** Nothing older than this version of the meeting counts: the scene was set with it. */
   from: number
 }
 
 /** The coach as the rehearsal begins, before anything has been seen. */
-export function newCoach(part: Part = "door", plan: Plan = ALONE): Coach {
+export function newCoach(part: Part = "door", plan: CoachPlan = ALONE): Coach {
   return {
     plan,
     part,
@@ -30,7 +30,7 @@ export function newCoach(part: Part = "door", plan: Plan = ALONE): Coach {
 }
 
 /** The coach after a look at how things are now. */
-export function watch(coach: Coach, seen: Seen): Coach {
+export function watch(coach: Coach, seen: CoachObservation): Coach {
   const { plan, part, seen: before, from } = coach
   const old = before.place === "inside" && before.meeting.version < from
   const wanted = plan.goals[part]

@@ -15,7 +15,7 @@ export const GOALS = {
 export type Goal = (typeof GOALS)[Part][number]
 
 /** What a coach takes one through. */
-export interface Plan {
+export interface CoachPlan {
   parts: readonly Part[]
   /** A part is done when all of this has been seen. */
   goals: Readonly<Record<Part, readonly Goal[]>>
@@ -24,13 +24,13 @@ export interface Plan {
 }
 
 /** The person is alone with the scripted people, and every part comes about by itself. */
-export const ALONE: Plan = { parts: PARTS, goals: GOALS, own: new Set() }
+export const ALONE: CoachPlan = { parts: PARTS, goals: GOALS, own: new Set() }
 
 /**
  * Two who meet: they start everything themselves, and the break is a real one, which nobody sits out.
  * A lost line is nothing to make on purpose where somebody waits at the other end.
  */
-export const TOGETHER: Plan = {
+export const TOGETHER: CoachPlan = {
   parts: ["microphone", "hand", "round", "break", "leave"],
   goals: { ...GOALS, break: ["cameBack"] },
   own: new Set([

@@ -10,13 +10,13 @@ import type { Goal } from "./parts.ts"
  * What the coach sees of a visit: where the person is, and the meeting as their own screen has it. It
  * may be a rehearsal or a real meeting; the coach cannot tell the difference.
  */
-export type Seen =
+export type CoachObservation =
   | { place: "outside" }
   | { place: "inside"; you: SeatNumber; meeting: Meeting; online: boolean }
   | { place: "out" }
-type Inside = Extract<Seen, { place: "inside" }>
+type Inside = Extract<CoachObservation, { place: "inside" }>
 
-export function seenOf(state: SessionState): Seen {
+export function seenOf(state: SessionState): CoachObservation {
   switch (state.kind) {
     case "connecting":
     case "refused":
@@ -33,7 +33,7 @@ export function seenOf(state: SessionState): Seen {
 }
 
 /** What has been done between two looks. */
-export function doneBetween(before: Seen, after: Seen): Goal[] {
+export function doneBetween(before: CoachObservation, after: CoachObservation): Goal[] {
   if (after.place === "out") return ["left"]
   if (after.place === "outside") return []
   if (before.place !== "inside") return ["entered"]

@@ -3,7 +3,7 @@ import { NotificationBuffer } from "#shared/room/notification-buffer.ts"
 import { SerialQueue } from "#shared/room/serial-queue.ts"
 import type { RoomDirectory } from "#shared/room/session/host.ts"
 import { type Handlers, handleRequest, isRequestName } from "#shared/room/session/requests.ts"
-import { type Session, type SessionState, disconnected } from "#shared/room/session/session.ts"
+import { type Session, type ConnectionState, disconnected } from "#shared/room/session/session.ts"
 import type { NotificationName, NotificationOf } from "#shared/protocol/messages.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
 
@@ -18,7 +18,7 @@ interface Options {
 
 /** One client in this page: the person who rehearses, or one of the scripted people. */
 export class LocalSession implements Session {
-  state: SessionState = { kind: "anonymous" }
+  state: ConnectionState = { kind: "anonymous" }
   readonly address = "this page"
   readonly #options: Options
   readonly #notifications = new NotificationBuffer()

@@ -5,7 +5,7 @@ import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
 
 /** What a screen needs of one's own camera, microphone and loudspeaker. */
-export interface OwnDevices {
+export interface DeviceControls {
   readonly state: StoreApi<DevicesState>
   /** What comes and goes; absent where nothing does. */
   readonly changes?: DeviceChanges

@@ -22,7 +22,7 @@ interface PlaceProps {
 }
 
 /** Which step this is, and a link to all of them. */
-export function Place({ steps, step, overview }: PlaceProps) {
+export function StepPlace({ steps, step, overview }: PlaceProps) {
   const t = useText()
   const number = steps.indexOf(step) + 1
   return (
@@ -41,7 +41,7 @@ export function Place({ steps, step, overview }: PlaceProps) {
 }
 
 /** Beside the banner of a step that has the screen to itself: what it is, and the way to all steps. */
-export function Note({ step, overview }: { step: PracticeStep; overview: string }) {
+export function StepNote({ step, overview }: { step: PracticeStep; overview: string }) {
   const t = useText()
   return (
     <>

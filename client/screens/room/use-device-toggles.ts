@@ -14,12 +14,12 @@ import {
   toggleView,
   deviceErrorView,
 } from "./device-view.ts"
-import type { RoomDevices, MeetingSession } from "./ports.ts"
+import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
 
 const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
 
 /** The user's own microphone and camera, as the room shows and switches them. */
-export interface OwnDevices {
+export interface DeviceToggles {
   microphone: ToggleView
   camera: ToggleView
   /** The user's own picture, while the camera is on. */
@@ -32,12 +32,12 @@ export interface OwnDevices {
 }
 
 /** Follows the user's own devices. `onListening` is called for a press that must wait for the speaker [R9]. */
-export function useOwnDevices(
+export function useDeviceToggles(
   session: MeetingSession,
   devices: RoomDevices,
   room: RoomState,
   onListening: () => void,
-): OwnDevices {
+): DeviceToggles {
   const state = useStore(devices.state)
   const microphone = toggleView("microphone", state.microphone)
   const camera = toggleView("camera", state.camera)

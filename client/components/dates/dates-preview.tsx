@@ -18,7 +18,7 @@ interface PreviewProps {
 }
 
 /** What saving would mean, in words: the rhythm and the next times, or a door always open. */
-export function Preview({ of, draft, now, minutes }: PreviewProps) {
+export function DatesPreview({ of, draft, now, minutes }: PreviewProps) {
   const t = useText()
   const language = useLanguage()
   const title = useId()

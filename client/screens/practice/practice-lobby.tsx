@@ -9,7 +9,7 @@ import { Page } from "../../components/page/page.tsx"
 import { StepDrawing } from "./step-drawing.tsx"
 import type { PracticeStep, StepId } from "./steps.ts"
 import { Unseen } from "./unseen.tsx"
-import { WayOut } from "./way.tsx"
+import { WayOut } from "./step-place.tsx"
 
 interface LobbyProps {
   steps: readonly PracticeStep[]
@@ -21,7 +21,7 @@ interface LobbyProps {
 }
 
 /** What there is to try, in the order proposed; each may be taken, left, or taken again. */
-export function Lobby({ steps, done, door, hrefOf }: LobbyProps) {
+export function PracticeLobby({ steps, done, door, hrefOf }: LobbyProps) {
   const t = useText()
   const lack = lackOf(window)
   const next = steps.find(({ id }) => !done.has(id))
