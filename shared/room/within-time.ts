@@ -7,8 +7,11 @@ export async function withinTime<T>(
   promise: Promise<T>,
   late: () => T,
 ): Promise<T> {
-  const { promise: tooLate, resolve } = Promise.withResolvers<T>()
-  const cancel = clock.at(clock.now() + ms, () => resolve(late()))
+  let cancel = () => {}
+  // Older browsers, where the rehearsal runs this too, have no Promise.withResolvers.
+  const tooLate = new Promise<T>((resolve) => {
+    cancel = clock.at(clock.now() + ms, () => resolve(late()))
+  })
   try {
     return await Promise.race([promise, tooLate])
   } finally {
