@@ -115,7 +115,7 @@ describe("a browser that lacks something", () => {
     "Promise",
     "URL",
     "fetch",
-  ])("%s: is told so, with the link to take along", (name) => {
+  ])("%s: gets a page that says so, with the link to take along", (name) => {
     const shown = ask(
       `delete ${name}`,
       "[elements['too-old'].hidden, elements['too-old-link'].value]",
@@ -128,7 +128,7 @@ describe("a browser that lacks something", () => {
     expect(tooOld("delete crypto.subtle; isSecureContext = false")).toBe(false)
   })
 
-  it("and cannot read the page's own code is told so; a part that did not come is said otherwise", () => {
+  it("and cannot read the page's own code gets a page that says so; a part that did not load has another text", () => {
     const happens = (event: string) =>
       `[listeners.error(${event}), elements['too-old'].hidden, elements.stuck.hidden]`
     expect(ask("", happens("{ message: 'SyntaxError: ?', target: window }"))).toBe(

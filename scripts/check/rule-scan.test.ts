@@ -38,7 +38,7 @@ describe("the rules that tests cite", () => {
 })
 
 describe("the comparison", () => {
-  it("tells untested, unknown and repeated rules apart", () => {
+  it("distinguishes untested, unknown and repeated rules", () => {
     const spec = ["shared/meeting/SPEC.md"]
     const numbered = new Map([
       ["C1", spec],

@@ -60,8 +60,8 @@ describe("a text on a screen", () => {
   })
 })
 
-describe("a value said in one language", () => {
-  it("must be said in the others, unless it only chooses a form of words", () => {
+describe("a value used in one language", () => {
+  it("must be used in the others, unless it only chooses a form of words", () => {
     const asked = new Map([
       ["nb", "names"],
       ["nn", ""],
@@ -70,7 +70,7 @@ describe("a value said in one language", () => {
     expect(forgotten(asked)).toEqual([{ language: "nn", value: "names" }])
   })
 
-  it("counts as said inside a plural", () => {
+  it("counts as used inside a plural", () => {
     const asked = new Map([
       ["nb", "count"],
       ["en", "count:plural"],

@@ -37,7 +37,7 @@ describe("a fingerprint of sources", () => {
     expect(seen.size).toBe(5)
   })
 
-  it("leaves out installed packages and what it is told to skip", async () => {
+  it("leaves out installed packages and what it is configured to skip", async () => {
     const before = await take()
     await mkdir(join(folder, "node_modules"))
     await writeFile(join(folder, "node_modules", "x.js"), "x")

@@ -31,7 +31,7 @@ describe("packages installed by hand", () => {
       "too many",
       { "node_modules/a": { version: "1.0.0" }, "node_modules/b": { version: "1.0.0" } },
     ],
-  ])("are installed anew when one is %s", (_, packages) => {
+  ])("are installed again when one is %s", (_, packages) => {
     expect(sameInstallation(wanted, lock(packages))).toBe(false)
   })
 })

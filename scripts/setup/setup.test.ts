@@ -36,7 +36,7 @@ it("says durations as people do", () => {
 })
 
 describe("a child process", () => {
-  it("tells its status and what it wrote last", async () => {
+  it("reports its status and what it wrote last", async () => {
     const lines: string[] = []
     const ending = await runChild("sh", ["-c", "echo one; echo two >&2; exit 3"], {
       onLine: (line) => lines.push(line),

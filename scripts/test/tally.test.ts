@@ -20,7 +20,7 @@ describe("a crash of the process that runs a file's tests", () => {
   const line =
     "Caused by: Error: Worker exited unexpectedly with signal SIGSEGV during started state"
 
-  it("is told from a test that fails, and from a run that ends badly otherwise", () => {
+  it("is distinguished from a test that fails, and from a run that fails otherwise", () => {
     expect(isCrash(report({ passed: 3 }), ["", line])).toBe(true)
     expect(isCrash(report({ passed: 3, failed: 1 }), [line])).toBe(false)
     expect(isCrash(report({ passed: 3 }), ["Unhandled Rejection"])).toBe(false)

@@ -44,7 +44,7 @@ describe("the address under which a client's requests are counted", () => {
     ["10.0.0.7", "203.0.113.5", "203.0.113.5"],
     ["172.31.255.255", "203.0.113.5", "203.0.113.5"],
     ["fd12::3", "203.0.113.5", "203.0.113.5"],
-  ])("is whom the proxy at %s names: %s", (peer, chain, expected) => {
+  ])("is the one that the proxy at %s names: %s", (peer, chain, expected) => {
     expect(from(peer, chain)).toBe(expected)
   })
 
@@ -166,7 +166,7 @@ describe("a request from one of our own pages", () => {
       "https://evil.example",
       { host: "room.example.org", "x-forwarded-host": "evil.example" },
     ],
-  ])("is told from one that is not: %s", (_what, peer, origin, headers) => {
+  ])("is distinguished from one that is not: %s", (_what, peer, origin, headers) => {
     expect(read(peer, { origin, ...headers }).isOwnPage).toBe(false)
   })
 })

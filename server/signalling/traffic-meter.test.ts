@@ -11,7 +11,7 @@ const LIMITS = {
 }
 
 describe("the traffic meter", () => {
-  it("ends a connection with too many packets, and counts anew in the next window", () => {
+  it("ends a connection with too many packets, and counts from zero in the next window", () => {
     let now = 0
     const meter = new TrafficMeter(LIMITS, () => now)
     const sent = () => meter.fits("one", "address", 1)
@@ -37,7 +37,7 @@ describe("the traffic meter", () => {
     expect(meter.fits("elsewhere", "other", 1)).toBe(true)
   })
 
-  it("begins anew when the clock is put back", () => {
+  it("begins a new window when the clock is set back", () => {
     let now = 1_000_000
     const meter = new TrafficMeter(LIMITS, () => now)
     for (let count = 0; count < 11; count += 1) meter.fits("one", "address", 1)

@@ -35,7 +35,7 @@ function holdMeetings(group: GroupInTest, count: number) {
 }
 
 describe("the initiator", () => {
-  it("[I1] is the one who made the group, on whatever seat they sit down", () => {
+  it("[I1] is the participant who made the group, on whichever seat they take", () => {
     const group = started(["Kari", "Ida"])
     expect(group.state.initiator).toEqual({ kind: "seated", seat: 2 })
   })

@@ -51,7 +51,7 @@ describe("who has a say", () => {
     expect(sayOf(group.state)).toEqual([1, 2])
   })
 
-  it("[V3] is none of those who meet among themselves", () => {
+  it("[V3] is not given to members who meet among themselves", () => {
     const group = metWith("Liv", "Per", "Eva")
     meetingOf(group, 3, 4, 5).end()
     expect(group.state.held).toBe(2)

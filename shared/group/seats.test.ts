@@ -5,7 +5,7 @@ import { renamed } from "./seats.ts"
 import { GroupInTest, hashOf, sealed } from "./testing/group-in-test.ts"
 
 describe("seats", () => {
-  it("[S1] are taken from the lowest by those who sign in an open group", () => {
+  it("[S1] are taken from the lowest by the newcomers who sign in an open group", () => {
     const group = new GroupInTest({ names: ["Kari", "Ola", "Liv"] })
     expect(group.names).toEqual(["Kari", "Ola", "Liv"])
     expect(group.seatNumbers).toEqual([1, 2, 3])
@@ -36,7 +36,7 @@ describe("seats", () => {
     for (const other of ["ola", "Ol", "Ola_2", ""]) expect(group.seatOf(other)).toBeUndefined()
   })
 
-  it("[S3] are kept by those who have them when the group is closed or full", () => {
+  it("[S3] are kept by their members when the group is closed or full", () => {
     const group = new GroupInTest({ seats: 2, names: ["Kari", "Ola"] })
     group.press(1, { type: "close" })
     expect(group.sign("Ola")).toBeUndefined()

@@ -85,7 +85,7 @@ describe("the seats of a room with a helper", () => {
     expect(begins({ type: "dropped", seat: 2, at: OPENS })).toBe(false)
   })
 
-  it("[H3.2] leaves nothing of the meeting but those who are inside", () => {
+  it("[H3.2] leaves nothing of the meeting but the participants who are inside", () => {
     const name = sealed("Kari")
     const switches = { microphone: true, camera: false }
     const meeting = [

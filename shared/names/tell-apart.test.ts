@@ -62,7 +62,7 @@ describe("names that look alike", () => {
     expect(shown(...names)).toEqual(names)
   })
 
-  it("are told apart alike whatever order people came in", () => {
+  it("are distinguished in the same way whatever order people came in", () => {
     const early = tellApart(
       new Map([
         [2, "Kari"],

@@ -15,7 +15,7 @@ describe("what the page says is kept", () => {
     expect(inventoryOf("meeting").toSorted()).toEqual(fieldPaths(meetingSchema))
   })
 
-  it("is said of nothing twice", () => {
+  it("has no entry twice", () => {
     const texts = PRIVACY_INVENTORY.map(({ part, text }) => `${part}.${text}`)
     expect(new Set(texts).size).toBe(texts.length)
     for (const where of ["sqlite", "redis", "browser", "tab"] as const)

@@ -28,7 +28,7 @@ function comeIn(group: GroupInTest, meeting: MeetingInTest, browser: string, ple
 }
 
 describe("coming in", () => {
-  it("[G1, S3] is for those who have a seat and have signed the text of today", () => {
+  it("[G1, S3] is for participants who have a seat and have signed the current text", () => {
     const group = signedGroup()
     const meeting = new MeetingInTest([])
     const pledge = pledgeOf(plainHash, group.state)
@@ -50,7 +50,7 @@ describe("coming in", () => {
       expect(comeIn(group, meeting, "Ola", pledge)).toBe("pledge-needed")
   })
 
-  it("[G3.1] goes by the old text for one who has only fallen out", () => {
+  it("[G3.1] goes by the old text for a participant whose connection was only lost", () => {
     const group = signedGroup()
     const meeting = new MeetingInTest([1, 2])
     const before = pledgeOf(plainHash, group.state)

@@ -4,7 +4,7 @@ import { GroupSubscribers } from "./group-subscribers.ts"
 import type { ClientConnection } from "./client-connection.ts"
 import { plainHash } from "./testing/plain-hash.ts"
 
-it("lets a seat look on so many screens at once, and tells the oldest that another has taken over", () => {
+it("lets a seat have so many subscribers at once, and notifies the oldest that another has taken over", () => {
   const subscribers = new GroupSubscribers(plainHash)
   const out: string[] = []
   const screen = (name: string): ClientConnection => ({

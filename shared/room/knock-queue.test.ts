@@ -7,7 +7,7 @@ import { MINUTE } from "#shared/meeting/phase.ts"
 import { KnockQueue } from "./knock-queue.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
-describe("those who wait outside", () => {
+describe("the people who wait outside", () => {
   let group: GroupInTest
   let knockQueue: KnockQueue
   let notified: string[]
@@ -42,7 +42,7 @@ describe("those who wait outside", () => {
     expect(lapsed(10 * MINUTE)).toEqual([hashOf("Liv")])
   })
 
-  it("[K3] wait two minutes for a broken line, and on from before when it is back", () => {
+  it("[K3] wait two minutes for a lost connection, and keep their place when it is back", () => {
     const connection = knock("Liv")
     group.now += MINUTE
     knockQueue.disconnected(connection, group.now)
@@ -54,7 +54,7 @@ describe("those who wait outside", () => {
     expect(lapsed(9 * MINUTE)).toEqual([hashOf("Liv")])
   })
 
-  it("[K3] lapse together when they wait at one screen, and are forgotten together", () => {
+  it("[K3] lapse together when they come from one connection, and are forgotten together", () => {
     const connection: ClientConnection = { notify() {}, hold: () => () => {}, evict() {} }
     const knocks = ["Liv", "Per"].map((browser) => {
       expect(group.knock(browser, "newcomer")).toBeUndefined()

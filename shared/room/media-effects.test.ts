@@ -21,7 +21,7 @@ function effects(before: Meeting, ...events: MeetingEvent[]) {
 }
 
 describe("what a change in the meeting asks of the media", () => {
-  it("is nothing for one who comes in: nothing of theirs is sent yet", () => {
+  it("is nothing for a participant who comes in: nothing of theirs is sent yet", () => {
     expect(effects(newMeeting(), entered(1))).toEqual([])
   })
 
@@ -43,11 +43,11 @@ describe("what a change in the meeting asks of the media", () => {
     ).toEqual([{ kind: "pause", seat: 1, source: "camera", paused: false }])
   })
 
-  it("[P1] leaves the media of one who falls out as it is", () => {
+  it("[P1] leaves the media of a participant whose connection is lost as it is", () => {
     expect(effects(after(entered(1)), { type: "dropped", seat: 1, at: 1 })).toEqual([])
   })
 
-  it("[P1] closes the media of one who is away or has left, once", () => {
+  it("[P1] closes the media of a participant who is absent or has left, once", () => {
     const dropped = after(entered(1), { type: "dropped", seat: 1, at: 1 })
     expect(effects(dropped, { type: "becameAbsent", seat: 1, at: 2 })).toEqual([
       { kind: "closeSeat", seat: 1 },

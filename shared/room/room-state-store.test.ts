@@ -89,7 +89,7 @@ describe("talk time", () => {
     expect(stateStore.meeting.hands).toEqual([2, 1])
   })
 
-  it("[F1] lowers a hand when enough has been said, stored or not", async () => {
+  it("[F1] lowers a hand when its person has spoken for long enough, stored or not", async () => {
     const { act, stateStore } = await aStateStore()
     await act(1, { type: "raiseHand" })
     await act(1, { type: "haveSpoken", ms: 10_000, connected: 4999 })

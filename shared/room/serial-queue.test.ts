@@ -20,7 +20,7 @@ describe("a serial queue", () => {
     expect(done).toEqual(["slow", "quick"])
   })
 
-  it("tells whoever gave the work that it failed, and goes on", async () => {
+  it("reports to the caller that its work failed, and goes on", async () => {
     const queue = new SerialQueue()
     const failing = queue.run(() => Promise.reject(new Error("No")))
     const next = queue.run(async () => "done")

@@ -42,11 +42,11 @@ describe("the dates of a group", () => {
       "27",
       Array.from({ length: 27 }, (_, day) => `2026-12-${String(day + 1).padStart(2, "0")}T19:00`),
     ],
-  ])("[D1.2] of one's own are refused when they are %s", (_, list) => {
+  ])("[D1.2] that the group adds are refused when they are %s", (_, list) => {
     expect(fits(own(...list))).toBe(false)
   })
 
-  it("[D1.2] of one's own may be 26", () => {
+  it("[D1.2] that the group adds may be 26", () => {
     const days = Array.from({ length: 26 }, (_, day) => String(day + 1).padStart(2, "0"))
     expect(fits(own(...days.map((day) => `2026-12-${day}T19:00`)))).toBe(true)
   })

@@ -93,7 +93,7 @@ describe("a step back in the browser", () => {
     expect(calls).toEqual([])
   })
 
-  it("goes to whoever asked last, each time, and the page stays at its address", () => {
+  it("goes to the component that asked last, each time, and the page stays at its address", () => {
     const { window, calls, take, step } = setUp()
     take("room")
     const closeDialog = take("dialog")

@@ -148,7 +148,7 @@ describe("a calendar file read by another library", () => {
   })
 })
 
-describe("what the calendar file tells", () => {
+describe("what the calendar file contains", () => {
   it.each([
     ["Møte", nb],
     ["Møte", nn],

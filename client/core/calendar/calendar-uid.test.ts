@@ -4,7 +4,7 @@ import { calendarUid } from "./calendar-uid.ts"
 
 const room = "AAAAAAAAAAAAAAAAAAAAAA"
 
-it("[D5.3] is the same for a room every time, another for another, and does not tell which", async () => {
+it("[D5.3] is the same for a room every time, differs between rooms, and does not reveal which room it is", async () => {
   const uid = await calendarUid(room)
   expect(uid).toMatch(/^[\w-]{22}$/)
   expect(await calendarUid(room)).toBe(uid)

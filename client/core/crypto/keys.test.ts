@@ -80,7 +80,7 @@ describe("sealed text", () => {
     expect(await open(key, "display-name", "not base64url!")).toBeUndefined()
   })
 
-  it("is another text each time, of a length that tells only the nearest 32 bytes", async () => {
+  it("is another text each time, of a length that reveals only the nearest 32 bytes", async () => {
     const key = await fresh()
     const lengths = await Promise.all(
       ["", "Bo", "Kari", "x".repeat(31)].map(

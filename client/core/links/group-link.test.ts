@@ -37,7 +37,7 @@ describe("a group's link", () => {
     expect(parseGroupLink(text)).toBeUndefined()
   })
 
-  it("tells a group from a room for two who practise", () => {
+  it("distinguishes a group from a room for two who practise", () => {
     const secret = "A".repeat(22)
     const room = "r".repeat(22)
     const url = groupLinkUrl(room, secret, "https://example.org", "p")

@@ -12,7 +12,7 @@ it("remembers the invitation, in the part of the address that is never sent", ()
   expect(doorBehind(url.hash)).toBe(`/g/${room}#${secret}`)
 })
 
-it.each(["g", "p"] as const)("finds the way from a door under /%s and back to it", (path) => {
+it.each(["g", "p"] as const)("finds the path from a door under /%s and back to it", (path) => {
   const door = `/${path}/${room}#${secret}`
   const href = practiceFrom(`https://rom.example.no${door}`)
   expect(href).toBe(`/ov#${door}`)

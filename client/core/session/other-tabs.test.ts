@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest"
 
 import { otherTabs } from "./other-tabs.ts"
 
-it("tells the other tabs in the same group, and none else", async () => {
+it("notifies the other tabs in the same group, and no others", async () => {
   const heard: string[] = []
   const tab = (room: string, name: string) => otherTabs(room, () => void heard.push(name))
   const tabs = [tab("a", "first"), tab("a", "second"), tab("a", "third"), tab("b", "elsewhere")]

@@ -84,7 +84,7 @@ describe("the door", () => {
     await until((state) => state.kind === "door" && state.own !== null && state.error === null)
   })
 
-  it("asks for the pledge again when the text has changed on the way in", async () => {
+  it("asks for the pledge again when its text has changed during pre-join", async () => {
     const { session, group, until } = await atDoor()
     await session.pledge("Kari")
     group.formAgain()

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest"
 import { atDoor, backInside, inside, reconnect } from "./testing/set-up.ts"
 
 describe("reconnecting", () => {
-  it("[P1] keeps everything on the screen, and comes back by itself", async () => {
+  it("[P1] keeps everything on the screen, and reconnects by itself", async () => {
     const all = await inside()
     const { socket, room, group, mediaLog, until } = all
     const before = room().meeting
@@ -117,7 +117,7 @@ describe("the end", () => {
     },
   )
 
-  it("[I2] is a goodbye to the group for the initiator whose mark has worn out", async () => {
+  it("[I2] ends with a goodbye to the group for the initiator whose mark has expired", async () => {
     const { socket, session, kept: storage } = await inside()
     const seat = "samtalerom.seat.Wq3-_zT0aB1cD2eF3gH4iJ"
     expect(storage.get(seat)).toBeDefined()
@@ -168,7 +168,7 @@ describe("the end", () => {
     expect(socket.connected).toBe(false)
   })
 
-  it("is quiet when the screen is closed at the door", async () => {
+  it("changes no state when the page is closed at the door", async () => {
     const { socket, session } = await atDoor()
     session.close()
     session.close()

@@ -18,7 +18,7 @@ describe("a check that is shown", () => {
     expect([after("dropped"), after("left", 1)]).toEqual([1, 1])
   })
 
-  it("is read by those who hold the link, and by nobody else", async () => {
+  it("is readable with the group's link, and not without it", async () => {
     const [one, another] = [linkTexts(), linkTexts()]
     const sealed = await sealCheck(one, CHECK)
     expect(await openCheck(one, sealed)).toEqual(CHECK)

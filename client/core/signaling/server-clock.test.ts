@@ -9,12 +9,12 @@ const asked = (at: number, there: number, back: number, ahead = 3_600_000) => ({
   serverNow: at + there + ahead,
 })
 
-describe("the server's time on this screen", () => {
-  it("is this machine's own until the server has said", () => {
+describe("the server's time in this client", () => {
+  it("is this machine's own time until the server has answered", () => {
     expect(serverTime(undefined, 1234)).toBe(1234)
   })
 
-  it("is right when both ways are equally long", () => {
+  it("is right when request and reply take equally long", () => {
     const clock = withSample(undefined, asked(1000, 40, 40))
     expect(serverTime(clock, 5000)).toBe(3_605_000)
   })

@@ -144,7 +144,7 @@ describe("asking", () => {
     expect(await asked).toMatchObject({ ok: false, error: { code: "offline" } })
   })
 
-  it("says so when no answer comes, and looks whether the connection is dead", async () => {
+  it("fails when no answer comes, and checks whether the connection is dead", async () => {
     const { socket, connection, log } = setUp()
     socket.open()
     const asked = connection.request("command", { type: "startBreak" })

@@ -83,7 +83,7 @@ describe("a group that this device remembers", () => {
     expect(rememberedGroups(storage)).toEqual([])
   })
 
-  it("is not said to be remembered where the browser keeps nothing", () => {
+  it("is not reported as remembered where the browser stores nothing", () => {
     const blocked = storageOver(() => {
       throw new DOMException("The operation is insecure.", "SecurityError")
     })

@@ -16,7 +16,7 @@ const back: OutsideAction = { do: "back" }
 const NOT = { kind: "no", error: null } as const
 
 describe("[K1, K4] the way to knocking", () => {
-  it("asks who one is, then the name, then says what will happen", () => {
+  it("asks whether the person is new or returns, then the name, then says what will happen", () => {
     const asked = beginOutside("closed")
     expect(asked.step).toBe("who")
     const named = go(asked, choose("newcomer"))
@@ -29,7 +29,7 @@ describe("[K1, K4] the way to knocking", () => {
     expect(whoCanKnock("closed")).toEqual(["newcomer", "returning"])
   })
 
-  it("begins with the name for one who has said at an open door that the seat is lost", () => {
+  it("begins with the name for a participant who has reported, at an open door, that the seat is lost", () => {
     expect(beginOutside("returning", "Kari")).toEqual({
       step: "name",
       as: "returning",
@@ -63,10 +63,10 @@ describe("[K1, K4] the way to knocking", () => {
   })
 })
 
-describe("[K3] what is shown to one outside", () => {
+describe("[K3] the view of a person outside", () => {
   const expecting = go(beginOutside("closed"), choose("newcomer"), callMe("Kari"))
 
-  it("is the step, until one has knocked", () => {
+  it("is the current step until the person has knocked", () => {
     expect(outsideScreen(beginOutside("closed"), NOT)).toEqual({ show: "who" })
     expect(outsideScreen(expecting, NOT)).toEqual({ show: "expect", as: "newcomer", name: "Kari" })
   })

@@ -42,6 +42,6 @@ it("[K2] says that others wait outside, where one knocks and nobody has pressed 
   expect(knockRefusedFor("offline")).toEqual(pressRefusedFor("offline"))
 })
 
-it("lets one press again when the line was away", () => {
+it("lets the participant press again when the connection was lost", () => {
   expect(pressRefusedFor("offline")).toEqual({ text: "gate.press.offline", reload: false })
 })

@@ -20,7 +20,7 @@ const go = (walk: Walk, ...actions: WalkAction[]): Walk => actions.reduce(walkOn
 const seat = (signed: boolean) => ({ seat: 3, name: "Kari", signed, signedBefore: true })
 const letIn = { seat: 3, name: "Kari", signed: false, signedBefore: false }
 
-describe("[G2] the steps in, one a screen", () => {
+describe("[G2] the pre-join steps, one on each screen", () => {
   it("takes a newcomer through name, pledge, headphones and the door", () => {
     const seen = [beginWalk(null)]
     for (const actions of [[callMe("Kari"), forward], [confirm(true), forward], [forward]]) {
@@ -46,7 +46,7 @@ describe("[G2] the steps in, one a screen", () => {
     expect(go(walk, confirm(true), forward).step).toBe("door")
   })
 
-  it("[K5] shows one who has just been let in the pledge and headphones, and asks no name again", () => {
+  it("[K5] shows a newcomer who was just admitted the pledge and headphones, and does not ask for the name again", () => {
     const seen = [beginWalk(letIn)]
     for (const actions of [[confirm(true), forward], [forward]])
       seen.push(go(seen.at(-1)!, ...actions))
@@ -90,7 +90,7 @@ describe("[G2] the steps in, one a screen", () => {
     expect(steps.map(canGoBack)).toEqual([true, true, true, false])
   })
 
-  it("asks for the pledge anew when one has gone back to change the name", () => {
+  it("asks for the pledge again after going back to change the name", () => {
     const door = go(beginWalk(null), callMe("Kari"), forward, confirm(true), forward, forward)
     const renamed = go(door, back, back, back, callMe("Kaja"), forward)
     expect(renamed).toMatchObject({ step: "pledge", name: "Kaja", confirmed: false })
@@ -106,7 +106,7 @@ describe("[G2] the steps in, one a screen", () => {
   })
 })
 
-describe("[G3] a walk at a door that is told anew", () => {
+describe("[G3] the pre-join steps when the lobby's answer changes", () => {
   const [text, other] = ["one text", "another text"]
   const named = go(beginWalk(null), callMe("Kari"))
   const ticked = go(named, forward, confirm(true))
@@ -129,7 +129,7 @@ describe("[G3] a walk at a door that is told anew", () => {
     })
   })
 
-  it("leads one who has signed the old words to the new ones", () => {
+  it("leads a participant who has signed the old text to the new one", () => {
     expect(walkAt({ walk: atDoor, text }, seat(false), other)).toMatchObject({
       step: "pledge",
       path: "renewal",
@@ -137,11 +137,11 @@ describe("[G3] a walk at a door that is told anew", () => {
     expect(walkAt({ walk: beginWalk(signed), text }, seat(false), other).step).toBe("pledge")
   })
 
-  it("asks nobody anew who has only given a name", () => {
+  it("asks a participant who has only given a name nothing again", () => {
     expect(walkAt({ walk: named, text }, null, other)).toBe(named)
   })
 
-  it("[K5] leads one who was let in to the pledge, from wherever the door was found closed", () => {
+  it("[K5] leads an admitted newcomer to the pledge, from the step at which the door was found closed", () => {
     expect(walkAt({ walk: ticked, text }, letIn, other)).toMatchObject({ path: "admitted" })
     expect(walkAt({ walk: named, text }, letIn, text)).toMatchObject({ path: "admitted" })
   })

@@ -20,7 +20,7 @@ function seen(pretend: Partial<Pretend>, now = MORNING) {
 }
 
 describe("the door on the group's page", () => {
-  it("[D4] opens half an hour before the meeting, by the clock on the screen", () => {
+  it("[D4] opens half an hour before the meeting, by the client's clock", () => {
     const opensAt = START - 30 * MINUTE
     expect(seen({}).door).toEqual({ open: false, opensAt })
     const opened = openedGroup({ names: ["Kari"], now: MORNING, group: { dates: THURSDAYS } })
@@ -33,7 +33,7 @@ describe("the door on the group's page", () => {
     expect(view).toMatchObject({ door: { open: true }, next: null, changesAt: null })
   })
 
-  it("asks the server anew when it opens, when the meeting is over, and when it closes", () => {
+  it("asks the server again when it opens, when the meeting is over, and when it closes", () => {
     const opens = START - 30 * MINUTE
     expect(seen({}).changesAt).toBe(opens)
     expect(seen({}, opens).changesAt).toBe(START + 120 * MINUTE)
@@ -42,31 +42,31 @@ describe("the door on the group's page", () => {
   })
 })
 
-describe("those who cannot come", () => {
+describe("the participants who cannot come", () => {
   const apologies = [
     { seat: 3, meetingAt: START + WEEK, words: null },
     { seat: 2, meetingAt: START, words: "Er på reise." },
     { seat: 1, meetingAt: START + WEEK, words: "Bursdag." },
   ]
 
-  it("[N1] are told with their words, the next meeting's first", () => {
+  it("[N1] are listed with what they wrote, the next meeting's first", () => {
     expect(seen({ apologies }).away).toEqual([
       { seat: 2, name: "Ola", words: "Er på reise.", meetingAt: START },
       { seat: 3, name: "Aud", words: null, meetingAt: START + WEEK },
     ])
   })
 
-  it("[N2] are not told of oneself: one's own stands for itself, by meeting", () => {
+  it("[N2] do not include the participant: their own apologies are listed separately, by meeting", () => {
     const view = seen({ apologies })
     expect(view.cannot).toEqual([START + WEEK])
     expect(view.coming.slice(0, 2)).toEqual([START, START + WEEK])
   })
 })
 
-describe("what one is told", () => {
+describe("the notices to a participant", () => {
   const note = { kind: "newDates", seat: 2, name: "Ola", words: null, at: MORNING } as const
 
-  it("is the latest first, and nothing that one did oneself", () => {
+  it("show the latest first, and nothing that the participant did", () => {
     const notes = [
       note,
       { ...note, kind: "quit", seat: 5, name: "Liv", words: "Takk.", at: MORNING + 5 } as const,
@@ -75,14 +75,14 @@ describe("what one is told", () => {
     expect(seen({ notes }).notes.map(({ name }) => name)).toEqual(["Liv", "Ola"])
   })
 
-  it("keeps the goodbye of one whose seat one has now", () => {
+  it("keep the goodbye of the previous participant on the same seat", () => {
     const quit = { ...note, kind: "quit", seat: 1, name: "Liv" } as const
     expect(seen({ notes: [quit] }).notes).toEqual([quit])
   })
 })
 
 describe("the group", () => {
-  it("names its members, oneself and the initiator's mark", () => {
+  it("names its members, the participant and the initiator's mark", () => {
     const view = seen({ group: { initiator: { kind: "seated", seat: 2 }, held: 1 } })
     const unknown = { pledge: null, signedAt: null }
     expect(view.signed).toBeNull()
@@ -107,7 +107,7 @@ describe("the group", () => {
     expect(view.members[0]?.signedAt).toBe(MORNING - 5)
   })
 
-  it("has no name for one whose name cannot be read", () => {
+  it("has no name for a member whose name cannot be read", () => {
     const page = openedGroup({ names: ["Kari", ""], now: MORNING })
     expect(pageView(page, 1, MORNING).members[1]?.name).toBe("")
   })

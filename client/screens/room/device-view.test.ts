@@ -45,7 +45,7 @@ describe("trouble with a device", () => {
     camera: { kind: "error", error: "in-use" },
   } as const
 
-  it("is told one at a time, the microphone first", () => {
+  it("is reported one at a time, the microphone first", () => {
     expect(deviceErrorView(devices, new Set())?.words).toEqual({
       id: "room.trouble.denied",
       values: { source: "microphone" },
@@ -53,7 +53,7 @@ describe("trouble with a device", () => {
     expect(deviceErrorView(devices, new Set(["microphone"]))?.source).toBe("camera")
   })
 
-  it("is not told again once it is put aside", () => {
+  it("is not reported again after it was dismissed", () => {
     expect(deviceErrorView(devices, new Set(["microphone", "camera"]))).toBeNull()
   })
 })

@@ -67,7 +67,7 @@ describe("the ring", () => {
   })
 
   it.each(cases([...WIDE, ...SMALL]))(
-    "[P3] has oneself of $people in the lowest row on $screen",
+    "[P3] has the participant, of $people, in the lowest row on $screen",
     (request) => {
       const { seats } = ringLayout(request)
       const lowest = Math.max(...seats.map(({ top }) => top))
@@ -81,7 +81,7 @@ describe("the ring", () => {
     { people: 7, own: 0.5 },
     { people: 8, own: 0.5 },
     { people: 11, own: 0.5 },
-  ])("has oneself of $people in the midst of the lowest row", ({ people, own }) => {
+  ])("has the participant, of $people, in the middle of the lowest row", ({ people, own }) => {
     const { seats } = ringLayout(wide(people))
     const [first] = seats
     expect(first && (first.left + first.width / 2) / 1244).toBeCloseTo(own)

@@ -75,7 +75,7 @@ describe("the tiles", () => {
     expect(tiles(you).map(({ seat }) => seat)).toEqual(order)
   })
 
-  it("[P3] keep their order whoever speaks", () => {
+  it("[P3] keep their order when another participant speaks", () => {
     const remote = new Map([[9, media(true)]])
     expect(tiles(1, [], { remote }).map(({ seat }) => seat)).toEqual([1, 3, 4, 9])
   })
@@ -125,7 +125,7 @@ describe("the tiles", () => {
     expect(tiles(1, [], { ownVoice: true })[0]?.name).toEqual({ id: "room.you" })
   })
 
-  it("[C5, C6] show initials in the break, and a tick for whoever is back", () => {
+  it("[C5, C6] show initials in the break, and a tick for each participant who is back", () => {
     const events: MeetingEvent[] = [clockStarted, breakBegan, { type: "cameBack", seat: 3 }]
     const [own, jonas, ase] = tiles(1, events, { onBreak: true })
     expect(jonas).toMatchObject({ icon: "tick", note: { id: "room.isBack" }, back: true })
@@ -133,7 +133,7 @@ describe("the tiles", () => {
     expect(own).toMatchObject({ icon: "cup", initial: "" })
   })
 
-  it("[C5] show whoever has switched on again to chat", () => {
+  it("[C5] show the participants who have switched on again to chat", () => {
     const on: MeetingEvent = { type: "microphoneSwitched", seat: 3, on: true }
     expect(tiles(1, [clockStarted, breakBegan, on], { onBreak: true })[1]?.icon).toBe(
       "microphoneOn",

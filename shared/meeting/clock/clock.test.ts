@@ -111,7 +111,7 @@ describe("the clock", () => {
     ])
   })
 
-  it("[C3] tells the same phase to all who ask at the same instant, however long they were away", () => {
+  it("[C3] gives the same phase to all who ask at the same instant, however long they were away", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(1, { type: "startClock" })
     const { state, now } = meeting

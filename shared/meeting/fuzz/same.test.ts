@@ -10,6 +10,6 @@ it.each([
   [{ a: undefined }, { b: 1 }, false],
   [[], {}, false],
   [null, {}, false],
-])("tells whether %j and %j are equal in every part", (one, other, equal) => {
+])("determines whether %j and %j are equal in every part", (one, other, equal) => {
   expect(same(one, other)).toBe(equal)
 })

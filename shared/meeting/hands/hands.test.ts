@@ -75,7 +75,7 @@ describe("hands", () => {
   })
 })
 
-describe("those who have spoken least", () => {
+describe("participants who have spoken least", () => {
   function whoSpoke() {
     const meeting = new MeetingInTest([1, 2, 3, 4])
     meeting.act(1, { type: "setLeastSpokenFirst", on: true })

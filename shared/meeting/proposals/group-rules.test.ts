@@ -64,7 +64,7 @@ describe("a proposal about the group", () => {
       false,
     ],
     ["letting somebody in", { kind: "admit", knock } as const, [1, 4, 5], false],
-  ])("[C8.16] %s, by one who is alone", (_, what, members, waits) => {
+  ])("[C8.16] %s, by a participant who is alone", (_, what, members, waits) => {
     const kind = what.kind === "restore" ? ("returning" as const) : ("newcomer" as const)
     const knocks = [{ id: knock, kind }]
     const meeting = new MeetingInTest([1], { closed: true, knocks, admissible: [knock], members })

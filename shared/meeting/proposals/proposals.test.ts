@@ -260,7 +260,7 @@ describe("a proposal about someone", () => {
     ).toBe("no-entry")
   })
 
-  it("[C8.10] cannot be made against oneself, and cannot pass against one of two", () => {
+  it("[C8.10] cannot be made against its own proposer, and cannot pass against one of two", () => {
     const meeting = new MeetingInTest([1, 2])
     expect(meeting.refusal(1, { type: "propose", what: { kind: "remove", seat: 1 } })).toBe(
       "not-allowed",

@@ -124,7 +124,7 @@ describe("a proposal about the group", () => {
     }
   })
 
-  it("[C8.18.1] that takes from those who are away needs two with a say, where the group has two", () => {
+  it("[C8.18.1] that takes something from absent members needs two with a say, where the group has two", () => {
     const meeting = new MeetingInTest([1, 4, 5], groupWith([1, 2, 4, 5], [1, 2]))
     meeting.takeEvents()
     decide(meeting, { kind: "deleteGroup" }, 1, 4, 5)

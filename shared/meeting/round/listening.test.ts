@@ -157,7 +157,7 @@ describe("the time of a turn", () => {
     expect(meeting.state.round).toMatchObject({ fullAt: meeting.now + (95 / 3) * MINUTE })
   })
 
-  it("[R10.1] counts only those who can still be offered the word", () => {
+  it("[R10.1] counts only the participants who can still be offered the word", () => {
     const meeting = new MeetingInTest([1, 2, 3, 4])
     meeting.act(1, { type: "startClock" })
     meeting.act(1, { type: "setTurnTime", time: "shared" })

@@ -54,7 +54,7 @@ describe("an offer", () => {
     expect(order(meeting)).toEqual([2, 3, 1])
   })
 
-  it("[R6.1] that is let go by twice has been the last", () => {
+  it("[R6.1] that lapses twice is the last", () => {
     const meeting = roundOf([1, 2], 1)
     meeting.wait(30_000)
     speak(meeting)

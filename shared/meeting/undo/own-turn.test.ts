@@ -31,14 +31,14 @@ function stepOut(meeting: MeetingInTest): void {
   meeting.act(seat, { type: "stepOut", round: id })
 }
 
-describe("[C8.17] one's own turn", () => {
+describe("[C8.17] the participant's own turn", () => {
   it.each([
     { what: "ended", press: speak },
     { what: "passed", press: pass },
     { what: "given up by only listening", press: (m: MeetingInTest) => (take(m), stepOut(m)) },
     { what: "not taken, by only listening", press: stepOut },
   ])(
-    "[C8.17] $what is offered again to the one who undoes it, and the next keeps the place",
+    "[C8.17] $what is offered again to the participant who undoes it, and the next keeps the place",
     ({ press }) => {
       const meeting = new MeetingInTest([1, 2, 3])
       startRound(meeting, 1)
@@ -102,7 +102,7 @@ describe("[C8.17] one's own turn", () => {
     expect(heard(meeting)).toEqual([1])
   })
 
-  it("[C8.17] brings back a round that was over with it, with those who have come meanwhile", () => {
+  it("[C8.17] brings back a round that ended with it, with the participants who have come meanwhile", () => {
     const meeting = new MeetingInTest([1, 2])
     startRound(meeting, 1)
     speak(meeting)

@@ -35,7 +35,7 @@ describe("where a no is taken back", () => {
     expect(new Set(FAMILIES.map(drawn)).size).toBe(FAMILIES.length)
   })
 
-  it("is drawn in colours of the house only, so that it is seen in the dark too", () => {
+  it("is drawn in the design's own colours only, so that it is seen in the dark too", () => {
     for (const family of FAMILIES)
       expect(drawn(family).match(/(?:fill|stroke)="(?!var\(--|none)[^"]+"/g)).toBeNull()
   })

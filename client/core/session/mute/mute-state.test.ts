@@ -201,7 +201,7 @@ describe("the participant's own devices", () => {
 describe("the press that takes the word", () => {
   const word = { type: "takeWord", turn: 1, microphone: true } as const
 
-  it("[R9] opens the microphone, and tells it with the same command", async () => {
+  it("[R9] opens the microphone, and reports it with the same command", async () => {
     void mute.takeWord(word)
     expect([isOn(), signaling.take()]).toEqual([true, [word]])
     happen(

@@ -29,7 +29,7 @@ function proposing(words: string | null) {
 }
 
 describe("the own words of a round", () => {
-  it("[R1.1] are sealed, and opened by those who hold the link", async () => {
+  it("[R1.1] are sealed, and can be opened with the group's link", async () => {
     const texts = await linkTexts()
     const text = await texts.seal("round-topic", "Hva bærer jeg på?")
     const meeting = roundAbout({ kind: "own", text })
@@ -48,7 +48,7 @@ describe("the own words of a round", () => {
 })
 
 describe("words proposed for the pledge", () => {
-  it("[G3] are sealed, and opened by those who hold the link", async () => {
+  it("[G3] are sealed, and can be opened with the group's link", async () => {
     const texts = await linkTexts()
     const meeting = proposing(await texts.seal("own-words", "Vi hilser ikke\npå gata."))
     expect(meetingTexts(texts, meeting).proposedWords.size).toBe(0)

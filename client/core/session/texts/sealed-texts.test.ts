@@ -41,7 +41,7 @@ describe("the sealed texts of a group", () => {
     expect(await textsOf().read("display-name", empty)).toBeNull()
   })
 
-  it("are made fit for the screen as their purpose asks", async () => {
+  it("are cleaned for display as each purpose requires", async () => {
     const texts = textsOf()
     const long = await seal(contentKey, "display-name", "å".repeat(60))
     expect(await texts.read("display-name", long)).toBe(`${"å".repeat(40)}…`)

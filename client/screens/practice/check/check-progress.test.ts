@@ -8,7 +8,7 @@ const done = SECTIONS.reduce<CheckProgress>(
   {},
 )
 
-it("goes from camera to microphone to sound, and is then done", () => {
+it("goes from camera to microphone to sound, and is then finished", () => {
   expect(currentOf({})).toBe("camera")
   const first = settle({}, "camera", "fine")
   expect(currentOf(first)).toBe("microphone")
@@ -17,7 +17,7 @@ it("goes from camera to microphone to sound, and is then done", () => {
   expect(verdictOf(done)).toBe("fine")
 })
 
-it("says at the end that one may take part without what was let be", () => {
+it("says at the end that the person may take part without what was skipped", () => {
   expect(verdictOf(settle(settle({}, "camera", "let-be"), "microphone", "fine"))).toBe("without")
   expect(verdictOf({ ...done, speaker: "let-be" })).toBe("without")
 })

@@ -18,7 +18,7 @@ function after(looks: number, shown: Pixels, { alive = true } = {}): string {
   return pictureFinding(seen, now)
 }
 
-describe("what is said of a picture", () => {
+describe("the finding about a picture", () => {
   it.each<[string, Pixels, string]>([
     ["a face in the light of a lamp", person(150, 90), "fine"],
     ["a dark face in good light, before a white wall", person(70, 235), "fine"],
@@ -32,7 +32,7 @@ describe("what is said of a picture", () => {
     expect(after(4, shown)).toBe(finding)
   })
 
-  it("is nothing before three looks agree", () => {
+  it("is nothing before three samples agree", () => {
     expect(after(0, person(150, 90))).toBe("looking")
     expect(after(2, person(150, 90))).toBe("looking")
     let seen = see(UNSEEN, measureLight(person(45, 25)), 0)

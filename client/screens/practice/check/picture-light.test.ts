@@ -11,7 +11,7 @@ describe("the light in a picture", () => {
     expect(light.edges).toBeCloseTo(0.18, 2)
   })
 
-  it("tells the face from what is beside and above it", () => {
+  it("distinguishes the face from what is beside and above it", () => {
     const { middle, edges, blown } = measureLight(person(60, 255))
     expect(middle).toBeCloseTo(0.045, 2)
     expect(edges).toBeGreaterThan(0.9)

@@ -32,7 +32,7 @@ function after(seconds: number, sound: (t: number) => number, muted = false): st
   return soundFinding(heard, now, muted)
 }
 
-describe("what is said of a microphone", () => {
+describe("the finding about a microphone", () => {
   it.each<[string, number, (t: number) => number, string]>([
     ["a voice at a usual distance", 2, voice(0.4), "heard"],
     ["a voice after a long silence", 8, (t) => (t > 6 ? voice(0.4)(t) : 0.001), "heard"],

@@ -95,7 +95,7 @@ describe("what is announced to screen readers", () => {
     ])
   })
 
-  it("says that the line is broken, and that it is mended", () => {
+  it("says that the connection is lost, and that it is back", () => {
     expect(announced({}, { connection: "reconnecting" })[0]?.words.id).toBe("room.say.reconnecting")
     expect(announced({ connection: "reconnecting" }, {})[0]?.words.id).toBe("room.say.online")
   })

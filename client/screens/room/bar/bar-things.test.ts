@@ -51,7 +51,7 @@ describe("where each thing to do stands", () => {
     })
   })
 
-  it("[R4] the end of the own turn: in the bar on every screen", () => {
+  it("[R4] the end of the participant's own turn is in the bar on every screen", () => {
     const made = meeting(start, take)
     expect(placed(made, 1, false, "endTurn", "openResponses").bar).toEqual([
       "endTurn",

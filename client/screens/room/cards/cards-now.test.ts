@@ -29,7 +29,7 @@ function knock(id: string): KnockView {
 const since = { lines: [], left: 0, more: false }
 
 describe("the cards of the room", () => {
-  it("come one at a time: what waits for an answer, who waits outside, what is answered, what is news", () => {
+  it("come one at a time: what waits for an answer, who waits outside, what is answered, what is new", () => {
     const cards = cardsNow({
       proposals: [proposal(1, true), proposal(2, false)],
       knocks: [knock("m"), knock("p")],

@@ -17,12 +17,12 @@ describe("what has happened since last", () => {
     { noted: note({ words: "Takk for alt" }), id: "room.since.quit", quote: "Takk for alt" },
     { noted: note({ kind: "withdrew" }), id: "room.since.withdrew", quote: null },
     { noted: note({ kind: "newDates", seat: 2 }), id: "room.since.newDates", quote: null },
-  ])("[N1] tells that someone: $id", ({ noted, id, quote }) => {
+  ])("[N1] reports that someone: $id", ({ noted, id, quote }) => {
     const [line] = sinceLast(groupOf(MEMBERS, { notes: [noted] }), 1, nameOf)
     expect(line).toMatchObject({ words: { id, values: { name: "Per" } }, quote, meetingAt: null })
   })
 
-  it("[N2] tells who cannot come to the next meeting, and of no other", () => {
+  it("[N2] reports who cannot come to the next meeting, and to no other", () => {
     const [next, later] = [START, START + 7 * 86_400_000]
     const group = groupOf(MEMBERS, {
       apologies: [
@@ -41,7 +41,7 @@ describe("what has happened since last", () => {
     ])
   })
 
-  it("tells nobody of what they did themselves", () => {
+  it("reports to nobody what they did themselves", () => {
     const group = groupOf(MEMBERS, {
       notes: [note({ kind: "newDates", seat: 1 })],
       apologies: [{ seat: 1, meetingAt: START, words: null }],
@@ -73,7 +73,7 @@ describe("the card about it", () => {
   it.each([
     { small: false, shown: ["quit 1 0", "quit 2 0"], left: 1 },
     { small: true, shown: ["quit 1 0"], left: 2 },
-  ])("says how many more lines there are; on a phone: $small", ({ small, shown, left }) => {
+  ])("says how many more notices there are; on a phone: $small", ({ small, shown, left }) => {
     const view = sinceView(lines, new Set(), small)
     expect(view?.lines.map(({ key }) => key)).toEqual(shown)
     expect(view).toMatchObject({ left, more: true })

@@ -25,7 +25,7 @@ function setUp(apple = false) {
 }
 
 describe("the space bar", () => {
-  it("[M4] talks while it is held, however often it repeats, and mutes when it is let go", () => {
+  it("[M4] opens the microphone while the key is held, however often it repeats, and mutes when it is released", () => {
     const { board, did } = setUp()
     board.down(SPACE)
     for (let times = 0; times < 5; times += 1) board.down({ ...SPACE, repeat: true })

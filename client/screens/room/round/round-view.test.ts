@@ -128,7 +128,10 @@ describe("the topic", () => {
     { topic: { kind: "offered", name: "rightNow" }, own: null, ids: ["room.topic.rightNow"] },
     { topic: { kind: "own", text: "x".repeat(80) }, own: "Sorg", ids: ["room.topic.own"] },
     { topic: { kind: "own", text: "x".repeat(80) }, own: null, ids: [] },
-  ] as const)("[R1] is said when there is one that can be read: $ids", ({ topic, own, ids }) => {
-    expect(topicWords(topic, own).map(({ id }) => id)).toEqual(ids)
-  })
+  ] as const)(
+    "[R1] is announced when there is one that can be read: $ids",
+    ({ topic, own, ids }) => {
+      expect(topicWords(topic, own).map(({ id }) => id)).toEqual(ids)
+    },
+  )
 })

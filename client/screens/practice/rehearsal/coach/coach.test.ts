@@ -49,7 +49,7 @@ function beside(part: Part) {
 }
 
 describe("the coach", () => {
-  it("begins at the door, and sees one come in", () => {
+  it("begins at the door, and notices that the person comes in", () => {
     let coach = newCoach()
     expect(coachView(coach, String)).toMatchObject({ id: "door", place: 1, other: "skip" })
     const { meeting } = beside("door")
@@ -71,7 +71,7 @@ describe("the coach", () => {
     )
   })
 
-  it("does not take the break's doing for one's own", () => {
+  it("does not mistake what the break does for what the person does", () => {
     const { meeting, after } = beside("microphone")
     meeting.act(1, { type: "startClock" })
     expect(after(() => meeting.wait(56 * MINUTE))).toBe("microphone.off")
@@ -90,7 +90,7 @@ describe("the coach", () => {
     expect(after(() => meeting.act(YOU, { type: "lowerHand" }))).toBe("hand.done")
   })
 
-  it("takes one through a round: passed, offered again, taken, done", () => {
+  it("leads the person through a round: passed, offered again, taken, done", () => {
     const { meeting, after } = beside("round")
     expect(after(() => startRound(meeting, 2))).toBe("round.others")
     expect(after(() => speak(meeting))).toBe("round.offered")
@@ -101,7 +101,7 @@ describe("the coach", () => {
     expect(after(() => finish(meeting))).toBe("round.done")
   })
 
-  it("is as content with one who takes the word at once, and lets one go on from there", () => {
+  it("accepts a person who takes the word at once, and goes on from there", () => {
     const { meeting, after, look } = beside("round")
     startRound(meeting, 2)
     after(() => speak(meeting))
@@ -115,14 +115,14 @@ describe("the coach", () => {
     expect(after(() => pass(meeting))).toBe("round.done")
   })
 
-  it("counts an offer that was let go by, since it comes back just so", () => {
+  it("counts an offer that lapsed, since it comes back in the same way", () => {
     const { meeting, after } = beside("round")
     startRound(meeting, 2)
     after(() => speak(meeting))
     expect(after(() => meeting.wait(31_000))).toBe("round.passed")
   })
 
-  it("waits through the break, and is content with one who never said to be back", () => {
+  it(`waits through the break, and accepts a person who never pressed "I'm back"`, () => {
     const { meeting, after, look } = beside("break")
     meeting.act(1, { type: "startClock" })
     expect(look().id).toBe("break")
@@ -143,7 +143,7 @@ describe("the coach", () => {
     expect(line(true).id).toBe("network.done")
   })
 
-  it("sees one leave, whatever it was asking for", () => {
+  it("notices that the person leaves, whatever it was asking for", () => {
     const leaving = beside("leave")
     expect(leaving.put({ place: "out" }).id).toBe("out")
     expect(leaving.coach.finished).toEqual(new Set(["leave"]))
@@ -152,12 +152,12 @@ describe("the coach", () => {
     expect(early.coach.finished).toEqual(new Set())
   })
 
-  it("asks one in again when a part is taken up from outside", () => {
+  it("asks the person in again when a part is started from outside", () => {
     const { put } = beside("hand")
     expect(put({ place: "outside" })).toMatchObject({ id: "return", main: null, other: null })
   })
 
-  it("begins a part anew as often as one likes, and remembers that it was done", () => {
+  it("begins a part again any number of times, and remembers that it was done", () => {
     const all = beside("hand")
     all.after(() => all.meeting.act(YOU, { type: "raiseHand" }))
     all.after(() => all.meeting.act(YOU, { type: "lowerHand" }))
@@ -227,7 +227,7 @@ describe("the coach", () => {
   })
 })
 
-it("counts a line that breaks before the screen has the scene of its part, and its return", () => {
+it("counts a connection that is lost before the client has the scene of its part, and the reconnect", () => {
   const meeting = new MeetingInTest([1, 2, YOU, 4])
   const inside = (online: boolean): CoachObservation => ({
     place: "inside",

@@ -52,7 +52,7 @@ function setUp(cannot: MediaSource[]) {
   return { devices, log, kinds, cannot }
 }
 
-describe("one's own devices in a rehearsal", () => {
+describe("the person's own devices in a rehearsal", () => {
   it("are the real ones where they can be had", async () => {
     const { devices, kinds } = setUp([])
     await devices.switch("microphone", true)
@@ -76,7 +76,7 @@ describe("one's own devices in a rehearsal", () => {
     expect(log).toEqual(["camera on", "release camera"])
   })
 
-  it("are let go of by the break, the pretend ones too", async () => {
+  it("are released by the break, the pretend ones too", async () => {
     const { devices, kinds } = setUp(["microphone"])
     await devices.switch("microphone", true)
     devices.release("microphone")
@@ -85,7 +85,7 @@ describe("one's own devices in a rehearsal", () => {
     expect(kinds()).toEqual(["pretend", "off"])
   })
 
-  it("are tried anew when another is chosen", async () => {
+  it("are tried again when another is chosen", async () => {
     const { devices, kinds, cannot } = setUp(["camera"])
     await devices.switch("camera", true)
     cannot.pop()

@@ -90,7 +90,7 @@ describe("the room in the page", () => {
     }
   })
 
-  it("[G1] tells and does nothing before the pledge, and nothing for a wrong key", async () => {
+  it("[G1] reveals and does nothing before the pledge, and nothing for a wrong key", async () => {
     const { connect, knocking, entering } = await setUp()
     const { ask } = await connect()
     expect(await ask("enter", entering)).toMatchObject(refused("no-entry"))
@@ -135,7 +135,7 @@ describe("the room in the page", () => {
     expect(await ask("command", { type: "passWord", turn })).toMatchObject(refused("stale"))
   })
 
-  it("tells what happens before it answers for it, in notices of the right shape", async () => {
+  it("notifies of a command's events before it answers the command, in notifications of the right shape", async () => {
     const { connect, comeIn } = await setUp()
     const line = await connect()
     await comeIn(line)
@@ -153,7 +153,7 @@ describe("the room in the page", () => {
     expect(order).toEqual(["events", "answer"])
   })
 
-  it("loses the line, lets the person drop [P1], and knows them when they are back", async () => {
+  it("loses the connection, lets the person drop [P1], and recognises them when they are back", async () => {
     const { connect, comeIn, knocking, entering, host } = await setUp()
     const line = await connect()
     await comeIn(line)
@@ -179,7 +179,7 @@ describe("the room in the page", () => {
     expect(presence()).toEqual({ kind: "here" })
   })
 
-  it("never answers on a line that is not open", async () => {
+  it("never answers on a connection that is not open", async () => {
     const { host } = await setUp()
     const asked = new LocalSocket(Promise.resolve(host)).timeout(2500).emitWithAck("time", {})
     asked.catch(() => undefined)
@@ -199,7 +199,7 @@ describe("the room in the page", () => {
     expect(await line.ask("command", { type: "raiseHand" })).toMatchObject(refused("closed"))
   })
 
-  it("lets a member close the group, tells of it, and takes a fresh one as open again", async () => {
+  it("lets a member close the group, notifies of it, and opens it again for a new rehearsal", async () => {
     const { connect, comeIn, knocking, host } = await setUp()
     const line = await connect()
     await comeIn(line)
@@ -223,7 +223,7 @@ describe("the room in the page", () => {
     expect(host.meeting.people.map(({ seat }) => seat)).toEqual([...PEOPLE.keys()])
   })
 
-  it("greets a newcomer again once it has been told to forget", async () => {
+  it("greets a newcomer again after it was reset", async () => {
     const { connect, comeIn, knocking, host } = await setUp()
     const line = await connect()
     await comeIn(line)

@@ -15,7 +15,7 @@ it("goes as any clock does, and rings when the instant has come", async () => {
   expect(ring).toHaveBeenCalledOnce()
 })
 
-it("jumps forward past what is only waiting, and what was to ring rings", async () => {
+it("jumps forward over waiting time, and alarms due meanwhile run", async () => {
   const clock = new RehearsalClock()
   const [soon, later, cancelled] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()]
   const from = clock.now()

@@ -82,7 +82,7 @@ describe("the drawn people", () => {
     expect(room.meeting.people.map(({ seat }) => seat)).toEqual([1, 2, 4, 5])
   })
 
-  it("greet whoever comes in, and leave the rest to the person", async () => {
+  it("greet the person who comes in, and leave the rest to them", async () => {
     const { enter, lines, room } = await setUp()
     await enter()
     await vi.advanceTimersByTimeAsync(60_000)
@@ -179,7 +179,7 @@ describe("the drawn people", () => {
     expect(room.meeting.removed).toEqual([])
   })
 
-  it("show how it looks when someone falls out", async () => {
+  it("show how it looks when someone's connection is lost", async () => {
     const { enter, stage, until, room, lines } = await setUp()
     await enter()
     await stage.takeUp("network")
