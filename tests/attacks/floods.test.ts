@@ -83,7 +83,7 @@ describe("while others attack the server, the meeting next door goes on", AGAIN,
     "answers to nothing",
     "fragments",
     "nonsense",
-  ])("%s: whoever floods is ended, again and again", async (name) => {
+  ])("%s: a client that floods is disconnected, again and again", async (name) => {
     const { opened, cut } = await measured(name)
     expect(cut).toBeGreaterThanOrEqual(4)
     expect(opened - cut).toBeLessThanOrEqual(4)

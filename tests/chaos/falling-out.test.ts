@@ -74,7 +74,7 @@ describe("falling out is ordinary", () => {
     await expectSameMeeting()
   })
 
-  it("[P1] a camera that was switched on again while nobody knew of the broken line is seen", async () => {
+  it("[P1] a camera that was switched on again while nobody knew of the lost connection is seen", async () => {
     relay.cut()
     await berit!.page.getByRole("button", { name: "Slå av kameraet" }).click()
     await berit!.page.getByRole("button", { name: "Slå på kameraet" }).click()
@@ -109,7 +109,7 @@ describe("falling out is ordinary", () => {
     await expectSameMeeting()
   })
 
-  it("a media worker is killed: sound and picture come back without a reload", async () => {
+  it("a media worker is killed: audio and video come back without a reload", async () => {
     const killed = await workerPids(product.pid)
     expect(killed.length).toBeGreaterThan(0)
     const before = Date.now()

@@ -72,7 +72,7 @@ describe("a closed group, behind Caddy", () => {
     await jonas.page.keyboard.press("Escape")
   })
 
-  it("[K1] a knock is seen by everyone, and can be put aside on one's own screen", async () => {
+  it("[K1] a knock is seen by everyone, and each can dismiss it on their own screen", async () => {
     mona = await TestClient.connect(product.origin, group, { name: "Mona" })
     expect(need(await mona.knock()).you.kind).toBe("closed")
     need(await mona.waitOutside())
@@ -101,7 +101,7 @@ describe("a closed group, behind Caddy", () => {
       await waitFor("three faces", async () => (await names(page)).length === 3)
   })
 
-  it("[G4] shows who must sign anew now that the group is another circle", async () => {
+  it("[G4] shows who must sign again now that the group counts as a new one", async () => {
     await openGroup(jonas)
     const members = jonas.page.locator(".room-members li")
     await members
@@ -127,7 +127,7 @@ describe("a closed group, behind Caddy", () => {
     expect(need(await mona.ask("group", {})).pledge.ownWords).not.toBeNull()
   })
 
-  it("[C8] what nobody joins is taken back, and that is told", async () => {
+  it("[C8] a proposal that nobody joins is taken back, and everyone sees that", async () => {
     await inGroup(berit, "Foreslå å åpne gruppa")
     await card(jonas.page).getByText("Berit foreslår å åpne gruppa igjen.").waitFor()
     await card(berit.page).getByRole("button", { name: "Ta tilbake forslaget" }).click()

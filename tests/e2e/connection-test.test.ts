@@ -82,7 +82,7 @@ describe("the mirror", () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  it("plays the sound that went out, three seconds later, by way of the server", async () => {
+  it("plays the audio that was sent, three seconds later, through the server", async () => {
     const { context, page } = await freshPage(browser)
     await context.addInitScript(noteSounds)
     await page.goto(`${product.origin}/ov/speil`)

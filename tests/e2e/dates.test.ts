@@ -116,7 +116,7 @@ describe("a group's dates in a browser, under the server's own security headers"
     }
   })
 
-  it("[D1] are chosen by someone who uses the keyboard only, and what is missing is said", async () => {
+  it("[D1] are chosen with the keyboard only, and what is missing is named", async () => {
     await open("first")
     await page.getByRole("button", { name: "Lagre" }).press("Enter")
     expect(await focused()).toBe("date")
@@ -131,7 +131,7 @@ describe("a group's dates in a browser, under the server's own security headers"
     expect(await saved()).toEqual({ kind: "every", weeks: 2, from: "2026-12-03", time: "19:00" })
   })
 
-  it("[D1.2] of one's own are added and taken out again without losing the place", async () => {
+  it("[D1.2] that the group adds are added and removed again without losing the focus", async () => {
     await open("own")
     const remove = (date: string) => page.getByRole("button", { name: `Fjern ${date}` })
     await remove("torsdag 4. februar").press("Enter")
@@ -163,7 +163,7 @@ describe("a group's dates in a browser, under the server's own security headers"
     await page.getByText("Torsdag 3. desember kl. 19.00").first().waitFor()
   })
 
-  it("[D5] breaks no rule of the page's own security on the way", () => {
+  it("[D5] violates no rule of the page's content security policy", () => {
     expect(complaints).toEqual([])
   })
 })

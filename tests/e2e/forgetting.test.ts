@@ -11,7 +11,7 @@ const OWN_WORDS = "Vi er på fornavn, og sier fra når vi ikke kan."
 /** What a browser may keep of one who has forgotten all groups: choices of the person's own. */
 const CHOICES = ["samtalerom.devices", "samtalerom.language"]
 
-describe("a group that one has read, printed and remembered", () => {
+describe("a group that a member has read, printed and remembered", () => {
   let product: ClockedProduct
   let company: Company
   let berit: Person

@@ -99,7 +99,7 @@ describe("a group that meets every week", () => {
     expect(await readCode(page.locator(".group-again").getByRole("img"))).toBe(link)
   })
 
-  it("[N1] tells the others who cannot come, at once and at their next entry", async () => {
+  it("[N1] shows the others who cannot come, at once and at their next entry", async () => {
     await aud!.page.getByRole("button", { name: "Kan ikke komme" }).click()
     const question = aud!.page.getByRole("dialog")
     await question.getByLabel("Noen ord til de andre").fill("Er på hytta.")
@@ -112,7 +112,7 @@ describe("a group that meets every week", () => {
     expect(await note.innerText()).toContain("Aud")
   })
 
-  it("[D4] opens the door half an hour before, by the clock on the screen", async () => {
+  it("[D4] opens the door half an hour before, by the client's clock", async () => {
     const opensAt = start - 30 * MINUTE
     await product.advance(opensAt - LOOK_AHEAD - product.now())
     for (const { page } of company.people) {
@@ -175,7 +175,7 @@ describe("a group that meets every week", () => {
     expect(await traces(page, room, secret)).toEqual([])
   })
 
-  it("offers a remembered group on the front page under a name of one's own", async () => {
+  it("offers a remembered group on the front page under a name that the participant gave it", async () => {
     const { page } = aud!
     await leave(page)
     await page.getByRole("button", { name: "Husk gruppa på denne enheten" }).click()

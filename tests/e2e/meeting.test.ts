@@ -34,7 +34,7 @@ describe("three people meet", () => {
     expect(link).toMatch(/^http:\/\/localhost:\d+\/g\/[\w-]{22}#[\w-]{22}$/)
   })
 
-  it("[G1] nobody is seen, heard or told of before the pledge and the door", async () => {
+  it("[G1] nobody is seen, heard or announced before the pledge and the door", async () => {
     await enter(berit!.page, link, "Berit")
     await enter(jonas!.page, link, "Jonas")
     await aud!.page.goto(link)
@@ -91,7 +91,7 @@ describe("three people meet", () => {
     await hears(berit!.page, [aud!.voice, jonas!.voice])
   })
 
-  it("[M1, M4] a tap on the space bar leaves the microphone off, however slow the line", async () => {
+  it("[M1, M4] a tap on the space bar leaves the microphone off, however slow the connection", async () => {
     const { page } = aud!
     // The switch keeps the focus of the mouse: the space bar talks all the same, and does not press it.
     await page.getByRole("button", { name: /Slå av mikrofonen/ }).click()
@@ -142,7 +142,7 @@ describe("three people meet", () => {
     await jonas!.page.getByRole("button", { name: /Slå på kameraet/ }).waitFor()
   })
 
-  it("[P1] a reload keeps the seat: the same place, after the short door", async () => {
+  it("[P1] a reload keeps the seat: the same place, after the short pre-join", async () => {
     const before = await seatOrder(berit!.page)
     await jonas!.page.reload()
     await waitFor("Jonas is shown as falling out", async () =>

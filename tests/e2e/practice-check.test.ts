@@ -172,7 +172,7 @@ describe("the check in the practice lobby", () => {
     await person.reads("Vi finner ikke noe kamera")
   })
 
-  it("that was told no says where to take it back, in words and a drawing", async () => {
+  it("with the permission refused says where to allow it again, in words and a drawing", async () => {
     await sitDown({ more: ["--use-fake-ui-for-media-stream=deny"] })
     await person.begin(product.origin)
     await person.reads("Vi har ikke fått lov til å bruke kameraet og mikrofonen")
@@ -265,7 +265,7 @@ describe("the check in the practice lobby", () => {
     expect(await focused()).toContain("Alt virker")
   })
 
-  it("from an invitation leads back to the door, and tells the server nothing of it", async () => {
+  it("from an invitation leads back to the door, and the server learns nothing of it", async () => {
     const { page, sent } = await sitDown()
     const link = await makeGroup(page, product.origin, 4)
     const secret = link.slice(link.indexOf("#") + 1)

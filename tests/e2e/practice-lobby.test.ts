@@ -44,7 +44,7 @@ describe("the practice lobby, on a phone and from an invitation", () => {
   const open = (path: string) => page.goto(`${product.origin}/ov/${path}#${door}`)
 
   it.each(STEPS.filter(({ path }) => path !== "sammen"))(
-    "$path says on top that nobody sees or hears one, however far down one is",
+    "$path says at the top that nobody sees or hears you, however far the page is scrolled",
     async ({ path }) => {
       await open(path)
       const says = page.getByText("Ingen ser eller hører deg", { exact: false }).first()

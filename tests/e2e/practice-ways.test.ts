@@ -6,7 +6,7 @@ import { Product } from "../support/product.ts"
 import { RelayServer } from "../support/turn-server.ts"
 import { overRelayOnly, overTcpOnly } from "../support/blocked-networks.ts"
 
-describe("the connection test tells by which way sound and picture go", () => {
+describe("the connection test shows by which path audio and video go", () => {
   let relay: RelayServer
   let product: Product
   let browser: Browser

@@ -50,7 +50,7 @@ describe("newcomers at a contact point's practice room", () => {
     await product?.stop()
   })
 
-  it("[H2] are told when it opens, and may practise alone meanwhile", async () => {
+  it("[H2] see when it opens, and may practise alone meanwhile", async () => {
     const kari = page("Kari")
     await kari.goto(link)
     await kari.getByRole("heading", { name: "Øverommet er ikke åpent nå" }).waitFor()
@@ -104,7 +104,7 @@ describe("newcomers at a contact point's practice room", () => {
     await waitFor("both are there", async () => (await names(page("Hanne"))).length === 2)
   })
 
-  it("[H2] are told when the helper comes and goes while they stand at the door", async () => {
+  it("[H2] see that the helper comes and goes while they wait at the door", async () => {
     await leave(page("Ola"))
     const kari = page("Kari")
     await kari.goto("about:blank")
@@ -116,7 +116,7 @@ describe("newcomers at a contact point's practice room", () => {
     expect(await kari.getByText("Hjelperen er her nå.").count()).toBe(0)
   })
 
-  it("[H4] are put out when the helper empties the room, and may come again", async () => {
+  it("[H4] are removed when the helper empties the room, and may come again", async () => {
     const hanne = page("Hanne")
     await hanne.goto(key)
     await hanne.getByRole("button", { name: "Gå på vakt" }).click()

@@ -121,7 +121,7 @@ async function moves(page: Page): Promise<boolean> {
 }
 
 it.concurrent.each(LANGUAGES)(
-  "is played to the end by one who listens and has only a keyboard (%s)",
+  "is played to the end with a screen reader and a keyboard only (%s)",
   async (language, locale) => {
     const { page, context } = await freshPage(browser, undefined, { locale, permissions: [] })
     const heard: Heard[] = []
@@ -223,7 +223,7 @@ describe.concurrent("every state of the rehearsal", () => {
     await context.close()
   })
 
-  it("can be had once more, and moves only for those who want motion", async () => {
+  it("can be started once more, and moves only for people who allow motion", async () => {
     for (const reducedMotion of ["reduce", "no-preference"] as const) {
       const { page, context } = await freshPage(browser, undefined, { reducedMotion })
       const person = new Rehearsing(page, textsIn("nb"), (what) => what.click())

@@ -42,7 +42,7 @@ describe("a contact point's practice room", () => {
   const nameField = () => helper.getByLabel("Hva skal øverommet hete?")
   const dayField = () => helper.getByLabel("Dato for neste gang")
 
-  it("is found from the step in which one practises together", async () => {
+  it("is found from the step for practising together", async () => {
     await helper.goto(`${product.origin}/ov/sammen`)
     await helper.getByRole("link", { name: /Er du et kontaktpunkt/ }).click()
     await helper.getByRole("heading", { name: "Lag et fast øverom" }).waitFor()
@@ -88,7 +88,7 @@ describe("a contact point's practice room", () => {
     await expectWell("standing-helper")
   })
 
-  it("has a link for newcomers and a key for those who help", async () => {
+  it("has a link for newcomers and a key for helpers", async () => {
     link = await helper.locator(".link-card-link").innerText()
     expect(link).toMatch(/^http:\/\/localhost:\d+\/p\/[\w-]{22}#[\w-]{22}$/)
     await helper.getByRole("button", { name: "Kopier lenka" }).click()
@@ -103,7 +103,7 @@ describe("a contact point's practice room", () => {
     expect(key.replace("/hjelper/", "/p/").split(".").slice(0, -1).join(".")).toBe(link)
   })
 
-  it("shows hours that are changed, also to one who opens the page anew", async () => {
+  it("shows hours that are changed, also after the page is opened again", async () => {
     const next = dayAfter(today, 5)
     await helper.getByText("Endre åpningstidene").click()
     await helper.getByRole("radio", { name: "Annenhver uke" }).check()
@@ -155,7 +155,7 @@ describe("a contact point's practice room", () => {
 
   // Newcomers, and the helper on duty, meet here: the room and both links are still good.
 
-  it("is deleted once one has been asked, and opens nothing after that", async () => {
+  it("is deleted after a confirmation, and opens nothing after that", async () => {
     await helper.goto(key)
     await helper.getByRole("button", { name: "Slett øverommet" }).click()
     const dialog = helper.getByRole("dialog", { name: "Vil du slette øverommet?" })
@@ -169,7 +169,7 @@ describe("a contact point's practice room", () => {
     await helper.getByRole("heading", { name: "Denne lenka åpner ikke noe øverom" }).waitFor()
   })
 
-  it("has told no secret in any address that was asked for, and no log says which room", async () => {
+  it("has put no secret into any requested address, and no log says which room", async () => {
     const [, room = "", secret = "", token = ""] =
       /\/hjelper\/([\w-]+)#([\w-]+)\.([\w-]+)/.exec(key) ?? []
     expect(token).toHaveLength(43)

@@ -212,7 +212,7 @@ describe("every screen is calm, whole and within reach", () => {
     await expectWell("full", stranger.page)
   })
 
-  it("browsers that lack something: older ways, or plain words, and never a loop", async () => {
+  it("browsers that lack something: an older API, or plain words, and never a loop", async () => {
     expect(await beyondSupported()).toEqual([])
     const filled = ["at", "findLast", "toSorted", "toReversed", "toSpliced"]
     const gone = [...filled.map((name) => `Array.prototype.${name}`), "URL.canParse"]
@@ -234,7 +234,7 @@ describe("every screen is calm, whole and within reach", () => {
     }
   })
 
-  it("the line is gone: said calmly, nothing lost from the screen", async () => {
+  it("the connection is lost: announced calmly, nothing disappears from the screen", async () => {
     const faces = await others[0]?.locator("[data-seat]").count()
     await product.kill()
     await others[0]

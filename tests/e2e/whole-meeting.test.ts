@@ -145,7 +145,7 @@ describe("five people hold a whole meeting, behind nginx", () => {
     await expectMiddle(/1 av 5 er tilbake/)
   })
 
-  it("[R11] [R5] the round goes on in the same order, and asks the one who passed once more", async () => {
+  it("[R11] [R5] the round goes on in the same order, and asks the participant who passed once more", async () => {
     // An offer is good for thirty seconds: the clock goes to the end of the break and no further.
     await clockTo((breakEnds + 1000 - startedAt) / MINUTE)
     for (const name of ["Ahmed", "Kari"] as const) {

@@ -59,13 +59,13 @@ describe("bad input", () => {
     },
   )
 
-  it("does what it is asked by one who wants no answer", async () => {
+  it("carries out a request from a client that wants no answer", async () => {
     ola.socket.emit("command", { type: "switchCamera", on: false })
     await kari.sees("Ola's camera is off", (meeting) => meeting.people[1]?.camera === false)
     expect(codeOf(await ola.command({ type: "switchCamera", on: true }))).toBe("ok")
   })
 
-  it("hangs up on one who sends more than any message holds, and the meeting goes on", async () => {
+  it("disconnects a client that sends more than any message holds, and the meeting goes on", async () => {
     const client = await TestClient.connect(server.origin, group)
     const gone = new Promise((resolve) => client.socket.once("disconnect", resolve))
     client.socket.emit("lobby", { room: "x".repeat(200_000) })
@@ -84,7 +84,7 @@ describe("bad input", () => {
     client.close()
   })
 
-  it("refuses the whole way in a second time, replayed from inside", async () => {
+  it("refuses the whole entry a second time, replayed from inside", async () => {
     const before = await version()
     expect(codeOf(await ola.knock())).toBe("not-allowed")
     expect(codeOf(await ola.sign())).toBe("not-allowed")

@@ -115,7 +115,7 @@ describe("before the pledge", () => {
     client.close()
   })
 
-  it("[G1] tells one at the door the same whether or not anyone is inside", async () => {
+  it("[G1] answers a newcomer in the lobby the same whether or not anyone is inside", async () => {
     const shapes = []
     for (const group of [busy, quiet]) {
       const client = await TestClient.connect(server.origin, group)
@@ -164,7 +164,7 @@ describe("before the pledge", () => {
     })
 
     it.each(routes)(
-      "[G1] %s tells an outsider the same whether or not anyone is inside",
+      "[G1] %s answers an outsider the same whether or not anyone is inside",
       async (route) => {
         const empty = await TestServer.start()
         const ask = async (origin: string, method: string) => {

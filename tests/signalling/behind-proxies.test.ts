@@ -57,7 +57,7 @@ describe.each(KINDS)("behind %s, set up as the README says", (kind) => {
 
   const fromPage = (origin: string) => ({ headers: { origin } })
 
-  it("holds a meeting by both ways of connecting", async () => {
+  it("holds a meeting over both kinds of connection", async () => {
     const kari = await TestClient.inside(proxy.origin, group, {
       headers: { origin: proxy.origin },
     })
@@ -93,7 +93,7 @@ describe.each(KINDS)("behind %s, set up as the README says", (kind) => {
     expect(headers["strict-transport-security"]).toContain("max-age")
   })
 
-  it("tells nobody how many are in a room", async () => {
+  it("reveals to nobody how many are in a room", async () => {
     for (const path of ["/metrics", "/metrics?x", "/metrics/", "/%6detrics", "//metrics"])
       expect([403, 404]).toContain((await ask(path)).status)
   })

@@ -78,7 +78,7 @@ describe("a closed group", () => {
     expect(codeOf(await circle.at(2).groupCommand({ type: "undoClosing" }))).toBe("stale")
   })
 
-  it("[S4, K1, K5] lets nobody take a seat; one who knocks comes in when more than half agree", async () => {
+  it("[S4, K1, K5] lets nobody take a seat; a newcomer who knocks comes in when more than half agree", async () => {
     await close()
     const mona = await atDoor("Mona")
     expect(need(await mona.knock()).you).toEqual({ kind: "closed" })
@@ -131,7 +131,7 @@ describe("a closed group", () => {
     need(await later.enter())
   })
 
-  it("[K4] gives a seat back to one who lost the phone, and the old token is dead", async () => {
+  it("[K4] gives a seat back to a member who lost the phone, and the old token is dead", async () => {
     await close()
     const lost = circle.at(3)
     need(await lost.ask("leave", {}))
@@ -174,7 +174,7 @@ describe("a closed group", () => {
     expect(circle.at(1).view?.closed).toMatchObject({ by: null })
   })
 
-  it("[K3] answers nobody for ever: a knock lapses after ten minutes, or two after its line broke", async () => {
+  it("[K3] answers nobody for ever: a knock lapses after ten minutes, or two after its connection was lost", async () => {
     await close()
     const mona = await atDoor("Mona")
     const per = await atDoor("Per")
@@ -199,7 +199,7 @@ describe("a closed group", () => {
     expect((await circle.at(1).snapshot()).group.knocks).toHaveLength(3)
   })
 
-  it("[K1.1] hears one who knocks with one key after another once: the last time", async () => {
+  it("[K1.1] counts a client that knocks with one key after another once: the last time", async () => {
     await close()
     const mona = await atDoor("Mona")
     const knocks = [await knockAgain(mona), await knockAgain(mona), await knockAgain(mona)]
@@ -216,7 +216,7 @@ describe("a closed group", () => {
     expect(mona.notices("not-let-in")).toEqual([])
   })
 
-  it("[K1.1, K3] forgets all that one line has knocked with when it is broken", async () => {
+  it("[K1.1, K3] forgets all that a connection has knocked with when it is lost", async () => {
     await close()
     const mona = await atDoor("Mona")
     for (let count = 0; count < 3; count += 1) await knockAgain(mona)
@@ -225,7 +225,7 @@ describe("a closed group", () => {
   })
 
   it.each(["another group's door", "a key that opens none"])(
-    "[K1.1, K3] forgets one who has gone on to %s when that line is broken",
+    "[K1.1, K3] forgets a client that has gone on to %s when that connection is lost",
     async (elsewhere) => {
       await close()
       const mona = await atDoor("Mona")
@@ -262,7 +262,7 @@ describe("a closed group", () => {
     expect(aud.seat).toBe(3)
   })
 
-  it("keeps waiting for one whose line broke, and after the server was killed", async () => {
+  it("keeps waiting for a client whose connection was lost, and after the server was killed", async () => {
     await close()
     const mona = await atDoor("Mona")
     const { knock } = need(await mona.waitOutside())

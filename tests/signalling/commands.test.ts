@@ -77,7 +77,7 @@ describe("what one presses", () => {
     await circle.at(3).sees("the hand is down", ({ hands }) => hands[0] === 2)
   })
 
-  it("[F1] keeps hands raised over a broken line", async () => {
+  it("[F1] keeps hands raised while a connection is lost", async () => {
     await circle.act(1, { type: "raiseHand" })
     await circle.act(2, { type: "raiseHand" })
     circle.at(1).cut()
@@ -87,7 +87,7 @@ describe("what one presses", () => {
     back.close()
   })
 
-  it("[F2.1] tells nobody how long another has spoken, in no message whatever", async () => {
+  it("[F2.1] reveals to nobody how long another has spoken, in no message whatever", async () => {
     await circle.act(3, { type: "setLeastSpokenFirst", on: true })
     await circle.act(1, { type: "haveSpoken", ms: 4321 })
     await circle.act(2, { type: "haveSpoken", ms: 1234 })
@@ -109,7 +109,7 @@ describe("what one presses", () => {
     back.close()
   })
 
-  it("[F2] puts the hand of one who has spoken least first, though nobody is received why", async () => {
+  it("[F2] puts the hand of the participant who has spoken least first, though nobody is notified why", async () => {
     await circle.act(3, { type: "setLeastSpokenFirst", on: true })
     await circle.act(1, { type: "haveSpoken", ms: 5000 })
     await circle.act(1, { type: "raiseHand" })
@@ -126,7 +126,7 @@ describe("what one presses", () => {
     expect((await circle.turn()).again).toEqual([2, 3])
   })
 
-  it("[R7] keeps the word of a speaker whose line breaks for 60 s", async () => {
+  it("[R7] keeps the word of a speaker whose connection is lost for 60 s", async () => {
     await circle.act(1, { type: "startRound", topic: { kind: "none" } })
     await circle.take()
     circle.at(1).cut()

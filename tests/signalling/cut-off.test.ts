@@ -7,7 +7,7 @@ import { TestClient, codeOf, need } from "../support/test-client.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 /** A client that is out in any way neither hears nor is heard from that instant, whatever it does. */
-describe("one who is out of the room", () => {
+describe("a participant who is out of the room", () => {
   let server: TestServer
   let group: TestGroup
   let kari: TestClient

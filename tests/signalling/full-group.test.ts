@@ -25,7 +25,7 @@ describe("a group in which all twelve seats are taken", () => {
     return client
   }
 
-  it("[K4] gives one who lost the phone their own seat back, and makes no more of them", async () => {
+  it("[K4] gives a member who lost the phone their own seat back, and adds no seat", async () => {
     const lost = full.at(12)
     need(await lost.ask("leave", {}))
     const before = await members()

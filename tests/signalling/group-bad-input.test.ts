@@ -93,7 +93,7 @@ describe("what is wrong about a group", () => {
     { type: "setDates", dates: { kind: "none" } },
     { type: "openDoor" },
     { type: "keep" },
-  ])("is $type from one who only holds the link", async (command) => {
+  ])("is $type from a client that only has the link", async (command) => {
     const client = await connect(circle.group)
     expect(codeOf(await client.groupCommand(command))).toBe("no-entry")
     need(await client.knock())
@@ -116,7 +116,7 @@ describe("what is wrong about a group", () => {
     )
   })
 
-  it("is letting in someone who does not knock, or giving away the seat of one who is here", async () => {
+  it("is letting in someone who does not knock, or giving away the seat of a member who is present", async () => {
     const nobody = "n".repeat(22)
     for (const what of [
       { kind: "admit", knock: nobody },
@@ -125,7 +125,7 @@ describe("what is wrong about a group", () => {
       await expectNothingChanged(() => circle.refusal(1, { type: "propose", what }), "stale")
   })
 
-  it("is a megabyte for a name: the line is cut, and the group does not notice", async () => {
+  it("is a megabyte for a name: the connection is closed, and the group does not notice", async () => {
     const client = await connect(circle.group)
     const gone = new Promise((resolve) => client.socket.once("disconnect", resolve))
     need(await client.knock())

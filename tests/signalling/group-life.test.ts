@@ -46,7 +46,7 @@ describe("a group that lasts", () => {
   const words = (text: string) => seal(circle.group.keys.contentKey, "group-words", text)
 
   describe("its pledge", () => {
-    it("[G3] takes own words by proposal, which the members alone can read; and all sign anew", async () => {
+    it("[G3] takes own words by proposal, which the members alone can read; and all sign again", async () => {
       const before = circle.at(1).pledge
       const { contentKey } = circle.group.keys
       const sealed = await seal(contentKey, "own-words", "Vi møtes ikke privat.")
@@ -116,7 +116,7 @@ describe("a group that lasts", () => {
       need(await kari.enter())
     })
 
-    it("[N2] can be declined with a word, which the others are told when they next come in", async () => {
+    it("[N2] can be declined with a word, which the others see when they next come in", async () => {
       need(await circle.at(2).groupCommand({ type: "setDates", dates: THURSDAYS }))
       await allGo()
       const kari = await atDoor(circle.at(1).seatToken)
@@ -133,7 +133,7 @@ describe("a group that lasts", () => {
       await ola.seesGroup("Kari comes", ({ apologies }) => apologies.length === 0)
     })
 
-    it("[L5] leave nothing of what was said about a meeting a day after it", async () => {
+    it("[L5] leave nothing of what was written about a meeting a day after it", async () => {
       need(await circle.at(2).groupCommand({ type: "setDates", dates: THURSDAYS }))
       await allGo()
       const kari = await atDoor(circle.at(1).seatToken)
@@ -188,7 +188,7 @@ describe("a group that lasts", () => {
   })
 
   describe("its end", () => {
-    it("[L4] is decided by more than half; then nothing of it is left, and all are told", async () => {
+    it("[L4] is decided by more than half; then nothing of it is left, and all are notified", async () => {
       const { group, server } = circle
       const looking = await atDoor(key(), "Mona")
       need(await looking.sign())
@@ -213,7 +213,7 @@ describe("a group that lasts", () => {
       expect(codeOf(await late.sign())).toBe("no-entry")
     })
 
-    it("[L1, L2] comes by itself after a year without anyone, told two months before", async () => {
+    it("[L1, L2] comes by itself after a year without anyone, announced two months before", async () => {
       const { server } = circle
       await allGo()
       server.clock.advance(303 * DAY)

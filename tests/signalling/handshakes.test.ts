@@ -24,7 +24,7 @@ const KEEPING = [
   "x-frame-options",
 ]
 
-describe("the way to a socket", () => {
+describe("the handshake of a socket", () => {
   let server: TestServer
   let group: TestGroup
   let port: number
@@ -209,7 +209,7 @@ describe("the way to a socket", () => {
     },
   )
 
-  it("ends one who asks again before the answer", async () => {
+  it("ends a client that asks again before the answer", async () => {
     const ask = "GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n"
     const { answer } = await sent(ask.repeat(50))
     const heard = await answer

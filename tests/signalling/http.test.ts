@@ -56,7 +56,7 @@ describe("the server by HTTP", () => {
     "/slik-virker-det",
     "/starthjelp",
     "/loftet",
-  ])("serves the page at %s, to be asked for anew each time", async (path) => {
+  ])("serves the page at %s, to be revalidated each time", async (path) => {
     const response = await get(path)
     expect(response.status).toBe(200)
     expect(response.headers.get("cache-control")).toBe("no-cache")
@@ -115,15 +115,18 @@ describe("the server by HTTP", () => {
     ["gzip", "gzip"],
     ["br;q=0, *", "gzip"],
     ["identity", null],
-  ])("sends what was compressed beforehand to one who accepts %s", async (accepted, encoding) => {
-    const response = await get("/assets/index-abc123.js", { "accept-encoding": accepted })
-    expect(response.headers.get("content-encoding")).toBe(encoding)
-    expect(response.headers.get("content-type")).toContain("javascript")
-    expect(response.headers.get("vary")).toContain("Accept-Encoding")
-    expect(await response.text()).toBe(SCRIPT)
-  })
+  ])(
+    "sends what was compressed beforehand to a client that accepts %s",
+    async (accepted, encoding) => {
+      const response = await get("/assets/index-abc123.js", { "accept-encoding": accepted })
+      expect(response.headers.get("content-encoding")).toBe(encoding)
+      expect(response.headers.get("content-type")).toContain("javascript")
+      expect(response.headers.get("vary")).toContain("Accept-Encoding")
+      expect(await response.text()).toBe(SCRIPT)
+    },
+  )
 
-  it("tells the browser to let a page do no more than it must", async () => {
+  it("lets the browser allow a page no more than it needs", async () => {
     const { headers } = await get("/")
     const policy = headers.get("content-security-policy") ?? ""
     expect(policy).not.toContain("unsafe")
@@ -193,7 +196,7 @@ describe("the server by HTTP", () => {
     server.media.mood = "well"
   })
 
-  it("counts for whoever runs it, and tells nobody else", async () => {
+  it("counts for its operator, and for nobody else", async () => {
     const group = await makeGroup(server.origin)
     const client = await TestClient.inside(server.origin, group)
     const metrics = await (await get("/metrics")).text()

@@ -71,7 +71,7 @@ describe("an initiator", () => {
     expect((await kari!.snapshot()).group.initiator).toBeNull()
   })
 
-  it("[I2] is withdrawn when the fifth meeting is over, and told so then", async () => {
+  it("[I2] is withdrawn when the fifth meeting is over, and notified then", async () => {
     const { group, people, initiator } = await founded()
     let [kari, , last] = [people[0]!, people[1]!, initiator]
     for (let held = 1; held <= INITIATOR_MEETINGS; held += 1) {

@@ -91,7 +91,7 @@ describe("what is found in the store", () => {
     expect([...found].filter((field) => !kept.has(field))).toEqual([])
   })
 
-  it("is most of what the table speaks of, so that this looks at something", () => {
+  it("is most of what the table names, so that this test examines something", () => {
     expect([...found].filter((field) => field.startsWith("group ")).length).toBeGreaterThan(35)
     expect([...found].filter((field) => field.startsWith("meeting ")).length).toBeGreaterThan(50)
     expect([...found].filter((field) => field.startsWith("sqlite ")).toSorted()).toEqual(

@@ -61,7 +61,7 @@ describe("with the limits that the product has", () => {
     flooder.close()
   })
 
-  it("cuts off one who floods on and on", async () => {
+  it("disconnects a client that goes on flooding", async () => {
     const flooder = await TestClient.connect(server.origin, group)
     for (let count = 0; count < 1500; count += 1) flooder.socket.emit("nothing at all")
     await waitFor("the flooder is cut off", () => flooder.socket.disconnected)
@@ -86,7 +86,7 @@ describe("with the limits that the product has", () => {
     for (const client of [member, next]) client.close()
   })
 
-  it("ends a connection that has not said for 30 seconds which room it is about", async () => {
+  it("ends a connection that has named no room for 30 seconds", async () => {
     const [silent, guesser, member] = await Promise.all(
       Array.from({ length: 3 }, () => TestClient.connect(server.origin, group)),
     )

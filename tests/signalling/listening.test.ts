@@ -21,7 +21,7 @@ describe("listening mode, at the server", () => {
   const heard = (...seats: number[]) =>
     circle.flows(...[...CAMERAS, ...seats.map((seat) => `${seat} microphone`)].toSorted())
 
-  it("[R9] leaves only the one who has the word to be heard, from the press that takes it", async () => {
+  it("[R9] leaves only the participant who has the word to be heard, from the press that takes it", async () => {
     expect(await heard(1, 2, 3)).toBe(true)
     await circle.take()
     expect(await heard(1)).toBe(true)
@@ -53,7 +53,7 @@ describe("listening mode, at the server", () => {
     expect(await heard(2)).toBe(true)
   })
 
-  it("[R9] lets those who want to respond be heard for as long as the speaker says", async () => {
+  it("[R9] lets the participants who want to respond be heard for as long as the speaker allows", async () => {
     const { turn } = await circle.take()
     await circle.act(1, { type: "setResponses", turn, open: true })
     expect(await heard(1)).toBe(true)
@@ -76,7 +76,7 @@ describe("listening mode, at the server", () => {
     expect(await heard(1, 2)).toBe(true)
   })
 
-  it("[R9.2] silences one who has fallen out, whose sound might still come", async () => {
+  it("[R9.2] silences a participant whose connection is lost, whose audio might still come", async () => {
     circle.at(3).cut()
     await circle.at(1).sees("one falls out", () => circle.at(1).presenceOf(3) === "dropped")
     expect(await heard(1, 2, 3)).toBe(true)
@@ -84,7 +84,7 @@ describe("listening mode, at the server", () => {
     expect(await heard(1)).toBe(true)
   })
 
-  it("[R9.3] is silent for one who comes in, whatever the browser sends", async () => {
+  it("[R9.3] is silent for a participant who comes in, whatever the browser sends", async () => {
     await circle.take()
     need(await circle.at(3).ask("leave", {}))
     const back = await circle.at(3).again(circle.server.origin)
@@ -93,7 +93,7 @@ describe("listening mode, at the server", () => {
     back.close()
   })
 
-  it("[R9.3] is silent for one who sends anew while the others listen", async () => {
+  it("[R9.3] is silent for a participant who produces again while the others listen", async () => {
     await circle.take()
     need(await circle.at(2).ask("media-stop", { source: "microphone" }))
     need(await circle.at(2).ask("media-produce", { source: "microphone", rtpParameters: {} }))

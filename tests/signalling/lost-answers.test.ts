@@ -42,7 +42,7 @@ describe("a group that is deleted without an answer from the store", () => {
     return codeOf(await person(1).command({ type: "vote", proposal, agree: true }))
   }
 
-  it("ends its meeting, and everyone is told that it is deleted", async () => {
+  it("ends its meeting, and everyone is notified that it is deleted", async () => {
     trouble.losesAnswer = true
     expect(await decideToDelete()).toBe("ok")
     for (const each of people) await each.hears("deleted")
@@ -52,7 +52,7 @@ describe("a group that is deleted without an answer from the store", () => {
     expect(server.logged.filter((line) => line.includes("could not be stored"))).toEqual([])
   })
 
-  it("ends at the next press when it could not be read at once: nothing of that press is told", async () => {
+  it("ends at the next command when it could not be read at once: nothing of that command is sent to anyone", async () => {
     Object.assign(trouble, { losesAnswer: true, isUnreadable: true })
     expect(await decideToDelete()).toBe("internal")
     trouble.isUnreadable = false

@@ -8,7 +8,7 @@ import { waitFor } from "../support/wait-for.ts"
 
 const TURN = { urls: ["turn:turn.example.org:3478"], secret: "a secret that two servers share" }
 
-describe("sound and picture in trouble", () => {
+describe("media that fails", () => {
   let server: TestServer
   let group: TestGroup
   let kari: TestClient
@@ -28,7 +28,7 @@ describe("sound and picture in trouble", () => {
     await server.stop()
   })
 
-  it("tells everyone when the worker is lost, and each can set up anew", async () => {
+  it("notifies everyone when the worker is lost, and each can set up again", async () => {
     server.media.room.lose()
     await Promise.all([kari.hears("media-lost"), ola.hears("media-lost")])
     expect(codeOf(await kari.ask("media-restart-ice", {}))).toBe("media-lost")
@@ -38,7 +38,7 @@ describe("sound and picture in trouble", () => {
     expect(kari.presenceOf(2)).toBe("here")
   })
 
-  it("[P1] tells one who was away when the worker was lost, on the way back to the old transports", async () => {
+  it("[P1] notifies a participant who was away when the worker was lost, on resuming the old transports", async () => {
     ola.cut()
     await kari.sees("Ola falls out", () => kari.presenceOf(2) === "dropped")
     server.media.room.lose()
@@ -83,7 +83,7 @@ describe("sound and picture in trouble", () => {
     aud.close()
   })
 
-  it("leaves nothing behind of one who leaves while the media is being set up", async () => {
+  it("leaves nothing behind of a participant who leaves while the media is being set up", async () => {
     await Promise.all([
       kari.ask("media-open", { rtpCapabilities: {} }),
       kari.ask("media-produce", { source: "microphone", rtpParameters: {} }),

@@ -77,7 +77,7 @@ describe("a meeting", () => {
     await waitFor("the microphone flows", () => server.media.room.flowing().length === 2)
   })
 
-  it("takes a picture away from every screen when the camera is let go", async () => {
+  it("closes the video for every participant when the camera is released", async () => {
     await kari.sendAll()
     await ola.sendAll()
     need(await kari.ask("media-stop", { source: "camera" }))
@@ -85,7 +85,7 @@ describe("a meeting", () => {
     expect(server.media.room.flowing()).not.toContain("1 camera")
   })
 
-  it("[P1] keeps the place of one who falls out, and of one who is away for longer", async () => {
+  it("[P1] keeps the place of a participant who drops out, and of one who is away for longer", async () => {
     ola.cut()
     await kari.sees("Ola falls out", () => kari.presenceOf(2) === "dropped")
     server.clock.advance(2 * MINUTE - 1)
@@ -98,7 +98,7 @@ describe("a meeting", () => {
     back.close()
   })
 
-  it("[P1] keeps the transports of one who falls out, and tells what came meanwhile", async () => {
+  it("[P1] keeps the transports of a participant who drops out, and reports what came meanwhile", async () => {
     await kari.sendAll()
     await ola.sendAll()
     ola.cut()
@@ -116,7 +116,7 @@ describe("a meeting", () => {
     back.close()
   })
 
-  it("[P1] tells how much of a camera is watched, also one who was not on the line just then", async () => {
+  it("[P1] reports which layer of a camera is in demand, also to a participant who was not connected just then", async () => {
     await kari.sendAll()
     await ola.sendAll()
     const { listener } = server.media.room
@@ -135,7 +135,7 @@ describe("a meeting", () => {
     back.close()
   })
 
-  it("[P1] lets go of the media of one who has been away for two minutes", async () => {
+  it("[P1] closes the media of a participant who has been away for two minutes", async () => {
     await ola.sendAll()
     ola.cut()
     await kari.sees("Ola falls out", () => kari.presenceOf(2) === "dropped")
@@ -196,7 +196,7 @@ describe("a meeting", () => {
     expect(server.clock.waiting).toBe(1)
   })
 
-  it("[C2] begins anew at the next meeting of the same group", async () => {
+  it("[C2] begins again at the next meeting of the same group", async () => {
     need(await kari.command({ type: "startClock" }))
     server.clock.advance(135 * MINUTE)
     await kari.hears("closed")

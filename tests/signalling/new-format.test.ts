@@ -94,7 +94,7 @@ describe("a new kind of room", () => {
     await at(1).hears("check-shown")
   })
 
-  it("gives a seat for one visit: who leaves makes way for the next", async () => {
+  it("gives a seat for one visit: a participant who leaves makes room for the next", async () => {
     program.need(await at(3).ask("leave", {}))
     const eva = await next("Eva")
     await eva.comeIn()

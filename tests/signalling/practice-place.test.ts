@@ -35,7 +35,7 @@ describe("practice rooms, when there are as many as there may be", () => {
     return rooms
   }
 
-  it("the ones that nobody has come to in five minutes give way, the oldest first", async () => {
+  it("the ones that nobody has come to in five minutes are removed, the oldest first", async () => {
     const [first, second] = await makeAll()
     expect(codeOf(await make())).toBe("too-many")
     clock.advance(5 * MINUTE)
@@ -70,7 +70,7 @@ describe("practice rooms, when there are as many as there may be", () => {
     expect(service.holds(second!)).toBe(true)
   })
 
-  it("as many as are made in one instant find a place of their own", async () => {
+  it("as many as are made in one instant each get a room of their own", async () => {
     await makeAll()
     clock.advance(5 * MINUTE)
     const codes = (await Promise.all(Array.from({ length: MOST + 1 }, make))).map(codeOf)

@@ -50,7 +50,7 @@ describe("a room to practise in", () => {
     for (const client of [kari, ola, third]) client.close()
   })
 
-  it("measures lines where one is alone, and nowhere else", async () => {
+  it("measures connections where the person is alone, and nowhere else", async () => {
     const asks = async (room: TestGroup) => {
       const client = await TestClient.inside(server.origin, room)
       const opened = codeOf(await client.ask("media-probe-open", { rtpCapabilities: {} }))
@@ -106,7 +106,7 @@ describe("a room to practise in", () => {
     await waitFor("the room is gone", async () => (await knock(room)) === "no-entry")
   })
 
-  it("is gone an hour after the last one has left", async () => {
+  it("is gone an hour after the last person has left", async () => {
     const room = await makePractice(server.origin, "practiceTogether")
     const kari = await TestClient.inside(server.origin, room)
     server.clock.advance(100 * MINUTE)
@@ -118,7 +118,7 @@ describe("a room to practise in", () => {
     await waitFor("the room is gone", async () => (await knock(room)) === "no-entry")
   })
 
-  it("is gone three hours after it was made, and whoever is inside is shown", async () => {
+  it("is gone three hours after it was made, and the people inside are notified", async () => {
     const room = await makePractice(server.origin, "practiceAlone")
     const kari = await TestClient.inside(server.origin, room)
     server.clock.advance(179 * MINUTE)
@@ -200,7 +200,7 @@ describe("practising, with everything written down", () => {
 })
 
 describe("with the limits that the product has", () => {
-  it("a whole course makes its rooms, and a flood does not", async () => {
+  it("all participants of a course can make their rooms, and a flood cannot", async () => {
     const server = await TestServer.start({ config: { limits: STANDARD_LIMITS } })
     try {
       const ask = () =>

@@ -94,7 +94,7 @@ describe("a whole meeting, with everything written down", () => {
     expect(server.logged.length).toBeGreaterThan(0)
   })
 
-  it("finds what it looks for, however it is written", () => {
+  it("finds what it searches for, however it is written", () => {
     const [name = ""] = NAMES
     for (const text of [
       JSON.stringify({ name }),

@@ -26,7 +26,7 @@ describe("a proposal", () => {
     await circle.act(1, { type: "propose", what })
   }
 
-  it("[C8.10] to remove someone puts that screen out, and says why", async () => {
+  it("[C8.10] to remove someone evicts that client, with the reason", async () => {
     for (const person of circle.people) await person.sendAll()
     await agreed({ kind: "remove", seat: 3 })
     const out = circle.at(3)
@@ -79,7 +79,7 @@ describe("a proposal", () => {
     expect(need(await circle.at(3).enter()).meeting.removed).toEqual([])
   })
 
-  it("[C8.10] to remove the one who has the word offers it on, and the others hear", async () => {
+  it("[C8.10] to remove the participant who has the word offers it on, and the others hear", async () => {
     await circle.act(3, { type: "startRound", topic: { kind: "none" } })
     expect((await circle.take()).seat).toBe(3)
     await agreed({ kind: "remove", seat: 3 })
@@ -126,7 +126,7 @@ describe("a proposal", () => {
     expect(await circle.refusal(2, { type: "vote", proposal, agree: true })).toBe("stale")
   })
 
-  it("[C8.3] is not decided by a bad line: one who has fallen out still counts", async () => {
+  it("[C8.3] is not decided by a bad connection: a participant who drops out still counts", async () => {
     await circle.act(1, { type: "startClock" })
     circle.at(3).cut()
     await circle.at(1).sees("one falls out", () => circle.at(1).presenceOf(3) === "dropped")

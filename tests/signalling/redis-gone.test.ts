@@ -80,7 +80,7 @@ describe("a meeting over a Redis that is gone for a while", () => {
     expect(meeting.people.map(({ seat }) => seat)).toEqual([1, 2, 3, 4])
   })
 
-  it("has lost nothing that it answered after ten seconds without Redis, in which a line broke", async () => {
+  it("has lost nothing that it answered after ten seconds without Redis, in which a connection was lost", async () => {
     need(await person(1).command({ type: "raiseHand" }))
     need(await person(0).command({ type: "propose", what: { kind: "extend" } }))
     const before = (await person(0).snapshot()).meeting

@@ -88,7 +88,7 @@ describe("a server that stops and starts again", () => {
     await person(0).seesGroup("nobody knocks", ({ knocks: left }) => left.length === 0)
   })
 
-  it("[P1] counts everyone as fallen out from the moment it is up again", async () => {
+  it("[P1] counts everyone as dropped from the moment it is up again", async () => {
     need(await person(0).command({ type: "startClock" }))
     await server.down()
     server.clock.advance(10 * MINUTE)
@@ -177,7 +177,7 @@ describe("a server that stops and starts again", () => {
     await person(0).sees("Aud falls out", () => person(0).presenceOf(3) === "dropped")
   })
 
-  it("lets those who come back in without a new signature", async () => {
+  it("lets returning participants in without a new signature", async () => {
     await server.down()
     await server.up()
     const kari = await TestClient.connect(server.origin, group, { seatToken: person(0).seatToken })

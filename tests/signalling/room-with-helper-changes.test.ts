@@ -23,7 +23,7 @@ describe("what the helper does to a contact point's practice room", () => {
     ).toEqual([])
   })
 
-  it("[H4] is emptied by its helper, and anyone may come in anew", async () => {
+  it("[H4] is emptied by its helper, and anyone may come in again", async () => {
     there.goTo(OPENS)
     const kari = await there.inside()
     expect((await there.asHelper({ type: "empty" })).ok).toBe(true)

@@ -14,7 +14,7 @@ import { waitFor } from "../support/wait-for.ts"
 describe("what is kept of a contact point's practice room", () => {
   const there = RoomWithHelperInTest.forEach()
 
-  it("[H1] keeps nothing of those who come, and is there when the server starts again", async () => {
+  it("[H1] keeps nothing of its participants, and is there when the server starts again", async () => {
     there.goTo(OPENS)
     const before = fieldsInSqlite(there.server.storeFile)
     const kept = new Set(inventoryOf("group").map((field) => `group ${field}`))

@@ -50,7 +50,7 @@ describe("coming to a contact point's practice room", () => {
     await ola.sees("both", ({ people }) => people.length === 2)
   })
 
-  it("[H3] frees the seat of one who stays away, and not of one who falls out and comes back", async () => {
+  it("[H3] frees the seat of a participant who stays away, and not of one who drops out and comes back", async () => {
     there.goTo(OPENS)
     await there.helper()
     const kari = await there.inside()
@@ -63,7 +63,7 @@ describe("coming to a contact point's practice room", () => {
     await waitFor("the seat is free", async () => need(await ola.knock()).you.kind === "new")
   })
 
-  it("[H3] frees the seat of one whom both wish away", async () => {
+  it("[H3] frees the seat of a participant whom both want to remove", async () => {
     there.goTo(OPENS)
     const hanne = await there.helper()
     const kari = await there.inside()
@@ -76,7 +76,7 @@ describe("coming to a contact point's practice room", () => {
     expect(ola.seat).toBe(seat)
   })
 
-  it("[H3.1] frees the seat of one who signed and did not come in", async () => {
+  it("[H3.1] frees the seat of a participant who signed and did not come in", async () => {
     there.goTo(OPENS)
     const kari = await there.atDoor()
     need(await kari.knock())

@@ -103,7 +103,7 @@ describe("what is one person's in a meeting", () => {
     expect((await circle.meeting()).choices.listening).toBe(true)
   })
 
-  it("[K4, P4] one who is given the seat back on another device is the same: the vote stays theirs", async () => {
+  it("[K4, P4] a member who is given the seat back on another device is the same: the vote stays theirs", async () => {
     const proposal = await propose(1, { kind: "end" }, 3)
     circle.at(3).cut()
     await circle.at(1).sees("the line is gone", () => circle.at(1).presenceOf(3) === "dropped")

@@ -13,7 +13,7 @@ const SEATS = 12
 /** As many as were taken in 135 ms by one holder of the link. */
 const TAKEN = 9
 
-describe("one who holds the link, and means harm", () => {
+describe("an attacker who has the link", () => {
   let server: TestServer
   let group: TestGroup
   let members: TestClient[]
@@ -116,7 +116,7 @@ describe("one who holds the link, and means harm", () => {
     },
   )
 
-  it("[V3] gets no say by holding a meeting among nine of one's own", async () => {
+  it("[V3] gets no say by holding a meeting among nine seats of their own", async () => {
     await holdMeeting()
     for (const member of members.splice(0)) need(await member.ask("leave", {}))
     const crowd = await takeSeats()
@@ -160,7 +160,7 @@ describe("one who holds the link, and means harm", () => {
     expect(await inside("Eva", "198.51.100.7")).toBeDefined()
   })
 
-  it("[K2.1] holds two of the three places at the door from one address, and never the third", async () => {
+  it("[K2.1] holds two of the three places in the knock queue from one address, and never the third", async () => {
     need(await members[0]!.groupCommand({ type: "close" }))
     const crowd = await Promise.all(
       Array.from({ length: 8 }, (_, nth) => atDoor(`Nr. ${nth}`, "203.0.113.9")),
@@ -199,7 +199,7 @@ describe("one who holds the link, and means harm", () => {
     need(await (await atDoor("Mona", "198.51.100.7")).waitOutside())
   })
 
-  it("[K6, K6.1] is sent away by the members, hears what one hears whom nobody lets in, and waits", async () => {
+  it("[K6, K6.1] is sent away by the members, gets the same answer as when nobody lets them in, and waits", async () => {
     need(await members[0]!.groupCommand({ type: "close" }))
     const one = await atDoor("Nr. 1", "203.0.113.9")
     const { knock } = need(await one.waitOutside())
@@ -220,7 +220,7 @@ describe("one who holds the link, and means harm", () => {
     need(await one.waitOutside())
   })
 
-  it("[S11, S11.2] has the seats freed by the members, and the one who comes back is told so", async () => {
+  it("[S11, S11.2] has the seats freed by the members, and the participant who comes back is notified", async () => {
     const [ghost] = await takeSeats()
     const { seat } = ghost!
     const what = { kind: "free", seat } as const
@@ -236,7 +236,7 @@ describe("one who holds the link, and means harm", () => {
     expect(need(await back.knock()).you).toMatchObject({ kind: "member" })
   })
 
-  it("[S11] is not where the seat's person looks at the group's page: the page is taken from them", async () => {
+  it("[S11] does not keep a freed seat by having the group's page open", async () => {
     const eva = await inside("Eva", "198.51.100.7")
     need(await eva.ask("leave", {}))
     const page = await atDoor("Eva", "198.51.100.7", eva.seatToken)

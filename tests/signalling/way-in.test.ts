@@ -5,14 +5,14 @@ import { makeGroup } from "../support/test-group.ts"
 import { TestServer } from "../support/test-server.ts"
 import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
-describe("the way in", () => {
+describe("entering the room", () => {
   let server: TestServer
   beforeAll(async () => {
     server = await TestServer.start()
   })
   afterAll(() => server.stop())
 
-  it("[G1] tells a newcomer at the door the group's own words and nobody's presence", async () => {
+  it("[G1] gives a newcomer in the lobby the group's own words and nobody's presence", async () => {
     const group = await makeGroup(server.origin)
     const inside = await TestClient.inside(server.origin, group)
     const newcomer = await TestClient.connect(server.origin, group)
@@ -65,7 +65,7 @@ describe("the way in", () => {
     third.close()
   })
 
-  it("[G3] refuses whoever confirms or signs another text than the current one", async () => {
+  it("[G3] refuses a participant who confirms or signs another text than the current one", async () => {
     const group = await makeGroup(server.origin)
     const client = await TestClient.connect(server.origin, group)
     need(await client.knock())
@@ -104,7 +104,7 @@ describe("the way in", () => {
     for (const client of [first, ...rivals, late]) client.close()
   })
 
-  it("takes one seat for one who presses twice, in one tab or in two", async () => {
+  it("takes one seat for a newcomer who presses twice, in one tab or in two", async () => {
     const group = await makeGroup(server.origin)
     const seatToken = key()
     const tabs = await Promise.all(
