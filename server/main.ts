@@ -39,8 +39,8 @@ function complain(sentences: readonly string[]): void {
 function stayUp({ log }: Product): void {
   // A closed pipe is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {})
-  process.on("uncaughtException", (cause) => log.error({ cause }, "Something unforeseen happened"))
-  process.on("unhandledRejection", (cause) => log.error({ cause }, "Something unforeseen happened"))
+  process.on("uncaughtException", (cause) => log.error({ cause }, "An error was not caught"))
+  process.on("unhandledRejection", (cause) => log.error({ cause }, "An error was not caught"))
 }
 
 function stopOnSignals(product: Product): void {

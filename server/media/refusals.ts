@@ -4,7 +4,7 @@ import { type Refusal, type Result, accept, refuse } from "#shared/values/result
 
 /** The transports are closed, with the worker or with the seat: `open` creates new ones. */
 export function mediaLost(): Refusal {
-  return refuse("media-lost", "Sound and picture have to be set up again")
+  return refuse("media-lost", "Audio and video have to be set up again")
 }
 
 export function badParameters(): Refusal {

@@ -127,7 +127,7 @@ export class SeatReceiving {
   ): Promise<Result<object>> {
     if (this.#transport.closed) return mediaLost()
     if (!ids.every((id) => this.#consumers.has(id) || this.#former.has(id)))
-      return refuse("not-allowed", "That is not yours to receive")
+      return refuse("not-allowed", "This seat has no such consumer")
     const consumers = ids.flatMap((id) => this.#consumers.get(id)?.consumer ?? [])
     const results = await Promise.all(
       consumers.map((consumer) =>

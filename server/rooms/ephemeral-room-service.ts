@@ -97,7 +97,8 @@ export class EphemeralRoomService {
 
   /** Makes a room. Refuses with `too-many` when there are very many already, and somebody has just come to each. */
   async make(request: Omit<NewPractice, "format">): Promise<Result<RoomId>> {
-    if (!(await this.#hasCapacity())) return refuse("too-many", "Too many practise just now")
+    if (!(await this.#hasCapacity()))
+      return refuse("too-many", "Too many rooms for practice are open")
     const format = this.#format
     const { seats } = formatOf({ format })
     return accept(await this.lobby.createGroup({ ...request, format, seats, initiator: null }))

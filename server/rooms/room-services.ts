@@ -77,7 +77,7 @@ export class RoomServices implements RoomDirectory {
   /** A wrong key and an unknown room are answered after the same time, and alike. */
   admit(request: LobbyRequest): Promise<Result<{ ticket: LobbyTicket; reply: LobbyReply }>> {
     return inEvenTime(async () => {
-      if (!(await this.#isOpenedBy(request))) return refuse("no-entry", "This link opens no door")
+      if (!(await this.#isOpenedBy(request))) return refuse("no-entry", "This link opens no room")
       const { lobby } = await this.#of(request.room)
       return lobby.admit(request)
     })

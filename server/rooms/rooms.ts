@@ -84,12 +84,12 @@ export class Rooms {
     work: (live: LiveRoom) => Promise<Result<T>>,
     meeting?: Meeting,
   ): Promise<Result<T>> {
-    if (this.#closed) return refuse("closed", "The server stops")
+    if (this.#closed) return refuse("closed", "The server is shutting down")
     const held = this.#hold(room, meeting)
     held.users += 1
     try {
       const live = await held.live
-      if (live === undefined) return refuse("no-entry", "This link opens no door")
+      if (live === undefined) return refuse("no-entry", "This link opens no room")
       const done = await work(live)
       if (done.ok || done.error.code !== "closed" || this.#open.has(live)) return done
     } finally {

@@ -76,7 +76,7 @@ async function whyNot(
     if (!fits) return "Too many connections; wait a little"
     return guard.limits.mayOpen(address) ? null : "Too many connections are open from here"
   } catch (cause) {
-    log.error({ cause }, "A connection could not be judged")
+    log.error({ cause }, "A connection could not be checked")
     return "Something went wrong on the server"
   }
 }
@@ -97,6 +97,6 @@ async function gone(session: SocketSession, { log, rooms }: Handling): Promise<v
   try {
     await disconnected(session, rooms)
   } catch (cause) {
-    log.error({ cause }, "A lost connection could not be noted")
+    log.error({ cause }, "A lost connection could not be recorded")
   }
 }

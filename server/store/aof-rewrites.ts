@@ -57,7 +57,7 @@ export class AofRewrites {
       if (!never) return this.#schedule(AGAIN_MS)
       this.close()
       this.#options.warn(
-        "Redis does not let this program use BGREWRITEAOF: what is deleted stays in its file until that is written anew",
+        "Redis does not let this program use BGREWRITEAOF: what is deleted stays in its file until that is rewritten",
       )
     }
   }

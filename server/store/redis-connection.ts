@@ -83,8 +83,8 @@ export class RedisConnection {
     const within = String(Math.ceil(this.#timeouts.replyMs / 2))
     const copies = await this.send(z.int(), "WAIT", String(replicas), within)
     // WAIT counts the writes of its own connection only.
-    if (connection !== this.#connections) throw new Error("The connection broke")
-    if (copies < replicas) throw new Error("Too few replicas of Redis have taken it up")
+    if (connection !== this.#connections) throw new Error("The connection was lost")
+    if (copies < replicas) throw new Error("Too few replicas of Redis have confirmed the write")
     return result
   }
 

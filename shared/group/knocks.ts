@@ -39,7 +39,7 @@ export function knocked(
   const id = knockId(tokenHash)
   const index = group.knocks.findIndex((knock) => knock.id === id)
   if (index < 0 && group.knocks.length >= MOST_KNOCKS)
-    return refuse("too-many", "Others wait already")
+    return refuse("too-many", "Too many wait already")
   const knock = { id, kind, tokenHash, name, at: group.knocks[index]?.at ?? now }
   const knocks = index < 0 ? [...group.knocks, knock] : group.knocks.with(index, knock)
   return accept({ ...group, knocks })

@@ -90,7 +90,7 @@ export class GroupCommands {
     return this.#unlessRemoved(tokenBefore, async () => {
       const { hash } = this.#deps
       if (!hash.same(pledge, pledgeOf(hash, this.#group)))
-        return refuse("pledge-needed", "The text is another")
+        return refuse("pledge-needed", "The pledge's text has changed")
       const tokenHash = hash.ofKey(seatToken)
       if (this.isRemoved(tokenHash)) return refuse("no-entry", REMOVED)
       if (isOutsideHours(this.#group, tokenHash, this.#now))
@@ -105,11 +105,11 @@ export class GroupCommands {
       const isKept = formatOf(this.#group).retention.kind === "kept"
       // Where nothing is kept there is no seat that anyone could take from others for good.
       if (isNew && isKept && !(await origin.allows()))
-        return refuse("later", "Many have taken a seat from here; wait a while")
+        return refuse("later", "Too many seats were taken from this address; wait a while")
       const kept = await this.#deps.commit([], group.value)
       if (!kept.ok) return kept
       const seat = memberWith(this.#group, tokenHash)?.seat
-      if (seat === undefined) throw new Error("One who has signed has a seat")
+      if (seat === undefined) throw new Error("A participant who has signed should have a seat")
       return accept({ seat, tokenHash })
     })
   }
@@ -152,7 +152,7 @@ export class GroupCommands {
     const { origins } = this.#deps
     if (origins.isSentAway(this.#group.room, address, this.#now))
       return refuse("later", "The group has answered; wait before knocking again")
-    if (origins.areMany(knocks, address)) return refuse("too-many", "Others wait already")
+    if (origins.areMany(knocks, address)) return refuse("too-many", "Too many wait already")
     return (await allows()) ? accept({}) : refuse("later", "Too many knocks; wait a while")
   }
 

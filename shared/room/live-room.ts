@@ -260,7 +260,7 @@ export class LiveRoom {
       const settled = await this.#settled(now, dueNow)
       if (settled.ok) this.#setAlarm(this.#nextDue())
     } catch (cause) {
-      this.#options.log.error({ cause }, "What fell due in a meeting could not be stored")
+      this.#options.log.error({ cause }, "A due transition of a meeting could not be stored")
       this.#setAlarm(now + RETRY_MS, dueNow)
     }
     return accept({})

@@ -65,7 +65,7 @@ export class Lobby {
     const { store, hash } = this.#ports
     const group = await store.group(room)
     const opens = opensWith(hash, accessKey, group?.accessKeyHash)
-    if (group === undefined || !opens) return refuse("no-entry", "This link opens no door")
+    if (group === undefined || !opens) return refuse("no-entry", "This link opens no room")
     const tokenHash = seatToken === null ? null : hash.ofKey(seatToken)
     return accept({ ticket: { room, tokenHash }, reply: this.#replyTo(group, tokenHash) })
   }

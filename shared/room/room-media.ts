@@ -94,7 +94,7 @@ export class RoomMedia {
       room = await this.#room()
     } catch (cause) {
       this.#warn(cause, "The media room could not be opened")
-      return refuse("media-lost", "Sound and picture are not to be had just now")
+      return refuse("media-lost", "Audio and video are not available now")
     }
     return work(room)
   }
@@ -126,7 +126,7 @@ export class RoomMedia {
   }
 
   #lost(): void {
-    this.#options.log.warn({}, "A media worker is lost; its rooms set up sound and picture anew")
+    this.#options.log.warn({}, "A media worker is lost; its rooms set up audio and video again")
     for (const connection of this.#options.connections.all()) connection.notify("media-lost", {})
   }
 
@@ -148,7 +148,7 @@ export class RoomMedia {
     try {
       work()
     } catch (cause) {
-      this.#warn(cause, "The media did not do as it was asked")
+      this.#warn(cause, "A media effect could not be carried out")
     }
   }
 

@@ -195,7 +195,7 @@ export class GroupModel {
     const followed = followThrough(this, changed, events, this.now)
     const [meeting, after] = [frozen(followed.meeting), followed.group]
     if (!same(after, this.#followed(changed, followed.events)))
-      throw new Error("Events one by one lead elsewhere")
+      throw new Error("Events applied one by one give another state")
     if (after === null) return this.#beginAgain()
     const over =
       meeting.clock.kind === "closed" ||

@@ -90,7 +90,7 @@ export class ServerModel {
   checkScreens(): void {
     for (const [seat, screen] of this.#screens)
       if (!same(screen, viewOf(this.state, seat)))
-        throw new Error(`The screen of seat ${seat} differs at version ${this.state.version}`)
+        throw new Error(`The client of seat ${seat} differs at version ${this.state.version}`)
   }
 
   #act(seat: SeatNumber, command: Command | Arrival): Result<MeetingEvent[]> {

@@ -65,7 +65,8 @@ export function needsTwo(what: Proposed, { members }: GroupNow): boolean {
 /** [C8.20] A seat is not freed while its person is present. */
 function checkFree(meeting: Meeting, seat: number, { members }: GroupNow): Result<unknown> {
   if (!members.includes(seat)) return refuse("stale", "Nobody has that seat")
-  if (isPresent(meeting, seat)) return refuse("not-allowed", "Whoever has that seat is here")
+  if (isPresent(meeting, seat))
+    return refuse("not-allowed", "The participant with that seat is here")
   return accept(seat)
 }
 
@@ -77,7 +78,8 @@ function checkRestore(
 ): Result<unknown> {
   if (!knocks(group, knock, "returning")) return refuse("stale", "Nobody waits there now")
   if (!group.members.includes(seat)) return refuse("stale", "Nobody has that seat")
-  if (isConnected(meeting, seat)) return refuse("not-allowed", "Whoever has that seat is here")
+  if (isConnected(meeting, seat))
+    return refuse("not-allowed", "The participant with that seat is here")
   return accept(seat)
 }
 

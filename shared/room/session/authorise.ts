@@ -54,7 +54,7 @@ export function ticketOf({ state }: Session): Result<LobbyTicket> {
     case "inLobby":
       return accept(state.ticket)
     case "anonymous":
-      return refuse("no-entry", "Ask for the lobby first")
+      return refuse("no-entry", "Request the lobby first")
     case "inside":
       return refuse("not-allowed", "You are already inside")
     case "out":

@@ -11,7 +11,7 @@ export function practiceHandlers(): Pick<Handlers, "show-check"> {
       if (!context.ok) return context
       const { live, seat } = context.value
       if (!live.group.allows("showCheck"))
-        return refuse("not-allowed", "Only where two practise together")
+        return refuse("not-allowed", "Only in a room where two practise together")
       for (const connection of live.others(seat)) connection.notify("check-shown", { seat, check })
       return accept({})
     },

@@ -42,7 +42,8 @@ export async function handleRequest<N extends RequestName>(
   const request = SCHEMAS[name].request.safeParse(payload)
   if (!request.success) return reply(refuse("bad-input", "The request has the wrong shape"))
   const handler: Handlers[N] | undefined = handlers[name]
-  if (handler === undefined) return reply(refuse("not-allowed", "Nobody answers that here"))
+  if (handler === undefined)
+    return reply(refuse("not-allowed", "No handler answers this request here"))
   const answer = await handler(session, request.data)
   if (!("reply" in answer)) return reply(answer)
   reply(answer.reply)
