@@ -80,7 +80,7 @@ describe("falling out is ordinary", () => {
     await berit!.page.getByRole("button", { name: "Slå på kameraet" }).click()
     await berit!.page.getByRole("button", { name: "Slå av kameraet" }).waitFor()
     await waitFor(
-      "Jonas's browser has found out that the line is broken",
+      "Jonas's browser has noticed that the connection is lost",
       () =>
         jonas!.page
           .getByText(/Nettet faller ut|kobler til igjen/)

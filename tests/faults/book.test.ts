@@ -61,7 +61,7 @@ describe("the book of what a life reports", () => {
       "of more than was stored of a group before it was deleted",
       [...MADE, sent(2, { group: null, meeting: null }), stored(2), reported(2)],
     ],
-  ])("has an error when a client receives %s", (_, lines) => {
+  ])("has an error when a client is notified %s", (_, lines) => {
     expect(() => bookOf(...lines)).toThrow(/^Reported /)
   })
 
@@ -80,14 +80,14 @@ describe("the book of what a life reports", () => {
       [...MEETS, sent(3, { group: null, meeting: null }), stored(3), reported(2, 6)],
     ],
     [
-      "so, though the answer to the deletion was lost",
+      "of that end, though the answer to the deletion was lost",
       [...MEETS, sent(3, { group: null, meeting: null }), failed(3), reported(2, 6)],
     ],
-  ])("has none when a client receives %s", (_, lines) => {
+  ])("has none when a client is notified %s", (_, lines) => {
     expect(() => bookOf(...lines)).not.toThrow()
   })
 
-  it("knows from what is found what may be received in the next life", () => {
+  it("knows from what is found what may be reported in the next life", () => {
     const book = bookOf(...MEETS)
     book.beginAgain(new Map([[room, { group: groupOf(2), meeting: meetingOf(4) }]]))
     expect(() => book.note(reported(2, 4))).not.toThrow()

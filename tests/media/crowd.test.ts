@@ -57,10 +57,10 @@ describe("A room in which all participants do everything at once", () => {
       consumerClosed: (to, consumer) => void screens.get(to)?.delete(consumer),
       maxLayer: () => {},
       transportsStale: () => {
-        throw new Error("No line was to wear out here")
+        throw new Error("No transport may become disconnected here")
       },
       workerDied: () => {
-        throw new Error("No worker was to die here")
+        throw new Error("No worker may die here")
       },
     }
   }

@@ -120,7 +120,7 @@ describe("Audio and video between two participants", () => {
     await anna.restartIce()
     await berit.restartIce()
     await waitFor(
-      "both lines are up",
+      "both transports are connected",
       () => anna.isConnected("send") && berit.isConnected("receive"),
     )
     expect(await berit.hears(1, "microphone", 50)).toBe(true)
@@ -133,7 +133,9 @@ describe("Audio and video between two participants", () => {
     expect(await berit.hears(1, "microphone")).toBe(true)
     const { offer } = await berit.from(1, "microphone")
     anna.close()
-    await waitFor("the sound is taken back", () => notifications.closedFor(2).includes(offer.id))
+    await waitFor("the audio producer is closed", () =>
+      notifications.closedFor(2).includes(offer.id),
+    )
     expect(started.engine.counts).toMatchObject({ producers: 0, consumers: 0 })
   })
 

@@ -153,7 +153,7 @@ describe("a group that lasts", () => {
       await circle.at(1).sees("Ola has left", () => circle.at(1).presenceOf(2) === undefined)
       await circle.at(1).seesGroup("a note", ({ notes }) => notes.length === 1)
       const [note] = circle.at(1).view?.notes ?? []
-      if (note?.kind !== "quit") throw new Error("Nobody was told")
+      if (note?.kind !== "quit") throw new Error("Nobody was notified")
       const { contentKey } = circle.group.keys
       expect(await open(contentKey, "group-words", note.words ?? "")).toBe("Takk for meg")
       expect(codeOf(await ola.command({ type: "raiseHand" }))).toBe("not-inside")

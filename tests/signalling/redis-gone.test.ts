@@ -185,7 +185,7 @@ describe("a meeting over a Redis whose replica takes over", () => {
     expect(await ready()).toBe(200)
     // The second does not know yet that it is the first now.
     await pair.demoteFirst()
-    await waitFor("it is said at /readyz", async () => (await ready()) === 503)
+    await waitFor("/readyz reports it", async () => (await ready()) === 503)
     expect(codeOf(await kari.command({ type: "raiseHand" }))).toBe("internal")
     expect((await ola.snapshot()).meeting).toEqual(before)
 

@@ -88,9 +88,7 @@ describe("what is one person's in a meeting", () => {
       signs: [],
       clock: { break: { back: [] } },
     })
-    await circle
-      .at(1)
-      .sees("the same as is told to the newcomer", ({ people }) => people.length === 4)
+    await circle.at(1).sees("the same as the newcomer sees", ({ people }) => people.length === 4)
     expect(circle.at(1).meeting).toEqual(await circle.meeting())
   })
 
@@ -106,7 +104,9 @@ describe("what is one person's in a meeting", () => {
   it("[K4, P4] a member who is given the seat back on another device is the same: the vote stays theirs", async () => {
     const proposal = await propose(1, { kind: "end" }, 3)
     circle.at(3).cut()
-    await circle.at(1).sees("the line is gone", () => circle.at(1).presenceOf(3) === "dropped")
+    await circle
+      .at(1)
+      .sees("the connection is lost", () => circle.at(1).presenceOf(3) === "dropped")
     const back = await connect({ name: "Nr. 3", seatToken: key() })
     need(await back.knock())
     const { knock } = need(await back.waitOutside("returning"))
