@@ -1,7 +1,7 @@
-/** A word of a comment or an identifier, and the line it stands on (1 is the first). */
+/** A comment, an identifier or a test's name, and the line it begins on (1 is the first). */
 export interface CodeText {
   readonly line: number
-  readonly kind: "comment" | "identifier"
+  readonly kind: "comment" | "identifier" | "test name"
   readonly text: string
 }
 
@@ -34,6 +34,20 @@ export function codeTexts(code: string): CodeText[] {
       TOKEN.lastIndex = skipTemplate(code, TOKEN.lastIndex, templates)
   }
   return found
+}
+
+/** The first string of `it("...")`, `describe.skip("...")` or `it.each(...)("...")`. */
+const TEST_NAME =
+  /(?:(?<![\w.$])(?:it|describe|test)(?:\.\w+)*|[)`])\(\s*(?:"(?<double>(?:[^"\\\n]|\\.)*)"|'(?<single>(?:[^'\\\n]|\\.)*)'|`(?<template>(?:[^`\\]|\\.)*)`)/gu
+
+/** The names of the tests and groups of tests in a TypeScript file in order. */
+export function testNames(code: string): CodeText[] {
+  const lineAt = lineNumbers(code)
+  return [...code.matchAll(TEST_NAME)].map((match) => {
+    const { double, single, template } = match.groups ?? {}
+    const text = double ?? single ?? template ?? ""
+    return { line: lineAt(match.index + match[0].length - text.length), kind: "test name", text }
+  })
 }
 
 /** The index behind the template's text: behind its closing backtick, or inside its next `${`, which is noted. */

@@ -1,48 +1,49 @@
-import { type CodeText, codeTexts, wordsOf } from "./code-words.ts"
+import { type CodeText, codeTexts, testNames, wordsOf } from "./code-words.ts"
 
 /** A word that this project does not use for machinery, and what it says instead. */
 interface BannedWord {
   /** Matches a whole word, in lower case. */
   readonly word: RegExp
   readonly instead: string
-  /** Where it is looked for: comments, identifiers or both. */
+  /** Where it is searched for. */
   readonly kinds: readonly CodeText["kind"][]
   /** Only in files whose path begins with one of these; everywhere when left out. */
   readonly folders?: readonly string[]
 }
 
+const everywhere = ["comment", "identifier", "test name"] as const
 const both = ["comment", "identifier"] as const
 const identifiers = ["identifier"] as const
-const comments = ["comment"] as const
+const prose = ["comment", "test name"] as const
 /** Where no screen is: a line there is a connection, and never a line of text on a page. */
 const MACHINERY = ["client/core/", "server/", "shared/"]
 
 /** See docs/GLOSSARY.md. */
 export const BANNED: readonly BannedWord[] = [
   { word: /courses?/, instead: "session, progress, outline", kinds: both },
-  { word: /houses?/, instead: "room service", kinds: both },
-  { word: /visitors?/, instead: "socket session, client", kinds: both },
+  { word: /houses?/, instead: "room service", kinds: everywhere },
+  { word: /visitors?/, instead: "socket session, client", kinds: everywhere },
   {
     word: /doorways?|doorsteps?|doorkeepers?/,
     instead: "pre-join, knock queue, lobby",
-    kinds: both,
+    kinds: everywhere,
   },
-  { word: /onlookers?/, instead: "subscriber", kinds: both },
-  { word: /ledgers?/, instead: "state store", kinds: both },
+  { word: /onlookers?/, instead: "subscriber", kinds: everywhere },
+  { word: /ledgers?/, instead: "state store", kinds: everywhere },
   { word: /forgetting/, instead: "retention", kinds: identifiers },
-  { word: /worn/, instead: "ICE disconnected", kinds: both },
-  { word: /booths?/, instead: "limiter", kinds: both },
+  { word: /worn/, instead: "ICE disconnected", kinds: everywhere },
+  { word: /booths?/, instead: "limiter", kinds: everywhere },
   { word: /trains?/, instead: "packet pacer", kinds: both },
   { word: /legs?/, instead: "phase", kinds: both },
   { word: /patience/, instead: "timeout", kinds: both },
   { word: /doubts?/, instead: "uncertain write", kinds: both },
-  { word: /mishaps?/, instead: "error", kinds: both },
-  { word: /deeds?/, instead: "action", kinds: both },
-  { word: /anew/, instead: "again", kinds: both },
-  { word: /aside/, instead: "dismissed, separately", kinds: both },
-  { word: /told|said/, instead: "reported, notified, announced", kinds: both },
-  { word: /news/, instead: "events, notifications", kinds: both },
-  { word: /whoever|whomever/, instead: "the participant, the client", kinds: comments },
+  { word: /mishaps?/, instead: "error", kinds: everywhere },
+  { word: /deeds?/, instead: "action", kinds: everywhere },
+  { word: /anew/, instead: "again", kinds: everywhere },
+  { word: /aside/, instead: "dismissed, separately", kinds: everywhere },
+  { word: /told|said/, instead: "reported, notified, announced", kinds: everywhere },
+  { word: /news/, instead: "events, notifications", kinds: everywhere },
+  { word: /whoever|whomever/, instead: "the participant, the client", kinds: prose },
   { word: /watching/, instead: "demand, monitoring", kinds: identifiers },
   { word: /lines?/, instead: "connection, transport", kinds: both, folders: MACHINERY },
   { word: /ways?/, instead: "direction, path", kinds: identifiers, folders: MACHINERY },
@@ -78,11 +79,12 @@ export function bannedWords(file: string, code: string): Finding[] {
   const rules = BANNED.filter(
     ({ folders }) => folders?.some((each) => file.startsWith(each)) ?? true,
   )
-  return codeTexts(code).flatMap(({ line, kind, text }) => {
+  const texts = [...codeTexts(code), ...testNames(code)].toSorted((a, b) => a.line - b.line)
+  return texts.flatMap(({ line, kind, text }) => {
     // The HTML element of that name.
     if (text === "aside") return []
     const words =
-      kind === "identifier" ? wordsOf(text).map((word) => ({ word, at: 0 })) : commentWords(text)
+      kind === "identifier" ? wordsOf(text).map((word) => ({ word, at: 0 })) : proseWords(text)
     return words.flatMap(({ word, at }) => {
       const rule = rules.find((each) => each.kinds.includes(kind) && isWhole(each.word, word))
       return rule === undefined ? [] : [{ line: line + at, kind, word, instead: rule.instead }]
@@ -90,9 +92,9 @@ export function bannedWords(file: string, code: string): Finding[] {
   })
 }
 
-/** The words of a comment in lower case with their line in it; what stands between backticks is code. */
-function commentWords(comment: string): { word: string; at: number }[] {
-  return comment.split("\n").flatMap((text, at) => {
+/** The words of a comment or a test's name in lower case with their line in it; what stands between backticks is code. */
+function proseWords(paragraph: string): { word: string; at: number }[] {
+  return paragraph.split("\n").flatMap((text, at) => {
     const plain = text
       .toLowerCase()
       .replaceAll(/`[^`]*`/gu, " ")

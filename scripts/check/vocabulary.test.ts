@@ -40,6 +40,24 @@ describe("the vocabulary", () => {
     ])
   })
 
+  it.each([
+    'it("is told", () => {})',
+    "describe('is told', () => {})",
+    "test.skip(`is ${so} told`, () => {})",
+    'it.each([[1]])(\n  "is told",\n)',
+    'it.each`a | b`("is told")',
+  ])("finds a banned word in the name of a test: %s", (code) => {
+    expect(found(code, "tests/a.test.ts")).toEqual([
+      `${code.includes("\n") ? 2 : 1} test name told`,
+    ])
+  })
+
+  it("reads no other strings of a test, and keeps in its name what only a person says there", () => {
+    expect(found('it("finds the place of a line", () => check("told", { news: "anew" }))')).toEqual(
+      ["1 identifier news"],
+    )
+  })
+
   it("lets a word stand that only holds a banned one, code in comments, and plain English", () => {
     expect(found('import "./house.ts"\nconst legend = online // `house`, of course\n')).toEqual([])
   })

@@ -3,7 +3,12 @@ import { globSync, readFileSync } from "node:fs"
 import { projectRoot } from "../setup/project.ts"
 import { bannedWords } from "./vocabulary-rules.ts"
 
-// Lists the words that docs/GLOSSARY.md keeps out of identifiers and comments. Folders may be named: `vocabulary.ts server/media`.
+// Lists the words that docs/GLOSSARY.md keeps out of identifiers, comments and the names of tests. Folders may be named: `vocabulary.ts server/media`.
+const IN = {
+  comment: "a comment",
+  identifier: "an identifier",
+  "test name": "the name of a test",
+} as const
 const folders = process.argv.slice(2)
 const files = globSync("{client,server,shared,scripts,tests}/**/*.{ts,tsx}", { cwd: projectRoot })
   .map((file) => file.replaceAll("\\", "/"))
@@ -16,9 +21,7 @@ for (const file of files) {
     file,
     readFileSync(`${projectRoot}/${file}`, "utf8"),
   )) {
-    console.log(
-      `${file}:${line}: "${word}" in ${kind === "comment" ? "a comment" : "an identifier"}: say ${instead}`,
-    )
+    console.log(`${file}:${line}: "${word}" in ${IN[kind]}: say ${instead}`)
     found += 1
   }
 }
