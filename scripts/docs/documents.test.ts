@@ -3,9 +3,9 @@ import { basename, join } from "node:path"
 import { describe, expect, it } from "vitest"
 
 const ROOT = join(import.meta.dirname, "../..")
-const FILES = globSync(["*.md", "{client,docs,scripts,server,shared,tests}/**"], { cwd: ROOT }).map(
-  (file) => file.replaceAll("\\", "/"),
-)
+const FILES = globSync(["*.{md,ts}", "{client,docs,scripts,server,shared,tests}/**"], {
+  cwd: ROOT,
+}).map((file) => file.replaceAll("\\", "/"))
 const PATHS = new Set(FILES)
 const NAMES = new Set(FILES.map((file) => basename(file)))
 const FOLDERS = /^(?:client|docs|scripts|server|shared|tests)\//u
