@@ -119,7 +119,7 @@ describe("a person who is sent away", () => {
     expect(group.knock("Mona")).toBeUndefined()
   })
 
-  it("[K6.1, L5] is forgotten with the next thing that is", () => {
+  it("[K6.1, L5] is forgotten with the next thing that is forgotten", () => {
     const group = withoutMona()
     expect(forgetAt(group.state)).toBe(group.now + 60 * 60_000)
     expect(forgotten(group.state, group.now + 60 * 60_000)?.turnedAway).toBeUndefined()

@@ -25,7 +25,7 @@ describe("bringing a meeting up to the instant", () => {
     expect(settling(events.reduce(apply, state), now, (seat) => seat === 2)).toEqual([])
   })
 
-  it("puts what the clock has brought before those who dropped", () => {
+  it("puts what was due by the clock before the participants who dropped", () => {
     const meeting = new MeetingInTest([1, 2])
     meeting.act(1, { type: "startClock" })
     const at = meeting.now + 55 * MINUTE

@@ -18,7 +18,7 @@ describe("what a person has written", () => {
     expect(readWritten(raw, FIELD)).toEqual(read)
   })
 
-  it("is refused at once when it is a whole book", () => {
+  it("is refused at once when it is as long as a book", () => {
     expect(readWritten("K".repeat(10_000_000), FIELD).kind).toBe("too-long")
     expect(receivedName("K".repeat(10_000_000))).toBe(`${"K".repeat(40)}…`)
   })

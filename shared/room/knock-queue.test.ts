@@ -86,7 +86,7 @@ describe("the people who wait outside", () => {
     expect(notified).toEqual([])
   })
 
-  it("[K4, K5] are notified that they are let in, each when it is their turn", () => {
+  it("[K4, K5] are notified that they are admitted, each when it is their turn", () => {
     knock("Liv")
     knock("Ola's tablet", "returning")
     group.admit("Liv")
@@ -108,7 +108,7 @@ describe("the people who wait outside", () => {
     expect(notified.at(-1)).toBe("Ola's tablet: not-let-in")
   })
 
-  it("[L4] are let in nowhere when the group is deleted", () => {
+  it("[L4] are notified that they are not admitted when the group is deleted", () => {
     knock("Liv")
     knockQueue.answer(null)
     expect(notified).toEqual(["Liv: not-let-in"])

@@ -30,7 +30,7 @@ function bound(before: number): number {
 /** What is measured in time is measured once more where something else has had the machine in that very second. */
 const AGAIN = { retry: 1 }
 
-describe("while others attack the server, the meeting next door goes on", AGAIN, () => {
+describe("while others attack the server, another meeting goes on", AGAIN, () => {
   let product: Product
   let group: TestGroup
   let meeting: MeetingNextDoor

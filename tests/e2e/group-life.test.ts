@@ -117,7 +117,7 @@ describe("three meetings of a group's life", () => {
   })
 
   describe("the second: a lost phone, and a goodbye", () => {
-    it("[D4] finds the door shut until half an hour before", async () => {
+    it("[D4] finds the door closed until half an hour before", async () => {
       await product.advance(startedAt + WEEK - 32 * MINUTE - product.now())
       await openLink(kari.page)
       await kari.page.getByText(/Døra åpner kl\./).waitFor()

@@ -131,7 +131,7 @@ describe("a group that meets every week", () => {
     expect(product.now()).toBeGreaterThanOrEqual(opensAt)
   })
 
-  it("[N2] lets one come after all, and both go in by one press more", async () => {
+  it("[N2] lets a member come after all, and both enter with one more press", async () => {
     await aud!.page.getByRole("button", { name: "Jeg kommer likevel" }).click()
     await waitFor(
       "nobody is away",

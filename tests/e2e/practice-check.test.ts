@@ -246,7 +246,7 @@ describe("the check in the practice lobby", () => {
     expect(await person.row()).toContain("Spill klangen")
   })
 
-  it("keeps the focus on the way, for those who use the keyboard alone", async () => {
+  it("keeps the focus from step to step, for people who use the keyboard only", async () => {
     const { page } = await sitDown()
     await page.goto(`${product.origin}/ov/sjekk`)
     const focused = () => page.evaluate(() => document.activeElement?.textContent)

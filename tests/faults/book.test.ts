@@ -35,7 +35,7 @@ function bookOf(...lines: Line[]): Book {
 const MADE = [sent(1, { group: groupOf(1) }), stored(1)]
 const MEETS = [...MADE, sent(2, { group: groupOf(2), meeting: meetingOf(4) }), stored(2)]
 
-describe("the book of what a life reports", () => {
+describe("the record of what one run of the server reports", () => {
   it.each<[string, Line[]]>([
     ["of a group that goes to the store only now", [sent(1, { group: groupOf(1) }), reported(1)]],
     ["of a group that nobody has made", [reported(1)]],
@@ -87,7 +87,7 @@ describe("the book of what a life reports", () => {
     expect(() => bookOf(...lines)).not.toThrow()
   })
 
-  it("knows from what is found what may be reported in the next life", () => {
+  it("knows from what is found in the store what the next run may report", () => {
     const book = bookOf(...MEETS)
     book.beginAgain(new Map([[room, { group: groupOf(2), meeting: meetingOf(4) }]]))
     expect(() => book.note(reported(2, 4))).not.toThrow()

@@ -36,7 +36,7 @@ const EVERY: { [T in Command["type"]]: [CommandOf<T>, string] } = {
   undo: [{ type: "undo", undo: 1 }, "stale"],
 }
 
-describe("what one presses", () => {
+describe("a command", () => {
   let circle: TestCircle
 
   beforeEach(async () => {

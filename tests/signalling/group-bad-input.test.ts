@@ -103,7 +103,7 @@ describe("what is wrong about a group", () => {
     )
   })
 
-  it("is a knock at an open door, a name of two thousand letters, a knock from inside", async () => {
+  it("is a knock at an open door, a name of two thousand characters, a knock from inside", async () => {
     const client = await connect(circle.group)
     need(await client.knock())
     await expectNothingChanged(async () => codeOf(await client.waitOutside("newcomer")), "stale")

@@ -237,7 +237,7 @@ describe("the server by HTTP", () => {
     expect((await get(handshake, plain)).status).toBe(403)
   })
 
-  it("lives on after requests that are hardly HTTP", async () => {
+  it("keeps running after requests that are hardly HTTP", async () => {
     const { port } = new URL(server.origin)
     for (const path of ["/%", "/g/%ff", "/%00", "/assets/%2e%2e/%2e%2e/package.json"]) {
       const status = await new Promise((resolve, reject) => {

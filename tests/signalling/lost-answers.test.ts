@@ -63,7 +63,7 @@ describe("a group that is deleted without an answer from the store", () => {
     }
   })
 
-  it("takes in nobody who comes while the room does not know it yet", async () => {
+  it("admits nobody who comes before the room knows it", async () => {
     const late = await TestClient.connect(server.origin, group, { name: "Per" })
     people.push(late)
     need(await late.knock())

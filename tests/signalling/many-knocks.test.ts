@@ -7,7 +7,7 @@ import { waitFor } from "../support/wait-for.ts"
 const LINES = 50
 const KNOCKS = 10_000
 
-describe("a closed group at whose door a crowd knocks on and on", () => {
+describe("a closed group at which a crowd keeps knocking", () => {
   let circle: TestCircle
   const clients: TestClient[] = []
   let addresses = 0

@@ -43,7 +43,7 @@ describe("practice rooms, when there are as many as there may be", () => {
     expect([first!, second!, made].map((room) => service.holds(room))).toEqual([false, true, true])
   })
 
-  it("one at whose door somebody stands does not, nor one in which somebody is", async () => {
+  it("a room with a person at its door or inside is not removed", async () => {
     const [first, second, third] = await makeAll()
     clock.advance(4 * MINUTE)
     service.visited(first!)

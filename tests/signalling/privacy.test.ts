@@ -13,7 +13,7 @@ import { bytesTraces, foundIn, traces } from "../support/traces.ts"
 const GROUP_NAME = "Stillhetsgruppa på Grønland"
 const NAMES = ["Solbjørg Hemmeligdatter", "Åsmund Ukjentsen", "Gråspurven"]
 
-describe("a whole meeting, with everything written down", () => {
+describe("a whole meeting, with all stored data and logs recorded", () => {
   let server: TestServer
   let relay: RecordingRelay
   let group: TestGroup

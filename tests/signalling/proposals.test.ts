@@ -49,7 +49,7 @@ describe("a proposal", () => {
     expect(out.heard).toHaveLength(heard)
   })
 
-  it("[C8.10] keeps the removed out for the rest of the meeting: by the door, and by another tab", async () => {
+  it("[C8.10] keeps the removed participant out for the rest of the meeting, also from another tab", async () => {
     await agreed({ kind: "remove", seat: 3 })
     const out = circle.at(3)
     await out.hears("removed")

@@ -64,7 +64,7 @@ describe("what is kept of a contact point's practice room", () => {
     }
   })
 
-  it("[H1.1] has new hours at once, also for those at its door", async () => {
+  it("[H1.1] has new hours at once, also for people at its door", async () => {
     there.goTo(OPENS)
     const kari = await there.atDoor()
     need(await kari.knock())

@@ -11,7 +11,7 @@ import { waitFor } from "../support/wait-for.ts"
 describe("coming to a contact point's practice room", () => {
   const there = RoomWithHelperInTest.forEach()
 
-  it("[H2] is shut outside its hours, and says when it opens", async () => {
+  it("[H2] is closed outside its hours, and says when it opens", async () => {
     there.goTo(OPENS - 60 * MINUTE)
     const kari = await there.atDoor()
     const door = need(await kari.knock())

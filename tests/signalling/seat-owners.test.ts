@@ -135,7 +135,7 @@ describe("what is one person's in a meeting", () => {
       return out
     }
 
-    it("[S10] lets the one removed see nothing of the group and change nothing in it, by any door", async () => {
+    it("[S10] lets the removed participant see nothing of the group and change nothing in it, by any path", async () => {
       await propose(1, { kind: "ownWords", words: "w".repeat(60) }, 2, 3)
       const { name, seatToken } = await remove()
       const { version } = (await circle.at(1).snapshot()).group

@@ -36,7 +36,7 @@ describe("entering the room", () => {
     newcomer.close()
   })
 
-  it("[G2] lets one in who has knocked and signed, and shows the room as it is", async () => {
+  it("[G2] lets in a newcomer who has asked the lobby and signed, and shows the room as it is", async () => {
     const group = await makeGroup(server.origin)
     const client = await TestClient.connect(server.origin, group, { name: "Ola" })
     const snapshot = await client.comeIn({ camera: false })

@@ -25,7 +25,7 @@ describe("the fields to begin with", () => {
     expect(meetingsFrom(saved.value, now, 120, 9)).toEqual(meetingsFrom(dates, now, 120, 9))
   })
 
-  it("leave out own dates that are over, and keep the one that goes on", () => {
+  it("leave out own dates that are over, and keep the current one", () => {
     const list = ["2026-11-17T19:00", "2026-11-24T11:00", "2026-12-01T18:00"]
     const draft = draftOf({ kind: "own", list }, now, 120)
     expect(draft).toEqual({ kind: "own", day: "", time: "18:00", list: list.slice(1) })

@@ -49,7 +49,7 @@ describe("a helper's link", () => {
     expect(parseHelperLink(text)).toBeUndefined()
   })
 
-  it("is no link for newcomers, nor the other way round", () => {
+  it("is no link for newcomers, and theirs is no link for helpers", () => {
     const url = helperLinkUrl({ room, secret, token }, "https://rom.example.no")
     expect(parseGroupLink(url, "p")).toBeUndefined()
     expect(parseGroupLink(url.replace("/hjelper/", "/p/"), "p")).toBeUndefined()

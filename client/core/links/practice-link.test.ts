@@ -12,21 +12,24 @@ it("remembers the invitation, in the part of the address that is never sent", ()
   expect(doorBehind(url.hash)).toBe(`/g/${room}#${secret}`)
 })
 
-it.each(["g", "p"] as const)("finds the path from a door under /%s and back to it", (path) => {
-  const door = `/${path}/${room}#${secret}`
-  const href = practiceFrom(`https://rom.example.no${door}`)
-  expect(href).toBe(`/ov#${door}`)
-  expect(doorBehind(new URL(href ?? "", "https://rom.example.no").hash)).toBe(door)
-  expect(practiceFrom("https://rom.example.no/ny")).toBeNull()
-})
+it.each(["g", "p"] as const)(
+  "links from a door under /%s to the practice lobby and back",
+  (path) => {
+    const door = `/${path}/${room}#${secret}`
+    const href = practiceFrom(`https://rom.example.no${door}`)
+    expect(href).toBe(`/ov#${door}`)
+    expect(doorBehind(new URL(href ?? "", "https://rom.example.no").hash)).toBe(door)
+    expect(practiceFrom("https://rom.example.no/ny")).toBeNull()
+  },
+)
 
 it.each(["", "#", "#main", `#/g/${room}`, `#/g/${room}#cut`, `#https://example.com`])(
-  "knows no door behind %j",
+  "finds no door in %j",
   (hash) => {
     expect(doorBehind(hash)).toBeNull()
   },
 )
 
-it("leads only to doors of our own, whatever stands after the #", () => {
+it("leads only to doors of this site, whatever follows the #", () => {
   expect(doorBehind(`#https://evil.example/g/${room}#${secret}`)).toBe(`/g/${room}#${secret}`)
 })

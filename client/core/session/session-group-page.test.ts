@@ -28,7 +28,7 @@ it("goes on following it on a new connection", async () => {
   expect(await there(4)).toMatchObject({ own: { signed: true } })
 })
 
-it("[G1] takes it away when the pledge has become another, and asks for that one", async () => {
+it("[G1] hides it when the pledge has changed, and asks for the new one", async () => {
   const { session, socket, group, until } = await looking()
   group.formAgain()
   socket.answers.group = () => refuse("pledge-needed", "The pledge comes first")
@@ -37,7 +37,7 @@ it("[G1] takes it away when the pledge has become another, and asks for that one
   expect(state).toMatchObject({ page: null })
 })
 
-it("has the time by the server's clock already at the door", async () => {
+it("has the server's time already at the door", async () => {
   const { session, group } = await atDoor()
   expect(Math.abs(session.serverNow() - group.now)).toBeLessThan(1000)
 })

@@ -44,7 +44,7 @@ describe("inside", () => {
     await vi.waitFor(() => expect(Math.abs(session.serverNow() - group.now)).toBeLessThan(5000))
   })
 
-  it("follows what happens, and asks how things are when something was missed", async () => {
+  it("follows what happens, and requests a snapshot when something was missed", async () => {
     const { room, group, socket } = await inside()
     group.happen({ type: "cameraSwitched", seat: 2, on: false })
     expect(room().meeting).toEqual(group.meeting)

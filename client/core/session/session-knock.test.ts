@@ -26,14 +26,14 @@ it("[K1] waits outside a closed group under a name, and waits on after a lost co
   await until(() => group.knocks === 2)
 })
 
-it("[K5] comes to the door when those inside open, with all of the pledge to read", async () => {
+it("[K5] comes to the door when the members inside admit, with all of the pledge to read", async () => {
   const { group, until } = await waiting()
   group.letIn()
   const state = await until(({ kind }) => kind === "door")
   expect(state).toMatchObject({ own: { signed: false, signedBefore: false } })
 })
 
-it("[K3] says so when nobody opened, and lets one knock again", async () => {
+it("[K3] says so when nobody answered, and lets the newcomer knock again", async () => {
   const { session, socket, group } = await waiting()
   socket.say("not-let-in", {})
   expect(session.state.getState()).toMatchObject({ waiting: { kind: "unanswered" } })
@@ -49,7 +49,7 @@ it("comes to the steps of a newcomer when the group has been opened meanwhile", 
   expect(await until(({ kind }) => kind === "door")).toMatchObject({ own: null })
 })
 
-it("[K4] asks for the own seat back at an open group, and steps back to its door", async () => {
+it("[K4] asks for the member's seat back in an open group, and goes back to its door", async () => {
   const { session, socket, until } = await setUp()
   socket.open()
   await until(({ kind }) => kind === "door")

@@ -70,7 +70,7 @@ describe("the door", () => {
     expect(socket.takeAsked()).not.toContain("pledge")
   })
 
-  it("says so when a press did not get through, and lets one press again", async () => {
+  it("says so when a request failed, and lets the participant press again", async () => {
     const { session, socket, until } = await atDoor()
     socket.drop()
     await session.pledge("Kari")

@@ -100,7 +100,7 @@ describe("a group just made", () => {
     expect(madeGroup(THURSDAYS.room, storage)).toBeNull()
   })
 
-  it("gives way to the next one", () => {
+  it("is replaced by the next one", () => {
     const { kept: storage } = browser()
     const [first, second] = [keepMade(THURSDAYS, storage), keepMade(OTHERS, storage)]
     expect(madeGroup(first, storage)).toBeNull()

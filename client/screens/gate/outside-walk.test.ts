@@ -15,7 +15,7 @@ const callMe = (name: string): OutsideAction => ({ do: "call-me", name })
 const back: OutsideAction = { do: "back" }
 const NOT = { kind: "no", error: null } as const
 
-describe("[K1, K4] the way to knocking", () => {
+describe("[K1, K4] the steps before knocking", () => {
   it("asks whether the person is new or returns, then the name, then says what will happen", () => {
     const asked = beginOutside("closed")
     expect(asked.step).toBe("who")

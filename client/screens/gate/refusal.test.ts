@@ -29,7 +29,7 @@ it("has words for every refusal a server can give, at the door and on a press", 
   }
 })
 
-it("[G3] asks one to read again when the pledge has changed, or for a fresh page that has its words", () => {
+it("[G3] asks to read again when the pledge has changed, or to reload a page that lacks its text", () => {
   expect(pressRefusedFor("pledge-needed")).toEqual({
     text: "gate.press.pledge-changed",
     reload: false,
@@ -37,7 +37,7 @@ it("[G3] asks one to read again when the pledge has changed, or for a fresh page
   expect(pressRefusedFor("outdated")).toEqual({ text: "gate.press.outdated", reload: true })
 })
 
-it("[K2] says that others wait outside, where one knocks and nobody has pressed too often", () => {
+it("[K2] says to a newcomer who knocks that others wait outside, and not that anyone pressed too often", () => {
   expect(knockRefusedFor("too-many").text).toBe("gate.press.too-many-knocks")
   expect(knockRefusedFor("offline")).toEqual(pressRefusedFor("offline"))
 })

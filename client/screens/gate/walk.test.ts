@@ -61,7 +61,7 @@ describe("[G2] the pre-join steps, one on each screen", () => {
     expect(go(seen[2]!, back, back)).toMatchObject({ step: "pledge", confirmed: true })
   })
 
-  it("[D4] counts no door while that is closed, and knows the step before it", () => {
+  it("[D4] does not count the door as a step while it is closed, and knows the step before it", () => {
     const alone = go(beginWalk(null), callMe("Kari"), forward, confirm(true), forward)
     expect(placeOf(alone, false)).toEqual({ number: 3, of: 3 })
     expect(placeOf(go(alone, forward), false)).toEqual({ number: 4, of: 4 })
@@ -113,14 +113,14 @@ describe("[G3] the pre-join steps when the lobby's answer changes", () => {
   const atDoor = go(ticked, forward, forward)
   const signed = seat(true)
 
-  it("goes on where it was", () => {
+  it("continue where they were", () => {
     for (const walk of [named, ticked]) expect(walkAt({ walk, text }, null, text)).toBe(walk)
     expect(walkAt({ walk: atDoor, text }, signed, text)).toBe(atDoor)
     const renewing = go(beginWalk(seat(false)), confirm(true))
     expect(walkAt({ walk: renewing, text }, seat(false), text)).toBe(renewing)
   })
 
-  it("takes back a tick under words that have become others", () => {
+  it("remove the tick under a text that has changed", () => {
     expect(walkAt({ walk: ticked, text }, null, other)).toEqual({ ...ticked, confirmed: false })
     const renewing = go(beginWalk(seat(false)), confirm(true))
     expect(walkAt({ walk: renewing, text }, seat(false), other)).toMatchObject({
@@ -129,7 +129,7 @@ describe("[G3] the pre-join steps when the lobby's answer changes", () => {
     })
   })
 
-  it("leads a participant who has signed the old text to the new one", () => {
+  it("lead a participant who has signed the old text to the new one", () => {
     expect(walkAt({ walk: atDoor, text }, seat(false), other)).toMatchObject({
       step: "pledge",
       path: "renewal",
@@ -137,16 +137,16 @@ describe("[G3] the pre-join steps when the lobby's answer changes", () => {
     expect(walkAt({ walk: beginWalk(signed), text }, seat(false), other).step).toBe("pledge")
   })
 
-  it("asks a participant who has only given a name nothing again", () => {
+  it("ask a participant who has only given a name nothing again", () => {
     expect(walkAt({ walk: named, text }, null, other)).toBe(named)
   })
 
-  it("[K5] leads an admitted newcomer to the pledge, from the step at which the door was found closed", () => {
+  it("[K5] lead an admitted newcomer to the pledge, from the step at which the door was found closed", () => {
     expect(walkAt({ walk: ticked, text }, letIn, other)).toMatchObject({ path: "admitted" })
     expect(walkAt({ walk: named, text }, letIn, text)).toMatchObject({ path: "admitted" })
   })
 
-  it("[K4] begins as a newcomer's when the seat has gone to another device", () => {
+  it("[K4] begin as a newcomer's when the seat has gone to another device", () => {
     expect(walkAt({ walk: beginWalk(signed), text }, null, text)).toEqual(beginWalk(null))
   })
 })

@@ -89,7 +89,7 @@ describe("the tiles", () => {
     })
   })
 
-  it("never say that one speaks whose microphone is off", () => {
+  it("never say that a participant speaks whose microphone is off", () => {
     const off: MeetingEvent = { type: "microphoneSwitched", seat: 3, on: false }
     const remote = new Map([[3, media(true)]])
     expect(tiles(1, [off], { remote })[1]).toMatchObject({ mood: "plain", note: null })
@@ -112,7 +112,7 @@ describe("the tiles", () => {
     expect(tiles(1, [left]).map(({ seat }) => seat)).toEqual([1, 3, 9])
   })
 
-  it("leave no picture of a camera that is off, nor of one that sends nothing", () => {
+  it("show no picture of a camera that is off, nor of one that sends nothing", () => {
     const off: MeetingEvent = { type: "cameraSwitched", seat: 3, on: false }
     expect(tiles(1, [off])[1]?.picture).toBe("initials")
     expect(tiles(1, [], { remote: new Map() })[1]?.picture).toBe("initials")

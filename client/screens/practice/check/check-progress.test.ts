@@ -28,7 +28,7 @@ it("checks one thing again without losing the others", () => {
   expect(again).toEqual({ camera: "fine", speaker: "fine" })
 })
 
-it("keeps a good outcome, and betters one that was let be", () => {
+it("keeps a good outcome, and replaces one that was skipped", () => {
   expect(settle(done, "camera", "let-be")).toEqual(done)
   expect(settle({ camera: "let-be" }, "camera", "fine")).toEqual({ camera: "fine" })
 })

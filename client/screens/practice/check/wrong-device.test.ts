@@ -33,11 +33,11 @@ describe("a device that is not one", () => {
     "MacBook Pro-mikrofon",
     "External Monitor Microphone",
     "AirPods",
-  ])("is not cried at a real one: %s", (label) => {
+  ])("is not reported for a real one: %s", (label) => {
     expect(realOneInstead("microphone", "m", [{ deviceId: "m", label }, builtIn])).toBeUndefined()
   })
 
-  it("is let be where there is nothing else to offer", () => {
+  it("is accepted where there is nothing else to offer", () => {
     const wrong = { deviceId: "w", label: "Monitor of Built-in Audio" }
     expect(realOneInstead("microphone", "w", [wrong])).toBeUndefined()
     expect(realOneInstead("microphone", "unknown", [wrong, builtIn])).toBeUndefined()

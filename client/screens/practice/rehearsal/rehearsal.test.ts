@@ -230,7 +230,7 @@ describe("the rehearsal", () => {
     rehearsal.close()
   })
 
-  it("mends the network when another part is taken up meanwhile", async () => {
+  it("restores the network when another part is started meanwhile", async () => {
     const { rehearsal, shown, throughTheDoor, room } = setUp()
     await throughTheDoor()
     await rehearsal.take("network")

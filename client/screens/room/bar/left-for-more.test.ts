@@ -27,7 +27,7 @@ describe("[C9] what is left for the list under Mer", () => {
     expect(left(meeting, false)).toEqual(["startClock"])
   })
 
-  it("is no second way to the closing round", () => {
+  it("has no second button for the closing round", () => {
     const meeting = new MeetingInTest([1, 2, 3])
     meeting.act(1, { type: "startClock" })
     expect(left(meeting, true, "startClosing")).toEqual([])

@@ -39,7 +39,7 @@ describe("closing", () => {
     expect(closingUndo(closed(by), 1, START + ms)?.words.id).toBe(words)
   })
 
-  it("[S4, V5] is nothing to undo for one without a say", () => {
+  it("[S4, V5] is nothing to undo for a member without a say", () => {
     const group = groupOf(MEMBERS, { view: { closed: { at: START, by: 2 }, say: [2] } })
     expect([1, 2].map((you) => closingUndo(group, you, START) !== null)).toEqual([false, true])
   })

@@ -111,7 +111,7 @@ describe("the space bar", () => {
   })
 })
 
-describe("keys where one writes", () => {
+describe("keys in a text field", () => {
   const PRESSES = [
     SPACE,
     { key: "d", ctrlKey: true },

@@ -62,7 +62,7 @@ describe("the keys of the room", () => {
   })
 
   it.each([ctrl("d"), ctrl("e"), cmd("d"), cmd("e"), press(" "), press("r"), press("?")])(
-    "[M5] mean nothing where one writes: $key",
+    "[M5] do nothing in a text field: $key",
     (pressed) => {
       expect(wishOf({ ...pressed, writing: true }, ON)).toBeNull()
     },

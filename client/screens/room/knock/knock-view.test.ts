@@ -96,7 +96,7 @@ describe("a knock", () => {
       left: ["Mona"],
     },
     { name: "anything else", what: { kind: "end" } as const, left: ["Mona", "Per"] },
-  ])("gives way to a proposal $name", ({ what, left }) => {
+  ])("is hidden by a proposal $name", ({ what, left }) => {
     const group = groupOf(MEMBERS, { knocks: [mona, per] })
     const meeting = meetingOf([1, 2], proposed(what))
     expect(viewsOf({ group, meeting }).map(({ name }) => name)).toEqual(left)

@@ -186,7 +186,7 @@ describe("the coach", () => {
     expect(coach.finished).toEqual(new Set())
   })
 
-  it("takes two who meet through what they start themselves, with words of its own", () => {
+  it("leads two who practise together through what they start themselves, with its own texts", () => {
     const meeting = new MeetingInTest([1, YOU])
     const inside = (): CoachObservation => ({
       place: "inside",

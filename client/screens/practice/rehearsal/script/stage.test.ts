@@ -213,7 +213,7 @@ describe("taking up a part", () => {
     expect(meetingSchema.parse(room.meeting)).toEqual(room.meeting)
   })
 
-  it("gives the break once more, also in the middle of one, and in a plan without any", async () => {
+  it("starts the break once more, also in the middle of one, and in a plan without any", async () => {
     const { enter, stage, act, until, pause } = await setUp()
     await enter()
     await act({ type: "setPlan", minutes: 60, breakMinutes: 0 })
