@@ -2,12 +2,13 @@ import { formatOf } from "#shared/formats/format-of.ts"
 import { graphemes } from "#shared/names/graphemes.ts"
 import { backFromBreak } from "#shared/meeting/clock/clock-state.ts"
 import type { Person } from "#shared/meeting/state.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import type { RoomState } from "../../core/session/session-state.ts"
-import { seatsFromOwn } from "./seats-from-own.ts"
 import { type SeatSigns, seatSigns } from "./round/round-tiles.ts"
 import { type Message, message } from "../../i18n/message.ts"
+import { present } from "#shared/meeting/people.ts"
 
 /** The sign beside a name. */
 export type TileIcon = "microphoneOn" | "microphoneOff" | "cup" | "tick"
@@ -132,4 +133,14 @@ function hasPicture(person: Person, room: TileInput, own: OwnPicture): boolean {
 /** The first letter of a name as people see it: one grapheme, however many marks it carries. */
 export function initialOf(name: string): string {
   return graphemes(name.trim())[0]?.toLocaleUpperCase("nb") ?? "·"
+}
+
+/**
+ * Everyone with a place on the screen, the user first and then on around the circle of seats: the
+ * same cyclic order for all [P3].
+ */
+function seatsFromOwn(meeting: Meeting, you: SeatNumber): Person[] {
+  const people = present(meeting)
+  const start = people.findIndex(({ seat }) => seat >= you)
+  return start === -1 ? people : [...people.slice(start), ...people.slice(0, start)]
 }

@@ -1,5 +1,6 @@
 import { formatOf } from "#shared/formats/format-of.ts"
 import { useState } from "react"
+import { useCallback } from "react"
 
 import type { May } from "#shared/meeting/may.ts"
 import type { Command } from "#shared/meeting/command.ts"
@@ -14,9 +15,9 @@ import { knockViews } from "../knock/knock-view.ts"
 import { ProposalCard } from "../proposals/proposal-card.tsx"
 import { proposalViews } from "../proposals/proposal-view.ts"
 import type { NameOf } from "../round/round-view.ts"
-import { usePutAway } from "../use-put-away.ts"
 import { type Card, cardKey, cardsNow } from "./cards-now.ts"
 import "./cards.css"
+import { readPutAway, writePutAway } from "../../../core/storage/put-away.ts"
 
 interface CardsProps {
   room: RoomState
@@ -99,4 +100,17 @@ function OneCard(props: OneCardProps) {
     case "guide":
       return <GuideCard {...{ left, onAway }} meeting={card.meeting} onShow={onGuide} />
   }
+}
+
+/** What has been put away on this screen: this tab remembers it until it is closed. */
+function usePutAway(): [ReadonlySet<string>, (...keys: readonly string[]) => void] {
+  const [away, setAway] = useState<ReadonlySet<string>>(() => readPutAway())
+  const putAway = useCallback((...keys: readonly string[]) => {
+    setAway((before) => {
+      const after = new Set([...before, ...keys])
+      writePutAway(after)
+      return after
+    })
+  }, [])
+  return [away, putAway]
 }
