@@ -2,7 +2,7 @@ import { Suspense, lazy, useEffect, useState } from "react"
 import type { ReactNode } from "react"
 import { useStore } from "zustand"
 
-import { formatOf } from "#shared/formats/format-of.ts"
+import { roleIn } from "#shared/formats/format-of.ts"
 import { SeatToken } from "../core/storage/seat-token.ts"
 import { parseGroupLink } from "../core/links/group-link.ts"
 import type { GroupLink, LinkPath } from "../core/links/group-link.ts"
@@ -117,7 +117,7 @@ function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
     if (kind === "out") close(open)
   }, [kind, open])
   const { room } = link
-  const isGivenUp = state.kind === "out" && formatOf(state.group).roles.participant.seat === "visit"
+  const isGivenUp = state.kind === "out" && roleIn(state.group).seat === "visit"
   // The seat is free for the next, and on a shared computer the helper's key is nobody else's.
   useEffect(() => {
     if (isGivenUp) new SeatToken(room, tabStorage).forget()

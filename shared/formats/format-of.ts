@@ -1,6 +1,6 @@
 import * as z from "zod/mini"
 
-import type { Format, RoleRequest } from "./format.ts"
+import type { Format, Role, RoleRequest } from "./format.ts"
 import { FORMATS, type FormatName } from "./formats.ts"
 
 export const FORMAT_NAMES = Object.keys(FORMATS).filter(isFormatName)
@@ -17,9 +17,14 @@ export function formatOf({ format }: { format: FormatName }): Format {
   return FORMATS[format]
 }
 
+/** What a participant of the room has and may do. */
+export function roleIn(room: { format: FormatName }): Role {
+  return formatOf(room).roles.participant
+}
+
 /** Whether the format lets a participant ask for this. */
 export function formatAllows(room: { format: FormatName }, request: RoleRequest): boolean {
-  return formatOf(room).roles.participant.may.includes(request)
+  return roleIn(room).may.includes(request)
 }
 
 function isFormatName(name: string): name is FormatName {

@@ -1,3 +1,5 @@
+import type { MeetingRole } from "../meeting/role.ts"
+
 /** What someone in a role may ask for in a room, beyond the meeting's own commands. */
 export type RoleRequest =
   /** Without a seat: to be let in by those inside [K1]. */
@@ -7,8 +9,8 @@ export type RoleRequest =
   /** Inside: to show the others how their check of camera and microphone went. */
   | "showCheck"
 
-/** What people in one role have and may do. */
-export interface Role {
+/** What people in one role have and may do. The clock and the rounds of a room are among its commands. */
+export interface Role extends MeetingRole {
   /** How long a seat is theirs: until they give it up, or only until they leave the room [H3]. */
   seat: "membership" | "visit"
   may: readonly RoleRequest[]

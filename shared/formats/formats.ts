@@ -4,11 +4,14 @@ import type { Format } from "./format.ts"
 /** Two people who practise together, or one person in two tabs while the first is still counted. */
 const PRACTICE_SEATS = 2
 
+/** A participant who may use all that a meeting has. */
+const EVERYTHING = { sources: ["microphone", "camera"], excludedCommands: [] } as const
+
 /** Every kind of room, one row each. */
 export const FORMATS = {
   /** A closed group that meets by its dates. */
   group: {
-    roles: { participant: { seat: "membership", may: ["knock", "changeGroup"] } },
+    roles: { participant: { seat: "membership", may: ["knock", "changeGroup"], ...EVERYTHING } },
     seats: LIMITS.seats.max,
     entry: "dates",
     retention: { kind: "kept" },
@@ -18,7 +21,7 @@ export const FORMATS = {
   },
   /** One person who tries camera, microphone and connection. Nobody else has the link. */
   practiceAlone: {
-    roles: { participant: { seat: "membership", may: [] } },
+    roles: { participant: { seat: "membership", may: [], ...EVERYTHING } },
     seats: PRACTICE_SEATS,
     entry: "link",
     retention: { kind: "ephemeral", longestMinutes: 180 },
@@ -28,7 +31,13 @@ export const FORMATS = {
   },
   /** Two people who practise a meeting. They may do all that a group may, in a room that is never stored. */
   practiceTogether: {
-    roles: { participant: { seat: "membership", may: ["knock", "changeGroup", "showCheck"] } },
+    roles: {
+      participant: {
+        seat: "membership",
+        may: ["knock", "changeGroup", "showCheck"],
+        ...EVERYTHING,
+      },
+    },
     seats: PRACTICE_SEATS,
     entry: "dates",
     retention: { kind: "ephemeral", longestMinutes: 180 },
@@ -38,7 +47,7 @@ export const FORMATS = {
   },
   /** A contact point's practice room: a helper, and one person after the other, in its hours [H1-H4]. */
   practiceWithHelper: {
-    roles: { participant: { seat: "visit", may: ["showCheck"] } },
+    roles: { participant: { seat: "visit", may: ["showCheck"], ...EVERYTHING } },
     seats: PRACTICE_SEATS,
     entry: "hours",
     retention: { kind: "copied", longestMinutes: 24 * 60 },

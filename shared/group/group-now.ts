@@ -1,9 +1,10 @@
+import { roleIn } from "../formats/format-of.ts"
 import type { GroupNow } from "../meeting/proposals/group-rules.ts"
 import { hasSeatFor } from "./members.ts"
 import { sayOf } from "./say.ts"
 import type { Group } from "./state.ts"
 
-/** What the meeting must know of its group [C8.1]. */
+/** What the meeting must know of its group [C8.1, C9]. */
 export function groupNow(group: Group): GroupNow {
   return {
     closed: group.door.kind === "closed",
@@ -11,6 +12,7 @@ export function groupNow(group: Group): GroupNow {
     admissible: admissible(group),
     members: group.members.map(({ seat }) => seat),
     say: sayOf(group),
+    role: roleIn(group),
   }
 }
 

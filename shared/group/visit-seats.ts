@@ -1,4 +1,4 @@
-import { formatOf } from "../formats/format-of.ts"
+import { roleIn } from "../formats/format-of.ts"
 import type { MeetingEvent } from "../meeting/events.ts"
 import { present } from "../meeting/people.ts"
 import { MINUTE } from "../meeting/phase.ts"
@@ -12,7 +12,7 @@ export const SEAT_LAPSES_MS = 10 * MINUTE
 
 /** Whether a seat is somebody's for one visit only. */
 export function hasVisitSeats(group: Group): boolean {
-  return formatOf(group).roles.participant.seat === "visit"
+  return roleIn(group).seat === "visit"
 }
 
 /** [H3] The group after what has happened in the room: those who left, stay away or were removed have given up the seat. */

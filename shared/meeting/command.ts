@@ -4,7 +4,7 @@ import { turnTimeSchema } from "./choices/choices.ts"
 import { PLAN_LIMITS } from "./plan.ts"
 import { proposedSchema } from "./proposals/proposal-state.ts"
 import { signSchema, topicSchema } from "./round/round-state.ts"
-import { instantSchema } from "../values/ids.ts"
+import { type Sealed, instantSchema } from "../values/ids.ts"
 import { LIMITS } from "../values/limits.ts"
 
 /** What a command is about, as the sender saw it: if it has passed, the answer is `stale`. */
@@ -66,3 +66,9 @@ export type Command = z.infer<typeof commandSchema>
 
 /** The commands of one or more types. */
 export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>
+
+/** What the server reports about a person's connection; a client cannot send these. */
+export type Arrival =
+  | { type: "enter"; name: Sealed; microphone: boolean; camera: boolean }
+  | { type: "drop" }
+  | { type: "leave" }

@@ -1,6 +1,6 @@
 import { assertNever } from "../values/assert-never.ts"
-import type { Command, CommandOf } from "./command.ts"
-import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
+import type { Arrival, Command, CommandOf } from "./command.ts"
+import type { Instant, SeatNumber } from "../values/ids.ts"
 import { type Result, accept, refuse } from "../values/result.ts"
 import { apply } from "./apply.ts"
 import { CHOICE_COMMANDS, decideChoice } from "./choices/decide-choices.ts"
@@ -12,16 +12,11 @@ import { isOneOf } from "./one-of.ts"
 import { isConnected, personAt } from "./people.ts"
 import { PROPOSAL_COMMANDS, decideProposals } from "./proposals/decide-proposals.ts"
 import { type GroupNow, OPEN_GROUP } from "./proposals/group-rules.ts"
+import { withinRole } from "./role.ts"
 import { ROUND_COMMANDS, decideRound } from "./round/decide-round.ts"
 import { mayBeHeard } from "./round/listening.ts"
 import type { Meeting } from "./state.ts"
 import { decideUndo } from "./undo/undo.ts"
-
-/** What the server reports about a person's connection; a client cannot send these. */
-export type Arrival =
-  | { type: "enter"; name: Sealed; microphone: boolean; camera: boolean }
-  | { type: "drop" }
-  | { type: "leave" }
 
 /**
  * Decides what a command from `seat` leads to: the events in order, or a refusal. No event means that nothing
@@ -36,10 +31,13 @@ export function decide(
   group: GroupNow = OPEN_GROUP,
 ): Result<MeetingEvent[]> {
   if (meeting.clock.kind === "closed") return refuse("closed", "The meeting is over")
-  if (command.type === "enter") return enter(meeting, command, seat, now)
+  const allowed = withinRole(command, group.role)
+  if (!allowed.ok) return allowed
+  const asked = allowed.value
+  if (asked.type === "enter") return enter(meeting, asked, seat, now)
   if (!isConnected(meeting, seat)) return refuse("not-inside", "Only those present can do this")
-  const decision = decideInside(meeting, command, seat, now, group)
-  return decision.ok && isOneOf(BRINGS_MORE, command)
+  const decision = decideInside(meeting, asked, seat, now, group)
+  return decision.ok && isOneOf(BRINGS_MORE, asked)
     ? accept(withDue(meeting, decision.value, now))
     : decision
 }

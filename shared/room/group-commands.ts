@@ -1,5 +1,5 @@
 import type { RoleRequest } from "#shared/formats/format.ts"
-import { formatAllows, formatOf } from "#shared/formats/format-of.ts"
+import { formatAllows, formatOf, roleIn } from "#shared/formats/format-of.ts"
 import { comingFor } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { forgotten } from "#shared/group/retention.ts"
@@ -10,6 +10,7 @@ import { signed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
 import { nextSeatLapse, withoutLapsedSeats } from "#shared/group/visit-seats.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
+import type { MeetingRole } from "#shared/meeting/role.ts"
 import { present } from "#shared/meeting/people.ts"
 import type { PledgeRequest } from "#shared/protocol/joining.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
@@ -67,6 +68,11 @@ export class GroupCommands {
   /** Whether the room's format lets its participants ask for this. */
   allows(request: RoleRequest): boolean {
     return formatAllows(this.#group, request)
+  }
+
+  /** What a participant may use in the meeting. */
+  get role(): MeetingRole {
+    return roleIn(this.#group)
   }
 
   /** Nobody knocks or looks at the group's page, and no seat is held only until its lapse. */

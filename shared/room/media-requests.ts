@@ -1,4 +1,5 @@
 import { personAt, present } from "#shared/meeting/people.ts"
+import { noSource } from "#shared/meeting/role.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
@@ -62,13 +63,17 @@ export function restartIce(context: SeatContext) {
   })
 }
 
-/** Begins to send a source: paused for as long as the meeting says that it is off [C5]. */
+/**
+ * Begins to send a source: paused for as long as the meeting says that it is off [C5]. Refuses with `not-allowed`
+ * where the room's format does not have the source.
+ */
 export async function produce(
   context: SeatContext,
   source: MediaSource,
   rtpParameters: Parameters,
 ) {
   const { live, seat } = context
+  if (!live.group.role.sources.includes(source)) return noSource(source)
   const isOn = () => personAt(live.meeting, seat)?.[source] === true
   let wasOn = isOn()
   const answer = await requestMedia(context, (room) => {

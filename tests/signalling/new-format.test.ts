@@ -8,9 +8,16 @@ import type { TestClient } from "../support/test-client.ts"
 import type { TestGroup } from "../support/test-group.ts"
 import type { TestServer } from "../support/test-server.ts"
 
-/** A kind of room that the product does not have: four people drop in for half an hour, and nothing is kept. */
+/** A kind of room that the product does not have: four people talk, unseen and without rounds, for half an hour. */
 const DROP_IN: Format = {
-  roles: { participant: { seat: "visit", may: ["showCheck"] } },
+  roles: {
+    participant: {
+      seat: "visit",
+      may: ["showCheck"],
+      sources: ["microphone"],
+      excludedCommands: ["startRound"],
+    },
+  },
   seats: 4,
   entry: "link",
   retention: { kind: "ephemeral", longestMinutes: 30 },
@@ -28,13 +35,15 @@ async function loadWithRow() {
     const { FORMATS } = await original<{ FORMATS: Record<string, Format> }>()
     return { FORMATS: { ...FORMATS, [NAME]: DROP_IN } }
   })
-  const [server, client, group, traces] = await Promise.all([
+  const [server, client, group, traces, offers, session] = await Promise.all([
     import("../support/test-server.ts"),
     import("../support/test-client.ts"),
     import("../support/test-group.ts"),
     import("../support/traces.ts"),
+    import("../../client/screens/room/fuzz/all-offers.ts"),
+    import("../../client/core/session/testing/set-up.ts"),
   ])
-  return { ...server, ...client, ...group, ...traces }
+  return { ...server, ...client, ...group, ...traces, ...offers, atDoor: session.atDoor }
 }
 
 describe("a new kind of room", () => {
@@ -77,8 +86,7 @@ describe("a new kind of room", () => {
 
   it("is a row, and a meeting is held in it", async () => {
     program.need(await at(0).command({ type: "startClock" }))
-    program.need(await at(1).command({ type: "startRound", topic: { kind: "none" } }))
-    await at(3).sees("the word is offered", ({ round }) => round.kind === "offered")
+    await at(3).sees("the clock", ({ clock }) => clock.kind === "running")
     program.need(await at(2).command({ type: "raiseHand" }))
     for (const client of people) await client.sees("the hand", ({ hands }) => hands.includes(3))
     expect(at(0).view?.format).toBe(NAME)
@@ -92,6 +100,53 @@ describe("a new kind of room", () => {
     expect(program.codeOf(await at(0).groupCommand({ type: "close" }))).toBe("not-allowed")
     program.need(await at(0).ask("show-check", { check: SOME_SEALED }))
     await at(1).hears("check-shown")
+  })
+
+  it("refuses what its row leaves out", async () => {
+    const anna = at(0)
+    const startRound = { type: "startRound", topic: { kind: "none" } } as const
+    expect(program.codeOf(await anna.command(startRound))).toBe("not-allowed")
+    expect(program.codeOf(await anna.command({ type: "switchCamera", on: true }))).toBe(
+      "not-allowed",
+    )
+    program.need(await anna.ask("media-open", { rtpCapabilities: {} }))
+    const produce = (source: "microphone" | "camera") =>
+      anna.ask("media-produce", { source, rtpParameters: {} })
+    expect(program.codeOf(await produce("camera"))).toBe("not-allowed")
+    program.need(await produce("microphone"))
+    // They asked to come in with both on.
+    const { meeting } = await anna.snapshot()
+    for (const person of meeting.people)
+      expect(person).toMatchObject({ microphone: true, camera: false })
+  })
+
+  it("is shown by screens that offer none of what its row leaves out", async () => {
+    const { you, now, meeting, group: view } = await at(0).snapshot()
+    const nothing = { names: new Map(), ownWords: null, knocks: [], apologies: [], notes: [] }
+    const offered = (format: FormatName) => {
+      const group = { view: { ...view, format }, ...nothing }
+      const { phone, computer } = program.allOffers({ you, meeting, group }, now)
+      return [phone, computer].map((all) => new Set(all.map(({ type }) => type)))
+    }
+    for (const types of offered("group"))
+      for (const type of ["startClock", "startRound", "switchMicrophone", "switchCamera"] as const)
+        expect(types).toContain(type)
+    for (const types of offered(NAME)) {
+      for (const type of ["startClock", "switchMicrophone"] as const) expect(types).toContain(type)
+      for (const type of ["startRound", "switchCamera"] as const) expect(types).not.toContain(type)
+    }
+  })
+
+  it("opens no device that its row leaves out, whatever is pressed", async () => {
+    const { group, session, devices, until } = await program.atDoor()
+    const view = group.view.bind(group)
+    group.view = () => ({ ...view(), format: NAME })
+    await session.pledge("Anna")
+    await session.enter()
+    await until(({ kind }) => kind === "inside")
+    await session.switchCamera(true)
+    await session.switchMicrophone(true)
+    expect(devices.on).toEqual(["microphone"])
   })
 
   it("gives a seat for one visit: a participant who leaves makes room for the next", async () => {

@@ -14,16 +14,24 @@ import "./devices.css"
 import { readableLabel } from "./device-label.ts"
 import { LevelMeter } from "./level-meter.tsx"
 
+interface SourceChoicesProps {
+  devices: DeviceControls
+  /** Those that are used in this room. */
+  sources: readonly MediaSource[]
+}
+
 /** Which microphone and which camera, with a meter to try the voice by. */
-export function SourceChoices({ devices }: { devices: DeviceControls }) {
+export function SourceChoices({ devices, sources }: SourceChoicesProps) {
   const microphone = useStore(devices.state, (state) => state.microphone.kind)
   return (
     <>
-      <div>
-        <SourceChoice devices={devices} source="microphone" />
-        {microphone === "on" && <LevelMeter devices={devices} />}
-      </div>
-      <SourceChoice devices={devices} source="camera" />
+      {sources.includes("microphone") && (
+        <div>
+          <SourceChoice devices={devices} source="microphone" />
+          {microphone === "on" && <LevelMeter devices={devices} />}
+        </div>
+      )}
+      {sources.includes("camera") && <SourceChoice devices={devices} source="camera" />}
       {devices.changes && <Gone changes={devices.changes} />}
     </>
   )

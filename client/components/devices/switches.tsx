@@ -8,28 +8,34 @@ import { CameraOff, CameraOn, MicrophoneOff, MicrophoneOn } from "../drawings/ic
 import "./devices.css"
 
 interface SwitchesProps {
+  /** Those that are used in this room. */
+  sources: readonly MediaSource[]
   devices: Pick<DevicesState, MediaSource>
   onSwitch: (source: MediaSource, on: boolean) => void
 }
 
 /** Camera and microphone on or off; the word says what it is, the spoken name what a press does. */
-export function DeviceSwitches({ devices, onSwitch }: SwitchesProps) {
+export function DeviceSwitches({ sources, devices, onSwitch }: SwitchesProps) {
   return (
     <div className="devices-switches">
-      <Switch
-        source="camera"
-        device={devices.camera}
-        on={<CameraOn />}
-        off={<CameraOff />}
-        onSwitch={onSwitch}
-      />
-      <Switch
-        source="microphone"
-        device={devices.microphone}
-        on={<MicrophoneOn />}
-        off={<MicrophoneOff />}
-        onSwitch={onSwitch}
-      />
+      {sources.includes("camera") && (
+        <Switch
+          source="camera"
+          device={devices.camera}
+          on={<CameraOn />}
+          off={<CameraOff />}
+          onSwitch={onSwitch}
+        />
+      )}
+      {sources.includes("microphone") && (
+        <Switch
+          source="microphone"
+          device={devices.microphone}
+          on={<MicrophoneOn />}
+          off={<MicrophoneOff />}
+          onSwitch={onSwitch}
+        />
+      )}
     </div>
   )
 }

@@ -6,6 +6,8 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
 import type { DeviceControls } from "./device-controls.ts"
 
+const BOTH: readonly MediaSource[] = ["microphone", "camera"]
+
 export interface OwnDevicesNow {
   devices: Pick<DevicesState, MediaSource>
   /** Present until a device has been asked for: the press that leads to the browser's question. */
@@ -16,9 +18,12 @@ export interface OwnDevicesNow {
 
 /**
  * The devices while one stands at the door. They start by themselves only where the browser will not
- * ask, because it has been allowed before; otherwise a press explains what is coming.
+ * ask, because it has been allowed before; otherwise a press explains what is coming. `sources`: what is used here.
  */
-export function useOwnDevices(devices: DeviceControls): OwnDevicesNow {
+export function useOwnDevices(
+  devices: DeviceControls,
+  sources: readonly MediaSource[] = BOTH,
+): OwnDevicesNow {
   const now = useStore(
     devices.state,
     useShallow(({ microphone, camera }) => ({ microphone, camera })),
@@ -27,25 +32,25 @@ export function useOwnDevices(devices: DeviceControls): OwnDevicesNow {
     () => now.microphone.kind !== "off" || now.camera.kind !== "off",
   )
   const again = useCallback(
-    (sources: readonly MediaSource[]) => {
+    (wanted: readonly MediaSource[]) => {
       setTouched(true)
-      for (const source of sources) void devices.switch(source, true)
+      for (const source of wanted) void devices.switch(source, true)
     },
     [devices],
   )
   useEffect(() => {
     if (touched) return
     let here = true
-    void alreadyAllowed().then((sources) => {
-      if (here && sources.length > 0) again(sources)
+    void alreadyAllowed(sources).then((allowed) => {
+      if (here && allowed.length > 0) again(allowed)
     })
     return () => {
       here = false
     }
-  }, [touched, again])
+  }, [touched, again, sources])
   return {
     devices: now,
-    start: touched ? undefined : () => again(["microphone", "camera"]),
+    start: touched ? undefined : () => again(sources),
     switchTo: (source, on) => {
       setTouched(true)
       void devices.switch(source, on)
@@ -55,11 +60,10 @@ export function useOwnDevices(devices: DeviceControls): OwnDevicesNow {
 }
 
 /**
- * The devices that may be opened without a question to the person: both when both are allowed, and
- * none when either would be asked about. A browser that does not tell counts as one that asks.
+ * The devices that may be opened without a question to the person: all when all are allowed, and
+ * none when any would be asked about. A browser that does not tell counts as one that asks.
  */
-async function alreadyAllowed(): Promise<readonly MediaSource[]> {
-  const sources = ["microphone", "camera"] as const
+async function alreadyAllowed(sources: readonly MediaSource[]): Promise<readonly MediaSource[]> {
   try {
     const answers = await Promise.all(
       sources.map(async (name) => (await navigator.permissions.query({ name })).state),

@@ -1,3 +1,4 @@
+import { roleIn } from "#shared/formats/format-of.ts"
 import { apply } from "#shared/meeting/apply.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import { personAt } from "#shared/meeting/people.ts"
@@ -168,13 +169,14 @@ export class RoomSession {
     this.#set({ audioBlocked })
   }
 
-  /** A press of the participant's own: device, meeting and what is sent follow it. */
-  press(source: MediaSource, on: boolean): Promise<void> {
-    return this.#mute.press(source, on)
+  /** A press of the participant's own: device, meeting and what is sent follow it. No source that the format lacks. */
+  async press(source: MediaSource, on: boolean): Promise<void> {
+    if (this.#mayUse(source)) await this.#mute.press(source, on)
   }
 
   command(command: Command): Promise<Answer<{ version: number }>> {
-    if (command.type === "takeWord") return this.#mute.takeWord(command)
+    const opens = command.type === "takeWord" && this.#mayUse("microphone")
+    if (opens) return this.#mute.takeWord(command)
     return this.#deps.signaling.request("command", command)
   }
 
@@ -185,6 +187,10 @@ export class RoomSession {
     this.#voice.close()
     this.#awake.close()
     this.#mute.close()
+  }
+
+  #mayUse(source: MediaSource): boolean {
+    return roleIn(this.#state.group.view).sources.includes(source)
   }
 
   async #askSnapshot(): Promise<void> {

@@ -1,3 +1,5 @@
+import { roleIn } from "#shared/formats/format-of.ts"
+
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
 import { useText } from "../../i18n/text.ts"
 import { Notice } from "../../components/page/notice.tsx"
@@ -34,7 +36,8 @@ export function DoorStep({
   onBack,
 }: DoorStepProps) {
   const t = useText()
-  const own = useOwnDevices(devices)
+  const { sources } = roleIn(group)
+  const own = useOwnDevices(devices, sources)
   const kinds = [own.devices.camera.kind, own.devices.microphone.kind]
   const trouble = kinds.includes("error")
   // Where something is wrong, the help says so itself.
@@ -56,8 +59,10 @@ export function DoorStep({
       }
       beside={
         <>
-          <Preview camera={own.devices.camera} onStart={own.start} />
-          <DeviceSwitches devices={own.devices} onSwitch={own.switchTo} />
+          {sources.includes("camera") && (
+            <Preview camera={own.devices.camera} onStart={own.start} />
+          )}
+          <DeviceSwitches sources={sources} devices={own.devices} onSwitch={own.switchTo} />
         </>
       }
     >
@@ -66,7 +71,7 @@ export function DoorStep({
       )}
       <DeviceHelp devices={own.devices} onAgain={own.again} />
       <Notice tone="calm">{t("gate.door.unseen")}</Notice>
-      <SourceChoices devices={devices} />
+      <SourceChoices devices={devices} sources={sources} />
       {onPage && (
         <button type="button" className="gate-link" onClick={onPage}>
           {t("gate.about")}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 
+import { roleIn } from "#shared/formats/format-of.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import { SHORT_PLEDGE } from "#shared/pledge/text.ts"
@@ -37,7 +38,8 @@ export function ReturnStep(props: ReturnStepProps) {
   const { group, place, name, devices, waiting, error, onRename, onEnter, onPage } = props
   const t = useText()
   const language = useLanguage()
-  const own = useOwnDevices(devices)
+  const { sources } = roleIn(group)
+  const own = useOwnDevices(devices, sources)
   const { ownWords } = group.pledge
   return (
     <Frame
@@ -54,7 +56,7 @@ export function ReturnStep(props: ReturnStepProps) {
           <details className="gate-fold">
             <summary>{t("gate.devices")}</summary>
             <div className="gate-devices">
-              <SourceChoices devices={devices} />
+              <SourceChoices devices={devices} sources={sources} />
               <SpeakerChoice devices={devices} />
             </div>
           </details>
@@ -63,8 +65,10 @@ export function ReturnStep(props: ReturnStepProps) {
       }
       beside={
         <>
-          <Preview camera={own.devices.camera} onStart={own.start} />
-          <DeviceSwitches devices={own.devices} onSwitch={own.switchTo} />
+          {sources.includes("camera") && (
+            <Preview camera={own.devices.camera} onStart={own.start} />
+          )}
+          <DeviceSwitches sources={sources} devices={own.devices} onSwitch={own.switchTo} />
         </>
       }
     >

@@ -21,6 +21,8 @@ import type { MeetingAction } from "./command-for.ts"
 import { ActionButton } from "./middle.tsx"
 
 interface ControlBarProps {
+  /** Those of the user's own devices that are used in this room. */
+  sources: readonly MediaSource[]
   microphone: ToggleView
   camera: ToggleView
   /** What the meeting offers under the thumb, beside the user's own devices. */
@@ -42,7 +44,7 @@ interface ControlBarProps {
 
 /** The buttons under the thumb: the user's own devices, what the meeting offers, more, and out. */
 export function ControlBar(props: ControlBarProps) {
-  const { microphone, camera, row, onToggle, onAct, onMore, onLeave, children } = props
+  const { sources, microphone, camera, row, onToggle, onAct, onMore, onLeave, children } = props
   const t = useText()
   return (
     <section className="room-bar" aria-label={t("room.controls")}>
@@ -55,18 +57,22 @@ export function ControlBar(props: ControlBarProps) {
         </div>
       )}
       <div className="room-bar-midst">
-        <Toggle
-          source="microphone"
-          view={microphone}
-          icon={microphone.on ? <MicrophoneOn /> : <MicrophoneOff />}
-          onPress={() => onToggle("microphone", !microphone.on)}
-        />
-        <Toggle
-          source="camera"
-          view={camera}
-          icon={camera.on ? <CameraOn /> : <CameraOff />}
-          onPress={() => onToggle("camera", !camera.on)}
-        />
+        {sources.includes("microphone") && (
+          <Toggle
+            source="microphone"
+            view={microphone}
+            icon={microphone.on ? <MicrophoneOn /> : <MicrophoneOff />}
+            onPress={() => onToggle("microphone", !microphone.on)}
+          />
+        )}
+        {sources.includes("camera") && (
+          <Toggle
+            source="camera"
+            view={camera}
+            icon={camera.on ? <CameraOn /> : <CameraOff />}
+            onPress={() => onToggle("camera", !camera.on)}
+          />
+        )}
         <Things {...props} />
         <Button icon={<More />} className="room-bar-more" aria-haspopup="dialog" onClick={onMore}>
           {t("room.more")}

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 
 import { type MeetingInput, meetingView } from "./meeting-view.ts"
+import { groupOf } from "./testing/pretend-group.ts"
 import { MINUTE, START, breakBegan, clockStarted, meetingOf } from "./testing/pretend-meeting.ts"
 
 const EIGHT = [1, 2, 3, 4, 5, 6, 7, 8]
@@ -15,7 +16,7 @@ function at(minutes: number, events: MeetingEvent[], more: Partial<MeetingInput>
     connection: "online",
     audioBlocked: false,
     topic: null,
-    group: { view: { next: null } },
+    group: groupOf({}),
     ...more,
   }
   return meetingView(room, START + minutes * MINUTE, time)
@@ -88,7 +89,7 @@ describe("the middle of the ring", () => {
   })
 
   it("[D4] says before the meeting when it begins, and that people may talk", () => {
-    const group = { view: { next: START } }
+    const group = groupOf({}, { view: { next: START } })
     const alone = meetingOf([1])
     const line = (minutes: number, more = {}) => at(minutes, [], { group, ...more }).lines[0]
     expect(line(-30)).toEqual({ id: "room.gathering.early", values: { time: "+0" } })

@@ -1,4 +1,3 @@
-import { mayFor } from "#shared/meeting/may.ts"
 import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { currentTurn } from "#shared/meeting/round/turn.ts"
@@ -9,6 +8,7 @@ import type { RoomState } from "../../core/session/session-state.ts"
 import { type MeetingAction, isOffered } from "./command-for.ts"
 import { firstAfter, milestoneAt, milestoneChangeAt } from "./milestone.ts"
 import { minutesChangeAt } from "./minutes.ts"
+import { type GroupAround, mayIn } from "./offers/room-may.ts"
 import { type MiddleSign, instantOf, phaseContent, until } from "./phase-content.ts"
 import { type NameOf, turnContent } from "./round/round-view.ts"
 import { type Message, message } from "../../i18n/message.ts"
@@ -33,7 +33,7 @@ export interface MeetingView {
 export type MeetingInput = Pick<
   RoomState,
   "you" | "meeting" | "connection" | "audioBlocked" | "topic"
-> & { group: { view: Pick<GroupView, "next"> } }
+> & { group: { view: GroupAround & Pick<GroupView, "next"> } }
 
 /** The middle of the ring at `now`, by the server's clock. */
 export function meetingView(
@@ -65,7 +65,7 @@ export function meetingView(
 
 /** [C9] Of what fits here, what the rules allow. */
 function offering(view: MeetingView, room: MeetingInput, now: Instant): MeetingView {
-  const may = mayFor(room.meeting, room.you, now)
+  const may = mayIn(room, now)
   const actions = view.actions.filter((action) => isOffered(action, room.meeting, may))
   return { ...view, actions }
 }

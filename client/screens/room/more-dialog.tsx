@@ -5,6 +5,7 @@ import { timesLeftToPutOff } from "#shared/meeting/clock/decide-clock.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { LANGUAGES } from "../../i18n/language.ts"
@@ -30,6 +31,8 @@ interface MoreDialogProps {
   open: boolean
   session: MeetingSession
   devices: RoomDevices
+  /** Those that are used in this room. */
+  sources: readonly MediaSource[]
   screen: OwnScreen
   meeting: Meeting
   you: SeatNumber
@@ -50,7 +53,8 @@ interface MoreDialogProps {
 
 /** All that the user seldom needs: the way to the group, devices, the user's own screen, the plan, language, keys. */
 export function MoreDialog(props: MoreDialogProps) {
-  const { open, session, devices, screen, meeting, left, onCommand, onClose, ...rest } = props
+  const { open, session, devices, sources, screen, meeting, left, onCommand, onClose, ...rest } =
+    props
   const ask = (command: Command) => {
     onCommand(command)
     onClose()
@@ -65,7 +69,7 @@ export function MoreDialog(props: MoreDialogProps) {
     <DoneDialog open={open} title={t("room.more")} onClose={onClose}>
       <div className="room-more">
         {onGroup && <GroupPart {...{ onGroup, onGuide }} />}
-        <DeviceChoices session={session} devices={devices} />
+        <DeviceChoices {...{ session, devices, sources }} />
         <Part title={t("room.more.screen")}>
           <Switch on={screen.ownPicture} onChange={screen.onOwnPicture}>
             {t("room.more.ownPicture")}
@@ -78,13 +82,15 @@ export function MoreDialog(props: MoreDialogProps) {
         <RoundPart {...about} {...{ left, onAct }} onCommand={onCommand} onAsk={ask} />
         <ProposePart {...about} onAsk={ask} onRemove={onRemove} />
         <LanguageChoice />
-        <KeysPart choices={screen.keys} onChoices={screen.onKeys} />
+        <KeysPart sources={sources} choices={screen.keys} onChoices={screen.onKeys} />
       </div>
     </DoneDialog>
   )
 }
 
-function DeviceChoices({ session, devices }: { session: MeetingSession; devices: RoomDevices }) {
+type DeviceChoicesProps = Pick<MoreDialogProps, "session" | "devices" | "sources">
+
+function DeviceChoices({ session, devices, sources }: DeviceChoicesProps) {
   const t = useText()
   const { microphone, camera, choices, speakers, speaker } = useStore(devices.state)
   const named = (all: readonly { deviceId: string; label: string }[]) =>
@@ -96,7 +102,7 @@ function DeviceChoices({ session, devices }: { session: MeetingSession; devices:
   const asking = (on: boolean) => (on ? [] : [{ value: "", label: t("room.more.choose") }])
   return (
     <Part title={t("room.more.devices")}>
-      {choices.microphone.length > 0 && (
+      {sources.includes("microphone") && choices.microphone.length > 0 && (
         <Choice
           label={t("room.more.microphone")}
           value={microphone.kind === "on" ? microphone.deviceId : ""}
@@ -104,7 +110,7 @@ function DeviceChoices({ session, devices }: { session: MeetingSession; devices:
           onChange={(id) => id !== "" && void session.chooseDevice("microphone", id)}
         />
       )}
-      {choices.camera.length > 0 && (
+      {sources.includes("camera") && choices.camera.length > 0 && (
         <Choice
           label={t("room.more.camera")}
           value={camera.kind === "on" ? camera.deviceId : ""}
@@ -120,7 +126,7 @@ function DeviceChoices({ session, devices }: { session: MeetingSession; devices:
           onChange={(id) => void session.chooseSpeaker(id)}
         />
       )}
-      {choices.microphone.length + choices.camera.length === 0 && <p>{t("room.more.noDevices")}</p>}
+      {sources.every((source) => choices[source].length === 0) && <p>{t("room.more.noDevices")}</p>}
     </Part>
   )
 }
@@ -139,6 +145,7 @@ function PlanPart({ meeting, may, left: actions, onAct, onCommand, onAsk }: Plan
   const t = useText()
   const { plan, clock } = meeting
   if (clock.kind === "gathering") {
+    if (!may({ type: "setPlan", ...plan })) return null
     const choices = planChoices(plan)
     const options = (all: number[]) =>
       all.map((minutes) => ({ value: String(minutes), label: t("room.more.minutes", { minutes }) }))

@@ -1,4 +1,4 @@
-import { formatAllows } from "#shared/formats/format-of.ts"
+import { formatAllows, roleIn } from "#shared/formats/format-of.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
@@ -64,6 +64,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
       <MoreDialog
         {...{ session, devices, screen, meeting, you, may, nameOf, onAct }}
         open={asked.kind === "more"}
+        sources={roleIn(room.group.view).sources}
         left={leftForMore(placed, meeting, may)}
         onCommand={send}
         onRemove={(seat) => ask({ kind: "remove", seat })}
@@ -77,7 +78,7 @@ export function RoomDialogs(props: RoomDialogsProps) {
         onClose={close}
       />
       <StartDialog
-        {...{ meeting, now }}
+        {...{ meeting, now, may }}
         open={asked.kind === "start"}
         seal={(text) => session.sealTopic(text)}
         onCommand={send}
@@ -110,6 +111,7 @@ function SmallDialogs({ asked, session, room, screen, onClose }: SmallDialogsPro
   return (
     <>
       <KeysDialog
+        sources={roleIn(room.group.view).sources}
         choices={screen.keys}
         onChoices={screen.onKeys}
         open={asked.kind === "keys"}

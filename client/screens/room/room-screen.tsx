@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 
+import { roleIn } from "#shared/formats/format-of.ts"
 import { speakerOf } from "#shared/meeting/round/turn.ts"
 import type { Sign } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
@@ -18,6 +19,7 @@ import { Hints } from "./hints.tsx"
 import { useKeys } from "./keys/use-keys.ts"
 import type { MeetingAction } from "./command-for.ts"
 import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
+import { offered } from "./offers/more-offers.ts"
 import { useOutcomes } from "./proposals/use-outcomes.ts"
 import { Ring } from "./ring.tsx"
 import { type Asked, RoomDialogs } from "./room-dialogs.tsx"
@@ -60,7 +62,7 @@ export function RoomScreen(props: RoomScreenProps) {
   useSounds(room, scene, screen.sounds)
   useOutcomes(room, scene.nameOf, commands.tell)
   const showKeys = () => ask({ kind: "keys" })
-  useKeys(keyActions(room, own, commands, showKeys), screen.keys)
+  useKeys(keyActions(room, scene, own, commands, showKeys), screen.keys)
 
   const { view, now, nameOf, may } = scene
   const { meeting, you } = room
@@ -74,7 +76,7 @@ export function RoomScreen(props: RoomScreenProps) {
     seat === you ? own.stream : (room.remote.get(seat)?.camera ?? null)
   const tiles = tileViews(room, { camera: own.stream !== null }, scene.onBreak, now)
   const shown = screen.ownPicture ? tiles : tiles.filter((tile) => !tile.own)
-  const placed = places(view.actions, meeting, you, now, small)
+  const placed = places(view.actions, { meeting, you, now, may }, small)
 
   return (
     <>
@@ -138,6 +140,7 @@ function Bar({ session, devices, room, scene, own, commands, placed, ...doing }:
   return (
     <ControlBar
       {...doing}
+      sources={roleIn(room.group.view).sources}
       microphone={own.microphone}
       camera={own.camera}
       things={placed.bar}
@@ -185,14 +188,19 @@ function useSounds(room: RoomState, { milestone }: Scene, on: boolean): void {
 }
 
 /** What the keys do here. */
-function keyActions(room: RoomState, own: DeviceToggles, commands: Commands, onHelp: () => void) {
-  const { meeting, you } = room
+function keyActions(
+  { meeting, you }: RoomState,
+  { may }: Scene,
+  own: DeviceToggles,
+  commands: Commands,
+  onHelp: () => void,
+) {
   return {
     microphone: () => own.flip("microphone"),
     camera: () => own.flip("camera"),
     // [M4] Whatever the screen shows by now, letting go mutes.
     talk: (on: boolean) => own.toggle("microphone", on),
-    hand: () => commands.send(handView(meeting, you).command),
+    hand: () => commands.sendIf(offered(may, handView(meeting, you).command)),
     onward: () => commands.sendIf(onwardCommand(meeting, you)),
     help: onHelp,
   }

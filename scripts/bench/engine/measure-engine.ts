@@ -2,6 +2,7 @@ import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import { dueBy, nextDue } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
+import { OPEN_GROUP } from "#shared/meeting/proposals/group-rules.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { type Command, commandSchema } from "#shared/meeting/command.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
@@ -10,7 +11,7 @@ import { PEOPLE, presses } from "./meeting-script.ts"
 /** A sealed name of ordinary length: 32 padded bytes. */
 const NAME = "n".repeat(80)
 const BEGIN = 1_800_000_000_000
-const GROUP = { closed: true, knocks: [], admissible: [], members: [] }
+const GROUP = { ...OPEN_GROUP, closed: true }
 
 /** Twelve people in a running meeting. */
 export function fullCircle(): Meeting {

@@ -2,6 +2,7 @@ import fc from "fast-check"
 
 import { personAt } from "../people.ts"
 import { MINUTE } from "../phase.ts"
+import { OPEN_GROUP } from "../proposals/group-rules.ts"
 import type { SeatNumber } from "../../values/ids.ts"
 import { KNOCKS, randomCommand } from "./random-command.ts"
 import { Random } from "./random.ts"
@@ -40,8 +41,8 @@ export function runMeeting(
   const members = Array.from({ length: people }, (_, index) => index + 1)
   const model = new ServerModel(
     closed
-      ? { closed, knocks: KNOCKS, admissible: [KNOCKS[0].id], members }
-      : { closed, knocks: [], admissible: [], members },
+      ? { ...OPEN_GROUP, closed, knocks: KNOCKS, admissible: [KNOCKS[0].id], members }
+      : { ...OPEN_GROUP, members },
   )
   for (const seat of members) model.enter(seat, true, true)
   for (const [index, step] of steps.entries()) {

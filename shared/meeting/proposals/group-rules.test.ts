@@ -13,6 +13,7 @@ describe("a proposal about the group", () => {
 
   it("[C8.1] is made while someone knocks or the group is closed, and carried out by the group", () => {
     const meeting = new MeetingInTest([1, 2], {
+      ...OPEN_GROUP,
       closed: true,
       knocks: [{ id: knock, kind: "newcomer" }],
       admissible: [knock],
@@ -67,7 +68,13 @@ describe("a proposal about the group", () => {
   ])("[C8.16] %s, by a participant who is alone", (_, what, members, waits) => {
     const kind = what.kind === "restore" ? ("returning" as const) : ("newcomer" as const)
     const knocks = [{ id: knock, kind }]
-    const meeting = new MeetingInTest([1], { closed: true, knocks, admissible: [knock], members })
+    const meeting = new MeetingInTest([1], {
+      ...OPEN_GROUP,
+      closed: true,
+      knocks,
+      admissible: [knock],
+      members,
+    })
     meeting.takeEvents()
     propose(meeting, 1, what)
     const carried = meeting.takeEvents().some(({ type }) => type === "proposalCarried")

@@ -1,9 +1,10 @@
 import { type Result, accept, refuse } from "../../values/result.ts"
 import { isConnected, isPresent } from "../people.ts"
+import type { MeetingRole } from "../role.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposed } from "./proposal-state.ts"
 
-/** What the meeting must know of its group when something is proposed [C8.1]. */
+/** What the meeting must know of its group when something is done [C8.1, C9]. */
 export interface GroupNow {
   closed: boolean
   /** The people who knock now. */
@@ -14,10 +15,18 @@ export interface GroupNow {
   members: readonly number[]
   /** Seats whose people have a say in what the group decides [C8.18]; absent where everyone has. */
   say?: readonly number[]
+  /** What its format lets a participant use. */
+  role: MeetingRole
 }
 
-/** A group that anyone with the link can enter: nobody knocks. */
-export const OPEN_GROUP: GroupNow = { closed: false, knocks: [], admissible: [], members: [] }
+/** A group that anyone with the link can enter: nobody knocks, and everything may be used. */
+export const OPEN_GROUP: GroupNow = {
+  closed: false,
+  knocks: [],
+  admissible: [],
+  members: [],
+  role: { sources: ["microphone", "camera"], excludedCommands: [] },
+}
 
 /** The proposals that the group carries out, not the meeting [C8.1]. */
 export type GroupProposed = Extract<

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
 
+import { mayFor } from "#shared/meeting/may.ts"
+import { OPEN_GROUP } from "#shared/meeting/proposals/group-rules.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { startRound, take } from "#shared/meeting/testing/round-in-test.ts"
 
@@ -17,7 +19,9 @@ const clock = (made: MeetingInTest) => made.act(1, { type: "startClock" })
 const pause = (made: MeetingInTest) => made.act(1, { type: "startBreak" })
 
 function placed(made: MeetingInTest, you: number, small: boolean, ...actions: MeetingAction[]) {
-  return places(actions, made.state, you, made.now, small)
+  const { state, now } = made
+  const may = mayFor(state, you, now)
+  return places(actions, { meeting: state, you, now, may }, small)
 }
 
 describe("where each thing to do stands", () => {
@@ -77,6 +81,13 @@ describe("where each thing to do stands", () => {
       bar: ["comeBack"],
       row: [],
     })
+  })
+
+  it("[C9] no hand where the room's format leaves it out", () => {
+    const { state, now } = meeting(clock)
+    const role = { ...OPEN_GROUP.role, excludedCommands: ["raiseHand"] as const }
+    const may = mayFor(state, 1, now, { ...OPEN_GROUP, role })
+    expect(places([], { meeting: state, you: 1, now, may }, true).bar).toEqual([])
   })
 
   it("before the clock has started, on a phone, the start of it", () => {

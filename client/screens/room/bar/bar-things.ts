@@ -1,9 +1,10 @@
-import { type May, mayFor } from "#shared/meeting/may.ts"
+import type { May } from "#shared/meeting/may.ts"
 import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { type MeetingAction, isOffered } from "../command-for.ts"
+import { handView } from "../hands/hand-view.ts"
 
 /** What may stand in the bar beside the user's own devices. */
 export type BarThing = MeetingAction | "hand" | "sign"
@@ -25,20 +26,21 @@ const BESIDE_IT: readonly MeetingAction[] = ["openResponses", "closeResponses"]
 /** On a phone these are worth the one large place in the bar. */
 const WORTH_THE_BAR: readonly MeetingAction[] = ["startClock", "showLink", "hear"]
 
+/** The meeting at an instant, for the person on a seat. */
+export interface MeetingNow {
+  meeting: Meeting
+  you: SeatNumber
+  now: Instant
+  may: May
+}
+
 /** Gives each action one place; the hand, or the signs, have the bar where no action needs it. */
-export function places(
-  actions: readonly MeetingAction[],
-  meeting: Meeting,
-  you: SeatNumber,
-  now: Instant,
-  small: boolean,
-): Places {
+export function places(actions: readonly MeetingAction[], at: MeetingNow, small: boolean): Places {
   const bar = small ? IN_BAR : [...IN_BAR, ...BESIDE_IT]
   const inBar = actions.filter((action) => bar.includes(action))
   const rest = actions.filter((action) => !bar.includes(action))
-  const may = mayFor(meeting, you, now)
-  const own = inBar.length > 0 ? [] : ownThings(meeting, you, now, may)
-  const round = mayStartRound(may)
+  const own = inBar.length > 0 ? [] : ownThings(at)
+  const round = mayStartRound(at.may)
   if (!small)
     return {
       middle: rest,
@@ -75,10 +77,12 @@ export function mayStartRound(may: May): boolean {
 }
 
 /** While somebody has the word the others give silent signs; in free talk they raise a hand. */
-function ownThings({ clock, round }: Meeting, you: SeatNumber, now: Instant, may: May): BarThing[] {
+function ownThings({ meeting, you, now, may }: MeetingNow): BarThing[] {
+  const { clock, round } = meeting
   const phase = phaseAt(clock, now).kind
   if (phase === "break" || phase === "closed") return []
   if (round.kind === "speaking" && !round.open)
     return may({ type: "showSign", sign: "heart" }) ? ["sign"] : []
-  return round.kind === "offered" && round.seat === you ? [] : ["hand"]
+  if (round.kind === "offered" && round.seat === you) return []
+  return may(handView(meeting, you).command) ? ["hand"] : []
 }

@@ -8,8 +8,10 @@ import type { MeetingAction } from "../command-for.ts"
 import { leftForMore, places } from "./bar-things.ts"
 
 function left(made: MeetingInTest, small: boolean, ...actions: MeetingAction[]) {
-  const placed = places(actions, made.state, 1, made.now, small)
-  return leftForMore(placed, made.state, mayFor(made.state, 1, made.now))
+  const { state, now } = made
+  const may = mayFor(state, 1, now)
+  const placed = places(actions, { meeting: state, you: 1, now, may }, small)
+  return leftForMore(placed, state, may)
 }
 
 describe("[C9] what is left for the list under Mer", () => {

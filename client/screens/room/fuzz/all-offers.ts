@@ -1,4 +1,4 @@
-import { formatAllows } from "#shared/formats/format-of.ts"
+import { formatAllows, roleIn } from "#shared/formats/format-of.ts"
 import { turnTimeSchema } from "#shared/meeting/choices/choices.ts"
 import { mayBeHeard } from "#shared/meeting/round/listening.ts"
 import { SIGNS, type Topic } from "#shared/meeting/round/round-state.ts"
@@ -21,11 +21,13 @@ import {
   freeable,
   groupCommandOffers,
   groupOffers,
+  offered,
   planOffers,
   planProposal,
   proposeOffers,
   restorable,
   roundOffers,
+  talkOffers,
 } from "../offers/more-offers.ts"
 import { mayIn } from "../offers/room-may.ts"
 import { planChoices, withLength } from "../plan-choices.ts"
@@ -58,18 +60,18 @@ export function allOffers(room: Shown, now: Instant): Record<Screen, Command[]> 
     ...offersOfPlan(meeting, may),
     ...offersOfProposing(room, may),
     ...offersOfCards(room, may),
-    ...offersOfChoices(),
-    ...offersOfDevices(meeting, you),
+    ...offersOfChoices(meeting, may),
+    ...offersOfDevices(room),
     ...(formatAllows(group.view, "changeGroup") ? offersAboutGroup(group, may) : []),
   ]
   const on = (screen: Screen) =>
     [...offersOfActions(room, now, screen), ...everywhere].filter((offer) => offer !== null)
-  const keys = offersOfKeys(meeting, you).filter((offer) => offer !== null)
+  const keys = offersOfKeys(meeting, you, may).filter((offer) => offer !== null)
   return { phone: on("phone"), computer: [...on("computer"), ...keys] }
 }
 
-function offersOfKeys(meeting: Meeting, you: SeatNumber): (Command | null)[] {
-  return [handView(meeting, you).command, onwardCommand(meeting, you)]
+function offersOfKeys(meeting: Meeting, you: SeatNumber, may: May): (Command | null)[] {
+  return [offered(may, handView(meeting, you).command), onwardCommand(meeting, you)]
 }
 
 /** The middle, the bar and the row over it; and under "Mer" what they have no room for. */
@@ -87,8 +89,9 @@ function offersOfActions(
     topic: null,
   } as const
   const { actions } = meetingView(shown, now, () => "")
-  const placed = places(actions, meeting, you, now, screen === "phone")
-  const left = leftForMore(placed, meeting, mayIn({ you, meeting, group }, now))
+  const may = mayIn({ you, meeting, group }, now)
+  const placed = places(actions, { meeting, you, now, may }, screen === "phone")
+  const left = leftForMore(placed, meeting, may)
   return [...placed.middle, ...placed.bar, ...placed.row, ...left].flatMap(
     (thing): (Command | null)[] => {
       if (thing === "showLink" || thing === "hear") return []
@@ -112,6 +115,7 @@ function roundsToStart(meeting: Meeting, now: Instant): Command[] {
 function offersOfPlan(meeting: Meeting, may: May): (Command | null)[] {
   const { plan, clock } = meeting
   const { minutes, breakMinutes } = planChoices(plan)
+  if (clock.kind === "gathering" && !may({ type: "setPlan", ...plan })) return []
   if (clock.kind === "gathering")
     return [
       ...minutes.map((length): Command => ({ type: "setPlan", ...withLength(plan, length) })),
@@ -158,23 +162,27 @@ function offersOfCards(room: Shown, may: May): Command[] {
   return [...answers, ...outside, ...away, ...guide]
 }
 
-function offersOfChoices(): Command[] {
-  const times = turnTimeSchema.def.values
+function offersOfChoices(meeting: Meeting, may: May): Command[] {
+  const offers = talkOffers(meeting, may)
+  const times = offers.turnTime ? [...turnTimeSchema.def.values] : []
   return [
     ...times.map((time): Command => ({ type: "setTurnTime", time })),
     ...[true, false].flatMap((on): Command[] => [
-      { type: "setListening", on },
-      { type: "setLeastSpokenFirst", on },
+      ...(offers.listening ? [{ type: "setListening", on } as const] : []),
+      ...(offers.leastSpokenFirst ? [{ type: "setLeastSpokenFirst", on } as const] : []),
     ]),
   ]
 }
 
 /** The microphone's button is there for listeners too: it says that they are to wait [R9]. */
-function offersOfDevices(meeting: Meeting, you: SeatNumber): Command[] {
+function offersOfDevices({ you, meeting, group }: Shown): Command[] {
+  const { sources } = roleIn(group.view)
   const on = mayBeHeard(meeting, you) ? [true, false] : [false]
+  const microphone = on.map((wanted): Command => ({ type: "switchMicrophone", on: wanted }))
+  const camera = [true, false].map((wanted): Command => ({ type: "switchCamera", on: wanted }))
   return [
-    ...on.map((wanted): Command => ({ type: "switchMicrophone", on: wanted })),
-    ...[true, false].map((wanted): Command => ({ type: "switchCamera", on: wanted })),
+    ...(sources.includes("microphone") ? microphone : []),
+    ...(sources.includes("camera") ? camera : []),
   ]
 }
 

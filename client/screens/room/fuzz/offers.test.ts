@@ -15,7 +15,7 @@ import type { ServerModel } from "#shared/meeting/fuzz/server-model.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { connected } from "#shared/meeting/people.ts"
-import type { GroupNow } from "#shared/meeting/proposals/group-rules.ts"
+import { type GroupNow, OPEN_GROUP } from "#shared/meeting/proposals/group-rules.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { viewOf } from "#shared/meeting/view.ts"
 import type { Command } from "#shared/meeting/command.ts"
@@ -172,7 +172,7 @@ const IN_ROOM = [
   { type: "withdraw", words: null },
 ] as const satisfies GroupCommand[]
 
-const GROUP: GroupNow = { closed: true, knocks: [], admissible: [], members: [1, 2, 3, 4] }
+const GROUP: GroupNow = { ...OPEN_GROUP, closed: true, members: [1, 2, 3, 4] }
 
 const PRESSED = [
   "startClock",

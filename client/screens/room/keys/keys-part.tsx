@@ -1,5 +1,7 @@
 import type { ReactNode } from "react"
 
+import type { MediaSource } from "#shared/protocol/media.ts"
+
 import { useText } from "../../../i18n/text.ts"
 import { DoneDialog } from "../done-dialog.tsx"
 import { Part, Switch } from "../part.tsx"
@@ -7,6 +9,8 @@ import { onAppleComputer } from "./apple-computer.ts"
 import type { KeyChoices } from "./key-press.ts"
 
 interface KeysPartProps {
+  /** Those of the user's own devices that are used in this room. */
+  sources: readonly MediaSource[]
   choices: KeyChoices
   onChoices: (change: Partial<KeyChoices>) => void
 }
@@ -22,15 +26,16 @@ export function KeysPart(props: KeysPartProps) {
 }
 
 /** Every key of the room, and the switches that turn the single ones off (WCAG 2.1.4). */
-function Keys({ choices, onChoices }: KeysPartProps) {
+function Keys({ sources, choices, onChoices }: KeysPartProps) {
   const t = useText()
+  const hasMicrophone = sources.includes("microphone")
   const control = onAppleComputer() ? "Cmd" : "Ctrl"
   return (
     <>
       <dl className="room-keys">
-        <Key keys={[control, "D"]}>{t("room.more.keyMicrophone")}</Key>
-        <Key keys={[control, "E"]}>{t("room.more.keyCamera")}</Key>
-        <Key keys={[t("room.keys.space")]}>{t("room.keys.talk")}</Key>
+        {hasMicrophone && <Key keys={[control, "D"]}>{t("room.more.keyMicrophone")}</Key>}
+        {sources.includes("camera") && <Key keys={[control, "E"]}>{t("room.more.keyCamera")}</Key>}
+        {hasMicrophone && <Key keys={[t("room.keys.space")]}>{t("room.keys.talk")}</Key>}
         <Key keys={["R"]}>{t("room.keys.hand")}</Key>
         <Key keys={["N"]}>{t("room.keys.onward")}</Key>
         <Key keys={["?"]}>{t("room.keys.help")}</Key>

@@ -11,7 +11,7 @@ import { putOffBreak } from "../command-for.ts"
 import { planChoices, withLength } from "../plan-choices.ts"
 
 /** A command to offer, or null when the rules would refuse it now [C9]. */
-function offered(may: May, command: Command): Command | null {
+export function offered(may: May, command: Command): Command | null {
   return may(command) ? command : null
 }
 
@@ -38,6 +38,16 @@ export function roundOffers({ round }: Meeting, you: SeatNumber, may: May) {
     end: offered(may, { type: "endRound", round: id }),
     takeWord:
       round.kind === "speaking" ? proposing(may, { kind: "takeWord", turn: round.turn }) : null,
+  }
+}
+
+/** Under "Mer", which of the choices about the talk are the group's to make [R9, R10, F2]. */
+export function talkOffers({ choices }: Meeting, may: May) {
+  const { listening, turnTime, leastSpokenFirst } = choices
+  return {
+    listening: may({ type: "setListening", on: listening }),
+    turnTime: may({ type: "setTurnTime", time: turnTime }),
+    leastSpokenFirst: may({ type: "setLeastSpokenFirst", on: leastSpokenFirst }),
   }
 }
 

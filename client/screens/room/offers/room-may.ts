@@ -1,3 +1,4 @@
+import { roleIn } from "#shared/formats/format-of.ts"
 import { type May, mayFor } from "#shared/meeting/may.ts"
 import { hasMostProposals } from "#shared/meeting/proposals/decide-proposals.ts"
 import type { GroupNow } from "#shared/meeting/proposals/group-rules.ts"
@@ -7,8 +8,11 @@ import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
 import { type Message, message } from "../../../i18n/message.ts"
 
-/** The part of a group's view that the meeting's rules ask for [C8.1]. */
-export type GroupAround = Pick<GroupView, "closed" | "knocks" | "admissible" | "members" | "say">
+/** The part of a group's view that the meeting's rules ask for [C8.1, C9]. */
+export type GroupAround = Pick<
+  GroupView,
+  "closed" | "knocks" | "admissible" | "members" | "say" | "format"
+>
 
 /** What a screen knows of the room it is in. */
 export interface RoomAround {
@@ -23,9 +27,10 @@ export function mayIn({ you, meeting, group }: RoomAround, now: Instant): May {
 }
 
 /** The group as the meeting's rules know it, from a member's view of it. */
-export function groupNowOf({ closed, knocks, admissible, members, say }: GroupAround): GroupNow {
-  const seats = members.map(({ seat }) => seat)
-  return { closed: closed !== null, knocks, admissible, members: seats, say }
+export function groupNowOf(view: GroupAround): GroupNow {
+  const { closed, knocks, admissible, say } = view
+  const members = view.members.map(({ seat }) => seat)
+  return { closed: closed !== null, knocks, admissible, members, say, role: roleIn(view) }
 }
 
 /** Why the user cannot propose anything about the group now: other proposals wait, or they have no say yet [V1]. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { mayFor } from "#shared/meeting/may.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
 import { startRound, take, turn } from "#shared/meeting/testing/round-in-test.ts"
+import { OPEN_GROUP } from "#shared/meeting/proposals/group-rules.ts"
 import type { Proposed } from "#shared/meeting/proposals/proposal-state.ts"
 
 import { groupOf } from "../testing/pretend-group.ts"
@@ -18,6 +19,7 @@ const knocks = [
   { id: PER, kind: "returning", name: "", at: 0 },
 ] as const
 const AROUND = {
+  ...OPEN_GROUP,
   closed: true,
   knocks,
   admissible: knocks.map(({ id }) => id),

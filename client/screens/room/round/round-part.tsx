@@ -6,7 +6,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/controls/button.tsx"
 import type { MeetingAction } from "../command-for.ts"
-import { roundOffers } from "../offers/more-offers.ts"
+import { roundOffers, talkOffers } from "../offers/more-offers.ts"
 import { Part, Switch } from "../part.tsx"
 import type { NameOf } from "./round-view.ts"
 import { TalkChoices } from "./talk-choices.tsx"
@@ -37,13 +37,15 @@ export function RoundPart(props: RoundPartProps) {
           {t("room.round.justListen")}
         </Switch>
       )}
-      <TalkChoices meeting={meeting} onCommand={onCommand} />
-      <Switch
-        on={choices.leastSpokenFirst}
-        onChange={(on) => onCommand({ type: "setLeastSpokenFirst", on })}
-      >
-        {t("room.choice.leastFirst")}
-      </Switch>
+      <TalkChoices meeting={meeting} may={may} onCommand={onCommand} />
+      {talkOffers(meeting, may).leastSpokenFirst && (
+        <Switch
+          on={choices.leastSpokenFirst}
+          onChange={(on) => onCommand({ type: "setLeastSpokenFirst", on })}
+        >
+          {t("room.choice.leastFirst")}
+        </Switch>
+      )}
       {left.includes("startRound") && (
         <Button aria-haspopup="dialog" onClick={() => onAct("startRound")}>
           {t("room.startRound")}

@@ -1,5 +1,6 @@
 import { useId, useState } from "react"
 
+import type { May } from "#shared/meeting/may.ts"
 import type { Topic } from "#shared/meeting/round/round-state.ts"
 import { topicsOffered } from "#shared/meeting/round/topics.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
@@ -19,6 +20,7 @@ interface StartDialogProps {
   open: boolean
   meeting: Meeting
   now: Instant
+  may: May
   seal: (text: string) => Promise<string>
   onCommand: (command: Command) => void
   onClose: () => void
@@ -26,7 +28,7 @@ interface StartDialogProps {
 
 /** The second of the two presses that start a round [R1]: what about, and how. */
 export function StartDialog(props: StartDialogProps) {
-  const { open, meeting, now, seal, onCommand, onClose } = props
+  const { open, meeting, now, may, seal, onCommand, onClose } = props
   const t = useText()
   const offered = topicsOffered(meeting, now)
   // Until one chooses, the topic that fits the phase best is the chosen one.
@@ -75,7 +77,7 @@ export function StartDialog(props: StartDialogProps) {
             onChange={(event) => setOwn(event.target.value)}
           />
         )}
-        <TalkChoices meeting={meeting} onCommand={onCommand} />
+        <TalkChoices meeting={meeting} may={may} onCommand={onCommand} />
       </div>
     </Dialog>
   )

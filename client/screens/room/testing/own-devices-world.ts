@@ -224,7 +224,7 @@ export class OwnDevicesWorld {
   #enter(): RoomSession {
     const made = (parts: object) => Object.assign(Object.create(null), parts)
     const { meeting } = this.server
-    const group = made({ view: { version: 0 }, knocks: [] })
+    const group = made({ view: { version: 0, format: "group" }, knocks: [] })
     return RoomSession.enter(
       { you: ME, meeting, group, reported: NOTHING_ON, early: [] },
       {

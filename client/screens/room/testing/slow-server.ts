@@ -97,7 +97,12 @@ export class SlowServer implements SignalingClient {
   }
 
   snapshot() {
-    return { you: ME, now: this.#now(), meeting: this.meeting, group: { version: 0 } }
+    return {
+      you: ME,
+      now: this.#now(),
+      meeting: this.meeting,
+      group: { version: 0, format: "group" },
+    }
   }
 
   #now(): number {
