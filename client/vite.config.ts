@@ -8,8 +8,9 @@ import { SUPPORTED_BROWSERS } from "./supported-browsers.ts"
 /** Packages that run nothing on import but forget to say so in their package.json. */
 const NO_SIDE_EFFECTS = /designsystemet-react|floating-ui|aksel-icons/
 
-/** The pieces that all screens are made of. */
-const UI = /client\/ui\/|node_modules\/(?:@digdir|@radix-ui|clsx|wouter|regexparam)\//
+/** The pieces that all screens are made of: one file for all of them. */
+const UI =
+  /client\/components\/(?:announce|controls|drawings|page|session)\/|node_modules\/(?:@digdir|@radix-ui|clsx|wouter|regexparam)\//
 
 const here = import.meta.dirname
 
@@ -60,6 +61,10 @@ function preload(): Plugin {
       order: "post",
       handler(_html, { bundle = {} }) {
         const files = Object.values(bundle)
+        const ui = files.find((file) => file.type === "chunk" && file.name === "ui")
+        // A folder that was moved: each screen would fetch a file for each of its pieces.
+        if (ui?.type !== "chunk" || !ui.moduleIds.some((id) => id.includes("/client/components/")))
+          throw new Error("The pieces of all screens are not in one file any more: see UI")
         const fonts = files
           .map((file) => file.fileName)
           .filter((name) => /-latin-wght-normal-.*\.woff2$/.test(name))
