@@ -56,7 +56,9 @@ export class SeatSending {
       if (earlier !== undefined) onReplaced(earlier)
       const made = await this.#make(source, rtpParameters)
       if (made.ok) await this.#keep(source, made.value, wanted)
-      return made.ok && made.value.closed ? stale() : made
+      if (!made.ok || !made.value.closed) return made
+      // A client that hears `media-lost` opens again; one that hears `stale` has asked again already.
+      return this.#transport.closed ? mediaLost() : stale()
     })
     this.#queue = producing.then(
       () => {},
