@@ -29,7 +29,7 @@ export function RehearsalStep({ onDone, onSkip }: StepProps) {
     (seat: SeatNumber) => PEOPLE.has(seat) && <FaceWords seat={seat} stage={stage} />,
     [stage],
   )
-  const { session, visits, coach } = useStore(rehearsal.state)
+  const { session, visits, coach, skipsDoor } = useStore(rehearsal.state)
   const { kind } = useStore(session.state)
   const over = kind === "out"
   return (
@@ -43,7 +43,7 @@ export function RehearsalStep({ onDone, onSkip }: StepProps) {
         />
       ) : kind === "inside" ? (
         <Room {...{ session, devices, overFace }} />
-      ) : (
+      ) : skipsDoor ? null : (
         <Gate key={visits} {...{ session, devices }} />
       )}
     </div>

@@ -172,9 +172,8 @@ describe("the rehearsal", () => {
   })
 
   it("goes from one end to the other by skipping alone", async () => {
-    const { rehearsal, shown, card, state, room } = setUp()
-    await shown("door")
-    await vi.waitFor(() => expect(state().kind).toBe("door"))
+    const { rehearsal, shown, card, room } = setUp()
+    // The first press may come before the room has answered.
     for (const part of PARTS.slice(1)) {
       await rehearsal.next()
       await vi.waitFor(() => expect(card().split(".")[0]).toBe(part))

@@ -3,6 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 import type { Language } from "#shared/values/ids.ts"
 
 import { SignalingConnection } from "../../../core/signaling/signaling-connection.ts"
+import type { SessionState } from "../../../core/session/session-state.ts"
 import type { SessionDeps, SessionMedia } from "../../../core/session/session-deps.ts"
 import { onWake } from "../../../core/signaling/socket.ts"
 import { GroupSession } from "../../../core/session/group-session.ts"
@@ -38,6 +39,8 @@ export interface RehearsalState {
   /** A new one each time the person comes to the door, and how many there have been. */
   session: GroupSession
   visits: number
+  /** The person has skipped the door and is on the way in. */
+  skipsDoor: boolean
   coach: Coach
 }
 
@@ -100,7 +103,7 @@ export class Rehearsal {
     this.stage.saying.subscribe(({ now }) => this.#media?.speaks(now?.seat))
     this.#socket = new LocalSocket(this.#host)
     const session = this.#newSession()
-    this.state = createStore(() => ({ session, visits: 1, coach: newCoach() }))
+    this.state = createStore(() => ({ session, visits: 1, coach: newCoach(), skipsDoor: false }))
     this.#watch(session)
   }
 
@@ -167,8 +170,15 @@ export class Rehearsal {
   /** The door is skipped: one goes in as a guest, with the devices as they are. */
   async #throughTheDoor(): Promise<void> {
     const { session } = this.state.getState()
-    await session.pledge(this.#words.guestName)
-    await session.enter()
+    await atTheDoor(session)
+    // No step of the door in between: it would switch on devices that the browser has allowed before.
+    this.state.setState({ skipsDoor: true })
+    try {
+      await session.pledge(this.#words.guestName)
+      await session.enter()
+    } finally {
+      this.state.setState({ skipsDoor: false })
+    }
   }
 
   #newSession(): GroupSession {
@@ -205,4 +215,17 @@ export class Rehearsal {
     })
     look()
   }
+}
+
+/** Resolves when the room in this page has answered: the person may be quicker with the first press. */
+function atTheDoor({ state }: GroupSession): Promise<void> {
+  const hasAnswered = ({ kind }: SessionState) => kind !== "connecting" && kind !== "refused"
+  return new Promise((resolve) => {
+    if (hasAnswered(state.getState())) return resolve()
+    const stop = state.subscribe((now) => {
+      if (!hasAnswered(now)) return
+      stop()
+      resolve()
+    })
+  })
 }
