@@ -1,16 +1,9 @@
-import { globSync, readFileSync } from "node:fs"
-
-import { projectRoot } from "../setup/project.ts"
 import { importsOf } from "./import-graph.ts"
 import { importFaults } from "./import-rules.ts"
+import { projectCode } from "./project-code.ts"
 
-const files = globSync("{client,server,shared,scripts,tests}/**/*.{ts,tsx}", { cwd: projectRoot })
-  .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => !file.endsWith(".d.ts"))
-  .toSorted()
-const imports = files.flatMap((file) =>
-  importsOf(file, readFileSync(`${projectRoot}/${file}`, "utf8")),
-)
+const files = projectCode().filter(({ file }) => !file.endsWith(".d.ts"))
+const imports = files.flatMap(({ file, code }) => importsOf(file, code))
 const faults = importFaults(imports)
 for (const fault of faults) console.log(fault)
 console.log(

@@ -1,6 +1,4 @@
-import { globSync, readFileSync } from "node:fs"
-
-import { projectRoot } from "../setup/project.ts"
+import { projectCode } from "./project-code.ts"
 import { bannedWords } from "./vocabulary-rules.ts"
 
 // Lists the words that docs/GLOSSARY.md keeps out of identifiers, comments and the names of tests. Folders may be named: `vocabulary.ts server/media`.
@@ -10,17 +8,12 @@ const IN = {
   "test name": "the name of a test",
 } as const
 const folders = process.argv.slice(2)
-const files = globSync("{client,server,shared,scripts,tests}/**/*.{ts,tsx}", { cwd: projectRoot })
-  .map((file) => file.replaceAll("\\", "/"))
-  .filter((file) => folders.length === 0 || folders.some((folder) => file.startsWith(folder)))
-  .filter((file) => !file.startsWith("scripts/check/vocabulary"))
-  .toSorted()
+const files = projectCode()
+  .filter(({ file }) => folders.length === 0 || folders.some((folder) => file.startsWith(folder)))
+  .filter(({ file }) => !file.startsWith("scripts/check/vocabulary"))
 let found = 0
-for (const file of files) {
-  for (const { line, kind, word, instead } of bannedWords(
-    file,
-    readFileSync(`${projectRoot}/${file}`, "utf8"),
-  )) {
+for (const { file, code } of files) {
+  for (const { line, kind, word, instead } of bannedWords(file, code)) {
     console.log(`${file}:${line}: "${word}" in ${IN[kind]}: say ${instead}`)
     found += 1
   }

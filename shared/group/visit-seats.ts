@@ -3,6 +3,7 @@ import type { MeetingEvent } from "../meeting/events.ts"
 import { present } from "../meeting/people.ts"
 import { MINUTE } from "../meeting/phase.ts"
 import type { Meeting } from "../meeting/state.ts"
+import { earliest } from "../values/earliest.ts"
 import type { Instant, SeatNumber } from "../values/ids.ts"
 import { emptied } from "./members.ts"
 import type { Group, Member } from "./state.ts"
@@ -42,8 +43,7 @@ export function withNewBeginning(
 
 /** [H3.1] When the next seat lapses that somebody has signed for and not come to; undefined without any. */
 export function nextSeatLapse(group: Group, meeting: Meeting): Instant | undefined {
-  const instants = unusedSeats(group, meeting).map(lapsesAt)
-  return instants.length === 0 ? undefined : Math.min(...instants)
+  return earliest(unusedSeats(group, meeting).map(lapsesAt)) ?? undefined
 }
 
 /** [H3.1] The group without the seats that have lapsed by now; the very same when there is none. */

@@ -22,20 +22,16 @@ export function withinRole(
 ): Result<Command | Arrival> {
   if (excludedCommands.some((type) => type === command.type))
     return refuse("not-allowed", "In this kind of room nobody does this")
-  const microphone = sources.includes("microphone")
-  const camera = sources.includes("camera")
   if (command.type === "enter") {
-    const switches = {
-      microphone: command.microphone && microphone,
-      camera: command.camera && camera,
-    }
-    return accept({ ...command, ...switches })
+    const microphone = command.microphone && sources.includes("microphone")
+    return accept({ ...command, microphone, camera: command.camera && sources.includes("camera") })
   }
   if (command.type === "takeWord")
-    return accept({ ...command, microphone: command.microphone && microphone })
-  if (command.type === "switchMicrophone" && command.on && !microphone)
+    return accept({ ...command, microphone: command.microphone && sources.includes("microphone") })
+  if (command.type === "switchMicrophone" && command.on && !sources.includes("microphone"))
     return noSource("microphone")
-  if (command.type === "switchCamera" && command.on && !camera) return noSource("camera")
+  if (command.type === "switchCamera" && command.on && !sources.includes("camera"))
+    return noSource("camera")
   return accept(command)
 }
 

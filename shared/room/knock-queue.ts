@@ -1,3 +1,4 @@
+import { earliest } from "#shared/values/earliest.ts"
 import { KNOCK_LAPSES_MS, knockId } from "#shared/group/knocks.ts"
 import { memberWith } from "#shared/group/members.ts"
 import type { Group, Knock } from "#shared/group/state.ts"
@@ -51,8 +52,7 @@ export class KnockQueue {
 
   /** The next instant at which a knock lapses [K3]. */
   nextDue({ knocks }: Group): Instant | undefined {
-    const instants = knocks.map((knock) => this.#lapsesAt(knock))
-    return instants.length === 0 ? undefined : Math.min(...instants)
+    return earliest(knocks.map((knock) => this.#lapsesAt(knock))) ?? undefined
   }
 
   /** Knocks that have lapsed by now. */

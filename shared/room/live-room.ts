@@ -1,3 +1,4 @@
+import { earliest } from "#shared/values/earliest.ts"
 import { isCopied } from "#shared/group/room-with-helper.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import { dueAtStart, dueBy, nextDue } from "#shared/meeting/due.ts"
@@ -244,9 +245,7 @@ export class LiveRoom {
   }
 
   #nextDue(): Instant | undefined {
-    const instants = [nextDue(this.meeting)?.at, this.group.nextDue()]
-    const due = instants.filter((instant) => instant !== undefined)
-    return due.length === 0 ? undefined : Math.min(...due)
+    return earliest([nextDue(this.meeting)?.at, this.group.nextDue()]) ?? undefined
   }
 
   #setAlarm(instant: Instant | undefined, dueThen = dueBy): void {

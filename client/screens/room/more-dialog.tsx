@@ -43,8 +43,7 @@ interface MoreDialogProps {
   onAct: (action: MeetingAction) => void
   onCommand: (command: Command) => void
   onRemove: (seat: SeatNumber) => void
-  /** Shows all about the group instead. */
-  /** Null in a room that is no group. */
+  /** Shows all about the group instead; null in a room that is no group. */
   onGroup: (() => void) | null
   /** Shows the guide for the first meetings instead; null when it is for none of them. */
   onGuide: (() => void) | null
