@@ -27,7 +27,7 @@ import { groupHandlers } from "#shared/room/session/group-handlers.ts"
 import { roomHandlers } from "#shared/room/session/room-handlers.ts"
 import { practiceHandlers } from "#shared/room/session/practice-handlers.ts"
 import { probeHandlers } from "./signalling/probe-handlers.ts"
-import { type Signalling, openSignalling } from "./signalling/signalling.ts"
+import { type SignalingServer, openSignalingServer } from "./signalling/signaling-server.ts"
 import { TrafficMeter } from "./signalling/traffic-meter.ts"
 import { MemoryStore } from "#shared/room/memory-store.ts"
 import { WindowCounter } from "./platform/window-counter.ts"
@@ -78,7 +78,7 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
   const handlers = handlersFor(parts, { services, limits })
   const count = metrics.count.bind(metrics)
   const handling = { handlers, clock, rooms: services, limits, readClient, log, count }
-  const signalling = guardedSignalling(server, handling, { config, headers })
+  const signaling = guardedSignalingServer(server, handling, { config, headers })
   const sweeper = RetentionSweeper.begin({ ...parts, rooms })
   return {
     listen: () => listen(server, config),
@@ -88,7 +88,7 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
     async close() {
       sweeper.close()
       await services.close()
-      const closed = signalling.close()
+      const closed = signaling.close()
       server.closeAllConnections()
       await closed
       await media.close()
@@ -98,20 +98,20 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
 }
 
 /** Opens Socket.IO on the server, with the request guard before it and before every route. */
-function guardedSignalling(
+function guardedSignalingServer(
   server: ReturnType<typeof createHttpServer>,
   ports: Omit<Handling, "turns">,
   { config, headers }: { config: Config; headers: readonly Middleware[] },
-): Signalling {
+): SignalingServer {
   const { clock, readClient } = ports
   const turns = new FairTurns()
   const handling = { ...ports, turns }
   const now = () => clock.now()
   const meter = new TrafficMeter(config.limits, now)
-  const signalling = openSignalling(server, handling, { meter, headers })
+  const signaling = openSignalingServer(server, handling, { meter, headers })
   const requests = new WindowCounter(config.limits.requests, now)
   new RequestGuard({ readClient, requests, turns }).install(server)
-  return signalling
+  return signaling
 }
 
 function handlersFor(

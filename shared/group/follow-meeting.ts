@@ -1,7 +1,7 @@
 import type { MeetingEvent } from "../meeting/events.ts"
 import type { Meeting } from "../meeting/state.ts"
 import type { Instant } from "../values/ids.ts"
-import { carriedOut } from "./carry-out.ts"
+import { carriedOut } from "./accepted-proposal.ts"
 import { withoutDeletionDue } from "./retention.ts"
 import { withdrawnByMeetings } from "./initiator.ts"
 import { sayAfter, sittingTogether } from "./say.ts"

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 
 import { forgetAt, forgotten } from "./retention.ts"
 import { DAY, GroupInTest, hashOf } from "./testing/group-in-test.ts"
-import { isTurnedAway } from "./turned-away.ts"
+import { isTurnedAway } from "./remembered-tokens.ts"
 
 /** The group has freed seat 3, which was Liv's. */
 function withFreed(): GroupInTest {

@@ -2,7 +2,7 @@ import type { Instant, SeatNumber } from "../values/ids.ts"
 import { emptied, memberAt } from "./members.ts"
 import { withNote } from "./notes.ts"
 import type { Group } from "./state.ts"
-import { withTurnedAway } from "./turned-away.ts"
+import { withTurnedAway } from "./remembered-tokens.ts"
 
 /**
  * [S11] The group without the person on a seat that the members have freed: the seat's token is no longer valid, and

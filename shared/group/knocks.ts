@@ -5,7 +5,7 @@ import { lowestFreeSeat, memberAt, memberWith } from "./members.ts"
 import { newMember } from "./say.ts"
 import { seated } from "./seats.ts"
 import type { Group, Knock } from "./state.ts"
-import { isTurnedAway, withTurnedAway } from "./turned-away.ts"
+import { isTurnedAway, withTurnedAway } from "./remembered-tokens.ts"
 
 /** [K2] How many may wait at a time: those inside came for their meeting. */
 export const MOST_KNOCKS = 3

@@ -1,6 +1,6 @@
 import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
 import type { Dates } from "../schedule/dates.ts"
-import { withGivenUp } from "./given-up.ts"
+import { withGivenUp } from "./given-up-dates.ts"
 import { memberAt } from "./members.ts"
 import type { Apology, Group, Note } from "./state.ts"
 

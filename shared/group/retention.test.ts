@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import { MINUTE } from "../meeting/phase.ts"
-import { carriedOut } from "./carry-out.ts"
+import { carriedOut } from "./accepted-proposal.ts"
 import {
   CERTAIN_MS,
   ANNOUNCED_BEFORE_MS,

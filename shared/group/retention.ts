@@ -1,8 +1,8 @@
 import type { Instant } from "../values/ids.ts"
-import { passesAt, withoutPassed } from "./given-up.ts"
+import { passesAt, withoutPassed } from "./given-up-dates.ts"
 import { farewellOf, withoutFarewell } from "./initiator.ts"
 import type { Group } from "./state.ts"
-import { knownUntil, withoutForgotten } from "./turned-away.ts"
+import { knownUntil, withoutForgotten } from "./remembered-tokens.ts"
 
 const DAY = 24 * 60 * 60_000
 /** [L1] A group that nobody has entered for so long is deleted; ms. */

@@ -2,7 +2,7 @@ import { formatOf } from "../formats/format-of.ts"
 import { FORMATS } from "../formats/formats.ts"
 import type { NewRoomWithHelper } from "./helper-messages.ts"
 import type { Instant, RoomId } from "../values/ids.ts"
-import { withGivenUp } from "./given-up.ts"
+import { withGivenUp } from "./given-up-dates.ts"
 import { newGroup } from "./new-group.ts"
 import type { Group } from "./state.ts"
 

@@ -5,7 +5,7 @@ import { emptied, lowestFreeSeat, memberAt, memberWith, withMember } from "./mem
 import { withNote } from "./notes.ts"
 import { newMember } from "./say.ts"
 import type { Group, Member, Signature } from "./state.ts"
-import { withoutTurnedAway } from "./turned-away.ts"
+import { withoutTurnedAway } from "./remembered-tokens.ts"
 
 export interface Signing {
   tokenHash: string

@@ -3,7 +3,7 @@ import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { isOver } from "#shared/meeting/settle.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { withNewBeginning } from "#shared/group/visit-seats.ts"
-import { followThrough } from "#shared/group/follow-through.ts"
+import { roomAfterEvents } from "#shared/group/room-after-events.ts"
 import type { Group } from "#shared/group/state.ts"
 import type { Instant } from "#shared/values/ids.ts"
 
@@ -68,7 +68,7 @@ export class RoomStateStore {
     if (changed === groupBefore && (happened.length === 0 || this.#talkTime.keep(happened, now)))
       return undefined
     const all = [...this.#talkTime.events, ...happened]
-    const { events, meeting, group } = followThrough(
+    const { events, meeting, group } = roomAfterEvents(
       { group: groupBefore, meeting: before },
       changed,
       withNewBeginning(groupBefore, all, now),

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini"
 
 import { type Result, refuse } from "#shared/values/result.ts"
-import { readEnvelope } from "../signaling/envelope.ts"
+import { readEnvelope } from "../signalling/envelope.ts"
 
 /** Asks the server for something new. `internal` also when it cannot be reached. */
 export async function post<T>(

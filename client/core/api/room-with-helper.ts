@@ -14,7 +14,7 @@ import { open, seal } from "../crypto/seal.ts"
 import { newSeatToken } from "../storage/seat-token.ts"
 import type { HelperLink } from "../links/helper-link.ts"
 import { post } from "./post.ts"
-import { serverTime, withSample } from "../signaling/server-clock.ts"
+import { serverTime, withSample } from "../signalling/server-clock.ts"
 
 /** What a contact point decides about its room. `name` is in clear here and nowhere else. */
 export interface HoursAndName {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import { GroupInTest } from "#shared/group/testing/group-in-test.ts"
-import { givenUpNow } from "#shared/group/given-up.ts"
+import { givenUpNow } from "#shared/group/given-up-dates.ts"
 import type { Dates } from "#shared/schedule/dates.ts"
 import { instantOf } from "#shared/schedule/oslo.ts"
 import { startsInFile } from "#shared/schedule/series.ts"

@@ -1,5 +1,5 @@
 import type { GroupView } from "#shared/group/messages.ts"
-import type { ConnectionEvents } from "../signaling/signaling-connection.ts"
+import type { ConnectionEvents } from "../signalling/signaling-connection.ts"
 import type { RoomSession } from "./room-session.ts"
 import type { SessionMedia } from "./session-deps.ts"
 import type { Input } from "./steps/session-input.ts"

@@ -8,7 +8,7 @@ import type { Snapshot } from "#shared/protocol/joining.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { NotificationOf } from "#shared/protocol/messages.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
-import type { Answer } from "../signaling/answer.ts"
+import type { Answer } from "../signalling/answer.ts"
 import {
   type AppliedEvents,
   type EventBatch,

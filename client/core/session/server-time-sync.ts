@@ -1,7 +1,7 @@
 import type { Instant } from "#shared/values/ids.ts"
 import type { SignalingClient } from "./session-deps.ts"
-import { onWake } from "../signaling/socket.ts"
-import { type ServerClock, serverTime, withSample } from "../signaling/server-clock.ts"
+import { onWake } from "../signalling/socket.ts"
+import { type ServerClock, serverTime, withSample } from "../signalling/server-clock.ts"
 
 const EVERY_MS = 60_000
 

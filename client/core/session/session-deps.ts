@@ -7,8 +7,8 @@ import type { DevicesState } from "../media/device-state.ts"
 import type { Devices } from "../media/devices.ts"
 import { type MediaEvents, MediaSession } from "../media/media-session.ts"
 import { WakeLock } from "../media/wake-lock.ts"
-import { type Answer, OFFLINE } from "../signaling/answer.ts"
-import { SignalingConnection, type ConnectionEvents } from "../signaling/signaling-connection.ts"
+import { type Answer, OFFLINE } from "../signalling/answer.ts"
+import { SignalingConnection, type ConnectionEvents } from "../signalling/signaling-connection.ts"
 import { type Tabs, otherTabs } from "./other-tabs.ts"
 
 /** The connection to the server, as a session needs it. */

@@ -1,5 +1,5 @@
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
-import type { Answer } from "../signaling/answer.ts"
+import type { Answer } from "../signalling/answer.ts"
 import type { SeatNames } from "./texts/seat-names.ts"
 import type { SignalingClient } from "./session-deps.ts"
 

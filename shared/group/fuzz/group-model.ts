@@ -13,7 +13,7 @@ import { comingFor, openingAt } from "../dates-now.ts"
 import { decideGroup } from "../decide-group.ts"
 import { followMeeting } from "../follow-meeting.ts"
 import { forgetAt, forgotten } from "../retention.ts"
-import { followThrough } from "../follow-through.ts"
+import { roomAfterEvents } from "../room-after-events.ts"
 import { groupNow } from "../group-now.ts"
 import { KNOCK_LAPSES_MS, knockId, knocked, withoutKnock } from "../knocks.ts"
 import { memberAt, memberWith } from "../members.ts"
@@ -192,7 +192,7 @@ export class GroupModel {
     const before = this.group
     if (changed !== null) checkChange(before, null, changed, this.now)
     if (changed !== null) checkSay(before, null, changed)
-    const followed = followThrough(this, changed, events, this.now)
+    const followed = roomAfterEvents(this, changed, events, this.now)
     const [meeting, after] = [frozen(followed.meeting), followed.group]
     if (!same(after, this.#followed(changed, followed.events)))
       throw new Error("Events applied one by one give another state")

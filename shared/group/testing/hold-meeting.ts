@@ -5,7 +5,7 @@ import { MINUTE } from "../../meeting/phase.ts"
 import type { Plan } from "../../meeting/plan.ts"
 import type { Meeting } from "../../meeting/state.ts"
 import type { SeatNumber } from "../../values/ids.ts"
-import { followThrough } from "../follow-through.ts"
+import { roomAfterEvents } from "../room-after-events.ts"
 import type { GroupInTest } from "./group-in-test.ts"
 import { sealed } from "./group-in-test.ts"
 
@@ -26,7 +26,7 @@ export class HeldMeeting {
 
   take(...events: MeetingEvent[]): void {
     const { state, now } = this.#group
-    const { meeting, group } = followThrough(
+    const { meeting, group } = roomAfterEvents(
       { group: state, meeting: this.#state },
       state,
       events,

@@ -7,7 +7,7 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import { type MediaSource, mediaSourceSchema } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../../media/device-state.ts"
-import type { Answer } from "../../signaling/answer.ts"
+import type { Answer } from "../../signalling/answer.ts"
 import { switchedOff } from "../apply-events.ts"
 import type { SignalingClient, OwnDevices } from "../session-deps.ts"
 import {

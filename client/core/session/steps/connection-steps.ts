@@ -1,5 +1,5 @@
 import { assertNever } from "#shared/values/assert-never.ts"
-import { type Code, TRANSIENT_CODES } from "../../signaling/answer.ts"
+import { type Code, TRANSIENT_CODES } from "../../signalling/answer.ts"
 import { askIfStale, closeRoomOf, evicted } from "./end-steps.ts"
 import { type Effect, type InputOf, type Step, to } from "./session-input.ts"
 import { AT_DOOR, type SessionPhase, placeAfter } from "./session-phase.ts"

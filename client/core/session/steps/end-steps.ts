@@ -1,4 +1,4 @@
-import { type Code, STALE_PREJOIN_CODES } from "../../signaling/answer.ts"
+import { type Code, STALE_PREJOIN_CODES } from "../../signalling/answer.ts"
 import { type Effect, type Step, to } from "./session-input.ts"
 import type { SessionPhase } from "./session-phase.ts"
 import { type EndReason, isPermanent } from "../session-state.ts"

@@ -1,6 +1,6 @@
 import type { GroupView } from "#shared/group/messages.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
-import type { Code } from "../../signaling/answer.ts"
+import type { Code } from "../../signalling/answer.ts"
 import type { EventBatch } from "../apply-events.ts"
 import type { PreJoin } from "../pre-join.ts"
 import type { RoomSession } from "../room-session.ts"

@@ -1,6 +1,6 @@
 import { assertNever } from "#shared/values/assert-never.ts"
 import type { EnterRequest } from "#shared/protocol/joining.ts"
-import type { Code } from "../../signaling/answer.ts"
+import type { Code } from "../../signalling/answer.ts"
 import type { EventBatch } from "../apply-events.ts"
 import type { PreJoin } from "../pre-join.ts"
 import type { RoomSession } from "../room-session.ts"

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 
 import { assertNever } from "#shared/values/assert-never.ts"
-import type { Code } from "../../signaling/answer.ts"
+import type { Code } from "../../signalling/answer.ts"
 import type { PreJoin } from "../pre-join.ts"
 import type { RoomSession } from "../room-session.ts"
 import type { Input } from "./session-input.ts"

@@ -4,7 +4,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import { pageStorage } from "../../storage/browser-storage.ts"
 import type { DeviceState, DevicesState } from "../../media/device-state.ts"
 import type { MediaEvents } from "../../media/media-session.ts"
-import { SignalingConnection } from "../../signaling/signaling-connection.ts"
+import { SignalingConnection } from "../../signalling/signaling-connection.ts"
 import type { OwnDevices, SessionDeps, SessionMedia } from "../session-deps.ts"
 import type { FakeSocket } from "./fake-socket.ts"
 

@@ -1,5 +1,5 @@
 import type { RequestName } from "#shared/protocol/messages.ts"
-import type { SocketLike } from "../../signaling/socket.ts"
+import type { SocketLike } from "../../signalling/socket.ts"
 
 type Handler = (body: unknown) => unknown
 type Ask = { name: string; body: unknown }

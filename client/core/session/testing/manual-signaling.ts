@@ -1,6 +1,6 @@
 import type { Command } from "#shared/meeting/command.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
-import type { Answer } from "../../signaling/answer.ts"
+import type { Answer } from "../../signalling/answer.ts"
 import type { SignalingClient } from "../session-deps.ts"
 
 type Committed = Answer<{ version: number }>

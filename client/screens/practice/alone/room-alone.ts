@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import { SignalingConnection } from "../../../core/signaling/signaling-connection.ts"
+import { SignalingConnection } from "../../../core/signalling/signaling-connection.ts"
 import { createPractice } from "../../../core/api/create-practice.ts"
 import type { SignalingClient, SessionDeps } from "../../../core/session/session-deps.ts"
 import { GroupSession } from "../../../core/session/group-session.ts"

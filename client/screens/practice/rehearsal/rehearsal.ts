@@ -2,10 +2,10 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 
 import type { Language } from "#shared/values/ids.ts"
 
-import { SignalingConnection } from "../../../core/signaling/signaling-connection.ts"
+import { SignalingConnection } from "../../../core/signalling/signaling-connection.ts"
 import type { SessionState } from "../../../core/session/session-state.ts"
 import type { SessionDeps, SessionMedia } from "../../../core/session/session-deps.ts"
-import { onWake } from "../../../core/signaling/socket.ts"
+import { onWake } from "../../../core/signalling/socket.ts"
 import { GroupSession } from "../../../core/session/group-session.ts"
 import { pageStorage } from "../../../core/storage/browser-storage.ts"
 import { Devices } from "../../../core/media/devices.ts"

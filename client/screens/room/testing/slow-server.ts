@@ -9,7 +9,7 @@ import { type EnterRequest, enterRequestSchema } from "#shared/protocol/joining.
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { NotificationOf, ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
-import { type Answer, OFFLINE } from "../../../core/signaling/answer.ts"
+import { type Answer, OFFLINE } from "../../../core/signalling/answer.ts"
 import type { SignalingClient } from "../../../core/session/session-deps.ts"
 
 const NOON = 1_800_000_000_000

@@ -1,4 +1,4 @@
-import type { SocketLike } from "../../../../core/signaling/socket.ts"
+import type { SocketLike } from "../../../../core/signalling/socket.ts"
 import type { LocalHost } from "./local-host.ts"
 import type { LocalSession } from "./local-session.ts"
 

@@ -14,7 +14,7 @@ export interface StoredRoom {
 }
 
 /** All events that happened, and the group and the meeting after them. */
-export interface Followed {
+export interface RoomAfterEvents {
   events: readonly MeetingEvent[]
   meeting: Meeting
   /** Null when the group is deleted. */
@@ -26,12 +26,12 @@ export interface Followed {
  * is to be deleted). [P4] Where someone loses a seat, an event of the meeting follows at once, before another
  * person can have it. Only here do changes of the one lead to changes of the other.
  */
-export function followThrough(
+export function roomAfterEvents(
   before: StoredRoom,
   changed: Group | null,
   happened: readonly MeetingEvent[],
   now: Instant,
-): Followed {
+): RoomAfterEvents {
   const events: MeetingEvent[] = []
   let { meeting } = before
   let group = changed

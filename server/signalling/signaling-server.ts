@@ -18,7 +18,7 @@ const PING = { pingInterval: 10_000, pingTimeout: 10_000 }
 const GREET_WITHIN_MS = 10_000
 
 /** Socket.IO on the server's own port. */
-export interface Signalling {
+export interface SignalingServer {
   close(): Promise<void>
 }
 
@@ -29,11 +29,11 @@ interface Options {
 }
 
 /** Accepts sockets. Everything that comes on one goes through `receive`, and nowhere else. */
-export function openSignalling(
+export function openSignalingServer(
   server: HttpServer | HttpsServer,
   handling: Handling,
   options: Options,
-): Signalling {
+): SignalingServer {
   const guard = new EngineGuard({ ...options, readClient: handling.readClient })
   const io = new Server(server, {
     serveClient: false,

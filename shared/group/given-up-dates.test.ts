@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { Dates } from "../schedule/dates.ts"
 import { instantOf } from "../schedule/oslo.ts"
 import { forgetAt, forgotten } from "./retention.ts"
-import { givenUpNow } from "./given-up.ts"
+import { givenUpNow } from "./given-up-dates.ts"
 import { withHours } from "./room-with-helper.ts"
 import { DAY, GroupInTest } from "./testing/group-in-test.ts"
 
