@@ -28,6 +28,15 @@ export type Retention =
    */
   | { kind: "copied"; longestMinutes: number }
 
+/** What a person promises on the way in [G2.1]. */
+export type PledgeForm =
+  /** The whole text the first time, its short form at every return. */
+  | "full"
+  /** The short form, each time. */
+  | "short"
+  /** Nothing: nobody else is there. */
+  | "none"
+
 /** One kind of room. What a room of that kind does differently from another is asked here, and nowhere else. */
 export interface Format {
   /** What those inside are. Every role of the format has an entry. */
@@ -36,6 +45,7 @@ export interface Format {
   seats: number
   /** What opens the room, beside its link: nothing, the group's dates [D4], or hours with a helper [H2]. */
   entry: "link" | "dates" | "hours"
+  pledge: PledgeForm
   retention: Retention
   /** `circle`: everyone receives everyone else. `mirror`: everyone receives themselves too, and may measure their connection. */
   media: "circle" | "mirror"

@@ -50,6 +50,16 @@ describe("coming in", () => {
       expect(comeIn(group, meeting, "Ola", pledge)).toBe("pledge-needed")
   })
 
+  it("[G2.1] asks no text of a participant where the room's format asks none", () => {
+    const group = signedGroup()
+    group.carry({ kind: "ownWords", words: "w".repeat(80) })
+    const meeting = new MeetingInTest([])
+    expect(comeIn(group, meeting, "Ola", hashOf("another text"))).toBe("pledge-needed")
+    group.state = { ...group.state, format: "practiceAlone" }
+    expect(comeIn(group, meeting, "Ola", hashOf("another text"))).toBe(2)
+    expect(comeIn(group, meeting, "Liv", hashOf("another text"))).toBe("pledge-needed")
+  })
+
   it("[G3.1] goes by the old text for a participant whose connection was only lost", () => {
     const group = signedGroup()
     const meeting = new MeetingInTest([1, 2])

@@ -7,7 +7,7 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
-import { hasSigned, pledgeOf } from "./group-views.ts"
+import { hasSigned, isPledge } from "./group-views.ts"
 import type { Hash } from "./ports.ts"
 
 /** The message for a participant whom the meeting has removed, whatever they ask for [C8.10, S10]. */
@@ -45,7 +45,7 @@ export function admission(
  * when they next come to a meeting.
  */
 function hasPledged(hash: Hash, { group, meeting }: Room, own: Member, pledge: string): boolean {
-  if (hasSigned(hash, group, own) && hash.same(pledge, pledgeOf(hash, group))) return true
+  if (hasSigned(hash, group, own) && isPledge(hash, group, pledge)) return true
   const stays = present(meeting).some(({ seat }) => seat === own.seat)
   return stays && own.signed !== null && hash.same(pledge, own.signed.text)
 }

@@ -20,7 +20,7 @@ import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { REMOVED, isEmpty } from "./admission.ts"
 import { KnockQueue } from "./knock-queue.ts"
-import { pledgeOf, signedMember, viewOfGroup } from "./group-views.ts"
+import { isPledge, signedMember, viewOfGroup } from "./group-views.ts"
 import type { KnockOrigins, KnockOrigin } from "./knock-origins.ts"
 import type { RoomStateStore, StoredChange } from "./room-state-store.ts"
 import { GroupSubscribers } from "./group-subscribers.ts"
@@ -95,7 +95,7 @@ export class GroupCommands {
   ): Promise<Result<{ seat: SeatNumber; tokenHash: string }>> {
     return this.#unlessRemoved(tokenBefore, async () => {
       const { hash } = this.#deps
-      if (!hash.same(pledge, pledgeOf(hash, this.#group)))
+      if (!isPledge(hash, this.#group, pledge))
         return refuse("pledge-needed", "The pledge's text has changed")
       const tokenHash = hash.ofKey(seatToken)
       if (this.isRemoved(tokenHash)) return refuse("no-entry", REMOVED)

@@ -1,3 +1,4 @@
+import { formatOf } from "#shared/formats/format-of.ts"
 import { datesNow } from "#shared/group/dates-now.ts"
 import { memberWith } from "#shared/group/members.ts"
 import type { Group, Member } from "#shared/group/state.ts"
@@ -13,8 +14,13 @@ export function pledgeOf(hash: Hash, group: Group): string {
   return hash.ofText(pledgeCanonical(group))
 }
 
+/** [G2.1] Whether who has confirmed the text with this hash has promised all that a room of this kind asks today. */
+export function isPledge(hash: Hash, group: Group, text: string): boolean {
+  return formatOf(group).pledge === "none" || hash.same(text, pledgeOf(hash, group))
+}
+
 export function hasSigned(hash: Hash, group: Group, { signed }: Member): boolean {
-  return signed !== null && hash.same(signed.text, pledgeOf(hash, group))
+  return signed !== null && isPledge(hash, group, signed.text)
 }
 
 /** The member with this token, if they have signed the text of today: they may be notified of the group. */

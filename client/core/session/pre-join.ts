@@ -1,3 +1,4 @@
+import { formatOf } from "#shared/formats/format-of.ts"
 import type { LobbyReply } from "#shared/protocol/joining.ts"
 import type { Sealed } from "#shared/values/ids.ts"
 import type { GroupAtDoor, OwnSeat, PledgeAtDoor } from "./session-state.ts"
@@ -18,7 +19,7 @@ export async function decryptPreJoin(reply: LobbyReply, texts: SealedTexts): Pro
   const [name, ownName, pledge] = await Promise.all([
     texts.read("group-name", reply.name),
     you.kind === "member" ? texts.read("display-name", you.name) : null,
-    readPledge(reply.pledge, texts),
+    readPledge(reply, texts),
   ])
   return {
     group: {
@@ -48,12 +49,16 @@ export async function decryptPreJoin(reply: LobbyReply, texts: SealedTexts): Pro
 
 /** Nobody signs words that they have not seen: what the server names must be what this page shows. */
 async function readPledge(
-  { hash, formation, ownWords }: LobbyReply["pledge"],
+  { format, pledge: { hash, formation, ownWords } }: LobbyReply,
   texts: SealedTexts,
 ): Promise<PledgeAtDoor> {
   const [shown, opened] = await Promise.all([
     shownPledge({ formation, ownWords }),
     ownWords === null ? null : texts.read("own-words", ownWords),
   ])
-  return { hash, ownWords: opened, outdated: hash !== shown }
+  return {
+    hash,
+    ownWords: opened,
+    outdated: formatOf({ format }).pledge !== "none" && hash !== shown,
+  }
 }

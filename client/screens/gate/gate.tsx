@@ -1,6 +1,7 @@
 import { useState } from "react"
 import { useStore } from "zustand"
 
+import { formatOf } from "#shared/formats/format-of.ts"
 import "./gate.css"
 import "./gate-words.css"
 import type { DeviceControls } from "../../components/devices/device-controls.ts"
@@ -46,13 +47,15 @@ export function Gate({ session, devices, onPage, onLeave }: GateProps) {
         return <Outside key="outside" {...{ session, group, name, ...why }} onLeave={stayOut} />
       }
       const text = group.pledge.hash
+      const form = formatOf(group).pledge
+      const now = (before: WalkByText | null) => walkAt(before, own, text, form)
       const go = (...actions: WalkAction[]) =>
-        setKept((before) => ({ text, walk: actions.reduce(walkOn, walkAt(before, own, text)) }))
+        setKept((before) => ({ text, walk: actions.reduce(walkOn, now(before)) }))
       const steps = {
         session: session,
         devices,
         door: state,
-        walk: walkAt(kept, own, text),
+        walk: now(kept),
         go,
         onPage,
         onLeave,

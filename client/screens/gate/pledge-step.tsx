@@ -1,6 +1,7 @@
 import { useState } from "react"
 
-import { PLEDGE_TEXT } from "#shared/pledge/text.ts"
+import { formatOf } from "#shared/formats/format-of.ts"
+import { PLEDGE_TEXT, SHORT_PLEDGE } from "#shared/pledge/text.ts"
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import { Chairs } from "../../components/drawings/chairs.tsx"
@@ -36,7 +37,10 @@ interface PledgeStepProps {
 export function PledgeStep(props: PledgeStepProps) {
   const { group, place, path, confirmed, waiting, error, onConfirm, onSigned } = props
   const t = useText()
-  const pledge = PLEDGE_TEXT[useLanguage()]
+  const language = useLanguage()
+  const pledge = PLEDGE_TEXT[language]
+  const isShort = formatOf(group).pledge === "short"
+  const points = isShort ? [SHORT_PLEDGE[language]] : pledge.points
   const [missing, setMissing] = useState(false)
   const press = () => {
     if (confirmed) onSigned()
@@ -58,7 +62,7 @@ export function PledgeStep(props: PledgeStepProps) {
     >
       <p>{t(LEADS[path])}</p>
       <ul className="gate-pledge">
-        {pledge.points.map((point) => (
+        {points.map((point) => (
           <li key={point}>{point}</li>
         ))}
       </ul>

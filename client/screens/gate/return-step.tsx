@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 
-import { roleIn } from "#shared/formats/format-of.ts"
+import { formatOf, roleIn } from "#shared/formats/format-of.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import { SHORT_PLEDGE } from "#shared/pledge/text.ts"
@@ -33,14 +33,12 @@ interface ReturnStepProps {
   onPage: (() => void) | undefined
 }
 
-/** The one screen of a member: the short pledge [G2], the devices, and a door that says yes to both. */
+/** The one screen of a member: the short pledge [G2] where one is asked, the devices, and a door that says yes to both. */
 export function ReturnStep(props: ReturnStepProps) {
   const { group, place, name, devices, waiting, error, onRename, onEnter, onPage } = props
   const t = useText()
-  const language = useLanguage()
   const { sources } = roleIn(group)
   const own = useOwnDevices(devices, sources)
-  const { ownWords } = group.pledge
   return (
     <Frame
       groupName={group.name}
@@ -80,12 +78,22 @@ export function ReturnStep(props: ReturnStepProps) {
           </button>
         )}
       </div>
+      {formatOf(group).pledge !== "none" && <ShortPledge ownWords={group.pledge.ownWords} />}
+    </Frame>
+  )
+}
+
+function ShortPledge({ ownWords }: { ownWords: string | null }) {
+  const t = useText()
+  const language = useLanguage()
+  return (
+    <>
       <p>{t("gate.return.text")}</p>
       <blockquote className="gate-promise">
         <p>{SHORT_PLEDGE[language]}</p>
         {ownWords !== null && <p>{t("gate.return.own", { words: ownWords })}</p>}
       </blockquote>
-    </Frame>
+    </>
   )
 }
 

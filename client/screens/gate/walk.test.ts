@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest"
 
-import {
-  beginWalk,
-  canGoBack,
-  leadsToDoor,
-  placeOf,
-  walkAt,
-  walkOn,
-  type Walk,
-  type WalkAction,
-} from "./walk.ts"
+import type { PledgeForm } from "#shared/formats/format.ts"
+import type { OwnSeat } from "../../core/session/session-state.ts"
+import * as walks from "./walk.ts"
+import type { Walk, WalkAction, WalkByText } from "./walk.ts"
+
+const { canGoBack, leadsToDoor, placeOf, walkOn } = walks
+const beginWalk = (own: OwnSeat | null) => walks.beginWalk(own, "full")
+const walkAt = (before: WalkByText, own: OwnSeat | null, text: string) =>
+  walks.walkAt(before, own, text, "full")
 
 const forward: WalkAction = { do: "forward" }
 const back: WalkAction = { do: "back" }
@@ -34,7 +33,7 @@ describe("[G2] the pre-join steps, one on each screen", () => {
 
   it("shows a member who has signed one screen, with nothing to go back to", () => {
     const walk = beginWalk(seat(true))
-    expect(walk).toEqual({ step: "return", path: "return", name: "Kari" })
+    expect(walk).toMatchObject({ step: "return", path: "return", name: "Kari" })
     expect(placeOf(walk, true)).toEqual({ number: 1, of: 1 })
     expect(canGoBack(walk)).toBe(false)
   })
@@ -103,6 +102,27 @@ describe("[G2] the pre-join steps, one on each screen", () => {
     ["back from the first screen", beginWalk(null), back],
   ])("leaves the walk as it is on %s", (_, walk, action) => {
     expect(walkOn(walk, action)).toEqual(walk)
+  })
+})
+
+describe("[G2.1] the pre-join steps of a room", () => {
+  const stepsOf = (form: PledgeForm, own: OwnSeat | null) => walks.beginWalk(own, form).steps
+
+  it.each<[PledgeForm, string[]]>([
+    ["full", ["name", "pledge", "alone", "door"]],
+    ["short", ["name", "pledge", "door"]],
+    ["none", ["name", "door"]],
+  ])("ask a newcomer for what is promised there: %s", (form, steps) => {
+    expect(stepsOf(form, null)).toEqual(steps)
+    expect(stepsOf(form, letIn)).toEqual(steps.slice(1))
+    expect(stepsOf(form, seat(true))).toEqual(["return"])
+  })
+
+  it("lead past no pledge where none is asked, also when its text has changed", () => {
+    const walk = go(walks.beginWalk(null, "none"), callMe("Kari"), forward)
+    expect(walk.step).toBe("door")
+    expect(walks.walkAt({ walk, text: "one" }, null, "other", "none")).toBe(walk)
+    expect(go(walk, back)).toMatchObject({ step: "name", name: "Kari" })
   })
 })
 

@@ -1,20 +1,20 @@
+import type { PledgeForm } from "#shared/formats/format.ts"
 import type { OwnSeat } from "../../core/session/session-state.ts"
 
 /**
- * Where a person is on the way in [G2]. `newcomer` takes four steps; one whom those inside have just
- * let in has given the name already (`admitted`); a member whose pledge is another one now reads it
+ * Where a person is on the way in [G2]. `newcomer` takes all the steps of the room; one whom those inside have
+ * just let in has given the name already (`admitted`); a member whose pledge is another one now reads it
  * again (`renewal`); and a member who has signed sees one screen.
  */
-export type Walk =
-  | { step: "name"; path: "newcomer"; name: string }
-  | { step: "pledge"; path: PledgePath; name: string; confirmed: boolean }
-  | { step: "alone"; path: "newcomer" | "admitted"; name: string }
-  | { step: "door"; path: PledgePath; name: string }
-  | { step: "return"; path: "return"; name: string }
+export type Walk = {
+  path: WalkPath
+  /** All of them, the ones behind and the ones ahead. */
+  steps: readonly WalkStep[]
+  name: string
+} & ({ step: "pledge"; confirmed: boolean } | { step: Exclude<WalkStep, "pledge"> })
 
-type PledgePath = "newcomer" | "admitted" | "renewal"
-export type WalkPath = Walk["path"]
-export type WalkStep = Walk["step"]
+export type WalkPath = "newcomer" | "admitted" | "renewal" | "return"
+type WalkStep = "name" | "pledge" | "alone" | "door" | "return"
 
 /** What a person does on the way. `forward` from the pledge comes after it has been signed. */
 export type WalkAction =
@@ -29,12 +29,30 @@ const STEPS: Record<WalkPath, readonly WalkStep[]> = {
   return: ["return"],
 }
 
+/** [G2.1] What is left out where less is promised. */
+const LEFT_OUT: Record<PledgeForm, readonly WalkStep[]> = {
+  full: [],
+  short: ["alone"],
+  none: ["pledge", "alone"],
+}
+
 /** The first step, by what the door knows of this browser's seat. */
-export function beginWalk(own: OwnSeat | null): Walk {
-  if (own === null) return { step: "name", path: "newcomer", name: "" }
-  if (own.signed) return { step: "return", path: "return", name: own.name }
-  const path = own.signedBefore ? "renewal" : "admitted"
-  return { step: "pledge", path, name: own.name, confirmed: false }
+export function beginWalk(own: OwnSeat | null, form: PledgeForm): Walk {
+  const path = pathOf(own)
+  const steps = STEPS[path].filter((step) => !LEFT_OUT[form].includes(step))
+  const [step = "door"] = steps
+  return at({ path, steps, name: own?.name ?? "" }, step, false)
+}
+
+function pathOf(own: OwnSeat | null): WalkPath {
+  if (own === null) return "newcomer"
+  if (own.signed) return "return"
+  return own.signedBefore ? "renewal" : "admitted"
+}
+
+function at({ path, steps, name }: Omit<Walk, "step">, step: WalkStep, confirmed: boolean): Walk {
+  const walk = { path, steps, name }
+  return step === "pledge" ? { ...walk, step, confirmed } : { ...walk, step }
 }
 
 /** A walk, and the text of the pledge that it goes by (hash). */
@@ -47,18 +65,23 @@ export interface WalkByText {
  * The walk after a new reply of the lobby. It goes on where it was, unless the seat or the text has changed: nobody
  * keeps a tick under words that they have not read [G3].
  */
-export function walkAt(before: WalkByText | null, own: OwnSeat | null, text: string): Walk {
-  if (before === null) return beginWalk(own)
+export function walkAt(
+  before: WalkByText | null,
+  own: OwnSeat | null,
+  text: string,
+  form: PledgeForm,
+): Walk {
+  if (before === null) return beginWalk(own, form)
   const { walk } = before
   const isNewcomer = walk.path === "newcomer"
   if (own === null) {
-    if (!isNewcomer) return beginWalk(null)
-    if (before.text === text || walk.step === "name") return walk
-    return { step: "pledge", path: "newcomer", name: walk.name, confirmed: false }
+    if (!isNewcomer) return beginWalk(null, form)
+    const hasNotRead = walk.step === "name" || !walk.steps.includes("pledge")
+    return before.text === text || hasNotRead ? walk : at(walk, "pledge", false)
   }
   if (own.signed) return walk
   const isReading = walk.step === "pledge" && !isNewcomer
-  return isReading && before.text === text ? walk : beginWalk(own)
+  return isReading && before.text === text ? walk : beginWalk(own, form)
 }
 
 /**
@@ -66,21 +89,18 @@ export function walkAt(before: WalkByText | null, own: OwnSeat | null, text: str
  * none while it is closed by the group's dates.
  */
 export function placeOf(walk: Walk, doorOpen: boolean): { number: number; of: number } {
-  const steps = STEPS[walk.path].filter(
-    (step) => step !== "door" || doorOpen || walk.step === "door",
-  )
+  const steps = walk.steps.filter((step) => step !== "door" || doorOpen || walk.step === "door")
   return { number: steps.indexOf(walk.step) + 1, of: steps.length }
 }
 
 /** Whether there is a step to go back to. */
 export function canGoBack(walk: Walk): boolean {
-  return STEPS[walk.path].indexOf(walk.step) > 0
+  return walk.steps.indexOf(walk.step) > 0
 }
 
 /** Whether the next step is the door: while that is closed, one comes to the group's page instead. */
 export function leadsToDoor(walk: Walk): boolean {
-  const steps = STEPS[walk.path]
-  return steps[steps.indexOf(walk.step) + 1] === "door"
+  return walk.steps[walk.steps.indexOf(walk.step) + 1] === "door"
 }
 
 /**
@@ -96,43 +116,18 @@ export function walkOn(walk: Walk, action: WalkAction): Walk {
     case "forward":
       return forward(walk)
     case "back":
-      return back(walk)
+      return moved(walk, -1)
   }
 }
 
 function forward(walk: Walk): Walk {
-  const { name } = walk
-  switch (walk.step) {
-    case "name":
-      return name === "" ? walk : { step: "pledge", path: walk.path, name, confirmed: false }
-    case "pledge":
-      return walk.confirmed ? afterPledge(walk.path, name) : walk
-    case "alone":
-      return { step: "door", path: walk.path, name }
-    case "door":
-    case "return":
-      return walk
-  }
+  if (walk.step === "name" && walk.name === "") return walk
+  if (walk.step === "pledge" && !walk.confirmed) return walk
+  return moved(walk, 1)
 }
 
-function afterPledge(path: PledgePath, name: string): Walk {
-  return path === "renewal" ? { step: "door", path, name } : { step: "alone", path, name }
-}
-
-/** One only comes past the pledge by confirming it, so going back to it finds it confirmed. */
-function back(walk: Walk): Walk {
-  const { name } = walk
-  switch (walk.step) {
-    case "name":
-    case "return":
-      return walk
-    case "pledge":
-      return walk.path === "newcomer" ? { step: "name", path: walk.path, name } : walk
-    case "alone":
-      return { step: "pledge", path: walk.path, name, confirmed: true }
-    case "door":
-      return walk.path === "renewal"
-        ? { step: "pledge", path: walk.path, name, confirmed: true }
-        : { step: "alone", path: walk.path, name }
-  }
+/** A person only comes past the pledge by confirming it, so going back to it finds it confirmed. */
+function moved(walk: Walk, by: 1 | -1): Walk {
+  const step = walk.steps[walk.steps.indexOf(walk.step) + by]
+  return step === undefined ? walk : at(walk, step, by === -1)
 }

@@ -1,5 +1,6 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
+import { formatOf } from "#shared/formats/format-of.ts"
 import { SignalingConnection } from "../../../core/signalling/signaling-connection.ts"
 import { createPractice } from "../../../core/api/create-practice.ts"
 import type { SignalingClient, SessionDeps } from "../../../core/session/session-deps.ts"
@@ -108,8 +109,10 @@ export class RoomAlone {
 
   #goOn(
     session: GroupSession,
-    { own, waiting, error }: Extract<SessionState, { kind: "door" }>,
+    { group, own, waiting, error }: Extract<SessionState, { kind: "door" }>,
   ): void {
+    // [G2.1] Nobody reads anything here, so nothing may be promised by it.
+    if (formatOf(group).pledge !== "none") return this.#fail("pledge-needed")
     if (waiting) return
     if (error !== null && error !== "offline") return this.#fail(error)
     void (own?.signed === true ? session.enter() : session.pledge(OWN_NAME))
