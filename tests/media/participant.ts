@@ -8,7 +8,7 @@ import type { Result } from "#shared/values/result.ts"
 
 import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
-import { aPicture, aTone } from "./sources.ts"
+import { type Source, aPicture, aTone } from "./sources.ts"
 import { streamsIn } from "./stream-stats.ts"
 import { type RecordedNotifications, must } from "./test-engine.ts"
 
@@ -89,13 +89,26 @@ export class Participant {
 
   /** Produces a tone or a moving picture. */
   async produce(source: MediaSource, { paused = false } = {}): Promise<void> {
-    const { track, stop } = source === "microphone" ? aTone() : aPicture(640, 360)
+    const made = source === "microphone" ? aTone() : aPicture(640, 360)
+    await this.#produce(source, made, { paused, encodings: source === "camera" ? LAYERS : [] })
+  }
+
+  /** Produces what is given, in one layer. */
+  async produceThis(source: MediaSource, made: Source): Promise<void> {
+    await this.#produce(source, made, { paused: false, encodings: [] })
+  }
+
+  async #produce(
+    source: MediaSource,
+    { track, stop }: Source,
+    { paused, encodings }: { paused: boolean; encodings: typeof LAYERS },
+  ): Promise<void> {
     this.#stops.push(stop)
     await this.#send.produce({
       track,
       stopTracks: false,
       appData: { source, paused },
-      ...(source === "camera" ? { encodings: LAYERS } : {}),
+      ...(encodings.length > 0 ? { encodings } : {}),
     })
   }
 

@@ -7,9 +7,21 @@ export interface Source {
 }
 
 const SAMPLE_RATE = 48_000
+/** Of 32 767. */
+const LOUD = 10_000
 
 /** A tone of 440 Hz, ten milliseconds at a time, that is silent every other half second. */
 export function aTone(): Source {
+  return aSound((seconds) => Math.floor(seconds * 2) % 2 === 0)
+}
+
+/** Speech of a kind: the same tone for some seconds, then a pause in which somebody else begins. */
+export function aTalk({ speaks, pauses, after }: Record<"speaks" | "pauses" | "after", number>) {
+  return aSound((seconds) => (seconds + after) % (speaks + pauses) < speaks)
+}
+
+/** A tone of 440 Hz in 10 ms pieces, heard at the seconds for which `isOn` says so. */
+function aSound(isOn: (seconds: number) => boolean): Source {
   const source = new wrtc.nonstandard.RTCAudioSource()
   const track = source.createTrack()
   const numberOfFrames = SAMPLE_RATE / 100
@@ -17,7 +29,9 @@ export function aTone(): Source {
   const timer = setInterval(() => {
     const samples = Int16Array.from(
       { length: numberOfFrames },
-      () => loudness(position) * Math.sin((2 * Math.PI * 440 * position++) / SAMPLE_RATE),
+      () =>
+        (isOn(position / SAMPLE_RATE) ? LOUD : 0) *
+        Math.sin((2 * Math.PI * 440 * position++) / SAMPLE_RATE),
     )
     source.onData({
       samples,
@@ -43,10 +57,6 @@ export function aPicture(width: number, height: number): Source {
     source.onFrame({ width, height, data })
   }, 66)
   return { track, stop: () => end(timer, track) }
-}
-
-function loudness(position: number): number {
-  return Math.floor(position / (SAMPLE_RATE / 2)) % 2 === 0 ? 10_000 : 0
 }
 
 function end(timer: NodeJS.Timeout, track: MediaStreamTrack): void {
