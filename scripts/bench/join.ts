@@ -1,69 +1,78 @@
-import type { Browser } from "playwright-core"
-
 import { openChromium } from "../../tests/support/chromium.ts"
-import { BareServer } from "./bare/bare-server.ts"
-import { type Contender, bareContender, productContender } from "./join/contenders.ts"
-import { type Measured, measureJoin } from "./join/measure-join.ts"
-import { measureMemory } from "./join/measure-memory.ts"
 import { Product } from "../../tests/support/product.ts"
-import { round, spread } from "./support/spread.ts"
+import { BareServer } from "./bare/bare-server.ts"
+import { byTurns } from "./join/by-turns.ts"
+import { bareContender, productContender } from "./join/contenders.ts"
+import { measureJoin } from "./join/measure-join.ts"
+import { measureMemory } from "./join/measure-memory.ts"
+import { reportMemory, reportSlow, reportTimes, reportWeight } from "./join/report.ts"
+import { measureSlow } from "./join/slow/measure-slow.ts"
+import { printTraces, tracedSteps } from "./join/trace/print-trace.ts"
+import { traceJoin } from "./join/trace/trace-visits.ts"
+import { ORDINARY, SLOW, SMALL } from "./join/visits.ts"
 
-const ROUNDS = Number(process.env["ROUNDS"] ?? 10)
+const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise)
+/** Rounds of each part: `ROUNDS=0 JOIN_SLOW=3` is the slow device alone. */
+const ROUNDS = number("ROUNDS", 10)
+const SMALL_ROUNDS = Math.ceil(ROUNDS / 3)
+const SLOW_ROUNDS = number("JOIN_SLOW", Math.ceil(ROUNDS / 3))
+/** `JOIN_TRACE=1` prints where the time goes, step by step; with a larger number, medians of that many. */
+const TRACED_ROUNDS = number("JOIN_TRACE", 0)
+/** Together with `JOIN_SLOW`, it is the slow device that is traced. */
+const TRACED = process.env["JOIN_SLOW"] === undefined ? ORDINARY : SLOW
 
 /**
- * How long it takes to meet, beside a bare page in the same run: fresh browsers, the two by turns,
- * the first to go changing with each round. Prints one JSON object; milliseconds, bytes, megabytes.
+ * How long it takes to meet, beside a bare page in the same run, in fresh browsers. Prints one JSON object;
+ * milliseconds, bytes, megabytes.
  */
 const bareServer = await BareServer.start()
 const product = await Product.start({ LOG_LEVEL: "warn" })
-const resident: Browser = await openChromium()
+const resident = await openChromium()
+const contenders = [
+  bareContender(bareServer, resident),
+  productContender(product, resident),
+] as const
 try {
-  const contenders: [Contender, Contender] = [
-    await bareContender(bareServer, resident),
-    await productContender(product, resident),
-  ]
-  const [bare, own] = await runRounds(contenders)
-  const memory = await measureMemory(contenders)
-  console.log(JSON.stringify(report(bare, own, memory), null, 2))
+  console.log(JSON.stringify({ bench: "join", ...(await report()) }, null, 2))
 } finally {
   await resident.close()
   await product.stop()
   await bareServer.stop()
 }
 
-async function runRounds(contenders: [Contender, Contender]): Promise<[Measured[], Measured[]]> {
-  const results: [Measured[], Measured[]] = [[], []]
-  for (let turn = 0; turn < ROUNDS; turn++) {
-    const order = turn % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)
-    for (const which of order) results[which].push(await measureJoin(contenders[which]))
-    process.stderr.write(`round ${turn + 1} of ${ROUNDS}\n`)
-  }
-  return results
+async function report() {
+  const traced = TRACED_ROUNDS > 0 ? await trace() : {}
+  const ordinary = ROUNDS > 0 ? await measureOrdinary() : {}
+  if (SLOW_ROUNDS === 0) return { ...ordinary, ...traced }
+  const slow = await byTurns(contenders, { name: "slow device", rounds: SLOW_ROUNDS }, measureSlow)
+  return { ...ordinary, slow: reportSlow(slow), ...traced }
 }
 
-function report(bare: Measured[], own: Measured[], memory: [number[], number[]]) {
-  const beside = (pick: (measured: Measured) => number) => {
-    const [own_, bare_] = [spread(own.map(pick)), spread(bare.map(pick))]
-    return { own: own_, bare: bare_, ratio: round(own_.median / bare_.median) }
-  }
-  const [memoryBare, memoryOwn] = [spread(memory[0]), spread(memory[1])]
+async function measureOrdinary() {
+  const join = async (name: string, rounds: number, conditions = ORDINARY) =>
+    await byTurns(contenders, { name, rounds }, (one, url) => measureJoin(one, url, conditions))
+  // The first visit reads the browser, the worker and the pages from the disk: it is not the one that counts.
+  await join("warm-up", 1)
+  const turns = await join("round", ROUNDS)
+  const small = await join("small window", SMALL_ROUNDS, SMALL)
   return {
-    bench: "join",
-    doorToPicture: beside(({ doorToPicture }) => doorToPicture),
-    navigationToDoor: beside(({ navigationToDoor }) => navigationToDoor),
-    returningToPicture: beside(({ returningToPicture }) => returningToPicture),
-    weight: { own: weight(own), bare: weight(bare) },
-    serverMegabytesWithFour: {
-      own: memoryOwn,
-      bare: memoryBare,
-      ratio: round(memoryOwn.median / memoryBare.median),
+    uncountedWarmUps: 1,
+    ...reportTimes(turns),
+    weight: reportWeight(turns),
+    smallWindow: reportTimes(small),
+    serverMegabytesWithFour: reportMemory(await measureMemory(contenders)),
+  }
+}
+
+async function trace() {
+  const traces = await byTurns(contenders, { name: "traced", rounds: TRACED_ROUNDS }, (one, url) =>
+    traceJoin(one, url, TRACED),
+  )
+  printTraces(traces, (line) => void process.stderr.write(`${line}\n`))
+  return {
+    trace: {
+      newcomerFromPress: tracedSteps(traces, "newcomer"),
+      returningFromNavigation: tracedSteps(traces, "returning"),
     },
   }
-}
-
-/** Bytes and requests are the same every time; the last round speaks for all. */
-function weight(measured: Measured[]) {
-  const last = measured.at(-1)
-  if (!last) throw new Error("Nothing was measured")
-  return { upToDoor: last.upToDoor, upToRoom: last.upToRoom }
 }

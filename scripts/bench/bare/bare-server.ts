@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -47,8 +48,13 @@ export class BareServer {
     return this.#process.pid
   }
 
+  /** Resolves when the process is gone: as long as it lives, it keeps this one alive too. */
   async stop(): Promise<void> {
-    this.#process.kill("SIGTERM")
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      const gone = once(this.#process, "exit")
+      this.#process.kill("SIGTERM")
+      await gone
+    }
     await rm(this.#folder, { recursive: true, force: true })
   }
 }

@@ -28,6 +28,8 @@ const http = createServer(app)
 const io = new Server(http)
 io.on("connection", (socket) => serve(socket))
 http.listen(Number(port), "127.0.0.1")
+// mediasoup listens for this signal to close the worker; so the process does not end of itself.
+process.once("SIGTERM", () => void io.close())
 
 /** What the page sends. A yardstick trusts its own page; the product checks every message. */
 interface Body {

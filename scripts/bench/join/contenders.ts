@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core"
+import type { Browser, BrowserContext, Page } from "playwright-core"
 
 import type { Product } from "../../../tests/support/product.ts"
 import { doorButton, enter, makeGroup, passSteps } from "../../../tests/support/newcomer.ts"
@@ -12,6 +12,8 @@ export interface Contender {
   pid: number
   /** Makes sure that someone sits in a room and sends; answers with what one navigates to. */
   prepare(): Promise<string>
+  /** That one goes away, so that the other contender is measured alone. */
+  leave(): Promise<void>
   /** CSS of the first thing that can be used after navigation on an invitation link. */
   firstUsable: string
   /** From there to the door. */
@@ -20,16 +22,16 @@ export interface Contender {
   door: string
 }
 
-export async function bareContender(server: BareServer, resident: Browser): Promise<Contender> {
-  const { page } = await freshPage(resident)
-  await page.goto(server.origin)
-  await page.click("#join:enabled")
-  await page.waitForFunction(sending)
+export function bareContender(server: BareServer, resident: Browser): Contender {
   return {
     name: "bare",
     origin: server.origin,
     pid: server.pid,
-    prepare: async () => server.origin,
+    ...seated(resident, async (page) => {
+      await page.goto(server.origin)
+      await page.click("#join:enabled")
+      return server.origin
+    }),
     firstUsable: "#join:enabled",
     toDoor: async (door) => void (await door.waitForSelector("#join:enabled")),
     door: "#join:enabled",
@@ -37,24 +39,38 @@ export async function bareContender(server: BareServer, resident: Browser): Prom
 }
 
 /** A new group every time, so that no seat of an earlier round is in the way. */
-export async function productContender(product: Product, resident: Browser): Promise<Contender> {
-  let { context, page } = await freshPage(resident)
+export function productContender(product: Product, resident: Browser): Contender {
   return {
     name: "own",
     origin: product.origin,
     pid: product.pid,
-    prepare: async () => {
-      await context.close()
-      ;({ context, page } = await freshPage(resident))
+    ...seated(resident, async (page) => {
       const link = await makeGroup(page, product.origin)
       await enter(page, link, "Berit")
-      await page.waitForFunction(sending)
       return link
-    },
+    }),
     firstUsable: "main input:enabled",
     toDoor: (door) => passSteps(door, "Kari"),
     door: doorButton,
   }
+}
+
+/** Somebody who sits there: `sitDown` goes in and answers with the address. */
+function seated(resident: Browser, sitDown: (page: Page) => Promise<string>) {
+  let context: BrowserContext | undefined
+  const leave = async () => {
+    await context?.close()
+    context = undefined
+  }
+  const prepare = async () => {
+    await leave()
+    const fresh = await freshPage(resident)
+    context = fresh.context
+    const url = await sitDown(fresh.page)
+    await fresh.page.waitForFunction(sending)
+    return url
+  }
+  return { prepare, leave }
 }
 
 /** Runs in the page: whether any of its connections is up. */

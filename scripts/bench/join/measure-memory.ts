@@ -33,5 +33,6 @@ async function withFour(contender: Contender): Promise<number[]> {
     return samples
   } finally {
     await browser.close()
+    await contender.leave()
   }
 }

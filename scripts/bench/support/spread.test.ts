@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { spread } from "./spread.ts"
+import { pairwise, spread } from "./spread.ts"
 
 describe("spread of measurements", () => {
   it("finds the middle of an odd and of an even number of values", () => {
@@ -14,5 +14,11 @@ describe("spread of measurements", () => {
 
   it("refuses to speak of nothing", () => {
     expect(() => spread([])).toThrow("Nothing was measured")
+  })
+
+  it("compares within each round, so that a slow moment that both had does not count", () => {
+    expect(pairwise([10, 40, 9], [5, 20, 9]).median).toBe(2)
+    expect(pairwise([10, 40, 9], [5, 20, 9]).min).toBe(1)
+    expect(() => pairwise([1], [1, 2])).toThrow("Every round has one of each")
   })
 })

@@ -20,6 +20,12 @@ export function spread(values: readonly number[]): Spread {
   }
 }
 
+/** How many times as much one took as the other in the same round: pair by pair, then the spread of that. */
+export function pairwise(values: readonly number[], beside: readonly number[]): Spread {
+  if (values.length !== beside.length) throw new Error("Every round has one of each")
+  return spread(values.map((value, round) => value / (beside[round] ?? Number.NaN)))
+}
+
 /** The value that lies `part` (0-1) of the way through sorted numbers, between neighbours if need be. */
 function at(sorted: readonly number[], part: number): number {
   const place = (sorted.length - 1) * part

@@ -1,0 +1,41 @@
+import { setTimeout as wait } from "node:timers/promises"
+
+import { othersAtRest } from "../support/machine-load.ts"
+import type { Contender } from "./contenders.ts"
+
+/** What was measured of each, one a round. */
+export type Measurements<T> = Record<Contender["name"], T[]>
+
+export interface Turns<T> extends Measurements<T> {
+  /** How often something else kept the machine busy and would not end. */
+  disturbed: number
+}
+
+/** What somebody who has just sat down still does of himself passes by in this time. */
+const SETTLING_MS = 2000
+
+/**
+ * Measures the two by turns, the first to go changing with each round, so that both have the same share of whatever
+ * the machine does meanwhile. Before each turn the machine comes to rest.
+ */
+export async function byTurns<T>(
+  [bare, own]: readonly [Contender, Contender],
+  { name, rounds }: { name: string; rounds: number },
+  measure: (contender: Contender, url: string) => Promise<T>,
+): Promise<Turns<T>> {
+  const results: Turns<T> = { bare: [], own: [], disturbed: 0 }
+  for (let turn = 0; turn < rounds; turn++) {
+    for (const contender of turn % 2 === 0 ? [bare, own] : [own, bare]) {
+      const url = await contender.prepare()
+      try {
+        await wait(SETTLING_MS)
+        if (!(await othersAtRest())) results.disturbed += 1
+        results[contender.name].push(await measure(contender, url))
+      } finally {
+        await contender.leave()
+      }
+    }
+    process.stderr.write(`${name} ${turn + 1} of ${rounds}\n`)
+  }
+  return results
+}

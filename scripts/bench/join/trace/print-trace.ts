@@ -1,0 +1,76 @@
+import { spread } from "../../support/spread.ts"
+import type { Measurements } from "../by-turns.ts"
+import type { Contender } from "../contenders.ts"
+import { STEPS } from "./steps.ts"
+import type { JoinTrace, VisitTrace } from "./trace-visits.ts"
+
+export type JoinTraces = Measurements<JoinTrace>
+
+/** One step of both, medians in ms; null where a contender has no such step. */
+export interface TracedStep {
+  step: string
+  own: number | null
+  bare: number | null
+}
+
+/** The steps of a newcomer count from the press, those of one who returns from navigation. */
+export function tracedSteps(traces: JoinTraces, visit: keyof JoinTrace): TracedStep[] {
+  return STEPS.map(({ name, find }) => {
+    const median = (who: Contender["name"]) => {
+      const times = traces[who].flatMap((trace) => {
+        const at = find[who](trace[visit])
+        return at === undefined ? [] : [at - zero(trace[visit], visit)]
+      })
+      return times.length > 0 ? Math.round(spread(times).median) : null
+    }
+    return { step: name, own: median("own"), bare: median("bare") }
+  })
+}
+
+function zero({ pressed }: VisitTrace, visit: keyof JoinTrace): number {
+  return visit === "newcomer" ? pressed : 0
+}
+
+/** Everything that was noted, to read: the steps of both side by side, then the details of the last visits. */
+export function printTraces(traces: JoinTraces, write: (line: string) => void): void {
+  for (const visit of ["newcomer", "returning"] as const) {
+    const from = visit === "newcomer" ? "the press" : "navigation"
+    write(`\n${visit}: ms from ${from}, medians of ${traces.own.length}`)
+    write(row("step", "own", "bare", "own - bare"))
+    for (const { step, own, bare } of tracedSteps(traces, visit))
+      write(row(step, own, bare, own !== null && bare !== null ? own - bare : null))
+  }
+  for (const visit of ["newcomer", "returning"] as const)
+    for (const who of ["own", "bare"] as const) {
+      const last = traces[who].at(-1)?.[visit]
+      if (last) printDetails(`${visit}, ${who}, the last visit`, last, zero(last, visit), write)
+    }
+}
+
+function row(step: string, ...cells: (string | number | null)[]): string {
+  return step.padEnd(36) + cells.map((cell) => String(cell ?? "-").padStart(11)).join("")
+}
+
+function printDetails(
+  title: string,
+  { longTasks, fetched, marks }: VisitTrace,
+  from: number,
+  write: (line: string) => void,
+): void {
+  const at = (ms: number) => String(Math.round(ms - from)).padStart(7)
+  write(`\n${title}: long tasks (when, how long, of that computing; what they were made of)`)
+  for (const { at: when, took, computed, parts } of longTasks)
+    write(
+      `${at(when)} ${ms(took)} ${ms(computed)}  ${parts.map(([n, t]) => `${n} ${Math.round(t)}`).join("; ")}`,
+    )
+  write(`${title}: ${fetched.length} requests (from, until, bytes)`)
+  for (const { path, kind, from: begun, until, bytes } of fetched)
+    write(`${at(begun)} ${at(until)} ${String(bytes).padStart(8)}  ${kind} ${path}`)
+  write(`${title}: what happened`)
+  for (const { what, at: when, took } of marks)
+    write(`${at(when)}  ${what}${took === undefined ? "" : `, ${Math.round(took)} ms`}`)
+}
+
+function ms(value: number): string {
+  return String(Math.round(value)).padStart(6)
+}
