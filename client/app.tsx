@@ -1,3 +1,6 @@
+import "./components/page/plain.css"
+import "./components/page/fonts.css"
+import "./components/page/theme.css"
 import { Suspense, lazy } from "react"
 import { createRoot } from "react-dom/client"
 import { Route, Router, Switch } from "wouter"

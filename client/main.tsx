@@ -1,5 +1,3 @@
-import "./components/page/fonts.css"
-import "./components/page/theme.css"
 import { mendedAddress } from "./core/links/mend-address.ts"
 import { openCatalog } from "./i18n/shown-language.ts"
 import { pageAt } from "./pages.ts"

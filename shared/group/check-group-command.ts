@@ -4,9 +4,8 @@ import type { Instant, SeatNumber } from "../values/ids.ts"
 import { type Result, accept, refuse } from "../values/result.ts"
 import { type Closed, canUndoClosing } from "./closing.ts"
 import type { GroupCommand } from "./group-command.ts"
-import { APOLOGIES_AHEAD } from "./notes.ts"
 import { decidesAtOnce, sayOf } from "./say.ts"
-import type { Group } from "./state.ts"
+import { APOLOGIES_AHEAD, type Group } from "./state.ts"
 
 /** [V5] Commands that take effect at once. Once the group has met, they need a say. */
 const WANT_A_SAY = new Set<GroupCommand["type"]>(["close", "undoClosing", "setDates"])

@@ -3,11 +3,11 @@ import { formatOf } from "../formats/format-of.ts"
 import { MINUTE } from "../meeting/phase.ts"
 import type { Opening } from "./messages.ts"
 import type { Instant } from "../values/ids.ts"
-import { DOOR, doorAt } from "../schedule/opening.ts"
+import { DOOR } from "../schedule/dates.ts"
+import { doorAt } from "../schedule/opening.ts"
 import { meetingsFrom, nextMeeting } from "../schedule/meetings.ts"
-import { APOLOGIES_AHEAD } from "./notes.ts"
 import { hoursOpening, minutesOf } from "./hours.ts"
-import type { Group } from "./state.ts"
+import { APOLOGIES_AHEAD, type Group } from "./state.ts"
 
 /** Where a group's dates stand at an instant. */
 export interface DatesNow {

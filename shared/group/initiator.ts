@@ -1,16 +1,9 @@
 import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
 import { closedForGood } from "./closing.ts"
 import { emptied, isSame, memberAt } from "./members.ts"
+import { meetingsLeftForInitiator } from "./meetings-left.ts"
 import { withNote } from "./notes.ts"
 import type { Group } from "./state.ts"
-
-/** [I2] How many meetings the mark lasts. */
-export const INITIATOR_MEETINGS = 5
-
-/** How many meetings more the mark is good for when so many have been held [I2]. */
-export function meetingsLeftForInitiator(held: number): number {
-  return Math.max(0, INITIATOR_MEETINGS - held)
-}
 
 /**
  * [I3] The group after its initiator has withdrawn: nobody can have the mark again, the seat is free, the group

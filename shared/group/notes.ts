@@ -2,12 +2,10 @@ import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
 import type { Dates } from "../schedule/dates.ts"
 import { withGivenUp } from "./given-up-dates.ts"
 import { memberAt } from "./members.ts"
-import type { Apology, Group, Note } from "./state.ts"
+import { APOLOGIES_AHEAD, type Apology, type Group, type Note } from "./state.ts"
 
 /** [N1.2] How many notes are kept; the oldest are removed first. */
 const MOST_NOTES = 12
-/** [N2] For how many of the next meetings a member can send an apology. */
-export const APOLOGIES_AHEAD = 4
 
 /** [N1] The group with one more note for those who come in next. New dates that are set twice make one note [N3.1]. */
 export function withNote(group: Group, note: Note): Group {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 
 import { LIMITS } from "../values/limits.ts"
 import { MOST_DATES } from "../schedule/dates.ts"
-import { APOLOGIES_AHEAD } from "./notes.ts"
+import { APOLOGIES_AHEAD } from "./state.ts"
 import { type Group, groupSchema } from "./state.ts"
 import { GroupInTest, hashOf } from "./testing/group-in-test.ts"
 

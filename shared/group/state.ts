@@ -49,6 +49,9 @@ export const knockSchema = z.object({
 /** A person who waits outside for those inside. */
 export type Knock = z.infer<typeof knockSchema>
 
+/** [N2] For how many of the next meetings a member can send an apology. */
+export const APOLOGIES_AHEAD = 4
+
 export const apologySchema = z.object({
   seat: seatNumberSchema,
   /** The meeting that it is about. */

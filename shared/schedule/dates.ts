@@ -3,6 +3,9 @@ import * as z from "zod/mini"
 /** The most dates of their own that a group may set. */
 export const MOST_DATES = 26
 
+/** How long before a start and after a planned end the door is open [D4]. Minutes. */
+export const DOOR = { before: 30, after: 15 } as const
+
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /** Whether `2026-02-30` is in any calendar; years from 2024 to 2100. */

@@ -1,10 +1,8 @@
 import { MINUTE } from "../meeting/phase.ts"
 import type { Instant } from "../values/ids.ts"
-import { type Dates, MOST_DATES } from "./dates.ts"
+import { DOOR, type Dates, MOST_DATES } from "./dates.ts"
 import { meetingsFrom } from "./meetings.ts"
 
-/** How long before a start and after a planned end the door is open [D4]. Minutes. */
-export const DOOR = { before: 30, after: 15 } as const
 /** How long before a start and after a planned end a door is open. Minutes. */
 export type Around = Readonly<Record<"before" | "after", number>>
 

@@ -94,11 +94,11 @@ async function expectMarked({ page, text }: Rehearsing): Promise<void> {
   expect(tree.split(text("rehearsal.pretend"))).toHaveLength(5)
 }
 
-/** Notes everything that leaves the page from now on; its icon the browser fetches when it likes. */
+/** Notes everything that leaves the page from now on; its icon is in the page itself. */
 function noteSent(page: Page): string[] {
   const sent: string[] = []
   page.on("request", (request) => {
-    if (!request.url().endsWith("/icon.svg")) sent.push(`${request.method()} ${request.url()}`)
+    if (!request.url().startsWith("data:")) sent.push(`${request.method()} ${request.url()}`)
   })
   page.on("websocket", (socket) => sent.push(`socket ${socket.url()}`))
   return sent

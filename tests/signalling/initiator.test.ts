@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { INITIATOR_MEETINGS } from "#shared/group/meetings-left.ts"
 import { seal } from "../../client/core/crypto/seal.ts"
 import { hashOfKey } from "../../server/rooms/secrets.ts"
 import { makeGroup } from "../support/test-group.ts"

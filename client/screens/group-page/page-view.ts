@@ -1,4 +1,4 @@
-import { meetingsLeftForInitiator } from "#shared/group/initiator.ts"
+import { meetingsLeftForInitiator } from "#shared/group/meetings-left.ts"
 import { mayGroupFor } from "#shared/group/check-group-command.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 
-import { INITIATOR_MEETINGS } from "#shared/group/initiator.ts"
+import { INITIATOR_MEETINGS } from "#shared/group/meetings-left.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import type { ErrorCode } from "#shared/values/errors.ts"

@@ -1,6 +1,6 @@
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Instant } from "#shared/values/ids.ts"
-import { DOOR } from "#shared/schedule/opening.ts"
+import { DOOR } from "#shared/schedule/dates.ts"
 import { OSLO } from "#shared/schedule/zone.ts"
 
 import { type Message, message } from "../../i18n/message.ts"

@@ -1,4 +1,4 @@
-import { meetingsLeftForInitiator } from "#shared/group/initiator.ts"
+import { meetingsLeftForInitiator } from "#shared/group/meetings-left.ts"
 import { mayGroupFor } from "#shared/group/check-group-command.ts"
 import { closingUndoneUntil } from "#shared/group/closing.ts"
 import { visibleText } from "#shared/names/visible-text.ts"
