@@ -23,7 +23,9 @@ export type Found =
 /** Stands in a text where white space was, when it may have come into the middle of a link. */
 export const GAP = "\u0000"
 
-const ANCHOR = /([^\s/"'<>()=|,;\0]*)\0*\/[\0/]*(g|p|hjelper)\0*\/[\0/]*/gi
+const ANCHOR = /\/[\0/]*(g|p|hjelper)\0*\/[\0/]*/gi
+/** A host is at most 253 characters (RFC 1035), and a port may follow it. */
+const MOST_HOST_UNITS = 260
 /** From the id to the key: a #, or what came in its place; tracking may stand before it. */
 const TO_KEY = /^[\0/.]*(?:[?&;][^\s#]*)?[\0]*(?:[#*]+|\/)[\0/!#]*/
 const ID = 22
@@ -39,13 +41,12 @@ const ANOTHER_KEY = /^\.[\w-]{43}(?![\w-])/
  * follows, because words that stood behind it may have been drawn into it.
  */
 export function scan(text: string, last = false): Found[] {
+  let from = 0
   return Array.from(text.matchAll(ANCHOR), (match) => {
-    const [anchor, before = "", path = ""] = match
-    return readAt(text.slice(match.index + anchor.length), {
-      host: hostOf(before),
-      path: pathOf(path),
-      last,
-    })
+    const [anchor, path = ""] = match
+    const host = hostOf(text.slice(from, match.index))
+    from = match.index + anchor.length
+    return readAt(text.slice(from), { host, path: pathOf(path), last })
   })
 }
 
@@ -114,8 +115,13 @@ function isOneCase(letters: string): boolean {
   return letters === letters.toLowerCase() || letters === letters.toUpperCase()
 }
 
+/** The host at the end of what stands before a path. */
 function hostOf(before: string): string {
-  const [host = ""] = /[\p{L}\p{N}.:[\]-]*$/u.exec(before) ?? []
+  let end = before.length
+  while (before[end - 1] === GAP) end -= 1
+  // A pattern that is bound to the end is tried at every character: from a long text only the last ones are taken.
+  const last = before.slice(Math.max(0, end - MOST_HOST_UNITS), end)
+  const [host = ""] = /[\p{L}\p{N}.:[\]-]*$/u.exec(last) ?? []
   return host.toLowerCase().replace(/^[.:\]-]+/, "")
 }
 
