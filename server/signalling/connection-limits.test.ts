@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events"
-import type { ServerResponse } from "node:http"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import { describe, expect, it } from "vitest"
 
 import { ConnectionLimits } from "./connection-limits.ts"
@@ -9,6 +9,7 @@ const KILOBYTE = 1024
 
 /** An Engine.IO connection whose client reads or does not. */
 class Engine extends EventEmitter {
+  readonly request = {} as IncomingMessage
   isClosed = false
 
   close(): void {
@@ -101,14 +102,35 @@ describe("a poll", () => {
 })
 
 describe("open connections of one address", () => {
+  const ask = () => ({}) as IncomingMessage
+  const opens = (limits: ConnectionLimits, engine: Engine) =>
+    limits.open("home", engine as unknown as EngineConnection)
+
   it("are a hundred at most, until one of them closes", () => {
     const limits = new ConnectionLimits()
     const engines = Array.from({ length: 100 }, () => new Engine())
-    for (const engine of engines)
-      expect(limits.open("home", engine as unknown as EngineConnection)).toBe(true)
-    expect(limits.mayOpen("home")).toBe(false)
-    expect(limits.mayOpen("elsewhere")).toBe(true)
+    for (const engine of engines) expect(opens(limits, engine)).toBe(true)
+    expect(limits.reserve("home", ask())).toBe(false)
+    expect(opens(limits, new Engine())).toBe(false)
+    expect(limits.reserve("elsewhere", ask())).toBe(true)
     engines[3]!.close()
-    expect(limits.mayOpen("home")).toBe(true)
+    expect(limits.reserve("home", ask())).toBe(true)
+  })
+
+  it("are a hundred at most when all ask at once, before one of them is open", () => {
+    const limits = new ConnectionLimits()
+    const engines = Array.from({ length: 280 }, () => new Engine())
+    const admitted = engines.filter(({ request }) => limits.reserve("home", request))
+    expect(admitted).toHaveLength(100)
+    expect(admitted.map((engine) => opens(limits, engine))).not.toContain(false)
+    expect(limits.reserve("home", ask())).toBe(false)
+  })
+
+  it("leave the place of a handshake free that came to nothing", async () => {
+    const limits = new ConnectionLimits()
+    for (let count = 0; count < 100; count += 1) limits.reserve("home", ask())
+    expect(limits.reserve("home", ask())).toBe(false)
+    await new Promise(setImmediate)
+    expect(limits.reserve("home", ask())).toBe(true)
   })
 })

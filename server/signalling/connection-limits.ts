@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http"
+
 import type { EngineConnection, GuardedConnection } from "./guarded-connection.ts"
 
 /** Connections from one address. A care home behind one gets in; nobody needs more. */
@@ -12,24 +14,40 @@ const SLOW = 64 * 1024
 
 /** The open connections of each address, and what waits to be sent on all of them. */
 export class ConnectionLimits {
-  readonly #byAddress = new Map<string, Set<EngineConnection>>()
+  /** Of each address: the connections, and the requests that are becoming one. */
+  readonly #byAddress = new Map<string, Set<EngineConnection | IncomingMessage>>()
   readonly #slow = new Set<GuardedConnection>()
 
-  /** Whether one more from this address may be opened. */
-  mayOpen(address: string): boolean {
-    return (this.#byAddress.get(address)?.size ?? 0) < OPEN_PER_ADDRESS
+  /**
+   * Reserves a place for the connection that a request asks for: between the check and the connection others ask too. A request
+   * that is let in becomes a connection in the same turn of the event loop, or never, so its place is free after that turn.
+   * False where no place is left.
+   */
+  reserve(address: string, request: IncomingMessage): boolean {
+    if (!this.#take(address, request)) return false
+    setImmediate(() => this.#giveBack(address, request))
+    return true
   }
 
-  /** Counts a connection until it closes. False where it is one too many. */
+  /** Counts a connection, in the place that its request has reserved, until it closes. False where it is one too many. */
   open(address: string, connection: EngineConnection): boolean {
-    if (!this.mayOpen(address)) return false
-    const open = this.#byAddress.get(address) ?? new Set()
-    this.#byAddress.set(address, open.add(connection))
-    connection.once("close", () => {
-      open.delete(connection)
-      if (open.size === 0) this.#byAddress.delete(address)
-    })
+    this.#giveBack(address, connection.request)
+    if (!this.#take(address, connection)) return false
+    connection.once("close", () => this.#giveBack(address, connection))
     return true
+  }
+
+  #take(address: string, taker: EngineConnection | IncomingMessage): boolean {
+    const takers = this.#byAddress.get(address) ?? new Set()
+    if (takers.size >= OPEN_PER_ADDRESS) return false
+    this.#byAddress.set(address, takers.add(taker))
+    return true
+  }
+
+  #giveBack(address: string, taker: EngineConnection | IncomingMessage): void {
+    const takers = this.#byAddress.get(address)
+    takers?.delete(taker)
+    if (takers?.size === 0) this.#byAddress.delete(address)
   }
 
   /** Cuts the connection when too much waits on it, and the one with the most when too much waits on all. */

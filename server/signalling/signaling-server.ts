@@ -74,7 +74,7 @@ async function whyNot(
     }
     const fits = await limits.count("connections", address)
     if (!fits) return "Too many connections; wait a little"
-    return guard.limits.mayOpen(address) ? null : "Too many connections are open from here"
+    return guard.limits.reserve(address, request) ? null : "Too many connections are open from here"
   } catch (cause) {
     log.error({ cause }, "A connection could not be checked")
     return "Something went wrong on the server"

@@ -64,25 +64,17 @@ const flood =
     await Promise.all(Array.from({ length: sockets }, one))
   }
 
-/** 280 sockets that say nothing. */
-const crowd: Run = async ({ port, from, tally, goesOn }) => {
-  const one = async () => {
-    const raw = await openRaw(port, from)
-    if (raw === undefined) {
-      tally.refused += 1
-      return
-    }
-    tally.opened += 1
-    let isCut = false
-    void raw.ended.then(() => {
-      isCut = true
-    })
-    raw.socket.resume()
-    while (goesOn() && !isCut) await pause(50)
-    if (isCut) tally.cut += 1
-    raw.socket.destroy()
+/** 280 sockets that say nothing: those that are let in stay, until the last one has been answered and a second more. */
+const crowd: Run = async ({ port, from, tally }) => {
+  const answers = await Promise.all(Array.from({ length: 280 }, () => openRaw(port, from)))
+  const opened = answers.filter((raw) => raw !== undefined)
+  tally.opened = opened.length
+  tally.refused = answers.length - opened.length
+  for (const { ended, socket } of opened) {
+    void ended.then(() => (tally.cut += 1))
+    socket.resume()
   }
-  await Promise.all(Array.from({ length: 280 }, one))
+  await pause(1000)
 }
 
 /** 280 sockets that ask for long answers and read none of them. */

@@ -60,8 +60,8 @@ describe("while others attack the server, another meeting goes on", AGAIN, () =>
     return JSON.parse(output) as Tally
   }
 
-  /** Most attacks are over when it is clear how they end: at the latest after so many seconds. */
-  async function measured(name: string, seconds = 20) {
+  /** Attacks are over when it is clear how they end, after some seconds; where the machine is slow, at the latest after so many. */
+  async function measured(name: string, seconds = 60) {
     const { p95: before } = await meeting.during(pause(1000))
     const memory = await memoryOf(product.pid)
     const bounded = bound(before)
@@ -90,11 +90,8 @@ describe("while others attack the server, another meeting goes on", AGAIN, () =>
   })
 
   it("280 sockets at once: a hundred get in, and stay while they keep quiet", async () => {
-    const { opened, refused, cut } = await measured("crowd", 2)
-    expect(opened - cut).toBe(100)
-    expect(opened + refused).toBe(280)
-    // Handshakes that were under way when the hundredth came in: they are ended as soon as they are complete.
-    expect(cut).toBeLessThanOrEqual(5)
+    const done = await measured("crowd")
+    expect(done).toMatchObject({ opened: 100, refused: 180, cut: 0 })
   })
 
   it("280 sockets that do not read: all that get in are ended", async () => {
