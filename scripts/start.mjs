@@ -1,5 +1,6 @@
 // The one entry of `npm start`, `npm test`, `npm run bench` and `npm run backup`. Plain JavaScript, because the Node that is there may be
 // too old for TypeScript; everything after the check of Node is TypeScript.
+import module from "node:module"
 import { fileURLToPath } from "node:url"
 import { OLDEST_NODE, isRecentEnough, provideNode, runUnder } from "./bootstrap/node-runtime.mjs"
 
@@ -7,6 +8,7 @@ const [task = "start", ...args] = process.argv.slice(2)
 
 if (isRecentEnough(process.version)) {
   stopWithParent()
+  keepCompiled()
   const { runTask } = await import("./tasks/run-task.ts")
   await runTask(task, args)
 } else {
@@ -28,4 +30,15 @@ function stopWithParent() {
   if (process.channel === undefined) return
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"))
   process.channel.unref()
+}
+
+/**
+ * Node keeps what it has compiled and stripped of its types, and reads it in the next process: here, in the thread of the database,
+ * which is started again whenever it ends, and in every child process. Where the folder cannot be written, it compiles as before.
+ */
+function keepCompiled() {
+  process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(
+    new URL("../node_modules/.cache/compiled", import.meta.url),
+  )
+  module.enableCompileCache()
 }
