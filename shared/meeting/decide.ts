@@ -12,7 +12,7 @@ import { isOneOf } from "./one-of.ts"
 import { isConnected, personAt } from "./people.ts"
 import { PROPOSAL_COMMANDS, decideProposals } from "./proposals/decide-proposals.ts"
 import { type GroupNow, OPEN_GROUP } from "./proposals/group-rules.ts"
-import { withinRole } from "./role.ts"
+import { refusedByRole, withAllowedSources } from "./role.ts"
 import { ROUND_COMMANDS, decideRound } from "./round/decide-round.ts"
 import { mayBeHeard } from "./round/listening.ts"
 import type { Meeting } from "./state.ts"
@@ -31,9 +31,9 @@ export function decide(
   group: GroupNow = OPEN_GROUP,
 ): Result<MeetingEvent[]> {
   if (meeting.clock.kind === "closed") return refuse("closed", "The meeting is over")
-  const allowed = withinRole(command, group.role)
-  if (!allowed.ok) return allowed
-  const asked = allowed.value
+  const refused = refusedByRole(command, group.role)
+  if (refused !== undefined) return refused
+  const asked = withAllowedSources(command, group.role)
   if (asked.type === "enter") return enter(meeting, asked, seat, now)
   if (!isConnected(meeting, seat)) return refuse("not-inside", "Only those present can do this")
   const decision = decideInside(meeting, asked, seat, now, group)

@@ -1,4 +1,4 @@
-import { type Result, accept, refuse } from "../values/result.ts"
+import { type Result, refuse } from "../values/result.ts"
 import type { Arrival, Command } from "./command.ts"
 
 /** What a participant may use in the meeting, by the room's format. */
@@ -12,27 +12,32 @@ export interface MeetingRole {
   excludedCommands: readonly Command["type"][]
 }
 
-/**
- * The command as the role may give it, or the refusal `not-allowed`. A person who enters or takes the word with a
- * source that the role may not use does so with that source off.
- */
-export function withinRole(
+/** The refusal `not-allowed` of a command that the role may not give; undefined if it may. */
+export function refusedByRole(
   command: Command | Arrival,
   { sources, excludedCommands }: MeetingRole,
-): Result<Command | Arrival> {
+): Result<never> | undefined {
   if (excludedCommands.some((type) => type === command.type))
     return refuse("not-allowed", "In this kind of room nobody does this")
-  if (command.type === "enter") {
-    const microphone = command.microphone && sources.includes("microphone")
-    return accept({ ...command, microphone, camera: command.camera && sources.includes("camera") })
-  }
-  if (command.type === "takeWord")
-    return accept({ ...command, microphone: command.microphone && sources.includes("microphone") })
   if (command.type === "switchMicrophone" && command.on && !sources.includes("microphone"))
     return noSource("microphone")
   if (command.type === "switchCamera" && command.on && !sources.includes("camera"))
     return noSource("camera")
-  return accept(command)
+  return undefined
+}
+
+/** The command of a person who enters or takes the word, with the sources off that the role may not use. */
+export function withAllowedSources(
+  command: Command | Arrival,
+  { sources }: MeetingRole,
+): Command | Arrival {
+  if (command.type === "enter") {
+    const microphone = command.microphone && sources.includes("microphone")
+    return { ...command, microphone, camera: command.camera && sources.includes("camera") }
+  }
+  if (command.type === "takeWord" && !sources.includes("microphone"))
+    return { ...command, microphone: false }
+  return command
 }
 
 /** The refusal of a source that the role may not use. */

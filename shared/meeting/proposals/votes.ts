@@ -1,5 +1,5 @@
 import type { Instant, SeatNumber } from "../../values/ids.ts"
-import { isConnected, present } from "../people.ts"
+import { isConnected, isPresent, present } from "../people.ts"
 import type { Meeting } from "../state.ts"
 import type { Proposal } from "./proposal-state.ts"
 
@@ -57,9 +57,7 @@ function majorityOf(count: number): number {
 }
 
 function agreeing(meeting: Meeting, { yes }: Proposal): SeatNumber[] {
-  return present(meeting)
-    .map(({ seat }) => seat)
-    .filter((seat) => yes.includes(seat))
+  return yes.filter((seat) => isPresent(meeting, seat))
 }
 
 /** [C8.4] Counts again after anyone agreed, came or went; and drops what there is no need for any more. */

@@ -1,14 +1,13 @@
 import type { SeatNumber } from "../../values/ids.ts"
 import type { Meeting } from "../state.ts"
 import type { Round } from "./round-state.ts"
-import { isAnotherSpeaking } from "./turn.ts"
 
 /**
  * [R9] Whether the person on the seat may have the microphone on. While one has the word and the group
  * listens, only the speaker may, until the speaker opens for responses.
  */
 export function mayBeHeard({ round, choices }: Meeting, seat: SeatNumber): boolean {
-  return !choices.listening || !isAnotherSpeaking(round, seat) || isOpenForResponses(round)
+  return !choices.listening || round.kind !== "speaking" || round.open || round.seat === seat
 }
 
 /** [R9] Whether the speaker has opened for responses. */
