@@ -7,7 +7,7 @@ import { measureJoin } from "./join/measure-join.ts"
 import { measureMemory } from "./join/measure-memory.ts"
 import { reportMemory, reportSlow, reportTimes, reportWeight } from "./join/report.ts"
 import { measureSlow } from "./join/slow/measure-slow.ts"
-import { printTraces, tracedSteps } from "./join/trace/print-trace.ts"
+import { computed, printTraces, tracedSteps } from "./join/trace/print-trace.ts"
 import { traceJoin } from "./join/trace/trace-visits.ts"
 import { ORDINARY, SLOW, SMALL } from "./join/visits.ts"
 
@@ -72,7 +72,9 @@ async function trace() {
   return {
     trace: {
       newcomerFromPress: tracedSteps(traces, "newcomer"),
+      newcomerComputed: computed(traces, "newcomer"),
       returningFromNavigation: tracedSteps(traces, "returning"),
+      returningComputed: computed(traces, "returning"),
     },
   }
 }

@@ -18,7 +18,7 @@ interface Spent {
  * Waits until other processes than this one and its children use next to nothing, but not longer than `within`, ms.
  * Resolves to whether that came about. Linux only; elsewhere nothing is known, and nothing is waited for.
  */
-export async function othersAtRest({ within = 30_000 } = {}): Promise<boolean> {
+export async function othersAtRest({ within = 8000 } = {}): Promise<boolean> {
   const until = performance.now() + within
   let before = await spent()
   while (before !== undefined && performance.now() < until) {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest"
 
-import { type TraceEvent, longTasks } from "./main-thread.ts"
+import { type TraceEvent, mainThreadTasks } from "./main-thread.ts"
 
 const event = (name: string, ts: number, dur: number, more: Partial<TraceEvent> = {}) => ({
   name,
@@ -21,7 +21,7 @@ it("names what a long task was made of, each without what it called, and how muc
     event("RunTask", 1300, 49),
     event("RunTask", 1400, 300, { tid: 2 }),
   ]
-  expect(longTasks(events, "http://here", 1)).toEqual([
+  expect(mainThreadTasks(events, "http://here", 1)).toEqual([
     {
       at: 100,
       took: 90,
@@ -31,9 +31,10 @@ it("names what a long task was made of, each without what it called, and how muc
         ["Layout", 20],
       ],
     },
+    { at: 300, took: 49, computed: 49, parts: [] },
   ])
 })
 
-it("knows of no long tasks where the page ran no script", () => {
-  expect(longTasks([event("RunTask", 1100, 90)], "http://here", 1)).toEqual([])
+it("knows of no tasks where the page ran no script", () => {
+  expect(mainThreadTasks([event("RunTask", 1100, 90)], "http://here", 1)).toEqual([])
 })

@@ -11,36 +11,40 @@ export interface TraceEvent {
 }
 
 /** A stretch in which the page could do nothing else, ms; `computed` is what it cost the processor. */
-export interface LongTask {
+export interface Task {
   at: number
   took: number
   computed: number
-  /** What it was made of, the longest first: name and own time, ms. */
+  /** What a long one was made of, the longest first: name and own time, ms. Empty for a short one. */
   parts: [string, number][]
 }
 
-const LONG_MS = 50
+/** From here on a task is a long one (W3C Long Tasks). */
+export const LONG_MS = 50
 const NAMED_PARTS = 5
 /** Everything outside of these is not the page's main thread at work. */
 const TASK = "RunTask"
 
 /**
- * The long tasks of the page at `origin`. The trace's clock is turned into ms since navigation by `navigationStart`,
- * seconds of the same clock.
+ * All tasks of the main thread of the page at `origin`. The trace's clock is turned into ms since navigation by
+ * `navigationStart`, seconds of the same clock.
  */
-export function longTasks(
+export function mainThreadTasks(
   events: readonly TraceEvent[],
   origin: string,
   navigationStart: number,
-): LongTask[] {
-  const own = mainThread(events, origin)
-  return own
-    .filter(({ name, dur = 0 }) => name === TASK && dur >= LONG_MS * 1000)
+): Task[] {
+  const all = mainThread(events, origin)
+  return all
+    .filter(({ name }) => name === TASK)
     .map((task) => ({
       at: task.ts / 1000 - navigationStart * 1000,
       took: (task.dur ?? 0) / 1000,
       computed: (task.tdur ?? task.dur ?? 0) / 1000,
-      parts: largestParts(own.filter((event) => isWithin(event, task))),
+      parts:
+        (task.dur ?? 0) < LONG_MS * 1000
+          ? []
+          : largestParts(all.filter((event) => isWithin(event, task))),
     }))
 }
 
@@ -49,9 +53,13 @@ function mainThread(events: readonly TraceEvent[], origin: string): TraceEvent[]
   const known = events.find(
     ({ name, args }) => name === "EvaluateScript" && args?.data?.url?.startsWith(origin),
   )
-  return events
-    .filter(({ ph, pid, tid }) => ph === "X" && pid === known?.pid && tid === known.tid)
-    .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+  return (
+    events
+      .filter(({ ph, pid, tid }) => ph === "X" && pid === known?.pid && tid === known.tid)
+      // What V8 does of its own accord inside of a script belongs to that script.
+      .filter(({ name }) => !name.startsWith("V8."))
+      .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+  )
 }
 
 function isWithin(event: TraceEvent, task: TraceEvent): boolean {

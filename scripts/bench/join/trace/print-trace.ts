@@ -1,6 +1,7 @@
 import { spread } from "../../support/spread.ts"
 import type { Measurements } from "../by-turns.ts"
 import type { Contender } from "../contenders.ts"
+import { LONG_MS } from "./main-thread.ts"
 import { STEPS } from "./steps.ts"
 import type { JoinTrace, VisitTrace } from "./trace-visits.ts"
 
@@ -27,6 +28,27 @@ export function tracedSteps(traces: JoinTraces, visit: keyof JoinTrace): TracedS
   })
 }
 
+/** What the main thread computed, ms of processor time: far steadier than how long it took. */
+export function computed(traces: JoinTraces, visit: keyof JoinTrace): TracedStep[] {
+  const sum = (who: Contender["name"], pick: (visit: VisitTrace) => [number, number]) => {
+    const sums = traces[who].map((trace) => {
+      const [from, until] = pick(trace[visit])
+      const tasks = trace[visit].tasks.filter(({ at, took }) => at + took > from && at < until)
+      return tasks.reduce((total, task) => total + task.computed, 0)
+    })
+    return Math.round(spread(sums).median)
+  }
+  const beside = (step: string, pick: (visit: VisitTrace) => [number, number]) => ({
+    step,
+    own: sum("own", pick),
+    bare: sum("bare", pick),
+  })
+  return [
+    beside("computed, navigation to door", ({ usable }) => [0, usable]),
+    beside("computed, press to picture", ({ pressed, picture }) => [pressed, picture]),
+  ]
+}
+
 function zero({ pressed }: VisitTrace, visit: keyof JoinTrace): number {
   return visit === "newcomer" ? pressed : 0
 }
@@ -37,7 +59,7 @@ export function printTraces(traces: JoinTraces, write: (line: string) => void): 
     const from = visit === "newcomer" ? "the press" : "navigation"
     write(`\n${visit}: ms from ${from}, medians of ${traces.own.length}`)
     write(row("step", "own", "bare", "own - bare"))
-    for (const { step, own, bare } of tracedSteps(traces, visit))
+    for (const { step, own, bare } of [...tracedSteps(traces, visit), ...computed(traces, visit)])
       write(row(step, own, bare, own !== null && bare !== null ? own - bare : null))
   }
   for (const visit of ["newcomer", "returning"] as const)
@@ -53,13 +75,13 @@ function row(step: string, ...cells: (string | number | null)[]): string {
 
 function printDetails(
   title: string,
-  { longTasks, fetched, marks }: VisitTrace,
+  { tasks, fetched, marks }: VisitTrace,
   from: number,
   write: (line: string) => void,
 ): void {
   const at = (ms: number) => String(Math.round(ms - from)).padStart(7)
   write(`\n${title}: long tasks (when, how long, of that computing; what they were made of)`)
-  for (const { at: when, took, computed, parts } of longTasks)
+  for (const { at: when, took, computed, parts } of tasks.filter((task) => task.took >= LONG_MS))
     write(
       `${at(when)} ${ms(took)} ${ms(computed)}  ${parts.map(([n, t]) => `${n} ${Math.round(t)}`).join("; ")}`,
     )

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core"
 
 import type { Contender } from "../contenders.ts"
 import { type Conditions, type Visit, visitAgain, visitAsNewcomer } from "../visits.ts"
-import { type LongTask, type TraceEvent, longTasks } from "./main-thread.ts"
+import { type Task, type TraceEvent, mainThreadTasks } from "./main-thread.ts"
 import { type Fetched, noteNetwork } from "./network-marks.ts"
 import { type Mark, noteMarks } from "./page-marks.ts"
 
@@ -10,7 +10,8 @@ import { type Mark, noteMarks } from "./page-marks.ts"
 export interface VisitTrace extends Visit {
   marks: Mark[]
   fetched: Fetched[]
-  longTasks: LongTask[]
+  /** Of the main thread. */
+  tasks: Task[]
 }
 
 export interface JoinTrace {
@@ -48,9 +49,9 @@ export async function traceJoin(
 /** What comes later is of the trace itself: the browser writes it down for seconds. */
 function upToPicture(notes: Notes, { usable, pressed, picture }: Visit): VisitTrace {
   const until = <T extends { at: number }>(all: T[]) => all.filter(({ at }) => at <= picture)
-  const { marks, fetched, longTasks: tasks } = notes
+  const { marks, fetched, tasks } = notes
   const times = { usable, pressed, picture }
-  return { ...times, fetched, marks: until(marks), longTasks: until(tasks) }
+  return { ...times, fetched, marks: until(marks), tasks: until(tasks) }
 }
 
 async function takeNotes(browser: Browser, page: Page, origin: string) {
@@ -64,7 +65,7 @@ async function takeNotes(browser: Browser, page: Page, origin: string) {
     return {
       marks: [...marks, ...inPage].toSorted((a, b) => a.at - b.at),
       fetched,
-      longTasks: longTasks(trace.traceEvents, origin, navigationStart),
+      tasks: mainThreadTasks(trace.traceEvents, origin, navigationStart),
     }
   }
 }
