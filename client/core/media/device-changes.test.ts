@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { DeviceChanges, hasGone, offerFrom } from "./device-changes.ts"
+import { DeviceChanges, hasGone, offerFor, offerFrom } from "./device-changes.ts"
 
 type Listed = Parameters<typeof offerFrom>[0][number]
 const device = (kind: MediaDeviceKind, deviceId: string, label: string, groupId = ""): Listed => ({
@@ -33,6 +33,16 @@ describe("a device that appears", () => {
       label: "Desk",
       microphone: "m3",
     })
+  })
+
+  it("is offered only for what participants send in this kind of room", () => {
+    const camera = { label: "Camera", camera: "c2" }
+    expect(offerFor(camera, ["microphone"])).toBeNull()
+    expect(offerFor(camera, ["microphone", "camera"])).toEqual(camera)
+    const webcam = { label: "Webcam", microphone: "m4", camera: "c3" }
+    expect(offerFor(webcam, ["microphone"])).toEqual({ label: "Webcam", microphone: "m4" })
+    const headset = { label: "Headset", microphone: "m2", speaker: "s2" }
+    expect(offerFor(headset, [])).toEqual({ label: "Headset", speaker: "s2" })
   })
 
   it("is the first of its kind, or comes under another name beside the old ones: none twice", () => {

@@ -29,6 +29,19 @@ const PART = { audioinput: "microphone", videoinput: "camera", audiooutput: "spe
 /** Names by which some browsers list a device a second time. */
 const ALIASES = new Set(["", "default", "communications"])
 
+/** What of an offer can be used where only these sources are sent; null when nothing can. */
+export function offerFor(
+  { label, microphone, camera, speaker }: DeviceOffer,
+  sources: readonly MediaSource[],
+): DeviceOffer | null {
+  const parts = {
+    ...(microphone !== undefined && sources.includes("microphone") ? { microphone } : {}),
+    ...(camera !== undefined && sources.includes("camera") ? { camera } : {}),
+    ...(speaker === undefined ? {} : { speaker }),
+  }
+  return Object.keys(parts).length === 0 ? null : { label, ...parts }
+}
+
 /**
  * What has appeared between two lists of devices, as one offer. Devices of one group (a headset's
  * microphone and earphones) are offered together. A list without names is ignored: browsers hide them

@@ -1,9 +1,11 @@
 import { useEffect, useState } from "react"
 import { useStore } from "zustand"
 
+import type { MediaSource } from "#shared/protocol/media.ts"
+
 import { readableLabel } from "../../components/devices/device-label.ts"
 import { useText } from "../../i18n/text.ts"
-import { DeviceChanges, type DeviceOffer } from "../../core/media/device-changes.ts"
+import { DeviceChanges, type DeviceOffer, offerFor } from "../../core/media/device-changes.ts"
 import { announce } from "../../components/announce/announce.ts"
 import { Button } from "../../components/controls/button.tsx"
 import { Sound, Tick } from "../../components/drawings/icons.tsx"
@@ -16,14 +18,17 @@ const STAYS = 12_000
 interface DeviceLinesProps {
   visit: Pick<MeetingSession, "chooseDevice" | "chooseSpeaker">
   devices: RoomDevices
+  /** What a participant may send in this kind of room: nothing else is offered. */
+  sources: readonly MediaSource[]
 }
 
 /** One line about a device that has come, with a press to use it; or one that has gone. */
-export function DeviceLines({ visit, devices }: DeviceLinesProps) {
+export function DeviceLines({ visit, devices, sources }: DeviceLinesProps) {
   const t = useText()
   const [nothing] = useState(() => new DeviceChanges())
   const changes = devices.changes ?? nothing
-  const { offer, gone } = useStore(changes.state)
+  const { offer: found, gone } = useStore(changes.state)
+  const offer = found && offerFor(found, sources)
   const now = gone?.now ? readableLabel(gone.now) : ""
   const sentence = gone && t(`room.device.gone.${gone.what}`, { now })
   const asked = offer && t("room.device.offer", { device: readableLabel(offer.label) })

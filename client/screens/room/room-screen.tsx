@@ -132,6 +132,7 @@ function Bar({ session, devices, room, scene, own, commands, placed, ...doing }:
   const { undo, nameOf } = scene
   const hand = handView(room.meeting, room.you)
   const muted = useMutedHint(room.ownVoice, !own.microphone.on && !scene.onBreak)
+  const { sources } = roleIn(room.group.view)
   const signs = choosesSign && placed.bar.includes("sign")
   const give = (sign: Sign) => {
     setChoosesSign(false)
@@ -140,7 +141,7 @@ function Bar({ session, devices, room, scene, own, commands, placed, ...doing }:
   return (
     <ControlBar
       {...doing}
-      sources={roleIn(room.group.view).sources}
+      sources={sources}
       microphone={own.microphone}
       camera={own.camera}
       things={placed.bar}
@@ -159,7 +160,7 @@ function Bar({ session, devices, room, scene, own, commands, placed, ...doing }:
         onDismiss={own.dismissTrouble}
         onRetry={(source) => own.toggle(source, true)}
       />
-      <DeviceLines {...{ visit: session, devices }} />
+      <DeviceLines {...{ visit: session, devices, sources }} />
       {signs && <SignsRow onSign={give} />}
     </ControlBar>
   )
