@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { mayFor } from "#shared/meeting/may.ts"
 import { OPEN_GROUP } from "#shared/meeting/proposals/group-rules.ts"
 import { MeetingInTest } from "#shared/meeting/testing/meeting-in-test.ts"
+import { currentTurn } from "#shared/meeting/round/turn.ts"
 import { startRound, take } from "#shared/meeting/testing/round-in-test.ts"
 
 import type { MeetingAction } from "../command-for.ts"
@@ -71,8 +72,9 @@ describe("where each thing to do stands", () => {
   it("[R9.4] silent signs for listeners, a hand for people who may talk", () => {
     const made = meeting(start, take)
     expect(placed(made, 2, false).bar).toEqual(["sign"])
-    made.act(1, { type: "setListening", on: false })
-    expect(placed(meeting(start), 2, false).bar).toEqual(["hand"])
+    const turn = currentTurn(made.state.round)?.turn ?? 0
+    made.act(1, { type: "setResponses", turn, open: true })
+    expect(placed(made, 2, false).bar).toEqual(["hand"])
   })
 
   it("[R1.1] no round and no hand in the break", () => {
