@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 
+import { datesNow } from "./dates-now.ts"
 import type { GroupCommand } from "./group-command.ts"
 import { decideGroup } from "./decide-group.ts"
+import { groupView } from "./view.ts"
 import { forgetAt, forgotten } from "./retention.ts"
 import { isBidFarewell } from "./initiator.ts"
 import { INITIATOR_MEETINGS } from "./meetings-left.ts"
@@ -52,6 +54,10 @@ describe("the initiator", () => {
   it("[I1] has a seat kept until they sit down", () => {
     const group = new GroupInTest({ seats: 3, initiator: "Ida", names: ["Kari", "Ola"] })
     expect(group.sign("Liv")).toBe("full")
+    expect(groupView(group.state, "", datesNow(group.state, group.now), group.now)).toMatchObject({
+      seats: 3,
+      freeSeats: 0,
+    })
     expect(group.sign("Ida")).toBeUndefined()
     expect(group.sign("Liv")).toBe("full")
     expect(group.names).toEqual(["Kari", "Ola", "Ida"])

@@ -27,14 +27,19 @@ export function withMember(group: Group, member: Member): Group {
 
 /** Whether a person with this token can get a seat [S1, I1]. */
 export function hasSeatFor(group: Group, tokenHash: string | null): boolean {
-  return lowestFreeSeat(group, tokenHash) !== undefined
+  return freeSeats(group, tokenHash) > 0
 }
 
-/** [S1] The lowest free seat. [I1] One is kept for the initiator until they take it. */
-export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumber | undefined {
+/** [S1] How many seats a person with this token finds free. [I1] One is kept for the initiator until they take it. */
+export function freeSeats(group: Group, tokenHash: string | null): number {
   const { initiator, members, seats } = group
   const kept = initiator.kind === "expected" && initiator.tokenHash !== tokenHash ? 1 : 0
-  if (members.length + kept >= seats) return undefined
+  return Math.max(0, seats - members.length - kept)
+}
+
+export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumber | undefined {
+  if (!hasSeatFor(group, tokenHash)) return undefined
+  const { members, seats } = group
   const taken = new Set(members.map(({ seat }) => seat))
   return Array.from({ length: seats }, (_, index) => index + 1).find((seat) => !taken.has(seat))
 }

@@ -46,6 +46,8 @@ export const groupViewSchema = z.object({
   /** Null while the group is open. `by` is null when no command closed it. */
   closed: z.nullable(z.object({ at: instantSchema, by: z.nullable(seatNumberSchema) })),
   seats: z.int(),
+  /** How many newcomers find a seat: without the one kept for an initiator who has not come yet [I1]. */
+  freeSeats: z.int(),
   members: z.array(z.object({ seat: seatNumberSchema, name: sealedNameSchema })),
   /** The seats whose people have a say in what the group decides [V1]. */
   say: z.array(seatNumberSchema),

@@ -1,6 +1,7 @@
 import type { GroupView } from "./messages.ts"
 import type { Instant } from "../values/ids.ts"
 import type { DatesNow } from "./dates-now.ts"
+import { freeSeats } from "./members.ts"
 import { deletedAt } from "./retention.ts"
 import { givenUpNow } from "./given-up-dates.ts"
 import { sayOf } from "./say.ts"
@@ -19,6 +20,7 @@ export function groupView(
     version: group.version,
     closed: door.kind === "closed" ? { at: door.at, by: door.by } : null,
     seats: group.seats,
+    freeSeats: freeSeats(group, null),
     members: group.members.map(({ seat, name }) => ({ seat, name })),
     say: sayOf(group),
     initiator: initiator.kind === "seated" ? initiator.seat : null,

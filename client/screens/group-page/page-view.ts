@@ -81,7 +81,7 @@ export function pageView(
     notes: notesFor(page, you),
     members: membersOf(page, you, signatures),
     signed: signatures?.filter(({ current }) => current).length ?? null,
-    freeSeats: Math.max(0, view.seats - view.members.length),
+    freeSeats: view.freeSeats,
     setsDates: mayGroupFor(view, you, now)({ type: "setDates", dates: view.dates }),
     closed: view.closed !== null,
     initiatorMeetings: initiator === null ? null : meetingsLeftForInitiator(view.held),

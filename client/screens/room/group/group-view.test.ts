@@ -14,7 +14,7 @@ describe("the door of the group", () => {
       closed: false,
       line: { id: "room.group.open.line" },
     })
-    expect(doorView(groupOf(MEMBERS, { view: { seats: 2 } }), 1, nameOf).line?.id).toBe(
+    expect(doorView(groupOf(MEMBERS, { view: { freeSeats: 0 } }), 1, nameOf).line?.id).toBe(
       "room.group.open.full",
     )
   })

@@ -20,12 +20,12 @@ export interface DoorView {
 
 /** Open or closed, by whom and since when [S4]. */
 export function doorView({ view }: OpenedGroup, you: SeatNumber, nameOf: NameOf): DoorView {
-  const { closed, members, seats } = view
+  const { closed, freeSeats } = view
   if (closed === null)
     return {
       closed: false,
       sentence: message("room.group.open"),
-      line: message(members.length >= seats ? "room.group.open.full" : "room.group.open.line"),
+      line: message(freeSeats === 0 ? "room.group.open.full" : "room.group.open.line"),
       closedAt: null,
     }
   return {

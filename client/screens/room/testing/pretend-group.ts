@@ -8,6 +8,22 @@ import { START } from "./pretend-meeting.ts"
 /** A sealed text's shape; what is in it no screen ever sees. */
 const SEALED = "x".repeat(64)
 
+/** What is the same in every pretend group. */
+const WITHOUT_DATES = {
+  pledge: { hash: "p".repeat(43), formation: 1, ownWords: null },
+  dates: NO_DATES,
+  givenUp: null,
+  plan: STANDARD_PLAN,
+  next: null,
+  coming: [],
+  opening: { open: true },
+  apologies: [],
+  notes: [],
+  held: 6,
+  format: "group",
+  deletedAt: null,
+} satisfies Partial<GroupView>
+
 /** An open group of eight seats with these members, by seat; and what is otherwise than usual. */
 export function groupOf(
   names: Readonly<Record<number, string>>,
@@ -15,7 +31,8 @@ export function groupOf(
 ): OpenedGroup {
   const members = Object.entries(names).map(([seat, name]) => [Number(seat), name] as const)
   const { knocks = [] } = opened
-  const hasRoom = members.length < (view.seats ?? 8)
+  const { seats = 8 } = view
+  const freeSeats = Math.max(0, seats - members.length)
   return {
     names: new Map(members),
     ownWords: null,
@@ -26,24 +43,16 @@ export function groupOf(
     view: {
       version: 1,
       closed: null,
-      seats: 8,
+      seats,
+      freeSeats,
       members: members.map(([seat]) => ({ seat, name: SEALED })),
       say: members.map(([seat]) => seat),
       initiator: null,
       knocks: knocks.map((knock) => ({ ...knock, name: SEALED })),
-      admissible: knocks.flatMap(({ id, kind }) => (kind === "newcomer" && hasRoom ? [id] : [])),
-      pledge: { hash: "p".repeat(43), formation: 1, ownWords: null },
-      dates: NO_DATES,
-      givenUp: null,
-      plan: STANDARD_PLAN,
-      next: null,
-      coming: [],
-      opening: { open: true },
-      apologies: [],
-      notes: [],
-      held: 6,
-      format: "group",
-      deletedAt: null,
+      admissible: knocks.flatMap(({ id, kind }) =>
+        kind === "newcomer" && freeSeats > 0 ? [id] : [],
+      ),
+      ...WITHOUT_DATES,
       ...view,
     },
   }
