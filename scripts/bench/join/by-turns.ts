@@ -18,7 +18,7 @@ const SETTLING_MS = 2000
  * Measures the two by turns, the first to go changing with each round, so that both have the same share of whatever
  * the machine does meanwhile. Before each turn the machine comes to rest.
  */
-export async function byTurns<T>(
+export async function byTurns<T extends object>(
   [bare, own]: readonly [Contender, Contender],
   { name, rounds }: { name: string; rounds: number },
   measure: (contender: Contender, url: string) => Promise<T>,
@@ -30,12 +30,23 @@ export async function byTurns<T>(
       try {
         await wait(SETTLING_MS)
         if (!(await othersAtRest())) results.disturbed += 1
-        results[contender.name].push(await measure(contender, url))
+        const measured = await measure(contender, url)
+        results[contender.name].push(measured)
+        process.stderr.write(
+          `${name} ${turn + 1} of ${rounds}, ${contender.name}${inWords(measured)}\n`,
+        )
       } finally {
         await contender.leave()
       }
     }
-    process.stderr.write(`${name} ${turn + 1} of ${rounds}\n`)
   }
   return results
+}
+
+/** What is a number in it, so that a bench that is stopped early has said something. */
+function inWords(measured: object): string {
+  return Object.entries(measured)
+    .filter(([, value]) => typeof value === "number")
+    .map(([what, value]) => `, ${what} ${Math.round(value)}`)
+    .join("")
 }
