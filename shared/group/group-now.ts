@@ -1,4 +1,4 @@
-import { roleIn } from "../formats/format-of.ts"
+import { formatAllows, roleIn } from "../formats/format-of.ts"
 import type { GroupNow } from "../meeting/proposals/group-rules.ts"
 import { hasSeatFor } from "./members.ts"
 import { sayOf } from "./say.ts"
@@ -13,6 +13,7 @@ export function groupNow(group: Group): GroupNow {
     members: group.members.map(({ seat }) => seat),
     say: sayOf(group),
     role: roleIn(group),
+    changeable: formatAllows(group, "changeGroup"),
   }
 }
 

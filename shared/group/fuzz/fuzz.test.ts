@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
 import type { Outcome } from "./group-model.ts"
-import { groupRuns, runGroup } from "./run.ts"
+import { groupRuns, helpedRuns, runGroup } from "./run.ts"
 
 const RUNS = 600
 const IN_ONE_TEST = 200
@@ -58,6 +58,31 @@ const WANTED: Outcome[] = [
   "carried deleteGroup",
   "deleted by time",
 ]
+
+describe("random rooms with a helper", () => {
+  const WANTED_THERE: Outcome[] = [
+    "sign",
+    "sign: full",
+    "sign: not-open",
+    "enter",
+    "close: not-allowed",
+    "quit: not-allowed",
+    "propose ownWords: not-allowed",
+    "a seat lapses",
+    "a seat is freed",
+    "a new beginning",
+  ]
+
+  it("[H3, H4] keep every invariant of SPEC.md", () => {
+    const happened = new Map<Outcome, number>()
+    const keepsAll = fc.property(helpedRuns, (run) => {
+      for (const [what, times] of runGroup(run))
+        happened.set(what, (happened.get(what) ?? 0) + times)
+    })
+    fc.assert(keepsAll, { seed: 1, numRuns: 100, includeErrorInReport: true })
+    expect(WANTED_THERE.filter((what) => (happened.get(what) ?? 0) < 10)).toEqual([])
+  })
+})
 
 describe(`${RUNS} random groups`, () => {
   const happened = new Map<Outcome, number>()

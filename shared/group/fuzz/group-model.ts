@@ -9,8 +9,10 @@ import type { Arrival, Command } from "../../meeting/command.ts"
 import type { GroupCommand } from "../group-command.ts"
 import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { type Result, accept } from "../../values/result.ts"
+import { formatAllows } from "../../formats/format-of.ts"
 import { comingFor, openingAt } from "../dates-now.ts"
 import { decideGroup } from "../decide-group.ts"
+import { isHelper, isOutsideHours } from "../hours.ts"
 import { followMeeting } from "../follow-meeting.ts"
 import { forgetAt, forgotten } from "../retention.ts"
 import { roomAfterEvents } from "../room-after-events.ts"
@@ -18,8 +20,10 @@ import { groupNow } from "../group-now.ts"
 import { KNOCK_LAPSES_MS, knockId, knocked, withoutKnock } from "../knocks.ts"
 import { memberAt, memberWith } from "../members.ts"
 import { newGroup } from "../new-group.ts"
+import { newRoomWithHelper } from "../room-with-helper.ts"
 import { renamed, signed } from "../seats.ts"
 import { type Group, type Knock, groupSchema } from "../state.ts"
+import { nextSeatLapse, withNewBeginning, withoutLapsedSeats } from "../visit-seats.ts"
 import { hashOf, sealed } from "../testing/group-in-test.ts"
 import { frozen } from "./frozen.ts"
 import { checkChange, checkConnections } from "./invariants.ts"
@@ -32,7 +36,15 @@ export type Outcome = string
 interface Beginning {
   seats: number
   initiator: string | null
+  /** A practice room with opening hours, in which the initiator is the helper; it has two seats. */
+  helped?: boolean
 }
+
+/** The hours of a room with a helper: often enough that something happens in them. */
+const HOURS = {
+  dates: { kind: "every", weeks: 1, from: "2026-10-01", time: "19:00" },
+  minutes: 180,
+} as const
 
 /** What makes one text of the pledge another than the next: it stands for its hash. */
 function textOf({ formation, ownWords }: Group): string {
@@ -60,6 +72,8 @@ export class GroupModel {
 
   sign(browser: string): void {
     this.#settle()
+    if (isOutsideHours(this.group, hashOf(browser), this.now))
+      return this.#count("sign", "not-open")
     const signature = { text: textOf(this.group), at: this.now }
     const signing = { tokenHash: hashOf(browser), name: sealed(browser), signed: signature }
     this.#change("sign", signed(this.group, signing))
@@ -67,6 +81,7 @@ export class GroupModel {
 
   knock(browser: string, kind: Knock["kind"]): void {
     this.#settle()
+    if (!formatAllows(this.group, "knock")) return this.#count(`knock ${kind}`, "no-knocks")
     const knocking = { kind, tokenHash: hashOf(browser), name: sealed(browser) }
     this.#change(`knock ${kind}`, knocked(this.group, knocking, this.now))
   }
@@ -82,8 +97,8 @@ export class GroupModel {
     const own = memberWith(this.group, hashOf(browser))
     if (own === undefined || !this.#hasPledged(own.seat))
       return this.#count("enter", "pledge-needed")
-    if (this.#isEmpty() && !openingAt(this.group, this.now).open)
-      return this.#count("enter", "not-open")
+    const isClosed = this.#isEmpty() && !isHelper(this.group, own.tokenHash)
+    if (isClosed && !openingAt(this.group, this.now).open) return this.#count("enter", "not-open")
     const arrival = {
       type: "enter",
       name: sealed(`${browser}-`),
@@ -168,13 +183,16 @@ export class GroupModel {
     const lapsed = this.group.knocks.filter(({ at }) => at + KNOCK_LAPSES_MS <= this.now)
     if (lapsed.length > 0) this.#count("a knock lapses", "ok")
     const group = lapsed.reduce((left, { id }) => withoutKnock(left, id), this.group)
-    this.#commit(dueBy(this.meeting, this.now), group)
+    const kept = withoutLapsedSeats(group, this.meeting, this.now)
+    if (kept !== group) this.#count("a seat lapses", "ok")
+    this.#commit(dueBy(this.meeting, this.now), kept)
   }
 
   #nextDue(): Instant {
     const lapses = this.group.knocks.map(({ at }) => at + KNOCK_LAPSES_MS)
     const forgets = present(this.meeting).length > 0 ? [] : [forgetAt(this.group)]
-    return Math.min(nextDue(this.meeting)?.at ?? Infinity, ...lapses, ...forgets)
+    const seat = nextSeatLapse(this.group, this.meeting) ?? Infinity
+    return Math.min(nextDue(this.meeting)?.at ?? Infinity, seat, ...lapses, ...forgets)
   }
 
   #forget(): void {
@@ -187,9 +205,11 @@ export class GroupModel {
   }
 
   /** Group and meeting are written together, as a server writes them. */
-  #commit(events: readonly MeetingEvent[], changed: Group | null): void {
-    if (events.length === 0 && changed === this.group) return
+  #commit(happened: readonly MeetingEvent[], changed: Group | null): void {
+    if (happened.length === 0 && changed === this.group) return
     const before = this.group
+    const events = withNewBeginning(before, happened, this.now)
+    if (events !== happened && events.length > happened.length) this.#count("a new beginning", "ok")
     if (changed !== null) checkChange(before, null, changed, this.now)
     if (changed !== null) checkSay(before, null, changed)
     const followed = roomAfterEvents(this, changed, events, this.now)
@@ -239,15 +259,13 @@ export class GroupModel {
   }
 
   #made(): Group {
-    const { seats, initiator } = this.#beginning
-    const request = {
-      accessKeyHash: hashOf("key"),
-      name: sealed("group"),
-      seats,
-      language: "nn",
-      initiator: initiator === null ? null : hashOf(initiator),
-    } as const
-    return frozen(newGroup(request, "r".repeat(22), this.now))
+    const { seats, initiator, helped } = this.#beginning
+    const room = "r".repeat(22)
+    const keys = { accessKeyHash: hashOf("key"), name: sealed("group"), language: "nn" } as const
+    const token = initiator === null ? null : hashOf(initiator)
+    if (helped && token !== null)
+      return frozen(newRoomWithHelper({ ...keys, ...HOURS, helper: token }, room, this.now))
+    return frozen(newGroup({ ...keys, seats, initiator: token }, room, this.now))
   }
 
   #count(what: string, outcome: Result<unknown> | string): void {

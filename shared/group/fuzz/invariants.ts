@@ -70,7 +70,7 @@ function checkNewcomers(before: Group, event: MeetingEvent | null, after: Group)
 }
 
 /** [4] */
-function checkMark({ initiator: was }: Group, { initiator: is, members }: Group): void {
+function checkMark({ initiator: was }: Group, { initiator: is, members, hours }: Group): void {
   const marked = members.find(({ seat }) => is.kind === "seated" && seat === is.seat)
   if (is.kind === "seated" && marked === undefined) fail("[4] the mark is on an empty seat")
   if (was.kind === "withdrawn" && is.kind === "withdrawn") {
@@ -84,6 +84,8 @@ function checkMark({ initiator: was }: Group, { initiator: is, members }: Group)
     return
   }
   if (is.kind === "withdrawn" && was.kind !== "none") return
+  // [H3] The seat is kept for the helper, who comes again.
+  if (was.kind === "seated" && is.kind === "expected" && is.tokenHash === hours?.helper) return
   if (was.kind !== "expected" || is.kind !== "seated") fail("[4] the mark came from nowhere")
   if (marked?.tokenHash !== was.tokenHash) fail("[4] the mark is on another's seat")
 }

@@ -10,6 +10,8 @@ export interface GroupRun {
   seats: number
   /** Whether the group was made by its initiator. */
   initiated: boolean
+  /** Whether it is a practice room with opening hours instead, in which the initiator is the helper. */
+  helped?: boolean
   steps: readonly number[]
 }
 
@@ -19,13 +21,20 @@ export const groupRuns: fc.Arbitrary<GroupRun> = fc.record({
   steps: stepNumbers,
 })
 
+export const helpedRuns: fc.Arbitrary<GroupRun> = fc.record({
+  seats: fc.constant(2),
+  initiated: fc.constant(true),
+  helped: fc.constant(true),
+  steps: stepNumbers,
+})
+
 /** Months of a group; throws when a rule breaks. Returns how often each outcome came. */
 export function runGroup(
-  { seats, initiated, steps }: GroupRun,
+  { seats, initiated, helped = false, steps }: GroupRun,
   look: (model: GroupModel, random: Random) => void = () => {},
 ): ReadonlyMap<Outcome, number> {
   const browsers = Array.from({ length: seats + 3 }, (_, index) => `b${index}`)
-  const model = new GroupModel({ seats, initiator: initiated ? "b0" : null })
+  const model = new GroupModel({ seats, initiator: initiated ? "b0" : null, helped })
   for (const step of steps) {
     const random = new Random(step)
     takeStep(model, random, browsers)

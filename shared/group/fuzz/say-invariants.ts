@@ -6,6 +6,7 @@ import type { GroupCommand } from "../group-command.ts"
 import type { SeatNumber } from "../../values/ids.ts"
 import type { Result } from "../../values/result.ts"
 import type { Group } from "../state.ts"
+import { hasVisitSeats } from "../visit-seats.ts"
 
 /** Who has a say, as the rules say it and not as they are computed: everyone where nobody has. */
 function having({ members }: Group): SeatNumber[] {
@@ -23,6 +24,7 @@ export function checkCarried(group: Group, meeting: Meeting, event: MeetingEvent
   if (event.type === "proposed") return checkProposed(group, event)
   if (event.type !== "proposalCarried" || FOR_ALL.includes(event.what.kind)) return
   const { what } = event
+  if (hasVisitSeats(group) && what.kind === "remove" && !hasMember(group, what.seat)) return
   const proposal = meeting.proposals.find(({ id }) => id === event.proposal)
   const had = proposal?.say ?? []
   const others = had.filter((seat) => !("seat" in what) || seat !== what.seat)
@@ -36,6 +38,11 @@ export function checkCarried(group: Group, meeting: Meeting, event: MeetingEvent
   if (yes.length < Math.min(2, here.length)) fail(`[11] ${what.kind} was carried by one alone`)
   if (proposal?.atLeast === 2 && others.length > 1 && own.length < 2)
     fail(`[11] one without a say was counted for two to ${what.kind}`)
+}
+
+/** [H3] In a room of visits the seat goes with a person who leaves, and with it the proposal to remove them: it meets nobody. */
+function hasMember({ members }: Group, seat: SeatNumber): boolean {
+  return members.some((member) => member.seat === seat)
 }
 
 function checkProposed(group: Group, { seat, what, say }: EventOf<"proposed">): void {

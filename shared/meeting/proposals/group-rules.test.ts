@@ -41,6 +41,30 @@ describe("a proposal about the group", () => {
     expect(meeting.refusal(1, { type: "propose", what: restore(4) })).toBeUndefined()
   })
 
+  it("[H4] is refused in a room that nobody inside can change, where removing someone is still possible", () => {
+    const meeting = new MeetingInTest([1, 2], {
+      ...OPEN_GROUP,
+      closed: true,
+      knocks: [{ id: knock, kind: "newcomer" }],
+      admissible: [knock],
+      members: [1, 2, 3],
+      changeable: false,
+    })
+    const proposed = [
+      { kind: "admit", knock },
+      { kind: "sendAway", knock },
+      { kind: "reopen" },
+      { kind: "ownWords", words: null },
+      { kind: "deleteGroup" },
+      { kind: "free", seat: 3 },
+    ] as const
+    for (const what of proposed)
+      expect(meeting.refusal(1, { type: "propose", what })).toBe("not-allowed")
+    expect(meeting.refusal(1, { type: "propose", what: { kind: "remove", seat: 2 } })).toBe(
+      undefined,
+    )
+  })
+
   it("[C8.15] to give a seat to another goes when the person whose seat it is comes in", () => {
     const meeting = new MeetingInTest([1, 2, 3], {
       ...OPEN_GROUP,

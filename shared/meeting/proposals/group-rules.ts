@@ -17,6 +17,8 @@ export interface GroupNow {
   say?: readonly number[]
   /** What its format lets a participant use. */
   role: MeetingRole
+  /** Whether its format lets participants change the group at all [H4]. */
+  changeable: boolean
 }
 
 /** A group that anyone with the link can enter: nobody knocks, and everything may be used. */
@@ -26,6 +28,7 @@ export const OPEN_GROUP: GroupNow = {
   admissible: [],
   members: [],
   role: { sources: ["microphone", "camera"], excludedCommands: [] },
+  changeable: true,
 }
 
 /** The proposals that the group carries out, not the meeting [C8.1]. */
@@ -39,6 +42,8 @@ export function checkForGroup(
   what: GroupProposed,
   group: GroupNow,
 ): Result<unknown> {
+  if (!group.changeable)
+    return refuse("not-allowed", "In this kind of room nobody changes the group")
   switch (what.kind) {
     case "admit":
       if (!knocks(group, what.knock, "newcomer")) return refuse("stale", "Nobody waits there now")

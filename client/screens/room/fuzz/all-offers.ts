@@ -198,6 +198,7 @@ function offersAboutGroup({ view }: OpenedGroup, may: May): (Command | null)[] {
 
 /** What the room's dialogs offer to do to the group at once. */
 export function groupCommandsOffered({ you, group }: Shown, now: Instant): GroupCommand[] {
+  if (!formatAllows(group.view, "changeGroup")) return []
   const { close, leave } = groupCommandOffers(group.view, you, now)
   return [
     ...(close ? [{ type: "close" } as const] : []),

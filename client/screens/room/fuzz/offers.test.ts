@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 import { comingFor, datesNow } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import type { GroupModel } from "#shared/group/fuzz/group-model.ts"
-import { groupRuns, runGroup } from "#shared/group/fuzz/run.ts"
+import { groupRuns, helpedRuns, runGroup } from "#shared/group/fuzz/run.ts"
 import { groupNow } from "#shared/group/group-now.ts"
 import { hashOf } from "#shared/group/testing/group-in-test.ts"
 import { groupView } from "#shared/group/view.ts"
@@ -112,6 +112,12 @@ describe("[C9] a screen offers what the rules accept, and nothing else", () => {
 
   it("in groups by chance", () => {
     const isOffered = fc.property(groupRuns, (run) => void runGroup(run, inGroup))
+    fc.assert(isOffered, { seed: 1, numRuns: RUNS, includeErrorInReport: true })
+    expect(offered.size).toBeGreaterThan(0)
+  })
+
+  it("[H3, H4] in rooms with a helper by chance", () => {
+    const isOffered = fc.property(helpedRuns, (run) => void runGroup(run, inGroup))
     fc.assert(isOffered, { seed: 1, numRuns: RUNS, includeErrorInReport: true })
     expect(offered.size).toBeGreaterThan(0)
   })

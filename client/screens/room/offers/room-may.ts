@@ -1,4 +1,4 @@
-import { roleIn } from "#shared/formats/format-of.ts"
+import { formatAllows, roleIn } from "#shared/formats/format-of.ts"
 import { type May, mayFor } from "#shared/meeting/may.ts"
 import { hasMostProposals } from "#shared/meeting/proposals/decide-proposals.ts"
 import type { GroupNow } from "#shared/meeting/proposals/group-rules.ts"
@@ -30,7 +30,16 @@ export function mayIn({ you, meeting, group }: RoomAround, now: Instant): May {
 export function groupNowOf(view: GroupAround): GroupNow {
   const { closed, knocks, admissible, say } = view
   const members = view.members.map(({ seat }) => seat)
-  return { closed: closed !== null, knocks, admissible, members, say, role: roleIn(view) }
+  const changeable = formatAllows(view, "changeGroup")
+  return {
+    closed: closed !== null,
+    knocks,
+    admissible,
+    members,
+    say,
+    role: roleIn(view),
+    changeable,
+  }
 }
 
 /** Why the user cannot propose anything about the group now: other proposals wait, or they have no say yet [V1]. */
