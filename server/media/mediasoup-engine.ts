@@ -14,7 +14,7 @@ interface Options {
   /** Where media is received, and the addresses that browsers get. */
   addresses: readonly ListenAddress[]
   ports: PortRange
-  /** How many worker processes. */
+  /** How many worker processes at most. */
   workers: number
   repeat?: Repeat | undefined
   log: MediaLog
@@ -28,7 +28,7 @@ export interface MediaCounts extends RoomCounts {
   rooms: number
 }
 
-/** Audio and video through mediasoup: one worker process a core, one router a room. */
+/** Audio and video through mediasoup: one worker process a core, as rooms need them; one router a room. */
 export class MediasoupEngine implements MediaEngine {
   readonly rtpCapabilities: Record<string, unknown> = RTP_CAPABILITIES
   readonly #pool: WorkerPool
@@ -41,7 +41,7 @@ export class MediasoupEngine implements MediaEngine {
     this.#log = log
   }
 
-  /** Starts the workers. Throws a sentence that says why when one does not start. */
+  /** Starts the first worker. Throws a sentence that says why when it does not start. */
   static async create(options: Options): Promise<MediasoupEngine> {
     const { workerBin, addresses, ports, workers, repeat, log } = options
     const pool = await WorkerPool.create({

@@ -13,6 +13,7 @@ export interface MediaLog {
 }
 
 interface Options {
+  /** The most workers that run at a time. */
   count: number
   workerBin: string | undefined
   ports: PortRange
@@ -30,15 +31,25 @@ const MAX_PAUSE_MS = 5_000
 interface Slot {
   readonly index: number
   worker: MediaWorker | undefined
-  /** Resolves when there is a worker, after any number of attempts; or when the pool is closed. */
-  ready: Promise<void>
+  /**
+   * Resolves when there is a worker, after any number of attempts; or when the pool is closed. Undefined while the
+   * worker has not been needed.
+   */
+  ready: Promise<void> | undefined
 }
 
-/** A worker process a core. One that dies or hangs is replaced at once, on the same port if it is free. */
+/**
+ * At most one worker process a core: the first starts with the pool, another when a room finds none without rooms.
+ * One that dies or hangs is replaced at once, on the same port if it is free.
+ */
 export class WorkerPool {
   readonly #options: Options
   readonly #slots: Slot[]
   readonly #closing = new AbortController()
+  /** First workers of slots that are being started. */
+  readonly #starting = new Set<Promise<void>>()
+  /** Rooms that are about to be given a worker. */
+  #waiting = 0
   #deaths = 0
 
   private constructor(options: Options) {
@@ -46,19 +57,20 @@ export class WorkerPool {
     this.#slots = Array.from({ length: options.count }, (_, index) => ({
       index,
       worker: undefined,
-      ready: Promise.resolve(),
+      ready: undefined,
     }))
     process.on("exit", this.#onExit)
   }
 
   static async create(options: Options): Promise<WorkerPool> {
     const pool = new WorkerPool(options)
-    const starts = await Promise.allSettled(pool.#slots.map((slot) => pool.#start(slot)))
-    const failed = starts.find((start) => start.status === "rejected")
-    if (failed === undefined) return pool
-    await pool.close()
-    const cause: unknown = failed.reason
-    throw new Error(`The media worker cannot start: ${reasonOf(cause)}`, { cause })
+    try {
+      await Promise.all(pool.#slots.slice(0, 1).map((slot) => pool.#startFirst(slot)))
+      return pool
+    } catch (cause) {
+      await pool.close()
+      throw new Error(`The media worker cannot start: ${reasonOf(cause)}`, { cause })
+    }
   }
 
   /** How many workers run now, and how many have died since the start. */
@@ -72,7 +84,10 @@ export class WorkerPool {
    */
   async allocateRouter(onLost: () => void): Promise<RouterAllocation | undefined> {
     for (;;) {
-      if (this.#live().length === 0) await this.#someReady()
+      if (this.#live().length === 0) await this.#within(this.#slots.map(({ ready }) => ready))
+      this.#waiting += 1
+      await this.#enough()
+      this.#waiting -= 1
       // Without an await between: the next request must see the load of this one.
       const worker = this.#leastLoaded()
       if (worker === undefined) return undefined
@@ -108,11 +123,39 @@ export class WorkerPool {
     return candidates.toSorted((one, other) => one.load - other.load)[0]
   }
 
-  async #someReady(): Promise<void> {
+  /** While more rooms wait than there are workers without rooms, starts another, and waits for all that start. */
+  async #enough(): Promise<void> {
+    const idle = this.#live().filter(({ load, isResponsive }) => load === 0 && isResponsive).length
+    if (this.#waiting > idle + this.#starting.size) this.#startNext()
+    if (this.#waiting > idle && this.#starting.size > 0)
+      await this.#within([Promise.all(this.#starting)])
+  }
+
+  #startNext(): void {
+    const next = this.#slots.find(({ ready }) => ready === undefined)
+    if (next === undefined || this.#closing.signal.aborted) return
+    this.#startFirst(next).catch(() => {
+      next.ready = undefined
+      this.#options.log.warn(
+        "A further media worker could not be started; the others carry its rooms",
+      )
+    })
+  }
+
+  /** Resolves with the first of these, and at the latest when a room has waited long enough. */
+  async #within(ready: readonly (Promise<unknown> | undefined)[]): Promise<void> {
     const done = new AbortController()
     const timeout = delay(MAX_WAIT_MS, undefined, { signal: done.signal }).catch(() => {})
-    await Promise.race([timeout, ...this.#slots.map(({ ready }) => ready)])
+    await Promise.race([timeout, ...ready.filter((each) => each !== undefined)])
     done.abort()
+  }
+
+  async #startFirst(slot: Slot): Promise<void> {
+    const start = this.#start(slot)
+    const ready = start.catch(() => {}).finally(() => this.#starting.delete(ready))
+    slot.ready = ready
+    this.#starting.add(ready)
+    await start
   }
 
   async #start(slot: Slot): Promise<void> {

@@ -24,7 +24,7 @@ export interface Config {
   announcedAddresses: readonly string[]
   /** The first of the media ports, UDP and TCP: one a worker, and some more (MEDIA_PORT_SPARES). */
   mediaPort: number
-  /** How many media workers. */
+  /** How many media workers at most. */
   mediaWorkers: number
   turn: TurnServer | null
   /** Proxies whose forwarding headers are trusted, beside those on this machine. */

@@ -145,7 +145,6 @@ describe("A media worker that hangs", () => {
     await openSeat(room, 1, started.engine.rtpCapabilities)
     const hung = await workerOf(started.routers[0]!.id)
     process.kill(hung.pid, "SIGSTOP")
-    // It has less to do than the other, and is asked for a place that it never gives.
     const elsewhere = await started.engine.openRoom(new RecordedNotifications())
     const inVain = started.engine.openRoom(new RecordedNotifications())
     await openSeat(elsewhere, 1, started.engine.rtpCapabilities)
@@ -174,6 +173,7 @@ describe("A media worker that hangs", () => {
 
   it("does not outlive the engine, stopped or not", async () => {
     started = await startEngine({ workers: 3, repeat: () => () => {} })
+    await openRooms(3)
     const pids = started.workers.map(({ pid }) => pid)
     process.kill(pids[1]!, "SIGSTOP")
     expect(pids.map(isAlive)).toEqual([true, true, true])
@@ -192,18 +192,25 @@ describe("A media worker that hangs", () => {
 
   it("gets no rooms while other workers have fewer requested", async () => {
     started = await startEngine({ workers: 2, repeat: () => () => {} })
+    for (const room of await openRooms(2)) room.close()
     const [one, other] = started.workers
     process.kill(one!.pid, "SIGSTOP")
     const placing = Array.from({ length: 6 }, () =>
       started.engine.openRoom(new RecordedNotifications()),
     )
     // Half of them are on the one that answers: a place counts when it is asked for.
-    await waitFor("three rooms are there", () => started.routers.length === 3)
+    await waitFor("three more rooms are there", () => started.routers.length === 2 + 3)
     expect((await other!.dump()).routerIds).toHaveLength(3)
     process.kill(one!.pid, "SIGCONT")
     await Promise.all(placing)
     expect((await one!.dump()).routerIds).toHaveLength(3)
   })
+
+  /** At once; each on a worker of its own as long as there are more to start. */
+  const openRooms = (count: number): Promise<MediaRoom[]> =>
+    Promise.all(
+      Array.from({ length: count }, () => started.engine.openRoom(new RecordedNotifications())),
+    )
 
   async function workerOf(router: string) {
     const dumps = await Promise.all(started.workers.map((worker) => worker.dump()))
