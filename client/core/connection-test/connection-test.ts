@@ -1,7 +1,7 @@
 import type { Consumer } from "mediasoup-client/types"
 
 import { PROBE_PHASES, type ProbePart } from "#shared/connection-test/protocol.ts"
-import { sharedAudioContext } from "../media/audio-context.ts"
+import { sharedAudioContext, startedAudioContext } from "../media/audio-context.ts"
 import type { MediaSignaling } from "../media/media-signaling.ts"
 import type { FailureReason, Measurement, TestOutcome } from "./measurement.ts"
 import { measurementFrom } from "./observations.ts"
@@ -68,7 +68,7 @@ export class ConnectionTest {
     signaling: MediaSignaling,
     rtpCapabilities: unknown,
   ): Promise<ConnectionTest | TestResult> {
-    const context = sharedAudioContext()
+    const context = await startedAudioContext()
     if (context === undefined) return failedResult("failed")
     try {
       const opened = await ProbeTransport.open(signaling, rtpCapabilities)

@@ -2,6 +2,7 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
 import { replyWithin } from "./reply-within.ts"
+import { startAudio } from "./audio-context.ts"
 import { type Opened, openDevices } from "./capture.ts"
 import { type Remembered, choicesFrom, remember, remembered } from "./device-choice.ts"
 import { DeviceChanges, hasGone } from "./device-changes.ts"
@@ -57,6 +58,8 @@ export class Devices {
 
   private constructor() {
     this.state.setState({ speaker: this.#chosen.speaker })
+    // So that it runs when the person presses the door: nothing they wait for waits for it then.
+    void startAudio()
     document.addEventListener("visibilitychange", this.#onVisibility)
     this.#list = new DeviceList((before, now) => this.#listed(before, now))
   }

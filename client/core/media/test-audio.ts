@@ -1,5 +1,5 @@
 import { replyWithin } from "./reply-within.ts"
-import { sharedAudioContext } from "./audio-context.ts"
+import { startedAudioContext } from "./audio-context.ts"
 
 /** Two soft notes: frequency (Hz) and start (s) of each. */
 const NOTES = [
@@ -15,7 +15,7 @@ const REPLY_MS = 2000
  * Resolves at once where nothing can be played.
  */
 export async function playTestAudio(speaker: string): Promise<void> {
-  const context = sharedAudioContext()
+  const context = await startedAudioContext()
   if (context === undefined) return
   const out = context.createMediaStreamDestination()
   for (const note of NOTES) strike(context, out, note)
