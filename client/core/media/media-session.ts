@@ -88,7 +88,7 @@ export class MediaSession {
     this.#onVisibility()
   }
 
-  /** Starts to load the code that is needed inside, while the person is still at the door. */
+  /** Starts to load what is needed inside, before anything is known of the room. */
   prefetch(): void {
     // If this fails now it is loaded again when it is needed.
     fetchMediaCode().catch(() => undefined)

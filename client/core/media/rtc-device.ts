@@ -1,4 +1,4 @@
-import type { Device, RtpCapabilities } from "mediasoup-client/types"
+import type { Device, HandlerFactory, RtpCapabilities } from "mediasoup-client/types"
 import * as z from "zod/mini"
 
 import { rtpCapabilitiesSchema } from "#shared/protocol/rtp-parameters.ts"
@@ -6,9 +6,27 @@ import { rtpCapabilitiesSchema } from "#shared/protocol/rtp-parameters.ts"
 /** mediasoup-client's own type does not know every header extension that it takes. */
 const asCapabilities = z.custom<RtpCapabilities>()
 
-/** Loads the part of the program that sends and receives. It is not needed to show the door. */
-export function fetchMediaCode(): Promise<typeof import("mediasoup-client")> {
-  return import("mediasoup-client")
+/** The part of the program that sends and receives, and its handler for this browser. */
+interface MediaCode {
+  Device: typeof Device
+  handler: HandlerFactory
+}
+
+let code: Promise<MediaCode> | undefined
+
+/**
+ * Loads the part of the program that sends and receives, which is not needed to show the door, and asks the
+ * browser what it can do. Once for the page; after a failure the next call loads again.
+ */
+export function fetchMediaCode(): Promise<MediaCode> {
+  code ??= import("./media-code.ts").then(
+    (loaded) => ({ Device: loaded.Device, handler: loaded.browserHandler(handlerFor(navigator)) }),
+    (error: unknown) => {
+      code = undefined
+      throw error
+    },
+  )
+  return code
 }
 
 /** mediasoup-client knows browsers by their names only: its handler for one that hides its name, by its engine. */
@@ -22,8 +40,8 @@ export function handlerFor(browser: { vendor: string; mozGetUserMedia?: unknown 
  * the server's capabilities may not be written into this browser's SDP.
  */
 export async function loadDevice(rtpCapabilities: unknown): Promise<Device> {
-  const { Device, detectDevice } = await fetchMediaCode()
-  const device = new Device({ handlerName: detectDevice() ?? handlerFor(navigator) })
+  const { Device, handler } = await fetchMediaCode()
+  const device = new Device({ handlerFactory: handler })
   const checked = rtpCapabilitiesSchema.parse(rtpCapabilities)
   await device.load({ routerRtpCapabilities: asCapabilities.parse(checked) })
   return device

@@ -59,6 +59,8 @@ export class GroupSession {
     })
     this.#lobby = new LobbyClient(this.#context)
     this.#requests = new PreJoinRequests(this.#context)
+    // A newcomer has steps to go first, and should see the first of them at once.
+    if (secure && this.#context.token.get() !== null) this.#context.media.prefetch()
     this.#tabs = deps.tabs(link.room, () => this.#take({ type: "seatTaken" }))
     this.#show()
   }

@@ -25,9 +25,7 @@ export class LobbyClient {
   async ask(): Promise<void> {
     const attempt = this.#newAttempt()
     const isLatest = () => attempt === this.#attempt
-    const { token, media, keys, take } = this.#context
-    // A newcomer has steps to go first, and should see the first of them at once.
-    if (token.get() !== null) media.prefetch()
+    const { keys, take } = this.#context
     const { accessKey } = await keys
     if (!isLatest()) return
     const asked = this.#askLobby(accessKey, isLatest)

@@ -45,12 +45,12 @@ export class PreJoinRequests {
     if (now.kind !== "preJoin" || now.place.kind !== "door") return
     const entry = entryNow(now.preJoin, devices)
     if (entry === undefined) return
-    media.playAudio()
-    take({ type: "enterSent", entry })
     const sentAt = Date.now()
     const entering = signaling.request("enter", entry)
-    // Right behind it, without waiting for its answer.
+    // Right behind it, without waiting for its answer; and before anything is drawn or played for this press.
     void media.recover("open")
+    take({ type: "enterSent", entry })
+    media.playAudio()
     const answer = await entering
     if (!answer.ok) return take({ type: "enterRefused", code: answer.error.code })
     time.sample(sentAt, answer.value.now)

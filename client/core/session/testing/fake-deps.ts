@@ -52,7 +52,7 @@ export class FakeDevices implements OwnDevices {
 /** Media made by hand: logs what it was asked to do. */
 function fakeMedia(log: (entry: string) => void): SessionMedia {
   return {
-    prefetch() {},
+    prefetch: () => log("prefetch"),
     prepare() {},
     transport: "transport-1",
     recover: async (how) => log(how),
