@@ -33,19 +33,24 @@ afterEach(() => {
 })
 
 describe("the page's AudioContext", () => {
-  it("is not made before the browser's audio runs, which the first call starts", async () => {
+  it("is not made before the browser's audio runs and the page is idle; the first call starts that", async () => {
     const { made, enumerateDevices, answer } = setUp()
     const { sharedAudioContext, startAudio } = await load()
+    const idle: (() => void)[] = []
+    vi.stubGlobal("requestIdleCallback", (callback: () => void) => idle.push(callback))
     expect(sharedAudioContext()).toBeUndefined()
     expect(sharedAudioContext()).toBeUndefined()
     expect(enumerateDevices).toHaveBeenCalledOnce()
     answer()
+    await vi.waitFor(() => expect(idle).toHaveLength(1))
+    expect([sharedAudioContext(), made]).toEqual([undefined, []])
+    idle[0]?.()
     await startAudio()
-    expect(made).toHaveLength(0)
+    expect(made.map(({ resumed }) => resumed)).toEqual([0])
     expect(sharedAudioContext()).toBe(made[0])
   })
 
-  it("is made and resumed within the call once the audio runs, as a press needs it", async () => {
+  it("is resumed within each call, as a press needs it", async () => {
     const { made, answer } = setUp()
     const { sharedAudioContext, startAudio, startedAudioContext } = await load()
     const started = startAudio()

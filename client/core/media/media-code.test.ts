@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest"
 
 import { askedAhead } from "./media-code.ts"
 
+const MID = "urn:ietf:params:rtp-hdrext:sdes:mid"
+
 /** A handler whose browser fails the first `failures` times. */
 function handlerThat({ failures }: { failures: number }) {
   const asked: string[] = []
@@ -14,7 +16,7 @@ function handlerThat({ failures }: { failures: number }) {
     async getNativeRtpCapabilities({ direction }): Promise<RtpCapabilities> {
       asked.push(direction)
       if (asked.length <= failures) throw new Error("No offer")
-      return { headerExtensions: [{ kind: "audio", uri: direction, preferredId: 1 }] }
+      return { headerExtensions: [{ kind: "audio", uri: MID, preferredId: 1, direction }] }
     },
   }
   return { handler, asked }
@@ -27,7 +29,7 @@ describe("what the browser can send and receive", () => {
     expect(asked).toEqual(["recvonly", "sendonly"])
     for (const direction of ["sendonly", "recvonly", "sendonly"] as const)
       expect(await ahead.getNativeRtpCapabilities({ direction })).toMatchObject({
-        headerExtensions: [{ uri: direction }],
+        headerExtensions: [{ direction }],
       })
     expect(asked).toHaveLength(2)
   })

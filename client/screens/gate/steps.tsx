@@ -11,6 +11,7 @@ import { DoorStep } from "./door-step.tsx"
 import { NameStep } from "./name-step.tsx"
 import { PledgeStep } from "./pledge-step.tsx"
 import type { GateSession } from "./gate-session.ts"
+import { goIn, sign } from "./go-in.ts"
 import type { ShownError } from "./refusal.ts"
 import { ReturnStep } from "./return-step.tsx"
 import { canGoBack, leadsToDoor, placeOf } from "./walk.ts"
@@ -47,8 +48,8 @@ export function Steps(props: StepsProps) {
   const onBack = canGoBack(walk) ? back : undefined
   useBack(onBack ?? onLeave)
   const forward = () => (leadsToDoor(walk) && !open ? onPage?.() : go({ do: "forward" }))
-  const goIn = () => {
-    if (!outdated) void enter(session, walk.name)
+  const enter = () => {
+    if (!outdated) void goIn(session, walk.name)
   }
   const signed = () => {
     if (!outdated) void sign(session, walk.name).then((ok) => ok && forward())
@@ -78,28 +79,11 @@ export function Steps(props: StepsProps) {
     case "alone":
       return <AloneStep {...common} onDone={forward} onBack={back} />
     case "door":
-      return <DoorStep {...common} {...press} devices={devices} onEnter={goIn} onBack={back} />
+      return <DoorStep {...common} {...press} devices={devices} onEnter={enter} onBack={back} />
     case "return": {
       const rename = (name: string) => go({ do: "call-me", name })
-      const member = { name: walk.name, devices, onRename: rename, onEnter: goIn }
+      const member = { name: walk.name, devices, onRename: rename, onEnter: enter }
       return <ReturnStep {...common} {...press} {...member} />
     }
   }
-}
-
-/** Signs unless this name already has; tells whether the pledge stands signed under it. */
-async function sign(session: GateSession, name: string): Promise<boolean> {
-  if (isSigned(session.state.getState(), name)) return true
-  await session.pledge(name)
-  return isSigned(session.state.getState(), name)
-}
-
-function isSigned(state: SessionState, name: string): boolean {
-  return state.kind === "door" && state.own?.signed === true && state.own.name === name
-}
-
-async function enter(session: GateSession, name: string): Promise<void> {
-  // First of all, while the press still counts as one.
-  session.playAudio()
-  if (await sign(session, name)) await session.enter()
 }
