@@ -52,6 +52,19 @@ async function next(log: string[], count: number): Promise<string[]> {
 }
 
 describe("a published source", () => {
+  it("is the microphone at once, and the camera when the first picture of another is there", async () => {
+    const { publisher, log, transport } = setUp()
+    publisher.set("camera", track("video"))
+    publisher.set("microphone", track("audio"))
+    let seen = () => {}
+    publisher.attach(transport, new Promise((resolve) => (seen = resolve)))
+    expect(await next(log, 1)).toEqual(["produce audio in 1, stop false"])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(log).toEqual([])
+    seen()
+    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+  })
+
   it("waits for a transport, audio first; the camera in three layers; tracks stay their owner's", async () => {
     const { publisher, log, transport } = setUp()
     publisher.set("camera", track("video"))

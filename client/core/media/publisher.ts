@@ -52,14 +52,17 @@ export class Publisher {
     this.#settle(source)
   }
 
-  /** A new transport: what is wanted is sent on it. The old one is closed by its owner. */
-  attach(transport: SendTransport): void {
+  /**
+   * A new transport: what is wanted is sent on it, the camera after `cameraAfter`. The old one is closed by
+   * its owner.
+   */
+  attach(transport: SendTransport, cameraAfter: Promise<void> = Promise.resolve()): void {
     this.#transport = transport
     for (const source of SOURCES) {
       delete this.#producers[source]
       delete this.#senders[source]
       // A step that hangs on the old transport must not delay the new one.
-      this.#steps[source] = Promise.resolve()
+      this.#steps[source] = source === "camera" ? cameraAfter : Promise.resolve()
       this.#settle(source)
     }
   }

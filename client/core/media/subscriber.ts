@@ -116,6 +116,13 @@ export class Subscriber {
     this.#requestChanges()
   }
 
+  /** The cameras that are received, and not paused because nobody sees them. */
+  get cameras(): MediaStreamTrack[] {
+    return [...this.#received.values()].flatMap(({ offer, consumer, requested }) =>
+      offer.source === "camera" && requested === "resume" ? [consumer.track] : [],
+    )
+  }
+
   /** Whether packets should arrive, given who is sending what. */
   expects(isSending: (seat: SeatNumber, source: MediaSource) => boolean): boolean {
     return [...this.#received.values()].some(
