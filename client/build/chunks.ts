@@ -28,7 +28,7 @@ const SCRIPTS: readonly ChunkGroup[] = [
   { name: "app", test: any(/\/client\/app\.tsx$/, ...COMMON) },
   { name: "devices", test: /\/client\/core\/media\/devices\.ts$|\/client\/components\/devices\// },
   { name: "door", test: /\/client\/pages\/session-page\.tsx$/ },
-  { name: "media", test: /\/node_modules\/mediasoup-client\// },
+  { name: "media", test: /\/client\/core\/media\/media-code\.ts$/ },
   { name: "dates", test: /\/client\/components\/dates\/|\/shared\/schedule\/oslo\.ts$/ },
   { name: "room", test: /\/client\/screens\/room\/room\.tsx$/ },
 ]
