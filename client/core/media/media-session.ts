@@ -37,8 +37,8 @@ interface Options {
 
 /** Transports on which a sender does not answer are replaced no more often than this. */
 const REPLACE_EVERY_MS = 60_000
-/** The own camera waits for the first picture of another, but no longer than this. */
-const MAX_WAIT_FOR_PICTURE_MS = 1000
+/** The own camera, and larger layers, wait for the first picture of another, but no longer than this. */
+const MAX_WAIT_FOR_PICTURE_MS = 2000
 
 /** Audio and video of one session, in both directions, recovered after every kind of network failure. */
 export class MediaSession {
@@ -218,11 +218,15 @@ export class MediaSession {
     // Received media first: a person who enters wants to see the others, and a slow machine does one
     // thing after the other. To encode one's own camera costs the most, so it waits for the first picture.
     const received = this.#subscriber.attach(transports.receive, reply.consumers)
+    const seen = received.then(() =>
+      firstPicture(this.#subscriber.cameras, MAX_WAIT_FOR_PICTURE_MS),
+    )
+    void seen.then(() => {
+      if (this.#transports === transports) this.#subscriber.requestLayers()
+    })
     const connected = reply.consumers.length > 0 ? transports.receiveConnected() : undefined
     void Promise.all([received, connected]).then(() => {
-      if (this.#transports !== transports) return
-      const seen = firstPicture(this.#subscriber.cameras, MAX_WAIT_FOR_PICTURE_MS)
-      this.#publisher.attach(transports.send, seen)
+      if (this.#transports === transports) this.#publisher.attach(transports.send, seen)
     })
   }
 

@@ -12,6 +12,7 @@ async function receiving() {
     offer(`m${seat}`, seat, "microphone"),
   ])
   await all.subscriber.attach(transport, offers)
+  all.subscriber.requestLayers()
   return { ...all, consumed }
 }
 
@@ -29,7 +30,7 @@ describe("what is received", () => {
     ])
   })
 
-  it("comes in the layer for its tile, requested before it is resumed", async () => {
+  it("comes in its smallest layer first, and in the one for its tile once a picture is there", async () => {
     const { signaling, subscriber } = subscriberInTest()
     subscriber.tileHeight(2, 500)
     subscriber.tileHeight(3, 0)
@@ -39,10 +40,11 @@ describe("what is received", () => {
       offer("m3", 3, "microphone"),
     ]
     await subscriber.attach(fakeReceiveTransport().transport, offers)
-    expect(signaling.take()).toEqual([
-      ["media-layer", { consumer: "c2", layer: 2 }],
-      ["media-resume", { consumers: ["m3", "c2"] }],
-    ])
+    expect(signaling.take()).toEqual([["media-resume", { consumers: ["m3", "c2"] }]])
+    subscriber.tileHeight(2, 490)
+    expect(signaling.take()).toEqual([])
+    subscriber.requestLayers()
+    expect(signaling.take()).toEqual([["media-layer", { consumer: "c2", layer: 2 }]])
     subscriber.tileHeight(2, 510)
     subscriber.tileHeight(2, 180)
     subscriber.tileHeight(3, 360)

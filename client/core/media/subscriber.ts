@@ -36,6 +36,8 @@ export class Subscriber {
   readonly #settingUp = new Set<string>()
   #transport: ReceiveTransport | undefined
   #broken = false
+  /** Whether every camera comes in its smallest layer, which arrives first, whatever its tile needs. */
+  #smallest = true
   /** One negotiation after the other: what is set up behind one that fails would fail with it. */
   #queue: Promise<void> = Promise.resolve()
   #hidden = false
@@ -53,11 +55,13 @@ export class Subscriber {
 
   /**
    * A new transport from the server, and what is offered on it. Resolves when the consumers are set up and
-   * their resuming is requested. The old transport is closed by its owner.
+   * their resuming is requested; cameras come in their smallest layer until `requestLayers`. The old transport
+   * is closed by its owner.
    */
   attach(transport: ReceiveTransport, offers: readonly ConsumerOffer[]): Promise<void> {
     this.#transport = transport
     this.#broken = false
+    this.#smallest = true
     this.#queue = Promise.resolve()
     this.#setup.reset()
     const offered = new Set(offers.map(keyOf))
@@ -67,6 +71,12 @@ export class Subscriber {
     this.#offered = [...offers, ...this.#offered.filter(({ id }) => !known.has(id))]
     this.#publish()
     return this.#setUp()
+  }
+
+  /** The first picture is there: requests the layers that the tiles need, from now on. */
+  requestLayers(): void {
+    this.#smallest = false
+    this.#requestChanges()
   }
 
   /** A participant began to send. Idempotent. */
@@ -199,6 +209,7 @@ export class Subscriber {
   }
 
   #requestLayer(received: Received): void {
+    if (this.#smallest) return
     const { offer } = received
     const height = this.#heights.get(offer.seat)
     if (offer.source !== "camera" || height === undefined) return
