@@ -53,6 +53,7 @@ export class MediaSession {
   readonly #unsubscribe: () => void
   readonly #device = new LoadedDevice()
   #transports: Transports | undefined
+  #received: Promise<void> | undefined
   #replaceNoEarlierThan = 0
   #closed = false
 
@@ -104,10 +105,12 @@ export class MediaSession {
 
   /**
    * Sets up media, or recovers it. The first request is sent in this call, so that it can follow `enter`
-   * without waiting for its reply.
+   * without waiting for its reply. Resolves when what is received is set up: in a browser that does not
+   * answer, never.
    */
   async recover(kind: RecoveryKind): Promise<void> {
-    return this.#recovery.run(kind)
+    await this.#recovery.run(kind)
+    await this.#received
   }
 
   /** The server's id of the current send transport. */
@@ -218,6 +221,7 @@ export class MediaSession {
     // Received media first: a person who enters wants to see the others, and a slow machine does one
     // thing after the other. To encode one's own camera costs the most, so it waits for the first picture.
     const received = this.#subscriber.attach(transports.receive, reply.consumers)
+    this.#received = received
     const seen = received.then(() =>
       firstPicture(this.#subscriber.cameras, MAX_WAIT_FOR_PICTURE_MS),
     )

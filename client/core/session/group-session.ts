@@ -55,7 +55,7 @@ export class GroupSession {
       phase: () => this.#phase,
       take: (input) => this.#take(input),
       groupChanged: (view) => this.#requests.groupChanged(view),
-      openRoom: (snapshot, entry) => this.#openRoom(snapshot, entry),
+      openRoom: (...entered) => this.#openRoom(...entered),
     })
     this.#lobby = new LobbyClient(this.#context)
     this.#requests = new PreJoinRequests(this.#context)
@@ -215,12 +215,13 @@ export class GroupSession {
     if (shown !== null) this.state.setState(shown, true)
   }
 
-  async #openRoom(snapshot: Snapshot, entry: EnterRequest): Promise<void> {
+  async #openRoom(snapshot: Snapshot, entry: EnterRequest, media: Promise<unknown>): Promise<void> {
     const { texts, names, signaling, devices, time } = this.#context
     const { you, meeting } = snapshot
     const [group] = await Promise.all([
       openGroup(texts, snapshot.group),
       names.open(meeting.people),
+      media,
     ])
     if (this.#phase.kind !== "entering") return
     const { early } = this.#phase

@@ -1,10 +1,14 @@
 import type { GroupView } from "#shared/group/messages.ts"
 import { textToSend } from "#shared/names/written-text.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
+import { replyWithin } from "../media/reply-within.ts"
 import { entryNow } from "./entry.ts"
 import type { SessionContext } from "./session-context.ts"
 import type { KnockKind } from "./session-state.ts"
 import { openGroup } from "./texts/open-group.ts"
+
+/** The room is drawn when audio and video are set up, but no later than this after it is known. ms. */
+const RECEIVING_MS = 300
 
 /** What a participant asks of the server before they are inside. */
 export class PreJoinRequests {
@@ -48,13 +52,14 @@ export class PreJoinRequests {
     const sentAt = Date.now()
     const entering = signaling.request("enter", entry)
     // Right behind it, without waiting for its answer; and before anything is drawn or played for this press.
-    void media.recover("open")
+    const receiving = media.recover("open").catch(() => undefined)
     take({ type: "enterSent", entry })
     media.playAudio()
     const answer = await entering
     if (!answer.ok) return take({ type: "enterRefused", code: answer.error.code })
     time.sample(sentAt, answer.value.now)
-    await openRoom(answer.value, entry)
+    // To draw the room keeps the page busy: what is received is set up first, and connects meanwhile.
+    await openRoom(answer.value, entry, replyWithin(receiving, RECEIVING_MS))
   }
 
   /** Waits outside for those inside [K1, K4]; `newcomer` where the group is closed. */

@@ -39,8 +39,12 @@ interface SessionCore {
   readonly take: (input: Input) => void
   /** The group has changed while the participant is outside. */
   readonly groupChanged: (view: GroupView) => Promise<void>
-  /** Opens the room that `enter` was answered with. */
-  readonly openRoom: (snapshot: Snapshot, entry: EnterRequest) => Promise<void>
+  /** Opens the room that `enter` was answered with, once `media` has resolved. */
+  readonly openRoom: (
+    snapshot: Snapshot,
+    entry: EnterRequest,
+    media: Promise<unknown>,
+  ) => Promise<void>
 }
 
 export function createContext(

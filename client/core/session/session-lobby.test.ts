@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, onTestFinished, vi } from "vitest"
 
 import { open } from "../crypto/seal.ts"
 import { pageStorage } from "../storage/browser-storage.ts"
@@ -109,5 +109,20 @@ describe("the door", () => {
     await entering
     expect(session.state.getState().kind).toBe("inside")
     expect(awake()).toBe(1)
+  })
+
+  it("shows the room once audio and video are set up, and soon after where they never are", async () => {
+    const { session, media, until } = await atDoor()
+    await session.pledge("Kari")
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+    onTestFinished(() => void vi.useRealTimers())
+    media.recover = () => new Promise(() => undefined)
+    void session.enter()
+    // The reply and the names need a few turns of the event loop, and no timer.
+    for (let turns = 0; turns < 5000; turns += 1) await new Promise((turn) => setImmediate(turn))
+    expect(session.state.getState().kind).toBe("door")
+    await vi.advanceTimersByTimeAsync(300)
+    vi.useRealTimers()
+    await until(({ kind }) => kind === "inside")
   })
 })

@@ -94,6 +94,7 @@ export function fakeParts(socket: FakeSocket, storage = pageStorage()) {
   }
   return {
     parts: deps,
+    media,
     devices,
     mediaLog,
     events: () => {
