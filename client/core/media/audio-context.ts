@@ -14,9 +14,7 @@ let starting: Promise<void> | undefined
  * second; listing the devices starts the process beside the page. Resolves when the AudioContext is there.
  */
 export function startAudio(): Promise<void> {
-  starting ??= listDevices()
-    .then(idle)
-    .then(() => void make())
+  starting ??= listDevices().then(idle).then(make)
   return starting
 }
 
@@ -36,9 +34,6 @@ export function sharedAudioContext(): AudioContext | undefined {
 
 /** The same, made first where it is not there yet. Undefined where the browser has no AudioContext. */
 export async function startedAudioContext(): Promise<AudioContext | undefined> {
-  // Without a wait where that is possible: after one it may no longer be within the press.
-  const now = sharedAudioContext()
-  if (now !== undefined) return now
   await startAudio()
   return sharedAudioContext()
 }

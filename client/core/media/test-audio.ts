@@ -1,5 +1,5 @@
 import { replyWithin } from "./reply-within.ts"
-import { startedAudioContext } from "./audio-context.ts"
+import { sharedAudioContext, startedAudioContext } from "./audio-context.ts"
 
 /** Two soft notes: frequency (Hz) and start (s) of each. */
 const NOTES = [
@@ -15,7 +15,8 @@ const REPLY_MS = 2000
  * Resolves at once where nothing can be played.
  */
 export async function playTestAudio(speaker: string): Promise<void> {
-  const context = await startedAudioContext()
+  // Without a wait where that is possible: after one it may no longer be within the press.
+  const context = sharedAudioContext() ?? (await startedAudioContext())
   if (context === undefined) return
   const out = context.createMediaStreamDestination()
   for (const note of NOTES) strike(context, out, note)
