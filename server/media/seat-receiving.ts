@@ -13,6 +13,13 @@ export interface Sent {
   readonly producer: types.Producer
 }
 
+interface Received {
+  readonly consumer: types.Consumer
+  readonly offer: ConsumerOffer
+  /** As the consumer says it. mediasoup copies it for each who asks, and all cameras are asked about at every change. */
+  layer: 0 | 1 | 2
+}
+
 /** How many closed consumers are remembered, to tell "just closed" from "never of this seat". */
 const MAX_REMEMBERED = 500
 
@@ -22,7 +29,7 @@ export class SeatReceiving {
   readonly #rtpCapabilities: types.RtpCapabilities
   /** By producer, from the request on, so that nothing is consumed twice. */
   readonly #byProducer = new Map<string, types.Consumer | "requested">()
-  readonly #consumers = new Map<string, { consumer: types.Consumer; offer: ConsumerOffer }>()
+  readonly #consumers = new Map<string, Received>()
   readonly #former = new Set<string>()
   /** Whether the client knows its transport, and may be notified of consumers. */
   open = false
@@ -51,7 +58,7 @@ export class SeatReceiving {
     const consumer = this.#byProducer.get(producer.id)
     if (consumer === undefined || consumer === "requested") return null
     if (consumer.closed || consumer.paused) return null
-    return layerOf(consumer)
+    return this.#consumers.get(consumer.id)?.layer ?? null
   }
 
   /** Whether the consumer exists and is not closed. */
@@ -89,7 +96,7 @@ export class SeatReceiving {
     this.#byProducer.set(producer.id, consumer)
     const { id, rtpParameters } = consumer
     const offer = { id, producerId: producer.id, seat, source, rtpParameters }
-    this.#consumers.set(id, { consumer, offer })
+    this.#consumers.set(id, { consumer, offer, layer: layerOf(consumer) })
     return offer
   }
 
@@ -117,7 +124,11 @@ export class SeatReceiving {
   }
 
   async setLayer(id: string, layer: number): Promise<Result<object>> {
-    return this.#each([id], (consumer) => consumer.setPreferredLayers({ spatialLayer: layer }))
+    return this.#each([id], async (consumer) => {
+      await consumer.setPreferredLayers({ spatialLayer: layer })
+      const received = this.#consumers.get(id)
+      if (received !== undefined) received.layer = layerOf(consumer)
+    })
   }
 
   /** All or none: an id that was never of this seat refuses all. One of a closed consumer is ignored. */
