@@ -7,10 +7,9 @@ import { receptions } from "../../tests/support/page-probe.ts"
 import { Product } from "../../tests/support/product.ts"
 import { enter, makeGroup } from "../../tests/support/newcomer.ts"
 import { waitFor } from "../../tests/support/wait-for.ts"
+import { processorMs } from "./support/processor-time.ts"
 import { residentMegabytes } from "./support/resident-memory.ts"
-import { family } from "./support/resident-memory.ts"
 import { round, spread } from "./support/spread.ts"
-import { readFile } from "node:fs/promises"
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 6)
 /** How long each is watched once sound and picture flow. ms */
@@ -130,21 +129,4 @@ async function flows(page: Parameters<typeof enter>[0]): Promise<void> {
     },
     { within: 60_000 },
   )
-}
-
-/** Linux counts processor time in hundredths of a second (USER_HZ). */
-const MS_A_TICK = 10
-
-/** Processor time that a process and all its children have used so far, ms. Linux only. */
-async function processorMs(pid: number): Promise<number> {
-  const members = await family(pid)
-  const ticks = await Promise.all(
-    members.map(async (member) => {
-      const stat = await readFile(`/proc/${member}/stat`, "utf8").catch(() => "")
-      // The name in brackets may hold anything; utime and stime are the 12th and 13th after it.
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
-      return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
-    }),
-  )
-  return ticks.reduce((sum, each) => sum + each, 0) * MS_A_TICK
 }

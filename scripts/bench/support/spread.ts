@@ -26,6 +26,14 @@ export function pairwise(values: readonly number[], beside: readonly number[]): 
   return spread(values.map((value, round) => value / (beside[round] ?? Number.NaN)))
 }
 
+/** The value below which `part` (0-1) of at least one number lie. */
+export function quantile(values: readonly number[], part: number): number {
+  return at(
+    values.toSorted((a, b) => a - b),
+    part,
+  )
+}
+
 /** The value that lies `part` (0-1) of the way through sorted numbers, between neighbours if need be. */
 function at(sorted: readonly number[], part: number): number {
   const place = (sorted.length - 1) * part
