@@ -71,8 +71,8 @@ describe("the verdict on a connection", () => {
   it("is that of the worse direction", () => {
     expect(messageFor({ up: 500 })).toBe("video-bandwidth")
     expect(messageFor({ down: 1000 })).toBe("video-bandwidth")
-    expect(messageFor({ up: 100, down: 1000 })).toBe("audio-bandwidth")
-    expect(messageFor({ down: 200 })).toBe("audio-bandwidth")
+    expect(messageFor({ up: 70, down: 1000 })).toBe("audio-bandwidth")
+    expect(messageFor({ down: 140 })).toBe("audio-bandwidth")
   })
 
   it("names the jitter where nothing worse is wrong", () => {
@@ -85,7 +85,7 @@ describe("the verdict on a connection", () => {
   it("names the delay only when everything else is good", () => {
     expect(messageFor({ roundTrip: LIMITS.roundTrip.delayed })).toBe("delayed")
     expect(messageFor({ roundTrip: LIMITS.roundTrip.delayed - 1 })).toBe("good")
-    expect(messageFor({ roundTrip: 2000, up: 100 })).toBe("audio-bandwidth")
+    expect(messageFor({ roundTrip: 2000, up: 70 })).toBe("audio-bandwidth")
   })
 
   it("does not blame a connection that was not measured", () => {

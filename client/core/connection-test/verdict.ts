@@ -2,8 +2,8 @@ import type { DirectionMeasurement, Measurement, TestOutcome } from "./measureme
 
 /** Bytes of a packet that are no audio: SRTP, UDP and IPv4 around it, RTP with the MID extension. */
 const HEADERS = 16 + 8 + 20 + 20
-/** One voice as this product sends it, kbit/s: 40 of Opus (layers.ts), in 50 packets a second. */
-const VOICE = 40 + (50 * HEADERS * 8) / 1000
+/** One voice as this product sends it, kbit/s: 24 of Opus (layers.ts), in 25 packets a second. */
+const VOICE = 24 + (25 * HEADERS * 8) / 1000
 /** The video that a full circle needs from each participant, kbit/s: 180p and 360p (layers.ts). */
 const VIDEO = 100 + 350
 /** A connection must carry a quarter more than is sent, for retransmissions. */
