@@ -36,7 +36,10 @@ export function parseDtlsParameters(given: Parameters): types.DtlsParameters | u
   return dtlsParametersSchema.safeParse(given).data
 }
 
-/** The members of an encoding that the server needs. */
+/**
+ * The members of an encoding that the server needs. Not `maxBitrate`: the worker would probe every receiver's
+ * bandwidth for the largest layer of each camera, though the small ones are all that is sent.
+ */
 function forServer({
   ssrc,
   rid,
@@ -44,8 +47,7 @@ function forServer({
   rtx,
   dtx,
   scalabilityMode,
-  maxBitrate,
 }: types.RtpEncodingParameters): types.RtpEncodingParameters {
-  const known = { ssrc, rid, codecPayloadType, rtx, dtx, scalabilityMode, maxBitrate }
+  const known = { ssrc, rid, codecPayloadType, rtx, dtx, scalabilityMode }
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }
