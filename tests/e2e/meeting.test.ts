@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
-import { receptions, slowDown, soundPacketsSent } from "../support/page-probe.ts"
+import {
+  framesEncoded,
+  receptions,
+  setHidden,
+  slowDown,
+  soundPacketsSent,
+} from "../support/page-probe.ts"
 import { Company, type Person, hears, seesMoving, silentAndDark } from "../support/people.ts"
 import { Product } from "../support/product.ts"
 import { comeBack, enter, makeGroup, names, passSteps, tileWords } from "../support/newcomer.ts"
@@ -64,6 +70,20 @@ describe("three people meet", () => {
     }
   })
 
+  it("encodes nothing that nobody looks at, and sends it again when somebody does", async () => {
+    for (const { page } of [jonas!, aud!]) await page.evaluate(setHidden, true)
+    const encodedInASecond = async () => {
+      const before = await berit!.page.evaluate(framesEncoded)
+      await berit!.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)))
+      return (await berit!.page.evaluate(framesEncoded)) - before
+    }
+    await waitFor("nothing is encoded", async () => (await encodedInASecond()) === 0)
+    await hears(jonas!.page, [berit!.voice, aud!.voice])
+    for (const { page } of [jonas!, aud!]) await page.evaluate(setHidden, false)
+    await seesMoving(jonas!.page, 2)
+    expect(await encodedInASecond()).toBeGreaterThan(0)
+  })
+
   it("a camera switched off leaves no last picture on anyone's screen", async () => {
     await berit!.page.getByRole("button", { name: /Slå av kameraet/ }).click()
     for (const { page } of company.people)
@@ -102,7 +122,7 @@ describe("three people meet", () => {
         expect(await sentInASecond(page)).toBe(0)
       }
       await page.keyboard.down("Space")
-      await waitFor("Aud is sent", async () => (await sentInASecond(page)) > 20)
+      await waitFor("Aud is sent", async () => (await sentInASecond(page)) > 10)
       await page.keyboard.up("Space")
       expect(await sentInASecond(page)).toBe(0)
       await page.getByRole("button", { name: /Slå på mikrofonen/ }).waitFor()

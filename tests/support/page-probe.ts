@@ -67,6 +67,26 @@ export async function receptions(): Promise<Reception[]> {
   return all
 }
 
+/** Runs in the page: how many frames of its own camera it has encoded so far, in all layers. */
+export async function framesEncoded(): Promise<number> {
+  const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })
+    .probe
+  let frames = 0
+  for (const connection of connections)
+    for (const report of (await connection.getStats()).values())
+      if (report.type === "outbound-rtp") frames += report.framesEncoded ?? 0
+  return frames
+}
+
+/** Runs in the page: it is in a background tab, or no longer. */
+export function setHidden(hidden: boolean): void {
+  Object.defineProperty(document, "visibilityState", {
+    configurable: true,
+    get: () => (hidden ? "hidden" : "visible"),
+  })
+  document.dispatchEvent(new Event("visibilitychange"))
+}
+
 /** Runs in the page: how many packets of its own sound have left it so far. */
 export async function soundPacketsSent(): Promise<number> {
   const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })

@@ -23,7 +23,7 @@ export interface MeetingSession extends SignaturesSession {
   switchCamera(on: boolean): Promise<void>
   chooseDevice(source: MediaSource, deviceId: string): Promise<void>
   chooseSpeaker(deviceId: string): Promise<void>
-  /** How high a person's face is now, device pixels; 0 while it cannot be seen. */
+  /** How high a person's face is now, device pixels; 0 while it is scrolled out of sight. */
   tileHeight(seat: SeatNumber, px: number): void
   /** Lets held-back sound out. Only within a press. */
   playAudio(): void

@@ -1,7 +1,3 @@
-import { useEffect, useMemo, useState } from "react"
-
-import type { SeatNumber } from "#shared/values/ids.ts"
-
 import { useText } from "../../i18n/text.ts"
 import type { MeetingAction } from "./command-for.ts"
 import type { MeetingView } from "./meeting-view.ts"
@@ -12,6 +8,7 @@ import type { OverFace, StreamOf } from "./tile.tsx"
 import { Tile } from "./tile.tsx"
 import type { TileView } from "./tile-view.ts"
 import { lineHeight, useSize } from "./use-size.ts"
+import { useTileHeights } from "./use-tile-heights.ts"
 
 interface RingProps {
   session: MeetingSession
@@ -38,7 +35,8 @@ export function Ring(props: RingProps) {
   const strip = small && measured > 0 ? measured : STRIP
   const request = { people: tiles.length, small, width, strip, line: lineHeight() }
   const placed = width > 0 ? ringLayout({ ...request, height }) : null
-  useTileHeights(session, tiles, placed?.face.height ?? 0)
+  const others = tiles.filter(({ own }) => !own).map(({ seat }) => seat)
+  const list = useTileHeights(session, others, placed?.face.height ?? 0)
   const { shape = "card", ...box } = placed?.middle ?? {}
   return (
     <div className="room-ring" ref={ring} style={{ minHeight: leastHeight(request) }}>
@@ -51,7 +49,7 @@ export function Ring(props: RingProps) {
         <Middle strip={small} view={view} actions={actions} onAct={onAct} />
       </section>
       {placed && (
-        <ul className="room-seats" aria-label={t("room.people")}>
+        <ul ref={list} className="room-seats" aria-label={t("room.people")}>
           {tiles.map((tile, index) => {
             const place = placed.seats[index]
             return (
@@ -71,21 +69,4 @@ export function Ring(props: RingProps) {
       )}
     </div>
   )
-}
-
-/** Asks for pictures as large as they are shown, and for none while the page is out of sight. */
-function useTileHeights(session: MeetingSession, tiles: readonly TileView[], height: number): void {
-  const [visible, setVisible] = useState(document.visibilityState === "visible")
-  useEffect(() => {
-    const look = () => setVisible(document.visibilityState === "visible")
-    document.addEventListener("visibilitychange", look)
-    return () => document.removeEventListener("visibilitychange", look)
-  }, [])
-  const seats = tiles.filter(({ own }) => !own).map(({ seat }) => seat)
-  const who = seats.join(" ")
-  const list = useMemo<SeatNumber[]>(() => (who === "" ? [] : who.split(" ").map(Number)), [who])
-  useEffect(() => {
-    const px = visible ? Math.round(height * window.devicePixelRatio) : 0
-    for (const seat of list) session.tileHeight(seat, px)
-  }, [session, list, height, visible])
 }
