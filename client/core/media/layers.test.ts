@@ -1,6 +1,12 @@
 import { expect, it } from "vitest"
 
-import { CAMERA_LAYERS, MICROPHONE_CODEC, layerFor } from "./layers.ts"
+import {
+  CAMERA_LAYERS,
+  MICROPHONE_CODEC,
+  MICROPHONE_LAYERS,
+  layerFor,
+  pictureHeight,
+} from "./layers.ts"
 
 it.each([
   [90, 0],
@@ -14,6 +20,20 @@ it.each([
   [2160, 2],
 ])("a tile of %i pixels needs layer %i", (height, layer) => {
   expect(layerFor(height)).toBe(layer)
+})
+
+it("a dense screen needs twice the pixels, and a denser one no more", () => {
+  expect([1, 1.5, 2, 3, 4].map((ratio) => pictureHeight(101, ratio))).toEqual([
+    101, 152, 202, 202, 202,
+  ])
+})
+
+it("lets seven voices through 400 kbit/s, with room for something else", () => {
+  // RTP with its extensions, SRTP, UDP and IPv4 around each packet, bytes.
+  const headers = 12 + 16 + 16 + 28
+  const packets = 1000 / (MICROPHONE_CODEC.opusPtime ?? 20)
+  const voice = Number(MICROPHONE_LAYERS[0]?.maxBitrate) + packets * headers * 8
+  expect(7 * voice).toBeLessThan(0.75 * 400_000)
 })
 
 it("sends 180, 360 and 720 lines, smallest first", () => {

@@ -34,6 +34,14 @@ export const MICROPHONE_CODEC: ProducerCodecOptions = {
 /** Tiles up to this height (device pixels) look well with the layer's height; the last has no end. */
 const ENOUGH = [220, 440] as const
 
+/** A phone has three pixels or more where a laptop has one, on as small a face: more than two show nothing more. */
+const MAX_PIXEL_RATIO = 2
+
+/** Height of the picture that a tile of `height` CSS pixels needs, in device pixels. */
+export function pictureHeight(height: number, pixelRatio: number): number {
+  return Math.round(height * Math.min(pixelRatio, MAX_PIXEL_RATIO))
+}
+
 /** The layer for a tile of `height` device pixels. A little enlargement is not visible on a face. */
 export function layerFor(height: number): 0 | 1 | 2 {
   if (height <= ENOUGH[0]) return 0

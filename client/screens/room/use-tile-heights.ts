@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
 
+import { pictureHeight } from "../../core/media/layers.ts"
 import type { MeetingSession } from "./meeting-session.ts"
 
 /**
@@ -16,7 +17,7 @@ export function useTileHeights(
   const list = useRef<HTMLUListElement>(null)
   const who = seats.join(" ")
   useEffect(() => {
-    const px = Math.round(height * window.devicePixelRatio)
+    const px = pictureHeight(height, window.devicePixelRatio)
     // It reports each tile once when it begins, and then each that comes into sight or leaves it.
     const observer = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries)
