@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react"
 import { defineConfig } from "vite"
 
 import { CHUNK_GROUPS } from "./build/chunks.ts"
+import { leaveOut } from "./build/leave-out.ts"
 import { preload } from "./build/preload.ts"
 import { SUPPORTED_BROWSERS } from "./supported-browsers.ts"
 
@@ -21,6 +22,7 @@ export default defineConfig({
       configPath: `${here}/i18n/lingui.config.ts`,
       failOnCompileError: true,
     }),
+    leaveOut(),
     preload(),
   ],
   // A table as one text to parse, and not an export a line: half the size.
