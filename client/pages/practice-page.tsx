@@ -27,6 +27,9 @@ function step(
   return { id, path, Component: lazy(open), frame }
 }
 
+/** What names in all scripts are compared by; without it they are compared as Latin ones are. */
+const fetchNames = () => import("#shared/names/skeleton.ts").catch(() => undefined)
+
 /** Every step, in the order in which they are offered. */
 export const PRACTICE_STEPS: readonly PracticeStep[] = [
   step(
@@ -47,7 +50,8 @@ export const PRACTICE_STEPS: readonly PracticeStep[] = [
   step(
     "rehearsal",
     "mote",
-    async () => (await import("./rehearsal-step.tsx")).RehearsalStep,
+    async () =>
+      (await Promise.all([import("./rehearsal-step.tsx"), fetchNames()]))[0].RehearsalStep,
     // All of it at once: nothing is fetched after the rehearsal has begun.
     { frame: "whole", catalogs: ["rehearsal", "gate", "room", "guide"] },
   ),

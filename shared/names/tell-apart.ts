@@ -1,5 +1,5 @@
 import type { SeatNumber } from "../values/ids.ts"
-import type { Skeleton } from "./skeleton.ts"
+import type { Skeleton } from "./latin-skeleton.ts"
 
 /**
  * The names to show, by seat. Of names that look alike, the one on the lowest seat stays as it is

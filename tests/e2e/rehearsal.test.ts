@@ -134,7 +134,7 @@ it.concurrent.each(LANGUAGES)(
       heard.push(await pressByKeys(page, what))
     })
     await listenTo(page)
-    // The last part of the page itself: the table by which equal names are kept apart, fetched when the door has answered.
+    // The last part of the page itself: the table by which names in all scripts are kept apart.
     const table = page.waitForResponse((response) => /\/skeleton-[\w-]+\.js$/.test(response.url()))
     await page.goto(`${product.origin}/ov/mote`)
     await person.seesCoach("door")

@@ -3,7 +3,6 @@ import { entryAgain, withTransport } from "./entry.ts"
 import { decryptPreJoin } from "./pre-join.ts"
 import type { SessionContext } from "./session-context.ts"
 import type { Input } from "./steps/session-input.ts"
-import { fetchSkeleton } from "./texts/fetch-skeleton.ts"
 
 const ASK_AGAIN_MS = 3000
 
@@ -77,8 +76,6 @@ export class LobbyClient {
   }
 
   async #read(reply: LobbyReply): Promise<Extract<Input, { type: "lobbyAnswered" }>> {
-    // So that it is here when the names inside are to be shown.
-    void fetchSkeleton()
     const preJoin = await decryptPreJoin(reply, this.#context.texts)
     const { kind } = reply.you
     const end = kind === "withdrawn" || kind === "removed" ? kind : null

@@ -1,16 +1,13 @@
 import * as fc from "fast-check"
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
 import { type Act, acts, perform, rest, start } from "./testing/session-acts.ts"
 import { SessionWorld } from "./testing/session-world.ts"
 import { stillCrypto } from "./testing/still-crypto.ts"
-import { fetchSkeleton } from "./texts/fetch-skeleton.ts"
 
 /** A run that fails prints its seed and path, and becomes a test by its name. */
 const [SEED, RUNS] = [7, 600]
 
-// Fetched once; waited for in a run it would come at another time each time.
-beforeAll(async () => void (await fetchSkeleton()))
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 })
   stillCrypto()

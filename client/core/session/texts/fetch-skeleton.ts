@@ -1,16 +1,10 @@
-import type { Skeleton } from "#shared/names/skeleton.ts"
-
-/** How names are compared while the table of look-alikes is not here: by the letters as they are. */
-export const plainSkeleton: Skeleton = (name) => {
-  const plain = name.normalize("NFKD").replaceAll(/\s/gu, "").toLowerCase()
-  return [plain, plain]
-}
+import { type Skeleton, isLatin, latinSkeleton } from "#shared/names/latin-skeleton.ts"
 
 let fetched: Promise<Skeleton> | undefined
 
 /**
- * Fetches the table of look-alike letters, which is large and needed only where names are shown. When it
- * cannot be had names are compared without it, and the next call tries again.
+ * Fetches the table of look-alike letters of all scripts, which is large and needed only where a name is
+ * not Latin. When it cannot be had names are compared without it, and the next call tries again.
  */
 export async function fetchSkeleton(): Promise<Skeleton> {
   fetched ??= import("#shared/names/skeleton.ts").then(({ skeleton }) => skeleton)
@@ -18,6 +12,11 @@ export async function fetchSkeleton(): Promise<Skeleton> {
     return await fetched
   } catch {
     fetched = undefined
-    return plainSkeleton
+    return latinSkeleton
   }
+}
+
+/** How these names are compared: by the table where one is not Latin. */
+export async function skeletonFor(names: readonly string[]): Promise<Skeleton> {
+  return names.every(isLatin) ? latinSkeleton : await fetchSkeleton()
 }

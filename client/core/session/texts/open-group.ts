@@ -1,20 +1,21 @@
 import { tellApart } from "#shared/names/tell-apart.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import type { Sealed } from "#shared/values/ids.ts"
-import { fetchSkeleton } from "./fetch-skeleton.ts"
+import { skeletonFor } from "./fetch-skeleton.ts"
 import type { OpenedGroup } from "./opened-group.ts"
 import type { SealedText, SealedTexts } from "./sealed-texts.ts"
 
 /** The group with all that its members have written to each other opened. */
 export async function openGroup(texts: SealedTexts, view: GroupView): Promise<OpenedGroup> {
-  const [skeleton] = await Promise.all([fetchSkeleton(), texts.open(sealedIn(view))])
+  await texts.open(sealedIn(view))
   const { members, knocks, apologies, notes, pledge } = view
   const name = (sealed: Sealed) => texts.get("display-name", sealed) ?? ""
   const words = (sealed: Sealed | null) =>
     sealed === null ? null : (texts.get("group-words", sealed) ?? null)
+  const names = new Map(members.map((member) => [member.seat, name(member.name)]))
   return {
     view,
-    names: tellApart(new Map(members.map((member) => [member.seat, name(member.name)])), skeleton),
+    names: tellApart(names, await skeletonFor([...names.values()])),
     ownWords: pledge.ownWords === null ? null : (texts.get("own-words", pledge.ownWords) ?? null),
     knocks: knocks.map(({ id, kind, at, ...knock }) => ({ id, kind, at, name: name(knock.name) })),
     apologies: apologies.map(({ seat, meetingAt, ...apology }) => ({

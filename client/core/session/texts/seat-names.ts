@@ -1,7 +1,7 @@
-import type { Skeleton } from "#shared/names/skeleton.ts"
+import { type Skeleton, isLatin, latinSkeleton } from "#shared/names/latin-skeleton.ts"
 import { tellApart } from "#shared/names/tell-apart.ts"
 import type { Sealed, SeatNumber } from "#shared/values/ids.ts"
-import { fetchSkeleton, plainSkeleton } from "./fetch-skeleton.ts"
+import { fetchSkeleton } from "./fetch-skeleton.ts"
 import type { SealedTexts } from "./sealed-texts.ts"
 
 /** A seat and the sealed name of the participant on it. */
@@ -13,19 +13,22 @@ interface Named {
 /** Display names by seat, decrypted for the screen, and made distinct where they look alike. */
 export class SeatNames {
   readonly #texts: SealedTexts
-  #skeleton: Skeleton = plainSkeleton
+  #skeleton: Skeleton = latinSkeleton
 
   constructor(texts: SealedTexts) {
     this.#texts = texts
   }
 
-  /** Opens the names that are new. Resolves to whether there were any. */
+  /** Opens the names that are new. Resolves to whether any is shown otherwise by that. */
   async open(people: readonly Named[]): Promise<boolean> {
     const names = people.map(({ name }) => ({ purpose: "display-name", sealed: name }) as const)
-    if (names.every(({ purpose, sealed }) => this.#texts.get(purpose, sealed) !== undefined))
-      return false
-    const [skeleton] = await Promise.all([fetchSkeleton(), this.#texts.open(names)])
-    this.#skeleton = skeleton
+    const read = () => names.map(({ purpose, sealed }) => this.#texts.get(purpose, sealed))
+    const isNew = read().includes(undefined)
+    if (isNew) await this.#texts.open(names)
+    // A name in other letters may look like any of the others, and may have been opened elsewhere before.
+    const isKnown = read().every((name) => isLatin(name ?? ""))
+    if (isKnown || this.#skeleton !== latinSkeleton) return isNew
+    this.#skeleton = await fetchSkeleton()
     return true
   }
 
