@@ -5,8 +5,20 @@
 const CLUSTER =
   /\p{RI}\p{RI}|[^\p{Mn}\p{Me}](?:[\p{Mn}\p{Me}\p{Emoji_Modifier}\u200C]|\u200D\p{Extended_Pictographic}?)*|[\p{Mn}\p{Me}]+/gsu
 
-/** A text as the characters that people count (grapheme clusters, UAX 29). */
-export const graphemes: (text: string) => string[] = makeGraphemes()
+/** Letters and signs of which each is a character by itself among the others: nothing here joins another. */
+const SINGLE = /^[ -~\u00A0-\u02FF\u2010-\u2027]*$/
+
+let segmented: ((text: string) => string[]) | undefined
+
+/**
+ * A text as the characters that people count (grapheme clusters, UAX 29). The platform's segmenter takes
+ * tens of milliseconds to make, so that it is not made before a text needs it.
+ */
+export function graphemes(text: string): string[] {
+  if (SINGLE.test(text)) return text.split("")
+  segmented ??= makeGraphemes()
+  return segmented(text)
+}
 
 /** The same without the platform's own segmenter: alike for Norwegian, more for some scripts. */
 export function graphemesByPattern(text: string): string[] {
