@@ -5,6 +5,7 @@ import { defineConfig } from "vite"
 import { CHUNK_GROUPS } from "./build/chunks.ts"
 import { leaveOut } from "./build/leave-out.ts"
 import { preload } from "./build/preload.ts"
+import { smallFonts } from "./build/small-fonts.ts"
 import { SUPPORTED_BROWSERS } from "./supported-browsers.ts"
 
 /** Packages that run nothing on import but forget to say so in their package.json. */
@@ -23,6 +24,7 @@ export default defineConfig({
       failOnCompileError: true,
     }),
     leaveOut(),
+    smallFonts(),
     preload(),
   ],
   // A table as one text to parse, and not an export a line: half the size.

@@ -30,7 +30,7 @@ export const WALLS: readonly Wall[] = [
   },
   {
     from: ["client/"],
-    except: ["client/vite.config.ts"],
+    except: ["client/vite.config.ts", "client/build/"],
     not: ["server/", "scripts/", "tests/", "node:"],
     why: "the browser has no server's code",
   },
