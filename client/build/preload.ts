@@ -1,6 +1,6 @@
 import type { HtmlTagDescriptor, Plugin, Rolldown } from "vite"
 
-import { checkChunks, withImports } from "./chunks.ts"
+import { checkChunks } from "./chunks.ts"
 
 /**
  * Names in the page's head what the first screen always needs - the app behind the small entry, its styles
@@ -20,13 +20,13 @@ export function preload(): Plugin {
           .filter((name) => /-latin-wght-normal-.*\.woff2$/.test(name))
         const app = files.find((file) => file.type === "chunk" && file.name === "app")
         if (app?.type !== "chunk") throw new Error("There is no app")
-        const modules = [...withImports(app, bundle)].filter(({ name }) => name !== "entry")
         return [
           ...stylesOf(app).map((name) => link({ rel: "stylesheet", href: `/${name}` })),
+          // Before the fonts: over HTTP/1.1 the seventh file waits for one of the first six.
+          link({ rel: "modulepreload", href: `/${app.fileName}` }),
           ...fonts.map((name) =>
             link({ rel: "preload", href: `/${name}`, as: "font", type: "font/woff2" }),
           ),
-          ...modules.map(({ fileName }) => link({ rel: "modulepreload", href: `/${fileName}` })),
         ]
       },
     },

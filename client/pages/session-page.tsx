@@ -22,6 +22,7 @@ import { useBack } from "../components/page/use-back.ts"
 import { goHome } from "../components/page/go-home.ts"
 import { type SessionPlace, firstPlace, mayLook } from "./session-place.ts"
 import { useAddress } from "../components/page/use-address.ts"
+import { whenIdle } from "../components/page/when-idle.ts"
 
 interface OpenVisit {
   session: GroupSession
@@ -111,11 +112,15 @@ interface AtVisitProps extends Framed {
 function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
   const state = useStore(open.session.state)
   const { kind } = state
+  const isMember = kind === "door" && state.own !== null
   useEffect(() => {
-    // Fetched while the person reads, so that the door opens at once. If it fails, it is tried again.
-    if (kind === "door") fetchRoom().catch(() => undefined)
     if (kind === "out") close(open)
-  }, [kind, open])
+    if (kind !== "door") return undefined
+    // So that the door opens at once. If it fails, it is tried again.
+    const fetch = () => void fetchRoom().catch(() => undefined)
+    // A member may press at once; a newcomer has something to read first.
+    return isMember ? fetch() : whenIdle(fetch)
+  }, [kind, isMember, open])
   const { room } = link
   const isGivenUp = state.kind === "out" && roleIn(state.group).seat === "visit"
   // The seat is free for the next, and on a shared computer the helper's key is nobody else's.
