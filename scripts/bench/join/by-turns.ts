@@ -43,7 +43,7 @@ export async function byTurns<T extends object>(
   return results
 }
 
-/** What is a number in it, so that a bench that is stopped early has said something. */
+/** What is a number in it, so that a bench that is stopped early has shown something. */
 function inWords(measured: object): string {
   return Object.entries(measured)
     .filter(([, value]) => typeof value === "number")

@@ -48,10 +48,11 @@ export function mainThreadTasks(
     }))
 }
 
-/** The complete events of the thread that evaluated scripts of this origin, in their order. */
+/** The complete events of the thread that ran scripts of this origin, in their order. */
 function mainThread(events: readonly TraceEvent[], origin: string): TraceEvent[] {
   const known = events.find(
-    ({ name, args }) => name === "EvaluateScript" && args?.data?.url?.startsWith(origin),
+    ({ name, args }) =>
+      ["EvaluateScript", "FunctionCall"].includes(name) && args?.data?.url?.startsWith(origin),
   )
   return (
     events
