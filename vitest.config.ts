@@ -7,11 +7,18 @@ import { defineConfig } from "vitest/config"
 const root = import.meta.dirname
 const client = `${root}/client`
 
+/** What is waited for comes at once, or later where the machine has other things to do. Vitest itself gives up after a second. */
+const waitTimeouts = {
+  expect: { poll: { timeout: 30_000 } },
+  setupFiles: [`${root}/tests/support/wait-timeouts.ts`],
+}
+
 /**
  * For tests that wait more than they compute: for a socket, a disk, a program beside them. What they load keeps nothing from
  * one test to the next, so files share processes that have loaded it once.
  */
 const light = {
+  ...waitTimeouts,
   isolate: false,
   maxWorkers: Math.max(4, availableParallelism()),
   testTimeout: 60_000,
@@ -23,6 +30,7 @@ const light = {
  * A test that waits for what never comes should still end before the person at the screen gives up.
  */
 const heavy = {
+  ...waitTimeouts,
   fileParallelism: false,
   testTimeout: 180_000,
   hookTimeout: 180_000,

@@ -21,7 +21,7 @@ it("stops in order when its terminal is closed, though nobody reads its log any 
     "it is ready",
     async () => (await fetch(`${origin}/readyz`).catch(() => null))?.ok,
     {
-      within: 30_000,
+      within: 60_000,
     },
   )
   const person = await TestClient.inside(origin, await makeGroup(origin))

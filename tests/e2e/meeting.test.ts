@@ -47,7 +47,7 @@ describe("three people meet", () => {
     await passSteps(aud!.page, "Aud")
     expect(await aud!.page.locator("body").innerText()).not.toMatch(/Berit|Jonas/)
     expect(await aud!.page.evaluate(receptions)).toEqual([])
-    expect(await names(berit!.page)).toHaveLength(2)
+    await waitFor("two are there", async () => (await names(berit!.page)).length === 2)
     expect(await berit!.page.locator("body").innerText()).not.toContain("Aud")
   })
 
@@ -148,7 +148,7 @@ describe("three people meet", () => {
         .first()
         .waitFor()
       await silentAndDark(page)
-      expect(await page.locator("[data-seat] video").count()).toBe(0)
+      await expect.poll(() => page.locator("[data-seat] video").count()).toBe(0)
     }
   })
 
@@ -187,7 +187,7 @@ describe("three people meet", () => {
     await comeBack(second)
     await jonas!.page.getByText("Du er nå i rommet fra et annet sted").waitFor()
     await waitFor("still three", async () => (await names(berit!.page)).length === 3)
-    expect(await jonas!.page.locator("[data-seat]").count()).toBe(0)
+    await expect.poll(() => jonas!.page.locator("[data-seat]").count()).toBe(0)
     await jonas!.page.close()
     jonas!.page = second
   })

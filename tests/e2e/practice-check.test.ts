@@ -10,6 +10,7 @@ import { Practiser } from "../support/practiser.ts"
 import type { Machine } from "../support/practiser.ts"
 import { Product } from "../support/product.ts"
 import { makeGroup, passSteps } from "../support/newcomer.ts"
+import { waitFor } from "../support/wait-for.ts"
 
 /**
  * What a person needs for one press beside what the machine does: to find out what to press, to
@@ -212,7 +213,7 @@ describe("the check in the practice lobby", () => {
     await page.goto(await makeGroup(page, product.origin, 4))
     await passSteps(page, "Kari")
     const inUse = page.getByLabel("Mikrofon", { exact: true }).locator("option:checked")
-    expect(await inUse.textContent()).toBe("Headset")
+    await waitFor("it is in use", async () => (await inUse.textContent()) === "Headset")
   })
 
   it("offers another microphone that hears more than the one in use", async () => {

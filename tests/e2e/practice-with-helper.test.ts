@@ -128,7 +128,7 @@ describe("newcomers at a contact point's practice room", () => {
     await second.getByRole("button", { name: "Tøm rommet" }).click()
     await second.getByRole("dialog").getByRole("button", { name: "Tøm rommet" }).click()
     await page("Kari").getByRole("heading", { name: "Møtet er slutt" }).waitFor()
-    expect(await page("Kari").locator("video").count()).toBe(0)
+    await expect.poll(() => page("Kari").locator("video").count()).toBe(0)
     await second.close()
   })
 

@@ -86,8 +86,9 @@ async function rehearse(person: Rehearsing): Promise<void> {
 /** Nobody can take the four for people: it is written above, and on each of them, to eye and ear alike. */
 async function expectMarked({ page, text }: Rehearsing): Promise<void> {
   await page.locator("[data-seat]").nth(4).waitFor()
-  expect(await page.getByText(text("practice.step.rehearsal.note")).isVisible()).toBe(true)
+  await page.getByText(text("practice.step.rehearsal.note")).waitFor()
   const marks = page.getByText(text("rehearsal.pretend"), { exact: true })
+  await marks.nth(3).waitFor()
   expect(await marks.count()).toBe(4)
   const tree = await page.locator("body").ariaSnapshot()
   expect(tree).toContain(text("practice.step.rehearsal.note"))

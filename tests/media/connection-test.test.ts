@@ -206,7 +206,7 @@ describe("A room for practising alone", () => {
         }
         return measured.size === all.length
       },
-      { within: 30_000 },
+      { within: 60_000 },
     )
     await anna.sends("microphone", 150)
     expect(await berit.lost(1, "microphone")).toBe(0)

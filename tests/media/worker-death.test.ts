@@ -51,7 +51,9 @@ describe("A media worker that dies", () => {
     started = await startEngine()
     const notifications = new RecordedNotifications()
     const room = await started.engine.openRoom(notifications)
+    const begin = performance.now()
     for (const person of await meet(room, notifications)) person.close()
+    const usual = performance.now() - begin
 
     const killedAt = performance.now()
     process.kill(started.workers[0]!.pid, "SIGKILL")
@@ -65,7 +67,8 @@ describe("A media worker that dies", () => {
       ),
     ).toBe("media-lost")
     await meet(room, notifications)
-    expect(performance.now() - killedAt).toBeLessThan(5000)
+    // A machine that has other things to do took longer the first time too.
+    expect(performance.now() - killedAt).toBeLessThan(Math.max(5000, 5 * usual))
     expect(notifications.workerDeaths).toBe(1)
     expect(started.workers).toHaveLength(2)
     expect(started.engine.ready()).toBe(true)

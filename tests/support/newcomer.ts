@@ -67,7 +67,7 @@ export async function startDevices(page: Page, running: Locator): Promise<void> 
       if (await start.isVisible()) await start.click({ timeout: 1000 }).catch(() => undefined)
       return false
     },
-    { within: 30_000 },
+    { within: 60_000 },
   )
 }
 

@@ -69,7 +69,7 @@ export class Product {
         const answer = await fetch(`${this.origin}/readyz`).catch(() => undefined)
         return answer?.ok
       },
-      { within: 30_000 },
+      { within: 60_000 },
     )
   }
 
