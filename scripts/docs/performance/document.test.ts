@@ -1,0 +1,114 @@
+import { existsSync, readFileSync, readdirSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+
+import { projectRoot } from "../../setup/project.ts"
+import { performanceDocument } from "./document.ts"
+import type { AllStored, SpreadFigures } from "./figures.ts"
+import { linePlot } from "./line-plot.ts"
+import { ratioPlot } from "./ratio-plot.ts"
+import { readStored } from "./stored.ts"
+
+const docs = join(projectRoot, "docs")
+const folder = join(docs, "performance")
+
+/** What lies beside the document. Nothing, before a bench has been run. */
+const names = () => (existsSync(folder) ? readdirSync(folder) : [])
+
+describe("docs/PERFORMANCE.md", () => {
+  const made = performanceDocument(readStored())
+
+  it("is what the stored figures give, with its plots (otherwise: node scripts/docs/write-performance.ts)", () => {
+    for (const [path, text] of Object.entries(made))
+      expect([path, readFileSync(join(docs, path), "utf8")]).toEqual([path, text])
+  })
+
+  it("shows every plot that lies beside the figures", () => {
+    const plots = names().filter((name) => name.endsWith(".svg"))
+    for (const plot of plots) expect(made["PERFORMANCE.md"]).toContain(`(performance/${plot})`)
+  })
+
+  it("names no folder of the machine that measured", () => {
+    for (const name of names())
+      expect(readFileSync(join(folder, name), "utf8")).not.toMatch(/\/(root|home|tmp|work|Users)\b/)
+  })
+})
+
+const about = (median: number): SpreadFigures => ({
+  n: 3,
+  median,
+  quartiles: [median * 0.9, median * 1.1],
+})
+const measured = {
+  date: "2026-01-01",
+  cores: 2,
+  processor: "One",
+  memoryGigabytes: 8,
+  node: "24.0.0",
+  othersAtRest: true,
+}
+
+describe("the document of some figures", () => {
+  const point = (people: number, rooms: number) => ({
+    people,
+    rooms,
+    processorMsPerChange: about(0.25),
+    bytesPerChange: about(1234),
+    megabytes: about(90),
+  })
+  const stored: AllStored = {
+    growth: {
+      measured,
+      figures: {
+        bench: "growth",
+        byPeople: [point(2, 1), point(12, 1)],
+        byRooms: [point(8, 1), point(8, 24)],
+      },
+    },
+  }
+
+  it("has a section and plots of what was measured, and none of what was not", () => {
+    const made = performanceDocument(stored)
+    expect(Object.keys(made).toSorted()).toEqual([
+      "PERFORMANCE.md",
+      "performance/growth-bytes.svg",
+      "performance/growth-processor.svg",
+      "performance/growth-rooms.svg",
+    ])
+    expect(made["PERFORMANCE.md"]).toContain(
+      "| 12 | 0.25 (0.225-0.275) | 1,230 (1,110-1,360) | 90 (81-99) |",
+    )
+    expect(made["PERFORMANCE.md"]).toContain(
+      "| growth | 2026-01-01 | 2 cores, One, 8 GB, Node 24.0.0 | at rest |",
+    )
+    expect(made["PERFORMANCE.md"]).not.toMatch(/## Video|## Beside/)
+  })
+})
+
+describe("a plot", () => {
+  it("puts what is more higher, and a figure of nought on the axis", () => {
+    const plot = linePlot("Cost", { x: "people", y: "ms" }, [
+      { name: "ours", points: [0, 5, 10].map((y, index) => ({ x: index + 1, y: about(y) })) },
+    ])
+    const heights = [...plot.matchAll(/<circle cx="[\d.]+" cy="([\d.]+)"/g)].map(([, y]) =>
+      Number(y),
+    )
+    expect(heights).toHaveLength(3)
+    expect(heights[0]).toBeGreaterThan(heights[1]!)
+    expect(heights[1]).toBeGreaterThan(heights[2]!)
+    expect(plot).toContain(`y1="${heights[0]}" y2="${heights[0]}"`)
+  })
+
+  it("shows in another colour what misses its aim", () => {
+    const ratio = { name: "door", quartiles: null, aim: 1.15 }
+    const fill = (median: number) =>
+      /rx="8"[^]*?<rect [^>]*fill="(#\w+)"/.exec(ratioPlot("", [{ ...ratio, median }]))?.[1]
+    expect(fill(1.1)).not.toBe(fill(1.2))
+  })
+
+  it("writes signs of XML as text", () => {
+    expect(ratioPlot("a < b & c", [{ name: "x", median: 1, quartiles: null, aim: 1 }])).toContain(
+      "a &lt; b &amp; c",
+    )
+  })
+})

@@ -1,0 +1,3 @@
+import { writePerformance } from "./performance/stored.ts"
+
+writePerformance()
