@@ -30,7 +30,7 @@ export function RehearsalStep({ onDone, onSkip }: StepProps) {
     [stage],
   )
   const { session, visits, coach, skipsDoor } = useStore(rehearsal.state)
-  const { kind } = useStore(session.state)
+  const kind = useStore(session.state, (state) => state.kind)
   const over = kind === "out"
   return (
     <div className="rehearsal">

@@ -110,7 +110,7 @@ interface AtVisitProps extends Framed {
 }
 
 function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
-  const state = useStore(open.session.state)
+  const state = useStore(open.session.state, seenFromOutside)
   const { kind } = state
   const isMember = kind === "door" && state.own !== null
   useEffect(() => {
@@ -144,6 +144,13 @@ function AtVisit({ open, link, above, around, onReturn }: AtVisitProps) {
     case "out":
       return <Goodbye state={state} link={link} onReturn={onReturn} />
   }
+}
+
+const INSIDE = { kind: "inside" } as const
+
+/** Of what happens inside nothing concerns the page around: the room follows it by itself. */
+function seenFromOutside(state: SessionState) {
+  return state.kind === "inside" ? INSIDE : state
 }
 
 interface OutdoorsProps {

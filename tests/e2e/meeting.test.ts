@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
+import { drawingProbe, drawingsSince, silenceLast } from "../support/drawing-probe.ts"
 import {
   framesEncoded,
   receptions,
@@ -24,6 +25,7 @@ describe("three people meet", () => {
     berit = await company.join("Berit")
     jonas = await company.join("Jonas")
     aud = await company.join("Aud")
+    await jonas.context.addInitScript(drawingProbe)
     link = await makeGroup(berit.page, product.origin)
   })
 
@@ -68,6 +70,35 @@ describe("three people meet", () => {
         others.map(({ voice }) => voice),
       )
     }
+  })
+
+  it("a change of who speaks draws one tile again, and no dialog that nobody has asked for", async () => {
+    const { page } = jonas!
+    const speaking = async () => await page.locator(".room-seat-speaking").count()
+    await waitFor("everyone is heard", async () => (await speaking()) === 3)
+    await page.evaluate(drawingsSince)
+    for (const isSilent of [true, false]) {
+      await page.evaluate(silenceLast, isSilent)
+      await waitFor(
+        "one speaks less, or again",
+        async () => (await speaking()) === (isSilent ? 2 : 3),
+      )
+      const drawings = await page.evaluate(drawingsSince)
+      expect(drawings.length).toBeGreaterThan(0)
+      for (const drawing of drawings)
+        expect(drawing).toEqual({ seats: [expect.any(String)], elsewhere: 0 })
+    }
+    expect(await page.locator("dialog").count()).toBe(0)
+  })
+
+  it("nobody's voice is measured while the page is hidden", async () => {
+    const { page } = jonas!
+    const others = async () =>
+      await page.locator(".room-seat-speaking:not([data-seat='2'])").count()
+    await page.evaluate(setHidden, true)
+    expect(await waitFor("nobody is followed", async () => (await others()) === 0)).toBe(true)
+    await page.evaluate(setHidden, false)
+    expect(await waitFor("everyone is again", async () => (await others()) === 2)).toBe(true)
   })
 
   it("encodes nothing that nobody looks at, and sends it again when somebody does", async () => {

@@ -245,7 +245,9 @@ export class MediaSession {
     this.#audioPlayer.speaker(speaker)
   }
 
+  /** Nobody's where nobody looks: voices are measured to be shown. */
   #levels(events: MediaEvents): Map<SeatNumber, number> {
+    if (document.visibilityState === "hidden") return new Map()
     const levels = [...this.#remoteLevels.levels()]
     return new Map(levels.filter(([seat]) => events.isSending(seat, "microphone")))
   }

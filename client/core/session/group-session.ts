@@ -180,6 +180,11 @@ export class GroupSession {
     return this.#context.time.now()
   }
 
+  /** Calls `listener` when that turns out to be another than was known. Returns how to stop that. */
+  onTimeJump(listener: () => void): () => void {
+    return this.#context.time.onJump(listener)
+  }
+
   /** Ends the session, as `leave` does, without waiting. Idempotent. */
   close(): void {
     void this.leave()

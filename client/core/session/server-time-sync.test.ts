@@ -48,6 +48,21 @@ describe("the server's time, inside", () => {
     expect(asked).toBe(1)
   })
 
+  it("[C3] is reported to the screens that show it when it jumps, and not when it is the same", async () => {
+    const listener = vi.fn()
+    const stop = time.onJump(listener)
+    ahead += 500
+    await vi.advanceTimersByTimeAsync(MINUTE)
+    expect(listener).not.toHaveBeenCalled()
+    ahead = 45 * MINUTE
+    await vi.advanceTimersByTimeAsync(MINUTE)
+    expect(listener).toHaveBeenCalledOnce()
+    stop()
+    ahead = 5 * MINUTE
+    await vi.advanceTimersByTimeAsync(MINUTE)
+    expect(listener).toHaveBeenCalledOnce()
+  })
+
   it("is not asked for because a notification was a little slow, or has no time in it", () => {
     time.check(Date.now() + ahead - 1500)
     time.check(undefined)

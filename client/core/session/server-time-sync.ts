@@ -8,6 +8,9 @@ const EVERY_MS = 60_000
 /** No notification is this long under way, ms: rather one of the clocks was set. */
 const UNSURE_MS = 2000
 
+/** When the time turns out to be so much another, screens that show it are wrong. ms. */
+const SHOWN_MS = 1000
+
 /** Knows the server's time, by asking now and then [C3]. */
 export class ServerTimeSync {
   #clock: ServerClock | undefined
@@ -15,10 +18,19 @@ export class ServerTimeSync {
   #stopWaking = () => {}
   #signaling: SignalingClient | undefined
   #asking = false
+  readonly #onJump = new Set<() => void>()
 
   /** A reply with the server's time in it: asked for at `sentAt`, received just now. */
   sample(sentAt: number, serverNow: Instant): void {
+    const before = this.now()
     this.#clock = withSample(this.#clock, { sentAt, receivedAt: Date.now(), serverNow })
+    if (Math.abs(this.now() - before) > SHOWN_MS) for (const listener of this.#onJump) listener()
+  }
+
+  /** Calls `listener` when the time turns out to be another than was known. Returns how to stop that. */
+  onJump(listener: () => void): () => void {
+    this.#onJump.add(listener)
+    return () => void this.#onJump.delete(listener)
   }
 
   /** A notification with the server's time: how long it was under way is not known, so it only checks. */

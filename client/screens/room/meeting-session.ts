@@ -35,6 +35,8 @@ export interface MeetingSession extends SignaturesSession {
   sealOwnWords(text: string): Promise<Sealed>
   /** Milliseconds since 1970 by the server's clock. */
   serverNow(): number
+  /** Calls `listener` when that turns out to be another than was known; absent where it never does. */
+  onTimeJump?(listener: () => void): () => void
 }
 
 /** What the room's screen needs of the user's own devices. */

@@ -1,3 +1,5 @@
+import { useMemo } from "react"
+
 import { useText } from "../../i18n/text.ts"
 import type { MeetingAction } from "./command-for.ts"
 import type { MeetingView } from "./meeting-view.ts"
@@ -33,13 +35,20 @@ export function Ring(props: RingProps) {
   const [ring, { width, height }] = useSize<HTMLDivElement>()
   const [middle, { height: measured }] = useSize<HTMLElement>()
   const strip = small && measured > 0 ? measured : STRIP
-  const request = { people: tiles.length, small, width, strip, line: lineHeight() }
-  const placed = width > 0 ? ringLayout({ ...request, height }) : null
+  const [people, line] = [tiles.length, lineHeight()]
+  const placed = useMemo(
+    () => (width > 0 ? ringLayout({ people, small, width, height, strip, line }) : null),
+    [people, small, width, height, strip, line],
+  )
   const others = tiles.filter(({ own }) => !own).map(({ seat }) => seat)
   const list = useTileHeights(session, others, placed?.face.height ?? 0)
   const { shape = "card", ...box } = placed?.middle ?? {}
   return (
-    <div className="room-ring" ref={ring} style={{ minHeight: leastHeight(request) }}>
+    <div
+      className="room-ring"
+      ref={ring}
+      style={{ minHeight: leastHeight({ people, small, width, strip, line }) }}
+    >
       <section
         ref={middle}
         className={`room-middle room-middle-${small ? "strip" : shape}${view.notable ? " room-middle-notable" : ""}`}
@@ -56,11 +65,9 @@ export function Ring(props: RingProps) {
               place && (
                 <Tile
                   key={tile.seat}
-                  tile={tile}
-                  place={place}
+                  {...{ session, tile, place, overFace }}
                   face={placed.face}
                   stream={streamOf(tile.seat)}
-                  over={overFace?.(tile.seat)}
                 />
               )
             )

@@ -1,8 +1,10 @@
+import { memo, useState } from "react"
+
 import { formatAllows, roleIn } from "#shared/formats/format-of.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import type { RoomState } from "../../core/session/session-state.ts"
+import type { StillRoom } from "../../components/session/still-room.ts"
 import { type Places, leftForMore, mayStartRound } from "./bar/bar-things.ts"
 import type { MeetingAction } from "./command-for.ts"
 import { type AskedGroup, GroupDialogs } from "./group/group-dialogs.tsx"
@@ -30,7 +32,7 @@ interface RoomDialogsProps {
   ask: (asked: Asked) => void
   session: MeetingSession
   devices: RoomDevices
-  room: RoomState
+  room: StillRoom
   screen: OwnScreen
   scene: Scene
   groupName: string
@@ -40,8 +42,22 @@ interface RoomDialogsProps {
   onAct: (action: MeetingAction) => void
 }
 
-/** The questions that stand over the room, one at a time. */
-export function RoomDialogs(props: RoomDialogsProps) {
+/**
+ * The questions that stand over the room, one at a time. What happens in the meeting while none stands there
+ * draws nothing here.
+ */
+export const RoomDialogs = memo(
+  (props: RoomDialogsProps) => {
+    const [isWanted, want] = useState(false)
+    if (isWanted) return <Dialogs {...props} />
+    // From the first question on they stay, so that a closed one gives the focus back.
+    if (props.asked.kind !== "none") want(true)
+    return null
+  },
+  (before, after) => before.asked.kind === "none" && after.asked.kind === "none",
+)
+
+function Dialogs(props: RoomDialogsProps) {
   const { asked, ask, session, devices, room, screen, scene, groupName, commands, placed, onAct } =
     props
   const { send, sendGroup } = commands

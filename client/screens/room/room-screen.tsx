@@ -6,9 +6,9 @@ import { speakerOf } from "#shared/meeting/round/turn.ts"
 import type { Sign } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import type { RoomState } from "../../core/session/session-state.ts"
 import { Announcer } from "../../components/announce/announcer.tsx"
 import { useBack } from "../../components/page/use-back.ts"
+import type { StillRoom } from "../../components/session/still-room.ts"
 import { places } from "./bar/bar-things.ts"
 import { Cards } from "./cards/cards.tsx"
 import { commandFor, onwardCommand } from "./command-for.ts"
@@ -44,7 +44,7 @@ import "./round/round.css"
 interface RoomScreenProps {
   session: MeetingSession
   devices: RoomDevices
-  room: RoomState
+  room: StillRoom
   groupName: string
   overFace: OverFace | undefined
 }
@@ -73,7 +73,7 @@ export function RoomScreen(props: RoomScreenProps) {
     else commands.sendIf(commandFor(action, meeting))
   }
   const streamOf = (seat: SeatNumber) =>
-    seat === you ? own.stream : (room.remote.get(seat)?.camera ?? null)
+    seat === you ? own.stream : (room.cameras.get(seat) ?? null)
   const tiles = tileViews(room, { camera: own.stream !== null }, scene.onBreak, now)
   const shown = screen.ownPicture ? tiles : tiles.filter((tile) => !tile.own)
   const placed = places(view.actions, { meeting, you, now, may }, small)
@@ -115,7 +115,7 @@ export function RoomScreen(props: RoomScreenProps) {
 interface BarProps {
   session: MeetingSession
   devices: RoomDevices
-  room: RoomState
+  room: StillRoom
   scene: Scene
   own: DeviceToggles
   commands: Commands
@@ -131,7 +131,7 @@ function Bar({ session, devices, room, scene, own, commands, placed, ...doing }:
   const { send, feedback } = commands
   const { undo, nameOf } = scene
   const hand = handView(room.meeting, room.you)
-  const muted = useMutedHint(room.ownVoice, !own.microphone.on && !scene.onBreak)
+  const muted = useMutedHint(session, room.you, !own.microphone.on && !scene.onBreak)
   const { sources } = roleIn(room.group.view)
   const signs = choosesSign && placed.bar.includes("sign")
   const give = (sign: Sign) => {
@@ -173,7 +173,7 @@ function takeBack({ undoes }: UndoView, { send, sendGroup }: Commands): void {
 }
 
 /** The words for a listener who presses the microphone [R9]. */
-function useListeningNotice({ meeting }: RoomState, { nameOf }: Scene, { tell }: Commands) {
+function useListeningNotice({ meeting }: StillRoom, { nameOf }: Scene, { tell }: Commands) {
   const { round } = meeting
   return useCallback(() => {
     const speaker = speakerOf(round)
@@ -182,7 +182,7 @@ function useListeningNotice({ meeting }: RoomState, { nameOf }: Scene, { tell }:
 }
 
 /** The sounds of the room: the break ends, somebody knocks, the user is offered the word. */
-function useSounds(room: RoomState, { milestone }: Scene, on: boolean): void {
+function useSounds(room: StillRoom, { milestone }: Scene, on: boolean): void {
   useBreakSound(milestone, on)
   useKnockSound(room.group.knocks, on)
   useWordSound(room.meeting, room.you, on)
@@ -190,7 +190,7 @@ function useSounds(room: RoomState, { milestone }: Scene, on: boolean): void {
 
 /** What the keys do here. */
 function keyActions(
-  { meeting, you }: RoomState,
+  { meeting, you }: StillRoom,
   { may }: Scene,
   own: DeviceToggles,
   commands: Commands,

@@ -1,5 +1,6 @@
 import { useStore } from "zustand"
 
+import { useStillRoom } from "../../components/session/still-room.ts"
 import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
 import { RoomScreen } from "./room-screen.tsx"
 import type { OverFace } from "./tile.tsx"
@@ -12,8 +13,9 @@ interface RoomProps {
 
 /** The room, for a person who is inside; nothing for anyone else. */
 export function Room({ session, devices, overFace }: RoomProps) {
-  const inside = useStore(session.state, (state) => (state.kind === "inside" ? state : null))
-  if (!inside) return null
-  const { room, group } = inside
-  return <RoomScreen {...{ session, devices, room, overFace }} groupName={group.name} />
+  const room = useStillRoom(session)
+  const groupName = useStore(session.state, (state) =>
+    state.kind === "inside" ? state.group.name : "",
+  )
+  return room && <RoomScreen {...{ session, devices, room, groupName, overFace }} />
 }

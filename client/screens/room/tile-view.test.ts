@@ -4,10 +4,9 @@ import { describe, expect, it } from "vitest"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import type { RemoteMedia } from "../../core/session/session-state.ts"
 import { groupOf } from "./testing/pretend-group.ts"
 import { START, breakBegan, clockStarted, meetingOf } from "./testing/pretend-meeting.ts"
-import { initialOf, tileViews } from "./tile-view.ts"
+import { initialOf, isSameTile, speakingTile, tileViews } from "./tile-view.ts"
 
 const names = new Map([
   [1, "Berit"],
@@ -19,16 +18,12 @@ const names = new Map([
 class Stream {}
 const stream = Reflect.construct(Stream, []) as MediaStream
 
-function media(speaking = false): RemoteMedia {
-  return { camera: stream, microphone: stream, speaking }
-}
-
 function tiles(
   you: SeatNumber,
   events: MeetingEvent[] = [],
   more: {
-    remote?: Map<SeatNumber, RemoteMedia>
-    ownVoice?: boolean
+    cameras?: Map<SeatNumber, MediaStream>
+    heard?: SeatNumber
     onBreak?: boolean
     initiator?: SeatNumber
     format?: FormatName
@@ -42,10 +37,11 @@ function tiles(
       { view: { initiator: more.initiator ?? null, format: more.format ?? "group" } },
     ),
     names,
-    remote: more.remote ?? new Map([1, 3, 4, 9].map((seat) => [seat, media()])),
-    ownVoice: more.ownVoice ?? false,
+    cameras: more.cameras ?? new Map([1, 3, 4, 9].map((seat) => [seat, stream])),
   }
-  return tileViews(room, { camera: true }, more.onBreak ?? false, START)
+  return tileViews(room, { camera: true }, more.onBreak ?? false, START).map((tile) =>
+    tile.seat === more.heard ? speakingTile(tile) : tile,
+  )
 }
 
 describe("the tiles", () => {
@@ -75,14 +71,24 @@ describe("the tiles", () => {
     expect(tiles(you).map(({ seat }) => seat)).toEqual(order)
   })
 
+  it("are the same while nothing of them has changed, and others when a tag or a voice has", () => {
+    const [mine] = tiles(1)
+    const [same] = tiles(1)
+    const [speaking] = tiles(1, [], { heard: 1 })
+    const [asking] = tiles(1, [{ type: "handRaised", seat: 1, place: 0 }])
+    expect([same, speaking, asking].map((tile) => isSameTile(mine!, tile!))).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
   it("[P3] keep their order when another participant speaks", () => {
-    const remote = new Map([[9, media(true)]])
-    expect(tiles(1, [], { remote }).map(({ seat }) => seat)).toEqual([1, 3, 4, 9])
+    expect(tiles(1, [], { heard: 9 }).map(({ seat }) => seat)).toEqual([1, 3, 4, 9])
   })
 
   it("say who speaks in words and not by the frame alone", () => {
-    const remote = new Map([[3, media(true)]])
-    expect(tiles(1, [], { remote })[1]).toMatchObject({
+    expect(tiles(1, [], { heard: 3 })[1]).toMatchObject({
       mood: "speaking",
       note: { id: "room.speaking" },
       icon: "microphoneOn",
@@ -91,10 +97,9 @@ describe("the tiles", () => {
 
   it("never say that a participant speaks whose microphone is off", () => {
     const off: MeetingEvent = { type: "microphoneSwitched", seat: 3, on: false }
-    const remote = new Map([[3, media(true)]])
-    expect(tiles(1, [off], { remote })[1]).toMatchObject({ mood: "plain", note: null })
+    expect(tiles(1, [off], { heard: 3 })[1]).toMatchObject({ mood: "plain", note: null })
     const own: MeetingEvent = { type: "microphoneSwitched", seat: 1, on: false }
-    expect(tiles(1, [own], { ownVoice: true })[0]).toMatchObject({ mood: "plain" })
+    expect(tiles(1, [own], { heard: 1 })[0]).toMatchObject({ mood: "plain" })
   })
 
   it("[P1] keep the place of a person who drops, dimmed and with one tag", () => {
@@ -115,14 +120,14 @@ describe("the tiles", () => {
   it("show no picture of a camera that is off, nor of one that sends nothing", () => {
     const off: MeetingEvent = { type: "cameraSwitched", seat: 3, on: false }
     expect(tiles(1, [off])[1]?.picture).toBe("initials")
-    expect(tiles(1, [], { remote: new Map() })[1]?.picture).toBe("initials")
+    expect(tiles(1, [], { cameras: new Map() })[1]?.picture).toBe("initials")
   })
 
   it("call the user by a word and others by their name", () => {
     const [own, other] = tiles(1)
     expect(own?.name).toEqual({ id: "room.you.object" })
     expect(other?.name).toBe("Jonas")
-    expect(tiles(1, [], { ownVoice: true })[0]?.name).toEqual({ id: "room.you" })
+    expect(tiles(1, [], { heard: 1 })[0]?.name).toEqual({ id: "room.you" })
   })
 
   it("[C5, C6] show initials in the break, and a tick for each participant who is back", () => {

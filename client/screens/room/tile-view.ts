@@ -5,7 +5,7 @@ import type { Person } from "#shared/meeting/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
-import type { RoomState } from "../../core/session/session-state.ts"
+import type { StillRoom } from "../../components/session/still-room.ts"
 import { type SeatSigns, seatSigns } from "./round/round-tiles.ts"
 import { type Message, message } from "../../i18n/message.ts"
 import { present } from "#shared/meeting/people.ts"
@@ -16,7 +16,7 @@ export type TileIcon = "microphoneOn" | "microphoneOff" | "cup" | "tick"
 /** How the tile is drawn: plain, with a frame for speech or for the word, or dimmed after a drop. */
 export type TileMood = "plain" | "speaking" | "word" | "dropped"
 
-/** One person in the ring, ready to draw. */
+/** One person in the ring, ready to draw but for their voice. */
 export interface TileView {
   seat: SeatNumber
   own: boolean
@@ -40,7 +40,7 @@ export interface TileView {
   back: boolean
 }
 
-type TileInput = Pick<RoomState, "you" | "meeting" | "group" | "names" | "remote" | "ownVoice">
+type TileInput = Pick<StillRoom, "you" | "meeting" | "group" | "names" | "cameras">
 
 /** What the user's own devices give, as far as their tile needs it. */
 export interface OwnPicture {
@@ -64,6 +64,18 @@ export function tileViews(
   )
 }
 
+/** The same tile while its person is heard: nobody is whose microphone is off. */
+export function speakingTile(tile: TileView): TileView {
+  if (tile.mood !== "plain" || tile.icon !== "microphoneOn") return tile
+  const name = tile.own ? message("room.you") : tile.name
+  return { ...tile, name, mood: "speaking", note: message("room.speaking") }
+}
+
+/** Whether two tiles look the same. */
+export function isSameTile(one: TileView, other: TileView): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
 type Pause = "none" | "away" | "back"
 
 /** In the break nothing is asked of anyone. */
@@ -79,8 +91,7 @@ function tileView(person: Person, room: TileInput, { own, pause, signs }: Around
   const { seat } = person
   const isOwn = seat === room.you
   const name = room.names.get(seat) ?? ""
-  const mood = moodOf(person, room, signs)
-  const note = noteOf(mood, pause) ?? signs.note
+  const note = pause === "back" ? message("room.isBack") : signs.note
   return {
     seat,
     own: isOwn,
@@ -90,7 +101,7 @@ function tileView(person: Person, room: TileInput, { own, pause, signs }: Around
     note,
     mark: markOf(seat, room),
     ...iconOf(person, pause),
-    mood,
+    mood: moodOf(person, signs),
     tag: person.presence.kind === "dropped" ? message("room.tag.dropped") : signs.tag,
     picture: hasPicture(person, room, own) ? "camera" : "initials",
     initial: isOwn ? "" : initialOf(name),
@@ -103,17 +114,9 @@ function markOf(seat: SeatNumber, { group: { view } }: TileInput): Message | nul
   return message(formatOf(view).mark === "helper" ? "room.helper" : "room.initiator")
 }
 
-function moodOf(person: Person, room: TileInput, { hasWord }: SeatSigns): TileMood {
+function moodOf(person: Person, { hasWord }: SeatSigns): TileMood {
   if (person.presence.kind === "dropped") return "dropped"
-  if (hasWord) return "word"
-  const heard =
-    person.seat === room.you ? room.ownVoice : (room.remote.get(person.seat)?.speaking ?? false)
-  return person.microphone && heard ? "speaking" : "plain"
-}
-
-function noteOf(mood: TileMood, pause: Pause): Message | null {
-  if (mood === "speaking") return message("room.speaking")
-  return pause === "back" ? message("room.isBack") : null
+  return hasWord ? "word" : "plain"
 }
 
 function iconOf(person: Person, pause: Pause): Pick<TileView, "icon" | "iconWords"> {
@@ -127,7 +130,7 @@ function iconOf(person: Person, pause: Pause): Pick<TileView, "icon" | "iconWord
 function hasPicture(person: Person, room: TileInput, own: OwnPicture): boolean {
   if (!person.camera) return false
   if (person.seat === room.you) return own.camera
-  return (room.remote.get(person.seat)?.camera ?? null) !== null
+  return room.cameras.has(person.seat)
 }
 
 /** The first letter of a name as people see it: one grapheme, however many marks it carries. */

@@ -1,19 +1,24 @@
+import { memo } from "react"
 import type { ReactNode } from "react"
+import { shallow } from "zustand/vanilla/shallow"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { useText } from "../../i18n/text.ts"
+import { useVoice } from "../../components/session/still-room.ts"
 import { Cup, MicrophoneOff, MicrophoneOn, Tick } from "../../components/drawings/icons.tsx"
 import { Picture } from "./picture.tsx"
+import type { MeetingSession } from "./meeting-session.ts"
 import type { Box } from "./ring-shape.ts"
-import type { TileIcon, TileView } from "./tile-view.ts"
+import { type TileIcon, type TileView, isSameTile, speakingTile } from "./tile-view.ts"
 
 interface TileProps {
+  session: MeetingSession
   tile: TileView
   place: Box
   face: { width: number; height: number }
   stream: MediaStream | null
-  over: ReactNode
+  overFace: OverFace | undefined
 }
 
 const ICONS: Record<TileIcon, ReactNode> = {
@@ -23,9 +28,14 @@ const ICONS: Record<TileIcon, ReactNode> = {
   tick: <Tick />,
 }
 
-/** One person's place: the face, and under it the name. */
-export function Tile({ tile, place, face, stream, over }: TileProps) {
+/** One person's place: the face, and under it the name. Follows the person's voice by itself. */
+export const Tile = memo(DrawnTile, ({ tile: was, ...before }, { tile: is, ...after }) => {
+  return shallow(before, after) && isSameTile(was, is)
+})
+
+function DrawnTile({ session, tile: still, place, face, stream, overFace }: TileProps) {
   const t = useText()
+  const tile = useVoice(session, still.seat) ? speakingTile(still) : still
   const name = typeof tile.name === "string" ? tile.name || t("room.nameless") : t(tile.name.id)
   const letter = tile.own ? t("room.you") : tile.initial
   const shown = tile.picture === "camera" ? stream : null
@@ -43,7 +53,7 @@ export function Tile({ tile, place, face, stream, over }: TileProps) {
           <Initial letter={letter} word={tile.own && letter.length > 2} back={tile.back} />
         )}
         {tile.tag && <span className="room-tag">{t(tile.tag.id, tile.tag.values)}</span>}
-        {over}
+        {overFace?.(tile.seat)}
       </div>
       <p className={`room-name room-name-${tile.icon}`}>
         {ICONS[tile.icon]}

@@ -4,7 +4,7 @@ import { useStore } from "zustand"
 import { mayBeHeard } from "#shared/meeting/round/listening.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 
-import type { RoomState } from "../../core/session/session-state.ts"
+import type { StillRoom } from "../../components/session/still-room.ts"
 import { useText } from "../../i18n/text.ts"
 import { announce } from "../../components/announce/announce.ts"
 import {
@@ -35,12 +35,12 @@ export interface DeviceToggles {
 export function useDeviceToggles(
   session: MeetingSession,
   devices: RoomDevices,
-  room: RoomState,
+  room: StillRoom,
   onListening: () => void,
 ): DeviceToggles {
-  const state = useStore(devices.state)
-  const microphone = toggleView("microphone", state.microphone)
-  const camera = toggleView("camera", state.camera)
+  const [ownMicrophone, ownCamera] = useHeld(devices)
+  const microphone = toggleView("microphone", ownMicrophone)
+  const camera = toggleView("camera", ownCamera)
   // A person who entered without a device chose that before entering: no trouble is shown for it here.
   const [dismissed, setDismissed] = useState<ReadonlySet<MediaSource>>(() => inTrouble(devices))
   const listens = !mayBeHeard(room.meeting, room.you)
@@ -68,10 +68,17 @@ export function useDeviceToggles(
   }, [session, devices])
   useAnnounced(microphone)
   useAnnounced(camera)
-  const track = state.camera.kind === "on" ? state.camera.track : null
+  const track = ownCamera.kind === "on" ? ownCamera.track : null
   const stream = useMemo(() => (track ? new MediaStream([track]) : null), [track])
-  const trouble = deviceErrorView(state, dismissed)
+  const trouble = deviceErrorView({ microphone: ownMicrophone, camera: ownCamera }, dismissed)
   return { microphone, camera, stream, trouble, toggle, flip, dismissTrouble }
+}
+
+/** Each by itself: how loud it is, which stands beside them, changes ten times a second. */
+function useHeld({ state }: RoomDevices) {
+  const microphone = useStore(state, (now) => now.microphone)
+  const camera = useStore(state, (now) => now.camera)
+  return [microphone, camera] as const
 }
 
 /** Announces how a toggle is now, whatever switched it. */

@@ -4,7 +4,7 @@ import { signsChangeAt } from "#shared/meeting/round/signs.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 
-import type { RoomState } from "../../core/session/session-state.ts"
+import type { StillRoom } from "../../components/session/still-room.ts"
 import { timeOfDay } from "../../i18n/time.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import { closingUndo } from "./group/group-view.ts"
@@ -30,7 +30,7 @@ export interface Scene {
 }
 
 /** Follows the meeting, draws again when its words change, and announces changes to screen readers. */
-export function useScene(session: MeetingSession, room: RoomState): Scene {
+export function useScene(session: MeetingSession, room: StillRoom): Scene {
   const language = useLanguage()
   const t = useText()
   const { names, meeting, group } = room

@@ -2,12 +2,12 @@ import { useEffect } from "react"
 
 import { personAt } from "#shared/meeting/people.ts"
 import type { ShownCheck } from "../../../core/session/shown-check.ts"
-import type { RoomState } from "../../../core/session/session-state.ts"
+import type { StillRoom } from "../../../components/session/still-room.ts"
 import { useText } from "../../../i18n/text.ts"
 import { announce } from "../../../components/announce/announce.ts"
 
 /** The check of the other, as long as they show it and are here. */
-export function ChecksOfOthers({ room: { meeting, checks, names } }: { room: RoomState }) {
+export function ChecksOfOthers({ room: { meeting, checks, names } }: { room: StillRoom }) {
   const here = [...checks].filter(([seat]) => personAt(meeting, seat)?.presence.kind === "here")
   return here.map(([seat, check]) => (
     <Shown key={seat} check={check} name={names.get(seat) ?? ""} />

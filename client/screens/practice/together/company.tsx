@@ -1,7 +1,7 @@
 import { useStore } from "zustand"
 
 import { present } from "#shared/meeting/people.ts"
-import type { RoomState } from "../../../core/session/session-state.ts"
+import { type StillRoom, useStillRoom } from "../../../components/session/still-room.ts"
 import type { GroupSession } from "../../../core/session/group-session.ts"
 import { useText } from "../../../i18n/text.ts"
 import { announce } from "../../../components/announce/announce.ts"
@@ -20,11 +20,11 @@ import { isTried, ownCheck } from "../own-check.ts"
  * if one presses; and the coach, who takes each of them through a meeting that is theirs.
  */
 export function Company({ session }: { session: GroupSession }) {
-  const state = useStore(session.state)
-  return state.kind === "inside" ? <Inside session={session} room={state.room} /> : null
+  const room = useStillRoom(session)
+  return room && <Inside {...{ session, room }} />
 }
 
-function Inside({ session, room }: { session: GroupSession; room: RoomState }) {
+function Inside({ session, room }: { session: GroupSession; room: StillRoom }) {
   const [other] = othersOf(room)
   const how = useHow(room)
   const { coach, begin, press } = useCoach(session)
@@ -84,7 +84,7 @@ function ShowCheck({ shows, setShows, name }: BeginningProps["showing"] & { name
 }
 
 /** How it is with the other, in one sentence: what they may be wondering about themselves. */
-function useHow(room: RoomState): string {
+function useHow(room: StillRoom): string {
   const t = useText()
   const [other] = othersOf(room)
   if (other === undefined) return t("practice.together.waiting")
@@ -98,7 +98,7 @@ function onOrOff(on: boolean): "on" | "off" {
   return on ? "on" : "off"
 }
 
-function othersOf({ meeting, you }: RoomState) {
+function othersOf({ meeting, you }: StillRoom) {
   return present(meeting).filter(({ seat }) => seat !== you)
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from "react"
 
-import type { RoomState } from "../../../core/session/session-state.ts"
+import type { StillRoom } from "../../../components/session/still-room.ts"
 import { timeOfDay } from "../../../i18n/time.ts"
 import type { Text } from "../../../i18n/shown-language.ts"
 import { useLanguage, useText } from "../../../i18n/text.ts"
@@ -14,7 +14,7 @@ import type { NameOf } from "../round/round-view.ts"
 const GATHER = 900
 
 /** Announces to screen readers what is new in the room. */
-export function useAnnouncements(session: MeetingSession, room: RoomState, nameOf: NameOf): void {
+export function useAnnouncements(session: MeetingSession, room: StillRoom, nameOf: NameOf): void {
   const t = useText()
   const language = useLanguage()
   const { you, meeting, connection, audioBlocked, group, outcomes } = room

@@ -5,7 +5,7 @@ import { useCallback } from "react"
 import type { May } from "#shared/meeting/may.ts"
 import type { Command } from "#shared/meeting/command.ts"
 
-import type { RoomState } from "../../../core/session/session-state.ts"
+import type { StillRoom } from "../../../components/session/still-room.ts"
 import { SinceCard } from "../group/since-card.tsx"
 import { type SinceLine, sinceLast, sinceView } from "../group/since-last.ts"
 import { GuideCard } from "../guide/guide-card.tsx"
@@ -20,7 +20,7 @@ import "./cards.css"
 import { readPutAway, writePutAway } from "../../../core/storage/put-away.ts"
 
 interface CardsProps {
-  room: RoomState
+  room: StillRoom
   nameOf: NameOf
   /** It is a phone: there is little room. */
   small: boolean

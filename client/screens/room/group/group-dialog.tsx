@@ -4,7 +4,7 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import type { RoomState } from "../../../core/session/session-state.ts"
+import type { StillRoom } from "../../../components/session/still-room.ts"
 import { guidedMeeting } from "../../../components/guide/guided.ts"
 import { StartGuideLater } from "../../../components/guide/later.tsx"
 import { useText } from "../../../i18n/text.ts"
@@ -31,7 +31,7 @@ import "./group.css"
 export interface GroupDialogProps {
   open: boolean
   session: MeetingSession
-  room: RoomState
+  room: StillRoom
   groupName: string
   nameOf: NameOf
   may: May

@@ -3,7 +3,7 @@ import type { Command } from "#shared/meeting/command.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
-import type { RoomState } from "../../../core/session/session-state.ts"
+import type { StillRoom } from "../../../components/session/still-room.ts"
 import { RestoreDialog } from "../knock/restore-dialog.tsx"
 import { freeable, groupCommandOffers, restorable } from "../offers/more-offers.ts"
 import type { MeetingSession } from "../meeting-session.ts"
@@ -25,7 +25,7 @@ interface GroupDialogsProps {
   asked: AskedGroup | null
   ask: (asked: AskedGroup) => void
   session: MeetingSession
-  room: RoomState
+  room: StillRoom
   groupName: string
   nameOf: NameOf
   may: May

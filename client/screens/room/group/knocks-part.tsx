@@ -1,14 +1,14 @@
 import type { May } from "#shared/meeting/may.ts"
 import type { Command } from "#shared/meeting/command.ts"
 
-import type { RoomState } from "../../../core/session/session-state.ts"
+import type { StillRoom } from "../../../components/session/still-room.ts"
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/controls/button.tsx"
 import { type KnockView, knockViews } from "../knock/knock-view.ts"
 import { Part } from "../part.tsx"
 
 interface KnocksPartProps {
-  room: RoomState
+  room: StillRoom
   may: May
   onAsk: (command: Command) => void
 }

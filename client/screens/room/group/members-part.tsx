@@ -2,7 +2,7 @@ import type { May } from "#shared/meeting/may.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { Signature } from "../../../core/session/signatures.ts"
-import type { RoomState } from "../../../core/session/session-state.ts"
+import type { StillRoom } from "../../../components/session/still-room.ts"
 import { dayOf } from "../../../i18n/time.ts"
 import { useLanguage, useText } from "../../../i18n/text.ts"
 import { Choice } from "../../../components/controls/choice.tsx"
@@ -12,7 +12,7 @@ import type { NameOf } from "../round/round-view.ts"
 import { type MemberRow, memberRows } from "./member-rows.ts"
 
 interface MembersPartProps {
-  room: RoomState
+  room: StillRoom
   /** Undefined until it is known. */
   signed: readonly Signature[] | undefined
   may: May
