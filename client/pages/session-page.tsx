@@ -20,6 +20,7 @@ import { lackOf } from "../core/media/browser-lack.ts"
 import { Devices } from "../core/media/devices.ts"
 import { useBack } from "../components/page/use-back.ts"
 import { goHome } from "../components/page/go-home.ts"
+import { FirstRender } from "./first-render.ts"
 import { type SessionPlace, firstPlace, mayLook } from "./session-place.ts"
 import { useAddress } from "../components/page/use-address.ts"
 import { whenIdle } from "../components/page/when-idle.ts"
@@ -65,7 +66,8 @@ export function SessionFactory({ path, ...framed }: { path: LinkPath } & Framed)
   if (!link) return <Refused code={whatIsWrong(address)} />
   if (lack) return <LackingPage lack={lack} onGoOn={() => setLack(null)} />
   const again = () => setVisits(visits + 1)
-  return <OneVisit key={`${address} ${visits}`} {...{ link, path }} {...framed} onReturn={again} />
+  const name = `${address} ${visits}`
+  return <OneVisit key={name} {...{ name, link, path }} {...framed} onReturn={again} />
 }
 
 /** What a link lacks that cannot be put right. */
@@ -83,24 +85,31 @@ interface Framed {
 }
 
 interface OneVisitProps extends Framed {
+  /** Tells it from the visits before. */
+  name: string
   link: GroupLink
   path: LinkPath
   onReturn: () => void
 }
 
-function OneVisit({ link, path, onReturn, ...framed }: OneVisitProps) {
+const firstRender = new FirstRender(close)
+
+function OneVisit({ name, link, path, onReturn, ...framed }: OneVisitProps) {
   // Knocks while this is drawn for the first time, not after: every moment counts at the door.
-  const [open] = useState(() => {
-    const devices = Devices.create()
-    const deps = browserDeps(devices)
-    // Of practising nothing is left in this browser once the tab is closed.
-    return {
-      session: GroupSession.create(link, path === "p" ? { ...deps, storage: tabStorage } : deps),
-      devices,
-    }
-  })
-  useEffect(() => () => close(open), [open])
+  const [open] = useState(() => firstRender.opened(name, () => openVisit(link, path)))
+  useEffect(() => {
+    firstRender.kept(open)
+    return () => close(open)
+  }, [open])
   return <AtVisit {...{ open, link, onReturn }} {...framed} />
+}
+
+function openVisit(link: GroupLink, path: LinkPath): OpenVisit {
+  const devices = Devices.create()
+  const deps = browserDeps(devices)
+  // Of practising nothing is left in this browser once the tab is closed.
+  const session = GroupSession.create(link, path === "p" ? { ...deps, storage: tabStorage } : deps)
+  return { session, devices }
 }
 
 interface AtVisitProps extends Framed {
