@@ -1,13 +1,11 @@
 import { execFile } from "node:child_process"
-import { createSocket } from "node:dgram"
-import { once } from "node:events"
 import { promisify } from "node:util"
 import { afterEach, describe, expect, it } from "vitest"
 
 import { listenAnnounced } from "../../server/media/listen-addresses.ts"
 import { PING_EVERY_MS } from "../../server/media/worker-monitor.ts"
 import type { MediaRoom } from "#shared/room/ports.ts"
-import { freePort } from "../support/free-port.ts"
+import { freePortsOfBoth } from "../support/free-port.ts"
 import { Product } from "../support/product.ts"
 import { waitFor } from "../support/wait-for.ts"
 import { microphoneParameters } from "./browser-parameters.ts"
@@ -122,7 +120,7 @@ describe("A media worker that dies", () => {
   })
 
   it("uses its port again", async () => {
-    const port = await freePortOfBoth()
+    const port = await freePortsOfBoth(1)
     started = await startEngine({ ports: { first: port, workers: 1, spares: 0 } })
     const room = await started.engine.openRoom(new RecordedNotifications())
     const ports = async () =>
@@ -223,7 +221,7 @@ describe("A media worker that hangs", () => {
 
 describe("The engine", () => {
   it("uses the next port where one is taken, warns, and starts; without a spare it fails with the reason", async () => {
-    const taken = await freePortOfBoth()
+    const taken = await freePortsOfBoth(2)
     const first = await startEngine({ ports: { first: taken, workers: 1, spares: 0 } })
     const second = await startEngine({ ports: { first: taken, workers: 1, spares: 1 } })
     const room = await second.engine.openRoom(new RecordedNotifications())
@@ -249,7 +247,7 @@ describe("The engine", () => {
   })
 
   it("announces the addresses it is given, IPv4 and IPv6 on one port", async () => {
-    const first = await freePortOfBoth()
+    const first = await freePortsOfBoth(1)
     const started = await startEngine({
       addresses: listenAnnounced(["203.0.113.7", "2001:db8::7"]),
       ports: { first, workers: 1, spares: 0 },
@@ -278,21 +276,5 @@ function isAlive(pid: number): boolean {
     return true
   } catch {
     return false
-  }
-}
-
-/** A port that nobody used a moment ago, neither for TCP nor for UDP: the engine listens on both. */
-async function freePortOfBoth(): Promise<number> {
-  for (;;) {
-    const port = await freePort()
-    const socket = createSocket("udp4")
-    const bound = once(socket, "listening").then(
-      () => true,
-      () => false,
-    )
-    socket.bind(port, "127.0.0.1")
-    const free = await bound
-    socket.close()
-    if (free) return port
   }
 }
