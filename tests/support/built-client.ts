@@ -30,6 +30,8 @@ const ASKED_FIRST: ReadonlySet<string> = new Set([
   "Intl.DurationFormat",
   // mediasoup-client, and the user agent's own words otherwise.
   "userAgentData",
+  // The page's idle moments and the AudioContext's; a timer, or no wait, in a browser without.
+  "requestIdleCallback",
   // React, for a form that it resets by itself; no form of ours is one.
   ".requestSubmit(",
   // React, for transitions between views, which nothing of ours asks for.
