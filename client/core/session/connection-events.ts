@@ -9,13 +9,21 @@ interface Receivers {
   readonly take: (input: Input) => void
   /** While the participant is inside. */
   readonly room: () => RoomSession | undefined
+  /** Calls at once with the room while inside, and as soon as it is open while the participant enters. */
+  readonly inRoom: (call: (room: RoomSession) => void) => void
   /** The group has changed while the participant is outside. */
   readonly groupChanged: (view: GroupView) => Promise<void>
   readonly media: () => SessionMedia
 }
 
 /** Where each thing goes that happens on the connection without having been asked for. */
-export function connectionEvents({ take, room, groupChanged, media }: Receivers): ConnectionEvents {
+export function connectionEvents({
+  take,
+  room,
+  inRoom,
+  groupChanged,
+  media,
+}: Receivers): ConnectionEvents {
   return {
     connected: () => take({ type: "connected" }),
     disconnected: () => take({ type: "disconnected" }),
@@ -30,7 +38,7 @@ export function connectionEvents({ take, room, groupChanged, media }: Receivers)
         else take({ type: "eventsReceived", batch })
       },
       group: (view) => void (room()?.groupChanged(view) ?? groupChanged(view)),
-      "check-shown": (shown) => void room()?.checkShown(shown),
+      "check-shown": (shown) => inRoom((opened) => void opened.checkShown(shown)),
       "let-in": () => take({ type: "lobbyChanged" }),
       "not-let-in": () => take({ type: "notLetIn" }),
       "media-consumer": (offer) => media().consumerOffered(offer),

@@ -39,6 +39,7 @@ export class GroupSession {
   readonly #lobby: LobbyClient
   readonly #requests: PreJoinRequests
   readonly #tabs: Tabs
+  readonly #earlyCalls: ((room: RoomSession) => void)[] = []
   #phase: SessionPhase
 
   /** Asks the lobby at once. `deps` are the browser's own; a rehearsal or a test brings others. */
@@ -54,6 +55,7 @@ export class GroupSession {
       secure,
       phase: () => this.#phase,
       take: (input) => this.#take(input),
+      inRoom: (call) => this.#inRoom(call),
       groupChanged: (view) => this.#requests.groupChanged(view),
       openRoom: (...entered) => this.#openRoom(...entered),
     })
@@ -212,6 +214,7 @@ export class GroupSession {
         tabs: this.#tabs,
         storage,
       })
+    if (phase.kind !== "entering") this.#earlyCalls.length = 0
     if (phase !== before) this.#show()
   }
 
@@ -230,6 +233,7 @@ export class GroupSession {
     ])
     if (this.#phase.kind !== "entering") return
     const { early } = this.#phase
+    const calls = this.#earlyCalls.splice(0)
     const room = RoomSession.enter(
       { you, meeting, group, early, reported: reportedSwitches(entry) },
       {
@@ -244,5 +248,12 @@ export class GroupSession {
       },
     )
     this.#take({ type: "entered", room })
+    for (const call of calls) call(room)
+  }
+
+  /** What others show is sent once: while the room is being opened it is kept for it. */
+  #inRoom(call: (room: RoomSession) => void): void {
+    if (this.#room) call(this.#room)
+    else if (this.#phase.kind === "entering") this.#earlyCalls.push(call)
   }
 }

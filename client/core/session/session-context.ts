@@ -1,3 +1,4 @@
+import type { RoomSession } from "./room-session.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
 import { type Keys, deriveKeys } from "../crypto/keys.ts"
@@ -37,6 +38,8 @@ interface SessionCore {
   readonly secure: boolean
   readonly phase: () => SessionPhase
   readonly take: (input: Input) => void
+  /** Calls at once with the room while inside, and as soon as it is open while the participant enters. */
+  readonly inRoom: (call: (room: RoomSession) => void) => void
   /** The group has changed while the participant is outside. */
   readonly groupChanged: (view: GroupView) => Promise<void>
   /** Opens the room that `enter` was answered with, once `media` has resolved. */
@@ -52,11 +55,11 @@ export function createContext(
   deps: SessionDeps,
   core: SessionCore,
 ): SessionContext {
-  const { secure, phase, take, groupChanged, openRoom } = core
+  const { secure, phase, take, inRoom, groupChanged, openRoom } = core
   const keys = secure ? deriveKeys(link.secret) : new Promise<never>(() => undefined)
   const texts = new SealedTexts(keys.then(({ contentKey }) => contentKey))
   const room = () => roomOf(phase())
-  const events = connectionEvents({ take, room, groupChanged, media: () => media })
+  const events = connectionEvents({ take, room, inRoom, groupChanged, media: () => media })
   const signaling = secure ? deps.connect(events) : offlineClient
   const media: SessionMedia = deps.media(signaling, {
     streams: (streams) => room()?.mediaChanged({ streams }),
