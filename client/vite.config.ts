@@ -1,6 +1,6 @@
 import { lingui } from "@lingui/vite-plugin"
 import react from "@vitejs/plugin-react"
-import { defineConfig } from "vite"
+import { type Plugin, defineConfig } from "vite"
 
 import { CHUNK_GROUPS } from "./build/chunks.ts"
 import { leaveOut } from "./build/leave-out.ts"
@@ -23,9 +23,9 @@ export default defineConfig({
       configPath: `${here}/i18n/lingui.config.ts`,
       failOnCompileError: true,
     }),
-    leaveOut(),
+    ofPages(leaveOut()),
     smallFonts(),
-    preload(),
+    ofPages(preload()),
   ],
   // A table as one text to parse, and not an export a line: half the size.
   json: { namedExports: false, stringify: true },
@@ -48,3 +48,8 @@ export default defineConfig({
     },
   },
 })
+
+/** For the build of the pages themselves, and not of what a test builds of their pieces with this configuration. */
+function ofPages(plugin: Plugin): Plugin {
+  return { ...plugin, apply: ({ root }, { command }) => command === "build" && root === here }
+}
