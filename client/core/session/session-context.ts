@@ -62,9 +62,9 @@ export function createContext(
   const events = connectionEvents({ take, room, inRoom, groupChanged, media: () => media })
   const signaling = secure ? deps.connect(events) : offlineClient
   const media: SessionMedia = deps.media(signaling, {
-    streams: (streams) => room()?.mediaChanged({ streams }),
+    streams: (streams) => inRoom((opened) => opened.mediaChanged({ streams })),
     speaking: (speaking) => room()?.mediaChanged({ speaking }),
-    audioBlocked: (blocked) => room()?.audioBlocked(blocked),
+    audioBlocked: (blocked) => inRoom((opened) => opened.audioBlocked(blocked)),
     isSending: (seat, source) => room()?.isSending(seat, source) ?? false,
   })
   return {
