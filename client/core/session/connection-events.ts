@@ -3,15 +3,16 @@ import type { ConnectionEvents } from "../signalling/signaling-connection.ts"
 import type { RoomSession } from "./room-session.ts"
 import type { SessionMedia } from "./session-deps.ts"
 import type { Input } from "./steps/session-input.ts"
+import type { RoomUpdate } from "./steps/session-phase.ts"
 
 /** Who receives what happens on the connection: looked up when it happens. */
 interface Receivers {
   readonly take: (input: Input) => void
   /** While the participant is inside. */
   readonly room: () => RoomSession | undefined
-  /** Calls at once with the room while inside, and as soon as it is open while the participant enters. */
-  readonly inRoom: (call: (room: RoomSession) => void) => void
-  /** The group has changed while the participant is outside. */
+  /** Passes something to the room: at once while inside, as soon as it is open while entering, and else to nobody. */
+  readonly updateRoom: (update: RoomUpdate) => void
+  /** The group has changed, as a participant before the room sees it. */
   readonly groupChanged: (view: GroupView) => Promise<void>
   readonly media: () => SessionMedia
 }
@@ -20,7 +21,7 @@ interface Receivers {
 export function connectionEvents({
   take,
   room,
-  inRoom,
+  updateRoom,
   groupChanged,
   media,
 }: Receivers): ConnectionEvents {
@@ -28,17 +29,16 @@ export function connectionEvents({
     connected: () => take({ type: "connected" }),
     disconnected: () => take({ type: "disconnected" }),
     invalidNotification: (name) => {
-      if (name === "events") room()?.resync()
+      if (name === "events") updateRoom((opened) => opened.resync())
       if (name === "media-consumer") void media().recover("open")
     },
     notifications: {
-      events: (batch) => {
-        const inRoom = room()
-        if (inRoom) inRoom.eventsReceived(batch)
-        else take({ type: "eventsReceived", batch })
+      events: (batch) => updateRoom((opened) => opened.eventsReceived(batch)),
+      group: (view) => {
+        if (room() === undefined) void groupChanged(view)
+        updateRoom((opened) => void opened.groupChanged(view))
       },
-      group: (view) => void (room()?.groupChanged(view) ?? groupChanged(view)),
-      "check-shown": (shown) => inRoom((opened) => void opened.checkShown(shown)),
+      "check-shown": (shown) => updateRoom((opened) => void opened.checkShown(shown)),
       "let-in": () => take({ type: "lobbyChanged" }),
       "not-let-in": () => take({ type: "notLetIn" }),
       "media-consumer": (offer) => media().consumerOffered(offer),

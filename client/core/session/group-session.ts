@@ -39,7 +39,6 @@ export class GroupSession {
   readonly #lobby: LobbyClient
   readonly #requests: PreJoinRequests
   readonly #tabs: Tabs
-  readonly #earlyCalls: ((room: RoomSession) => void)[] = []
   #phase: SessionPhase
 
   /** Asks the lobby at once. `deps` are the browser's own; a rehearsal or a test brings others. */
@@ -55,7 +54,6 @@ export class GroupSession {
       secure,
       phase: () => this.#phase,
       take: (input) => this.#take(input),
-      inRoom: (call) => this.#inRoom(call),
       groupChanged: (view) => this.#requests.groupChanged(view),
       openRoom: (...entered) => this.#openRoom(...entered),
     })
@@ -214,7 +212,6 @@ export class GroupSession {
         tabs: this.#tabs,
         storage,
       })
-    if (phase.kind !== "entering") this.#earlyCalls.length = 0
     if (phase !== before) this.#show()
   }
 
@@ -233,9 +230,8 @@ export class GroupSession {
     ])
     if (this.#phase.kind !== "entering") return
     const { early } = this.#phase
-    const calls = this.#earlyCalls.splice(0)
     const room = RoomSession.enter(
-      { you, meeting, group, early, reported: reportedSwitches(entry) },
+      { you, meeting, group, reported: reportedSwitches(entry) },
       {
         signaling,
         devices,
@@ -248,12 +244,6 @@ export class GroupSession {
       },
     )
     this.#take({ type: "entered", room })
-    for (const call of calls) call(room)
-  }
-
-  /** What others show is sent once: while the room is being opened it is kept for it. */
-  #inRoom(call: (room: RoomSession) => void): void {
-    if (this.#room) call(this.#room)
-    else if (this.#phase.kind === "entering") this.#earlyCalls.push(call)
+    for (const update of early) update(room)
   }
 }

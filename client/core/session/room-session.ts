@@ -53,8 +53,6 @@ export interface Entrance {
   group: OpenedGroup
   /** What was reported of the own devices on entering. */
   reported: Switches
-  /** What has happened since the meeting was as it is here. */
-  early: readonly EventBatch[]
 }
 
 /** Being inside: follows the meeting, and draws together all that the room's screen shows. */
@@ -73,7 +71,7 @@ export class RoomSession {
     return new RoomSession(entrance, deps)
   }
 
-  private constructor({ you, meeting, group, reported, early }: Entrance, deps: RoomDeps) {
+  private constructor({ you, meeting, group, reported }: Entrance, deps: RoomDeps) {
     this.#deps = deps
     this.#state = {
       you,
@@ -96,7 +94,7 @@ export class RoomSession {
       heard: (ownVoice) => this.#set({ ownVoice }),
       report: (command) => void deps.signaling.request("command", command),
     })
-    this.#apply(applyBatches(meeting, early))
+    this.#set({})
   }
 
   /** What the room's screen is drawn from: a new object on every change. */

@@ -1,4 +1,3 @@
-import type { RoomSession } from "./room-session.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
 import { type Keys, deriveKeys } from "../crypto/keys.ts"
@@ -14,7 +13,7 @@ import {
   offlineClient,
 } from "./session-deps.ts"
 import type { Input } from "./steps/session-input.ts"
-import { type SessionPhase, roomOf } from "./steps/session-phase.ts"
+import { type RoomUpdate, type SessionPhase, roomOf } from "./steps/session-phase.ts"
 import { SeatNames } from "./texts/seat-names.ts"
 import { SealedTexts } from "./texts/sealed-texts.ts"
 
@@ -38,8 +37,6 @@ interface SessionCore {
   readonly secure: boolean
   readonly phase: () => SessionPhase
   readonly take: (input: Input) => void
-  /** Calls at once with the room while inside, and as soon as it is open while the participant enters. */
-  readonly inRoom: (call: (room: RoomSession) => void) => void
   /** The group has changed while the participant is outside. */
   readonly groupChanged: (view: GroupView) => Promise<void>
   /** Opens the room that `enter` was answered with, once `media` has resolved. */
@@ -55,16 +52,21 @@ export function createContext(
   deps: SessionDeps,
   core: SessionCore,
 ): SessionContext {
-  const { secure, phase, take, inRoom, groupChanged, openRoom } = core
+  const { secure, phase, take, groupChanged, openRoom } = core
   const keys = secure ? deriveKeys(link.secret) : new Promise<never>(() => undefined)
   const texts = new SealedTexts(keys.then(({ contentKey }) => contentKey))
   const room = () => roomOf(phase())
-  const events = connectionEvents({ take, room, inRoom, groupChanged, media: () => media })
+  const updateRoom = (update: RoomUpdate) => {
+    const opened = room()
+    if (opened) update(opened)
+    else take({ type: "roomUpdated", update })
+  }
+  const events = connectionEvents({ take, room, updateRoom, groupChanged, media: () => media })
   const signaling = secure ? deps.connect(events) : offlineClient
   const media: SessionMedia = deps.media(signaling, {
-    streams: (streams) => inRoom((opened) => opened.mediaChanged({ streams })),
+    streams: (streams) => updateRoom((opened) => opened.mediaChanged({ streams })),
     speaking: (speaking) => room()?.mediaChanged({ speaking }),
-    audioBlocked: (blocked) => inRoom((opened) => opened.audioBlocked(blocked)),
+    audioBlocked: (blocked) => updateRoom((opened) => opened.audioBlocked(blocked)),
     isSending: (seat, source) => room()?.isSending(seat, source) ?? false,
   })
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest"
 
-import { open } from "../crypto/seal.ts"
+import { open, seal } from "../crypto/seal.ts"
 import { pageStorage } from "../storage/browser-storage.ts"
 import { atDoor, setUp } from "./testing/set-up.ts"
 
@@ -124,5 +124,31 @@ describe("the door", () => {
     await vi.advanceTimersByTimeAsync(300)
     vi.useRealTimers()
     await until(({ kind }) => kind === "inside")
+  })
+
+  it("keeps what comes for the room while it is being opened: of the meeting, the group, the media and the other", async () => {
+    const { session, socket, group, media, events, room, until } = await atDoor()
+    await session.pledge("Kari")
+    const setUpReceived = Promise.withResolvers<void>()
+    media.recover = () => setUpReceived.promise
+    void session.enter()
+    await vi.waitFor(() => expect(group.meeting.people).toHaveLength(2))
+    // The reply is on its way through its promises, and no notification comes before it.
+    await new Promise((turn) => setImmediate(turn))
+    group.happen({ type: "cameraSwitched", seat: 2, on: false })
+    group.change((before) => ({ ...before, held: 7 }))
+    const [camera, microphone] = [{} as MediaStream, {} as MediaStream]
+    events().streams(new Map([[2, { camera, microphone }]]))
+    events().audioBlocked(true)
+    const shown = { camera: "fine", microphone: "let-be", speaker: "untried", net: "glad" }
+    const check = await seal(group.keys.contentKey, "practice-check", JSON.stringify(shown))
+    socket.say("check-shown", { seat: 2, check })
+    expect(session.state.getState().kind).toBe("door")
+    setUpReceived.resolve()
+    await until(({ kind }) => kind === "inside")
+    await vi.waitFor(() => expect(room().checks.get(2)).toEqual(shown))
+    await vi.waitFor(() => expect(room().group.view).toEqual(group.view()))
+    expect(room()).toMatchObject({ meeting: group.meeting, audioBlocked: true })
+    expect(room().remote.get(2)).toMatchObject({ microphone })
   })
 })

@@ -25,9 +25,9 @@ export function enterSent(phase: SessionPhase, { entry }: InputOf<"enterSent">):
   return to({ kind: "entering", preJoin, looking, entry, page, early: [], lost: false })
 }
 
-export function eventsReceived(phase: SessionPhase, { batch }: InputOf<"eventsReceived">): Step {
+export function roomUpdated(phase: SessionPhase, { update }: InputOf<"roomUpdated">): Step {
   if (phase.kind !== "entering") return to(phase)
-  return to({ ...phase, early: [...phase.early, batch] })
+  return to({ ...phase, early: [...phase.early, update] })
 }
 
 export function lookSent(phase: SessionPhase): Step {

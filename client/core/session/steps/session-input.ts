@@ -1,10 +1,9 @@
 import type { GroupView } from "#shared/group/messages.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
 import type { Code } from "../../signalling/answer.ts"
-import type { EventBatch } from "../apply-events.ts"
 import type { PreJoin } from "../pre-join.ts"
 import type { RoomSession } from "../room-session.ts"
-import type { SessionPhase } from "./session-phase.ts"
+import type { RoomUpdate, SessionPhase } from "./session-phase.ts"
 import type { EndReason, KnockKind } from "../session-state.ts"
 import type { OpenedGroup } from "../texts/opened-group.ts"
 
@@ -25,8 +24,8 @@ export type ConnectionInput =
   | { type: "entered"; room: RoomSession }
   | { type: "reentered"; entry: EnterRequest; snapshot: Snapshot }
   | { type: "reenterRefused"; code: Code }
-  /** What happens in the meeting before the room is there. */
-  | { type: "eventsReceived"; batch: EventBatch }
+  /** Something comes for the room before it is there. */
+  | { type: "roomUpdated"; update: RoomUpdate }
   /** Another tab of this browser has entered with the same seat [P2]. */
   | { type: "seatTaken" }
   | { type: "evicted"; why: EndReason }

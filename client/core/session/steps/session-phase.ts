@@ -1,7 +1,6 @@
 import { assertNever } from "#shared/values/assert-never.ts"
 import type { EnterRequest } from "#shared/protocol/joining.ts"
 import type { Code } from "../../signalling/answer.ts"
-import type { EventBatch } from "../apply-events.ts"
 import type { PreJoin } from "../pre-join.ts"
 import type { RoomSession } from "../room-session.ts"
 import type { EndReason, GroupAtDoor, SessionState, Waiting } from "../session-state.ts"
@@ -32,6 +31,9 @@ interface PreJoined {
   looking: boolean
 }
 
+/** A notification, or a change of the media, as it is passed to the room. */
+export type RoomUpdate = (room: RoomSession) => void
+
 /** Where a session stands. Screens see `shownState` of it. */
 export type SessionPhase =
   /** The lobby has not answered, or has refused: nothing is known of the group. */
@@ -43,8 +45,8 @@ export type SessionPhase =
       kind: "entering"
       entry: EnterRequest
       page: OpenedGroup | null
-      /** What has happened in the meeting since: it comes after the snapshot. */
-      early: readonly EventBatch[]
+      /** What has come for the room since: it comes after the snapshot. */
+      early: readonly RoomUpdate[]
       /** The connection has been lost since. */
       lost: boolean
     } & PreJoined)

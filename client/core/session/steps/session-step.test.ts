@@ -117,7 +117,7 @@ const INPUTS: Record<string, Input> = {
   "pressRefused full": refused("pressRefused", "full"),
   signed: { type: "signed", own },
   enterSent: { type: "enterSent", entry },
-  eventsReceived: { type: "eventsReceived", batch: { version: 1, events: [] } },
+  roomUpdated: { type: "roomUpdated", update: () => undefined },
   entered: { type: "entered", room },
   "enterRefused offline": refused("enterRefused", "offline"),
   "enterRefused pledge-needed": refused("enterRefused", "pledge-needed"),
@@ -156,12 +156,12 @@ describe("a step of the session", () => {
     expect(new Set(Object.values(INPUTS).map(({ type }) => type)).size).toBe(25)
   })
 
-  it("keeps the press, the page and the events of a participant who is entering", () => {
+  it("keeps the press, the page and what comes for the room of a participant who is entering", () => {
     const looking: SessionPhase = { ...PHASES.door, looking: true, place: { ...AT_DOOR, page } }
-    const batch = { version: 2, events: [] }
+    const update = () => undefined
     const sent = step(looking, { type: "enterSent", entry }).phase
-    const early = step(sent, { type: "eventsReceived", batch }).phase
-    expect(early).toMatchObject({ kind: "entering", early: [batch], page })
+    const early = step(sent, { type: "roomUpdated", update }).phase
+    expect(early).toMatchObject({ kind: "entering", early: [update], page })
     const back = step(early, refused("enterRefused", "offline")).phase
     expect(back).toMatchObject({ kind: "preJoin", looking: true, place: { page } })
   })

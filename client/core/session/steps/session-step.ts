@@ -10,7 +10,7 @@ import {
 } from "./connection-steps.ts"
 import {
   enterSent,
-  eventsReceived,
+  roomUpdated,
   groupOpened,
   lookAnswered,
   lookSent,
@@ -75,8 +75,8 @@ function connectionStep(phase: SessionPhase, input: ConnectionInput): Step {
       return reentered(phase, input)
     case "reenterRefused":
       return reenterRefused(phase, input.code)
-    case "eventsReceived":
-      return eventsReceived(phase, input)
+    case "roomUpdated":
+      return roomUpdated(phase, input)
     case "seatTaken":
       return roomOf(phase) ? evicted(phase, "taken-over") : to(phase)
     case "evicted":

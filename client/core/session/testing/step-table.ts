@@ -127,7 +127,7 @@ export const STEP_TABLE: Record<string, Partial<Record<PhaseName, string>>> = {
   enterSent: {
     door: "door waits",
   },
-  eventsReceived: {
+  roomUpdated: {
     entering: "door waits",
     lost: "door waits",
   },

@@ -226,7 +226,7 @@ export class OwnDevicesWorld {
     const { meeting } = this.server
     const group = made({ view: { version: 0, format: "group" }, knocks: [] })
     return RoomSession.enter(
-      { you: ME, meeting, group, reported: NOTHING_ON, early: [] },
+      { you: ME, meeting, group, reported: NOTHING_ON },
       {
         signaling: this.server,
         devices: this.devices,
