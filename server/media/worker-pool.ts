@@ -65,7 +65,8 @@ export class WorkerPool {
   static async create(options: Options): Promise<WorkerPool> {
     const pool = new WorkerPool(options)
     try {
-      await Promise.all(pool.#slots.slice(0, 1).map((slot) => pool.#startFirst(slot)))
+      const [first] = pool.#slots
+      if (first !== undefined) await pool.#startFirst(first)
       return pool
     } catch (cause) {
       await pool.close()
