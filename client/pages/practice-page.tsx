@@ -27,8 +27,11 @@ function step(
   return { id, path, Component: lazy(open), frame }
 }
 
-/** What names in all scripts are compared by; without it they are compared as Latin ones are. */
-const fetchNames = () => import("#shared/names/skeleton.ts").catch(() => undefined)
+/** What names in all scripts are compared by. */
+async function fetchNames(): Promise<void> {
+  const { fetchSkeleton } = await import("../core/session/texts/fetch-skeleton.ts")
+  await fetchSkeleton()
+}
 
 /** Every step, in the order in which they are offered. */
 export const PRACTICE_STEPS: readonly PracticeStep[] = [
