@@ -4,7 +4,6 @@ import { PEERS, WITHOUT_FIGURES } from "./peers.ts"
 import { ratioPlot } from "./ratio-plot.ts"
 import { ratiosOf } from "./ratios.ts"
 import { digits, figure, table } from "./tables.ts"
-import { videoPlot, videoSection } from "./video-section.ts"
 
 /** Every file that is made from the stored figures, by its path from `docs`. */
 export function performanceDocument(stored: AllStored): Record<string, string> {
@@ -15,7 +14,6 @@ export function performanceDocument(stored: AllStored): Record<string, string> {
       ? { "performance/ratios.svg": ratioPlot("Beside the reference, and the aim", ratios) }
       : {}),
     ...growthPlots(stored.growth),
-    ...videoPlot(stored.video),
   }
 }
 
@@ -24,7 +22,6 @@ function markdown(stored: AllStored): string {
     INTRODUCTION,
     ratioSection(stored),
     growthSection(stored.growth),
-    videoSection(stored.video),
     otherSection(stored),
     boundsSection(),
     peersSection(),

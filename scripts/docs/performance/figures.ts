@@ -29,15 +29,6 @@ const roomFigures = z.object({
   heldInHalfAnHour: z.object({ growthMegabytes: z.number() }),
 })
 
-const direction = z.object({ kbits: spreadSchema, full: spreadSchema, ratio: spreadSchema })
-
-const videoFigures = z.object({
-  bench: z.literal("video"),
-  cost: z.array(
-    z.object({ name: z.string(), people: z.number(), sent: direction, received: direction }),
-  ),
-})
-
 const serverFigures = z.object({
   bench: z.literal("server"),
   joins: z.object({
@@ -107,7 +98,6 @@ const connectionTestFigures = z.object({
 export const FIGURES = {
   join: joinFigures,
   room: roomFigures,
-  video: videoFigures,
   server: serverFigures,
   growth: growthFigures,
   engine: engineFigures,
