@@ -10,6 +10,7 @@ import { waitFor } from "../../tests/support/wait-for.ts"
 import { processorMs } from "./support/processor-time.ts"
 import { residentMegabytes } from "./support/resident-memory.ts"
 import { round, spread } from "./support/spread.ts"
+import { turnOrder } from "./support/turn-order.ts"
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 6)
 /** How long each is watched once sound and picture flow. ms */
@@ -34,8 +35,7 @@ const costs: Record<Contender, Cost[]> = { nobody: [], practising: [], participa
 try {
   // The first round warms up and does not count; the order changes with each.
   for (let turn = 0; turn <= ROUNDS; turn++) {
-    const order: Contender[] =
-      turn % 2 === 0 ? ["practising", "participant"] : ["participant", "practising"]
+    const order = turnOrder<Contender>("practising", "participant", turn)
     for (const contender of ["nobody", ...order] as const) {
       const cost = await measure(contender)
       if (turn > 0) costs[contender].push(cost)

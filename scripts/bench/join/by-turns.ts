@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises"
 
 import { othersAtRest } from "../support/machine-load.ts"
+import { turnOrder } from "../support/turn-order.ts"
 import type { Contender } from "./contenders.ts"
 
 /** What was measured of each, one a round. */
@@ -25,7 +26,7 @@ export async function byTurns<T extends object>(
 ): Promise<Turns<T>> {
   const results: Turns<T> = { bare: [], own: [], disturbed: 0 }
   for (let turn = 0; turn < rounds; turn++) {
-    for (const contender of turn % 2 === 0 ? [bare, own] : [own, bare]) {
+    for (const contender of turnOrder(bare, own, turn)) {
       const url = await contender.prepare()
       try {
         await wait(SETTLING_MS)

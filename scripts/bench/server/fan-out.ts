@@ -8,6 +8,7 @@ import { freePort } from "../../../tests/support/free-port.ts"
 import { Product } from "../../../tests/support/product.ts"
 import { waitFor } from "../../../tests/support/wait-for.ts"
 import { pairwise, quantile, round, spread } from "../support/spread.ts"
+import { turnOrder } from "../support/turn-order.ts"
 import { PEOPLE, fullRooms } from "./crowd.ts"
 
 const ROOMS = Number(process.env["ROOMS"] ?? 50)
@@ -31,9 +32,7 @@ export async function measureFanOut() {
   const medians: Record<keyof typeof contenders, number[]> = { product: [], ws: [] }
   try {
     for (let turn = 0; turn < WARM_UP + BURSTS; turn++)
-      for (const name of turn % 2 === 0
-        ? (["product", "ws"] as const)
-        : (["ws", "product"] as const)) {
+      for (const name of turnOrder("product" as const, "ws" as const, turn)) {
         const delays = await burst(contenders[name], turn)
         if (turn < WARM_UP) continue
         bursts[name].push(round(quantile(delays, 0.99)))

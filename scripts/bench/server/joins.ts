@@ -2,6 +2,7 @@ import { BareServer } from "../bare/bare-server.ts"
 import { Product } from "../../../tests/support/product.ts"
 import { processorMs } from "../support/processor-time.ts"
 import { pairwise, spread } from "../support/spread.ts"
+import { turnOrder } from "../support/turn-order.ts"
 import { type Fill, PEOPLE } from "./crowd.ts"
 import { joinBare } from "./join-bare.ts"
 import { joinProduct } from "./join-product.ts"
@@ -25,9 +26,7 @@ export async function measureJoins() {
   const processor: typeof perSecond = { product: [], bare: [] }
   try {
     for (let turn = 0; turn < WARM_UP + ROUNDS; turn++)
-      for (const name of turn % 2 === 0
-        ? (["product", "bare"] as const)
-        : (["bare", "product"] as const)) {
+      for (const name of turnOrder("product" as const, "bare" as const, turn)) {
         const { pid, prepare } = contenders[name]
         const measured = await measure(pid, await prepare())
         if (turn < WARM_UP) continue

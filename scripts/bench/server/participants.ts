@@ -9,6 +9,7 @@ import { BareServer } from "../bare/bare-server.ts"
 import { processorMs } from "../support/processor-time.ts"
 import { residentMegabytes } from "../support/resident-memory.ts"
 import { pairwise, round, spread } from "../support/spread.ts"
+import { turnOrder } from "../support/turn-order.ts"
 import { type Meeting, type Place, bareMeeting, productMeeting } from "./meetings.ts"
 
 const PEOPLE = Number(process.env["PEOPLE"] ?? 4)
@@ -33,9 +34,7 @@ export async function measureParticipants() {
   }
   try {
     for (let turn = 0; turn <= ROUNDS; turn++)
-      for (const name of turn % 2 === 0
-        ? (["product", "bare"] as const)
-        : (["bare", "product"] as const)) {
+      for (const name of turnOrder("product" as const, "bare" as const, turn)) {
         const cost = await measure(await meetings[name]())
         if (turn > 0) costs[name].push(cost)
       }
