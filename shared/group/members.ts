@@ -37,6 +37,7 @@ export function freeSeats(group: Group, tokenHash: string | null): number {
   return Math.max(0, seats - members.length - kept)
 }
 
+/** [S1] The lowest of them; undefined where none is free. */
 export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumber | undefined {
   if (!hasSeatFor(group, tokenHash)) return undefined
   const { members, seats } = group
