@@ -1,6 +1,8 @@
 import "./components/page/plain.css"
 import "./components/page/fonts.css"
 import "./components/page/theme.css"
+// So that developer tools, and the tests and benches that count what is drawn, can follow what is rendered.
+import "preact/devtools"
 import { Suspense, lazy } from "react"
 import { createRoot } from "react-dom/client"
 import { Route, Router, Switch } from "wouter"

@@ -20,7 +20,6 @@ import { lackOf } from "../core/media/browser-lack.ts"
 import { Devices } from "../core/media/devices.ts"
 import { useBack } from "../components/page/use-back.ts"
 import { goHome } from "../components/page/go-home.ts"
-import { FirstRender } from "./first-render.ts"
 import { type SessionPlace, firstPlace, mayLook } from "./session-place.ts"
 import { useAddress } from "../components/page/use-address.ts"
 import { whenIdle } from "../components/page/when-idle.ts"
@@ -67,7 +66,7 @@ export function SessionFactory({ path, ...framed }: { path: LinkPath } & Framed)
   if (lack) return <LackingPage lack={lack} onGoOn={() => setLack(null)} />
   const again = () => setVisits(visits + 1)
   const name = `${address} ${visits}`
-  return <OneVisit key={name} {...{ name, link, path }} {...framed} onReturn={again} />
+  return <OneVisit key={name} {...{ link, path }} {...framed} onReturn={again} />
 }
 
 /** What a link lacks that cannot be put right. */
@@ -85,22 +84,15 @@ interface Framed {
 }
 
 interface OneVisitProps extends Framed {
-  /** Tells it from the visits before. */
-  name: string
   link: GroupLink
   path: LinkPath
   onReturn: () => void
 }
 
-const firstRender = new FirstRender(close)
-
-function OneVisit({ name, link, path, onReturn, ...framed }: OneVisitProps) {
+function OneVisit({ link, path, onReturn, ...framed }: OneVisitProps) {
   // Knocks while this is drawn for the first time, not after: every moment counts at the door.
-  const [open] = useState(() => firstRender.opened(name, () => openVisit(link, path)))
-  useEffect(() => {
-    firstRender.kept(open)
-    return () => close(open)
-  }, [open])
+  const [open] = useState(() => openVisit(link, path))
+  useEffect(() => () => close(open), [open])
   return <AtVisit {...{ open, link, onReturn }} {...framed} />
 }
 

@@ -32,11 +32,6 @@ const ASKED_FIRST: ReadonlySet<string> = new Set([
   "userAgentData",
   // The page's idle moments and the AudioContext's; a timer, or no wait, in a browser without.
   "requestIdleCallback",
-  // React, for a form that it resets by itself; no form of ours is one.
-  ".requestSubmit(",
-  // React, for transitions between views, which nothing of ours asks for.
-  ".startViewTransition(",
-  "navigation.navigate",
 ])
 
 /** What the built client asks of a browser beyond what the oldest ones have; empty when all is well. */

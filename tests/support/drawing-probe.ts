@@ -1,47 +1,38 @@
-/** What React drew again in one commit: parts on which faces, by seat, and parts anywhere else. */
+/** What was drawn again in one commit: components on which faces, by seat, and components anywhere else. */
 export interface Drawing {
   seats: string[]
   elsewhere: number
 }
 
-/** A part of the page as React keeps it; every part has another that stands for how it was before. */
-interface Fiber {
-  tag: number
-  flags: number
-  child: Fiber | null
-  sibling: Fiber | null
-  return: Fiber | null
-  alternate: Fiber | null
-  stateNode: unknown
+/** A node as Preact keeps it, by the names that its build gives them. */
+interface VNode {
+  type: unknown
+  /** The node above. */
+  __: VNode | null
+  /** Its first element or text. */
+  __e: Node | null
+}
+
+/** Called by Preact: before a component is rendered, and when all that was rendered at once is in the page. */
+interface RenderHooks {
+  __r?: (node: VNode) => void
+  __c?: (root: VNode, queue: unknown) => void
 }
 
 /**
- * Runs in the page before its own scripts: notes what React draws again, as it reports to its developer tools; and
+ * Runs in the page before its own scripts: notes what Preact draws again, as it reports to its developer tools; and
  * lets a test silence single voices, so that they are no longer heard.
  */
 export function drawingProbe(): void {
   const drawings: Drawing[] = []
-  const drawnByCode = new Set([0, 1, 11, 15])
-  const [PERFORMED_WORK, HOST] = [1, 5]
+  let rendered: VNode[] = []
 
-  function elementOf(fiber: Fiber): Element | null {
-    for (let below: Fiber | null = fiber; below; below = below.child)
-      if (below.tag === HOST) return below.stateNode as Element
-    for (let above = fiber.return; above; above = above.return)
-      if (above.tag === HOST) return above.stateNode as Element
-    return null
-  }
-
-  function note(fiber: Fiber, before: Fiber | null, seats: Set<string>): number {
-    const isDrawn = drawnByCode.has(fiber.tag) && (fiber.flags & PERFORMED_WORK) !== 0
-    const seat = elementOf(fiber)?.closest<HTMLElement>("[data-seat]")?.dataset["seat"]
-    if (isDrawn && seat !== undefined) seats.add(seat)
-    let elsewhere = isDrawn && seat === undefined ? 1 : 0
-    // Where nothing below was looked at, the parts there are the very same.
-    if (fiber.child === before?.child) return elsewhere
-    for (let child = fiber.child; child; child = child.sibling)
-      elsewhere += note(child, child.alternate, seats)
-    return elsewhere
+  function seatOf(node: VNode): string | undefined {
+    let at: VNode | null = node
+    while (at && !at.__e) at = at.__
+    const drawn = at?.__e
+    const element = drawn instanceof Element ? drawn : drawn?.parentElement
+    return element?.closest<HTMLElement>("[data-seat]")?.dataset["seat"]
   }
 
   const silenced = new Set<AnalyserNode>()
@@ -63,17 +54,21 @@ export function drawingProbe(): void {
       if (isSilent && last) silenced.add(last)
       else silenced.clear()
     },
-    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
-      supportsFiber: true,
-      inject: () => 1,
-      onCommitFiberRoot(_: number, { current }: { current: Fiber }) {
-        const seats = new Set<string>()
-        const elsewhere = note(current, current.alternate, seats)
-        drawings.push({ seats: [...seats], elsewhere })
+    __PREACT_DEVTOOLS__: {
+      attachPreact(_: string, hooks: RenderHooks, { Fragment }: { Fragment: unknown }) {
+        const { __r: beforeRender, __c: commit } = hooks
+        hooks.__r = (node) => {
+          if (node.type !== Fragment) rendered.push(node)
+          beforeRender?.(node)
+        }
+        hooks.__c = (root, queue) => {
+          const seats = rendered.map(seatOf)
+          rendered = []
+          const drawn = seats.filter((seat) => seat !== undefined)
+          drawings.push({ seats: [...new Set(drawn)], elsewhere: seats.length - drawn.length })
+          commit?.(root, queue)
+        }
       },
-      onPostCommitFiberRoot() {},
-      onCommitFiberUnmount() {},
-      checkDCE() {},
     },
   })
 }

@@ -1,6 +1,6 @@
 /** What a page has drawn again so far. */
 interface Rendering {
-  /** Times that React has changed anything. */
+  /** Times that components have been rendered and put into the page. */
   commits: number
   /** Changes of the DOM: of attributes, of texts, of what is there. */
   mutations: number
@@ -17,14 +17,15 @@ export function countRendering(): void {
   })
   Object.assign(window, {
     rendering,
-    // React tells its developer tools of every commit, in a production build too.
-    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
-      supportsFiber: true,
-      inject: () => 1,
-      onCommitFiberRoot: () => (rendering.commits += 1),
-      onPostCommitFiberRoot() {},
-      onCommitFiberUnmount() {},
-      checkDCE() {},
+    // Preact hands its developer tools the hooks it calls: this one for every commit.
+    __PREACT_DEVTOOLS__: {
+      attachPreact(_: string, hooks: { __c?: (...commit: unknown[]) => void }) {
+        const { __c: commit } = hooks
+        hooks.__c = (...args) => {
+          rendering.commits += 1
+          commit?.(...args)
+        }
+      },
     },
   })
 }
