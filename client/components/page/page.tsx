@@ -1,5 +1,5 @@
 import { PAGES } from "#shared/links/pages.ts"
-import { useEffect } from "react"
+import { useLayoutEffect } from "react"
 import type { ReactNode } from "react"
 import { Link } from "wouter"
 
@@ -26,10 +26,10 @@ interface PageProps {
 /** The frame of every page but the room itself: the mark, the ways, the languages, the page. */
 export function Page({ title, tab, beside, wide, foot = true, children }: PageProps) {
   const t = useText()
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = tab ? `${tab} · ${t("common.name")}` : t("common.name")
   }, [tab, t])
-  useEffect(begin, [])
+  useLayoutEffect(begin, [])
   return (
     <div className={wide ? "page page-wide" : "page"}>
       <a className="page-skip" href="#main" onClick={skip}>

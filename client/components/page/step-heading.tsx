@@ -1,11 +1,11 @@
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 
 import { announce } from "../announce/announce.ts"
 
 /** Takes the focus when its step comes, so that keyboard and screen reader begin there. */
 export function StepHeading({ title, spoken = "" }: { title: string; spoken?: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.scrollTo(0, 0)
     heading.current?.focus({ preventScroll: true })
     announce(spoken)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react"
+import { useLayoutEffect, useRef, useState } from "react"
 import type { SubmitEvent } from "react"
 
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
@@ -21,7 +21,7 @@ export function RememberForm({ onRemember, onCancel }: RememberFormProps) {
   const [written, setWritten] = useState(t("remember.name"))
   const [wrong, setWrong] = useState<"missing" | "not-kept" | null>(null)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.select(), [])
+  useLayoutEffect(() => field.current?.select(), [])
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

@@ -1,4 +1,4 @@
-import { useEffect } from "react"
+import { useLayoutEffect } from "react"
 import type { RefObject } from "react"
 
 /**
@@ -6,7 +6,7 @@ import type { RefObject } from "react"
  * the page's bottom, so that a bar at the bottom stays above it.
  */
 export function useKeyboardInset(ref: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const seen = window.visualViewport
     if (!seen) return
     const measure = () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react"
+import { useLayoutEffect, useRef, useState } from "react"
 
 import { formatOf, roleIn } from "#shared/formats/format-of.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
@@ -107,7 +107,7 @@ function Rename({ name, onRename }: { name: string; onRename: (name: string) => 
   const field = useRef<HTMLInputElement>(null)
   const open = written !== null
   const opened = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The focus follows the press, in and out; before the first press it is the heading's.
     if (open) field.current?.select()
     else if (opened.current) opener.current?.focus()

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react"
+import { useCallback, useLayoutEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 
 import { roleIn } from "#shared/formats/format-of.ts"
@@ -210,7 +210,7 @@ function keyActions(
 /** The page itself. Takes the focus when one comes in, so that the reading begins here. */
 function Main({ label, children }: { label: string; children: ReactNode }) {
   const main = useRef<HTMLElement>(null)
-  useEffect(() => main.current?.focus(), [])
+  useLayoutEffect(() => main.current?.focus(), [])
   return (
     <main ref={main} id="main" className="room" tabIndex={-1} aria-labelledby="room-name">
       <h1 id="room-name" className="only-heard">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react"
+import { useLayoutEffect, useRef, useState } from "react"
 import type { ClipboardEvent, SubmitEvent } from "react"
 import { useLocation } from "wouter"
 
@@ -17,7 +17,7 @@ export function LinkForm() {
   const [pasted, setPasted] = useState("")
   const [read, setRead] = useState<PastedLink | null>(null)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

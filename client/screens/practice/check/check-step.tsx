@@ -1,5 +1,4 @@
-import { useEffect, useState } from "react"
-import { useRef } from "react"
+import { useEffect, useLayoutEffect, useRef, useState } from "react"
 
 import { DeviceHelp } from "../../../components/devices/device-help.tsx"
 import { Preview } from "../../../components/devices/preview.tsx"
@@ -90,7 +89,7 @@ function Verdict({ verdict }: { verdict: "fine" | "without" }) {
   const t = useText()
   const words = useRef<HTMLDivElement>(null)
   const title = t(`practice.check.verdict.${verdict}.title`)
-  useEffect(() => say(title, words.current), [title])
+  useLayoutEffect(() => say(title, words.current), [title])
   return (
     <div className={`check-verdict check-verdict-${verdict}`}>
       <Tick />

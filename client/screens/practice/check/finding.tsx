@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/controls/button.tsx"
@@ -26,7 +26,7 @@ interface FindingProps {
 export function Finding({ sentence, advice = "", amiss = false, action, onLetBe }: FindingProps) {
   const t = useText()
   const words = useRef<HTMLDivElement>(null)
-  useEffect(() => say(`${sentence} ${advice}`.trim(), words.current), [sentence, advice])
+  useLayoutEffect(() => say(`${sentence} ${advice}`.trim(), words.current), [sentence, advice])
   return (
     <div className={amiss ? "check-finding check-finding-amiss" : "check-finding"}>
       <div ref={words} className="check-finding-words" tabIndex={-1}>

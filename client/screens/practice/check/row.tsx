@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 import type { ReactNode } from "react"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
@@ -35,7 +35,7 @@ export function Row({ section, icon, outcome, current, result, onReopen, childre
   const state = current ? "current" : (outcome ?? "waiting")
   const row = useRef<HTMLLIElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!current) return
     row.current?.scrollIntoView({ block: "nearest" })
     // The button that led here is gone, and the focus with it: it goes on from here.

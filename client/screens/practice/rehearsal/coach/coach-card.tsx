@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 
 import { useText } from "../../../../i18n/text.ts"
 import { Button } from "../../../../components/controls/button.tsx"
@@ -60,7 +60,7 @@ export function CoachCard({ view, note, onPress }: CoachCardProps) {
 function useHeadingAfterPress(id: string) {
   const heading = useRef<HTMLHeadingElement>(null)
   const isPressed = useRef(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isPressed.current) heading.current?.focus({ preventScroll: true })
     isPressed.current = false
   }, [id])
