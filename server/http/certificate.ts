@@ -1,7 +1,6 @@
 import { X509Certificate } from "node:crypto"
 import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { generate } from "selfsigned"
 
 /** Key and certificate, PEM. */
 export interface Certificate {
@@ -33,6 +32,8 @@ export async function ownCertificate(wanted: Wanted): Promise<Certificate> {
 }
 
 async function makeCertificate({ addresses, now }: Wanted): Promise<Certificate> {
+  // Ten megabytes that a server behind a proxy never needs.
+  const { generate } = await import("selfsigned")
   const made = await generate([{ name: "commonName", value: "Samtalerom" }], {
     keyType: "ec",
     algorithm: "sha256",
