@@ -9,6 +9,8 @@ import { openCatalog } from "./i18n/shown-language.ts"
 export interface ClientPage {
   path: string
   open: () => Promise<{ default: ComponentType }>
+  /** Its component once `open` has resolved, so that the first page is drawn without waiting again. */
+  opened: ComponentType | undefined
 }
 
 function page(
@@ -17,11 +19,16 @@ function page(
   /** The texts that it and its pieces use. */
   ...catalogs: readonly Catalog[]
 ): ClientPage {
-  const open = async () => {
-    const [component] = await Promise.all([load(), ...catalogs.map(openCatalog)])
-    return { default: component }
+  const made: ClientPage = {
+    path: PAGES[name],
+    open: async () => {
+      const [component] = await Promise.all([load(), ...catalogs.map(openCatalog)])
+      made.opened = component
+      return { default: component }
+    },
+    opened: undefined,
   }
-  return { path: PAGES[name], open }
+  return made
 }
 
 /** Every page of `PAGES`, so that none can be forgotten here. */

@@ -13,14 +13,17 @@ import { precompressed } from "./precompressed.ts"
 /** In Express's notation a part of a path that may be missing stands in braces. */
 const PATHS = Object.values(PAGES).map((path) => path.replace(/\/:(\w+)\?/u, "{/:$1}"))
 
-/** Serves the built client: files with a hash in their names are cached for ever, the page is revalidated each time. */
+/**
+ * Serves the built client: files with a hash in their names are cached for ever, the page is revalidated each time. The page
+ * that leads to a room differs only in what it has fetched ahead.
+ */
 export function pageRoutes(folder: string): Router {
   const router = express.Router()
   const page = (request: Request, response: Response) => {
     // A link that a mail program has damaged may have the key in its path: it must not be cached.
     const caching = isDamaged(request.originalUrl) ? "no-store" : "no-cache"
     response.sendFile(
-      "index.html",
+      leadsToRoom(request.originalUrl) ? "room.html" : "index.html",
       { root: folder, headers: { "Cache-Control": caching } },
       (error) => {
         if (error !== undefined && !response.headersSent) answerNoPage(response)

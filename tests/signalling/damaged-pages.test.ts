@@ -16,7 +16,8 @@ describe("a server whose built client is damaged while it runs", () => {
     server = await TestServer.start()
     pages = join(server.folder, "pages")
     await mkdir(join(pages, "assets"), { recursive: true })
-    await writeFile(join(pages, "index.html"), "<!doctype html><title>Samtalerom</title>")
+    for (const name of ["index.html", "room.html"])
+      await writeFile(join(pages, name), "<!doctype html><title>Samtalerom</title>")
     await writeFile(join(pages, "assets/app-abc123.js"), SCRIPT)
     await writeFile(join(pages, "assets/app-abc123.js.br"), brotliCompressSync(SCRIPT))
     // What is compressed is looked up once, at the start.
@@ -31,7 +32,7 @@ describe("a server whose built client is damaged while it runs", () => {
   it.each(["/", ROOM, "/ov/sjekk", "/nowhere", "/g/%", "/%"])(
     "says at %s in three languages that it is not ready, and keeps no copy of that",
     async (path) => {
-      await rm(join(pages, "index.html"))
+      for (const name of ["index.html", "room.html"]) await rm(join(pages, name))
       const response = await get(path)
       expect(response.status).toBe(503)
       expect(response.headers.get("cache-control")).toBe("no-store")
