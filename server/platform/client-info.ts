@@ -31,14 +31,22 @@ const FORWARDING = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-
 
 /** Reads clients behind these proxies and behind proxies on this machine. Headers from others are ignored. */
 export function clientReader(proxies: readonly Network[]): ReadClient {
+  // Each guard of a handshake asks for itself.
+  const known = new WeakMap<IncomingMessage, ClientInfo>()
   return (request) => {
-    const { remoteAddress } = request.socket
-    const trusted = isTrusted(remoteAddress, proxies)
-    return {
-      address: networkOf(trusted ? clientAddress(request, proxies) : remoteAddress),
-      isLocal: isLocal(request, proxies),
-      isOwnPage: isOwnPage(request, trusted),
-    }
+    const info = known.get(request) ?? readInfo(request, proxies)
+    known.set(request, info)
+    return info
+  }
+}
+
+function readInfo(request: IncomingMessage, proxies: readonly Network[]): ClientInfo {
+  const { remoteAddress } = request.socket
+  const trusted = isTrusted(remoteAddress, proxies)
+  return {
+    address: networkOf(trusted ? clientAddress(request, proxies) : remoteAddress),
+    isLocal: isLocal(request, proxies),
+    isOwnPage: isOwnPage(request, trusted),
   }
 }
 
