@@ -3,6 +3,8 @@ import { formatOf } from "../formats/format-of.ts"
 import { MINUTE } from "../meeting/phase.ts"
 import type { Opening } from "./messages.ts"
 import type { Instant } from "../values/ids.ts"
+import type { GroupTime } from "./check-group-command.ts"
+import type { GroupCommand } from "./group-command.ts"
 import { DOOR } from "../schedule/dates.ts"
 import { doorAt } from "../schedule/opening.ts"
 import { meetingsFrom, nextMeeting } from "../schedule/meetings.ts"
@@ -29,6 +31,12 @@ export function datesNow(group: Group, now: Instant): DatesNow {
 /** [N2] */
 export function comingFor({ dates, plan }: Pick<Group, "dates" | "plan">, now: Instant): Instant[] {
   return meetingsFrom(dates, now, plan.minutes, APOLOGIES_AHEAD)
+}
+
+/** What a command's check needs of the time: `setDates` is about the meetings by the dates that it sets. */
+export function timeOf(group: Group, command: GroupCommand, now: Instant): GroupTime {
+  const dates = command.type === "setDates" ? command.dates : group.dates
+  return { now, coming: comingFor({ ...group, dates }, now) }
 }
 
 /** Whether the group's room is open now by what opens rooms of its format: the dates [D4], the hours [H2], or the link alone. */

@@ -1,6 +1,6 @@
 import type { RoleRequest } from "#shared/formats/format.ts"
 import { formatAllows, formatOf, roleIn } from "#shared/formats/format-of.ts"
-import { comingFor } from "#shared/group/dates-now.ts"
+import { timeOf } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { forgotten } from "#shared/group/retention.ts"
 import { isOutsideHours } from "#shared/group/hours.ts"
@@ -192,9 +192,8 @@ export class GroupCommands {
       const seat =
         "seat" in by ? by.seat : signedMember(this.#deps.hash, this.#group, by.tokenHash)?.seat
       if (seat === undefined) return refuse("pledge-needed", "The pledge comes first")
-      const dates = command.type === "setDates" ? command.dates : this.#group.dates
-      const coming = comingFor({ ...this.#group, dates }, this.#now)
-      const decided = decideGroup(this.#group, command, seat, { now: this.#now, coming })
+      const time = timeOf(this.#group, command, this.#now)
+      const decided = decideGroup(this.#group, command, seat, time)
       if (!decided.ok) return decided
       return this.#deps.commit(this.#eventsOf(command, seat), decided.value)
     })

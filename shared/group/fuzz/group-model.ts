@@ -10,7 +10,7 @@ import type { GroupCommand } from "../group-command.ts"
 import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { type Result, accept } from "../../values/result.ts"
 import { formatAllows } from "../../formats/format-of.ts"
-import { comingFor, openingAt } from "../dates-now.ts"
+import { openingAt, timeOf } from "../dates-now.ts"
 import { decideGroup } from "../decide-group.ts"
 import { isHelper, isOutsideHours } from "../hours.ts"
 import { followMeeting } from "../follow-meeting.ts"
@@ -123,9 +123,8 @@ export class GroupModel {
     this.#settle()
     const own = memberWith(this.group, hashOf(browser))
     if (own?.signed?.text !== textOf(this.group)) return this.#count(command.type, "pledge-needed")
-    const dates = command.type === "setDates" ? command.dates : this.group.dates
-    const coming = comingFor({ ...this.group, dates }, this.now)
-    const decided = decideGroup(this.group, command, own.seat, { now: this.now, coming })
+    const time = timeOf(this.group, command, this.now)
+    const decided = decideGroup(this.group, command, own.seat, time)
     checkDone(this.group, own.seat, command, decided)
     const leaves = command.type === "quit" || command.type === "withdraw"
     const isIn = present(this.meeting).some(({ seat }) => seat === own.seat)

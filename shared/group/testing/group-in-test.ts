@@ -5,7 +5,7 @@ import type { Instant, SeatNumber } from "../../values/ids.ts"
 import type { ErrorCode } from "../../values/errors.ts"
 import type { Result } from "../../values/result.ts"
 import { carriedOut } from "../accepted-proposal.ts"
-import { comingFor } from "../dates-now.ts"
+import { timeOf } from "../dates-now.ts"
 import { decideGroup } from "../decide-group.ts"
 import { knockId, knocked } from "../knocks.ts"
 import { memberWith } from "../members.ts"
@@ -70,9 +70,7 @@ export class GroupInTest {
   }
 
   press(seat: SeatNumber, command: GroupCommand): ErrorCode | undefined {
-    const dates = command.type === "setDates" ? command.dates : this.state.dates
-    const coming = comingFor({ ...this.state, dates }, this.now)
-    return this.#take(decideGroup(this.state, command, seat, { now: this.now, coming }))
+    return this.#take(decideGroup(this.state, command, seat, timeOf(this.state, command, this.now)))
   }
 
   /** More than half have agreed. */
