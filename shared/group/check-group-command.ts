@@ -81,6 +81,11 @@ export function mayGroupFor(
   return (command) => checkGroupCommand(group, command, seat, time).ok
 }
 
+/** How a member gives up the seat: the initiator by withdrawing [I3], everyone else by quitting [S5]. */
+export function howToLeave(may: MayGroup): "withdraw" | "quit" {
+  return may({ type: "withdraw", words: null }) ? "withdraw" : "quit"
+}
+
 export function factsOf(group: Group): GroupFacts {
   const { format, members, held, door, initiator } = group
   return {

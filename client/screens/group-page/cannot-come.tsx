@@ -7,33 +7,33 @@ import { useLanguage, useText } from "../../i18n/text.ts"
 import { announce } from "../../components/announce/announce.ts"
 import { Button } from "../../components/controls/button.tsx"
 import { Choice } from "../../components/controls/choice.tsx"
-import type { PageView } from "./page-view.ts"
+import type { PageOffers } from "./page-offers.ts"
 import type { GroupPageSession } from "./group-page-session.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 import { WordsDialog } from "./words-dialog.tsx"
 
 interface CannotComeProps {
   session: GroupPageSession
-  view: PageView
+  offers: Pick<PageOffers, "apologise" | "comeAfterAll">
 }
 
 /** "Kan ikke komme": telling the others in time, with a word if one likes [N2]; and coming after all. */
-export function CannotCome({ session, view }: CannotComeProps) {
+export function CannotCome({ session, offers }: CannotComeProps) {
   const t = useText()
   const [open, setOpen] = useState(false)
-  const left = view.coming.filter((start) => !view.cannot.includes(start))
-  if (view.coming.length === 0) return null
+  const { apologise, comeAfterAll } = offers
+  const isFirst = comeAfterAll.length === 0
   return (
     <>
-      {view.cannot.map((start) => (
+      {comeAfterAll.map((start) => (
         <CannotLine key={start} session={session} start={start} />
       ))}
-      {left.length > 0 && (
-        <Button kind={view.cannot.length === 0 ? "plain" : "quiet"} onClick={() => setOpen(true)}>
-          {t(view.cannot.length === 0 ? "page.cannot" : "page.cannot.more")}
+      {apologise.length > 0 && (
+        <Button kind={isFirst ? "plain" : "quiet"} onClick={() => setOpen(true)}>
+          {t(isFirst ? "page.cannot" : "page.cannot.more")}
         </Button>
       )}
-      {open && <CannotDialog session={session} starts={left} onClose={() => setOpen(false)} />}
+      {open && <CannotDialog session={session} starts={apologise} onClose={() => setOpen(false)} />}
     </>
   )
 }

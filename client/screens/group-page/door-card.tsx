@@ -50,7 +50,7 @@ export function DoorCard({ session, link, view, dates, givenUp, minutes, onEnter
           </Button>
         )}
         <div className="group-door-ways">
-          <CannotCome session={session} view={view} />
+          <CannotCome session={session} offers={view.offers} />
           <CalendarButton
             room={link.room}
             link={url}
@@ -58,7 +58,7 @@ export function DoorCard({ session, link, view, dates, givenUp, minutes, onEnter
             clock={session}
           />
         </div>
-        {!door.open && <MeetNow session={session} onOpened={onEnter} />}
+        {view.offers.openDoor && <MeetNow session={session} onOpened={onEnter} />}
       </div>
       <DoorDrawing door={door.open ? "open" : "closed"} />
     </section>

@@ -2,19 +2,22 @@ import { useState } from "react"
 
 import { useText } from "../../i18n/text.ts"
 import { WordsDialog } from "./words-dialog.tsx"
-import type { PageView } from "./page-view.ts"
+import type { PageOffers } from "./page-offers.ts"
 import type { GroupPageSession } from "./group-page-session.ts"
 import { useGroupCommands } from "./use-group-commands.ts"
 
-/**
- * "Jeg slutter" [S5], and the initiator's own goodbye [I3]: both give up the seat, so one with the
- * mark has only the second.
- */
-export function Farewell({ session, view }: { session: GroupPageSession; view: PageView }) {
+interface FarewellProps {
+  session: GroupPageSession
+  kind: NonNullable<PageOffers["leave"]>
+  /** With the seat of the last one the group itself goes. */
+  isLast: boolean
+}
+
+/** "Jeg slutter" [S5], or the initiator's own goodbye [I3]: both give up the seat. */
+export function Farewell({ session, kind, isLast }: FarewellProps) {
   const t = useText()
   const [open, setOpen] = useState(false)
   const commands = useGroupCommands(session)
-  const kind = view.youAreInitiator ? "withdraw" : "quit"
   const send = async (words: string | undefined) => {
     await commands.send({ type: kind, words: await commands.seal(words) })
   }
@@ -34,7 +37,7 @@ export function Farewell({ session, view }: { session: GroupPageSession; view: P
         onClose={() => setOpen(false)}
         onSend={(words) => void send(words)}
       >
-        <p>{t(view.youAreLast ? "page.quit.last" : `page.${kind}.text`)}</p>
+        <p>{t(isLast ? "page.quit.last" : `page.${kind}.text`)}</p>
       </WordsDialog>
     </>
   )

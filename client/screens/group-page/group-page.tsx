@@ -65,7 +65,9 @@ function Shown({ session, link, onEnter, onForgotten, door, own, page }: ShownPr
     <Page wide title={door.group.name} beside="">
       <div className="group-page">
         <StepHeading title={t("page.title", { name: own.name })} spoken="" />
-        {view.deletedAt !== null && <Keep session={session} deletedAt={view.deletedAt} />}
+        {view.offers.keep && view.deletedAt !== null && (
+          <Keep session={session} deletedAt={view.deletedAt} />
+        )}
         <DoorCard {...{ session, link, view, dates, givenUp, onEnter }} minutes={plan.minutes} />
         {view.guided !== null && (
           <div className="group-guide">

@@ -30,7 +30,7 @@ export function MoreParts({ session, link, view, dates, minutes, onForgotten }: 
   return (
     <div className="group-more">
       <Fold title={t(dates.kind === "none" ? "page.dates.set" : "page.dates.change")}>
-        {view.setsDates ? (
+        {view.offers.setDates ? (
           <DatesPart {...{ session, dates, minutes }} />
         ) : (
           <p>{t("page.dates.noSay")}</p>
@@ -42,7 +42,9 @@ export function MoreParts({ session, link, view, dates, minutes, onForgotten }: 
       <Fold title={t("page.device")}>
         <Remember link={link} onForgotten={onForgotten} />
       </Fold>
-      <Farewell session={session} view={view} />
+      {view.offers.leave !== null && (
+        <Farewell session={session} kind={view.offers.leave} isLast={view.youAreLast} />
+      )}
     </div>
   )
 }

@@ -58,8 +58,18 @@ describe("the participants who cannot come", () => {
 
   it("[N2] do not include the participant: their own apologies are listed separately, by meeting", () => {
     const view = seen({ apologies })
-    expect(view.cannot).toEqual([START + WEEK])
-    expect(view.coming.slice(0, 2)).toEqual([START, START + WEEK])
+    expect(view.offers.comeAfterAll).toEqual([START + WEEK])
+    expect(view.offers.apologise.slice(0, 2)).toEqual([START, START + 2 * WEEK])
+  })
+
+  it("[N2] are listed until their meeting is over, and can come to it after all until then", () => {
+    const over = START + 120 * MINUTE
+    const before = seen({ apologies }, over - 1)
+    expect(before.away.map(({ seat }) => seat)).toEqual([2, 3])
+    const own = apologies.map((apology) => ({ ...apology, seat: 3 - apology.seat }))
+    expect(seen({ apologies: own }, over - 1).offers.comeAfterAll).toEqual([START])
+    expect(seen({ apologies }, over).away.map(({ seat }) => seat)).toEqual([3])
+    expect(seen({ apologies: own }, over).offers.comeAfterAll).toEqual([])
   })
 })
 
@@ -91,7 +101,8 @@ describe("the group", () => {
       { seat: 2, name: "Ola", you: false, initiator: true, ...unknown },
       { seat: 3, name: "Aud", you: false, initiator: false, ...unknown },
     ])
-    expect(view).toMatchObject({ freeSeats: 5, initiatorMeetings: 4, youAreInitiator: false })
+    expect(view).toMatchObject({ freeSeats: 5, initiatorMeetings: 4 })
+    expect(view.offers.leave).toBe("quit")
   })
 
   it("[G4] says who has signed the pledge of today and when, once it is known", () => {

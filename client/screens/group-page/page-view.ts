@@ -1,5 +1,4 @@
 import { meetingsLeftForInitiator } from "#shared/group/meetings-left.ts"
-import { mayGroupFor } from "#shared/group/check-group-command.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { doorAt } from "#shared/schedule/opening.ts"
@@ -9,6 +8,7 @@ import type { Signature } from "../../core/session/signatures.ts"
 import { opensAt } from "../../core/session/opening.ts"
 import { type Guided, guidedMeeting } from "../../components/guide/guided.ts"
 import { earliest } from "#shared/values/earliest.ts"
+import { type PageOffers, pageOffers } from "./page-offers.ts"
 
 /** One who belongs to the group. The name is empty when it cannot be read. */
 export interface MemberView {
@@ -35,9 +35,8 @@ export interface PageView {
   door: { open: true } | { open: false; opensAt: Instant }
   /** The meeting that is under way, or the next one; null without dates to come. */
   next: Instant | null
-  /** The meetings for which the member can send an apology, and those for which they have. */
-  coming: readonly Instant[]
-  cannot: readonly Instant[]
+  /** What the member can do to the group from here. */
+  offers: PageOffers
   /** Others who cannot come, the next meeting's first. */
   away: readonly AwayView[]
   /** The notes for the member, the latest first. */
@@ -46,12 +45,9 @@ export interface PageView {
   /** How many have signed the pledge of today; null until it is known. */
   signed: number | null
   freeSeats: number
-  /** [V5] */
-  setsDates: boolean
   closed: boolean
   /** How many meetings the initiator has left; null without one. */
   initiatorMeetings: number | null
-  youAreInitiator: boolean
   /** With the seat of the last one the group itself goes. */
   youAreLast: boolean
   /** Which of the first meetings comes next, in a group that has no initiator to help it; else null. */
@@ -70,22 +66,19 @@ export function pageView(
   signatures?: readonly Signature[],
 ): PageView {
   const { view } = page
-  const { next, coming, initiator } = view
+  const { next, initiator } = view
   const at = opensAt(view.opening, now)
   return {
     door: at === null ? { open: true } : { open: false, opensAt: at },
     next,
-    coming,
-    cannot: page.apologies.filter(({ seat }) => seat === you).map(({ meetingAt }) => meetingAt),
+    offers: pageOffers(page, you, now),
     away: awayOf(page, you),
     notes: notesFor(page, you),
     members: membersOf(page, you, signatures),
     signed: signatures?.filter(({ current }) => current).length ?? null,
     freeSeats: view.freeSeats,
-    setsDates: mayGroupFor(view, you, now)({ type: "setDates", dates: view.dates }),
     closed: view.closed !== null,
     initiatorMeetings: initiator === null ? null : meetingsLeftForInitiator(view.held),
-    youAreInitiator: initiator === you,
     youAreLast: view.members.length === 1,
     guided: guidedMeeting(view),
     deletedAt: view.deletedAt,
@@ -93,9 +86,10 @@ export function pageView(
   }
 }
 
-function awayOf({ apologies, names }: OpenedGroup, you: SeatNumber): AwayView[] {
+/** An apology is stored for a day after its meeting [L5], and shown until it is over [N2]. */
+function awayOf({ view, apologies, names }: OpenedGroup, you: SeatNumber): AwayView[] {
   return apologies
-    .filter(({ seat }) => seat !== you)
+    .filter(({ seat, meetingAt }) => seat !== you && view.coming.includes(meetingAt))
     .map(({ seat, meetingAt, words }) => ({ seat, meetingAt, words, name: names.get(seat) ?? "" }))
     .toSorted((a, b) => a.meetingAt - b.meetingAt || a.seat - b.seat)
 }

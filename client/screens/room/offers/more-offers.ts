@@ -1,4 +1,4 @@
-import { type GroupFacts, mayGroupFor } from "#shared/group/check-group-command.ts"
+import { type GroupFacts, howToLeave, mayGroupFor } from "#shared/group/check-group-command.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { Plan } from "#shared/meeting/plan.ts"
@@ -105,7 +105,7 @@ export function groupCommandOffers(
   return {
     close: view.closed === null && may({ type: "close" }),
     /** How one gives up the seat. */
-    leave: may({ type: "withdraw", words: null }) ? ("withdraw" as const) : ("quit" as const),
+    leave: howToLeave(may),
   }
 }
 
