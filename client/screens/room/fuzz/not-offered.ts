@@ -5,6 +5,7 @@ import { topicsOffered } from "#shared/meeting/round/topics.ts"
 import { speakerOf } from "#shared/meeting/round/turn.ts"
 import type { Instant } from "#shared/values/ids.ts"
 
+import type { NotOffered } from "../../fuzz/reasons.ts"
 import { closingUndo } from "../group/group-view.ts"
 import { latestUndo, undoView } from "../undo/undo-view.ts"
 import type { Screen, Shown } from "./all-offers.ts"
@@ -17,14 +18,8 @@ export interface Wish {
   screen: Screen
 }
 
-interface NotOffered {
-  /** Why nobody misses it. */
-  why: string
-  is: (wish: Wish) => boolean
-}
-
 /** Commands that the rules accept and no screen offers. Each row must be needed: one that nothing falls under fails. */
-export const NOT_OFFERED: readonly NotOffered[] = [
+export const NOT_OFFERED: readonly NotOffered<Wish>[] = [
   {
     why: "speech is measured, and not told by a press [F1.1]",
     is: ({ command }) => command.type === "haveSpoken",

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
-import { comingFor, datesNow } from "#shared/group/dates-now.ts"
+import { datesNow, timeOf } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import type { GroupModel } from "#shared/group/fuzz/group-model.ts"
 import { groupRuns, helpedRuns, runGroup } from "#shared/group/fuzz/run.ts"
@@ -20,9 +20,10 @@ import type { Meeting } from "#shared/meeting/state.ts"
 import { viewOf } from "#shared/meeting/view.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
-import type { GroupView } from "#shared/group/messages.ts"
 
 import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
+import { openedView } from "../../fuzz/opened-view.ts"
+import { Reasons } from "../../fuzz/reasons.ts"
 import { groupOf } from "../testing/pretend-group.ts"
 import { type Shown, allOffers, groupCommandsOffered } from "./all-offers.ts"
 import { NOT_OFFERED, type Wish } from "./not-offered.ts"
@@ -35,7 +36,7 @@ const LOOKS = 0.25
 
 describe("[C9] a screen offers what the rules accept, and nothing else", () => {
   const offered = new Map<string, number>()
-  const needed = new Set<string>()
+  const reasons = new Reasons<Wish>(NOT_OFFERED)
 
   /** Everything that this screen offers now, sent to the server at once. */
   function pressAll(shown: Shown, server: Server): void {
@@ -62,17 +63,9 @@ describe("[C9] a screen offers what the rules accept, and nothing else", () => {
     for (const screen of ["phone", "computer"] as const) {
       const there = new Set(offers[screen].map((command) => JSON.stringify(command)))
       for (const command of accepted)
-        if (!there.has(JSON.stringify(command))) mayBeMissing({ command, room, now, screen })
+        if (!there.has(JSON.stringify(command)))
+          reasons.require({ command, room, now, screen }, nameOf(command))
     }
-  }
-
-  function mayBeMissing(wish: Wish): void {
-    const row = NOT_OFFERED.find(({ is }) => is(wish))
-    if (row === undefined)
-      throw new Error(
-        `${nameOf(wish.command)} is accepted and not offered: ${JSON.stringify(wish)}`,
-      )
-    needed.add(row.why)
   }
 
   function inMeeting(model: ServerModel, random: Random): void {
@@ -89,11 +82,11 @@ describe("[C9] a screen offers what the rules accept, and nothing else", () => {
     const you = random.chance(LOOKS) ? random.one([...lines.keys()]) : undefined
     if (you === undefined) return
     const view = groupView(group, hashOf("text"), datesNow(group, now), now)
-    const shown = { you, meeting: viewOf(meeting, you), group: opened(view) }
+    const shown = { you, meeting: viewOf(meeting, you), group: openedView(view) }
     pressAll(shown, { meeting, now, group: groupNow(group) })
     const offers = new Set(groupCommandsOffered(shown, now).map(({ type }) => type))
     for (const command of IN_ROOM) {
-      const decided = decideGroup(group, command, you, { now, coming: comingFor(group, now) })
+      const decided = decideGroup(group, command, you, timeOf(group, command, now))
       const isThere = offers.has(command.type)
       if (isThere) offered.set(command.type, (offered.get(command.type) ?? 0) + 1)
       // The initiator gives up the seat by withdrawing, and is not asked which of the two it is [I3].
@@ -149,7 +142,7 @@ describe("[C9] a screen offers what the rules accept, and nothing else", () => {
   })
 
   it("leaves nothing out for a reason that there is no need of", () => {
-    expect(NOT_OFFERED.map(({ why }) => why).filter((why) => !needed.has(why))).toEqual([])
+    expect(reasons.unneeded()).toEqual([])
   })
 
   it("has pressed everything that there is to press", () => {
@@ -170,7 +163,7 @@ function leadsTo(events: readonly MeetingEvent[], command: Command): boolean {
   return first !== undefined && (command.type !== "propose" || first.type === "proposed")
 }
 
-/** What the room's dialogs are to offer; the other group commands are for the group's page, between meetings. */
+/** What the room's dialogs are to offer; the group's page offers the others, between meetings, and has a fuzz of its own. */
 const IN_ROOM = [
   { type: "close" },
   { type: "undoClosing" },
@@ -229,9 +222,4 @@ function around({ closed, knocks, admissible, members, say = members }: GroupNow
     say: [...say],
   }
   return groupOf(names, { knocks: outside, view })
-}
-
-function opened(view: GroupView): OpenedGroup {
-  const knocks = view.knocks.map((knock) => ({ ...knock, name: "Utenfor" }))
-  return { view, names: new Map(), ownWords: null, knocks, apologies: [], notes: [] }
 }
