@@ -12,7 +12,7 @@ import { Steps } from "./steps.tsx"
 import { walkAt, walkOn } from "./walk.ts"
 import type { WalkAction, WalkByText } from "./walk.ts"
 import { useText } from "../../i18n/text.ts"
-import { Mark } from "../../components/page/mark.tsx"
+import { Coming } from "../../components/page/coming.tsx"
 import { Page } from "../../components/page/page.tsx"
 
 interface GateProps {
@@ -78,16 +78,14 @@ export function Gate({ session, devices, onPage, onLeave }: GateProps) {
   }
 }
 
-/** While the door is being found: usually too short to be read, so it comes softly. */
+/** While the door is being found. */
 function Knocking() {
   const t = useText()
   return (
     <Page foot={false} beside="">
-      <div className="gate-waiting">
-        <Mark />
-        <h1>{t("gate.knocking.title")}</h1>
+      <Coming title={t("gate.knocking.title")}>
         <p>{t("gate.knocking.text")}</p>
-      </div>
+      </Coming>
     </Page>
   )
 }

@@ -8,7 +8,7 @@ import { PledgePaperLater, StartGuideLater } from "../../components/guide/later.
 import { useText } from "../../i18n/text.ts"
 import { useSignatures } from "../../components/session/use-signatures.ts"
 import { Button } from "../../components/controls/button.tsx"
-import { Mark } from "../../components/page/mark.tsx"
+import { Coming } from "../../components/page/coming.tsx"
 import { Page } from "../../components/page/page.tsx"
 import { StepHeading } from "../../components/page/step-heading.tsx"
 import { PrintSheet } from "../../components/link/print-sheet.tsx"
@@ -43,7 +43,7 @@ export function GroupPage({ session, link, onEnter, onForgotten }: GroupPageProp
   if (page === null) {
     const failed = state.error !== null && state.error !== "offline"
     const again = failed ? () => void session.lookAtGroup() : null
-    return <Coming group={state.group.name} onAgain={again} />
+    return <PageComing group={state.group.name} onAgain={again} />
   }
   return <Shown {...{ session, link, onEnter, onForgotten, page }} door={state} own={state.own} />
 }
@@ -92,16 +92,14 @@ function Shown({ session, link, onEnter, onForgotten, door, own, page }: ShownPr
   )
 }
 
-/** While the page is fetched: usually too short to be read, so it comes softly. */
-function Coming({ group, onAgain }: { group: string; onAgain: (() => void) | null }) {
+/** While the page is fetched, or when it did not come. */
+function PageComing({ group, onAgain }: { group: string; onAgain: (() => void) | null }) {
   const t = useText()
   return (
     <Page title={group} beside="" foot={false}>
-      <div className="group-coming">
-        <Mark />
-        <h1>{t(onAgain ? "page.notComing" : "page.coming")}</h1>
+      <Coming title={t(onAgain ? "page.notComing" : "page.coming")}>
         {onAgain && <Button onClick={onAgain}>{t("page.again")}</Button>}
-      </div>
+      </Coming>
     </Page>
   )
 }

@@ -4,7 +4,7 @@ import { assertNever } from "#shared/values/assert-never.ts"
 
 import { type HelperLink, parseHelperLink } from "../../../core/links/helper-link.ts"
 import { readLink } from "../../../core/links/read-link.ts"
-import { Coming, Deleted, Failed, NotWhole, OpensNothing } from "./helper-words.tsx"
+import { Deleted, Failed, NotWhole, OpensNothing, RoomComing } from "./helper-words.tsx"
 import { HelpersRoom } from "./helpers-room.tsx"
 import "./standing.css"
 import { useRoomWithHelper } from "./use-room-with-helper.ts"
@@ -30,7 +30,7 @@ function AtRoom({ link }: { link: HelperLink }) {
   const { state, again, change } = useRoomWithHelper(link)
   switch (state.kind) {
     case "coming":
-      return <Coming />
+      return <RoomComing />
     case "shown":
       return <HelpersRoom link={link} room={state.room} onChange={change} />
     case "none":

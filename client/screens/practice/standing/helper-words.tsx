@@ -5,20 +5,17 @@ import type { ErrorCode } from "#shared/values/errors.ts"
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/controls/button.tsx"
 import { goHome } from "../../../components/page/go-home.ts"
-import { Mark } from "../../../components/page/mark.tsx"
+import { Coming } from "../../../components/page/coming.tsx"
 import { Page } from "../../../components/page/page.tsx"
 import { StepHeading } from "../../../components/page/step-heading.tsx"
 import { refusalWords } from "./helper-refusal-words.ts"
 
-/** While the room is fetched: usually too short to be read, so it comes softly. */
-export function Coming() {
+/** While the room is fetched. */
+export function RoomComing() {
   const t = useText()
   return (
     <Page tab={t("standing.tab")} foot={false}>
-      <div className="standing-coming">
-        <Mark />
-        <h1>{t("standing.coming")}</h1>
-      </div>
+      <Coming title={t("standing.coming")} />
     </Page>
   )
 }
