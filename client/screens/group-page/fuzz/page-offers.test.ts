@@ -13,7 +13,11 @@ import { groupView } from "#shared/group/view.ts"
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import type { Dates } from "#shared/schedule/dates.ts"
+import type { Meeting } from "#shared/meeting/state.ts"
+import { isEmpty } from "#shared/room/admission.ts"
+import type { Instant } from "#shared/values/ids.ts"
 
+import type { OpenedGroup } from "../../../core/session/texts/opened-group.ts"
 import { openedView } from "../../fuzz/opened-view.ts"
 import { Reasons } from "../../fuzz/reasons.ts"
 import { pageView } from "../page-view.ts"
@@ -61,14 +65,13 @@ describe("[C9] the group's page offers what the rules accept, and nothing else",
     if (random.chance(LOOKS) || isRare) look(model, random)
   }
 
-  function look({ group, now }: GroupModel, random: Random): void {
+  function look({ group, meeting, now }: GroupModel, random: Random): void {
     const you = random.one(group.members)?.seat
     if (you === undefined) return
-    const page = openedView(groupView(group, hashOf("text"), datesNow(group, now), now))
-    const shown = { you, page, now }
+    const shown = { you, page: pageOf(group, meeting, now), now }
     lookForMissing(shown, group, pressAll(shown, group))
     // The page is fetched again when it changes by the clock alone: until then all that it offers has to be accepted.
-    const { changesAt } = pageView(page, you, now)
+    const { changesAt } = pageView(shown.page, you, now)
     const later = now + random.below((changesAt ?? now + 30 * DAY) - now)
     pressAll({ ...shown, now: later }, group)
   }
@@ -119,6 +122,12 @@ describe("[C9] the group's page offers what the rules accept, and nothing else",
     fc.assert(isNothing, { seed: 1, numRuns: RUNS, includeErrorInReport: true })
   })
 })
+
+/** The page as the server shows it: a meeting that goes on can be entered, however long it takes [D4]. */
+function pageOf(group: Group, meeting: Meeting, now: Instant): OpenedGroup {
+  const view = groupView(group, hashOf("text"), datesNow(group, now), now)
+  return openedView(isEmpty(meeting) ? view : { ...view, opening: { open: true } })
+}
 
 /** What the server does about the command of a member whose page says what is shown. */
 function decidedAbout(group: Group, command: GroupCommand, { you, now }: ShownPage) {
