@@ -4,7 +4,6 @@ import { timeOf } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { forgotten } from "#shared/group/retention.ts"
 import { isOutsideHours } from "#shared/group/hours.ts"
-import { knockId, knocked, withoutKnock } from "#shared/group/knocks.ts"
 import { memberWith } from "#shared/group/members.ts"
 import { signed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
@@ -19,11 +18,11 @@ import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { REMOVED, isEmpty } from "./admission.ts"
-import { KnockQueue } from "./knock-queue.ts"
 import { isPledge, signedMember, viewOfGroup } from "./group-views.ts"
 import type { KnockOrigins, KnockOrigin } from "./knock-origins.ts"
 import type { RoomStateStore, StoredChange } from "./room-state-store.ts"
 import { GroupSubscribers } from "./group-subscribers.ts"
+import { RoomKnocks } from "./room-knocks.ts"
 import type { Clock, Hash, Held } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
@@ -50,11 +49,12 @@ type Rewrite = (group: Group, now: Instant) => Group | null | Promise<Group | nu
 /** The outside of a room: signing, knocking, the group's page, and what members do to the group. */
 export class GroupCommands {
   readonly #deps: Deps
-  readonly #knockQueue = new KnockQueue()
+  readonly #knocks: RoomKnocks
   readonly #subscribers: GroupSubscribers
 
   constructor(deps: Deps) {
     this.#deps = deps
+    this.#knocks = new RoomKnocks(deps)
     this.#subscribers = new GroupSubscribers(deps.hash)
   }
 
@@ -78,7 +78,7 @@ export class GroupCommands {
   /** Nobody knocks or looks at the group's page, and no seat is held only until its lapse. */
   get isIdle(): boolean {
     const waits = this.#nextSeatLapse !== undefined
-    return !waits && this.#knockQueue.isEmpty && this.#subscribers.isEmpty
+    return !waits && this.#knocks.isEmpty && this.#subscribers.isEmpty
   }
 
   /** [D4] A meeting that goes on can be entered, however long it takes. */
@@ -120,55 +120,19 @@ export class GroupCommands {
     })
   }
 
-  /**
-   * [K1] Waits for those inside to decide: the reply is the same whether or not anyone is there [G1]. Takes
-   * back the earlier knock of the same client [K1.1].
-   */
+  /** [K1] See `RoomKnocks`. */
   knock(
     tokenBefore: string | null,
-    { kind, name, seatToken }: KnockRequest,
+    request: KnockRequest,
     connection: ClientConnection,
     origin: KnockOrigin,
   ): Promise<Result<{ knock: string; tokenHash: string }>> {
-    return this.#unlessRemoved(tokenBefore, async () => {
-      if (!this.allows("knock")) return refuse("not-allowed", "In this kind of room nobody knocks")
-      const tokenHash = this.#deps.hash.ofKey(seatToken)
-      const id = knockId(tokenHash)
-      const earlier = this.#knockQueue.knocksOf(connection).filter((other) => other !== id)
-      const before = earlier.reduce(withoutKnock, this.#group)
-      const group = knocked(before, { kind, tokenHash, name }, this.#now)
-      if (!group.ok) return group
-      const allowed = await this.#allows(before, id, origin)
-      if (!allowed.ok) return allowed
-      this.#deps.origins.note(id, origin.address, this.#now)
-      // Those taken back lapse in any case, should this not be stored.
-      this.#knockQueue.disconnected(connection, this.#now)
-      this.#knockQueue.add({ kind, tokenHash, connection })
-      const kept = await this.#deps.commit([], group.value)
-      if (!kept.ok) return kept
-      if (!this.#knockQueue.knocksOf(connection).includes(id))
-        return refuse("stale", "The knock was answered at once")
-      return accept({ knock: id, tokenHash })
-    })
-  }
-
-  /** [K2.1, K6.1] A knock that waits already goes on waiting, whatever address it comes from now. */
-  async #allows({ knocks }: Group, id: string, { address, allows }: KnockOrigin) {
-    if (knocks.some((knock) => knock.id === id)) return accept({})
-    const { origins } = this.#deps
-    if (origins.isSentAway(this.#group.room, address, this.#now))
-      return refuse("later", "The group has answered; wait before knocking again")
-    if (origins.areMany(knocks, address)) return refuse("too-many", "Too many wait already")
-    return (await allows()) ? accept({}) : refuse("later", "Too many knocks; wait a while")
+    return this.#unlessRemoved(tokenBefore, () => this.#knocks.knock(request, connection, origin))
   }
 
   /** Takes the client's knock back. */
   knockAway(connection: ClientConnection): Promise<Result<object>> {
-    return this.#inTurn(async () => {
-      const group = this.#knockQueue.knocksOf(connection).reduce(withoutKnock, this.#group)
-      this.#knockQueue.remove(connection)
-      return this.#deps.commit([], group)
-    })
+    return this.#inTurn(() => this.#knocks.takeBack(connection))
   }
 
   /** The group as it is, and from now on whenever it changes: for a member who has signed. */
@@ -213,29 +177,27 @@ export class GroupCommands {
   /** A client in the lobby has lost its connection: its knock goes on waiting for a while [K3]. */
   leaveLobby(connection: ClientConnection): void {
     this.#subscribers.remove(connection)
-    this.#knockQueue.disconnected(connection, this.#now)
+    this.#knocks.disconnected(connection)
   }
 
   /** A client that enters knocks and looks at the group's page no longer. */
   enteredRoom(connection: ClientConnection): void {
     this.#subscribers.remove(connection)
-    this.#knockQueue.remove(connection)
+    this.#knocks.entered(connection)
   }
 
   /** Notifies the clients outside of what concerns them in what was written. */
-  follow({ events, group, groupBefore }: StoredChange): void {
-    for (const event of events)
-      if (event.type === "proposalCarried" && event.what.kind === "sendAway")
-        this.#deps.origins.sendAway(groupBefore.room, event.what.knock, this.#now)
+  follow(change: StoredChange): void {
+    const { group, groupBefore } = change
     this.#subscribers.evict("removed", (tokenHash) => this.isRemoved(tokenHash))
+    this.#knocks.follow(change)
     if (group === groupBefore) return
-    this.#knockQueue.answer(group)
     if (group === null) this.#subscribers.evict("deleted")
     else this.#subscribers.notify(group, this.view())
   }
 
   nextDue(): Instant | undefined {
-    return this.#knockQueue.nextDue(this.#group) ?? this.#nextSeatLapse
+    return this.#knocks.nextDue() ?? this.#nextSeatLapse
   }
 
   /**
@@ -243,9 +205,7 @@ export class GroupCommands {
    * entered [H3.1]; the same object when there is none.
    */
   withoutLapsed(now: Instant): Group {
-    const lapsed = this.#knockQueue.dueBy(this.#group, now)
-    const left = lapsed.reduce((group, { id }) => withoutKnock(group, id), this.#group)
-    return withoutLapsedSeats(left, this.#deps.stateStore.meeting, now)
+    return withoutLapsedSeats(this.#knocks.withoutLapsed(now), this.#deps.stateStore.meeting, now)
   }
 
   get #nextSeatLapse(): Instant | undefined {
