@@ -42,6 +42,7 @@ describe("the door of a group with dates", () => {
     expect(isOpen(group)).toBe(true)
     expect(isOpen(group, lasts - 1)).toBe(true)
     expect(isOpen(group, lasts)).toBe(false)
+    expect(openingAt(group.state, group.now)).toEqual({ open: true, until: group.now + lasts })
   })
 
   it("[S9] is closed again when that meeting has been held, or the dates change", () => {

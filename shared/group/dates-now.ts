@@ -59,6 +59,7 @@ function datesOpening({ dates, plan, openedAt }: Group, now: Instant): Opening {
   const door = doorAt(dates, now, plan.minutes)
   if (door.open) return { open: true }
   const lasts = (DOOR.before + plan.minutes + DOOR.after) * MINUTE
-  if (openedAt !== null && now < openedAt + lasts) return { open: true }
+  const until = openedAt === null ? now : openedAt + lasts
+  if (now < until) return { open: true, until }
   return { open: false, opensAt: door.opensAt }
 }

@@ -33,9 +33,12 @@ export type CreateGroup = z.infer<typeof createGroupSchema>
 
 export const groupCreatedSchema = z.object({ room: roomIdSchema })
 
-/** Whether a person can enter now by the group's dates [D4]. `opensAt` is null when no hours are to come [H2.1]. */
+/**
+ * Whether a person can enter now by the group's dates [D4]. `opensAt` is null when no hours are to come [H2.1]. `until`
+ * is when a door closes that a member has opened outside the dates [S9].
+ */
 export const openingSchema = z.discriminatedUnion("open", [
-  z.object({ open: z.literal(true) }),
+  z.object({ open: z.literal(true), until: z.optional(instantSchema) }),
   z.object({ open: z.literal(false), opensAt: z.nullable(instantSchema) }),
 ])
 export type Opening = z.infer<typeof openingSchema>

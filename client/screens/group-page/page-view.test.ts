@@ -40,6 +40,12 @@ describe("the door on the group's page", () => {
     expect(seen({}, START + 125 * MINUTE).changesAt).toBe(START + 135 * MINUTE)
     expect(seen({}, START + 136 * MINUTE).changesAt).toBe(START + WEEK - 30 * MINUTE)
   })
+
+  it("[S9] asks the server again when a door closes that a member has opened", () => {
+    const group = { dates: THURSDAYS, openedAt: MORNING }
+    expect(seen({ group }).changesAt).toBe(MORNING + 165 * MINUTE)
+    expect(seen({ group }, MORNING + 165 * MINUTE).changesAt).toBe(START - 30 * MINUTE)
+  })
 })
 
 describe("the participants who cannot come", () => {

@@ -123,12 +123,13 @@ function pledgeOf({ at, current }: Signature): MemberView["pledge"] {
   return current ? "on" : "earlier"
 }
 
-/** The door opens or closes by its dates, or the meeting that is called the next is over. */
+/** The door opens or closes by its dates, one that a member has opened closes [S9], or the meeting that is called the next is over. */
 function changesAt({ view }: OpenedGroup, now: Instant): Instant | null {
   const { dates, plan, next, opening } = view
   const door = doorAt(dates, now, plan.minutes)
   const instants = [
     opensAt(opening, now),
+    opening.open ? (opening.until ?? null) : null,
     door.open ? door.until : null,
     next === null ? null : next + plan.minutes * MINUTE,
   ]

@@ -1,6 +1,5 @@
 import type { GroupCommand } from "#shared/group/group-command.ts"
 
-import { isOpenAt } from "../../../core/session/opening.ts"
 import type { NotOffered } from "../../fuzz/reasons.ts"
 import { closingUndo } from "../../room/group/group-view.ts"
 import { groupCommandOffers } from "../../room/offers/more-offers.ts"
@@ -11,6 +10,8 @@ import type { ShownPage } from "./page-wishes.ts"
 export interface PageWish {
   command: GroupCommand
   shown: ShownPage
+  /** Whether the server lets members enter now. */
+  isOpen: boolean
 }
 
 /** Commands that the rules accept and the group's page does not offer. Each row must be needed. */
@@ -34,8 +35,7 @@ export const NOT_ON_PAGE: readonly NotOffered<PageWish>[] = [
   {
     // While anyone is inside the others can enter, so more time is gained by going in [D4].
     why: "an open door needs no opening: who wants to meet goes in",
-    is: ({ command, shown: { page, now } }) =>
-      command.type === "openDoor" && isOpenAt(page.view.opening, now),
+    is: ({ command, isOpen }) => command.type === "openDoor" && isOpen,
   },
   {
     why: "a group that is not to be deleted soon need not be kept: entering it does the same [L2]",

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
-import { comingFor, datesNow, timeOf } from "#shared/group/dates-now.ts"
+import { comingFor, datesNow, openingAt, timeOf } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { GroupModel } from "#shared/group/fuzz/group-model.ts"
 import { groupRuns, helpedRuns, runGroup } from "#shared/group/fuzz/run.ts"
@@ -49,13 +49,18 @@ describe("[C9] the group's page offers what the rules accept, and nothing else",
   }
 
   /** Whatever the rules accept, changes something and could be wanted, looked for among what the page offers. */
-  function lookForMissing(shown: ShownPage, group: Group, commands: readonly GroupCommand[]): void {
+  function lookForMissing(
+    shown: ShownPage,
+    { group, meeting }: Room,
+    commands: readonly GroupCommand[],
+  ): void {
+    const isOpen = !isEmpty(meeting) || openingAt(group, shown.now).open
     const there = new Set(commands.map((command) => JSON.stringify(command)))
     for (const command of pageWishes(shown)) {
       const decided = decidedAbout(group, command, shown)
       const isWanted = decided.ok && decided.value !== group
       if (isWanted && !there.has(JSON.stringify(command)))
-        reasons.require({ command, shown }, command.type)
+        reasons.require({ command, shown, isOpen }, command.type)
     }
   }
 
@@ -69,11 +74,12 @@ describe("[C9] the group's page offers what the rules accept, and nothing else",
     const you = random.one(group.members)?.seat
     if (you === undefined) return
     const shown = { you, page: pageOf(group, meeting, now), now }
-    lookForMissing(shown, group, pressAll(shown, group))
-    // The page is fetched again when it changes by the clock alone: until then all that it offers has to be accepted.
+    lookForMissing(shown, { group, meeting }, pressAll(shown, group))
+    // The page is fetched again when it changes by the clock alone: until then it has to be right.
     const { changesAt } = pageView(shown.page, you, now)
     const later = now + random.below((changesAt ?? now + 30 * DAY) - now)
-    pressAll({ ...shown, now: later }, group)
+    const stale = { ...shown, now: later }
+    lookForMissing(stale, { group, meeting }, pressAll(stale, group))
   }
 
   it("in groups by chance", () => {
@@ -122,6 +128,8 @@ describe("[C9] the group's page offers what the rules accept, and nothing else",
     fc.assert(isNothing, { seed: 1, numRuns: RUNS, includeErrorInReport: true })
   })
 })
+
+type Room = Pick<GroupModel, "group" | "meeting">
 
 /** The page as the server shows it: a meeting that goes on can be entered, however long it takes [D4]. */
 function pageOf(group: Group, meeting: Meeting, now: Instant): OpenedGroup {
