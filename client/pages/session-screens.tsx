@@ -57,15 +57,15 @@ interface SessionScreensProps extends Framed {
 export function SessionScreens({ open, link, above, around, onReturn }: SessionScreensProps) {
   const state = useStore(open.session.state, seenFromOutside)
   const { kind } = state
-  const isMember = kind === "door" && state.own !== null
+  const { holdsSeat } = open.session
   useEffect(() => {
     if (kind === "out") closeVisit(open)
-    if (kind !== "door") return undefined
     // So that the door opens at once. If it fails, it is tried again.
     const fetch = () => void fetchRoom().catch(() => undefined)
-    // A member may press at once; a newcomer has something to read first.
-    return isMember ? fetch() : whenIdle(fetch)
-  }, [kind, isMember, open])
+    // A member may press as soon as there is a door; a newcomer has something to read first.
+    if (holdsSeat && (kind === "connecting" || kind === "door")) return fetch()
+    return kind === "door" ? whenIdle(fetch) : undefined
+  }, [kind, holdsSeat, open])
   const { room } = link
   const isGivenUp = state.kind === "out" && roleIn(state.group).seat === "visit"
   // The seat is free for the next, and on a shared computer the helper's key is nobody else's.

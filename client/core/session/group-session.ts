@@ -60,7 +60,7 @@ export class GroupSession {
     this.#lobby = new LobbyClient(this.#context)
     this.#requests = new PreJoinRequests(this.#context)
     // A newcomer has steps to go first, and should see the first of them at once.
-    if (secure && this.#context.token.get() !== null) this.#context.media.prefetch()
+    if (secure && this.holdsSeat) this.#context.media.prefetch()
     this.#tabs = deps.tabs(link.room, () => this.#take({ type: "seatTaken" }))
     this.#show()
   }
@@ -173,6 +173,11 @@ export class GroupSession {
   /** Waits no more, and is at the door again. */
   async stopWaiting(): Promise<void> {
     this.#take({ type: "stopWaiting" })
+  }
+
+  /** Whether this browser has been given a seat here, as far as it knows before the lobby answers. */
+  get holdsSeat(): boolean {
+    return this.#context.token.get() !== null
   }
 
   /** The time as the server has it, ms. */
