@@ -73,7 +73,7 @@ function pretendVisit(pretend: PretendPage): GroupPageSession {
     lookAtGroup: async () => undefined,
     groupCommand: async () => accept({}),
     signatures: async () => signaturesOf(pretend),
-    sealWords: async (text) => text,
+    seal: async (_purpose, text) => text,
     serverNow: () => pretend.now,
   }
 }

@@ -91,9 +91,7 @@ export function pretend(view: RoomView): { session: MeetingSession; devices: Roo
     chooseSpeaker: async () => undefined,
     tileHeight: () => undefined,
     playAudio: () => undefined,
-    sealTopic: async () => SEALED,
-    sealWords: async () => SEALED,
-    sealOwnWords: async () => SEALED,
+    seal: async () => SEALED,
     serverNow,
   }
   return { session, devices: { state: devices, changes: changesOf(view) } }

@@ -7,6 +7,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Instant, Sealed, SeatNumber } from "#shared/values/ids.ts"
 import type { Result } from "#shared/values/result.ts"
 import { canUseKeys } from "../crypto/keys.ts"
+import type { Purpose } from "../crypto/seal.ts"
 import type { GroupLink } from "../links/group-link.ts"
 import { OFFLINE, asResult } from "../signalling/answer.ts"
 import { LobbyClient } from "./lobby-client.ts"
@@ -131,19 +132,9 @@ export class GroupSession {
     this.#context.media.playAudio()
   }
 
-  /** A round's own words, sealed: what `startRound` takes. */
-  sealTopic(text: string): Promise<Sealed> {
-    return this.#context.texts.seal("round-topic", text)
-  }
-
-  /** A few words to the others, sealed: what `apologise`, `quit` and `withdraw` take. */
-  sealWords(text: string): Promise<Sealed> {
-    return this.#context.texts.seal("group-words", text)
-  }
-
-  /** The group's own words under the pledge, sealed: what a proposal of them takes. */
-  sealOwnWords(text: string): Promise<Sealed> {
-    return this.#context.texts.seal("own-words", text)
+  /** Text that goes with a command, as its purpose seals it. */
+  seal(purpose: Purpose, text: string): Promise<Sealed> {
+    return this.#context.texts.seal(purpose, text)
   }
 
   /** What a member does to the group, inside or at the door. Giving up the seat is for good. */

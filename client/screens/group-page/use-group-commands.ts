@@ -36,7 +36,7 @@ export function useGroupCommands(session: GroupPageSession): GroupActions {
     return false
   }
   const seal = async (words: string | undefined) =>
-    words === undefined ? null : session.sealWords(words)
+    words === undefined ? null : session.seal("group-words", words)
   return { send, seal, busy, refused, clear: () => setRefused(null) }
 }
 

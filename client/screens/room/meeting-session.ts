@@ -6,6 +6,7 @@ import type { Sealed, SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/values/result.ts"
 
+import type { Purpose } from "../../core/crypto/seal.ts"
 import type { SessionState } from "../../core/session/session-state.ts"
 import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
@@ -27,12 +28,8 @@ export interface MeetingSession extends SignaturesSession {
   tileHeight(seat: SeatNumber, px: number): void
   /** Lets held-back sound out. Only within a press. */
   playAudio(): void
-  /** A round's own words, sealed: what `startRound` takes. */
-  sealTopic(text: string): Promise<Sealed>
-  /** A few words to the others, sealed: what `quit` and `withdraw` take. */
-  sealWords(text: string): Promise<Sealed>
-  /** The group's own words under the pledge, sealed: what a proposal of them takes. */
-  sealOwnWords(text: string): Promise<Sealed>
+  /** Text that goes with a command, as its purpose seals it. */
+  seal(purpose: Purpose, text: string): Promise<Sealed>
   /** Milliseconds since 1970 by the server's clock. */
   serverNow(): number
   /** Calls `listener` when that turns out to be another than was known; absent where it never does. */

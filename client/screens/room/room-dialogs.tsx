@@ -96,7 +96,7 @@ function Dialogs(props: RoomDialogsProps) {
       <StartDialog
         {...{ meeting, now, may }}
         open={asked.kind === "start"}
-        seal={(text) => session.sealTopic(text)}
+        seal={(text) => session.seal("round-topic", text)}
         onCommand={send}
         onClose={close}
       />

@@ -64,7 +64,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
       <OwnWordsDialog
         open={isOpen("ownWords")}
         ownWords={group.ownWords}
-        seal={(text) => session.sealOwnWords(text)}
+        seal={(text) => session.seal("own-words", text)}
         onClose={onClose}
         onPropose={(words) => send({ type: "propose", what: { kind: "ownWords", words } })}
       />
@@ -72,7 +72,7 @@ export function GroupDialogs(props: GroupDialogsProps) {
         open={isOpen("quit")}
         type={groupCommandOffers(group.view, you, session.serverNow()).leave}
         last={group.view.members.length === 1}
-        seal={(text) => session.sealWords(text)}
+        seal={(text) => session.seal("group-words", text)}
         onClose={onClose}
         onQuit={sendGroup}
       />
