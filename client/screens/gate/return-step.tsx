@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react"
 
 import { formatOf, roleIn } from "#shared/formats/format-of.ts"
+import type { MediaSource } from "#shared/protocol/media.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import { SHORT_PLEDGE } from "#shared/pledge/text.ts"
@@ -51,13 +52,7 @@ export function ReturnStep(props: ReturnStepProps) {
         <>
           <Notice tone="calm">{t("gate.door.unseen")}</Notice>
           <DeviceHelp devices={own.devices} onAgain={own.again} />
-          <details className="gate-fold">
-            <summary>{t("gate.devices")}</summary>
-            <div className="gate-devices">
-              <SourceChoices devices={devices} sources={sources} />
-              <SpeakerChoice devices={devices} />
-            </div>
-          </details>
+          <DeviceFold devices={devices} sources={sources} />
           <PractiseFirst />
         </>
       }
@@ -80,6 +75,29 @@ export function ReturnStep(props: ReturnStepProps) {
       </div>
       {formatOf(group).pledge !== "none" && <ShortPledge ownWords={group.pledge.ownWords} />}
     </Frame>
+  )
+}
+
+/** Drawn when it is unfolded: most members never do, and it would be drawn with every change at the door. */
+function DeviceFold({
+  devices,
+  sources,
+}: {
+  devices: DeviceControls
+  sources: readonly MediaSource[]
+}) {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="gate-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("gate.devices")}</summary>
+      {open && (
+        <div className="gate-devices">
+          <SourceChoices devices={devices} sources={sources} />
+          <SpeakerChoice devices={devices} />
+        </div>
+      )}
+    </details>
   )
 }
 
