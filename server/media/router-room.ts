@@ -190,6 +190,9 @@ export class RouterRoom implements MediaRoom {
     return SeatMedia.create(allocation, seat, rtpCapabilities, (media) => ({
       transportClosed: (direction) => this.#forwarder.transportClosed(media(), direction),
       iceRestored: () => this.#forwarder.iceRestored(media()),
+      videoLimited: (limit) => this.#forwarder.videoLimited(media(), limit),
+      limitApplied: () => this.#forwarder.updateLayers(),
+      limitFailed: () => this.#options.log.warn("Video could not be limited for one of a room"),
     }))
   }
 

@@ -1,10 +1,17 @@
 import type { types } from "mediasoup"
 
-import type { ConsumerOffer, MediaSource, SpatialLayer } from "#shared/protocol/media.ts"
+import type {
+  ConsumerOffer,
+  MediaSource,
+  SpatialLayer,
+  VideoLimit,
+} from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import { type Refusal, type Result, accept, refuse } from "#shared/values/result.ts"
 
+import { ReceivedStream, firstLayers } from "./received-stream.ts"
 import { attempt, mediaLost } from "./refusals.ts"
+import type { FlowingCounts } from "./video-limit/video-limiter.ts"
 
 /** A source that a seat sends. */
 export interface Sent {
@@ -13,13 +20,8 @@ export interface Sent {
   readonly producer: types.Producer
 }
 
-interface Received {
-  readonly consumer: types.Consumer
-  readonly offer: ConsumerOffer
-  /** As the consumer says it. mediasoup copies it for each who asks, and all cameras are asked about at every change. */
-  layer: 0 | 1 | 2
-}
-
+/** Between two pictures that come back after they were still. ms */
+const NEXT_PICTURE_MS = 700
 /** How many closed consumers are remembered, to tell "just closed" from "never of this seat". */
 const MAX_REMEMBERED = 500
 
@@ -29,8 +31,9 @@ export class SeatReceiving {
   readonly #rtpCapabilities: types.RtpCapabilities
   /** By producer, from the request on, so that nothing is consumed twice. */
   readonly #byProducer = new Map<string, types.Consumer | "requested">()
-  readonly #consumers = new Map<string, Received>()
+  readonly #consumers = new Map<string, ReceivedStream>()
   readonly #former = new Set<string>()
+  #limit: VideoLimit = "none"
   /** Whether the client knows its transport, and may be notified of consumers. */
   open = false
 
@@ -41,6 +44,18 @@ export class SeatReceiving {
 
   get size(): number {
     return this.#consumers.size
+  }
+
+  /** How video is limited for this seat. */
+  get limit(): VideoLimit {
+    return this.#limit
+  }
+
+  /** What flows to this seat now. */
+  get flowing(): FlowingCounts {
+    const flowing = [...this.#consumers.values()].filter(({ isFlowing }) => isFlowing)
+    const voices = flowing.filter(({ offer }) => offer.source === "microphone").length
+    return { voices, pictures: flowing.length - voices }
   }
 
   /** Offers of every consumer of this seat, paused or not. */
@@ -57,7 +72,6 @@ export class SeatReceiving {
   watchedLayer(producer: types.Producer): SpatialLayer {
     const consumer = this.#byProducer.get(producer.id)
     if (consumer === undefined || consumer === "requested") return null
-    if (consumer.closed || consumer.paused) return null
     return this.#consumers.get(consumer.id)?.layer ?? null
   }
 
@@ -81,8 +95,7 @@ export class SeatReceiving {
           producerId: producer.id,
           rtpCapabilities: this.#rtpCapabilities,
           paused: true,
-          // The smallest layer, which arrives first, until the client requests the one for its tile.
-          ...(source === "camera" ? { preferredLayers: { spatialLayer: 0 } } : {}),
+          ...firstLayers(source, this.#limit),
         }),
     )
     if (!created.ok) return
@@ -96,7 +109,7 @@ export class SeatReceiving {
     this.#byProducer.set(producer.id, consumer)
     const { id, rtpParameters } = consumer
     const offer = { id, producerId: producer.id, seat, source, rtpParameters }
-    this.#consumers.set(id, { consumer, offer, layer: layerOf(consumer) })
+    this.#consumers.set(id, new ReceivedStream(consumer, offer, this.#limit))
     return offer
   }
 
@@ -111,40 +124,49 @@ export class SeatReceiving {
     return consumer.id
   }
 
-  /** Resumes consumers; video starts with a key frame. */
   async resume(ids: string[]): Promise<Result<object>> {
-    return this.#each(ids, async (consumer) => {
-      await consumer.resume()
-      if (consumer.kind === "video") await consumer.requestKeyFrame()
-    })
+    return this.#each(ids, (stream) => stream.resume())
   }
 
   async pause(ids: string[]): Promise<Result<object>> {
-    return this.#each(ids, (consumer) => consumer.pause())
+    return this.#each(ids, (stream) => stream.pause())
   }
 
   async setLayer(id: string, layer: number): Promise<Result<object>> {
-    return this.#each([id], async (consumer) => {
-      await consumer.setPreferredLayers({ spatialLayer: layer })
-      const received = this.#consumers.get(id)
-      if (received !== undefined) received.layer = layerOf(consumer)
-    })
+    return this.#each([id], (stream) => stream.setLayer(layer))
+  }
+
+  /**
+   * Limits all video of this seat, now and from now on; `onApplied` is called after each change of what is sent. Pictures
+   * that have been still come back one after the other: their key frames together would fill a slow connection.
+   */
+  async limitTo(limit: VideoLimit, onApplied: () => void): Promise<void> {
+    const wasStill = this.#limit === "still"
+    this.#limit = limit
+    const cameras = this.offers.flatMap(({ id, source }) => (source === "camera" ? [id] : []))
+    const steps = wasStill ? cameras.map((id) => [id]) : [cameras]
+    for (const ids of steps) {
+      await this.#each(ids, (stream) => stream.limitTo(limit))
+      onApplied()
+      if (wasStill) await new Promise((resume) => setTimeout(resume, NEXT_PICTURE_MS))
+      if (this.#limit !== limit || this.#transport.closed) return
+    }
   }
 
   /** All or none: an id that was never of this seat refuses all. One of a closed consumer is ignored. */
   async #each(
-    ids: string[],
-    act: (consumer: types.Consumer) => Promise<void>,
+    ids: readonly string[],
+    act: (stream: ReceivedStream) => Promise<void>,
   ): Promise<Result<object>> {
     if (this.#transport.closed) return mediaLost()
     if (!ids.every((id) => this.#consumers.has(id) || this.#former.has(id)))
       return refuse("not-allowed", "This seat has no such consumer")
-    const consumers = ids.flatMap((id) => this.#consumers.get(id)?.consumer ?? [])
+    const streams = ids.flatMap((id) => this.#consumers.get(id) ?? [])
     const results = await Promise.all(
-      consumers.map((consumer) =>
+      streams.map((stream) =>
         attempt(
-          () => consumer.closed || this.#transport.closed,
-          () => act(consumer),
+          () => stream.consumer.closed || this.#transport.closed,
+          () => act(stream),
         ),
       ),
     )
@@ -165,10 +187,4 @@ export class SeatReceiving {
 /** A consumer that was closed meanwhile is no fault; only this is the browser's fault. */
 function isBadInput(result: Result<void>): result is Refusal {
   return !result.ok && result.error.code === "bad-input"
-}
-
-/** A camera without simulcast counts as its largest layer. */
-function layerOf({ preferredLayers }: types.Consumer): 0 | 1 | 2 {
-  const layer = preferredLayers?.spatialLayer
-  return layer === 0 || layer === 1 ? layer : 2
 }

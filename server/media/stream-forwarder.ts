@@ -6,6 +6,7 @@ import type {
   MediaSource,
   MediaMaxLayer,
   SpatialLayer,
+  VideoLimit,
 } from "#shared/protocol/media.ts"
 import type { Direction } from "#shared/values/media-transport.ts"
 
@@ -78,7 +79,11 @@ export class StreamForwarder {
   }
 
   /** Everything a seat should know by now, whatever it has missed. */
-  snapshot(media: SeatMedia): Held<{ consumers: ConsumerOffer[]; maxLayer: MediaMaxLayer | null }> {
+  snapshot(media: SeatMedia): Held<{
+    consumers: ConsumerOffer[]
+    maxLayer: MediaMaxLayer | null
+    videoLimit: VideoLimit
+  }> {
     const release = media.notifications.hold()
     const camera = media.sending.producers.find(({ source }) => source === "camera")
     return {
@@ -86,6 +91,7 @@ export class StreamForwarder {
       maxLayer: camera
         ? { producer: camera.producer.id, layer: this.#layerDemand.get(camera.producer.id) }
         : null,
+      videoLimit: media.receiving.limit,
       release,
     }
   }
@@ -134,6 +140,11 @@ export class StreamForwarder {
   /** A transport whose bandwidth estimate is lost is connected again: the seat needs new transports. */
   iceRestored(media: SeatMedia): void {
     this.#notify(media, () => this.#listener.transportsStale(media.seat))
+  }
+
+  /** A seat's connection carries less, or more, video than before. */
+  videoLimited(media: SeatMedia, limit: VideoLimit): void {
+    this.#notify(media, () => this.#listener.videoLimit(media.seat, limit))
   }
 
   remove(seat: SeatNumber): void {

@@ -49,6 +49,16 @@ export type SpatialLayer = z.infer<typeof spatialLayerSchema>
 export const mediaMaxLayerSchema = z.object({ producer: z.string(), layer: spatialLayerSchema })
 export type MediaMaxLayer = z.infer<typeof mediaMaxLayerSchema>
 
+/**
+ * How video is limited for a receiver whose connection carries too little, mildest first: not at all; only the smallest
+ * layer; that with the fewest frames; none, so that the last pictures stay.
+ */
+export const VIDEO_LIMITS = ["none", "small", "slow", "still"] as const
+export const videoLimitSchema = z.enum(VIDEO_LIMITS)
+export type VideoLimit = z.infer<typeof videoLimitSchema>
+/** `media-video-limit`: what the server makes of the receiver's connection now. Audio is never limited. */
+export const mediaVideoLimitSchema = z.object({ limit: videoLimitSchema })
+
 export const consumerOfferSchema = z.object({
   id: z.string(),
   producerId: z.string(),
@@ -65,12 +75,13 @@ export const mediaOpenReplySchema = z.object({
   consumers: z.array(consumerOfferSchema),
 })
 export type MediaOpenReply = z.infer<typeof mediaOpenReplySchema>
-/** The ICE parameters of both transports; all that is received; how much of one's camera is wanted. */
+/** The ICE parameters of both transports; all that is received, and how video is limited; how much of one's camera is wanted. */
 export const mediaRestartIceReplySchema = z.object({
   send: parameters,
   receive: parameters,
   consumers: z.array(consumerOfferSchema),
   maxLayer: z.nullable(mediaMaxLayerSchema),
+  videoLimit: videoLimitSchema,
 })
 export type MediaRestartIceReply = z.infer<typeof mediaRestartIceReplySchema>
 

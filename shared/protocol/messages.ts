@@ -27,6 +27,7 @@ import {
   mediaRestartIceSchema,
   mediaStopSchema,
   mediaMaxLayerSchema,
+  mediaVideoLimitSchema,
 } from "./media.ts"
 import { checkShownSchema, showCheckSchema } from "./practice.ts"
 import {
@@ -133,6 +134,8 @@ export const NOTIFICATIONS = {
   "media-consumer-closed": z.object({ consumer: z.string() }),
   /** The highest spatial layer of the own camera that anyone receives: higher ones need not be encoded. */
   "media-max-layer": mediaMaxLayerSchema,
+  /** The connection carries less, or more, video than before. After `media-open` it is `none`. */
+  "media-video-limit": mediaVideoLimitSchema,
   /** The own transports are of no use any more: the client sends `media-open` again. */
   "media-lost": done,
   /** The same seat has entered from another tab or device [P2]. This client is out for good. */

@@ -5,6 +5,7 @@ import type {
   MediaRestartIceReply,
   MediaSource,
   MediaMaxLayer,
+  VideoLimit,
 } from "#shared/protocol/media.ts"
 import type { Direction, TransportOffer } from "#shared/values/media-transport.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
@@ -98,6 +99,8 @@ export interface MediaListener {
   consumerClosed(to: SeatNumber, consumer: string): void
   /** How much of this seat's camera the others look at has changed. */
   maxLayer(from: SeatNumber, wanted: MediaMaxLayer): void
+  /** How video is limited for this seat has changed, since its connection carries less, or more. */
+  videoLimit(to: SeatNumber, limit: VideoLimit): void
   /** This seat's transports are of no use any more: it may `open` again at once. */
   transportsStale(to: SeatNumber): void
   /** The worker died. Every transport is gone; each seat may `open` again at once. */

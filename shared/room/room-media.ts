@@ -114,6 +114,7 @@ export class RoomMedia {
       consumerClosed: (to, consumer) =>
         this.#listening(to)?.notify("media-consumer-closed", { consumer }),
       maxLayer: (from, wanted) => this.#listening(from)?.notify("media-max-layer", wanted),
+      videoLimit: (to, limit) => this.#listening(to)?.notify("media-video-limit", { limit }),
       transportsStale: (to) => this.#listening(to)?.notify("media-lost", {}),
       workerDied: () => this.#lost(),
     }

@@ -201,6 +201,7 @@ function roomOf(view: RoomView): RoomState {
     remote,
     ownVoice: view.ownVoice ?? false,
     audioBlocked: view.audioBlocked ?? false,
+    videoLimit: view.videoLimit ?? "none",
   }
 }
 

@@ -24,6 +24,7 @@ export interface RoomView {
   ownVoice?: boolean
   line?: RoomState["connection"]
   audioBlocked?: boolean
+  videoLimit?: RoomState["videoLimit"]
   /** How many members have not come, and what is otherwise than usual in their group. */
   absent?: number
   group?: Parameters<typeof groupOf>[1]

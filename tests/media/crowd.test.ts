@@ -55,6 +55,7 @@ describe("A room in which all participants do everything at once", () => {
     return {
       consumer: (to, { id, seat, source }) => void screens.get(to)?.set(id, `${seat} ${source}`),
       consumerClosed: (to, consumer) => void screens.get(to)?.delete(consumer),
+      videoLimit: () => {},
       maxLayer: () => {},
       transportsStale: () => {
         throw new Error("No transport may become disconnected here")

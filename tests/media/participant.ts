@@ -23,6 +23,12 @@ const LAYERS = [
   { rid: "r2", scaleResolutionDownBy: 1, maxBitrate: 900_000, scalabilityMode: "L1T1" },
 ]
 
+/** How a source is sent, where that is not the library's own way. */
+interface SentAs {
+  encodings?: types.RtpEncodingParameters[]
+  codecOptions?: types.ProducerCodecOptions | undefined
+}
+
 /** What a participant needs of a room. */
 export interface ParticipantRoom extends Pick<MediaRoom, "connect" | "produce" | "resume"> {
   open(...request: Parameters<MediaRoom["open"]>): Sent<MediaRoom["open"]>
@@ -93,15 +99,19 @@ export class Participant {
     await this.#produce(source, made, { paused, encodings: source === "camera" ? LAYERS : [] })
   }
 
-  /** Produces what is given, in one layer. */
-  async produceThis(source: MediaSource, made: Source): Promise<void> {
-    await this.#produce(source, made, { paused: false, encodings: [] })
+  /** Produces what is given, in one layer unless others are given. */
+  async produceThis(
+    source: MediaSource,
+    made: Source,
+    { encodings = [], codecOptions }: SentAs = {},
+  ): Promise<void> {
+    await this.#produce(source, made, { paused: false, encodings, codecOptions })
   }
 
   async #produce(
     source: MediaSource,
     { track, stop }: Source,
-    { paused, encodings }: { paused: boolean; encodings: typeof LAYERS },
+    { paused, encodings = [], codecOptions }: SentAs & { paused: boolean },
   ): Promise<void> {
     this.#stops.push(stop)
     await this.#send.produce({
@@ -109,6 +119,7 @@ export class Participant {
       stopTracks: false,
       appData: { source, paused },
       ...(encodings.length > 0 ? { encodings } : {}),
+      ...(codecOptions ? { codecOptions } : {}),
     })
   }
 

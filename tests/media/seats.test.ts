@@ -198,7 +198,7 @@ describe("The seats of a room", () => {
     expect(restarted.send["usernameFragment"]).toEqual(expect.any(String))
     expect(restarted.send).not.toEqual(send.iceParameters)
     expect(restarted.receive).not.toEqual(receive.iceParameters)
-    expect(restarted).toMatchObject({ consumers: [], maxLayer: null })
+    expect(restarted).toMatchObject({ consumers: [], maxLayer: null, videoLimit: "none" })
     must(await room.connect(1, "send", dtlsParameters()))
     expect(codeOf(await room.connect(1, "send", dtlsParameters()))).toBe("bad-input")
     must(await room.connect(1, "receive", dtlsParameters()))

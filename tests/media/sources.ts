@@ -1,5 +1,7 @@
 import wrtc from "@roamhq/wrtc"
 
+import { Random } from "#shared/meeting/fuzz/random.ts"
+
 /** Something to send: its track, and how to end it. */
 export interface Source {
   track: MediaStreamTrack
@@ -55,6 +57,20 @@ export function aPicture(width: number, height: number): Source {
     const row = (count * 7) % height
     data.fill((count * 40) % 255, row * width, Math.min(row + 40, height) * width)
     source.onFrame({ width, height, data })
+  }, 66)
+  return { track, stop: () => end(timer, track) }
+}
+
+/** A picture of which every part changes all the time, so that each layer takes the whole bit rate that it may. */
+export function aNoisyPicture(width: number, height: number): Source {
+  const source = new wrtc.nonstandard.RTCVideoSource()
+  const track = source.createTrack()
+  const size = (width * height * 3) / 2
+  const random = new Random(1)
+  const noise = Uint8Array.from({ length: 2 * size }, () => random.below(256))
+  const timer = setInterval(() => {
+    const from = random.below(size)
+    source.onFrame({ width, height, data: noise.slice(from, from + size) })
   }, 66)
   return { track, stop: () => end(timer, track) }
 }

@@ -1,7 +1,7 @@
 import * as mediasoup from "mediasoup"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type { ConsumerOffer, MediaMaxLayer } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaMaxLayer, VideoLimit } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import { MediasoupEngine } from "../../server/media/mediasoup-engine.ts"
@@ -60,6 +60,7 @@ export class RecordedNotifications implements MediaListener {
   readonly offers: { to: SeatNumber; offer: ConsumerOffer }[] = []
   readonly closed: { to: SeatNumber; consumer: string }[] = []
   readonly maxLayers: { from: SeatNumber; wanted: MediaMaxLayer }[] = []
+  readonly videoLimits: { to: SeatNumber; limit: VideoLimit }[] = []
   readonly staleTransports: SeatNumber[] = []
   workerDeaths = 0
   onConsumer: (to: SeatNumber, offer: ConsumerOffer) => void = () => {}
@@ -75,6 +76,10 @@ export class RecordedNotifications implements MediaListener {
 
   maxLayer(from: SeatNumber, wanted: MediaMaxLayer): void {
     this.maxLayers.push({ from, wanted })
+  }
+
+  videoLimit(to: SeatNumber, limit: VideoLimit): void {
+    this.videoLimits.push({ to, limit })
   }
 
   transportsStale(to: SeatNumber): void {

@@ -146,6 +146,7 @@ export class FakeRoom implements MediaRoom {
         receive: again,
         consumers: this.#offersTo(seat),
         maxLayer,
+        videoLimit: "none",
         release,
       })
     })

@@ -27,6 +27,7 @@ const ROOM = {
   remote: new Map([[2, media()]]),
   ownVoice: false,
   audioBlocked: false,
+  videoLimit: "none",
 } as unknown as RoomState
 
 function inside(change: Partial<RoomState> = {}): SessionState {

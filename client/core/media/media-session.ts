@@ -6,6 +6,7 @@ import type {
   MediaMaxLayer,
   MediaOpenReply,
   MediaSource,
+  VideoLimit,
 } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { DevicesState } from "./device-state.ts"
@@ -26,6 +27,8 @@ export interface MediaEvents {
   streams(streams: ReadonlyMap<SeatNumber, Streams>): void
   speaking(seats: ReadonlySet<SeatNumber>): void
   audioBlocked(blocked: boolean): void
+  /** How the server limits what is received, now and until it is reported again. */
+  videoLimited(limit: VideoLimit): void
   /** Whether this participant is connected with this source on, by the meeting. */
   isSending(seat: SeatNumber, source: MediaSource): boolean
 }
@@ -43,6 +46,7 @@ const MAX_WAIT_FOR_PICTURE_MS = 2000
 /** Audio and video of one session, in both directions, recovered after every kind of network failure. */
 export class MediaSession {
   readonly #signaling: MediaSignaling
+  readonly #events: MediaEvents
   readonly #publisher: Publisher
   readonly #subscriber: Subscriber
   readonly #audioPlayer: RemoteAudioPlayer
@@ -64,6 +68,7 @@ export class MediaSession {
     { silent = false }: Options = {},
   ) {
     this.#signaling = signaling
+    this.#events = events
     this.#audioPlayer = new RemoteAudioPlayer((blocked) => events.audioBlocked(blocked))
     this.#recovery = new Recovery({
       restartIce: () => this.#transports && this.#restartIce(this.#transports),
@@ -131,6 +136,12 @@ export class MediaSession {
     this.#publisher.setMaxLayer(maxLayer)
   }
 
+  /** The server has found that this connection carries less, or more, video than before. */
+  setVideoLimit(limit: VideoLimit): void {
+    this.#subscriber.setVideoLimit(limit)
+    this.#events.videoLimited(limit)
+  }
+
   /** The server's media worker died: its transports are gone. */
   replaceTransports(): void {
     this.#closeTransports()
@@ -190,6 +201,7 @@ export class MediaSession {
     if (reply === "lost") return true
     if (reply === "offline") return false
     this.#publisher.resync(reply.maxLayer)
+    this.setVideoLimit(reply.videoLimit)
     this.#subscriber.resync(reply.consumers)
     return false
   }
@@ -218,6 +230,7 @@ export class MediaSession {
       refused: (source) => this.#publisher.refused(source),
     })
     this.#transports = transports
+    this.setVideoLimit("none")
     // Received media first: a person who enters wants to see the others, and a slow machine does one
     // thing after the other. To encode one's own camera costs the most, so it waits for the first picture.
     const received = this.#subscriber.attach(transports.receive, reply.consumers)

@@ -177,4 +177,15 @@ describe("what is received", () => {
     expect(subscriber.expects((seat, source) => seat === 2 && source === "camera")).toBe(false)
     expect(subscriber.expects(() => false)).toBe(false)
   })
+
+  it("is expected in pictures no more while the server lets them wait, and in voices all the same", async () => {
+    const { subscriber, signaling } = await receiving()
+    signaling.take()
+    subscriber.setVideoLimit("still")
+    expect(subscriber.expects((_, source) => source === "camera")).toBe(false)
+    expect(subscriber.expects((_, source) => source === "microphone")).toBe(true)
+    subscriber.setVideoLimit("slow")
+    expect(subscriber.expects((_, source) => source === "camera")).toBe(true)
+    expect(signaling.take()).toEqual([])
+  })
 })

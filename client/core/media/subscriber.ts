@@ -1,7 +1,7 @@
 import type { Consumer } from "mediasoup-client/types"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
+import type { ConsumerOffer, MediaSource, VideoLimit } from "#shared/protocol/media.ts"
 import { layerFor } from "./layers.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 import { ConsumerSetup } from "./consumer-setup.ts"
@@ -41,6 +41,7 @@ export class Subscriber {
   /** One negotiation after the other: what is set up behind one that fails would fail with it. */
   #queue: Promise<void> = Promise.resolve()
   #hidden = false
+  #videoLimit: VideoLimit = "none"
 
   /** `onBroken`: nothing more can be set up on this transport, and a new one is needed. */
   constructor(
@@ -111,6 +112,11 @@ export class Subscriber {
     this.#requestChanges()
   }
 
+  /** With `still` the server sends no video for now, whatever is requested. */
+  setVideoLimit(limit: VideoLimit): void {
+    this.#videoLimit = limit
+  }
+
   /**
    * After a lost connection, on which messages of both ends may have been lost: takes these offers for all
    * there are, and requests everything again.
@@ -136,7 +142,10 @@ export class Subscriber {
   /** Whether packets should arrive, given who is sending what. */
   expects(isSending: (seat: SeatNumber, source: MediaSource) => boolean): boolean {
     return [...this.#received.values()].some(
-      ({ offer, requested }) => requested === "resume" && isSending(offer.seat, offer.source),
+      ({ offer: { seat, source }, requested }) =>
+        requested === "resume" &&
+        (source === "microphone" || this.#videoLimit !== "still") &&
+        isSending(seat, source),
     )
   }
 

@@ -44,6 +44,7 @@ export function connectionEvents({
       "media-consumer": (offer) => media().consumerOffered(offer),
       "media-consumer-closed": ({ consumer }) => media().consumerClosed(consumer),
       "media-max-layer": (wanted) => media().setMaxLayer(wanted),
+      "media-video-limit": ({ limit }) => media().setVideoLimit(limit),
       "media-lost": () => media().replaceTransports(),
       "taken-over": () => take({ type: "evicted", why: "taken-over" }),
       closed: () => take({ type: "evicted", why: "closed" }),

@@ -85,6 +85,7 @@ export class RoomSession {
       remote: new Map(),
       ownVoice: false,
       audioBlocked: false,
+      videoLimit: "none",
     }
     this.#mute = new MuteState(deps, { you, meeting }, reported)
     this.#awake = deps.keepAwake()
@@ -163,8 +164,9 @@ export class RoomSession {
     this.#set({})
   }
 
-  audioBlocked(audioBlocked: boolean): void {
-    this.#set({ audioBlocked })
+  /** What the media reports of itself. */
+  mediaReported(report: Partial<Pick<RoomState, "audioBlocked" | "videoLimit">>): void {
+    this.#set(report)
   }
 
   /** A press of the participant's own: device, meeting and what is sent follow it. No source that the format lacks. */

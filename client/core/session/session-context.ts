@@ -66,7 +66,8 @@ export function createContext(
   const media: SessionMedia = deps.media(signaling, {
     streams: (streams) => updateRoom((opened) => opened.mediaChanged({ streams })),
     speaking: (speaking) => room()?.mediaChanged({ speaking }),
-    audioBlocked: (blocked) => updateRoom((opened) => opened.audioBlocked(blocked)),
+    audioBlocked: (audioBlocked) => updateRoom((opened) => opened.mediaReported({ audioBlocked })),
+    videoLimited: (videoLimit) => updateRoom((opened) => opened.mediaReported({ videoLimit })),
     isSending: (seat, source) => room()?.isSending(seat, source) ?? false,
   })
   return {

@@ -44,6 +44,7 @@ export type SessionMedia = Pick<
   | "consumerOffered"
   | "consumerClosed"
   | "setMaxLayer"
+  | "setVideoLimit"
   | "replaceTransports"
   | "stop"
   | "tileHeight"

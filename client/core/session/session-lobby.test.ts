@@ -140,6 +140,7 @@ describe("the door", () => {
     const [camera, microphone] = [{} as MediaStream, {} as MediaStream]
     events().streams(new Map([[2, { camera, microphone }]]))
     events().audioBlocked(true)
+    events().videoLimited("small")
     const shown = { camera: "fine", microphone: "let-be", speaker: "untried", net: "glad" }
     const check = await seal(group.keys.contentKey, "practice-check", JSON.stringify(shown))
     socket.say("check-shown", { seat: 2, check })
@@ -148,7 +149,11 @@ describe("the door", () => {
     await until(({ kind }) => kind === "inside")
     await vi.waitFor(() => expect(room().checks.get(2)).toEqual(shown))
     await vi.waitFor(() => expect(room().group.view).toEqual(group.view()))
-    expect(room()).toMatchObject({ meeting: group.meeting, audioBlocked: true })
+    expect(room()).toMatchObject({
+      meeting: group.meeting,
+      audioBlocked: true,
+      videoLimit: "small",
+    })
     expect(room().remote.get(2)).toMatchObject({ microphone })
   })
 })

@@ -1,6 +1,7 @@
 import type { FormatName } from "#shared/formats/formats.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { LobbyReply } from "#shared/protocol/joining.ts"
+import type { VideoLimit } from "#shared/protocol/media.ts"
 import type { ErrorCode } from "#shared/values/errors.ts"
 import type { Opening } from "#shared/group/messages.ts"
 import type { Instant, Language, SeatNumber } from "#shared/values/ids.ts"
@@ -88,6 +89,8 @@ export interface RoomState {
   ownVoice: boolean
   /** The browser holds back audio until a press: show "Trykk for å høre". */
   audioBlocked: boolean
+  /** How the server limits video that comes to this browser, since its connection carries too little. */
+  videoLimit: VideoLimit
 }
 
 /** One participant's session in a group, from the link to the goodbye, as screens see it. */

@@ -18,6 +18,7 @@ function setUp() {
       "media-consumer": keep,
       "media-consumer-closed": keep,
       "media-max-layer": keep,
+      "media-video-limit": keep,
       "media-lost": keep,
       "taken-over": keep,
       closed: keep,

@@ -59,6 +59,7 @@ function fakeMedia(log: (entry: string) => void): SessionMedia {
     consumerOffered: ({ id }) => log(`offered ${id}`),
     consumerClosed: (id) => log(`withdrawn ${id}`),
     setMaxLayer: ({ layer }) => log(`watched ${layer}`),
+    setVideoLimit: (limit) => log(`limit ${limit}`),
     replaceTransports: () => log("lost"),
     stop: () => log("hang up"),
     tileHeight: (seat, height) => log(`tile ${seat} ${height}`),

@@ -63,6 +63,7 @@ function setUp() {
         consumerOffered() {},
         consumerClosed() {},
         setMaxLayer() {},
+        setVideoLimit() {},
         replaceTransports() {},
         stop() {},
         tileHeight() {},

@@ -60,6 +60,7 @@ export class DrawnMedia implements SessionMedia {
   consumerOffered(): void {}
   consumerClosed(): void {}
   setMaxLayer(): void {}
+  setVideoLimit(): void {}
   replaceTransports(): void {}
   tileHeight(): void {}
   playAudio(): void {}
