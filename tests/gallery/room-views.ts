@@ -165,6 +165,7 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
   "ending-soon": { people: 8, minutes: 116, events: [...talk, pause, ended] },
   over: { people: 8, minutes: 123, events: [...talk, pause, ended] },
   reconnecting: { people: 8, minutes: 38, events: talk, line: "reconnecting" },
+  slow: { people: 8, minutes: 38, events: talk, videoLimit: "still" },
   blocked: { people: 8, minutes: 38, events: talk, audioBlocked: true },
   muted: { people: 8, minutes: 38, events: talk, ownVoice: true },
   "no-answer": {

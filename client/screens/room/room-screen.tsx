@@ -12,6 +12,7 @@ import type { StillRoom } from "../../components/session/still-room.ts"
 import { places } from "./bar/bar-things.ts"
 import { Cards } from "./cards/cards.tsx"
 import { commandFor, onwardCommand } from "./command-for.ts"
+import { ConnectionLine } from "./connection-line.tsx"
 import { ControlBar } from "./control-bar.tsx"
 import { DeviceLines } from "./device-lines.tsx"
 import { handView } from "./hands/hand-view.ts"
@@ -160,6 +161,7 @@ function Bar({ session, devices, room, scene, own, commands, placed, ...doing }:
         onDismiss={own.dismissTrouble}
         onRetry={(source) => own.toggle(source, true)}
       />
+      <ConnectionLine limit={room.videoLimit} />
       <DeviceLines {...{ visit: session, devices, sources }} />
       {signs && <SignsRow onSign={give} />}
     </ControlBar>
