@@ -27,16 +27,19 @@ function changes(
 
 describe("video on a connection that carries too little", () => {
   it("is limited step by step, once the effect of the step before is measured", () => {
-    expect(changes([[21, OVERLOADED]])).toEqual([
+    expect(changes([[23, OVERLOADED]])).toEqual([
       [1, "small"],
-      [5, "slow"],
-      [9, "still"],
-      [20, "slow"],
+      [6, "slow"],
+      [11, "still"],
+      [22, "slow"],
     ])
   })
 
-  it("is still at once where only the voices have room", () => {
-    expect(changes([[1, VOICES_ONLY]])).toEqual([[0, "still"]])
+  it("has the fewest frames at once where little more than the voices has room, and is still if that is too much", () => {
+    expect(changes([[6, VOICES_ONLY]])).toEqual([
+      [0, "slow"],
+      [5, "still"],
+    ])
   })
 
   it.each<[string, ConnectionSample]>([
@@ -56,15 +59,15 @@ describe("video on a connection that carries too little", () => {
   })
 
   it("comes back one step after ten good seconds each", () => {
-    const still = changes([
-      [1, VOICES_ONLY],
-      [60, GOOD],
+    const back = changes([
+      [6, VOICES_ONLY],
+      [40, GOOD],
     ])
-    expect(still).toEqual([
-      [0, "still"],
-      [11, "slow"],
-      [24, "small"],
-      [37, "none"],
+    expect(back.slice(1)).toEqual([
+      [5, "still"],
+      [16, "slow"],
+      [30, "small"],
+      [41, "none"],
     ])
   })
 
@@ -80,26 +83,27 @@ describe("video on a connection that carries too little", () => {
     }
     const waits = risesToSmall.map((at, index) => at - (risesToSmall[index - 1] ?? at))
     // Each with the seconds of the rise itself and of what settles after the fall.
-    expect(waits.slice(1)).toEqual([27, 47, 87, ...Array(6).fill(167)])
+    expect(waits.slice(1)).toEqual([26, 46, 86, ...Array(6).fill(166)])
   })
 
   it("is as quick to come back as at first after a rise that has held", () => {
-    const failed = changes([
+    const seen = changes([
       [1, VOICES_ONLY],
-      [11, GOOD],
-      [4, VOICES_ONLY],
-      [45, GOOD],
+      [15, GOOD],
+      [2, OVERLOADED],
+      [42, GOOD],
       [1, VOICES_ONLY],
-      [12, GOOD],
+      [15, GOOD],
     ])
-    expect(failed).toEqual([
-      [0, "still"],
-      [11, "slow"],
-      [14, "still"],
-      [35, "slow"],
-      [48, "small"],
-      [61, "still"],
-      [72, "slow"],
+    expect(seen).toEqual([
+      [0, "slow"],
+      [14, "small"],
+      // Twenty seconds from here, and what settles.
+      [17, "slow"],
+      [41, "small"],
+      [52, "none"],
+      [60, "slow"],
+      [74, "small"],
     ])
   })
 })

@@ -38,11 +38,15 @@ export const VOICE_BITRATE = 31_000
 const MAX_LOSS = 0.05
 /** An estimate below this part of what is sent does not cover it. */
 const COVERED = 0.9
-/** An estimate of no more than so many times the voices leaves nothing for video. */
+/** An estimate of no more than so many times the voices leaves next to nothing for video. */
 const VOICES_ONLY = 1.1
 const BAD_FOR_MS = 900
-/** So long after a change its effect is not measured yet: the loss is an average over the last seconds. */
-const SETTLES_MS = 3000
+/**
+ * So long after a fall its effect is not measured yet: the loss is an average over the last seconds, and the estimate
+ * has fallen below what the connection carries. The same holds after still pictures, while which nothing was measured.
+ */
+const SETTLES_MS = 4000
+const RISE_SETTLES_MS = 1000
 /** A rise that has lasted so long holds. */
 const HOLDS_MS = 20_000
 const FIRST_WAIT_MS = 10_000
@@ -50,15 +54,15 @@ const LONGEST_WAIT_MS = 160_000
 
 /**
  * The limit after one more sample. It falls step by step while packets are lost because more is sent than the
- * connection carries, and at once to `still` where it carries only the voices. It rises one step after a good time,
- * which doubles each time that such a rise does not hold. With `still` nothing is sent that could be measured, so
+ * connection carries, and at once to `slow` where it carries little more than the voices: not further, since the estimate is too
+ * low for a while after too much was sent. It rises one step after a good time, which doubles each time that such a rise does not hold. With `still` nothing is sent that could be measured, so
  * every sample counts as good.
  */
 export function nextLimit(before: LimitState, sample: ConnectionSample, now: number): LimitState {
   const { limit, changedAt } = before
   const state = changedAt !== null && now - changedAt >= HOLDS_MS ? heldRise(before) : before
   if (limit !== "still") {
-    if (changedAt !== null && now - changedAt < SETTLES_MS) return state
+    if (changedAt !== null && now - changedAt < settles(state)) return state
     if (isOverloaded(sample)) return afterBad(state, sample, now)
   }
   const since = state.trend?.good === true ? state.trend.since : now
@@ -72,10 +76,14 @@ function isOverloaded({ lost, available, sent }: ConnectionSample): boolean {
 
 function afterBad(state: LimitState, sample: ConnectionSample, now: number): LimitState {
   const voicesOnly = sample.available <= VOICES_ONLY * sample.voices * VOICE_BITRATE
-  if (voicesOnly) return fallen(state, "still", now)
+  if (voicesOnly && state.limit !== "slow") return fallen(state, "slow", now)
   const since = state.trend?.good === false ? state.trend.since : now
   if (now - since >= BAD_FOR_MS) return fallen(state, neighbour(state.limit, 1), now)
   return { ...state, trend: { good: false, since } }
+}
+
+function settles({ risenFrom }: LimitState): number {
+  return risenFrom === "small" || risenFrom === "slow" ? RISE_SETTLES_MS : SETTLES_MS
 }
 
 function fallen(state: LimitState, limit: VideoLimit, now: number): LimitState {
