@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
+import { PHONE, WIDE } from "../support/chromium.ts"
 import { drawingProbe, drawingsSince, silenceLast } from "../support/drawing-probe.ts"
+import { isAsNeeded, noteRequests, requestsAndFaces } from "../support/layer-probe.ts"
 import {
   framesEncoded,
   receptions,
@@ -26,6 +28,7 @@ describe("three people meet", () => {
     jonas = await company.join("Jonas")
     aud = await company.join("Aud")
     await jonas.context.addInitScript(drawingProbe)
+    await berit.context.addInitScript(noteRequests)
     link = await makeGroup(berit.page, product.origin)
   })
 
@@ -113,6 +116,32 @@ describe("three people meet", () => {
     for (const { page } of [jonas!, aud!]) await page.evaluate(setHidden, false)
     await seesMoving(jonas!.page, 2)
     expect(await encodedInASecond()).toBeGreaterThan(0)
+  })
+
+  it("requests what its tiles need when the window changes, and nothing of a tile out of sight", async () => {
+    const { page } = berit!
+    const shown = () => page.evaluate(requestsAndFaces, 1)
+    const received = async () =>
+      (await page.evaluate(receptions)).filter(({ kind }) => kind === "video")
+    for (const size of [WIDE, PHONE, { width: 360, height: 160 }]) {
+      await page.setViewportSize(size)
+      expect(await waitFor("the layers", async () => isAsNeeded(await shown()))).toBe(true)
+    }
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    const inSight = await waitFor("what is out of sight is not requested", async () => {
+      const now = await shown()
+      const seen = now.faces.filter((face) => face !== null)
+      return isAsNeeded(now) && seen.length < 2 && { pictures: seen.length }
+    })
+    await waitFor("no more pictures arrive than are in sight", async () => {
+      const before = await received()
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)))
+      const after = await received()
+      const growing = after.filter(({ bytes }, index) => bytes > (before[index]?.bytes ?? 0))
+      return growing.length === inSight.pictures
+    })
+    await page.setViewportSize(WIDE)
+    await seesMoving(page, 2)
   })
 
   it("a camera switched off leaves no last picture on anyone's screen", async () => {
