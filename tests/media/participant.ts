@@ -144,6 +144,29 @@ export class Participant {
     return streams.reduce((sum, stream) => sum + Number(stream["packetsSent"]), 0)
   }
 
+  /** Bytes sent so far: of audio, and of each layer of video by its rid. */
+  async sentBytes(): Promise<Map<string, number>> {
+    const streams = streamsIn(await this.#send.getStats(), "outbound-rtp")
+    return new Map(
+      streams.map(({ kind, rid, bytesSent }) => [
+        String(kind === "audio" ? kind : rid),
+        Number(bytesSent),
+      ]),
+    )
+  }
+
+  /** Samples of a voice: all that were played, and those made up because their packets were lost or late. */
+  async concealed(seat: SeatNumber): Promise<Record<"concealed" | "all", number>> {
+    const { consumer } = await this.from(seat, "microphone")
+    const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc
+    const stats = await this.#receive.getStats()
+    const stream = streamsIn(stats, "inbound-rtp").find((one) => one["ssrc"] === ssrc)
+    return {
+      concealed: Number(stream?.["concealedSamples"]),
+      all: Number(stream?.["totalSamplesReceived"]),
+    }
+  }
+
   /** Packets and bytes received of a source. */
   async received(
     seat: SeatNumber,

@@ -61,17 +61,20 @@ export function aPicture(width: number, height: number): Source {
   return { track, stop: () => end(timer, track) }
 }
 
-/** A picture of which every part changes all the time, so that each layer takes the whole bit rate that it may. */
-export function aNoisyPicture(width: number, height: number): Source {
+/** A picture a quarter of which is noise that changes all the time, so that each layer takes the bit rate that it may. */
+export function aNoisyPicture(width: number, height: number, perSecond = 15): Source {
   const source = new wrtc.nonstandard.RTCVideoSource()
   const track = source.createTrack()
-  const size = (width * height * 3) / 2
+  const data = new Uint8Array((width * height * 3) / 2).fill(128)
   const random = new Random(1)
-  const noise = Uint8Array.from({ length: 2 * size }, () => random.below(256))
+  const noise = Uint8Array.from({ length: width * height }, () => 64 + random.below(128))
   const timer = setInterval(() => {
-    const from = random.below(size)
-    source.onFrame({ width, height, data: noise.slice(from, from + size) })
-  }, 66)
+    for (let row = height / 4; row < (3 * height) / 4; row++) {
+      const from = random.below(noise.length - width)
+      data.set(noise.subarray(from, from + width / 2), row * width + width / 4)
+    }
+    source.onFrame({ width, height, data })
+  }, 1000 / perSecond)
   return { track, stop: () => end(timer, track) }
 }
 

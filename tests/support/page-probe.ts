@@ -78,6 +78,17 @@ export async function framesEncoded(): Promise<number> {
   return frames
 }
 
+/** Runs in the page: how many bytes of audio and video have left it so far. */
+export async function bytesSent(): Promise<number> {
+  const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })
+    .probe
+  let bytes = 0
+  for (const connection of connections)
+    for (const report of (await connection.getStats()).values())
+      if (report.type === "outbound-rtp") bytes += report.bytesSent ?? 0
+  return bytes
+}
+
 /** Runs in the page: it is in a background tab, or no longer. */
 export function setHidden(hidden: boolean): void {
   Object.defineProperty(document, "visibilityState", {

@@ -74,7 +74,7 @@ async function talker(
 }
 
 /** The same room for one who receives nothing: it is the page's work that is measured. */
-function deaf(room: ParticipantRoom): ParticipantRoom {
+export function deaf(room: ParticipantRoom): ParticipantRoom {
   return {
     ...room,
     async open(...request) {
