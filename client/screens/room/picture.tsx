@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react"
+import type { ReactNode } from "react"
 
 import { showStream } from "../../core/media/show-stream.ts"
 import { pictureFit } from "./picture-fit.ts"
@@ -9,10 +10,12 @@ interface PictureProps {
   mirrored: boolean
   /** Width of the face divided by its height. */
   face: number
+  /** What stands there until the first frame has come: on a slow connection that may take a while. */
+  before: ReactNode
 }
 
 /** A living picture. When it goes, the element lets go of the stream: no last picture stays. */
-export function Picture({ stream, mirrored, face }: PictureProps) {
+export function Picture({ stream, mirrored, face, before }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null)
   const [shape, setShape] = useState(0)
   useEffect(() => {
@@ -28,8 +31,19 @@ export function Picture({ stream, mirrored, face }: PictureProps) {
       letGo()
     }
   }, [stream])
-  const look = `room-picture-${pictureFit(shape, face)}${mirrored ? " room-picture-mirrored" : ""}`
+  const fit = shape === 0 ? "coming" : pictureFit(shape, face)
+  const look = `room-picture-${fit}${mirrored ? " room-picture-mirrored" : ""}`
   return (
-    <video ref={video} className={`room-picture ${look}`} autoPlay playsInline muted aria-hidden />
+    <>
+      {shape === 0 && before}
+      <video
+        ref={video}
+        className={`room-picture ${look}`}
+        autoPlay
+        playsInline
+        muted
+        aria-hidden
+      />
+    </>
   )
 }

@@ -39,6 +39,7 @@ function DrawnTile({ session, tile: still, place, face, stream, overFace }: Tile
   const name = typeof tile.name === "string" ? tile.name || t("room.nameless") : t(tile.name.id)
   const letter = tile.own ? t("room.you") : tile.initial
   const shown = tile.picture === "camera" ? stream : null
+  const initial = <Initial letter={letter} word={tile.own && letter.length > 2} back={tile.back} />
   return (
     <li className={`room-seat room-seat-${tile.mood}`} style={place} data-seat={tile.seat}>
       <div className="room-face" style={{ height: face.height }}>
@@ -48,9 +49,10 @@ function DrawnTile({ session, tile: still, place, face, stream, overFace }: Tile
             stream={shown}
             mirrored={tile.own}
             face={face.width / face.height}
+            before={initial}
           />
         ) : (
-          <Initial letter={letter} word={tile.own && letter.length > 2} back={tile.back} />
+          initial
         )}
         {tile.tag && <span className="room-tag">{t(tile.tag.id, tile.tag.values)}</span>}
         {overFace?.(tile.seat)}
