@@ -51,8 +51,8 @@ function ratioSection(stored: AllStored): string {
   ])
   return `## Beside the least that it could cost
 
-The reference of the way in, of a page at rest and of joining is a bare page or a bare mediasoup server that does nothing but send and show
-the same audio and video; of a change, plain WebSockets; of a write, the same bytes written by hand; of practising, one participant. Less is
+The reference of the way in, of a page at rest, of participants and of joining is a bare page or a bare mediasoup server that does nothing but
+send and show the same audio and video; of video, everyone's camera in full size to everyone; of a change, plain WebSockets; of a write, the same bytes written by hand; of practising, one participant. Less is
 better: where so many a second were compared, the ratio is that of the time which one takes. The dashed mark is the aim, and what misses it
 is orange.
 
@@ -78,7 +78,12 @@ function weightTable(join: Stored<"join"> | undefined): string {
   return `\n\n${table(["fetched", "script, kB compressed", "requests", "bare page: script", "requests"], rows)}`
 }
 
-function otherSection({ engine, room, "connection-test": connectionTest }: AllStored): string {
+function otherSection({
+  engine,
+  room,
+  video,
+  "connection-test": connectionTest,
+}: AllStored): string {
   const rows: string[][] = []
   if (engine !== undefined) {
     const { commandsPerSecond, ratio, people } = engine.figures
@@ -103,6 +108,20 @@ function otherSection({ engine, room, "connection-test": connectionTest }: AllSt
       [
         "what that page holds more after half an hour",
         `${digits(heldInHalfAnHour.growthMegabytes)} MB`,
+      ],
+    )
+  }
+  if (video !== undefined) {
+    const { connection, lostPercentOfVoice, kbitsOfPicture } = video.figures.poorConnection
+    const line = `${connection.rate} kbit/s with ${2 * connection.delay} ms and ${100 * connection.loss} % loss`
+    rows.push(
+      [
+        `lost of four voices on a connection of ${line}`,
+        `${figure(lostPercentOfVoice.limited)} %; ${figure(lostPercentOfVoice.unlimited)} % without the limit on video`,
+      ],
+      [
+        "what each picture there gets of it",
+        `${figure(kbitsOfPicture.limited)} kbit/s; ${figure(kbitsOfPicture.unlimited)} without the limit`,
       ],
     )
   }

@@ -29,11 +29,19 @@ const roomFigures = z.object({
   heldInHalfAnHour: z.object({ growthMegabytes: z.number() }),
 })
 
+const besideProduct = z.object({ product: spreadSchema, bare: spreadSchema })
+
 const serverFigures = z.object({
   bench: z.literal("server"),
+  participants: z.object({
+    people: z.number(),
+    processorMsASecond: besideProduct,
+    megabytes: besideProduct,
+    ratio: z.object({ processor: spreadSchema, memory: spreadSchema }),
+  }),
   joins: z.object({
     people: z.number(),
-    perSecond: z.object({ product: spreadSchema, bare: spreadSchema }),
+    perSecond: besideProduct,
     ratio: z.object({ perSecond: spreadSchema }),
   }),
   fanOut: z.object({
@@ -41,6 +49,24 @@ const serverFigures = z.object({
     people: z.number(),
     p99Ms: z.object({ product: spreadSchema, ws: spreadSchema }),
     p99ToWs: spreadSchema,
+  }),
+})
+
+const besideFull = z.object({
+  kbits: spreadSchema,
+  fullKbits: spreadSchema,
+  ratio: spreadSchema,
+})
+const inWindow = z.object({ received: besideFull, sent: besideFull })
+const besideUnlimited = z.object({ limited: spreadSchema, unlimited: spreadSchema })
+
+const videoFigures = z.object({
+  bench: z.literal("video"),
+  roomOfTwelve: z.object({ "1280x800": inWindow, "360x740": inWindow }),
+  poorConnection: z.object({
+    connection: z.object({ rate: z.number(), delay: z.number(), loss: z.number() }),
+    lostPercentOfVoice: besideUnlimited,
+    kbitsOfPicture: besideUnlimited,
   }),
 })
 
@@ -98,6 +124,7 @@ const connectionTestFigures = z.object({
 export const FIGURES = {
   join: joinFigures,
   room: roomFigures,
+  video: videoFigures,
   server: serverFigures,
   growth: growthFigures,
   engine: engineFigures,

@@ -13,6 +13,7 @@ export function ratiosOf(stored: AllStored): NamedRatio[] {
   return [
     ...ratiosOfJoin(stored.join),
     ...ratiosOfRoom(stored.room),
+    ...ratiosOfVideo(stored.video),
     ...ratiosOfServer(stored.server),
     ...ratiosOfStore(stored.store),
     ...ratiosOfPractice(stored.practice),
@@ -70,11 +71,37 @@ function ratiosOfRoom(room: Stored<"room"> | undefined): NamedRatio[] {
   ]
 }
 
+function ratiosOfVideo(video: Stored<"video"> | undefined): NamedRatio[] {
+  if (video === undefined) return []
+  return Object.entries(video.figures.roomOfTwelve).flatMap(([window, traffic]) =>
+    (["received", "sent"] as const).map((way) => ({
+      name: `video ${way} in a room of 12, ${window}`,
+      ...written(traffic[way].kbits.median, traffic[way].fullKbits.median, "kbit/s"),
+      median: traffic[way].ratio.median,
+      quartiles: traffic[way].ratio.quartiles,
+      aim: 0.35,
+    })),
+  )
+}
+
 function ratiosOfServer(server: Stored<"server"> | undefined): NamedRatio[] {
   if (server === undefined) return []
-  const { joins, fanOut } = server.figures
+  const { participants, joins, fanOut } = server.figures
   const { product, bare } = joins.perSecond
+  const { processorMsASecond: processor, megabytes, ratio } = participants
   return [
+    {
+      name: `server's processor for one of ${participants.people}`,
+      ...written(processor.product.median, processor.bare.median, "ms a second"),
+      ...ratio.processor,
+      aim: 1.1,
+    },
+    {
+      name: `server's memory with ${participants.people}, without browsers`,
+      ...written(megabytes.product.median, megabytes.bare.median, "MB"),
+      ...ratio.memory,
+      aim: 1.15,
+    },
     {
       name: `one of ${joins.people} who join at once`,
       ...written(product.median, bare.median, "a second"),
