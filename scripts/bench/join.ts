@@ -1,5 +1,4 @@
 import { openChromium } from "../../tests/support/chromium.ts"
-import { Product } from "../../tests/support/product.ts"
 import { BareServer } from "./bare/bare-server.ts"
 import { byTurns } from "./join/by-turns.ts"
 import { bareContender, productContender } from "./join/contenders.ts"
@@ -10,6 +9,7 @@ import { measureSlow } from "./join/slow/measure-slow.ts"
 import { computed, printTraces, tracedSteps } from "./join/trace/print-trace.ts"
 import { traceJoin } from "./join/trace/trace-visits.ts"
 import { ORDINARY, SLOW, SMALL } from "./join/visits.ts"
+import { startedBefore } from "./support/started-before.ts"
 
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise)
 /** Rounds of each part: `ROUNDS=0 JOIN_SLOW=3` is the slow device alone. */
@@ -26,7 +26,7 @@ const TRACED = process.env["JOIN_SLOW"] === undefined ? ORDINARY : SLOW
  * milliseconds, bytes, megabytes.
  */
 const bareServer = await BareServer.start()
-const product = await Product.start({ LOG_LEVEL: "warn" })
+const product = await startedBefore({ LOG_LEVEL: "warn" })
 const resident = await openChromium()
 const contenders = [
   bareContender(bareServer, resident),

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises"
 
-import { Product } from "../../../tests/support/product.ts"
 import { waitFor } from "../../../tests/support/wait-for.ts"
 import { Participant, type ParticipantRoom } from "../../../tests/media/participant.ts"
 import { aPicture } from "../../../tests/media/sources.ts"
@@ -9,6 +8,7 @@ import { BareServer } from "../bare/bare-server.ts"
 import { processorMs } from "../support/processor-time.ts"
 import { residentMegabytes } from "../support/resident-memory.ts"
 import { pairwise, round, spread } from "../support/spread.ts"
+import { startedBefore } from "../support/started-before.ts"
 import { turnOrder } from "../support/turn-order.ts"
 import { type Meeting, type Place, bareMeeting, productMeeting } from "./meetings.ts"
 
@@ -22,7 +22,7 @@ const WATCH_MS = Number(process.env["WATCH_MS"] ?? 8000)
  * and resident memory of the whole, megabytes. Cameras send one layer, so that both forward the same.
  */
 export async function measureParticipants() {
-  const product = await Product.start({ LOG_LEVEL: "warn", MEDIA_WORKERS: "1" })
+  const product = await startedBefore({ LOG_LEVEL: "warn", MEDIA_WORKERS: "1" })
   const bare = await BareServer.start()
   const meetings = {
     product: () => productMeeting(product),
