@@ -5,7 +5,7 @@ import { checkChunks } from "./chunks.ts"
 /**
  * Names in the page's head what the first screen always needs - the app behind the small entry, its styles
  * and the two latin fonts - so that they are fetched side by side instead of one after the other. Addresses
- * that lead to a room are answered with a page of their own, `room.html`, which names the door's code too.
+ * that lead to a room are answered with a page of their own, `room-page.html`, which names the door's code too.
  */
 export function preload(): Plugin {
   return {
@@ -38,7 +38,7 @@ export function preload(): Plugin {
         const door = ["door", "devices"].map((name) => chunkNamed(name, bundle).fileName)
         const links = door.map((name) => `<link rel="modulepreload" crossorigin href="/${name}">`)
         const source = String(page.source).replace("</head>", `${links.join("")}</head>`)
-        this.emitFile({ type: "asset", fileName: "room.html", source })
+        this.emitFile({ type: "asset", fileName: "room-page.html", source })
       },
     },
   }

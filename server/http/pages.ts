@@ -23,7 +23,7 @@ export function pageRoutes(folder: string): Router {
     // A link that a mail program has damaged may have the key in its path: it must not be cached.
     const caching = isDamaged(request.originalUrl) ? "no-store" : "no-cache"
     response.sendFile(
-      leadsToRoom(request.originalUrl) ? "room.html" : "index.html",
+      leadsToRoom(request.originalUrl) ? "room-page.html" : "index.html",
       { root: folder, headers: { "Cache-Control": caching } },
       (error) => {
         if (error !== undefined && !response.headersSent) answerNoPage(response)

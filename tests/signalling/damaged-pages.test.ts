@@ -16,7 +16,7 @@ describe("a server whose built client is damaged while it runs", () => {
     server = await TestServer.start()
     pages = join(server.folder, "pages")
     await mkdir(join(pages, "assets"), { recursive: true })
-    for (const name of ["index.html", "room.html"])
+    for (const name of ["index.html", "room-page.html"])
       await writeFile(join(pages, name), "<!doctype html><title>Samtalerom</title>")
     await writeFile(join(pages, "assets/app-abc123.js"), SCRIPT)
     await writeFile(join(pages, "assets/app-abc123.js.br"), brotliCompressSync(SCRIPT))
@@ -32,7 +32,7 @@ describe("a server whose built client is damaged while it runs", () => {
   it.each(["/", ROOM, "/ov/sjekk", "/nowhere", "/g/%", "/%"])(
     "says at %s in three languages that it is not ready, and keeps no copy of that",
     async (path) => {
-      for (const name of ["index.html", "room.html"]) await rm(join(pages, name))
+      for (const name of ["index.html", "room-page.html"]) await rm(join(pages, name))
       const response = await get(path)
       expect(response.status).toBe(503)
       expect(response.headers.get("cache-control")).toBe("no-store")

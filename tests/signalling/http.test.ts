@@ -18,7 +18,7 @@ describe("the server by HTTP", () => {
     server = await TestServer.start()
     const pages = join(server.folder, "pages")
     await mkdir(join(pages, "assets"), { recursive: true })
-    for (const name of ["index.html", "room.html"])
+    for (const name of ["index.html", "room-page.html"])
       await writeFile(join(pages, name), "<!doctype html><title>Samtalerom</title>")
     await writeFile(join(pages, "icon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>")
     const script = join(pages, "assets/index-abc123.js")
