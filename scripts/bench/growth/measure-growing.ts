@@ -1,8 +1,9 @@
-import { readFile, readdir } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 
 import { Product } from "../../../tests/support/product.ts"
 import { TestClient, need } from "../../../tests/support/test-client.ts"
 import { makeGroup } from "../../../tests/support/test-group.ts"
+import { threadsProcessorMs } from "../support/processor-time.ts"
 import { round, spread } from "../support/spread.ts"
 
 /** Each raises and lowers the hand so many times in a window: together with coming in, less than a socket may send in ten seconds. */
@@ -58,10 +59,10 @@ async function comeIn(origin: string, people: number, room: number): Promise<Tes
 
 async function measureWindow(pid: number, rooms: readonly TestClient[][]): Promise<Window> {
   const counted = rooms.flat().map(countReceived)
-  const before = await processorMs(pid)
+  const before = await threadsProcessorMs(pid)
   await Promise.all(rooms.map(pressByTurns))
   return {
-    processorMs: (await processorMs(pid)) - before,
+    processorMs: (await threadsProcessorMs(pid)) - before,
     bytes: counted.reduce((sum, stop) => sum + stop(), 0),
     megabytes: await ownMegabytes(pid),
   }
@@ -86,20 +87,6 @@ function countReceived({ socket }: TestClient): () => number {
     engine.off("packet", note)
     return bytes
   }
-}
-
-/** Processor time of all threads of a process so far, ms. Linux only. */
-async function processorMs(pid: number): Promise<number> {
-  const threads = await readdir(`/proc/${pid}/task`)
-  const spent = await Promise.all(
-    threads.map(async (thread) => {
-      const schedstat = await readFile(`/proc/${pid}/task/${thread}/schedstat`, "utf8").catch(
-        () => "0",
-      )
-      return Number(schedstat.split(" ")[0]) / 1e6
-    }),
-  )
-  return spent.reduce((sum, each) => sum + each, 0)
 }
 
 async function ownMegabytes(pid: number): Promise<number> {

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises"
+import { readFile, readdir } from "node:fs/promises"
 
 import { processSeconds } from "./machine-load.ts"
 import { family } from "./resident-memory.ts"
@@ -12,4 +12,18 @@ export async function processorMs(pid: number): Promise<number> {
     ),
   )
   return Math.round(each.reduce((sum, seconds) => sum + seconds, 0) * 1000)
+}
+
+/** Processor time of all threads of one process so far, ms; finer than `processorMs`, and without children. Linux only. */
+export async function threadsProcessorMs(pid: number): Promise<number> {
+  const threads = await readdir(`/proc/${pid}/task`)
+  const spent = await Promise.all(
+    threads.map(async (thread) => {
+      const schedstat = await readFile(`/proc/${pid}/task/${thread}/schedstat`, "utf8").catch(
+        () => "0",
+      )
+      return Number(schedstat.split(" ")[0]) / 1e6
+    }),
+  )
+  return spent.reduce((sum, each) => sum + each, 0)
 }
