@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest"
 
 import { projectRoot } from "../../setup/project.ts"
 import { performanceDocument } from "./document.ts"
-import type { AllStored, SpreadFigures } from "./figures.ts"
+import { type AllStored, FIGURES, type SpreadFigures } from "./figures.ts"
 import { linePlot } from "./line-plot.ts"
 import { ratioPlot } from "./ratio-plot.ts"
 import { readStored } from "./stored.ts"
@@ -82,6 +82,50 @@ describe("the document of some figures", () => {
       "| growth | 2026-01-01 | 2 cores, One, 8 GB, Node 24.0.0 | at rest |",
     )
     expect(made["PERFORMANCE.md"]).not.toMatch(/## Video|## Beside/)
+  })
+
+  const beside = (product: number, bare: number) => ({ product: about(product), bare: about(bare) })
+  const server = {
+    bench: "server" as const,
+    participants: {
+      people: 4,
+      processorMsASecond: beside(11, 10),
+      megabytes: beside(110, 100),
+      ratio: { processor: about(1.1), memory: about(1.1) },
+    },
+    joins: { people: 8, perSecond: beside(80, 90), ratio: { perSecond: about(0.9) } },
+    fanOut: {
+      rooms: 50,
+      people: 8,
+      p99Ms: { product: about(12), ws: about(11) },
+      p99ToWs: about(1.1),
+    },
+  }
+  const rooms = {
+    rooms: 12,
+    people: 8,
+    consumers: 1344,
+    lostPercent: beside(0.25, 0.5),
+    p99DelayMs: beside(5, 4),
+    packetsAProcessorSecond: beside(40_000, 50_000),
+    ratio: { p99DelayMs: about(1.25), packetsAProcessorSecond: about(0.8) },
+  }
+
+  it("shows what many rooms on one worker cost and lose, where the server was measured with them", () => {
+    const figures = FIGURES.server.parse({ ...server, rooms })
+    const made = performanceDocument({ server: { measured, figures } })["PERFORMANCE.md"]
+    expect(made).toMatch(
+      /\| 12 rooms of 8 on one worker: its processor for a packet \| 40,000 a processor second \| 50,000 a processor second \| 1.25 /,
+    )
+    expect(made).toMatch(/\| 12 rooms of 8 on one worker: delay, p99 \| 5 ms \| 4 ms \| 1.25 /)
+    expect(made).toMatch(/1344 consumers in 12 rooms of 8.*\| 0.25 .*%; 0.5 .*% by a worker alone/)
+  })
+
+  it("takes figures of a server from before many rooms were measured", () => {
+    const figures = FIGURES.server.parse(server)
+    const made = performanceDocument({ server: { measured, figures } })["PERFORMANCE.md"]
+    expect(made).toContain("one of 8 who join at once")
+    expect(made).not.toContain("12 rooms of 8")
   })
 })
 

@@ -82,6 +82,7 @@ function otherSection({
   engine,
   room,
   video,
+  server,
   "connection-test": connectionTest,
 }: AllStored): string {
   const rows: string[][] = []
@@ -124,6 +125,13 @@ function otherSection({
         `${figure(kbitsOfPicture.limited)} kbit/s; ${figure(kbitsOfPicture.unlimited)} without the limit`,
       ],
     )
+  }
+  if (server?.figures.rooms !== undefined) {
+    const { rooms, people, consumers, lostPercent } = server.figures.rooms
+    rows.push([
+      `lost on the way to ${consumers} consumers in ${rooms} rooms of ${people}, on one worker`,
+      `${figure(lostPercent.product)} %; ${figure(lostPercent.bare)} % by a worker alone`,
+    ])
   }
   if (connectionTest !== undefined) {
     const { cells, rightSentence, pressToSentenceMs } = connectionTest.figures

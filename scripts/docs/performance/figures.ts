@@ -31,6 +31,16 @@ const roomFigures = z.object({
 
 const besideProduct = z.object({ product: spreadSchema, bare: spreadSchema })
 
+const roomsFigures = z.object({
+  rooms: z.number(),
+  people: z.number(),
+  consumers: z.number(),
+  lostPercent: besideProduct,
+  p99DelayMs: besideProduct,
+  packetsAProcessorSecond: besideProduct,
+  ratio: z.object({ p99DelayMs: spreadSchema, packetsAProcessorSecond: spreadSchema }),
+})
+
 const serverFigures = z.object({
   bench: z.literal("server"),
   participants: z.object({
@@ -50,6 +60,8 @@ const serverFigures = z.object({
     p99Ms: z.object({ product: spreadSchema, ws: spreadSchema }),
     p99ToWs: spreadSchema,
   }),
+  /** Absent from what was measured before there was this part. */
+  rooms: z.optional(roomsFigures),
 })
 
 const besideFull = z.object({

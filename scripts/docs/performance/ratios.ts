@@ -86,7 +86,7 @@ function ratiosOfVideo(video: Stored<"video"> | undefined): NamedRatio[] {
 
 function ratiosOfServer(server: Stored<"server"> | undefined): NamedRatio[] {
   if (server === undefined) return []
-  const { participants, joins, fanOut } = server.figures
+  const { participants, joins, fanOut, rooms } = server.figures
   const { product, bare } = joins.perSecond
   const { processorMsASecond: processor, megabytes, ratio } = participants
   return [
@@ -113,6 +113,28 @@ function ratiosOfServer(server: Stored<"server"> | undefined): NamedRatio[] {
       ...written(fanOut.p99Ms.product.median, fanOut.p99Ms.ws.median, "ms"),
       median: fanOut.p99ToWs.median,
       quartiles: fanOut.p99ToWs.quartiles,
+      aim: 1.15,
+    },
+    ...ratiosOfRooms(rooms),
+  ]
+}
+
+function ratiosOfRooms(measured: Stored<"server">["figures"]["rooms"]): NamedRatio[] {
+  if (measured === undefined) return []
+  const { rooms, people, packetsAProcessorSecond: packets, p99DelayMs: delay, ratio } = measured
+  const where = `${rooms} rooms of ${people} on one worker`
+  return [
+    {
+      name: `${where}: its processor for a packet`,
+      ...written(packets.product.median, packets.bare.median, "a processor second"),
+      ...inverse(ratio.packetsAProcessorSecond),
+      aim: 1.1,
+    },
+    {
+      name: `${where}: delay, p99`,
+      ...written(delay.product.median, delay.bare.median, "ms"),
+      median: ratio.p99DelayMs.median,
+      quartiles: ratio.p99DelayMs.quartiles,
       aim: 1.15,
     },
   ]
