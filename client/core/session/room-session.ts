@@ -9,13 +9,8 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { NotificationOf } from "#shared/protocol/messages.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import type { Answer } from "../signalling/answer.ts"
-import {
-  type AppliedEvents,
-  type EventBatch,
-  type MeetingFeed,
-  applyBatch,
-  applyBatches,
-} from "./apply-events.ts"
+import { applyBatch, applyBatches } from "./apply-events.ts"
+import type { AppliedEvents, EventBatch, MeetingFeed } from "./apply-events.ts"
 import { MuteState } from "./mute/mute-state.ts"
 import { OwnVoice } from "./mute/own-voice.ts"
 import type { Switches } from "./mute/switches.ts"
