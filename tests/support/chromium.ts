@@ -51,7 +51,7 @@ export const WIDE = { width: 1280, height: 800 }
 export const PHONE = { width: 360, height: 740 }
 
 /** How long a page is waited for. A machine that has other things to do takes its time; only a test that fails takes all of it. */
-const TIMEOUT_MS = 60_000
+const TIMEOUT_MS = 120_000
 
 /** A fresh profile with one page in it, in bokmål, with the probe in place. */
 export async function freshPage(

@@ -103,7 +103,7 @@ export async function seesMoving(page: Page, others: number): Promise<void> {
           }).length >= others
         )
       },
-      { within: 60_000, every: 200 },
+      { within: 120_000, every: 200 },
     )
   }
   await moving()
@@ -122,7 +122,7 @@ export async function hears(page: Page, voices: readonly number[]): Promise<void
       heard = await page.evaluate(heardTones)
       return voices.every((voice) => heard.some((hertz) => Math.abs(hertz - voice) < 25))
     },
-    { within: 60_000 },
+    { within: 120_000 },
   ).catch((cause: unknown) => {
     throw new Error(`Heard ${heard.join(", ")} Hz`, { cause })
   })
@@ -144,7 +144,7 @@ export async function hearsOnly(
       heard = voices.map(({ name }) => name).join(" ")
       return heard === wanted
     },
-    { within: 60_000 },
+    { within: 120_000 },
   ).catch((cause: unknown) => {
     throw new Error(`${listener.name} hears: ${heard || "nobody"}`, { cause })
   })
@@ -163,6 +163,6 @@ export async function silentAndDark(page: Page): Promise<void> {
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)))
       return Math.abs((await sum()) - before) < 1e-6
     },
-    { within: 60_000 },
+    { within: 120_000 },
   )
 }

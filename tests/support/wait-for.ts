@@ -6,7 +6,7 @@
 export async function waitFor<T>(
   sentence: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
-  { within = 45_000, every = 50 }: { within?: number; every?: number } = {},
+  { within = 90_000, every = 50 }: { within?: number; every?: number } = {},
 ): Promise<T> {
   const until = Date.now() + within
   for (;;) {
