@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 
 import { pageBackPresses } from "./back-presses.ts"
 
@@ -8,9 +8,10 @@ import { pageBackPresses } from "./back-presses.ts"
  */
 export function useBack(onBack: (() => void) | undefined): void {
   const handler = useRef(onBack)
-  useEffect(() => void (handler.current = onBack))
+  useLayoutEffect(() => void (handler.current = onBack))
   const isWanted = onBack !== undefined
-  useEffect(
+  // Before the frame, not after: what is reloaded in between would find the entry above under another page.
+  useLayoutEffect(
     () => (isWanted ? pageBackPresses().take(() => handler.current?.()) : undefined),
     [isWanted],
   )
