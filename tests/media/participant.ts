@@ -157,10 +157,7 @@ export class Participant {
 
   /** Samples of a voice: all that were played, and those made up because their packets were lost or late. */
   async concealed(seat: SeatNumber): Promise<Record<"concealed" | "all", number>> {
-    const { consumer } = await this.from(seat, "microphone")
-    const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc
-    const stats = await this.#receive.getStats()
-    const stream = streamsIn(stats, "inbound-rtp").find((one) => one["ssrc"] === ssrc)
+    const stream = await this.#inbound(seat, "microphone")
     return {
       concealed: Number(stream?.["concealedSamples"]),
       all: Number(stream?.["totalSamplesReceived"]),
@@ -172,10 +169,7 @@ export class Participant {
     seat: SeatNumber,
     source: MediaSource,
   ): Promise<{ packets: number; bytes: number }> {
-    const { consumer } = await this.from(seat, source)
-    const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc
-    const stats = await this.#receive.getStats()
-    const stream = streamsIn(stats, "inbound-rtp").find((one) => one["ssrc"] === ssrc)
+    const stream = await this.#inbound(seat, source)
     return {
       packets: Number(stream?.["packetsReceived"] ?? 0),
       bytes: Number(stream?.["bytesReceived"] ?? 0),
@@ -184,11 +178,16 @@ export class Participant {
 
   /** Packets lost of a source, by their sequence numbers. */
   async lost(seat: SeatNumber, source: MediaSource): Promise<number> {
+    const stream = await this.#inbound(seat, source)
+    return Number(stream?.["packetsLost"])
+  }
+
+  /** The stream of a source in the receiving transport's statistics; undefined before anything has come. */
+  async #inbound(seat: SeatNumber, source: MediaSource) {
     const { consumer } = await this.from(seat, source)
     const ssrc = consumer.rtpParameters.encodings?.[0]?.ssrc
     const stats = await this.#receive.getStats()
-    const stream = streamsIn(stats, "inbound-rtp").find((one) => one["ssrc"] === ssrc)
-    return Number(stream?.["packetsLost"])
+    return streamsIn(stats, "inbound-rtp").find((one) => one["ssrc"] === ssrc)
   }
 
   /** Width in pixels of the video that is received now. */
