@@ -1,6 +1,6 @@
 import type { Socket } from "socket.io"
 
-import type { NotificationName, NotificationOf } from "#shared/protocol/messages.ts"
+import type { AnyNotificationName, NotificationOf } from "#shared/protocol/messages.ts"
 
 import { Alarm } from "#shared/room/alarm.ts"
 import type { Clock } from "#shared/room/ports.ts"
@@ -57,7 +57,7 @@ export class SocketSession implements Session {
     return this.#socket.id
   }
 
-  notify<N extends NotificationName>(name: N, notice: NotificationOf<N>): void {
+  notify<N extends AnyNotificationName>(name: N, notice: NotificationOf<N>): void {
     this.#notifications.notify(() => this.#socket.emit(name, notice))
   }
 

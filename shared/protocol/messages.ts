@@ -37,6 +37,7 @@ import {
   probeProduceSchema,
   probeReadingSchema,
 } from "../connection-test/protocol.ts"
+import type { INFO_NOTIFICATIONS, INFO_REQUESTS } from "../infoMeeting/messages.ts"
 import { meetingEventSchema } from "../meeting/events.ts"
 
 const nothing = z.strictObject({})
@@ -106,8 +107,11 @@ export const REQUESTS = {
 } as const
 
 export type RequestName = keyof typeof REQUESTS
-export type RequestOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["request"]>
-export type ReplyOf<N extends RequestName> = z.infer<(typeof REQUESTS)[N]["reply"]>
+/** With those about info meetings: only their types, so that a page of a group does not load their schemas. */
+type AllRequests = typeof REQUESTS & typeof INFO_REQUESTS
+export type AnyRequestName = keyof AllRequests
+export type RequestOf<N extends AnyRequestName> = z.infer<AllRequests[N]["request"]>
+export type ReplyOf<N extends AnyRequestName> = z.infer<AllRequests[N]["reply"]>
 
 /** Every notification the server may send. Printed in docs/PROTOCOL.md with these comments. */
 export const NOTIFICATIONS = {
@@ -151,4 +155,6 @@ export const NOTIFICATIONS = {
 } as const
 
 export type NotificationName = keyof typeof NOTIFICATIONS
-export type NotificationOf<N extends NotificationName> = z.infer<(typeof NOTIFICATIONS)[N]>
+type AllNotifications = typeof NOTIFICATIONS & typeof INFO_NOTIFICATIONS
+export type AnyNotificationName = keyof AllNotifications
+export type NotificationOf<N extends AnyNotificationName> = z.infer<AllNotifications[N]>

@@ -27,8 +27,8 @@ export const knockIdSchema = base64url(22)
 export const seatNumberSchema = z.int().check(z.gte(1), z.lte(LIMITS.seats.max))
 export type SeatNumber = z.infer<typeof seatNumberSchema>
 
-/** AES-GCM nonce, ciphertext and tag in base64url: text that only browsers with the link can read. */
-const sealed = (max: number) =>
+/** AES-GCM nonce, ciphertext and tag in base64url: text that only browsers with the link can read. Of `max` characters at most. */
+export const sealed = (max: number) =>
   z.string().check(z.minLength(38), z.maxLength(max), z.regex(/^[A-Za-z0-9_-]+$/))
 export const sealedNameSchema = sealed(LIMITS.sealedName)
 export const sealedGroupNameSchema = sealed(LIMITS.sealedGroupName)

@@ -27,6 +27,18 @@ export const TEXT_FIELDS = {
   rememberedName: NAME,
   /** What a person calls the meetings in the own calendar. */
   calendarTitle: { graphemes: 60, bytes: 719 },
+  /** A question of a listener, and what hosts publish of it. */
+  question: { graphemes: 300, bytes: 927 },
+  /** What an info meeting is called. */
+  infoTitle: { graphemes: 80, bytes: 735 },
+  /** What an info meeting is about, for its page and its poster. */
+  welcome: { graphemes: 1000, bytes: 3071 },
+  /** An item of a running order. */
+  orderItem: NAME,
+  /** How a person who is interested can be reached, and what they would like to say. */
+  interest: { graphemes: 600, bytes: 1855 },
+  /** What a contact point notes about an interest, or about who holds its link. */
+  contactNote: { graphemes: 300, bytes: 927 },
 } as const satisfies Record<string, TextField>
 
 const NONCE_BYTES = 12

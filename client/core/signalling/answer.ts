@@ -1,7 +1,7 @@
 import type * as z from "zod/mini"
 
 import type { ErrorCode } from "#shared/values/errors.ts"
-import { REQUESTS, type ReplyOf, type RequestName } from "#shared/protocol/messages.ts"
+import { REQUESTS, type ReplyOf, type AnyRequestName } from "#shared/protocol/messages.ts"
 import { type Accepted, type Result, refuse } from "#shared/values/result.ts"
 import { readEnvelope } from "./envelope.ts"
 
@@ -33,12 +33,17 @@ export const STALE_PREJOIN_CODES: ReadonlySet<Code> = new Set<Code>([
   "not-open",
 ])
 
-/** The same schemas, typed so that a name and its reply stay together. */
-const REPLIES: { [N in RequestName]: { reply: z.ZodMiniType<ReplyOf<N>> } } = REQUESTS
+/** What each request is answered with, typed so that a name and its reply stay together. */
+export type ReplySchemas = { [N in AnyRequestName]?: { reply: z.ZodMiniType<ReplyOf<N>> } }
 
 /** Checks an acknowledgement against what the request may be answered with. */
-export function readAnswer<N extends RequestName>(name: N, raw: unknown): Answer<ReplyOf<N>> {
-  return readEnvelope(raw, REPLIES[name].reply)
+export function readAnswer<N extends AnyRequestName>(
+  name: N,
+  raw: unknown,
+  replies: ReplySchemas = REQUESTS,
+): Answer<ReplyOf<N>> {
+  const schema: ReplySchemas[N] = replies[name]
+  return schema === undefined ? OFFLINE : readEnvelope(raw, schema.reply)
 }
 
 /** For a screen, having no connection is the same as not being inside. */

@@ -2,17 +2,21 @@ import type * as z from "zod/mini"
 
 import {
   NOTIFICATIONS,
-  type NotificationName,
+  REQUESTS,
+  type AnyNotificationName,
   type NotificationOf,
   type ReplyOf,
-  type RequestName,
+  type AnyRequestName,
   type RequestOf,
 } from "#shared/protocol/messages.ts"
-import { type Answer, OFFLINE, readAnswer } from "./answer.ts"
+import { type Answer, OFFLINE, type ReplySchemas, readAnswer } from "./answer.ts"
 import { retryDelay } from "./retry-delay.ts"
 import { type SocketLike, browserSocket, onWake } from "./socket.ts"
 
-export type NotificationHandlers = { [N in NotificationName]: (body: NotificationOf<N>) => void }
+/** What is not handled is ignored. */
+export type NotificationHandlers = {
+  [N in AnyNotificationName]?: (body: NotificationOf<N>) => void
+}
 
 /** What a connection reports upward. */
 export interface ConnectionEvents {
@@ -22,7 +26,7 @@ export interface ConnectionEvents {
   disconnected(): void
   notifications: NotificationHandlers
   /** A notification came that could not be read: something may have been missed. */
-  invalidNotification(name: NotificationName): void
+  invalidNotification(name: AnyNotificationName): void
 }
 
 /** How long an answer may take, ms. */
@@ -30,12 +34,19 @@ const ANSWER_MS = 8000
 /** How long a connection may stay silent after a wake-up before it is given up, ms. */
 const CHECK_MS = 2500
 
-const SCHEMAS: { [N in NotificationName]: z.ZodMiniType<NotificationOf<N>> } = NOTIFICATIONS
+/** The messages that a connection knows: a page of a group does not load those of info meetings, nor the other way. */
+export interface Messages {
+  requests: ReplySchemas
+  notifications: { [N in AnyNotificationName]?: z.ZodMiniType<NotificationOf<N>> }
+}
+
+const GROUP_MESSAGES: Messages = { requests: REQUESTS, notifications: NOTIFICATIONS }
 
 /** The connection to the server: opens, reopens for ever, sends requests and receives. Knows nothing of meetings. */
 export class SignalingConnection {
   readonly #socket: SocketLike
   readonly #events: ConnectionEvents
+  readonly #messages: Messages
   readonly #stopWaking: () => void
   #retry: ReturnType<typeof setTimeout> | undefined
   #attempt = 0
@@ -47,22 +58,25 @@ export class SignalingConnection {
     events: ConnectionEvents,
     socket: SocketLike = browserSocket(),
     wake: (callback: () => void) => () => void = onWake,
+    messages: Messages = GROUP_MESSAGES,
   ): SignalingConnection {
-    return new SignalingConnection(events, socket, wake)
+    return new SignalingConnection(events, socket, wake, messages)
   }
 
   private constructor(
     events: ConnectionEvents,
     socket: SocketLike,
     wake: (callback: () => void) => () => void,
+    messages: Messages,
   ) {
+    this.#messages = messages
     this.#events = events
     this.#socket = socket
     this.#stopWaking = wake(() => this.#wake())
     socket.on("connect", () => this.#opened())
     socket.on("disconnect", () => this.#broken())
     socket.on("connect_error", () => this.#broken())
-    for (const name of Object.keys(NOTIFICATIONS)) if (isNotification(name)) this.#listen(name)
+    for (const name of Object.keys(messages.notifications)) this.#listen(name)
     socket.connect()
   }
 
@@ -70,14 +84,18 @@ export class SignalingConnection {
    * Asks the server. `offline` means that no answer came: what was asked may or may not have been
    * done. Nothing is kept to be sent later, since it could mean something else by then.
    */
-  async request<N extends RequestName>(
+  async request<N extends AnyRequestName>(
     name: N,
     body: RequestOf<N>,
     ms = ANSWER_MS,
   ): Promise<Answer<ReplyOf<N>>> {
     if (this.#closed || !this.#socket.connected) return OFFLINE
     try {
-      return readAnswer(name, await this.#socket.timeout(ms).emitWithAck(name, body))
+      return readAnswer(
+        name,
+        await this.#socket.timeout(ms).emitWithAck(name, body),
+        this.#messages.requests,
+      )
     } catch {
       this.check()
       return OFFLINE
@@ -107,11 +125,17 @@ export class SignalingConnection {
     this.#socket.disconnect()
   }
 
-  #listen<N extends NotificationName>(name: N): void {
+  #listen(name: string): void {
+    if (isNotification(name, this.#messages)) this.#listenTo(name)
+  }
+
+  #listenTo<N extends AnyNotificationName>(name: N): void {
+    const schema: Messages["notifications"][N] = this.#messages.notifications[name]
     this.#socket.on(name, (raw) => {
-      if (this.#closed) return
-      const body = SCHEMAS[name].safeParse(raw)
-      if (body.success) this.#events.notifications[name](body.data)
+      if (this.#closed || schema === undefined) return
+      const body = schema.safeParse(raw)
+      const handler: NotificationHandlers[N] = this.#events.notifications[name]
+      if (body.success) handler?.(body.data)
       else this.#events.invalidNotification(name)
     })
   }
@@ -140,6 +164,6 @@ export class SignalingConnection {
   }
 }
 
-function isNotification(name: string): name is NotificationName {
-  return name in NOTIFICATIONS
+function isNotification(name: string, { notifications }: Messages): name is AnyNotificationName {
+  return Object.hasOwn(notifications, name)
 }

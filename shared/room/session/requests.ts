@@ -1,6 +1,7 @@
 import type * as z from "zod/mini"
 
 import {
+  type AnyRequestName,
   REQUESTS,
   type ReplyOf,
   type RequestName,
@@ -13,13 +14,13 @@ import type { Session } from "./session.ts"
 /** A reply, and where notifications are held that come after it: what sends those, once the reply is sent. */
 export type RequestAnswer<T> = Result<T> | { reply: Result<T>; after: () => void }
 
+type Handler<N extends AnyRequestName> = (
+  session: Session,
+  request: RequestOf<N>,
+) => Promise<RequestAnswer<ReplyOf<N>>>
+
 /** What is done about each request. Refusals are values; an exception is a bug or broken I/O. */
-export type Handlers = {
-  [N in RequestName]: (
-    session: Session,
-    request: RequestOf<N>,
-  ) => Promise<RequestAnswer<ReplyOf<N>>>
-}
+export type Handlers = { [N in RequestName]: Handler<N> }
 
 /** The same schemas, typed so that a name and its request stay together. */
 const SCHEMAS: { [N in RequestName]: { request: z.ZodMiniType<RequestOf<N>> } } = REQUESTS
