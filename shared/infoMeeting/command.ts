@@ -56,6 +56,7 @@ export const hostCommandSchema = z.discriminatedUnion("type", [
     ...type("renewListeners"),
     listenersKeyHash: accessKeyHashSchema,
     listenersSecret: sealedSecretSchema,
+    renewedSecret: sealedSecretSchema,
     welcome: sealedWelcomeSchema,
   }),
 ])

@@ -66,6 +66,8 @@ export type InfoLobbyReply = z.infer<typeof infoLobbyReplySchema>
 export const infoEnterRequestSchema = z.strictObject({
   /** Tokens of the browser's own acts that it would like to hear of again. Their order tells nothing. */
   acts: z.array(actTokenSchema).check(z.maxLength(20)),
+  /** The seat token with which it said yes to a small circle, so that it hears of its circle again [IM11]. */
+  circle: z.exactOptional(seatTokenSchema),
 })
 export const infoEnterReplySchema = z.object({
   now: instantSchema,
@@ -154,7 +156,7 @@ export const infoOwnSchema = z.discriminatedUnion("kind", [
     token: seatTokenSchema,
     state: z.enum(["waiting", "placed", "none", "over"]),
     room: z.nullable(roomIdSchema),
-    /** From which its secret is derived (client/core/info). */
+    /** From which, with the text secret, its own secret is derived (client/core/info). */
     index: z.nullable(z.int()),
     seat: z.nullable(seatNumberSchema),
   }),

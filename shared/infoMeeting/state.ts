@@ -33,9 +33,13 @@ const sealedTo = (max: number) => sealed(max + Math.ceil((ENCAPSULATED_BYTES * 4
 export const publicKeySchema = z.string().check(z.length(87), z.regex(/^[A-Za-z0-9_-]+$/))
 export const sealedQuestionSchema = sealedTo(sealedLength(TEXT_FIELDS.question))
 export const sealedInterestSchema = sealedTo(sealedLength(TEXT_FIELDS.interest))
-/** What hosts publish: a question in their own words, for everyone with the listeners' link. */
+/** What hosts publish: a question in their own words, sealed under the text secret's content key. */
 export const publishedTextSchema = sealed(sealedLength(TEXT_FIELDS.question))
-/** Title, text, and the contact point's public key and name: sealed together under the listeners' content key. */
+/**
+ * Title, text, the contact point's public key and name, and the text secret: sealed together under the listeners' content
+ * key. What listeners read beyond it - names, published questions - is sealed under the content key of the text
+ * secret, which stays the same when the listeners' link is renewed: those inside read on, and nothing is sealed again.
+ */
 export const sealedWelcomeSchema = sealed(
   sealedLength({
     graphemes: 0,
@@ -43,7 +47,11 @@ export const sealedWelcomeSchema = sealed(
   }),
 )
 export const sealedOrderItemSchema = sealed(sealedLength(TEXT_FIELDS.orderItem))
-/** The listeners' secret, sealed under the hosts' content key [IM3]. */
+/**
+ * The listeners' secret, sealed under the hosts' content key [IM3]. Beside it, and behind a dot, lies the secret of the
+ * hosts' own texts: it gives the key pair to which questions are sealed and the key of the running order, and stays the
+ * same when the hosts' link is renewed.
+ */
 export const sealedSecretSchema = sealed(128)
 
 /** 128 random bits made by the browser whose act it is, base64url [IM2]. */
@@ -59,7 +67,7 @@ export type Place = z.infer<typeof placeSchema>
 export const onStageSchema = z.object({
   place: placeSchema,
   role: z.enum(["host", "guest"]),
-  /** Sealed under the listeners' content key; null for a guest who has given none. */
+  /** Sealed under the text secret's content key; null for a guest who has given none. */
   name: z.nullable(sealedNameSchema),
   /** SHA-256 of the host's token, or of the act token of the guest's hand: who comes back to this place. */
   tokenHash: tokenHashSchema,
@@ -177,6 +185,11 @@ export const infoMeetingSchema = z.object({
   /** Hashes of hosts' keys that were valid before a renewal: whoever comes with one is told that the link was renewed. */
   formerHostsKeyHashes: z.array(accessKeyHashSchema).check(z.maxLength(5)),
   listenersSecret: sealedSecretSchema,
+  /**
+   * The same, sealed under the text secret's content key: by it those who were inside when the listeners' link was
+   * renewed come back after a lost connection. Null until then.
+   */
+  renewedSecret: z.nullable(sealedSecretSchema),
   /** To which questions are sealed. */
   hostsPublicKey: publicKeySchema,
   welcome: sealedWelcomeSchema,

@@ -32,6 +32,7 @@ export const listenerViewSchema = z.object({
   startsAt: z.string(),
   minutes: z.int(),
   welcome: sealedWelcomeSchema,
+  renewedSecret: z.nullable(sealedSecretSchema),
   phase: phaseSchema,
   stage: z.array(shownOnStageSchema),
   word: z.nullable(placeSchema),
