@@ -78,6 +78,8 @@ export const contactPointChangeSchema = z.discriminatedUnion("type", [
     sealed: sealedEntrySchema,
   }),
   z.strictObject({ ...type("addHolder"), sealed: sealedEntrySchema }),
+  /** What the page keeps about an entry, such as its title, or without a contact address that is no longer needed. */
+  z.strictObject({ ...type("editEntry"), entry: roomIdSchema, sealed: sealedEntrySchema }),
   /** Removes the entry; an info meeting is deleted with it, a group or practice room stays. */
   z.strictObject({ ...type("removeEntry"), entry: roomIdSchema }),
   z.strictObject({

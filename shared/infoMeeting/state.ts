@@ -43,7 +43,7 @@ export const publishedTextSchema = sealed(sealedLength(TEXT_FIELDS.question))
 export const sealedWelcomeSchema = sealed(
   sealedLength({
     graphemes: 0,
-    bytes: TEXT_FIELDS.infoTitle.bytes + TEXT_FIELDS.welcome.bytes + 1024,
+    bytes: TEXT_FIELDS.infoTitle.bytes + TEXT_FIELDS.welcome.bytes + 1025,
   }),
 )
 export const sealedOrderItemSchema = sealed(sealedLength(TEXT_FIELDS.orderItem))
