@@ -225,7 +225,7 @@ export class StreamForwarder {
   }
 }
 
-const ORDER: Record<MediaSource, number> = { microphone: 0, camera: 1 }
+const ORDER: Record<MediaSource, number> = { microphone: 0, camera: 1, screen: 2 }
 
 function audioFirst(one: { source: MediaSource }, other: { source: MediaSource }): number {
   return ORDER[one.source] - ORDER[other.source]

@@ -1,10 +1,13 @@
 import { type Result, refuse } from "../values/result.ts"
 import type { Arrival, Command } from "./command.ts"
 
+/** A device of a participant. */
+type Source = "microphone" | "camera"
+
 /** What a participant may use in the meeting, by the room's format. */
 export interface MeetingRole {
   /** What they may send. A source that is not here is never on, and no screen offers it. */
-  sources: readonly ("microphone" | "camera")[]
+  sources: readonly Source[]
   /**
    * The commands that they may not give. So a room without `startClock` has no clock, and one without `startRound`
    * has no rounds.
@@ -41,6 +44,6 @@ export function withAllowedSources(
 }
 
 /** The refusal of a source that the role may not use. */
-export function noSource(source: "microphone" | "camera"): Result<never> {
+export function noSource(source: Source | "screen"): Result<never> {
   return refuse("not-allowed", `In this kind of room nobody uses a ${source}`)
 }

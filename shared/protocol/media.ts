@@ -7,7 +7,11 @@ import {
   transportOfferSchema,
 } from "../values/media-transport.ts"
 
-export const mediaSourceSchema = z.enum(["microphone", "camera"])
+/** The two devices of a person. */
+export const deviceSourceSchema = z.enum(["microphone", "camera"])
+export type DeviceSource = z.infer<typeof deviceSourceSchema>
+/** What a client may send: its devices, and on a stage also a shared screen or the pages of a document. */
+export const mediaSourceSchema = z.enum([...deviceSourceSchema.options, "screen"])
 export type MediaSource = z.infer<typeof mediaSourceSchema>
 
 /** Parameters that mediasoup itself checks in depth; here they must only be plain objects. */
@@ -69,15 +73,16 @@ export const consumerOfferSchema = z.object({
 export type ConsumerOffer = z.infer<typeof consumerOfferSchema>
 
 export const mediaOpenReplySchema = z.object({
-  send: transportOfferSchema,
+  /** Null for a listener, who only receives. */
+  send: z.nullable(transportOfferSchema),
   receive: transportOfferSchema,
   iceServers: z.array(iceServerSchema),
   consumers: z.array(consumerOfferSchema),
 })
 export type MediaOpenReply = z.infer<typeof mediaOpenReplySchema>
-/** The ICE parameters of both transports; all that is received, and how video is limited; how much of one's camera is wanted. */
+/** The ICE parameters of the transports (`send`: null where there is none); all that is received, and how video is limited; how much of one's camera is wanted. */
 export const mediaRestartIceReplySchema = z.object({
-  send: parameters,
+  send: z.nullable(parameters),
   receive: parameters,
   consumers: z.array(consumerOfferSchema),
   maxLayer: z.nullable(mediaMaxLayerSchema),

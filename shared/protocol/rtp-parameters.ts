@@ -127,7 +127,7 @@ const vp8WithRtx = z
       return parameters.apt === main && repair !== main
     }),
   )
-const codecs = { microphone: opusOnly, camera: z.union([vp8Only, vp8WithRtx]) }
+const codecs = { audio: opusOnly, video: z.union([vp8Only, vp8WithRtx]) }
 
 const headerExtensions = z.exactOptional(
   z
@@ -187,10 +187,12 @@ const sent = {
 export const sentParametersSchemas = {
   microphone: z.strictObject({
     ...sent,
-    codecs: codecs.microphone,
+    codecs: codecs.audio,
     encodings: sentEncodings(1),
   }),
-  camera: z.strictObject({ ...sent, codecs: codecs.camera, encodings: sentEncodings(3) }),
+  camera: z.strictObject({ ...sent, codecs: codecs.video, encodings: sentEncodings(3) }),
+  /** A shared screen has one layer: its text must stay readable for everyone. */
+  screen: z.strictObject({ ...sent, codecs: codecs.video, encodings: sentEncodings(1) }),
 }
 
 const received = {
@@ -213,8 +215,9 @@ const received = {
 
 /** What the server says of what it is going to send to a browser. */
 export const receivedParametersSchemas = {
-  microphone: z.strictObject({ ...received, codecs: codecs.microphone }),
-  camera: z.strictObject({ ...received, codecs: codecs.camera }),
+  microphone: z.strictObject({ ...received, codecs: codecs.audio }),
+  camera: z.strictObject({ ...received, codecs: codecs.video }),
+  screen: z.strictObject({ ...received, codecs: codecs.video }),
 }
 
 /** Whether no name or number among these is given twice. */

@@ -1,14 +1,14 @@
 import { present, personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 /** What a change in the meeting asks of the media. Nothing here can switch a device on. */
 export type MediaEffect =
-  | { kind: "pause"; seat: SeatNumber; source: MediaSource; paused: boolean }
+  | { kind: "pause"; seat: SeatNumber; source: DeviceSource; paused: boolean }
   | { kind: "closeSeat"; seat: SeatNumber }
 
-const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+const SOURCES: readonly DeviceSource[] = ["microphone", "camera"]
 
 /**
  * Compares the people before and after [C5]: a source that was switched off is paused, one that was

@@ -1,7 +1,7 @@
 import { personAt, present } from "#shared/meeting/people.ts"
 import { noSource } from "#shared/meeting/role.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import { type MediaSource, deviceSourceSchema } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
 
 import type { LiveRoom } from "./live-room.ts"
@@ -69,11 +69,12 @@ export function restartIce(context: SeatContext) {
  */
 export async function produce(
   context: SeatContext,
-  source: MediaSource,
+  wanted: MediaSource,
   rtpParameters: Parameters,
 ) {
   const { live, seat } = context
-  if (!live.group.role.sources.includes(source)) return noSource(source)
+  const source = deviceSourceSchema.safeParse(wanted).data
+  if (source === undefined || !live.group.role.sources.includes(source)) return noSource(wanted)
   const isOn = () => personAt(live.meeting, seat)?.[source] === true
   let wasOn = isOn()
   const answer = await requestMedia(context, (room) => {

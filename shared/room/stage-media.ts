@@ -1,4 +1,10 @@
-import type { ConsumerOffer, MediaRestartIceReply, MediaSource } from "../protocol/media.ts"
+import type {
+  ConsumerOffer,
+  MediaMaxLayer,
+  MediaRestartIceReply,
+  MediaSource,
+  VideoLimit,
+} from "../protocol/media.ts"
 import type { Direction, TransportOffer } from "../values/media-transport.ts"
 import type { Result } from "../values/result.ts"
 import type { Place } from "../infoMeeting/state.ts"
@@ -10,7 +16,9 @@ export type MemberId = number
 export interface StageListener {
   consumer(to: MemberId, offer: ConsumerOffer): void
   consumerClosed(to: MemberId, consumer: string): void
-  maxLayer(from: Place, wanted: { producer: string; layer: 0 | 1 | 2 | null }): void
+  maxLayer(from: Place, wanted: MediaMaxLayer): void
+  /** How video is limited for this member has changed, since its connection carries less, or more. */
+  videoLimit(to: MemberId, limit: VideoLimit): void
   /** This member's transports are of no use any more: it may `open` again at once. */
   transportsStale(to: MemberId): void
   /** Everyone's on the stage: the main worker died. Listeners keep their transports and get new consumers. */
@@ -59,11 +67,7 @@ export interface StageRoom {
   resume(member: MemberId, consumers: string[]): Promise<Result<object>>
   pause(member: MemberId, consumers: string[]): Promise<Result<object>>
   setLayer(member: MemberId, consumer: string, layer: number): Promise<Result<object>>
-  restartIce(
-    member: MemberId,
-  ): Promise<
-    Result<Omit<MediaRestartIceReply, "send"> & { send: Parameters | null; release: () => void }>
-  >
+  restartIce(member: MemberId): Promise<Result<MediaRestartIceReply & { release: () => void }>>
   hasTransport(member: MemberId, transport: string): boolean
   /** The member is gone. Idempotent. */
   remove(member: MemberId): void

@@ -7,7 +7,7 @@ import { dueBy } from "#shared/meeting/due.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { accept, refuse } from "#shared/values/result.ts"
 
 import type { OpenedGroup } from "../../client/core/session/texts/opened-group.ts"
@@ -68,7 +68,7 @@ export function pretend(view: RoomView): { session: MeetingSession; devices: Roo
   }
   const close = (closed: { at: number; by: number } | null) =>
     change(({ group }) => ({ group: { ...group, view: { ...group.view, closed } } }))
-  const toggle = async (source: MediaSource, on: boolean) => {
+  const toggle = async (source: DeviceSource, on: boolean) => {
     if (devices.getState()[source].kind === "error") return
     devices.setState({ [source]: on ? deviceOn() : { kind: "off" } })
     await command({ type: source === "camera" ? "switchCamera" : "switchMicrophone", on })

@@ -36,7 +36,7 @@ describe("The product on an address of IPv6 only", () => {
       const { room, notifications } = signalledRoom(client)
       const capabilities = rtpCapabilitiesSchema.parse(door.rtpCapabilities)
       const opened = need(await client.ask("media-open", { rtpCapabilities: capabilities }))
-      const addresses = opened.send.iceCandidates.map(({ address }) => address)
+      const addresses = opened.receive.iceCandidates.map(({ address }) => address)
       expect(new Set(addresses)).toEqual(new Set(["::1"]))
       const person = await Participant.enter(room, client.seat, capabilities, notifications)
       people.push(person)

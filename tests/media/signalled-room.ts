@@ -17,8 +17,11 @@ export function signalledRoom(client: TestClient): {
   const room: ParticipantRoom = {
     async open(_seat, rtpCapabilities) {
       const opened = await client.ask("media-open", { rtpCapabilities })
-      if (opened.ok) client.transport = opened.value.send.id
-      return opened
+      if (!opened.ok) return opened
+      const { send, ...others } = opened.value
+      if (send === null) throw new Error("A seat has a transport to send on")
+      client.transport = send.id
+      return accept({ ...others, send })
     },
     connect: (_seat, direction, dtlsParameters) =>
       client.ask("media-connect", { direction, dtlsParameters }),

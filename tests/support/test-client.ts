@@ -187,7 +187,7 @@ export class TestClient {
   /** Sets up sound and picture and sends both. */
   async sendAll(): Promise<void> {
     const opened = need(await this.ask("media-open", { rtpCapabilities: {} }))
-    this.transport = opened.send.id
+    this.transport = opened.send?.id
     for (const source of ["microphone", "camera"] as const)
       need(await this.ask("media-produce", { source, rtpParameters: {} }))
   }

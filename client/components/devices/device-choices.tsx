@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react"
 import { useStore } from "zustand"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { useText } from "../../i18n/text.ts"
 import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DeviceChoice } from "../../core/media/device-state.ts"
@@ -17,7 +17,7 @@ import { LevelMeter } from "./level-meter.tsx"
 interface SourceChoicesProps {
   devices: DeviceControls
   /** Those that are used in this room. */
-  sources: readonly MediaSource[]
+  sources: readonly DeviceSource[]
 }
 
 /** Which microphone and which camera, with a meter to try the voice by. */
@@ -39,7 +39,7 @@ export function SourceChoices({ devices, sources }: SourceChoicesProps) {
 
 interface SourceChoiceProps {
   devices: DeviceControls
-  source: MediaSource
+  source: DeviceSource
   /** With fewer than this there is nothing to ask about. */
   fewest?: number
 }

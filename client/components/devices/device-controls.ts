@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { DeviceChanges } from "../../core/media/device-changes.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
 
@@ -9,8 +9,8 @@ export interface DeviceControls {
   readonly state: StoreApi<DevicesState>
   /** What comes and goes; absent where nothing does. */
   readonly changes?: DeviceChanges
-  switch(source: MediaSource, on: boolean): Promise<void>
-  choose(source: MediaSource, deviceId: string): Promise<void>
+  switch(source: DeviceSource, on: boolean): Promise<void>
+  choose(source: DeviceSource, deviceId: string): Promise<void>
   chooseSpeaker(deviceId: string): Promise<void>
   /** Resolves when the sound has ended. Only within a press. */
   testSpeaker(): Promise<void>

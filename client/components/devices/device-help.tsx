@@ -1,6 +1,6 @@
 import { useEffect } from "react"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { useText } from "../../i18n/text.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
 import { inAnotherApp } from "../../core/media/device-error.ts"
@@ -17,8 +17,8 @@ import { OtherBrowser } from "./other-browser.tsx"
 import { PermissionDrawing } from "./drawing/permission-drawing.tsx"
 
 interface DeviceHelpProps {
-  devices: Pick<DevicesState, MediaSource>
-  onAgain: (sources: readonly MediaSource[]) => void
+  devices: Pick<DevicesState, DeviceSource>
+  onAgain: (sources: readonly DeviceSource[]) => void
 }
 
 /** Where to look while the browser asks, and what to do when a device cannot be used. */
@@ -65,7 +65,7 @@ function Help({ advice, family, onAgain }: HelpProps) {
   const { concerned, trouble, title, steps, action } = advice
   // The browser may still be asking, which is no error.
   const isQuestion = trouble === "no-answer"
-  const sources: readonly MediaSource[] =
+  const sources: readonly DeviceSource[] =
     concerned === "both" ? ["microphone", "camera"] : [concerned]
   return (
     <Notice tone={isQuestion ? "calm" : "trouble"} icon={isQuestion ? <CameraOn /> : undefined}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { useText } from "../../i18n/text.ts"
 import type { DeviceState, DevicesState } from "../../core/media/device-state.ts"
 import { Button } from "../controls/button.tsx"
@@ -9,9 +9,9 @@ import "./devices.css"
 
 interface SwitchesProps {
   /** Those that are used in this room. */
-  sources: readonly MediaSource[]
-  devices: Pick<DevicesState, MediaSource>
-  onSwitch: (source: MediaSource, on: boolean) => void
+  sources: readonly DeviceSource[]
+  devices: Pick<DevicesState, DeviceSource>
+  onSwitch: (source: DeviceSource, on: boolean) => void
 }
 
 /** Camera and microphone on or off; the word says what it is, the spoken name what a press does. */
@@ -41,7 +41,7 @@ export function DeviceSwitches({ sources, devices, onSwitch }: SwitchesProps) {
 }
 
 interface SwitchProps {
-  source: MediaSource
+  source: DeviceSource
   device: DeviceState
   on: ReactNode
   off: ReactNode

@@ -2,18 +2,18 @@ import { useCallback, useEffect, useState } from "react"
 import { useStore } from "zustand"
 import { useShallow } from "zustand/shallow"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../../core/media/device-state.ts"
 import type { DeviceControls } from "./device-controls.ts"
 
-const BOTH: readonly MediaSource[] = ["microphone", "camera"]
+const BOTH: readonly DeviceSource[] = ["microphone", "camera"]
 
 export interface OwnDevicesNow {
-  devices: Pick<DevicesState, MediaSource>
+  devices: Pick<DevicesState, DeviceSource>
   /** Present until a device has been asked for: the press that leads to the browser's question. */
   start: (() => void) | undefined
-  switchTo: (source: MediaSource, on: boolean) => void
-  again: (sources: readonly MediaSource[]) => void
+  switchTo: (source: DeviceSource, on: boolean) => void
+  again: (sources: readonly DeviceSource[]) => void
 }
 
 /**
@@ -22,7 +22,7 @@ export interface OwnDevicesNow {
  */
 export function useOwnDevices(
   devices: DeviceControls,
-  sources: readonly MediaSource[] = BOTH,
+  sources: readonly DeviceSource[] = BOTH,
 ): OwnDevicesNow {
   const now = useStore(
     devices.state,
@@ -32,7 +32,7 @@ export function useOwnDevices(
     () => now.microphone.kind !== "off" || now.camera.kind !== "off",
   )
   const again = useCallback(
-    (wanted: readonly MediaSource[]) => {
+    (wanted: readonly DeviceSource[]) => {
       setTouched(true)
       for (const source of wanted) void devices.switch(source, true)
     },
@@ -63,7 +63,7 @@ export function useOwnDevices(
  * The devices that may be opened without a question to the person: all when all are allowed, and
  * none when any would be asked about. A browser that does not tell counts as one that asks.
  */
-async function alreadyAllowed(sources: readonly MediaSource[]): Promise<readonly MediaSource[]> {
+async function alreadyAllowed(sources: readonly DeviceSource[]): Promise<readonly DeviceSource[]> {
   try {
     const answers = await Promise.all(
       sources.map(async (name) => (await navigator.permissions.query({ name })).state),

@@ -1,4 +1,4 @@
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { lackOf } from "./browser-lack.ts"
 import type { DeviceError } from "./device-state.ts"
 import { type Surroundings, classifyDeviceError } from "./device-error.ts"
@@ -10,7 +10,7 @@ export type Opened =
   | { kind: "error"; error: DeviceError }
 
 /** The devices wanted, each with the id that was chosen; an empty id leaves it to the system. */
-export type Wanted = Partial<Record<MediaSource, string>>
+export type Wanted = Partial<Record<DeviceSource, string>>
 
 /** One voice, without echo and noise: ideal constraints, which a microphone need not meet. */
 function microphoneConstraints(deviceId: string): MediaTrackConstraints {
@@ -44,7 +44,7 @@ function exactly(deviceId: string): MediaTrackConstraints {
  * meet the ideal constraints is opened without them. A person who has just refused is not asked again.
  * Never throws. May never resolve, as the browser may never answer.
  */
-export async function openDevices(wanted: Wanted): Promise<Partial<Record<MediaSource, Opened>>> {
+export async function openDevices(wanted: Wanted): Promise<Partial<Record<DeviceSource, Opened>>> {
   const { microphone, camera } = wanted
   if (microphone === undefined || camera === undefined) return openEach(wanted)
   try {
@@ -61,7 +61,7 @@ export async function openDevices(wanted: Wanted): Promise<Partial<Record<MediaS
 }
 
 /** After a refusal of both: one of them may have been blocked on an earlier day. The other is opened. */
-async function openAllowed(wanted: Wanted): Promise<Partial<Record<MediaSource, Opened>>> {
+async function openAllowed(wanted: Wanted): Promise<Partial<Record<DeviceSource, Opened>>> {
   const denied: Opened = { kind: "error", error: "denied" }
   const [microphone, camera] = await Promise.all([isBlocked("microphone"), isBlocked("camera")])
   if (microphone === camera) return { microphone: denied, camera: denied }
@@ -71,7 +71,7 @@ async function openAllowed(wanted: Wanted): Promise<Partial<Record<MediaSource, 
     : { microphone: await openOne("microphone", microphoneId), camera: denied }
 }
 
-async function isBlocked(name: MediaSource): Promise<boolean> {
+async function isBlocked(name: DeviceSource): Promise<boolean> {
   try {
     return (await navigator.permissions.query({ name })).state === "denied"
   } catch {
@@ -82,13 +82,13 @@ async function isBlocked(name: MediaSource): Promise<boolean> {
 
 /** One after the other: two prompts at once are confusing, and some browsers drop the second. */
 async function openEach({ microphone, camera }: Wanted) {
-  const opened: Partial<Record<MediaSource, Opened>> = {}
+  const opened: Partial<Record<DeviceSource, Opened>> = {}
   if (microphone !== undefined) opened.microphone = await openOne("microphone", microphone)
   if (camera !== undefined) opened.camera = await openOne("camera", camera)
   return opened
 }
 
-async function openOne(source: MediaSource, deviceId: string): Promise<Opened> {
+async function openOne(source: DeviceSource, deviceId: string): Promise<Opened> {
   let code: DeviceError = "other"
   for (const { constraints, instead } of tries(source, deviceId)) {
     // A chosen device that is busy is worth waiting for; one that is gone is not.
@@ -104,7 +104,7 @@ async function openOne(source: MediaSource, deviceId: string): Promise<Opened> {
 }
 
 /** From the ideal constraints to any device there is. */
-function tries(source: MediaSource, deviceId: string) {
+function tries(source: DeviceSource, deviceId: string) {
   const ideal = source === "microphone" ? microphoneConstraints : cameraConstraints
   const kind = source === "microphone" ? "audio" : "video"
   const chosen = [ideal(deviceId), exactly(deviceId)]

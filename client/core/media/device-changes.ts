@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 /** A device that has appeared, such as a headset or a camera: the device ids that it would choose. */
 export interface DeviceOffer {
@@ -13,7 +13,7 @@ export interface DeviceOffer {
 
 /** A device that has gone, and the one used instead; null where the browser does not name it. */
 export interface DeviceGone {
-  what: MediaSource | "speaker"
+  what: DeviceSource | "speaker"
   now: string | null
 }
 
@@ -32,7 +32,7 @@ const ALIASES = new Set(["", "default", "communications"])
 /** What of an offer can be used where only these sources are sent; null when nothing can. */
 export function offerFor(
   { label, microphone, camera, speaker }: DeviceOffer,
-  sources: readonly MediaSource[],
+  sources: readonly DeviceSource[],
 ): DeviceOffer | null {
   const parts = {
     ...(microphone !== undefined && sources.includes("microphone") ? { microphone } : {}),

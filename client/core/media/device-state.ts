@@ -1,4 +1,4 @@
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 /** Why a microphone or camera cannot be used, by what the person can do about it. */
 export type DeviceError =
@@ -34,7 +34,7 @@ export interface DeviceChoice {
 export interface DevicesState {
   microphone: DeviceState
   camera: DeviceState
-  choices: Record<MediaSource, readonly DeviceChoice[]>
+  choices: Record<DeviceSource, readonly DeviceChoice[]>
   /** Loudspeakers or headphones, where the browser offers a choice (not on iOS). */
   speakers: readonly DeviceChoice[]
   /** Chosen loudspeaker; empty is the system's own. */

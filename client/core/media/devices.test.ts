@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { browserStorage } from "../storage/browser-storage.ts"
 import { Devices } from "./devices.ts"
 import { type FakeDevice, FakeMediaDevices } from "./testing/fake-media-devices.ts"
@@ -30,11 +30,11 @@ afterEach(() => {
 })
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-const kindOf = (source: MediaSource) => {
+const kindOf = (source: DeviceSource) => {
   const device = devices.state.getState()[source]
   return device.kind === "error" ? device.error : device.kind
 }
-const labelOf = (source: MediaSource) => {
+const labelOf = (source: DeviceSource) => {
   const device = devices.state.getState()[source]
   return device.kind === "on" ? device.track.label : device
 }
@@ -64,7 +64,7 @@ describe("a browser that does not answer", () => {
     expect(kindOf("camera")).toBe("on")
   })
 
-  it.each<[string, (source: MediaSource) => void]>([
+  it.each<[string, (source: DeviceSource) => void]>([
     ["switched off", (source) => void devices.switch(source, false)],
     ["released", (source) => devices.release(source)],
     ["closed with the page", () => devices.close()],

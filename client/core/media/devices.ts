@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { replyWithin } from "./reply-within.ts"
 import { startAudio } from "./audio-context.ts"
 import { type Opened, openDevices } from "./capture.ts"
@@ -12,7 +12,7 @@ import { CapturedTrack } from "./captured-track.ts"
 import { LevelMeter } from "./level-meter.ts"
 import { playTestAudio } from "./test-audio.ts"
 
-const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+const SOURCES: readonly DeviceSource[] = ["microphone", "camera"]
 /** A microphone whose samples were all exactly zero for so long is dead, even if its track is live. ms. */
 const DEAD_MS = 3000
 /** A browser that has not answered a request for a device by then may never do so. ms. */
@@ -37,16 +37,16 @@ const NOTHING: DevicesState = {
 export class Devices {
   readonly state: StoreApi<DevicesState> = createStore(() => NOTHING)
   readonly changes = new DeviceChanges()
-  readonly #held: Partial<Record<MediaSource, CapturedTrack>> = {}
-  readonly #wanted: Record<MediaSource, boolean> = { microphone: false, camera: false }
-  readonly #requested = new Set<MediaSource>()
+  readonly #held: Partial<Record<DeviceSource, CapturedTrack>> = {}
+  readonly #wanted: Record<DeviceSource, boolean> = { microphone: false, camera: false }
+  readonly #requested = new Set<DeviceSource>()
   #opening: Promise<void> | undefined
   /** Counts the requests to the browser: only the latest request for a source may show an error. */
   #requests = 0
-  readonly #latest: Partial<Record<MediaSource, number>> = {}
+  readonly #latest: Partial<Record<DeviceSource, number>> = {}
   readonly #list: DeviceList
   /** Sources whose device went away while it was in use. */
-  readonly #replaced = new Set<MediaSource>()
+  readonly #replaced = new Set<DeviceSource>()
   #chosen = remembered()
   #meter: LevelMeter | undefined
   #listenWhenMuted = false
@@ -65,7 +65,7 @@ export class Devices {
   }
 
   /** Both switched on in the same turn of the event loop are requested together, with one prompt. */
-  async switch(source: MediaSource, on: boolean): Promise<void> {
+  async switch(source: DeviceSource, on: boolean): Promise<void> {
     if (this.#closed) return
     this.#wanted[source] = on
     if (!on) return this.#switchOff(source)
@@ -79,7 +79,7 @@ export class Devices {
   }
 
   /** Closes the device: after this nothing of it is open. */
-  release(source: MediaSource): void {
+  release(source: DeviceSource): void {
     this.#wanted[source] = false
     this.#drop(source)
     this.#show(source, { kind: "off" })
@@ -92,7 +92,7 @@ export class Devices {
   }
 
   /** Remembers the choice, and changes to it at once if the device is on. */
-  async choose(source: MediaSource, deviceId: string): Promise<void> {
+  async choose(source: DeviceSource, deviceId: string): Promise<void> {
     this.#remember({ [source]: deviceId })
     if (this.changes.state.getState().offer?.[source] === deviceId) this.changes.clearOffer()
     if (this.#wanted[source]) return this.#request(source)
@@ -118,14 +118,14 @@ export class Devices {
     document.removeEventListener("visibilitychange", this.#onVisibility)
   }
 
-  #switchOff(source: MediaSource): void {
+  #switchOff(source: DeviceSource): void {
     const held = this.#held[source]
     if (source === "microphone" && this.#listenWhenMuted && held) held.track.enabled = false
     else this.#drop(source)
     this.#show(source, { kind: "off" })
   }
 
-  #request(source: MediaSource): Promise<void> {
+  #request(source: DeviceSource): Promise<void> {
     this.#requested.add(source)
     this.#opening ??= Promise.resolve().then(() => this.#openRequested())
     return this.#opening
@@ -158,7 +158,7 @@ export class Devices {
 
   /** The result of a request. It may be late: the device may have been requested again, or switched off. */
   #settle(
-    source: MediaSource,
+    source: DeviceSource,
     opened: Opened | undefined,
     { request, deviceId }: { request: number; deviceId: string | undefined },
   ): void {
@@ -175,7 +175,7 @@ export class Devices {
     } else if (result && isMissing && request === this.#latest[source]) this.#show(source, result)
   }
 
-  #adopt(source: MediaSource, track: MediaStreamTrack): void {
+  #adopt(source: DeviceSource, track: MediaStreamTrack): void {
     const on = (): void => {
       if (this.#wanted[source]) this.#show(source, { kind: "on", track, deviceId: held.deviceId })
     }
@@ -192,14 +192,14 @@ export class Devices {
   }
 
   /** The device went away while in use: another one replaces it, if there is one and it is allowed. */
-  #lost(source: MediaSource): void {
+  #lost(source: DeviceSource): void {
     this.#drop(source)
     if (!this.#wanted[source]) return
     this.#replaced.add(source)
     void this.#request(source)
   }
 
-  #drop(source: MediaSource): void {
+  #drop(source: DeviceSource): void {
     this.#held[source]?.close()
     delete this.#held[source]
     if (source !== "microphone") return
@@ -208,7 +208,7 @@ export class Devices {
     this.#level(0)
   }
 
-  #show(source: MediaSource, state: DeviceState): void {
+  #show(source: DeviceSource, state: DeviceState): void {
     if (!this.#closed) this.state.setState({ [source]: state })
   }
 
@@ -248,7 +248,7 @@ export class Devices {
     }, RECOVER_MS)
   }
 
-  #isDead(source: MediaSource): boolean {
+  #isDead(source: DeviceSource): boolean {
     const held = this.#held[source]
     if (held === undefined) return false
     const silent =

@@ -10,6 +10,12 @@ export const CAMERA_LAYERS: RtpEncodingParameters[] = [
 /** Where the bandwidth estimate starts, kbit/s: high enough for two layers, low for a slow connection. */
 export const CAMERA_CODEC: ProducerCodecOptions = { videoGoogleStartBitrate: 600 }
 
+/**
+ * A shared screen, or the pages of a document: in one layer, since its text must be readable for everyone, and in few
+ * frames, since it is mostly still. Bit/s.
+ */
+export const SCREEN_LAYERS: RtpEncodingParameters[] = [{ maxBitrate: 1_200_000, maxFramerate: 8 }]
+
 /** A voice in full width. Its bit rate is constant, so everyone's together must fit into a slow connection. Bit/s. */
 const VOICE_BITRATE = 24_000
 

@@ -9,6 +9,7 @@ import type {
   VideoLimit,
 } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
+import type { TransportOffer } from "#shared/values/media-transport.ts"
 import type { DevicesState } from "./device-state.ts"
 import { firstPicture } from "./first-picture.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
@@ -18,7 +19,7 @@ import { RemoteAudioLevels } from "./remote-audio-levels.ts"
 import { RemoteAudioPlayer } from "./remote-audio-player.ts"
 import { LoadedDevice, fetchMediaCode } from "./rtc-device.ts"
 import { SpeechDetector } from "./speech-detector.ts"
-import { type Streams, Subscriber } from "./subscriber.ts"
+import { type Streams, Subscriber, audioOf } from "./subscriber.ts"
 import { TransportHealthMonitor } from "./transport-health-monitor.ts"
 import { Transports } from "./transports.ts"
 
@@ -118,9 +119,36 @@ export class MediaSession {
     await this.#received
   }
 
-  /** The server's id of the current send transport. */
+  /** The server's id of the current send transport; undefined for a listener. */
   get transport(): string | undefined {
-    return this.#transports?.send.id
+    return this.#transports?.send?.id
+  }
+
+  /**
+   * A listener has become a guest: what its devices give is sent from now on, and nothing of what is received changes.
+   * False when the offer cannot be used, or there are no transports now: `recover("open")` brings both.
+   */
+  addSend(offer: TransportOffer): boolean {
+    if (this.#transports === undefined) return false
+    try {
+      this.#publisher.attach(this.#transports.addSend(offer))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** A guest listens again: no packet leaves after this returns, and what is received goes on. */
+  removeSend(): void {
+    this.#publisher.detach()
+    this.#transports?.removeSend()
+  }
+
+  /** Shares a screen or the pages of a document, or no longer; the track stays its owner's. */
+  setScreen(track: MediaStreamTrack | null): void {
+    // Sharp text in few frames, rather than smooth movement.
+    if (track !== null && "contentHint" in track) track.contentHint = "detail"
+    this.#publisher.set("screen", track)
   }
 
   consumerOffered(offer: ConsumerOffer): void {
@@ -243,7 +271,8 @@ export class MediaSession {
     })
     const connected = reply.consumers.length > 0 ? transports.receiveConnected() : undefined
     void Promise.all([received, connected]).then(() => {
-      if (this.#transports === transports) this.#publisher.attach(transports.send, seen)
+      const { send } = transports
+      if (this.#transports === transports && send) this.#publisher.attach(send, seen)
     })
   }
 
@@ -269,10 +298,4 @@ export class MediaSession {
   readonly #onOnline = () => {
     if (this.#transports) void this.recover("restart-ice")
   }
-}
-
-function audioOf(streams: ReadonlyMap<SeatNumber, Streams>): Map<SeatNumber, MediaStream> {
-  return new Map(
-    [...streams].flatMap(([seat, { microphone }]) => (microphone ? [[seat, microphone]] : [])),
-  )
 }

@@ -9,7 +9,7 @@ import { type SendTransport, setMaxSpatialLayer, produce } from "./rtp-endpoints
 const REPLY_MS = 8000
 
 /** Audio first, in every queue. */
-const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+const SOURCES: readonly MediaSource[] = ["microphone", "camera", "screen"]
 
 /**
  * What this browser sends. It is given the wanted tracks and converges to them step by step. A source that
@@ -22,6 +22,7 @@ export class Publisher {
   readonly #wanted: Record<MediaSource, MediaStreamTrack | null> = {
     microphone: null,
     camera: null,
+    screen: null,
   }
   readonly #producers: Partial<Record<MediaSource, Producer>> = {}
   /** The sender of each source, known before its producer is. */
@@ -30,8 +31,11 @@ export class Publisher {
   readonly #steps: Record<MediaSource, Promise<void>> = {
     microphone: Promise.resolve(),
     camera: Promise.resolve(),
+    screen: Promise.resolve(),
   }
   #transport: SendTransport | undefined
+  /** Whether a screen was ever shared: elsewhere the source does not exist. */
+  #hasShared = false
   /** The server's id of the camera's current producer. */
   #cameraId: string | undefined
   /** The largest layer of the camera that somebody watches, as last reported; and as last set. */
@@ -48,6 +52,7 @@ export class Publisher {
   set(source: MediaSource, track: MediaStreamTrack | null): void {
     if (this.#wanted[source] === track) return
     this.#wanted[source] = track
+    if (source === "screen") this.#hasShared = true
     this.#replaceTrack(source)
     this.#settle(source)
   }
@@ -58,22 +63,30 @@ export class Publisher {
    */
   attach(transport: SendTransport, cameraAfter: Promise<void> = Promise.resolve()): void {
     this.#transport = transport
+    this.#forgetSenders()
     for (const source of SOURCES) {
-      delete this.#producers[source]
-      delete this.#senders[source]
       // A step that hangs on the old transport must not delay the new one.
       this.#steps[source] = source === "camera" ? cameraAfter : Promise.resolve()
       this.#settle(source)
     }
   }
 
+  /** There is no transport to send on any more; its owner closes it. What is wanted stays so. */
+  detach(): void {
+    this.#transport = undefined
+    this.#forgetSenders()
+  }
+
   /**
    * After a lost connection, on which messages of both ends may have been lost: closes a camera that is
-   * off on the server, and encodes the layers that are needed now.
+   * off, and a screen that is no longer shared, on the server, and encodes the layers that are needed now.
    */
   resync(maxLayer: MediaMaxLayer | null): void {
+    if (this.#transport === undefined) return
     if (this.#producers.camera === undefined)
       void this.#signaling.request("media-stop", { source: "camera" })
+    if (this.#hasShared && this.#producers.screen === undefined)
+      void this.#signaling.request("media-stop", { source: "screen" })
     if (maxLayer !== null) this.#maxLayer = maxLayer
     for (const source of SOURCES) this.#settle(source)
   }
@@ -159,6 +172,13 @@ export class Publisher {
     if (source === "microphone" || this.#producers[source] === undefined) return
     this.#close(source)
     void this.#signaling.request("media-stop", { source })
+  }
+
+  #forgetSenders(): void {
+    for (const source of SOURCES) {
+      delete this.#producers[source]
+      delete this.#senders[source]
+    }
   }
 
   #close(source: MediaSource): void {

@@ -5,7 +5,13 @@ import * as z from "zod/mini"
 import type { ConsumerOffer, MediaSource, SpatialLayer } from "#shared/protocol/media.ts"
 import { receivedParametersSchemas } from "#shared/protocol/rtp-parameters.ts"
 import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
-import { CAMERA_CODEC, CAMERA_LAYERS, MICROPHONE_CODEC, MICROPHONE_LAYERS } from "./layers.ts"
+import {
+  CAMERA_CODEC,
+  CAMERA_LAYERS,
+  MICROPHONE_CODEC,
+  MICROPHONE_LAYERS,
+  SCREEN_LAYERS,
+} from "./layers.ts"
 
 /**
  * The only place in which senders and receivers are created. A transform of each frame belongs here:
@@ -33,10 +39,15 @@ export function produce(
     stopTracks: false,
     disableTrackOnPause: false,
     appData: { source },
-    ...(source === "microphone"
-      ? { encodings: MICROPHONE_LAYERS, codecOptions: MICROPHONE_CODEC }
-      : { encodings: CAMERA_LAYERS.map((layer) => ({ ...layer })), codecOptions: CAMERA_CODEC }),
+    ...encodingOf(source),
   })
+}
+
+function encodingOf(source: MediaSource) {
+  if (source === "microphone")
+    return { encodings: MICROPHONE_LAYERS, codecOptions: MICROPHONE_CODEC }
+  const layers = source === "camera" ? CAMERA_LAYERS : SCREEN_LAYERS
+  return { encodings: layers.map((layer) => ({ ...layer })), codecOptions: CAMERA_CODEC }
 }
 
 /** Encodes no layer above this one; none at all for null. The track and the producer stay. */

@@ -144,6 +144,8 @@ export class Subscriber {
     return [...this.#received.values()].some(
       ({ offer: { seat, source }, requested }) =>
         requested === "resume" &&
+        // A shared screen that does not change sends nothing.
+        source !== "screen" &&
         (source === "microphone" || this.#videoLimit !== "still") &&
         isSending(seat, source),
     )
@@ -214,7 +216,8 @@ export class Subscriber {
   }
 
   #isHidden({ seat, source }: ConsumerOffer): boolean {
-    return source === "camera" && (this.#hidden || this.#heights.get(seat) === 0)
+    if (source === "microphone") return false
+    return this.#hidden || (source === "camera" && this.#heights.get(seat) === 0)
   }
 
   #requestLayer(received: Received): void {
@@ -231,7 +234,7 @@ export class Subscriber {
   #publish(): void {
     const streams = new Map<SeatNumber, Streams>()
     for (const { offer, stream } of this.#received.values()) {
-      const known = streams.get(offer.seat) ?? { microphone: null, camera: null }
+      const known = streams.get(offer.seat) ?? { microphone: null, camera: null, screen: null }
       streams.set(offer.seat, { ...known, [offer.source]: stream })
     }
     this.#onStreams(streams)
@@ -239,5 +242,12 @@ export class Subscriber {
 }
 
 function rank({ source }: ConsumerOffer): number {
-  return source === "microphone" ? 0 : 1
+  return { microphone: 0, camera: 1, screen: 2 }[source]
+}
+
+/** The voices among what is received. */
+export function audioOf(streams: ReadonlyMap<SeatNumber, Streams>): Map<SeatNumber, MediaStream> {
+  return new Map(
+    [...streams].flatMap(([seat, { microphone }]) => (microphone ? [[seat, microphone]] : [])),
+  )
 }

@@ -16,8 +16,6 @@ import {
 } from "#shared/protocol/transport-parameters.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 
-const DIRECTIONS = ["send", "receive"] as const satisfies readonly Direction[]
-
 /** Sending waits until the receive transport is connected, but no longer than this. */
 const MAX_WAIT_FOR_RECEIVE_MS = 1500
 
@@ -32,12 +30,14 @@ export interface MediaTransportEvents {
 }
 
 /**
- * One pair of transports, to send and to receive, from one `media-open`. Nothing waits for the server
+ * The transports from one `media-open`: one to receive, and one to send except for a listener. Nothing waits for the server
  * without need: the first packets, the produce and the DTLS parameters are sent at the same time.
  */
 export class Transports {
-  readonly send: Transport
   readonly receive: Transport
+  #send: Transport | undefined
+  readonly #device: Device
+  readonly #iceServers: MediaOpenReply["iceServers"]
   readonly #signaling: MediaSignaling
   readonly #events: MediaTransportEvents
   #produced = 0
@@ -52,35 +52,54 @@ export class Transports {
   ) {
     this.#signaling = signaling
     this.#events = events
+    this.#device = device
     const { iceServers } = reply
-    this.send = device.createSendTransport({ ...optionsFrom(reply.send), iceServers })
+    this.#iceServers = iceServers
+    if (reply.send !== null) this.addSend(reply.send)
     this.receive = device.createRecvTransport({ ...optionsFrom(reply.receive), iceServers })
-    this.#listen(this.send, "send")
     this.#listen(this.receive, "receive")
-    this.#listenForProduce()
+  }
+
+  /** Undefined for a listener. */
+  get send(): Transport | undefined {
+    return this.#send
+  }
+
+  /** A listener begins to send, beside what is received. Throws for an offer that cannot be used. */
+  addSend(offer: TransportOffer): Transport {
+    const iceServers = this.#iceServers
+    const send = this.#device.createSendTransport({ ...optionsFrom(offer), iceServers })
+    this.#send?.close()
+    this.#send = send
+    this.#listen(send, "send")
+    this.#listenForProduce(send)
+    return send
+  }
+
+  /** Nothing is sent any more when this returns; what is received goes on. */
+  removeSend(): void {
+    this.#send?.close()
+    this.#send = undefined
   }
 
   /**
-   * Restarts ICE on both transports, and returns what may have been missed. `lost` when the server no longer
+   * Restarts ICE on the transports, and returns what may have been missed. `lost` when the server no longer
    * knows these transports; `offline` when there is no signaling connection, so that it has to be tried
    * again when there is one, or when these transports were closed meanwhile.
    */
   async restartIce(): Promise<MediaRestartIceReply | "lost" | "offline"> {
     if (this.#connectFailed) return "lost"
     const reply = await this.#signaling.request("media-restart-ice", {})
-    if (this.send.closed) return "offline"
+    if (this.receive.closed) return "offline"
     if (!reply.ok) return reply.error.code === "offline" ? "offline" : "lost"
     try {
-      await Promise.all(
-        DIRECTIONS.map((direction) =>
-          this[direction].restartIce({
-            iceParameters: iceParametersSchema.parse(reply.value[direction]),
-          }),
-        ),
-      )
+      await Promise.all([
+        this.#send && restart(this.#send, reply.value.send),
+        restart(this.receive, reply.value.receive),
+      ])
       return reply.value
     } catch {
-      return this.send.closed ? "offline" : "lost"
+      return this.receive.closed ? "offline" : "lost"
     }
   }
 
@@ -114,7 +133,7 @@ export class Transports {
   }
 
   close(): void {
-    this.send.close()
+    this.#send?.close()
     this.receive.close()
   }
 
@@ -122,6 +141,7 @@ export class Transports {
     transport.on("connect", ({ dtlsParameters }, done) => {
       done()
       void this.#signaling.request("media-connect", { direction, dtlsParameters }).then((reply) => {
+        if (transport.closed) return
         if (!reply.ok) this.#connectFailed = true
         if (isLost(reply)) this.#broken("open")
       })
@@ -131,13 +151,14 @@ export class Transports {
     })
   }
 
-  #listenForProduce(): void {
-    this.send.on("produce", ({ rtpParameters, appData }, done) => {
+  #listenForProduce(send: Transport): void {
+    send.on("produce", ({ rtpParameters, appData }, done) => {
       const source = mediaSourceSchema.parse(appData["source"])
       // An id of our own, so that the next source does not wait for the reply about this one.
       this.#produced += 1
       done({ id: `${source} ${this.#produced}` })
       void this.#signaling.request("media-produce", { source, rtpParameters }).then((reply) => {
+        if (send !== this.#send) return
         if (isLost(reply)) this.#broken("open")
         else if (reply.ok) this.#events.sent(source, reply.value.producer)
         else this.#events.refused(source)
@@ -146,7 +167,7 @@ export class Transports {
   }
 
   #broken(how: "restart-ice" | "open"): void {
-    if (!this.send.closed) this.#events.broken(how)
+    if (!this.receive.closed) this.#events.broken(how)
   }
 }
 
@@ -157,6 +178,10 @@ const inboundSchema = z.object({
 })
 /** ICE checks consent with the other end every few seconds (RFC 7675). */
 const pairSchema = z.object({ type: z.literal("candidate-pair"), responsesReceived: z.number() })
+
+async function restart(transport: Transport, given: unknown): Promise<void> {
+  await transport.restartIce({ iceParameters: iceParametersSchema.parse(given) })
+}
 
 /** The server has no transports for this browser any more. */
 function isLost(reply: { ok: true } | { ok: false; error: { code: string } }): boolean {

@@ -3,7 +3,7 @@ import type { MeetingEvent } from "#shared/meeting/events.ts"
 import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
-import { type MediaSource, mediaSourceSchema } from "#shared/protocol/media.ts"
+import { type DeviceSource, deviceSourceSchema } from "#shared/protocol/media.ts"
 import type { NotificationOf } from "#shared/protocol/messages.ts"
 
 export type EventBatch = NotificationOf<"events">
@@ -51,10 +51,10 @@ const OWN_DOING = new Set<MeetingEvent["type"]>(["entered", "microphoneSwitched"
  * Which of the participant's devices an event has switched off: the break does, for everybody [C5].
  * What they did themselves does not count, since they may have pressed again by now.
  */
-export function switchedOff(before: Meeting, event: MeetingEvent, you: SeatNumber): MediaSource[] {
+export function switchedOff(before: Meeting, event: MeetingEvent, you: SeatNumber): DeviceSource[] {
   if (OWN_DOING.has(event.type)) return []
   const [was, is] = [personAt(before, you), personAt(apply(before, event), you)]
-  return mediaSourceSchema.options.filter(
+  return deviceSourceSchema.options.filter(
     (source) => was?.[source] === true && is?.[source] === false,
   )
 }

@@ -3,7 +3,7 @@ import { type StoreApi, createStore } from "zustand/vanilla"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import type { EnterRequest, Snapshot } from "#shared/protocol/joining.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { Instant, Sealed, SeatNumber } from "#shared/values/ids.ts"
 import type { Result } from "#shared/values/result.ts"
 import { canUseKeys } from "../crypto/keys.ts"
@@ -114,7 +114,7 @@ export class GroupSession {
     return this.#press("camera", on)
   }
 
-  chooseDevice(source: MediaSource, deviceId: string): Promise<void> {
+  chooseDevice(source: DeviceSource, deviceId: string): Promise<void> {
     return this.#deps.devices.choose(source, deviceId)
   }
 
@@ -190,7 +190,7 @@ export class GroupSession {
     return roomOf(this.#phase)
   }
 
-  #press(source: MediaSource, on: boolean): Promise<void> {
+  #press(source: DeviceSource, on: boolean): Promise<void> {
     return this.#room?.press(source, on) ?? this.#deps.devices.switch(source, on)
   }
 

@@ -5,7 +5,7 @@ import { personAt } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import type { Snapshot } from "#shared/protocol/joining.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { NotificationOf } from "#shared/protocol/messages.ts"
 import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import type { Answer } from "../signalling/answer.ts"
@@ -99,7 +99,7 @@ export class RoomSession {
   }
 
   /** Whether this person is connected with this source on. */
-  isSending(seat: SeatNumber, source: MediaSource): boolean {
+  isSending(seat: SeatNumber, source: DeviceSource): boolean {
     const person = personAt(this.#state.meeting, seat)
     return person?.presence.kind === "here" && person[source]
   }
@@ -165,7 +165,7 @@ export class RoomSession {
   }
 
   /** A press of the participant's own: device, meeting and what is sent follow it. No source that the format lacks. */
-  async press(source: MediaSource, on: boolean): Promise<void> {
+  async press(source: DeviceSource, on: boolean): Promise<void> {
     if (this.#mayUse(source)) await this.#mute.press(source, on)
   }
 
@@ -184,7 +184,7 @@ export class RoomSession {
     this.#mute.close()
   }
 
-  #mayUse(source: MediaSource): boolean {
+  #mayUse(source: DeviceSource): boolean {
     return roleIn(this.#state.group.view).sources.includes(source)
   }
 

@@ -68,7 +68,7 @@ export function createContext(
     speaking: (speaking) => room()?.mediaChanged({ speaking }),
     audioBlocked: (audioBlocked) => updateRoom((opened) => opened.mediaReported({ audioBlocked })),
     videoLimited: (videoLimit) => updateRoom((opened) => opened.mediaReported({ videoLimit })),
-    isSending: (seat, source) => room()?.isSending(seat, source) ?? false,
+    isSending: (seat, source) => source !== "screen" && (room()?.isSending(seat, source) ?? false),
   })
   return {
     link,

@@ -1,5 +1,5 @@
 import type { RoomId } from "#shared/values/ids.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { ReplyOf, RequestName, RequestOf } from "#shared/protocol/messages.ts"
 import type { StoreApi } from "zustand/vanilla"
 import { type BrowserStorage, browserStorage } from "../storage/browser-storage.ts"
@@ -27,10 +27,10 @@ export const offlineClient: SignalingClient = { request: async () => OFFLINE, cl
 /** The participant's own microphone and camera, as a session needs them. */
 export interface OwnDevices {
   readonly state: StoreApi<DevicesState>
-  switch(source: MediaSource, on: boolean): Promise<void>
-  release(source: MediaSource): void
+  switch(source: DeviceSource, on: boolean): Promise<void>
+  release(source: DeviceSource): void
   listenWhenMuted(on: boolean): void
-  choose(source: MediaSource, deviceId: string): Promise<void>
+  choose(source: DeviceSource, deviceId: string): Promise<void>
   chooseSpeaker(deviceId: string): Promise<void>
 }
 

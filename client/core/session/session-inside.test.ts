@@ -83,7 +83,7 @@ describe("inside", () => {
   it("shows a picture only while the meeting says that the camera is on", async () => {
     const { room, group, events } = await inside()
     const [camera, microphone] = [{} as MediaStream, {} as MediaStream]
-    events().streams(new Map([[2, { camera, microphone }]]))
+    events().streams(new Map([[2, { camera, microphone, screen: null }]]))
     events().speaking(new Set([2]))
     expect(room().remote.get(2)).toEqual({ camera, microphone, speaking: true })
     expect(events().isSending(2, "camera")).toBe(true)

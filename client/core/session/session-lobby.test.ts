@@ -138,7 +138,7 @@ describe("the door", () => {
     group.happen({ type: "cameraSwitched", seat: 2, on: false })
     group.change((before) => ({ ...before, held: 7 }))
     const [camera, microphone] = [{} as MediaStream, {} as MediaStream]
-    events().streams(new Map([[2, { camera, microphone }]]))
+    events().streams(new Map([[2, { camera, microphone, screen: null }]]))
     events().audioBlocked(true)
     events().videoLimited("small")
     const shown = { camera: "fine", microphone: "let-be", speaker: "untried", net: "glad" }

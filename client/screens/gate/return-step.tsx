@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react"
 
 import { formatOf, roleIn } from "#shared/formats/format-of.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import { SHORT_PLEDGE } from "#shared/pledge/text.ts"
@@ -84,7 +84,7 @@ function DeviceFold({
   sources,
 }: {
   devices: DeviceControls
-  sources: readonly MediaSource[]
+  sources: readonly DeviceSource[]
 }) {
   const t = useText()
   const [open, setOpen] = useState(false)

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../components/controls/button.tsx"
@@ -22,7 +22,7 @@ import { ActionButton } from "./middle.tsx"
 
 interface ControlBarProps {
   /** Those of the user's own devices that are used in this room. */
-  sources: readonly MediaSource[]
+  sources: readonly DeviceSource[]
   microphone: ToggleView
   camera: ToggleView
   /** What the meeting offers under the thumb, beside the user's own devices. */
@@ -32,7 +32,7 @@ interface ControlBarProps {
   hand: HandView
   /** The silent signs are shown, to give one of. */
   choosesSign: boolean
-  onToggle: (source: MediaSource, on: boolean) => void
+  onToggle: (source: DeviceSource, on: boolean) => void
   onAct: (action: MeetingAction) => void
   onHand: () => void
   onChooseSign: () => void
@@ -127,7 +127,7 @@ function HandButton({ hand, onPress }: { hand: HandView; onPress: () => void }) 
 }
 
 interface ToggleProps {
-  source: MediaSource
+  source: DeviceSource
   view: ToggleView
   icon: ReactNode
   onPress: () => void

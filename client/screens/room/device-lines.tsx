@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react"
 import { useStore } from "zustand"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 import { readableLabel } from "../../components/devices/device-label.ts"
 import { useText } from "../../i18n/text.ts"
@@ -19,7 +19,7 @@ interface DeviceLinesProps {
   visit: Pick<MeetingSession, "chooseDevice" | "chooseSpeaker">
   devices: RoomDevices
   /** What a participant may send in this kind of room: nothing else is offered. */
-  sources: readonly MediaSource[]
+  sources: readonly DeviceSource[]
 }
 
 /** One line about a device that has come, with a press to use it; or one that has gone. */

@@ -1,4 +1,4 @@
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 import type { DeviceState, DeviceError } from "../../core/media/device-state.ts"
 import { type Message, message } from "../../i18n/message.ts"
@@ -18,7 +18,7 @@ export interface ToggleView {
  * A toggle for the user's own device, as it is in this browser [M1]: it says "on" when the device gives
  * something, never for a dead one, and "off" from the press that switches off.
  */
-export function toggleView(source: MediaSource, device: DeviceState): ToggleView {
+export function toggleView(source: DeviceSource, device: DeviceState): ToggleView {
   const on = device.kind === "on"
   return {
     on,
@@ -35,15 +35,15 @@ export function isWanted({ kind }: DeviceState): boolean {
 
 /** What is wrong with a device, and in one sentence what to do. */
 export interface DeviceErrorView {
-  source: MediaSource
+  source: DeviceSource
   trouble: DeviceError
   words: Message
 }
 
 /** The first device that is in trouble and whose trouble has not been dismissed. */
 export function deviceErrorView(
-  devices: Record<MediaSource, DeviceState>,
-  dismissed: ReadonlySet<MediaSource>,
+  devices: Record<DeviceSource, DeviceState>,
+  dismissed: ReadonlySet<DeviceSource>,
 ): DeviceErrorView | null {
   for (const source of ["microphone", "camera"] as const) {
     const device = devices[source]

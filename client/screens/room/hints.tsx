@@ -1,6 +1,6 @@
 import { useEffect } from "react"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 import { lookFor } from "../../components/devices/advice.ts"
 import { browserFamily, ownSigns } from "../../components/devices/browser-family.ts"
@@ -19,8 +19,8 @@ interface HintsProps {
   muted: boolean
   /** One line about a press that could not be carried out, or must wait. */
   feedback: Message | null
-  onRetry: (source: MediaSource) => void
-  onDismiss: (source: MediaSource) => void
+  onRetry: (source: DeviceSource) => void
+  onDismiss: (source: DeviceSource) => void
 }
 
 /** What trying again cannot mend. */

@@ -3,7 +3,7 @@ import type { StoreApi } from "zustand/vanilla"
 import type { Command } from "#shared/meeting/command.ts"
 import type { GroupCommand } from "#shared/group/group-command.ts"
 import type { Sealed, SeatNumber } from "#shared/values/ids.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import type { Purpose } from "../../core/crypto/seal.ts"
@@ -22,7 +22,7 @@ export interface MeetingSession extends SignaturesSession {
   /** Device, meeting and what is sent change together. */
   switchMicrophone(on: boolean): Promise<void>
   switchCamera(on: boolean): Promise<void>
-  chooseDevice(source: MediaSource, deviceId: string): Promise<void>
+  chooseDevice(source: DeviceSource, deviceId: string): Promise<void>
   chooseSpeaker(deviceId: string): Promise<void>
   /** How high a person's face is now, device pixels; 0 while it is scrolled out of sight. */
   tileHeight(seat: SeatNumber, px: number): void

@@ -5,7 +5,7 @@ import { timesLeftToPutOff } from "#shared/meeting/clock/decide-clock.ts"
 import type { May } from "#shared/meeting/may.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import { LANGUAGES } from "../../i18n/language.ts"
@@ -32,7 +32,7 @@ interface MoreDialogProps {
   session: MeetingSession
   devices: RoomDevices
   /** Those that are used in this room. */
-  sources: readonly MediaSource[]
+  sources: readonly DeviceSource[]
   screen: OwnScreen
   meeting: Meeting
   you: SeatNumber

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { useStore } from "zustand"
 
 import { mayBeHeard } from "#shared/meeting/round/listening.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 import type { StillRoom } from "../../components/session/still-room.ts"
 import { useText } from "../../i18n/text.ts"
@@ -16,7 +16,7 @@ import {
 } from "./device-view.ts"
 import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
 
-const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+const SOURCES: readonly DeviceSource[] = ["microphone", "camera"]
 
 /** The user's own microphone and camera, as the room shows and switches them. */
 export interface DeviceToggles {
@@ -25,10 +25,10 @@ export interface DeviceToggles {
   /** The user's own picture, while the camera is on. */
   stream: MediaStream | null
   trouble: DeviceErrorView | null
-  toggle: (source: MediaSource, on: boolean) => void
+  toggle: (source: DeviceSource, on: boolean) => void
   /** The other way from how it is at this moment, which the screen may not show yet. */
-  flip: (source: MediaSource) => void
-  dismissTrouble: (source: MediaSource) => void
+  flip: (source: DeviceSource) => void
+  dismissTrouble: (source: DeviceSource) => void
 }
 
 /** Follows the user's own devices. `onListening` is called for a press that must wait for the speaker [R9]. */
@@ -42,10 +42,10 @@ export function useDeviceToggles(
   const microphone = toggleView("microphone", ownMicrophone)
   const camera = toggleView("camera", ownCamera)
   // A person who entered without a device chose that before entering: no trouble is shown for it here.
-  const [dismissed, setDismissed] = useState<ReadonlySet<MediaSource>>(() => inTrouble(devices))
+  const [dismissed, setDismissed] = useState<ReadonlySet<DeviceSource>>(() => inTrouble(devices))
   const listens = !mayBeHeard(room.meeting, room.you)
   const toggle = useCallback(
-    (source: MediaSource, on: boolean) => {
+    (source: DeviceSource, on: boolean) => {
       if (source === "microphone" && on && listens) return onListening()
       setDismissed((all) => new Set([...all].filter((other) => other !== source)))
       void (source === "microphone" ? session.switchMicrophone(on) : session.switchCamera(on))
@@ -53,11 +53,11 @@ export function useDeviceToggles(
     [session, listens, onListening],
   )
   const flip = useCallback(
-    (source: MediaSource) => toggle(source, !isWanted(devices.state.getState()[source])),
+    (source: DeviceSource) => toggle(source, !isWanted(devices.state.getState()[source])),
     [devices, toggle],
   )
   const dismissTrouble = useCallback(
-    (source: MediaSource) => {
+    (source: DeviceSource) => {
       setDismissed((all) => new Set([...all, source]))
       wantNoLateAnswer(session, devices, source)
     },
@@ -91,7 +91,7 @@ function useAnnounced({ word }: ToggleView): void {
   }, [word.id, t])
 }
 
-function inTrouble(devices: RoomDevices): ReadonlySet<MediaSource> {
+function inTrouble(devices: RoomDevices): ReadonlySet<DeviceSource> {
   const state = devices.state.getState()
   return new Set(SOURCES.filter((source) => state[source].kind === "error"))
 }
@@ -100,7 +100,7 @@ function inTrouble(devices: RoomDevices): ReadonlySet<MediaSource> {
 function wantNoLateAnswer(
   session: MeetingSession,
   devices: RoomDevices,
-  source: MediaSource,
+  source: DeviceSource,
 ): void {
   const device = devices.state.getState()[source]
   if (device.kind !== "error" || device.error !== "no-answer") return

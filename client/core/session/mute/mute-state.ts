@@ -5,7 +5,7 @@ import { mayBeHeard } from "#shared/meeting/round/listening.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
-import { type MediaSource, mediaSourceSchema } from "#shared/protocol/media.ts"
+import { type DeviceSource, deviceSourceSchema } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../../media/device-state.ts"
 import type { Answer } from "../../signalling/answer.ts"
 import { switchedOff } from "../apply-events.ts"
@@ -21,7 +21,7 @@ import {
 } from "./source-mute.ts"
 import type { Switches } from "./switches.ts"
 
-const SOURCES: readonly MediaSource[] = mediaSourceSchema.options
+const SOURCES: readonly DeviceSource[] = deviceSourceSchema.options
 /** How long after a missing answer the state is reported again. ms. */
 const AGAIN_MS = 1000
 
@@ -36,7 +36,7 @@ export class MuteState {
   readonly #devices: OwnDevices
   readonly #you: SeatNumber
   readonly #unsubscribe: () => void
-  readonly #mutes: Record<MediaSource, SourceMute>
+  readonly #mutes: Record<DeviceSource, SourceMute>
   readonly #pauses = new Set<ReturnType<typeof setTimeout>>()
   #meeting: Meeting
   #closed = false
@@ -62,7 +62,7 @@ export class MuteState {
   }
 
   /** A press of the participant. Off is done when this returns; on is done when it resolves. */
-  press(source: MediaSource, on: boolean): Promise<void> {
+  press(source: DeviceSource, on: boolean): Promise<void> {
     return this.#take(source, { type: "pressed", on })
   }
 
@@ -135,14 +135,14 @@ export class MuteState {
   }
 
   /** All is done when this returns, except a device that opens: the promise waits for that. */
-  async #take(source: MediaSource, input: MuteInput): Promise<void> {
+  async #take(source: DeviceSource, input: MuteInput): Promise<void> {
     if (this.#closed) return
     const { mute, effects } = stepMute(this.#mutes[source], input)
     this.#mutes[source] = mute
     await Promise.all(effects.map((effect) => this.#carryOut(source, effect)))
   }
 
-  async #carryOut(source: MediaSource, effect: MuteEffect): Promise<void> {
+  async #carryOut(source: DeviceSource, effect: MuteEffect): Promise<void> {
     switch (effect.type) {
       case "switch":
         return this.#devices.switch(source, effect.on)
@@ -158,7 +158,7 @@ export class MuteState {
   }
 
   async #report(
-    source: MediaSource,
+    source: DeviceSource,
     { on, report }: Extract<MuteEffect, { type: "report" }>,
   ): Promise<void> {
     const type = source === "microphone" ? "switchMicrophone" : "switchCamera"
@@ -168,7 +168,7 @@ export class MuteState {
     this.#look()
   }
 
-  #pause(source: MediaSource): void {
+  #pause(source: DeviceSource): void {
     const pause = setTimeout(() => {
       this.#pauses.delete(pause)
       void this.#take(source, { type: "paused" })

@@ -1,8 +1,8 @@
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { DevicesState } from "../../media/device-state.ts"
 
 /** Which of the participant's own devices are on. */
-export type Switches = Record<MediaSource, boolean>
+export type Switches = Record<DeviceSource, boolean>
 
 export const NOTHING_ON: Switches = { microphone: false, camera: false }
 

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { pageStorage } from "../../storage/browser-storage.ts"
 import type { DeviceState, DevicesState } from "../../media/device-state.ts"
 import type { MediaEvents } from "../../media/media-session.ts"
@@ -20,18 +20,18 @@ export class FakeDevices implements OwnDevices {
     speaker: "",
     level: 0,
   }))
-  released: MediaSource[] = []
+  released: DeviceSource[] = []
   listening = false
   /** One that is switched on goes on opening, until the test says otherwise. */
   slow = false
 
-  async switch(source: MediaSource, on: boolean): Promise<void> {
+  async switch(source: DeviceSource, on: boolean): Promise<void> {
     if (on && this.slow) return this.state.setState({ [source]: { kind: "asking" } })
     const track: MediaStreamTrack = Object.create(null)
     this.state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
   }
 
-  release(source: MediaSource): void {
+  release(source: DeviceSource): void {
     this.released.push(source)
     this.state.setState({ [source]: OFF })
   }
@@ -43,7 +43,7 @@ export class FakeDevices implements OwnDevices {
   async choose(): Promise<void> {}
   async chooseSpeaker(): Promise<void> {}
 
-  get on(): MediaSource[] {
+  get on(): DeviceSource[] {
     const state = this.state.getState()
     return (["microphone", "camera"] as const).filter((source) => state[source].kind === "on")
   }

@@ -1,7 +1,7 @@
 import { useStore } from "zustand"
 import { useShallow } from "zustand/shallow"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { DeviceHelp } from "../../../components/devices/device-help.tsx"
 import { useText } from "../../../i18n/text.ts"
 import type { DevicesState } from "../../../core/media/device-state.ts"
@@ -10,7 +10,7 @@ import { Finding } from "./finding.tsx"
 import type { RowProps } from "./row.tsx"
 
 /** A device that is off, being asked for, or cannot be used: what to do, and the way on without. */
-export function NotOn({ devices, source, onSettle, onAgain }: RowProps & { source: MediaSource }) {
+export function NotOn({ devices, source, onSettle, onAgain }: RowProps & { source: DeviceSource }) {
   const t = useText()
   const both = useStore(
     devices.state,
@@ -44,9 +44,9 @@ export function NotOn({ devices, source, onSettle, onAgain }: RowProps & { sourc
 
 /** This device's trouble, and the other's too when it is the same: then one piece of help serves both. */
 function concerning(
-  both: Pick<DevicesState, MediaSource>,
-  source: MediaSource,
-): Pick<DevicesState, MediaSource> {
+  both: Pick<DevicesState, DeviceSource>,
+  source: DeviceSource,
+): Pick<DevicesState, DeviceSource> {
   const [own, other] =
     source === "camera" ? [both.camera, both.microphone] : [both.microphone, both.camera]
   const same = own.kind === "error" && other.kind === "error" && own.error === other.error

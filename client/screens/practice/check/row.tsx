@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react"
 import type { ReactNode } from "react"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { DeviceControls } from "../../../components/devices/device-controls.ts"
 import { useText } from "../../../i18n/text.ts"
 import { Tick } from "../../../components/drawings/icons.tsx"
@@ -16,7 +16,7 @@ export interface RowProps {
   current: boolean
   onSettle: (outcome: CheckOutcome) => void
   onReopen: () => void
-  onAgain: (sources: readonly MediaSource[]) => void
+  onAgain: (sources: readonly DeviceSource[]) => void
 }
 
 interface FrameProps extends Pick<RowProps, "outcome" | "current" | "onReopen"> {

@@ -1,11 +1,11 @@
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { DeviceChoice } from "../../../core/media/device-state.ts"
 
 /**
  * Names of what is listed as a microphone or a camera, and is not one: what the machine itself plays,
  * cables between programs, cameras that see only heat or show what another program sends.
  */
-const NOT_REAL: Record<MediaSource, RegExp> = {
+const NOT_REAL: Record<DeviceSource, RegExp> = {
   microphone:
     /^monitor of |\bstereo ?mix\b|\bwhat u hear\b|\bloopback\b|blackhole|soundflower|\bvb-?(?:audio|cable)\b|voicemeeter|\bcable output\b|virtual (?:audio|cable|input|speaker)|zoomaudio|\bndi audio\b|teams audio device/i,
   camera:
@@ -17,7 +17,7 @@ const NOT_REAL: Record<MediaSource, RegExp> = {
  * when there is no real one to offer.
  */
 export function realOneInstead(
-  source: MediaSource,
+  source: DeviceSource,
   inUse: string,
   choices: readonly DeviceChoice[],
 ): DeviceChoice | undefined {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { createStore } from "zustand/vanilla"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { DeviceChanges } from "../../../core/media/device-changes.ts"
 import type { DeviceState, DevicesState } from "../../../core/media/device-state.ts"
 import { coachView } from "./coach/coach-view.ts"
@@ -27,10 +27,10 @@ function devices(): PracticeDevices {
   const real = {
     state,
     changes: new DeviceChanges(),
-    async switch(source: MediaSource, on: boolean) {
+    async switch(source: DeviceSource, on: boolean) {
       state.setState({ [source]: on ? { kind: "on", track, deviceId: "x" } : OFF })
     },
-    release: (source: MediaSource) => state.setState({ [source]: OFF }),
+    release: (source: DeviceSource) => state.setState({ [source]: OFF }),
     listenWhenMuted() {},
     async choose() {},
     async chooseSpeaker() {},

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 import { useText } from "../../../i18n/text.ts"
 import { DoneDialog } from "../done-dialog.tsx"
@@ -10,7 +10,7 @@ import type { KeyChoices } from "./key-press.ts"
 
 interface KeysPartProps {
   /** Those of the user's own devices that are used in this room. */
-  sources: readonly MediaSource[]
+  sources: readonly DeviceSource[]
   choices: KeyChoices
   onChoices: (change: Partial<KeyChoices>) => void
 }

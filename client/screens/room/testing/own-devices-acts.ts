@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { vi } from "vitest"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { KeyBoard } from "../keys/testing/key-board.ts"
 import { OwnDevicesWorld, SOURCES } from "./own-devices-world.ts"
 
@@ -40,7 +40,7 @@ class Act implements fc.AsyncCommand<NoModel, OwnDevicesWorld> {
 }
 
 const act = (name: string, action: Action) => fc.constant(new Act(name, action))
-const source = fc.constantFrom<MediaSource>(...SOURCES)
+const source = fc.constantFrom<DeviceSource>(...SOURCES)
 
 /** Time passes, in steps short enough to see what leaves for a moment only. */
 export async function pass(world: OwnDevicesWorld, ms: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { mayBeHeard } from "#shared/meeting/round/listening.ts"
 import type { Command } from "#shared/meeting/command.ts"
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { entryAgain } from "../../../core/session/entry.ts"
 import { RoomSession } from "../../../core/session/room-session.ts"
 import { SealedTexts } from "../../../core/session/texts/sealed-texts.ts"
@@ -35,7 +35,7 @@ export class OwnDevicesWorld {
   readonly devices: Devices
   readonly room: RoomSession
   /** What the person's latest press was, by source. */
-  readonly last: Record<MediaSource, boolean> = { microphone: false, camera: false }
+  readonly last: Record<DeviceSource, boolean> = { microphone: false, camera: false }
   /** Something other than a press may have switched off since all was last at rest. */
   disturbed = false
   over = false
@@ -47,7 +47,7 @@ export class OwnDevicesWorld {
   #presses = 0
   /** The space bar is down, and nothing has happened that ends a talk. */
   #held = false
-  readonly #was: Record<MediaSource, boolean> = { microphone: false, camera: false }
+  readonly #was: Record<DeviceSource, boolean> = { microphone: false, camera: false }
   readonly faults: string[] = []
   /** How often a source was found on, and off, once all was quiet. */
   readonly found = { on: 0, off: 0 }
@@ -77,14 +77,14 @@ export class OwnDevicesWorld {
     }))
   }
 
-  press(source: MediaSource, on: boolean): void {
+  press(source: DeviceSource, on: boolean): void {
     this.#presses += 1
     this.last[source] = on
     this.#press(() => void this.room.press(source, on))
     if (!on && this.#leaves(source)) this.faults.push(`${source} leaves after the press`)
   }
 
-  flip(source: MediaSource): void {
+  flip(source: DeviceSource): void {
     this.press(source, !isWanted(this.devices.state.getState()[source]))
   }
 
@@ -217,7 +217,7 @@ export class OwnDevicesWorld {
     this.look()
   }
 
-  #leaves(source: MediaSource): boolean {
+  #leaves(source: DeviceSource): boolean {
     return this.#path.sends(source)
   }
 

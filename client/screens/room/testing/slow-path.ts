@@ -1,4 +1,4 @@
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import type { SendTransport } from "../../../core/media/rtp-endpoints.ts"
 
 /** How long setting something up, or taking it down, takes on each side of the sender's being made. ms. */
@@ -37,7 +37,7 @@ export class SlowPath {
   }
 
   /** Whether packets of it leave. */
-  sends(source: MediaSource): boolean {
+  sends(source: DeviceSource): boolean {
     const kind = source === "microphone" ? "audio" : "video"
     const flowing = ({ track }: Sender) => track?.kind === kind && track.readyState === "live"
     return !this.#closed && [...this.#senders].some(flowing)

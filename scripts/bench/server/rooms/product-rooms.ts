@@ -11,7 +11,7 @@ import { family } from "../../support/resident-memory.ts"
 import { connectPerson, receiveAll, sendAll, sentParameters } from "./people.ts"
 import { CONSUMERS_EACH, PEOPLE, ROOMS, type RoomsOfEight } from "./rooms-of-eight.ts"
 
-const KINDS = { microphone: "audio", camera: "video" } as const
+const KINDS = { microphone: "audio", camera: "video", screen: "video" } as const
 
 /** Rooms of the product with one worker, whose people come in as browsers do. */
 export async function productRooms(generator: LoadGenerator, group: number): Promise<RoomsOfEight> {
@@ -64,9 +64,16 @@ async function meet(
   client.socket.on("media-consumer", (offer: ConsumerOffer) => resume([offer]))
   const opened = need(await client.ask("media-open", { rtpCapabilities: RTP_CAPABILITIES }))
   resume(opened.consumers)
-  const numbers = await connectPerson(generator, group, opened, async (direction, dtls) => {
-    need(await client.ask("media-connect", { direction, dtlsParameters: dtls }))
-  })
+  const { send, receive } = opened
+  if (send === null) throw new Error("A seat has a transport to send on")
+  const numbers = await connectPerson(
+    generator,
+    group,
+    { send, receive },
+    async (direction, dtls) => {
+      need(await client.ask("media-connect", { direction, dtlsParameters: dtls }))
+    },
+  )
   for (const source of ["microphone", "camera"] as const) {
     const rtpParameters = sentParameters(KINDS[source])
     need(await client.ask("media-produce", { source, rtpParameters }))

@@ -38,7 +38,7 @@ export class DrawnMedia implements SessionMedia {
     }
     const streams = new Map<SeatNumber, Streams>()
     for (const [seat, { stream }] of this.#cameras)
-      streams.set(seat, { camera: stream, microphone: null })
+      streams.set(seat, { camera: stream, microphone: null, screen: null })
     this.#events.streams(streams)
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { createStore } from "zustand/vanilla"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 import { DeviceChanges } from "../../../../core/media/device-changes.ts"
 import type { DeviceState, DevicesState } from "../../../../core/media/device-state.ts"
 import { PracticeDevices } from "./practice-devices.ts"
@@ -10,7 +10,7 @@ const OFF: DeviceState = { kind: "off" }
 const DENIED: DeviceState = { kind: "error", error: "denied" }
 
 /** A browser's devices made by hand: `cannot` are those that it will not give. */
-function setUp(cannot: MediaSource[]) {
+function setUp(cannot: DeviceSource[]) {
   const log: string[] = []
   const state = createStore<DevicesState>(() => ({
     microphone: OFF,
@@ -24,12 +24,12 @@ function setUp(cannot: MediaSource[]) {
   const real = {
     state,
     changes: new DeviceChanges(),
-    async switch(source: MediaSource, on: boolean) {
+    async switch(source: DeviceSource, on: boolean) {
       log.push(`${source} ${on ? "on" : "off"}`)
       const is: DeviceState = { kind: "on", track: track("real"), deviceId: "x" }
       state.setState({ [source]: on ? (cannot.includes(source) ? DENIED : is) : OFF })
     },
-    release: (source: MediaSource) => {
+    release: (source: DeviceSource) => {
       log.push(`release ${source}`)
       state.setState({ [source]: OFF })
     },

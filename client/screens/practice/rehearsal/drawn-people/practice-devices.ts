@@ -1,13 +1,13 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 import type { OwnDevices } from "../../../../core/session/session-deps.ts"
 import type { DeviceChanges } from "../../../../core/media/device-changes.ts"
 import type { DeviceState, DeviceError, DevicesState } from "../../../../core/media/device-state.ts"
 import type { Devices } from "../../../../core/media/devices.ts"
 
-const SOURCES: readonly MediaSource[] = ["microphone", "camera"]
+const SOURCES: readonly DeviceSource[] = ["microphone", "camera"]
 
 /** One that stands in for a device that cannot be had. */
 export interface StandIn {
@@ -37,14 +37,14 @@ export class PracticeDevices implements OwnDevices {
   readonly state: StoreApi<DevicesState>
   readonly changes: DeviceChanges
   readonly #real: Real
-  readonly #make: (source: MediaSource) => StandIn | undefined
+  readonly #make: (source: DeviceSource) => StandIn | undefined
   readonly #unfollow: () => void
-  readonly #standIns: Partial<Record<MediaSource, StandIn>> = {}
+  readonly #standIns: Partial<Record<DeviceSource, StandIn>> = {}
   /** Whether the stand-in is on, for each device that could not be had. */
-  readonly #drawn: Partial<Record<MediaSource, boolean>> = {}
+  readonly #drawn: Partial<Record<DeviceSource, boolean>> = {}
 
   /** `make` gives something to stand in for a device, if this browser can. */
-  constructor(real: Real, make: (source: MediaSource) => StandIn | undefined) {
+  constructor(real: Real, make: (source: DeviceSource) => StandIn | undefined) {
     this.#real = real
     this.#make = make
     this.changes = real.changes
@@ -57,14 +57,14 @@ export class PracticeDevices implements OwnDevices {
     return SOURCES.some((source) => this.#drawn[source] !== undefined)
   }
 
-  async switch(source: MediaSource, on: boolean): Promise<void> {
+  async switch(source: DeviceSource, on: boolean): Promise<void> {
     if (this.#drawn[source] === undefined) return this.#real.switch(source, on)
     // The real one is not wanted any more either: another that is chosen later must not go on by itself [M3].
     if (!on) this.#real.release(source)
     this.#set(source, on)
   }
 
-  release(source: MediaSource): void {
+  release(source: DeviceSource): void {
     if (this.#drawn[source] !== undefined) this.#set(source, false)
     this.#real.release(source)
   }
@@ -74,7 +74,7 @@ export class PracticeDevices implements OwnDevices {
   }
 
   /** Another device may work: it is tried. */
-  async choose(source: MediaSource, deviceId: string): Promise<void> {
+  async choose(source: DeviceSource, deviceId: string): Promise<void> {
     delete this.#drawn[source]
     await this.#real.choose(source, deviceId)
     this.#follow()
@@ -95,7 +95,7 @@ export class PracticeDevices implements OwnDevices {
     for (const source of SOURCES) this.#standIns[source]?.close()
   }
 
-  #set(source: MediaSource, on: boolean): void {
+  #set(source: DeviceSource, on: boolean): void {
     this.#drawn[source] = on
     this.#follow()
   }
@@ -107,7 +107,7 @@ export class PracticeDevices implements OwnDevices {
     this.state.setState({ ...real, microphone, camera })
   }
 
-  #stateOf(source: MediaSource, real: DeviceState): DeviceState {
+  #stateOf(source: DeviceSource, real: DeviceState): DeviceState {
     if (real.kind === "error" && this.#drawn[source] === undefined)
       if (this.#standIn(source)) this.#standInFor(source, real.error)
     const on = this.#drawn[source]
@@ -117,12 +117,12 @@ export class PracticeDevices implements OwnDevices {
   }
 
   /** A real one that the browser may still bring is not wanted any more. */
-  #standInFor(source: MediaSource, trouble: DeviceError): void {
+  #standInFor(source: DeviceSource, trouble: DeviceError): void {
     this.#drawn[source] = true
     if (trouble === "no-answer") this.#real.release(source)
   }
 
-  #standIn(source: MediaSource): StandIn | undefined {
+  #standIn(source: DeviceSource): StandIn | undefined {
     const standIn = this.#standIns[source] ?? this.#make(source)
     if (standIn) this.#standIns[source] = standIn
     return standIn

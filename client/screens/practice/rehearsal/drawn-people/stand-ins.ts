@@ -1,11 +1,11 @@
-import type { MediaSource } from "#shared/protocol/media.ts"
+import type { DeviceSource } from "#shared/protocol/media.ts"
 
 import { DrawnCamera } from "./drawn-camera.ts"
 import { OWN_LOOK } from "./looks.ts"
 import type { StandIn } from "./practice-devices.ts"
 
 /** A drawn figure for a camera, and silence for a microphone. */
-export function standInFor(source: MediaSource): StandIn | undefined {
+export function standInFor(source: DeviceSource): StandIn | undefined {
   return source === "camera" ? drawnSelf() : silence()
 }
 
