@@ -18,7 +18,7 @@ export const MOST_BYTES: Readonly<Record<InfoPurpose, number>> = {
   "info-welcome": TEXT_FIELDS.infoTitle.bytes + TEXT_FIELDS.welcome.bytes + 1025,
   "info-published": TEXT_FIELDS.question.bytes,
   "info-order": TEXT_FIELDS.orderItem.bytes,
-  "info-listeners-secret": 31,
+  "info-listeners-secret": 63,
   "contact-profile": 3039,
   "contact-entry": 12_255,
   "contact-note": TEXT_FIELDS.contactNote.bytes,

@@ -3,6 +3,7 @@ import * as z from "zod/mini"
 import { receivedName, receivedText } from "#shared/names/written-text.ts"
 import { publicKeySchema } from "#shared/infoMeeting/state.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
+import { isSecret } from "../crypto/keys.ts"
 import { openInfo, sealInfo } from "../crypto/seal-info.ts"
 import { parseJson } from "./parse-json.ts"
 import { receivedLines } from "./written-lines.ts"
@@ -13,6 +14,8 @@ const welcomeSchema = z.object({
   /** Paragraphs, with a line break between them. */
   text: z.string(),
   contactPoint: z.object({ name: z.string(), publicKey: publicKeySchema }),
+  /** Gives the key of all other texts for listeners; the same for as long as the meeting lives (info-keys.ts). */
+  textSecret: z.string().check(z.refine(isSecret)),
 })
 export type Welcome = z.infer<typeof welcomeSchema>
 
@@ -21,6 +24,7 @@ export interface ShownWelcome {
   title: string
   paragraphs: string[]
   contactPoint: { name: string; publicKey: string }
+  textSecret: string
 }
 
 /** Seals it under the listeners' content key. Throws a RangeError where it does not fit. */
@@ -36,10 +40,11 @@ export async function openWelcome(
   const text = await openInfo(listenersKey, "info-welcome", sealed)
   const read = welcomeSchema.safeParse(parseJson(text))
   if (!read.success) return undefined
-  const { title, contactPoint } = read.data
+  const { title, contactPoint, textSecret } = read.data
   return {
     title: receivedText(title, TEXT_FIELDS.infoTitle) ?? "",
     paragraphs: receivedLines(read.data.text, TEXT_FIELDS.welcome),
     contactPoint: { ...contactPoint, name: receivedName(contactPoint.name) ?? "" },
+    textSecret,
   }
 }
