@@ -1,6 +1,6 @@
 import type { MeetingEvent } from "../../meeting/events.ts"
 import { fail } from "../../meeting/fuzz/fail.ts"
-import { same } from "../../meeting/fuzz/same.ts"
+import { same } from "../../values/same.ts"
 import { groupViewSchema } from "../messages.ts"
 import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { datesNow } from "../dates-now.ts"

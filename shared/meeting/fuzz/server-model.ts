@@ -10,7 +10,7 @@ import type { Result } from "../../values/result.ts"
 import { type Meeting, meetingSchema } from "../state.ts"
 import { eventFor, viewOf } from "../view.ts"
 import { checkEvent } from "./invariants.ts"
-import { same } from "./same.ts"
+import { same } from "../../values/same.ts"
 
 /** A server with one meeting and its clients: each client knows only the events that it is sent. */
 export class ServerModel {
