@@ -7,10 +7,14 @@ export const FORMAT_NAMES = Object.keys(FORMATS).filter(isFormatName)
 
 export const formatNameSchema = z.enum(FORMAT_NAMES)
 
-/** Of what is only in memory: whose rooms a browser may make without anything being stored. */
+/** Of what is only in memory, and whose rooms a browser may make without anything being stored. */
 export const ephemeralNameSchema = formatNameSchema.check(
-  z.refine((name) => formatOf({ format: name }).retention.kind === "ephemeral", "It is stored"),
+  z.refine((name) => isMadeByBrowsers(formatOf({ format: name })), "No browser makes such a room"),
 )
+
+function isMadeByBrowsers({ retention }: Format): boolean {
+  return retention.kind === "ephemeral" && retention.madeBy === "browser"
+}
 
 /** The row of a room, by the name that the room has of it. */
 export function formatOf({ format }: { format: FormatName }): Format {

@@ -20,8 +20,11 @@ export interface Role extends MeetingRole {
 export type Retention =
   /** In the store, until it is deleted [L1]. */
   | { kind: "kept" }
-  /** In memory, and no longer than so many minutes after it was made. */
-  | { kind: "ephemeral"; longestMinutes: number }
+  /**
+   * In memory, and no longer than so many minutes after it was made. `madeBy`: anyone's browser may make one
+   * (`POST /api/practice`), or only the server itself.
+   */
+  | { kind: "ephemeral"; madeBy: "browser" | "server"; longestMinutes: number }
   /**
    * The room is in the store. People come into a copy of it in memory, which is made when the first one comes
    * and lasts no longer than so many minutes: nothing about them is stored [H1].

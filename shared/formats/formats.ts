@@ -4,6 +4,9 @@ import type { Format } from "./format.ts"
 /** Two people who practise together, or one person in two tabs while the first is still counted. */
 const PRACTICE_SEATS = 2
 
+/** The most in a small circle: everyone gets time to speak. */
+const BREAKOUT_SEATS = 5
+
 /** A participant who may use all that a meeting has. */
 const EVERYTHING = { sources: ["microphone", "camera"], excludedCommands: [] } as const
 
@@ -26,7 +29,7 @@ export const FORMATS = {
     seats: PRACTICE_SEATS,
     entry: "link",
     pledge: "none",
-    retention: { kind: "ephemeral", longestMinutes: 180 },
+    retention: { kind: "ephemeral", madeBy: "browser", longestMinutes: 180 },
     media: "mirror",
     mark: "initiator",
     guidesFirstMeetings: false,
@@ -43,7 +46,7 @@ export const FORMATS = {
     seats: PRACTICE_SEATS,
     entry: "dates",
     pledge: "full",
-    retention: { kind: "ephemeral", longestMinutes: 180 },
+    retention: { kind: "ephemeral", madeBy: "browser", longestMinutes: 180 },
     media: "circle",
     mark: "initiator",
     guidesFirstMeetings: false,
@@ -57,6 +60,17 @@ export const FORMATS = {
     retention: { kind: "copied", longestMinutes: 24 * 60 },
     media: "circle",
     mark: "helper",
+    guidesFirstMeetings: false,
+  },
+  /** A small circle of an info meeting or a gathering [IM11]: made by the server for those who said yes. */
+  breakout: {
+    roles: { participant: { seat: "membership", may: [], ...EVERYTHING } },
+    seats: BREAKOUT_SEATS,
+    entry: "link",
+    pledge: "short",
+    retention: { kind: "ephemeral", madeBy: "server", longestMinutes: 180 },
+    media: "circle",
+    mark: "initiator",
     guidesFirstMeetings: false,
   },
 } as const satisfies Record<string, Format>

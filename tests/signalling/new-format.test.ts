@@ -21,7 +21,7 @@ const DROP_IN: Format = {
   seats: 4,
   entry: "link",
   pledge: "none",
-  retention: { kind: "ephemeral", longestMinutes: 30 },
+  retention: { kind: "ephemeral", madeBy: "browser", longestMinutes: 30 },
   media: "circle",
   mark: "initiator",
   guidesFirstMeetings: false,
