@@ -119,3 +119,8 @@ export type Actor =
   | { kind: "host"; tokenHash: string }
   | { kind: "guest"; tokenHash: string }
   | { kind: "listener" }
+
+/** Everything that people do. The token of a listener's act is its hash here. */
+export type InfoCommand = HostCommand | StageCommand | ListenerAct
+/** The commands of one or more types. */
+export type InfoCommandOf<T extends InfoCommand["type"]> = Extract<InfoCommand, { type: T }>

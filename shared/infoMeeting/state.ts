@@ -1,5 +1,7 @@
 import * as z from "zod/mini"
 
+import { MOST_IN_ROLE } from "../formats/stage-formats.ts"
+import { dayAndTimeSchema } from "../schedule/dates.ts"
 import {
   accessKeyHashSchema,
   instantSchema,
@@ -13,14 +15,13 @@ import { TEXT_FIELDS, sealedLength } from "../values/text-fields.ts"
 
 /** How many of each there may be. */
 export const MOST = {
-  hosts: 4,
-  /** Invited listeners who speak, at a time [IM1]. */
-  guests: 2,
-  listeners: 300,
+  ...MOST_IN_ROLE,
   /** Questions that a meeting holds; more are refused with `full`. */
   questions: 200,
   hands: 50,
   orderItems: 20,
+  /** Hosts' links that were valid before a renewal. */
+  formerLinks: 5,
 } as const
 
 /** Bytes that a public-key encryption (HPKE, RFC 9180: P-256, HKDF-SHA-256, AES-256-GCM) adds instead of a nonce. */
@@ -95,7 +96,7 @@ export const questionSchema = z.object({
   mergedInto: z.nullable(infoIdSchema),
   published: z.nullable(z.object({ text: publishedTextSchema, at: instantSchema })),
   /** SHA-256 of the act tokens of those who ask the same. */
-  meToo: z.array(tokenHashSchema),
+  meToo: z.array(tokenHashSchema).check(z.maxLength(MOST.listeners)),
 })
 export type Question = z.infer<typeof questionSchema>
 
@@ -183,7 +184,7 @@ export const infoMeetingSchema = z.object({
   listenersKeyHash: accessKeyHashSchema,
   hostsKeyHash: accessKeyHashSchema,
   /** Hashes of hosts' keys that were valid before a renewal: whoever comes with one is told that the link was renewed. */
-  formerHostsKeyHashes: z.array(accessKeyHashSchema).check(z.maxLength(5)),
+  formerHostsKeyHashes: z.array(accessKeyHashSchema).check(z.maxLength(MOST.formerLinks)),
   listenersSecret: sealedSecretSchema,
   /**
    * The same, sealed under the text secret's content key: by it those who were inside when the listeners' link was
@@ -194,7 +195,7 @@ export const infoMeetingSchema = z.object({
   hostsPublicKey: publicKeySchema,
   welcome: sealedWelcomeSchema,
   /** Start in wall time of Europe/Oslo, `2026-12-03T18:00`, and the planned length. */
-  startsAt: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d$/)),
+  startsAt: dayAndTimeSchema,
   minutes: z.int().check(z.gte(15), z.lte(240)),
   language: languageSchema,
   createdAt: instantSchema,

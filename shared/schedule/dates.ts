@@ -18,7 +18,8 @@ function isDay(text: string): boolean {
 
 const daySchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay, "No such day"))
 const timeSchema = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/))
-const dayAndTimeSchema = z
+/** A wall time, `2026-12-03T19:00`, of a day that is in the calendar. */
+export const dayAndTimeSchema = z
   .string()
   .check(z.regex(/^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d$/), z.refine(isDay, "No such day"))
 
