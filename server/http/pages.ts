@@ -23,7 +23,7 @@ export function pageRoutes(folder: string): Router {
     // A link that a mail program has damaged may have the key in its path: it must not be cached.
     const caching = isDamaged(request.originalUrl) ? "no-store" : "no-cache"
     response.sendFile(
-      leadsToRoom(request.originalUrl) ? "room-page.html" : "index.html",
+      hasDoor(request.originalUrl) ? "room-page.html" : "index.html",
       { root: folder, headers: { "Cache-Control": caching } },
       (error) => {
         if (error !== undefined && !response.headersSent) answerNoPage(response)
@@ -57,8 +57,16 @@ function isPersonAtRoom(request: Request): boolean {
   return leadsToRoom(request.originalUrl) && request.accepts(["json", "html"]) === "html"
 }
 
+/** Whether the page at a room's address opens with the door that `room-page.html` names: an info meeting has none. */
+function hasDoor(address: string): boolean {
+  return leadsToRoom(address) && !/^(?:\/|%2f)*(?:i|kontakt)(?:\/|%2f)/i.test(address)
+}
+
 function isDamaged(address: string): boolean {
-  return leadsToRoom(address) && !/^\/(?:g|p|hjelper)\/[\w-]{22}$/.test(address)
+  return (
+    leadsToRoom(address) &&
+    !/^\/(?:(?:g|p|hjelper|kontakt)\/[\w-]{22}|i\/[\w-]{22}(?:\/vert)?)$/.test(address)
+  )
 }
 
 /** An address that cannot be decoded (`/g/%`) is answered like any unknown one, without a reason. */

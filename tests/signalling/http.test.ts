@@ -85,6 +85,8 @@ describe("the server by HTTP", () => {
     "/g%2Fabcdefghijklmnopqrstuv%2523kBbP4mJQXwYkBbP4mJQXwA",
     "/p/abcdefghijklmnopqrstuv?fbclid=x%23kBbP4mJQXwYkBbP4mJQXwA",
     "//hjelper/abcdefghijklmnopqrstuv%23kBbP4mJQXwYkBbP4mJQXwA.x",
+    "/i/abcdefghijklmnopqrstuv%23kBbP4mJQXwYkBbP4mJQXwA",
+    "/i/abcdefghijklmnopqrstuv/vert%23kBbP4mJQXwYkBbP4mJQXwA",
     "/https://rom.example/g/abcdefghijklmnopqrstuv%23kBbP4mJQXwYkBbP4mJQXwA",
   ])(
     "serves the page to a person whose link was spoiled, and writes it nowhere: %s",

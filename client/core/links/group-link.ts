@@ -23,7 +23,8 @@ export function roomLinkIn(url: URL | string, path: RoomLink["path"]): RoomLink 
   if (parsed === undefined) return undefined
   const address = `${parsed.pathname}${parsed.search}${parsed.hash}`
   // A link within another's address, such as the way back from practising, is not this one.
-  if (ROOM_PATH.exec(address)?.[1]?.toLowerCase() !== path) return undefined
+  const first = path === "vert" ? "i" : path
+  if (ROOM_PATH.exec(address)?.[1]?.toLowerCase() !== first) return undefined
   const read = readLink(address)
   return read.kind === "whole" && read.link.path === path ? read.link : undefined
 }

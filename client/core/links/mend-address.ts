@@ -19,7 +19,9 @@ export function mendedAddress(address: string): string | null {
 function withoutSecrets(sent: string, address: string): string {
   const [start = "", path = "g"] = ROOM_PATH.exec(sent) ?? []
   const [id = ""] = /^[\w-]{22}(?![\w-])/.exec(sent.slice(start.length)) ?? []
-  const rest = address.slice(start.length + id.length).replace(/^(?:[/#*]|%(?:25)*23)+/i, "")
-  const place = `/${path.toLowerCase()}/${id}`
+  const behind = address.slice(start.length + id.length)
+  const [hosts = ""] = (id !== "" && /^i$/i.test(path) && /^\/+vert(?![\w-])/i.exec(behind)) || []
+  const rest = behind.slice(hosts.length).replace(/^(?:[/#*]|%(?:25)*23)+/i, "")
+  const place = `/${path.toLowerCase()}/${id}${hosts === "" ? "" : "/vert"}`
   return rest === "" ? place : `${place}#${rest}`
 }

@@ -31,7 +31,7 @@ export function readLink(written: string, prefer = ""): LinkReading {
 
 /** The address of a link on its own site. */
 export function linkAddress({ path, room, keys }: Omit<RoomLink, "host">): string {
-  return `/${path}/${room}#${keys}`
+  return path === "vert" ? `/i/${room}/vert#${keys}` : `/${path}/${room}#${keys}`
 }
 
 export type { RoomLink }

@@ -1,5 +1,8 @@
-/** What a link leads to, as the first part of its path: a group, a room to practise in, a helper's page. */
-export type LinkPath = "g" | "p" | "hjelper"
+/**
+ * What a link leads to, as the first part of its path: a group, a room to practise in, a helper's page, an info meeting,
+ * a contact point; `vert` for the hosts of an info meeting, `/i/<id>/vert`.
+ */
+export type LinkPath = "g" | "p" | "hjelper" | "i" | "vert" | "kontakt"
 
 /** A link as it was meant. */
 export interface RoomLink {
@@ -23,7 +26,9 @@ export type Found =
 /** Stands in a text where white space was, when it may have come into the middle of a link. */
 export const GAP = "\u0000"
 
-const ANCHOR = /\/[\0/]*(g|p|hjelper)\0*\/[\0/]*/gi
+const ANCHOR = /\/[\0/]*(g|p|hjelper|i|kontakt)\0*\/[\0/]*/gi
+/** Follows the id in the link of hosts. */
+const HOSTS = /^\0*\/[\0/]*v\0*e\0*r\0*t(?![\w-])/i
 /** A host is at most 253 characters (RFC 1035), and a port may follow it. */
 const MOST_HOST_UNITS = 260
 /** From the id to the key: a #, or what came in its place; tracking may stand before it. */
@@ -59,8 +64,17 @@ interface Around {
 function readAt(text: string, { host, path, last }: Around): Found {
   const id = take(text, ID)
   const cut: Found = { kind: "cut", id: id.ends && id.taken.length === ID, host }
+  // Of one that was cut the rest may be of what follows it: `vert` has no such end.
+  if (path === "i" && !/[agqw]$/i.test(id.taken)) return cut
+  const [hosts] = (path === "i" && HOSTS.exec(id.rest)) || []
+  if (hosts !== undefined)
+    return readKeys({ ...id, rest: id.rest.slice(hosts.length) }, cut, { host, path: "vert", last })
+  return readKeys(id, cut, { host, path, last })
+}
+
+function readKeys(id: Taken, cut: Found, { host, path, last }: Around): Found {
   const [toKey] = TO_KEY.exec(id.rest) ?? []
-  if (!cut.id || toKey === undefined) return cut
+  if (cut.kind !== "cut" || !cut.id || toKey === undefined) return cut
   const keys = takeKeys(id.rest.slice(toKey.length), path)
   if (keys === undefined || (last && /[\p{L}\p{N}]/u.test(keys.rest))) return cut
   if (isOneCase(id.taken + keys.written)) return { kind: "case", host }
@@ -127,5 +141,5 @@ function hostOf(before: string): string {
 
 function pathOf(written: string): LinkPath {
   const path = written.toLowerCase()
-  return path === "p" || path === "hjelper" ? path : "g"
+  return path === "p" || path === "hjelper" || path === "i" || path === "kontakt" ? path : "g"
 }

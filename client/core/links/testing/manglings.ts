@@ -7,6 +7,9 @@ export const LINKS = [
   { name: "a group", address: `/g/${ROOM}#${SECRET}` },
   { name: "two who practise", address: `/p/${ROOM}#${SECRET}` },
   { name: "a helper", address: `/hjelper/${ROOM}#${SECRET}.${TOKEN}` },
+  { name: "an info meeting", address: `/i/${ROOM}#${SECRET}` },
+  { name: "the hosts of an info meeting", address: `/i/${ROOM}/vert#${SECRET}` },
+  { name: "a contact point", address: `/kontakt/${ROOM}#${SECRET}` },
 ]
 
 const base64 = (text: string) => btoa(text)
@@ -82,7 +85,10 @@ export const MANGLINGS: [what: string, mangle: (url: string) => string][] = [
   ["Facebook's mark before #", (url) => url.replace("#", "?fbclid=IwAR0-abc_defghijklmnopqrst#")],
   ["tracking before an escaped #", (url) => url.replace("#", "?gclid=abc%23")],
   ["a text fragment", (url) => `${url}:~:text=hei`],
-  ["capital path", (url) => url.replace(/\/(g|p|hjelper)\//, (part) => part.toUpperCase())],
+  [
+    "capital path",
+    (url) => url.replace(/\/(g|p|hjelper|i|kontakt)\//, (part) => part.toUpperCase()),
+  ],
   [
     "capital host and scheme",
     (url) => url.replace(`https://${HOST}`, `HTTPS://${HOST.toUpperCase()}`),
@@ -98,7 +104,7 @@ export const MANGLINGS: [what: string, mangle: (url: string) => string][] = [
   ["hxxps and [.] (made harmless)", (url) => url.replace("https", "hxxps").replace(".", "[.]")],
   ["one slash after the scheme", (url) => url.replace("https://", "https:/")],
   ["a scheme torn off", (url) => url.replace("https://", "ttps://")],
-  ["two slashes in the path", (url) => url.replace(/\/(g|p|hjelper)\//, "//$1//")],
+  ["two slashes in the path", (url) => url.replace(/\/(g|p|hjelper|i|kontakt)\//, "//$1//")],
   ["backslashes", (url) => url.replaceAll("/", "\\")],
   ["escaped slashes, as in JSON", (url) => JSON.stringify(url).replaceAll("/", String.raw`\/`)],
   [
@@ -241,7 +247,7 @@ export const LOST: [what: string, mangle: (url: string) => string, kind: string]
   ["all small letters", (url) => url.toLowerCase(), "case"],
   ["all capital letters", (url) => url.toUpperCase(), "case"],
   ["all small letters and escaped", (url) => encodeURIComponent(url.toLowerCase()), "case"],
-  ["another kind of page", (url) => url.replace(/\/(g|p|hjelper)\//, "/x/"), "none"],
+  ["another kind of page", (url) => url.replace(/\/(g|p|hjelper|i|kontakt)\//, "/x/"), "none"],
   [
     "a filter that keeps the link to itself",
     () => "https://protect-eu.mimecast.com/s/abCdEfGhIjKlMnOpQrStUv?domain=rom.example",
