@@ -42,7 +42,9 @@ describe.each(LINKS)("a link to $name", ({ address }) => {
       fc.property(change, ({ at, take, put, by }) => {
         const changed = by(url.slice(0, at) + put + url.slice(at + take))
         const read = readLink(changed, HOST)
-        expect(read.kind === "whole" ? linkAddress(read.link) : address).toBe(address)
+        // Without its `vert` the hosts' link is a listener's to the same meeting, whose key opens nothing.
+        const same = [address, address.replace("/vert", "")]
+        expect(same).toContain(read.kind === "whole" ? linkAddress(read.link) : address)
       }),
       { numRuns: 1500, seed: 11 },
     )
