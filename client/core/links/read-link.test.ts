@@ -42,9 +42,11 @@ describe.each(LINKS)("a link to $name", ({ address }) => {
       fc.property(change, ({ at, take, put, by }) => {
         const changed = by(url.slice(0, at) + put + url.slice(at + take))
         const read = readLink(changed, HOST)
-        // Without its `vert` the hosts' link is a listener's to the same meeting, whose key opens nothing.
-        const same = [address, address.replace("/vert", "")]
-        expect(same).toContain(read.kind === "whole" ? linkAddress(read.link) : address)
+        if (read.kind !== "whole") return
+        // A hosts' link that was spoiled in its `vert` may look like a listener's, with a key that opens nothing.
+        const isSpoiled = address.includes("/vert#") && read.link.path === "i"
+        if (isSpoiled) expect(read.link.room).toBe(ROOM)
+        else expect(linkAddress(read.link)).toBe(address)
       }),
       { numRuns: 1500, seed: 11 },
     )
