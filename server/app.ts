@@ -15,8 +15,10 @@ import { Lobby } from "#shared/room/lobby.ts"
 import { nodeHash, randomId } from "./rooms/secrets.ts"
 import { RoomServices } from "./rooms/room-services.ts"
 import { RetentionSweeper } from "./rooms/retention-sweeper.ts"
-import type { Clock, Hash, MediaEngine, Store } from "#shared/room/ports.ts"
+import type { ServerStore } from "#shared/room/document-store.ts"
+import type { Clock, Hash, MediaEngine } from "#shared/room/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
+import { StoredMeetings } from "./info/stored-meetings.ts"
 import { WatchedStore } from "./rooms/watched-store.ts"
 import { lobbyHandlers } from "#shared/room/session/lobby-handlers.ts"
 import type { Handlers } from "#shared/room/session/requests.ts"
@@ -34,7 +36,7 @@ import { WindowCounter } from "./platform/window-counter.ts"
 
 interface Parts {
   clock: Clock
-  store: Store
+  store: ServerStore
   media: MediaEngine
   config: Config
   log: Log
@@ -79,7 +81,8 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
   const count = metrics.count.bind(metrics)
   const handling = { handlers, clock, rooms: services, limits, readClient, log, count }
   const signaling = guardedSignalingServer(server, handling, { config, headers })
-  const sweeper = RetentionSweeper.begin({ ...parts, rooms })
+  const infoMeetings = new StoredMeetings({ documents: store.documents, clock })
+  const sweeper = RetentionSweeper.begin({ ...parts, rooms, infoMeetings })
   return {
     listen: () => listen(server, config),
     get isQuiet() {

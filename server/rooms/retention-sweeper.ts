@@ -1,6 +1,8 @@
+import type { InfoMeetingDirectory, ServerStore } from "#shared/room/document-store.ts"
 import type { RoomLog } from "#shared/room/ports.ts"
 import { Alarm } from "#shared/room/alarm.ts"
-import type { Clock, Store } from "#shared/room/ports.ts"
+import type { Clock } from "#shared/room/ports.ts"
+import { deleteDue } from "./due-documents.ts"
 import type { Rooms } from "./rooms.ts"
 import { SerialQueue } from "#shared/room/serial-queue.ts"
 
@@ -9,12 +11,13 @@ const EVERY_MS = 60 * 60_000
 
 interface Parts {
   clock: Clock
-  store: Store
+  store: ServerStore
   rooms: Rooms
+  infoMeetings: InfoMeetingDirectory
   log: RoomLog
 }
 
-/** Deletes by the clock what is to be kept no longer [L1, L5], in rooms that nobody is in: at the start, and every hour. */
+/** Deletes by the clock what is to be kept no longer [L1, L5, IM9]: at the start, and every hour. */
 export class RetentionSweeper {
   readonly #parts: Parts
   readonly #alarm: Alarm
@@ -48,11 +51,16 @@ export class RetentionSweeper {
 
   async #sweep(): Promise<void> {
     this.#waiting = false
-    const { clock, store, rooms } = this.#parts
+    const { clock, store, rooms, infoMeetings } = this.#parts
     const due = await this.#tried(() => store.groupsToForget(clock.now()))
     // One that cannot be forgotten keeps no other from it.
     for (const room of due ?? [])
       if (!this.#closed) await this.#tried(() => rooms.use(room, (live) => live.group.forget()))
+    const { documents } = store
+    const old = await this.#tried(() => documents.documentsToForget(clock.now()))
+    for (const each of old ?? [])
+      if (!this.#closed)
+        await this.#tried(() => deleteDue(each, clock.now(), { documents, infoMeetings }))
   }
 
   async #tried<T>(work: () => Promise<T>): Promise<T | undefined> {

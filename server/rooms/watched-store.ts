@@ -2,7 +2,8 @@ import { newGroup } from "#shared/group/new-group.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 
-import type { Change, Clock, Store } from "#shared/room/ports.ts"
+import type { DocumentStore, ServerStore } from "#shared/room/document-store.ts"
+import type { Change, Clock } from "#shared/room/ports.ts"
 import { nodeHash, randomId } from "./secrets.ts"
 
 /** A room that nobody can have. */
@@ -11,15 +12,23 @@ const NO_ROOM = "-".repeat(22)
 const TRY_EVERY_MS = 2000
 
 /** The same store, which knows how the last write went. */
-export class WatchedStore implements Store {
-  readonly #store: Store
+export class WatchedStore implements ServerStore {
+  readonly documents: DocumentStore
+  readonly #store: ServerStore
   readonly #clock: Clock
   #hasFailed = false
   #triedAt = -Infinity
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: ServerStore, clock: Clock) {
     this.#store = store
     this.#clock = clock
+    const { documents } = store
+    this.documents = {
+      read: (kind, id) => documents.read(kind, id),
+      writeDocuments: (changes, group) => this.#watched(documents.writeDocuments(changes, group)),
+      ownedBy: (kind, contactPoint) => documents.ownedBy(kind, contactPoint),
+      documentsToForget: (now) => documents.documentsToForget(now),
+    }
   }
 
   /**

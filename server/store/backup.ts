@@ -90,8 +90,9 @@ function check(path: string): number {
     const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"])
     if (version < 1 || version > NEWEST_VERSION)
       throw new NoBackup("The database is not of this version of the program: none was kept.")
-    // Both tables must be there.
-    const count = "SELECT (SELECT count(*) FROM groups) AS groups, count(*) FROM meetings"
+    // All tables must be there.
+    const count = `SELECT (SELECT count(*) FROM groups) AS groups, (SELECT count(*) FROM documents),
+      count(*) FROM meetings`
     return Number(database.prepare(count).get()?.["groups"])
   } finally {
     database.close()

@@ -23,7 +23,7 @@ export function deletedNow(room: RoomId): DeletedRoom {
   return { hash: hashOfRoom(room), day: dayOf(Date.now()) }
 }
 
-function hashOfRoom(room: RoomId): string {
+export function hashOfRoom(room: RoomId): string {
   return createHash("sha256").update(room).digest("base64url")
 }
 
@@ -87,6 +87,18 @@ export class DeletedRooms {
       this.#unwritten = this.#unwritten.filter((each) => !writing.includes(each))
     } catch {
       warn("The list of deleted rooms cannot be written; it is tried again with the next")
+    }
+  }
+
+  /** Takes out what was deleted and is restored. If writing fails it warns, and they stay in the file. */
+  async strike(rooms: readonly RoomId[], warn: Warn): Promise<void> {
+    const hashes = new Set(rooms.map(hashOfRoom).filter((hash) => this.#days.delete(hash)))
+    if (hashes.size === 0) return
+    this.#unwritten = this.#unwritten.filter(({ hash }) => !hashes.has(hash))
+    try {
+      await this.#rewrite(this.all)
+    } catch {
+      warn("The list of deleted rooms cannot be written")
     }
   }
 

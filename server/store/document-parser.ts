@@ -3,6 +3,8 @@ import type * as z from "zod/mini"
 import { fromOlderDocument } from "#shared/group/older-documents.ts"
 import { type Group, groupSchema } from "#shared/group/state.ts"
 import { type Meeting, meetingSchema } from "#shared/meeting/state.ts"
+import { DOCUMENT_SCHEMAS } from "#shared/room/document-kinds.ts"
+import type { DocumentKey, DocumentKind, Documents } from "#shared/room/document-store.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
 /** Called when something stored could not be read; the sentence holds no name and no id. */
@@ -35,6 +37,24 @@ export class DocumentParser {
     const isReadable = parseGroup(text)?.room === room
     if (!isReadable)
       this.#warn("A stored group that must be forgotten could not be read and was deleted")
+    return isReadable
+  }
+
+  /** An unreadable document stays stored, as an unreadable group does. */
+  document<K extends DocumentKind>(kind: K, id: RoomId, text: string): Documents[K] | undefined {
+    const document = parse(DOCUMENT_SCHEMAS[kind], text)
+    if (document?.id === id) return document
+    if (!this.#unreadable.has(id))
+      this.#warn("A stored document could not be read; it is kept, and counts as unknown")
+    this.#unreadable.add(id)
+    return undefined
+  }
+
+  /** Call it for a document that must be forgotten. The caller deletes an unreadable one. */
+  isReadableDocument({ kind, id }: DocumentKey, text: string): boolean {
+    const isReadable = parse<{ id: RoomId }>(DOCUMENT_SCHEMAS[kind], text)?.id === id
+    if (!isReadable)
+      this.#warn("A stored document that must be forgotten could not be read and was deleted")
     return isReadable
   }
 

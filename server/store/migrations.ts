@@ -102,11 +102,26 @@ const DELETED_ROOMS = `
  */
 const NEW_NAMES = ""
 
+/** What is stored beside groups (shared/room/document-store.ts); `owner` is the contact point that it belongs to. */
+const OTHER_DOCUMENTS = `
+  CREATE TABLE documents (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    owner TEXT,
+    version INTEGER NOT NULL,
+    forget_at INTEGER,
+    body TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) STRICT;
+  CREATE INDEX documents_of_owner ON documents (kind, owner);
+  CREATE INDEX documents_to_forget ON documents (forget_at);
+  `
+
 /**
  * What each version of the file changes; the version is the number of steps taken, kept in
  * `PRAGMA user_version`. A step that has been released is never changed, only followed.
  */
-const STEPS = [TABLES, DOCUMENTS, DELETED_ROOMS, NEW_NAMES]
+const STEPS = [TABLES, DOCUMENTS, DELETED_ROOMS, NEW_NAMES, OTHER_DOCUMENTS]
 
 /** The version of the files that this program writes. */
 export const NEWEST_VERSION = STEPS.length

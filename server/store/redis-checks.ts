@@ -5,8 +5,8 @@ import type { RedisConnection, SendCommand } from "./redis-connection.ts"
 import { hasReplyCode } from "./redis-errors.ts"
 
 const FORMAT_KEY = "samtalerom:format"
-/** Groups of format 1 are read as they are (shared/group/older-documents.ts). */
-const FORMAT = 2
+/** Groups of format 1 are read as they are (shared/group/older-documents.ts); from 3 on there are other documents beside them. */
+const FORMAT = 3
 
 /**
  * Marks Redis with the format of what is stored from now on, so that an older program does not use it.

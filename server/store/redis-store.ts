@@ -4,13 +4,16 @@ import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 
-import type { Change, Store } from "#shared/room/ports.ts"
+import type { ServerStore } from "#shared/room/document-store.ts"
+import type { Change } from "#shared/room/ports.ts"
 import { AofRewrites } from "./aof-rewrites.ts"
 import { DeletedRooms, deletedNow } from "./deleted-rooms.ts"
 import { DocumentParser, type Warn } from "./document-parser.ts"
+import { guarded, reasonOf } from "./guarded.ts"
 import { checkDurability, checkFormat, checkServer, requiredReplicas } from "./redis-checks.ts"
 import type { Timeouts } from "./redis-client.ts"
 import { RedisConnection, type SendCommand } from "./redis-connection.ts"
+import { RedisDocuments } from "./redis-documents.ts"
 import { DELETE, WRITE } from "./redis-scripts.ts"
 import { FORGET_KEY, MEETINGS_KEY, RedisWriter, keyOf } from "./redis-writer.ts"
 
@@ -29,6 +32,7 @@ interface Options {
 interface Parts {
   connection: RedisConnection
   writer: RedisWriter
+  replicas: () => number
   /** Undefined where there is no file that would have to be rewritten. */
   rewrites: AofRewrites | undefined
   deleted: DeletedRooms | undefined
@@ -52,7 +56,8 @@ async function checkInto(server: ServerState, send: SendCommand): Promise<void> 
  * The store in one Redis: a hash a room, with the group and the meeting as documents. Every change is one
  * script, and a write that fails is not done (RedisWriter).
  */
-export class RedisStore implements Store {
+export class RedisStore implements ServerStore {
+  readonly documents: RedisDocuments
   readonly #connection: RedisConnection
   readonly #writer: RedisWriter
   readonly #parser: DocumentParser
@@ -61,13 +66,19 @@ export class RedisStore implements Store {
   readonly #deleted: DeletedRooms | undefined
   readonly #warn: Warn
 
-  private constructor({ connection, writer, rewrites, deleted, warn }: Parts) {
+  private constructor({ connection, writer, replicas, rewrites, deleted, warn }: Parts) {
     this.#connection = connection
     this.#writer = writer
     this.#parser = new DocumentParser(warn)
     this.#rewrites = rewrites
     this.#deleted = deleted
     this.#warn = warn
+    this.documents = new RedisDocuments({
+      connection,
+      parser: this.#parser,
+      replicas,
+      onRemoved: (ids) => this.#removed(ids),
+    })
   }
 
   /** Connects to a `redis://` or `rediss://` address. Warns if that Redis may lose what it acknowledges. */
@@ -86,9 +97,16 @@ export class RedisStore implements Store {
       const hasFile = await checkDurability(connection, warn)
       const rewrites = new AofRewrites(connection, { warn, everyMs: rewriteEveryMs })
       const deleted = deletedRooms === undefined ? undefined : await DeletedRooms.open(deletedRooms)
-      const writer = new RedisWriter(connection, () => server.replicas)
-      const parts = { connection, writer, rewrites: hasFile ? rewrites : undefined, deleted, warn }
-      const store = new RedisStore(parts)
+      const replicas = () => server.replicas
+      const writer = new RedisWriter(connection, replicas)
+      const store = new RedisStore({
+        connection,
+        writer,
+        replicas,
+        rewrites: hasFile ? rewrites : undefined,
+        deleted,
+        warn,
+      })
       await store.#deleteAgain()
       return store
     } catch (error) {
@@ -98,7 +116,7 @@ export class RedisStore implements Store {
   }
 
   async group(room: RoomId): Promise<Group | undefined> {
-    return this.#guard("read", async () => {
+    return guarded("read", async () => {
       await this.#writer.settle(room)
       const body = await this.#connection.send(bodySchema, "HGET", keyOf(room), "group")
       return body === null ? undefined : this.#parser.group(room, body)
@@ -106,7 +124,7 @@ export class RedisStore implements Store {
   }
 
   async write({ room, ...change }: Change): Promise<boolean> {
-    return this.#guard("written", async () => {
+    return guarded("written", async () => {
       const result = await this.#writer.run(WRITE, room, change)
       if (result === 2) this.#rewrites?.request()
       return result > 0
@@ -114,15 +132,14 @@ export class RedisStore implements Store {
   }
 
   async deleteGroup(room: RoomId): Promise<void> {
-    await this.#guard("written", async () => {
+    await guarded("written", async () => {
       await this.#writer.run(DELETE, room, {})
-      this.#rewrites?.request()
-      await this.#deleted?.add([deletedNow(room)], this.#warn)
+      await this.#removed([room])
     })
   }
 
   async meetings(): Promise<{ room: RoomId; meeting: Meeting }[]> {
-    return this.#guard("read", async () => {
+    return guarded("read", async () => {
       const rooms = await this.#connection.send(roomsSchema, "SMEMBERS", MEETINGS_KEY)
       const found = await Promise.all(rooms.toSorted().map((room) => this.#meeting(room)))
       return found.flatMap((each) => each ?? [])
@@ -130,7 +147,7 @@ export class RedisStore implements Store {
   }
 
   async groupsToForget(now: Instant): Promise<RoomId[]> {
-    return this.#guard("read", async () => {
+    return guarded("read", async () => {
       const command = ["ZRANGE", FORGET_KEY, "0", String(now), "BYSCORE"]
       const rooms = await this.#connection.send(roomsSchema, ...command)
       const kept = await Promise.all(rooms.map((room) => this.#isReadable(room)))
@@ -148,8 +165,18 @@ export class RedisStore implements Store {
     const rooms = await this.#connection.send(roomsSchema, "ZRANGE", FORGET_KEY, "0", "-1")
     const again = rooms.filter((room) => this.#deleted?.has(room))
     for (const room of again) await this.deleteGroup(room)
-    if (again.length > 0)
-      this.#warn(`${again.length} deleted groups were in Redis, and were deleted again`)
+    const heads = await this.documents.heads()
+    const documents = heads.filter(({ id }) => this.#deleted?.has(id))
+    for (const head of documents) await this.documents.delete(head)
+    const count = again.length + documents.length
+    const what = documents.length === 0 ? "groups" : "groups and other documents"
+    if (count > 0) this.#warn(`${count} deleted ${what} were in Redis, and were deleted again`)
+  }
+
+  /** Something has been removed that must not stay on the disk; and what has been deleted as a whole. */
+  async #removed(deleted: readonly RoomId[]): Promise<void> {
+    this.#rewrites?.request()
+    await this.#deleted?.add(deleted.map(deletedNow), this.#warn)
   }
 
   async #meeting(room: RoomId): Promise<{ room: RoomId; meeting: Meeting } | undefined> {
@@ -168,16 +195,4 @@ export class RedisStore implements Store {
     if (!isReadable) await this.deleteGroup(room)
     return isReadable
   }
-
-  async #guard<T>(what: "read" | "written", work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (error) {
-      throw new Error(`The stored data could not be ${what}: ${reasonOf(error)}`, { cause: error })
-    }
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -5,7 +5,10 @@ import { DatabaseSync } from "node:sqlite"
 import { assertNever } from "#shared/values/assert-never.ts"
 
 import { type DeletedRoom, deletedNow } from "./deleted-rooms.ts"
+import type { DocumentHead } from "./document-head.ts"
+import { DocumentTable } from "./document-table.ts"
 import { migrate } from "./migrations.ts"
+import { type Outcome, type Row, bodyOf, numberIn, textIn } from "./row-values.ts"
 import type { ChangeRequest, ReadRequest, RowChange } from "./sqlite-messages.ts"
 import { type Statements, prepareStatements } from "./statements.ts"
 import { inTransaction } from "./transaction.ts"
@@ -28,6 +31,7 @@ export function isBusy(error: unknown): boolean {
 export class SqliteFile {
   readonly #database: DatabaseSync
   readonly #sql: Statements
+  readonly #documents: DocumentTable
   /** Whether deleted data may still be in the journal. At the start: an earlier process may have been killed. */
   #mustWipe = true
 
@@ -53,6 +57,7 @@ export class SqliteFile {
   private constructor(database: DatabaseSync) {
     this.#database = database
     this.#sql = prepareStatements(database)
+    this.#documents = new DocumentTable(this.#sql)
   }
 
   /** Whether deleted data may still be on the disk, until `wipe` has succeeded. */
@@ -68,6 +73,10 @@ export class SqliteFile {
         return this.#sql.meetings.all().map(roomAndBody)
       case "groupsToForget":
         return this.#sql.toForget.all(request.now).map(roomAndBody)
+      case "documents":
+      case "ownedDocuments":
+      case "documentsToForget":
+        return this.#documents.read(request)
       default:
         return assertNever(request)
     }
@@ -102,6 +111,10 @@ export class SqliteFile {
     return this.#sql.rooms.all().map((row) => textIn(row, "room"))
   }
 
+  get documents(): DocumentHead[] {
+    return this.#documents.heads
+  }
+
   get deletedRooms(): DeletedRoom[] {
     return this.#sql.deletedRooms.all().map((row) => ({
       hash: textIn(row, "hash"),
@@ -129,6 +142,10 @@ export class SqliteFile {
         return this.#delete(request.room)
       case "takeBack":
         return this.#takeBack(request.change, request.before)
+      case "writeDocuments":
+        return this.#documents.write(request.stroke)
+      case "takeBackDocuments":
+        return this.#documents.takeBack(request)
       default:
         return assertNever(request)
     }
@@ -176,28 +193,6 @@ export class SqliteFile {
   }
 }
 
-/** Result of a change; `removes` when stored data was removed that must not stay on the disk. */
-type Outcome = "unfit" | "done" | "removes"
-
-/** A row as SQLite has it. */
-type Row = Readonly<Record<string, unknown>> | undefined
-
-function bodyOf(row: Row): string | null {
-  return row === undefined ? null : textIn(row, "body")
-}
-
 function roomAndBody(row: Row): { room: string; body: string } {
   return { room: textIn(row, "room"), body: textIn(row, "body") }
-}
-
-function textIn(row: Row, column: string): string {
-  const value = row?.[column]
-  if (typeof value === "string") return value
-  throw new Error(`The database has no text in ${column}`)
-}
-
-function numberIn(row: Row, column: string): number {
-  const value = row?.[column]
-  if (typeof value === "number") return value
-  throw new Error(`The database has no number in ${column}`)
 }

@@ -65,11 +65,16 @@ export class SqliteRequests {
       case "group":
       case "meetings":
       case "groupsToForget":
+      case "documents":
+      case "ownedDocuments":
+      case "documentsToForget":
         this.#reads.push({ id, request, since })
         return
       case "write":
       case "delete":
       case "takeBack":
+      case "writeDocuments":
+      case "takeBackDocuments":
         this.#changes.push({ id, request, since })
         return
       case "close":
@@ -118,7 +123,10 @@ export class SqliteRequests {
     }
     this.#notBusy()
     this.#done(batch.length)
-    await recordDeleted(requests, this.#deletions)
+    await recordDeleted(
+      requests.filter((_, index) => fitted[index]),
+      this.#deletions,
+    )
     this.#wiper.wipe()
     for (const [index, { id }] of batch.entries())
       this.#parts.post({ kind: "done", id, value: fitted[index] })

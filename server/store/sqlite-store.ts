@@ -5,8 +5,11 @@ import type { Group } from "#shared/group/state.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 
-import type { Change, Store } from "#shared/room/ports.ts"
+import type { ServerStore } from "#shared/room/document-store.ts"
+import type { Change } from "#shared/room/ports.ts"
 import { DocumentParser, type Warn } from "./document-parser.ts"
+import { guarded, reasonOf } from "./guarded.ts"
+import { SqliteDocuments } from "./sqlite-documents.ts"
 import type { RowChange, ThreadRequest } from "./sqlite-messages.ts"
 import { StoreThread, Unanswered } from "./store-thread.ts"
 
@@ -20,7 +23,8 @@ const fitsSchema = z.boolean()
  * lost nothing of it. A change of which it is not known whether it was made, because the thread ended, is
  * taken back before anything else is done with that room.
  */
-export class SqliteStore implements Store {
+export class SqliteStore implements ServerStore {
+  readonly documents: SqliteDocuments
   readonly #thread: StoreThread
   readonly #parser: DocumentParser
   readonly #uncertain = new Map<RoomId, Extract<ThreadRequest, { kind: "takeBack" }>>()
@@ -28,6 +32,7 @@ export class SqliteStore implements Store {
   private constructor(thread: StoreThread, warn: Warn) {
     this.#thread = thread
     this.#parser = new DocumentParser(warn)
+    this.documents = new SqliteDocuments(thread, this.#parser)
   }
 
   /** Opens the file. Creates it and its folder, readable by the owner only, where they are missing. */
@@ -40,7 +45,7 @@ export class SqliteStore implements Store {
   }
 
   async group(room: RoomId): Promise<Group | undefined> {
-    return this.#guard("read", async () => {
+    return guarded("read", async () => {
       await this.#settle(room)
       const body = await this.#thread.request(bodySchema, { kind: "group", room })
       return body === null ? undefined : this.#parser.group(room, body)
@@ -48,7 +53,7 @@ export class SqliteStore implements Store {
   }
 
   async write({ room, before, ...parts }: Change): Promise<boolean> {
-    return this.#guard("written", async () => {
+    return guarded("written", async () => {
       await this.#settle(room)
       const change = rowsOf(room, parts)
       try {
@@ -62,14 +67,14 @@ export class SqliteStore implements Store {
   }
 
   async deleteGroup(room: RoomId): Promise<void> {
-    await this.#guard("written", async () => {
+    await guarded("written", async () => {
       await this.#settle(room)
       await this.#thread.request(fitsSchema, { kind: "delete", room })
     })
   }
 
   async meetings(): Promise<{ room: RoomId; meeting: Meeting }[]> {
-    return this.#guard("read", async () => {
+    return guarded("read", async () => {
       const rows = await this.#thread.request(rowsSchema, { kind: "meetings" })
       const found = rows.map(({ room, body }) => ({ room, meeting: this.#parser.meeting(body) }))
       for (const { room, meeting } of found)
@@ -81,7 +86,7 @@ export class SqliteStore implements Store {
   }
 
   async groupsToForget(now: Instant): Promise<RoomId[]> {
-    return this.#guard("read", async () => {
+    return guarded("read", async () => {
       const rows = await this.#thread.request(rowsSchema, { kind: "groupsToForget", now })
       const rooms: RoomId[] = []
       for (const { room, body } of rows) {
@@ -102,14 +107,6 @@ export class SqliteStore implements Store {
     await this.#thread.request(fitsSchema, request)
     this.#uncertain.delete(room)
   }
-
-  async #guard<T>(what: "read" | "written", work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (error) {
-      throw new Error(`The stored data could not be ${what}: ${reasonOf(error)}`, { cause: error })
-    }
-  }
 }
 
 function rowsOf(room: RoomId, { group, meeting }: Omit<Change, "room" | "before">): RowChange {
@@ -120,8 +117,4 @@ function rowsOf(room: RoomId, { group, meeting }: Omit<Change, "room" | "before"
     }),
     ...(meeting !== undefined && { meeting: meeting && JSON.stringify(meeting) }),
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

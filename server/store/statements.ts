@@ -13,8 +13,21 @@ const SQL = {
     ON CONFLICT (room) DO UPDATE SET body = excluded.body`,
   deleteMeeting: "DELETE FROM meetings WHERE room = ?",
   meetings: "SELECT room, body FROM meetings ORDER BY room",
+  document:
+    "SELECT kind, id, owner, version, forget_at, body FROM documents WHERE kind = ? AND id = ?",
+  documentHead: "SELECT version, length(body) AS length FROM documents WHERE kind = ? AND id = ?",
+  saveDocument: `INSERT INTO documents (kind, id, owner, version, forget_at, body)
+    VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (kind, id) DO UPDATE SET owner = excluded.owner, version = excluded.version,
+      forget_at = excluded.forget_at, body = excluded.body`,
+  deleteDocument: "DELETE FROM documents WHERE kind = ? AND id = ?",
+  ownedDocuments: "SELECT id, body FROM documents WHERE kind = ? AND owner = ? ORDER BY rowid",
+  documentsToForget: `SELECT kind, id, version, body FROM documents WHERE forget_at <= ?
+    ORDER BY forget_at`,
+  documentIds: "SELECT kind, id, version FROM documents",
   addDeleted: "INSERT OR IGNORE INTO deleted_rooms (hash, day) VALUES (?, ?)",
   deletedRooms: "SELECT hash, day FROM deleted_rooms",
+  notDeleted: "DELETE FROM deleted_rooms WHERE hash = ?",
   forgetDeleted: "DELETE FROM deleted_rooms WHERE day < ?",
   wipeJournal: "PRAGMA wal_checkpoint(TRUNCATE)",
 } as const
@@ -36,8 +49,16 @@ export function prepareStatements(database: DatabaseSync): Statements {
     saveMeeting: prepare("saveMeeting"),
     deleteMeeting: prepare("deleteMeeting"),
     meetings: prepare("meetings"),
+    document: prepare("document"),
+    documentHead: prepare("documentHead"),
+    saveDocument: prepare("saveDocument"),
+    deleteDocument: prepare("deleteDocument"),
+    ownedDocuments: prepare("ownedDocuments"),
+    documentsToForget: prepare("documentsToForget"),
+    documentIds: prepare("documentIds"),
     addDeleted: prepare("addDeleted"),
     deletedRooms: prepare("deletedRooms"),
+    notDeleted: prepare("notDeleted"),
     forgetDeleted: prepare("forgetDeleted"),
     wipeJournal: prepare("wipeJournal"),
   }

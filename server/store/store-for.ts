@@ -1,6 +1,6 @@
 import { join } from "node:path"
 
-import type { Store } from "#shared/room/ports.ts"
+import type { ServerStore } from "#shared/room/document-store.ts"
 import type { Warn } from "./document-parser.ts"
 import { FileLock } from "./file-lock.ts"
 import { SqliteStore } from "./sqlite-store.ts"
@@ -20,7 +20,7 @@ interface Wanted {
 export async function storeFor(
   { redisUrl, dataDir }: Wanted,
   options: { warn: Warn },
-): Promise<Store> {
+): Promise<ServerStore> {
   if (redisUrl !== null) {
     // Its client is large: it is loaded only where it is used.
     const { RedisStore } = await import("./redis-store.ts")
@@ -54,13 +54,14 @@ function lockOf(dataDir: string): FileLock {
 }
 
 /** The same store, which releases its folder when it is closed. */
-function releasing(lock: FileLock, store: Store): Store {
+function releasing(lock: FileLock, store: ServerStore): ServerStore {
   return {
     group: (room) => store.group(room),
     write: (change) => store.write(change),
     deleteGroup: (room) => store.deleteGroup(room),
     meetings: () => store.meetings(),
     groupsToForget: (now) => store.groupsToForget(now),
+    documents: store.documents,
     async close() {
       await store.close()
       lock.release()

@@ -2,6 +2,8 @@ import type { Group } from "../group/state.ts"
 import type { ContactPoint, Interest } from "../contactPoint/state.ts"
 import type { InfoMeeting } from "../infoMeeting/state.ts"
 import type { Instant, RoomId } from "../values/ids.ts"
+import type { Result } from "../values/result.ts"
+import type { Store } from "./ports.ts"
 
 /** What is stored beside groups and their meetings, each kind with its document. */
 export interface Documents {
@@ -9,7 +11,8 @@ export interface Documents {
   infoMeeting: InfoMeeting
   interest: Interest
 }
-export type DocumentKind = keyof Documents
+export const DOCUMENT_KINDS = ["contactPoint", "infoMeeting", "interest"] as const
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 /** One document as it shall be, one version after the one stored (version 1 is not stored yet); or that it is deleted. */
 export type DocumentChange = {
@@ -19,7 +22,13 @@ export type DocumentChange = {
     | { kind: K; id: RoomId; version: number; document: null }
 }[DocumentKind]
 
-/** Every promise resolves only when the change is on disk, as with `Store`. */
+/** Names one stored document. */
+export interface DocumentKey {
+  kind: DocumentKind
+  id: RoomId
+}
+
+/** Every promise resolves only when the change is on disk, as with `Store`. A write that throws is not done. */
 export interface DocumentStore {
   read<K extends DocumentKind>(kind: K, id: RoomId): Promise<Documents[K] | undefined>
   /**
@@ -30,5 +39,25 @@ export interface DocumentStore {
   /** Those that belong to a contact point. */
   ownedBy<K extends DocumentKind>(kind: K, contactPoint: RoomId): Promise<Documents[K][]>
   /** Documents that must be deleted by now. */
-  documentsToForget(now: Instant): Promise<{ kind: DocumentKind; id: RoomId; version: number }[]>
+  documentsToForget(now: Instant): Promise<(DocumentKey & { version: number })[]>
+}
+
+/** What a server stores: groups with their meetings, and the documents beside them. */
+export interface ServerStore extends Store {
+  readonly documents: DocumentStore
+}
+
+/**
+ * Where an info meeting is changed from outside: in the queue of the live one, where there is one, so that nothing
+ * written there is lost.
+ */
+export interface InfoMeetingDirectory {
+  /**
+   * Stores what `change` returns (its version is set here); null deletes the meeting, and everyone inside is notified
+   * that it has ended. Refuses `no-entry` where there is no such meeting. `change` may be called more than once.
+   */
+  rewrite(
+    id: RoomId,
+    change: (meeting: InfoMeeting, now: Instant) => InfoMeeting | null,
+  ): Promise<Result<object>>
 }

@@ -16,9 +16,10 @@ import { DatabaseSync } from "node:sqlite"
 import { promisify } from "node:util"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
-import type { Store } from "#shared/room/ports.ts"
+import type { ServerStore } from "#shared/room/document-store.ts"
 import { makeBackup } from "../../server/store/backup.ts"
 import { storeFor } from "../../server/store/store-for.ts"
+import { aContactPoint, anInterest, ofContactPoint, ofInterest } from "./stored-documents.ts"
 import { aGroup, aMeeting, next, roomId } from "./stored-things.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
@@ -28,7 +29,7 @@ describe("a backup", () => {
   let folder: string
   let dataDir: string
   let to: string
-  let store: Store
+  let store: ServerStore
 
   const open = (dir: string) => storeFor({ redisUrl: null, dataDir: dir }, { warn: () => {} })
 
@@ -52,7 +53,7 @@ describe("a backup", () => {
   }
 
   /** As README says: into a new DATA_DIR, with the list of deleted rooms. */
-  async function restored(): Promise<Store> {
+  async function restored(): Promise<ServerStore> {
     const other = join(folder, "restored")
     await mkdir(other)
     await copyFile(to, join(other, "samtalerom.sqlite"))
@@ -91,6 +92,22 @@ describe("a backup", () => {
     store = await restored()
     expect(await store.group(gone)).toBeUndefined()
     expect((await store.group(kept))?.room).toBe(kept)
+  })
+
+  it("has the documents too, and brings none back that was deleted after it", async () => {
+    const [gone, kept] = [anInterest("gone"), anInterest("kept")]
+    const point = aContactPoint("point")
+    const changes = [ofContactPoint(point), ofInterest(gone), ofInterest(kept)]
+    await store.documents.writeDocuments(changes)
+    await makeBackup({ dataDir, to, replace: false })
+    await store.documents.writeDocuments([
+      { kind: "interest", id: gone.id, version: 1, document: null },
+    ])
+    await store.close()
+    store = await restored()
+    expect(await store.documents.read("interest", gone.id)).toBeUndefined()
+    expect(await store.documents.read("interest", kept.id)).toEqual(kept)
+    expect(await store.documents.read("contactPoint", point.id)).toEqual(point)
   })
 
   it("replaces no file without --replace, and is complete or missing", async () => {

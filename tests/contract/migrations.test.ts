@@ -135,7 +135,7 @@ it("reads groups and practice rooms that were stored before rooms named their fo
   const database = new DatabaseSync(location.path)
   const rewrite = database.prepare("UPDATE groups SET body = ? WHERE room = ?")
   for (const each of [group, practice]) rewrite.run(JSON.stringify(beforeFormats(each)), each.room)
-  database.exec("PRAGMA user_version = 3")
+  database.exec("DROP TABLE documents; PRAGMA user_version = 3")
   database.close()
   const store = await location.open()
   expect(await store.group(group.room)).toEqual(group)

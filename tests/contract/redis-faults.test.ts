@@ -206,7 +206,7 @@ describe("RedisStore at the start", () => {
     await server.tell(location.url, "SET", "samtalerom:format", "1")
     const store = await location.open()
     expect(await store.group(group.room)).toEqual(group)
-    expect(await server.tell(location.url, "GET", "samtalerom:format")).toBe("2")
+    expect(await server.tell(location.url, "GET", "samtalerom:format")).toBe("3")
     await store.close()
   })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest"
 
 import { RedisServer } from "../support/redis-server.ts"
+import { documentsContract } from "./documents.contract.ts"
 import { newRedisLocation } from "./redis-location.ts"
 import { storeContract } from "./store.contract.ts"
 
@@ -14,4 +15,5 @@ describe("RedisStore", () => {
   afterAll(() => server.stop())
 
   storeContract("RedisStore", async () => newRedisLocation(server))
+  documentsContract("RedisStore", async () => newRedisLocation(server))
 })

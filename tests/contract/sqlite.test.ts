@@ -8,10 +8,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 
 import { SqliteStore } from "../../server/store/sqlite-store.ts"
 import { type SqliteLocation, newSqliteLocation } from "./sqlite-location.ts"
+import { documentsContract } from "./documents.contract.ts"
 import { storeContract } from "./store.contract.ts"
 import { aFullGroup, aGroup, aMeeting, aMember, next, sealed } from "./stored-things.ts"
 
 storeContract("SqliteStore", newSqliteLocation)
+documentsContract("SqliteStore", newSqliteLocation)
 
 interface Acknowledged {
   version: number

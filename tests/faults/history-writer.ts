@@ -4,6 +4,7 @@ import { Random } from "#shared/meeting/fuzz/random.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
 import { Lobby } from "#shared/room/lobby.ts"
+import { StoredMeetings } from "../../server/info/stored-meetings.ts"
 import { RetentionSweeper } from "../../server/rooms/retention-sweeper.ts"
 import { Rooms } from "../../server/rooms/rooms.ts"
 import { storeFor } from "../../server/store/store-for.ts"
@@ -43,7 +44,8 @@ try {
   const store = recordingStore(opened, onSent)
   const ports = { clock, store, media: new FakeMedia(), log: unlogged, hash: nodeHash }
   const rooms = await Rooms.create(ports)
-  RetentionSweeper.begin({ ...ports, rooms })
+  const infoMeetings = new StoredMeetings({ documents: store.documents, clock })
+  RetentionSweeper.begin({ ...ports, rooms, infoMeetings })
   const random = new Random(life.seed)
   const storeAnswers = () =>
     waitFor("the store answers", () => store.meetings().catch(() => undefined), { every: 5 })

@@ -1,11 +1,12 @@
-import type { Change, Store } from "#shared/room/ports.ts"
+import type { ServerStore } from "#shared/room/document-store.ts"
+import type { Change } from "#shared/room/ports.ts"
 import { type Sent, say } from "./lines.ts"
 
 /**
  * A store that says aloud what is sent to it and what it has acknowledged - never before it was.
  * `onSent` hears of each change just before it goes to the store.
  */
-export function recordingStore(store: Store, onSent: (what: Sent) => void): Store {
+export function recordingStore(store: ServerStore, onSent: (what: Sent) => void): ServerStore {
   let changes = 0
 
   async function recorded(what: Sent, write: () => Promise<boolean>): Promise<boolean> {
@@ -27,6 +28,7 @@ export function recordingStore(store: Store, onSent: (what: Sent) => void): Stor
     group: (room) => store.group(room),
     meetings: () => store.meetings(),
     groupsToForget: (now) => store.groupsToForget(now),
+    documents: store.documents,
     close: () => store.close(),
     write: (change: Change) => {
       const { before: _, ...what } = change

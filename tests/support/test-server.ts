@@ -61,10 +61,11 @@ export class TestServer {
     const { wrapStore = (store) => store, config, engine } = this.#options
     const { redisUrl = null } = config ?? {}
     const warn = (sentence: string) => void this.logged.push(sentence)
+    const opened = await storeFor({ redisUrl, dataDir: this.folder }, { warn })
     this.media = new FakeMedia()
     this.#app = await createApp({
       clock: this.clock,
-      store: wrapStore(await storeFor({ redisUrl, dataDir: this.folder }, { warn })),
+      store: Object.assign(wrapStore(opened), { documents: opened.documents }),
       media: engine ?? this.media,
       log: createLog("trace", { write: (line) => this.logged.push(line) }),
       config: {
