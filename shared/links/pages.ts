@@ -9,7 +9,7 @@ export const PAGES = {
   startHelp: "/starthjelp",
   pledgeSheet: "/loftet",
   newGroup: "/ny",
-  /** Invitations are `/g/<room>#<secret>`. */
+  /** `/g/<room>#<secret>`, and `/g/<room>#<secret>.<token>` for a personal invitation. */
   group: "/g/:room",
   practiceTogether: "/p/:room",
   practice: "/ov/:step?",

@@ -18,11 +18,13 @@ import { mediaIdSchema } from "./transport-parameters.ts"
 import { meetingSchema } from "../meeting/state.ts"
 import { datesSchema, givenUpSchema } from "../schedule/dates.ts"
 
-/** `door`: knock with the link's access key, and with the seat's token if this browser has one. */
+/** `lobby`: knock with the link's access key, and with the seat's token if this browser has one. */
 export const lobbyRequestSchema = z.strictObject({
   room: roomIdSchema,
   accessKey: accessKeySchema,
   seatToken: z.nullable(seatTokenSchema),
+  /** The token of a personal invitation, by which one seat is claimed once [IM10]. */
+  invitation: z.exactOptional(seatTokenSchema),
 })
 export type LobbyRequest = z.infer<typeof lobbyRequestSchema>
 
@@ -59,6 +61,10 @@ export const lobbyReplySchema = z.object({
   ),
   you: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("new"), ...freed }),
+    /** The invitation is valid: its seat is kept for this person, also where the group is closed or full [IM10]. */
+    z.object({ kind: z.literal("invited") }),
+    /** Somebody has used the invitation, or it was replaced by another. */
+    z.object({ kind: z.literal("invitationUsed") }),
     /** Every seat is taken. One who has lost the device that held theirs can still knock [K4]. */
     z.object({ kind: z.literal("full"), ...freed }),
     /** The group is closed: one can only knock [S4]. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { groupLinkUrl, parseGroupLink } from "./group-link.ts"
+import { groupLinkUrl, invitationUrl, parseGroupLink } from "./group-link.ts"
 
 const room = "Wq3-_zT0aB1cD2eF3gH4iJ"
 const secret = "ABEiM0RVZneImaq7zN3u_w"
@@ -11,6 +11,13 @@ describe("a group's link", () => {
     expect(url).toBe(`https://rom.example.no/g/${room}#${secret}`)
     expect(parseGroupLink(url)).toEqual({ room, secret })
     expect(parseGroupLink(new URL(url))).toEqual({ room, secret })
+  })
+
+  it("[IM10] may carry a personal invitation", () => {
+    const invitation = `${"t".repeat(42)}A`
+    const url = invitationUrl(room, secret, { invitation, origin: "https://rom.example.no" })
+    expect(url).toBe(`https://rom.example.no/g/${room}#${secret}.${invitation}`)
+    expect(parseGroupLink(url)).toEqual({ room, secret, invitation })
   })
 
   it.each([

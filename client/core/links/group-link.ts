@@ -6,15 +6,19 @@ import { type RoomLink, readLink } from "./read-link.ts"
 export interface GroupLink {
   room: RoomId
   secret: string
+  /** The token of a personal invitation, which claims one seat once [IM10]. Never reaches a server in an address. */
+  invitation?: string
 }
 
 /** What a link leads to, as the first part of its path: a group, or a room for two who practise. */
 export type LinkPath = "g" | "p"
 
-/** Reads `/g/<room>#<secret>`, whatever the host and whatever hangs on it. Undefined when it is no link to a group. */
+/** Reads `/g/<room>#<secret>`, with or without an invitation's token, whatever the host and whatever hangs on it. Undefined when it is no link to a group. */
 export function parseGroupLink(url: URL | string, path: LinkPath = "g"): GroupLink | undefined {
   const link = roomLinkIn(url, path)
-  return link && { room: link.room, secret: link.keys }
+  if (link === undefined) return undefined
+  const [secret = "", invitation] = link.keys.split(".")
+  return { room: link.room, secret, ...(invitation === undefined ? {} : { invitation }) }
 }
 
 /** The link that an address is, if it leads to this kind of room. */
@@ -37,6 +41,15 @@ export function groupLinkUrl(
   path: LinkPath = "g",
 ): string {
   return new URL(`/${path}/${room}#${secret}`, origin).href
+}
+
+/** The personal invitation to a group's seat. */
+export function invitationUrl(
+  room: RoomId,
+  secret: string,
+  { invitation, origin }: { invitation: string; origin: string },
+): string {
+  return new URL(`/g/${room}#${secret}.${invitation}`, origin).href
 }
 
 function parseUrl(text: string): URL | undefined {

@@ -23,6 +23,11 @@ it.each(["g", "p"] as const)(
   },
 )
 
+it("[IM10] leads back to a personal invitation", () => {
+  const door = `/g/${room}#${secret}.${"t".repeat(42)}A`
+  expect(doorBehind(new URL(practiceFrom(door) ?? "", "https://rom.example.no").hash)).toBe(door)
+})
+
 it.each(["", "#", "#main", `#/g/${room}`, `#/g/${room}#cut`, `#https://example.com`])(
   "finds no door in %j",
   (hash) => {

@@ -24,7 +24,9 @@ export function doorBehind(hash: string): string | null {
 function doorAt(address: string): string | null {
   for (const path of DOORS) {
     const link = parseGroupLink(address, path)
-    if (link !== undefined) return `/${path}/${link.room}#${link.secret}`
+    if (link === undefined) continue
+    const { room, secret, invitation } = link
+    return `/${path}/${room}#${secret}${invitation === undefined ? "" : `.${invitation}`}`
   }
   return null
 }

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
 import { linkAddress, readLink } from "./read-link.ts"
-import { HOST, LINKS, LOST, MANGLINGS, ROOM, SECRET } from "./testing/manglings.ts"
+import { HOST, INVITATION, LINKS, LOST, MANGLINGS, ROOM, SECRET } from "./testing/manglings.ts"
 
 describe.each(LINKS)("a link to $name", ({ address }) => {
   const url = `https://${HOST}${address}`
@@ -59,6 +59,25 @@ describe.each(LINKS)("a link to $name", ({ address }) => {
       expect(readLink(`${url.slice(0, length)} Hilsen Kari og alle`, HOST).kind).toBe("cut")
       expect(readLink(`${url.slice(0, length)}\nHilsen Kari`, HOST).kind).toBe("cut")
     }
+  })
+})
+
+describe("a personal invitation", () => {
+  const url = `https://${HOST}${INVITATION}`
+  const readAs = (text: string) => {
+    const read = readLink(text, HOST)
+    return read.kind === "whole" ? linkAddress(read.link) : read.kind
+  }
+
+  it.each(MANGLINGS)("is read in spite of: %s", (_what, mangle) => {
+    expect(readAs(mangle(url))).toBe(INVITATION)
+  })
+
+  it("[IM10] is not taken for the group's own link when its token was cut", () => {
+    const dot = url.lastIndexOf(".")
+    for (let length = dot + 21; length < url.length; length += 1)
+      expect(readAs(`${url.slice(0, length)} Hilsen Kari`)).toBe("cut")
+    expect(readAs(`${url.slice(0, dot)}. Velkommen`)).toBe(`/g/${ROOM}#${SECRET}`)
   })
 })
 

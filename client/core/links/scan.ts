@@ -9,7 +9,7 @@ export interface RoomLink {
   path: LinkPath
   /** 22 characters of base64url. */
   room: string
-  /** What stands behind the #: the secret, and for helpers a dot and their token. */
+  /** What stands behind the #: the secret, and for helpers and in personal invitations a dot and their token. */
   keys: string
   /** As it was written, in small letters; empty for a bare path. */
   host: string
@@ -40,6 +40,8 @@ const TOKEN = 43
 const SECRET_END = /[AQgw]$/
 const TOKEN_END = /[AEIMQUYcgkosw048]$/
 const ANOTHER_KEY = /^\.[\w-]{43}(?![\w-])/
+/** A dot, and what is too long to be a word that follows a full stop: it was a token. */
+const PART_OF_TOKEN = /^\0*\.\0*(?:[\w-]\0*){20}/
 
 /**
  * All places in a text that look like links to rooms. `last`: a key counts only if nothing but signs
@@ -90,12 +92,13 @@ interface Keys {
   end: boolean
 }
 
-/** The secret, and a helper's token; undefined where one has another length, or a key too many stands there. */
+/** The secret, and a helper's or an invitation's token; undefined where one has another length, or a key too many stands there. */
 function takeKeys(text: string, path: LinkPath): Keys | undefined {
   const secret = take(text, SECRET)
   if (secret.taken.length < SECRET) return undefined
   const keys = { written: secret.taken, rest: secret.rest, end: SECRET_END.test(secret.taken) }
-  if (path !== "hjelper") return secret.ends && !ANOTHER_KEY.test(secret.rest) ? keys : undefined
+  const hasToken = path === "hjelper" || (path === "g" && PART_OF_TOKEN.test(secret.rest))
+  if (!hasToken) return secret.ends && !ANOTHER_KEY.test(secret.rest) ? keys : undefined
   const [dot] = /^\0*\.\0*/.exec(secret.rest) ?? []
   const token = take(dot === undefined ? "" : secret.rest.slice(dot.length), TOKEN)
   if (token.taken.length < TOKEN || !token.ends || ANOTHER_KEY.test(token.rest)) return undefined

@@ -61,12 +61,14 @@ export class LobbyClient {
   async #askLobby(
     accessKey: string,
     isLatest: () => boolean,
-  ): Promise<Extract<Input, { type: "lobbyAnswered" | "lobbyRefused" }>> {
+  ): Promise<Extract<Input, { type: "lobbyAnswered" | "lobbyRefused" | "invitationUsed" }>> {
     const { link, signaling, token, time } = this.#context
     const sentAt = Date.now()
-    const body = { room: link.room, accessKey, seatToken: token.get() }
+    const { room, invitation } = link
+    const body = { room, accessKey, seatToken: token.get(), ...(invitation && { invitation }) }
     const answer = await signaling.request("lobby", body)
     if (!answer.ok) return { type: "lobbyRefused", code: answer.error.code }
+    if (answer.value.you.kind === "invitationUsed") return { type: "invitationUsed" }
     if (isLatest()) {
       time.sample(sentAt, answer.value.now)
       this.#rtpCapabilities = answer.value.rtpCapabilities

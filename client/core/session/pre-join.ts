@@ -32,6 +32,7 @@ export async function decryptPreJoin(reply: LobbyReply, texts: SealedTexts): Pro
       format,
       hours,
       ...("freed" in you && you.freed ? { freed: true as const } : {}),
+      ...(you.kind === "invited" ? { invited: true as const } : {}),
     },
     own:
       you.kind === "member"

@@ -36,6 +36,23 @@ describe("connecting", () => {
     expect(await until(({ kind }) => kind === "refused")).toMatchObject({ code: "no-entry" })
   })
 
+  it("[IM10] with a personal invitation comes to a seat of one's own, also at a full group", async () => {
+    const invitation = "t".repeat(43)
+    const { socket, group, until } = await setUp({ invitation })
+    group.full = true
+    group.invitations.add(invitation)
+    socket.open()
+    expect(await until(({ kind }) => kind === "door")).toMatchObject({ group: { invited: true } })
+  })
+
+  it("[IM10] with an invitation that somebody has used says so, and asks no more", async () => {
+    const { socket, until } = await setUp({ invitation: "t".repeat(43) })
+    socket.open()
+    const state = await until(({ kind }) => kind === "refused")
+    expect(state).toEqual({ kind: "refused", code: "invitation-used" })
+    expect(socket.takeAsked()).toEqual(["lobby"])
+  })
+
   it("at a full group stays outside", async () => {
     const { socket, group, until } = await setUp()
     group.full = true

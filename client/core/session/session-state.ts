@@ -24,6 +24,8 @@ export interface GroupAtDoor {
   hours: LobbyReply["hours"]
   /** The group has freed the seat that this browser had [S11.2]. */
   freed?: true
+  /** A seat is kept for this person, by a personal invitation [IM10]. */
+  invited?: true
 }
 
 /** The pledge to sign: the standard text, and what is the group's own. */
@@ -98,9 +100,10 @@ export type SessionState =
   | { kind: "connecting" }
   /**
    * The door does not open: `no-entry` is a wrong or broken link; `offline` retries by itself;
-   * `not-secure` is a page on neither https nor localhost, where a browser has no keys to use.
+   * `not-secure` is a page on neither https nor localhost, where a browser has no keys to use; `invitation-used` a
+   * personal invitation that somebody has used, or that was replaced [IM10].
    */
-  | { kind: "refused"; code: ErrorCode | "offline" | "not-secure" }
+  | { kind: "refused"; code: ErrorCode | "offline" | "not-secure" | "invitation-used" }
   | {
       kind: "door"
       group: GroupAtDoor

@@ -29,7 +29,11 @@ export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepPro
       {...{ group, place, name, onDone }}
       title={t("gate.name.title")}
       text={t("gate.name.text")}
-      first={group.freed && <Notice tone="calm">{t("gate.freed")}</Notice>}
+      first={
+        (group.freed || group.invited) && (
+          <Notice tone="calm">{t(group.freed ? "gate.freed" : "gate.invited")}</Notice>
+        )
+      }
     >
       {(cleaned) => (
         <>

@@ -14,6 +14,7 @@ it.each([
   ["knock-first", "knock-first", "reload"],
   ["not-open", "not-open", "reload"],
   ["internal", "trouble", "reload"],
+  ["invitation-used", "invitation-used", "home"],
 ] as const)("a door that says %s speaks of %s and offers %s", (code, kind, action) => {
   expect(refusalFor(code)).toEqual({
     title: `gate.refused.${kind}.title`,

@@ -5,7 +5,7 @@ export type DoorError = ErrorCode | "offline"
 /** What is shown under the button: `outdated` when the page itself is older than the pledge. */
 export type ShownError = DoorError | "outdated"
 /** Why there is no door at all. */
-export type NoDoor = DoorError | "not-secure" | "link-cut" | "link-case"
+export type NoDoor = DoorError | "not-secure" | "link-cut" | "link-case" | "invitation-used"
 
 /** Why the door does not open, in words a person can use. Ids of texts. */
 export interface Refusal {
@@ -19,6 +19,7 @@ type Kind =
   | "no-entry"
   | "link-cut"
   | "link-case"
+  | "invitation-used"
   | "full"
   | "knock-first"
   | "not-open"
@@ -32,6 +33,7 @@ const ACTIONS: Record<Kind, Refusal["action"]> = {
   "no-entry": "home",
   "link-cut": "home",
   "link-case": "home",
+  "invitation-used": "home",
   full: "home",
   "knock-first": "reload",
   "not-open": "reload",
@@ -66,6 +68,7 @@ function kindOf(code: NoDoor): Kind {
     case "not-secure":
     case "link-cut":
     case "link-case":
+    case "invitation-used":
       return code
     case "pledge-needed":
     case "not-inside":

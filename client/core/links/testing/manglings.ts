@@ -11,6 +11,8 @@ export const LINKS = [
   { name: "the hosts of an info meeting", address: `/i/${ROOM}/vert#${SECRET}` },
   { name: "a contact point", address: `/kontakt/${ROOM}#${SECRET}` },
 ]
+/** A personal invitation. Without its token it is the group's own link, and whole. */
+export const INVITATION = `/g/${ROOM}#${SECRET}.${TOKEN}`
 
 const base64 = (text: string) => btoa(text)
 /** Every sign but letters and digits, as some programs have it. */

@@ -57,9 +57,10 @@ function goOn({ preJoin, place, looking }: Extract<SessionPhase, { kind: "preJoi
   ]
 }
 
-export function lobbyRefused(phase: SessionPhase, code: Code): Step {
+export function lobbyRefused(phase: SessionPhase, code: Code | "invitation-used"): Step {
   if (code === "offline") return to(phase)
-  const later: Effect[] = TRANSIENT_CODES.has(code) ? [{ type: "askLobbyLater" }] : []
+  const passes = code !== "invitation-used" && TRANSIENT_CODES.has(code)
+  const later: Effect[] = passes ? [{ type: "askLobbyLater" }] : []
   switch (phase.kind) {
     case "connecting":
       return to({ kind: "connecting", refusal: code }, ...later)

@@ -19,6 +19,8 @@ export type ConnectionInput =
   /** `end` when there is nothing here for this participant any more. */
   | { type: "lobbyAnswered"; preJoin: PreJoin; end: "withdrawn" | "removed" | null }
   | { type: "lobbyRefused"; code: Code }
+  /** Somebody has used the personal invitation, or it was replaced [IM10]. */
+  | { type: "invitationUsed" }
   | { type: "enterSent"; entry: EnterRequest }
   | { type: "enterRefused"; code: Code }
   | { type: "entered"; room: RoomSession }

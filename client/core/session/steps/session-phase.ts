@@ -37,7 +37,7 @@ export type RoomUpdate = (room: RoomSession) => void
 /** Where a session stands. Screens see `shownState` of it. */
 export type SessionPhase =
   /** The lobby has not answered, or has refused: nothing is known of the group. */
-  | { kind: "connecting"; refusal: Code | "not-secure" | null }
+  | { kind: "connecting"; refusal: Code | "not-secure" | "invitation-used" | null }
   /** The lobby has answered, and the participant takes the steps before the room. */
   | ({ kind: "preJoin"; place: PreJoinPlace } & PreJoined)
   /** `enter` has been sent, and is not answered or its texts are not opened yet. */

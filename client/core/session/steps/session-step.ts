@@ -65,6 +65,8 @@ function connectionStep(phase: SessionPhase, input: ConnectionInput): Step {
       return lobbyAnswered(phase, input)
     case "lobbyRefused":
       return lobbyRefused(phase, input.code)
+    case "invitationUsed":
+      return lobbyRefused(phase, "invitation-used")
     case "enterSent":
       return enterSent(phase, input)
     case "enterRefused":

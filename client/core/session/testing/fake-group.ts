@@ -146,7 +146,10 @@ export class FakeGroup {
     this.meeting = events.reduce(apply, this.meeting)
   }
 
-  #door({ accessKey, seatToken }: z.infer<typeof lobbyRequestSchema>) {
+  /** The seats' tokens of personal invitations: what is in it is valid, all others are used. */
+  readonly invitations = new Set<string>()
+
+  #door({ accessKey, seatToken, invitation }: z.infer<typeof lobbyRequestSchema>) {
     if (accessKey !== this.keys.accessKey) return refuse("no-entry", "No such room")
     const { member, pledge: hash } = this
     const { name, formation, ownWords } = this.#group
@@ -167,6 +170,10 @@ export class FakeGroup {
     const common = { ...door, rtpCapabilities: {} }
     if (this.farewell) return accept({ ...common, you: { kind: "withdrawn" } })
     const kind = this.full ? "full" : this.closed ? "closed" : "new"
+    if (invitation !== undefined && member?.token !== seatToken) {
+      const isValid = this.invitations.has(invitation)
+      return accept({ ...common, you: { kind: isValid ? "invited" : "invitationUsed" } })
+    }
     if (member === undefined || member.token !== seatToken)
       return accept({ ...common, you: { kind } })
     const signed = member.signed === hash

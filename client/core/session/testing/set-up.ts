@@ -8,11 +8,18 @@ import { pageStorage } from "../../storage/browser-storage.ts"
 import { FakeSocket } from "./fake-socket.ts"
 
 /** A session with everything around it made by hand, before the connection is open. */
-export async function setUp({ kept: storage = pageStorage(), secret = SECRET } = {}) {
+export async function setUp({
+  kept: storage = pageStorage(),
+  secret = SECRET,
+  invitation = "",
+} = {}) {
   const socket = new FakeSocket()
   const group = await FakeGroup.create(socket)
   const fakes = fakeParts(socket, storage)
-  const session = GroupSession.create({ room: ROOM, secret }, fakes.parts)
+  const session = GroupSession.create(
+    { room: ROOM, secret, ...(invitation && { invitation }) },
+    fakes.parts,
+  )
   const until = (is: (state: SessionState) => boolean) =>
     vi.waitFor(() => {
       const state = session.state.getState()
