@@ -57,6 +57,7 @@ export const contactPointChangeSchema = z.discriminatedUnion("type", [
   z.strictObject({
     ...type("makeGroup"),
     group: createGroupSchema,
+    /** One for each seat. That of an initiator has the hash `group.initiator`: the mark goes to the seat that it claims. */
     invitations: z.array(invitationSchema).check(z.minLength(1), z.maxLength(12)),
     sealed: sealedEntrySchema,
     /** The interests that the group is made of: deleted with it [IM9]. */
