@@ -44,15 +44,18 @@ function asked({ id, tokenHash, sealed, at }: InfoEventOf<"asked">): Question {
   return { id, tokenHash, sealed, at, ...nothing, meToo: [] }
 }
 
-/** [IM4.6] Nothing of it stays. What was merged into it stands for itself again, answered if it was. */
+/**
+ * [IM4.6] Nothing of it stays. What was merged into it stands for itself again, answered if it was; listeners see it
+ * only when it is published again, so that taking back what they do not see shows them nothing [IM2.2].
+ */
 function takenBack(meeting: InfoMeeting, id: InfoId): InfoMeeting {
   const wasAnswered = questionOf(meeting, id)?.mark === "answered"
   const rest = { ...meeting, questions: meeting.questions.filter((each) => each.id !== id) }
-  return withQuestions(rest, (question) =>
-    question.mergedInto === id
-      ? { ...question, mergedInto: null, mark: wasAnswered ? "answered" : question.mark }
-      : question,
-  )
+  return withQuestions(rest, (question) => {
+    if (question.mergedInto !== id) return question
+    const mark = wasAnswered ? "answered" : question.mark
+    return { ...question, mergedInto: null, published: null, mark }
+  })
 }
 
 /** [IM4.2] One question at a time is being answered: the one before has been. */

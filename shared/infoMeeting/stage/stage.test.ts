@@ -1,15 +1,7 @@
 import { expect, it } from "vitest"
 
 import { MINUTE } from "../../meeting/phase.ts"
-import {
-  InfoMeetingInTest,
-  LISTENER,
-  guest,
-  hashOf,
-  host,
-  idOf,
-  sealedOf,
-} from "../testing/info-meeting-in-test.ts"
+import { InfoMeetingInTest, LISTENER, guest, host } from "../testing/info-meeting-in-test.ts"
 import { listenerView } from "../view/views.ts"
 
 const begin = { type: "begin" } as const
@@ -66,25 +58,73 @@ it("[IM5] opens only what the guest chose, and the hand is gone", () => {
   expect(meeting.state.hands).toEqual([])
 })
 
-it("[IM5.1] invites nobody for whom there is no place", () => {
-  const meeting = InfoMeetingInTest.begun("Hanne")
-  meeting.becomeGuest("Gunn", "Hanne")
-  meeting.raiseHand("Geir")
-  meeting.raiseHand("Guro")
-  const invite = (name: string, on = true) => ({ type: "invite", hand: idOf(name), on }) as const
-  meeting.hosts("Hanne", invite("Geir"))
-  expect(meeting.refusal(host("Hanne"), invite("Guro"))).toBe("full")
-  meeting.hosts("Hanne", invite("Geir", false))
-  meeting.hosts("Hanne", invite("Guro"))
-  const answer = { type: "answerInvitation", answer: "voice", name: sealedOf("Geir") } as const
-  expect(meeting.refusal(LISTENER, { ...answer, token: hashOf("Geir") })).toBe("stale")
+const giveWord = (place: number | null) => ({ type: "giveWord", place }) as const
+
+it("[IM1.1] refuses everything from a host who has dropped", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne", "Henrik")
+  meeting.drop("Henrik")
+  expect(meeting.refusal(host("Henrik"), giveWord(1))).toBe("not-inside")
 })
 
-it("[IM8] ends ten minutes after the last host went", () => {
+it("[IM1.5] gives the word to people on the stage who are connected, and it goes with its person", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne", "Henrik")
+  meeting.hosts("Hanne", giveWord(2))
+  expect(meeting.state).toMatchObject({
+    word: 2,
+    stage: [{ microphone: false }, { microphone: false }],
+  })
+  expect(meeting.refusal(host("Hanne"), giveWord(5))).toBe("stale")
+  meeting.hosts("Henrik", { type: "stepBack" })
+  expect(meeting.state.word).toBeNull()
+  meeting.enter("Henrik")
+  meeting.drop("Henrik")
+  expect(meeting.refusal(host("Hanne"), giveWord(2))).toBe("stale")
+})
+
+it("[IM5] lets a guest switch the own devices, and step back at once", () => {
   const meeting = InfoMeetingInTest.begun("Hanne")
+  meeting.becomeGuest("Gunn", "Hanne")
+  meeting.does(guest("Gunn"), { type: "switchMicrophone", on: false })
+  meeting.does(guest("Gunn"), { type: "switchCamera", on: true })
+  expect(meeting.state.stage[1]).toMatchObject({ microphone: false, camera: true })
+  meeting.does(guest("Gunn"), { type: "stepBack" })
+  expect(meeting.state.stage).toHaveLength(1)
+})
+
+it("[IM5.5] lets a host thank a guest, and no host", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne", "Henrik")
+  meeting.becomeGuest("Gunn", "Hanne")
+  meeting.hosts("Hanne", giveWord(5))
+  meeting.hosts("Hanne", { type: "thank", place: 5 })
+  expect(meeting.state).toMatchObject({ word: null, stage: [{ place: 1 }, { place: 2 }] })
+  expect(meeting.refusal(host("Hanne"), { type: "thank", place: 5 })).toBe("stale")
+  expect(meeting.refusal(host("Hanne"), { type: "thank", place: 2 })).toBe("not-allowed")
+  expect(meeting.refusal(guest("Gunn"), { type: "switchMicrophone", on: true })).toBe("not-inside")
+})
+
+it("[IM5.6] keeps a guest's place for two minutes, and gives it back by the hand's token", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne")
+  meeting.becomeGuest("Gunn", "Hanne")
+  meeting.drop("Gunn")
+  meeting.wait(2 * MINUTE - 1)
+  expect(meeting.comeBack("Gunn")).toBeUndefined()
+  expect(meeting.state.stage[1]).toMatchObject({ place: 5, presence: { kind: "here" } })
+  meeting.drop("Gunn")
+  meeting.wait(2 * MINUTE)
+  expect(meeting.comeBack("Gunn")).toBe("stale")
+  expect(meeting.state.stage).toHaveLength(1)
+})
+
+it("[IM7.1] shares one screen at a time, until its person leaves", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne", "Henrik")
+  const share = (on: boolean) => ({ type: "shareScreen", on }) as const
+  meeting.hosts("Hanne", share(true))
+  expect(meeting.refusal(host("Henrik"), share(true))).toBe("full")
+  expect(meeting.hosts("Henrik", share(false))).toEqual([])
   meeting.drop("Hanne")
-  meeting.wait(10 * MINUTE - 1)
-  expect(meeting.state.phase.kind).toBe("running")
-  meeting.wait(1)
-  expect(meeting.state.phase).toEqual({ kind: "ended", at: meeting.now })
+  expect(meeting.state.screen).toBe(1)
+  meeting.hosts("Henrik", share(true))
+  expect(meeting.state.screen).toBe(2)
+  meeting.hosts("Henrik", { type: "stepBack" })
+  expect(meeting.state.screen).toBeNull()
 })

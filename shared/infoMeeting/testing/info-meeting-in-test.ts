@@ -142,6 +142,12 @@ export class InfoMeetingInTest {
     return this.placeOf(name)
   }
 
+  /** What the shell has decided by another way than a command. */
+  takes(decision: Result<InfoEvent[]>): void {
+    if (!decision.ok) throw new Error(decision.error.code)
+    this.state = afterEvents(this.state, decision.value)
+  }
+
   placeOf(name: string): Place | undefined {
     return this.state.stage.find(({ tokenHash }) => tokenHash === hashOf(name))?.place
   }

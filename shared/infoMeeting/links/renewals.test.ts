@@ -1,0 +1,71 @@
+import { expect, it } from "vitest"
+
+import { InfoMeetingInTest, hashOf, host, sealedOf } from "../testing/info-meeting-in-test.ts"
+import { hostView, listenerView } from "../view/views.ts"
+
+const renewHosts = (name: string) =>
+  ({
+    type: "renewHosts",
+    hostsKeyHash: hashOf(name),
+    hostsPublicKey: "k".repeat(87),
+    listenersSecret: sealedOf(`L under ${name}`),
+  }) as const
+const renewListeners = (name: string) =>
+  ({
+    type: "renewListeners",
+    listenersKeyHash: hashOf(name),
+    listenersSecret: sealedOf(`${name} under H`),
+    renewedSecret: sealedOf(`${name} under T`),
+    welcome: sealedOf(`welcome under ${name}`),
+  }) as const
+
+it("[IM3] renews either link, and the other stays", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne")
+  const { listenersKeyHash, hostsKeyHash } = meeting.state
+  meeting.hosts("Hanne", renewHosts("H2"))
+  expect(meeting.state).toMatchObject({ listenersKeyHash, hostsKeyHash: hashOf("H2") })
+  expect(hostView(meeting.state).listenersSecret).toBe(sealedOf("L under H2"))
+  meeting.hosts("Hanne", renewListeners("L2"))
+  expect(meeting.state).toMatchObject({
+    listenersKeyHash: hashOf("L2"),
+    hostsKeyHash: hashOf("H2"),
+    formerHostsKeyHashes: [hostsKeyHash],
+  })
+})
+
+it("[IM3.1] puts every other host out at once, and keeps the one who renews and the guests", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne", "Henrik", "Hilde")
+  meeting.becomeGuest("Gunn", "Hanne")
+  meeting.drop("Hilde")
+  meeting.hosts("Henrik", { type: "shareScreen", on: true })
+  meeting.hosts("Hanne", { type: "giveWord", place: 2 })
+  meeting.hosts("Hanne", renewHosts("H2"))
+  expect(meeting.state).toMatchObject({
+    stage: [{ place: 1 }, { place: 5 }],
+    word: null,
+    screen: null,
+  })
+  expect(meeting.comeBack("Hilde")).toBe("stale")
+  expect(meeting.refusal(host("Henrik"), { type: "end" })).toBe("not-inside")
+})
+
+it("[IM3.2] remembers five links that were, and takes none of them again", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne")
+  for (let index = 1; index <= 6; index++) meeting.hosts("Hanne", renewHosts(`H${index}`))
+  const former = ["H1", "H2", "H3", "H4", "H5"].map(hashOf)
+  expect(meeting.state.formerHostsKeyHashes).toEqual(former)
+  for (const name of ["H1", "H6", "listeners"])
+    expect(meeting.refusal(host("Hanne"), renewHosts(name))).toBe("bad-input")
+  expect(meeting.refusal(host("Hanne"), renewListeners("H6"))).toBe("bad-input")
+})
+
+it("[IM3.3] tells those inside of the new listeners' link", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne")
+  expect(listenerView(meeting.state).renewedSecret).toBeNull()
+  meeting.hosts("Hanne", renewListeners("L2"))
+  expect(listenerView(meeting.state)).toMatchObject({
+    renewedSecret: sealedOf("L2 under T"),
+    welcome: sealedOf("welcome under L2"),
+    stage: [{ place: 1 }],
+  })
+})
