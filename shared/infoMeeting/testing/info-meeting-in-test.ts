@@ -13,7 +13,7 @@ import { arrive } from "../stage/arrive.ts"
 import type { InfoMeeting, Place } from "../state.ts"
 import { startOf } from "../times.ts"
 
-/** A text of a length that no two names share: an id (22), or a key or hash (43). */
+/** A name as the text of an id (22 characters), a key or hash (43), or something sealed. */
 function padded(name: string, length: number): string {
   return name
     .replaceAll(/[^A-Za-z0-9_-]/gu, "-")
@@ -22,7 +22,7 @@ function padded(name: string, length: number): string {
 }
 export const idOf = (name: string) => padded(name, 22)
 export const hashOf = (name: string) => padded(name, 43)
-export const sealedOf = (name: string) => padded(name, 60)
+export const sealedOf = (name: string) => padded(`sealed-${name}`, 60)
 
 export const A_REQUEST: NewInfoMeeting = {
   format: "infoMeeting",
