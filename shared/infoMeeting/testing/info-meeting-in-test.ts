@@ -14,15 +14,15 @@ import type { InfoMeeting, Place } from "../state.ts"
 import { startOf } from "../times.ts"
 
 /** A name as the text of an id (22 characters), a key or hash (43), or something sealed. */
-function padded(name: string, length: number): string {
+function padded(name: string, length: number, pad = "_"): string {
   return name
     .replaceAll(/[^A-Za-z0-9_-]/gu, "-")
-    .padEnd(length, "_")
+    .padEnd(length, pad)
     .slice(0, length)
 }
 export const idOf = (name: string) => padded(name, 22)
 export const hashOf = (name: string) => padded(name, 43)
-export const sealedOf = (name: string) => padded(`sealed-${name}`, 60)
+export const sealedOf = (name: string) => padded(name, 60, "s")
 
 export const A_REQUEST: NewInfoMeeting = {
   format: "infoMeeting",
