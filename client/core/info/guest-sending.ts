@@ -1,0 +1,44 @@
+import type { OwnDevices } from "../session/session-deps.ts"
+import type { InfoMedia, InfoSignaling } from "./info-deps.ts"
+
+interface Deps {
+  signaling: InfoSignaling
+  media: Pick<InfoMedia, "addSend" | "removeSend" | "recover" | "transport">
+  devices: Pick<OwnDevices, "release">
+}
+
+/** What a listener sends while it is a guest: added to what it receives, and taken away at once when it listens again [IM5]. */
+export class GuestSending {
+  readonly #deps: Deps
+  #on = false
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** Called again after a lost connection, it adds what is missing. Off: no packet leaves after this returns. */
+  set(on: boolean): void {
+    const { media } = this.#deps
+    const was = this.#on
+    this.#on = on
+    if (on && media.transport === undefined) void this.#begin()
+    if (!on && was) this.stop()
+  }
+
+  /** Closes the devices and stops what they send, in this call. */
+  stop(): void {
+    const { media, devices } = this.#deps
+    this.#on = false
+    devices.release("microphone")
+    devices.release("camera")
+    media.removeSend()
+  }
+
+  async #begin(): Promise<void> {
+    const { signaling, media } = this.#deps
+    const answer = await signaling.request("media-send", {})
+    if (!this.#on || media.transport !== undefined) return
+    // New transports bring one to send with.
+    if (answer.ok && !media.addSend(answer.value)) void media.recover("open")
+  }
+}

@@ -1,0 +1,43 @@
+import type { ConnectionEvents } from "../signalling/signaling-connection.ts"
+import type { InfoMedia } from "./info-deps.ts"
+import type { InfoRoomSession } from "./info-room-session.ts"
+
+interface Receivers {
+  connected(): void
+  disconnected(): void
+  /** Passes something to the room: at once while inside, and as soon as it is open while one enters. */
+  inRoom(update: (room: InfoRoomSession) => void): void
+  media(): InfoMedia
+  serverTimeSeen(now: number): void
+  out(why: "renewed" | "taken-over" | "deleted" | "closed"): void
+}
+
+/** Where each thing goes that happens on the connection without having been asked for. */
+export function infoConnectionEvents(to: Receivers): ConnectionEvents {
+  const { inRoom, media, out } = to
+  return {
+    connected: () => to.connected(),
+    disconnected: () => to.disconnected(),
+    invalidNotification: (name) => {
+      if (name === "info-changed") inRoom((room) => room.resync())
+      if (name === "media-consumer") void media().recover("open")
+    },
+    notifications: {
+      "info-changed": (changed) => {
+        to.serverTimeSeen(changed.now)
+        inRoom((room) => room.viewChanged(changed))
+      },
+      "info-sums": (sums) => inRoom((room) => room.sumsTold(sums)),
+      "info-own": (own) => inRoom((room) => room.ownTold(own)),
+      "info-renewed": () => out("renewed"),
+      "media-consumer": (offer) => media().consumerOffered(offer),
+      "media-consumer-closed": ({ consumer }) => media().consumerClosed(consumer),
+      "media-max-layer": (wanted) => media().setMaxLayer(wanted),
+      "media-video-limit": ({ limit }) => media().setVideoLimit(limit),
+      "media-lost": () => media().replaceTransports(),
+      "taken-over": () => out("taken-over"),
+      deleted: () => out("deleted"),
+      closed: () => out("closed"),
+    },
+  }
+}

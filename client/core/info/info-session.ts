@@ -1,0 +1,324 @@
+import { type StoreApi, createStore } from "zustand/vanilla"
+
+import type { InfoId } from "#shared/infoMeeting/state.ts"
+import type { Instant } from "#shared/values/ids.ts"
+import { canUseKeys } from "../crypto/keys.ts"
+import type { InfoLink } from "../links/info-link.ts"
+import { ServerTimeSync } from "../session/server-time-sync.ts"
+import { type Code, TRANSIENT_CODES } from "../signalling/answer.ts"
+import { aboutNow, keysIn, rekeyed } from "./about.ts"
+import { HostActs } from "./host-acts.ts"
+import { infoConnectionEvents } from "./info-connection.ts"
+import { type InfoDeps, type InfoMedia, type InfoSignaling, offlineInfo } from "./info-deps.ts"
+import { type Entering, enterInfo } from "./info-entry.ts"
+import { circleSecret } from "./info-keys.ts"
+import { type OpenedInfo, askInfoLobby } from "./info-lobby.ts"
+import { type InfoEntered, InfoRoomSession } from "./info-room-session.ts"
+import type { InfoAbout, InfoState } from "./info-state.ts"
+import { InfoTexts } from "./info-texts.ts"
+import { ListenerActs } from "./listener-acts.ts"
+import { OwnActsStore } from "./own-acts.ts"
+import { StageActs } from "./stage-acts.ts"
+
+const ASK_AGAIN_MS = 3000
+/** How long leaving may take to reach the server, ms. */
+const LEAVE_MS = 1500
+
+/**
+ * One person's session in an info meeting, as screens use it: the lobby, inside, the end. Reconnects by itself for
+ * ever, and comes back with the own acts and with the devices as they are then.
+ */
+export class InfoSession {
+  readonly state: StoreApi<InfoState> = createStore<InfoState>(() => ({ kind: "connecting" }))
+  /** What a listener does. */
+  readonly acts: ListenerActs
+  /** What hosts do. */
+  readonly host: HostActs
+  /** What one on the stage does with the own place. */
+  readonly stage: StageActs
+  readonly #deps: InfoDeps
+  readonly #signaling: InfoSignaling
+  /** `tileHeight`: of a place, in device pixels, nought when it cannot be seen. `playAudio`: call it inside a press. */
+  readonly media: Pick<InfoMedia, "tileHeight" | "playAudio">
+  readonly #media: InfoMedia
+  readonly #time = new ServerTimeSync()
+  readonly #own: OwnActsStore
+  #link: InfoLink
+  #opened: OpenedInfo | undefined
+  #texts: InfoTexts | undefined
+  #room: InfoRoomSession | undefined
+  /** How one has asked to enter: asked again after a lost connection. */
+  #entering: Entering | undefined
+  /** What came for the room before it was open. */
+  #early: ((room: InfoRoomSession) => void)[] = []
+  /** Number of the latest connection: answers on older ones count no more. */
+  #attempt = 0
+  #later: ReturnType<typeof setTimeout> | undefined
+  /** The sealed keys of the view that were looked at last. */
+  #keysSeen = ""
+  #over = false
+
+  /** Asks the lobby at once. */
+  static create(link: InfoLink, deps: InfoDeps): InfoSession {
+    return new InfoSession(link, deps)
+  }
+
+  private constructor(link: InfoLink, deps: InfoDeps) {
+    this.#link = link
+    this.#deps = deps
+    this.#own = new OwnActsStore(link.meeting, deps.storage)
+    const secure = canUseKeys()
+    if (!secure) this.#show({ kind: "refused", code: "not-secure" })
+    this.#signaling = secure ? deps.connect(this.#connectionEvents()) : offlineInfo
+    this.#media = deps.media(this.#signaling, {
+      streams: (streams) => this.#inRoom((room) => room.mediaChanged({ streams })),
+      speaking: (speaking) => this.#room?.mediaChanged({ speaking }),
+      audioBlocked: (audioBlocked) => this.#inRoom((room) => room.mediaReported({ audioBlocked })),
+      videoLimited: (videoLimit) => this.#inRoom((room) => room.mediaReported({ videoLimit })),
+      isSending: (place, source) => this.#room?.isSending(place, source) ?? false,
+    })
+    this.media = this.#media
+    const shared = { signaling: this.#signaling, keyring: () => this.#mustBeOpen().keyring }
+    this.host = new HostActs(shared)
+    this.acts = new ListenerActs({
+      ...shared,
+      acts: this.#own,
+      hostsPublicKey: () => this.#mustBeOpen().hostsPublicKey,
+      changed: () => this.#room?.ownChanged(),
+    })
+    this.stage = new StageActs({
+      ...shared,
+      devices: deps.devices,
+      media: this.#media,
+      acts: this.acts,
+      stopSending: () => this.#room?.stopSending(),
+    })
+  }
+
+  /** Enters as a listener. Call it inside the press: it lets audio through. */
+  enter(): Promise<void> {
+    return this.#start({ as: "listener" })
+  }
+
+  /** Comes on the stage as a host, with the devices as they are now. `token` is the host's own for this meeting. */
+  enterStage(name: string, token: string): Promise<void> {
+    return this.#start({ as: "host", name, token })
+  }
+
+  /** The secret of the link to circle `index` of an offer [IM11]. */
+  circleSecret(offer: InfoId, index: number): Promise<string> {
+    return circleSecret(this.#mustBeOpen().keyring.textSecret, offer, index)
+  }
+
+  /** While one is in a small circle nothing of the plenary is received. */
+  pauseMedia(paused: boolean): void {
+    if (paused) this.#media.stop()
+    else if (this.#room) void this.#media.recover("open")
+  }
+
+  /** The time as the server has it, ms. */
+  serverNow(): Instant {
+    return this.#time.now()
+  }
+
+  /** Calls `listener` when that turns out to be another than was known. Returns how to stop that. */
+  onTimeJump(listener: () => void): () => void {
+    return this.#time.onJump(listener)
+  }
+
+  /** Idempotent. */
+  async leave(): Promise<void> {
+    if (this.#over) return
+    const { about } = this.#opened ?? {}
+    const left = this.#room && this.#signaling.request("info-leave", {}, LEAVE_MS)
+    this.#finish(about ? { kind: "out", why: "left", about } : { kind: "connecting" })
+    if (left) await left
+    this.#signaling.close()
+  }
+
+  /** Ends the session, as `leave` does, without waiting. Idempotent. */
+  close(): void {
+    void this.leave()
+  }
+
+  #connectionEvents() {
+    return infoConnectionEvents({
+      connected: () => void this.#askLobby(),
+      disconnected: () => this.#disconnected(),
+      inRoom: (update) => this.#inRoom(update),
+      media: () => this.#media,
+      serverTimeSeen: (now) => this.#time.check(now),
+      out: (why) => this.#evicted(why),
+    })
+  }
+
+  async #start(entering: Entering): Promise<void> {
+    const { kind } = this.state.getState()
+    if (kind !== "lobby" && kind !== "full") return
+    this.#media.playAudio()
+    this.#entering = entering
+    await this.#goIn()
+  }
+
+  async #askLobby(): Promise<void> {
+    clearTimeout(this.#later)
+    this.#attempt += 1
+    const attempt = this.#attempt
+    const known = this.#opened?.keyring
+    const answer = await askInfoLobby(this.#link, this.#signaling, this.#time, known)
+    if (attempt !== this.#attempt || this.#over) return
+    if (answer.kind === "refused") return this.#lobbyRefused(answer.code)
+    const { opened, reply } = answer
+    this.#opened = opened
+    this.#texts ??= new InfoTexts(opened.keyring)
+    this.#time.start(this.#signaling)
+    this.#media.prepare(reply.rtpCapabilities)
+    const { about } = opened
+    if (about.phase.kind === "ended") return this.#finish({ kind: "ended", about })
+    if (this.#entering) return this.#goIn()
+    this.#show({ kind: "lobby", about, entering: false, error: null })
+  }
+
+  #lobbyRefused(code: Code): void {
+    if (code === "stale") return this.#finish({ kind: "renewed" })
+    if (code !== "offline" && !TRANSIENT_CODES.has(code))
+      return this.#finish({ kind: "refused", code })
+    if (this.#opened === undefined) this.#show({ kind: "refused", code })
+    this.#afterAWhile(() => void this.#askLobby())
+  }
+
+  #afterAWhile(again: () => void): void {
+    this.#later = setTimeout(again, ASK_AGAIN_MS)
+  }
+
+  async #goIn(): Promise<void> {
+    const [entering, opened, texts] = [this.#entering, this.#opened, this.#texts]
+    if (entering === undefined || opened === undefined || texts === undefined) return
+    const attempt = this.#attempt
+    if (this.#room === undefined) this.#showEntering(opened.about)
+    const sentAt = Date.now()
+    const answer = await enterInfo(entering, {
+      signaling: this.#signaling,
+      devices: this.#deps.devices,
+      media: this.#media,
+      acts: this.#own,
+      textKey: opened.keyring.textKey,
+    })
+    if (attempt !== this.#attempt || this.#over) return
+    if (!answer.ok) return this.#enterRefused(answer.error.code, opened.about)
+    this.#time.sample(sentAt, answer.value.now)
+    await texts.open(answer.value.view)
+    if (attempt === this.#attempt && !this.#over) this.#entered(answer.value, texts)
+  }
+
+  #entered(entered: InfoEntered, texts: InfoTexts): void {
+    if (this.#room) {
+      this.#room.resumed(entered)
+      return void this.#media.recover("restart-ice")
+    }
+    this.#room = new InfoRoomSession(entered, {
+      signaling: this.#signaling,
+      media: this.#media,
+      devices: this.#deps.devices,
+      texts,
+      acts: this.#own,
+      keepAwake: () => this.#deps.keepAwake(),
+      changed: () => this.#roomChanged(),
+    })
+    void this.#media.recover("open")
+    this.#roomChanged()
+    for (const update of this.#early.splice(0)) update(this.#room)
+  }
+
+  #enterRefused(code: Code, about: InfoAbout): void {
+    if (code === "offline") return
+    if (this.#room && TRANSIENT_CODES.has(code)) return this.#afterAWhile(() => void this.#goIn())
+    if (code === "closed") return this.#finish({ kind: "ended", about })
+    if (code === "taken-over") return this.#finish({ kind: "out", why: code, about })
+    this.#entering = undefined
+    this.#dropRoom()
+    if (code === "full") this.#show({ kind: "full", about, entering: false })
+    else this.#show({ kind: "lobby", about, entering: false, error: code })
+  }
+
+  #showEntering(about: InfoAbout): void {
+    if (this.state.getState().kind === "full") this.#show({ kind: "full", about, entering: true })
+    else this.#show({ kind: "lobby", about, entering: true, error: null })
+  }
+
+  #roomChanged(): void {
+    const [room, opened] = [this.#room, this.#opened]
+    if (room === undefined || opened === undefined || this.#over) return
+    const about = aboutNow(opened.about, room.state.view)
+    this.#opened = { ...opened, about }
+    if (about.phase.kind === "ended") return this.#finish({ kind: "ended", about })
+    this.#show({ kind: "inside", about, room: room.state })
+    void this.#followKeys(room)
+  }
+
+  /** The welcome or the listeners' link may be another by now. */
+  async #followKeys(room: InfoRoomSession): Promise<void> {
+    const { view } = room.state
+    const keys = keysIn(view)
+    if (keys === this.#keysSeen || this.#opened === undefined) return
+    this.#keysSeen = keys
+    const { link, keyring } = await rekeyed(this.#link, this.#opened.keyring, view)
+    if (this.#room !== room) return
+    this.#link = link
+    const { title, paragraphs } = keyring.welcome
+    const { about } = this.#opened
+    this.#opened = { ...this.#opened, keyring, about: { ...about, link, title, paragraphs } }
+    this.#roomChanged()
+  }
+
+  #disconnected(): void {
+    this.#attempt += 1
+    this.#room?.disconnected()
+    if (this.state.getState().kind === "connecting")
+      this.#show({ kind: "refused", code: "offline" })
+  }
+
+  #evicted(why: "renewed" | "taken-over" | "deleted" | "closed"): void {
+    const { about } = this.#opened ?? {}
+    if (why === "renewed") return this.#finish({ kind: "renewed" })
+    if (about === undefined) return
+    this.#finish(why === "closed" ? { kind: "ended", about } : { kind: "out", why, about })
+  }
+
+  /** Nothing follows. */
+  #finish(state: InfoState): void {
+    if (this.#over) return
+    this.#over = true
+    clearTimeout(this.#later)
+    this.#attempt += 1
+    this.#dropRoom()
+    this.#deps.devices.release("microphone")
+    this.#deps.devices.release("camera")
+    this.#time.close()
+    this.#media.close()
+    this.state.setState(state, true)
+    // Whoever leaves has a last request under way.
+    if (state.kind !== "out" || state.why !== "left") this.#signaling.close()
+  }
+
+  #dropRoom(): void {
+    this.#room?.close()
+    this.#room = undefined
+    this.#early = []
+    this.#media.stop()
+  }
+
+  #inRoom(update: (room: InfoRoomSession) => void): void {
+    if (this.#room) update(this.#room)
+    else if (this.#entering) this.#early.push(update)
+  }
+
+  #mustBeOpen(): OpenedInfo {
+    if (this.#opened) return this.#opened
+    throw new Error("The meeting has not been opened yet")
+  }
+
+  #show(state: InfoState): void {
+    if (!this.#over) this.state.setState(state, true)
+  }
+}
