@@ -9,8 +9,8 @@ import { endProcess, startProcess } from "./worker-process.ts"
 export interface RouterAllocation {
   readonly router: types.Router
   readonly webRtcServer: types.WebRtcServer
-  /** How many seats are connected: the worker forwards everyone's audio and video to everyone else. */
-  seats: number
+  /** How many streams it forwards, about, in pairs of a voice and a picture: in a room of n seats n * n. */
+  load: number
   /** Closes the router. */
   close(): void
 }
@@ -82,12 +82,17 @@ export class MediaWorker {
   }
 
   /**
-   * Estimated load: the streams of a room grow with the square of its participants. A room counts from the
+   * Estimated load: of each router, and one for each router itself. A room counts from the
    * instant it requests a router, or a slow worker would get every new room.
    */
   get load(): number {
-    const placements = [...this.#allocations.keys()]
-    return placements.reduce((sum, { seats }) => sum + 1 + seats * seats, this.#requested)
+    const allocations = [...this.#allocations.keys()]
+    return allocations.reduce((sum, { load }) => sum + 1 + load, this.#requested)
+  }
+
+  /** Whether one of these routers is on this worker. */
+  carriesOneOf(allocations: readonly RouterAllocation[]): boolean {
+    return allocations.some((allocation) => this.#allocations.has(allocation))
   }
 
   /** Throws WorkerClosedError when the worker goes away meanwhile. */
@@ -97,7 +102,7 @@ export class MediaWorker {
     const allocation: RouterAllocation = {
       router,
       webRtcServer,
-      seats: 0,
+      load: 0,
       close: () => {
         this.#allocations.delete(allocation)
         router.close()

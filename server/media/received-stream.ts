@@ -59,7 +59,7 @@ export class ReceivedStream {
   /** Audio is never limited. */
   async limitTo(limit: VideoLimit): Promise<void> {
     this.#limit = limit
-    if (this.offer.source !== "camera") return
+    if (this.offer.source === "microphone") return
     if (this.#isStill) {
       await this.consumer.pause()
       return
@@ -69,7 +69,7 @@ export class ReceivedStream {
   }
 
   get #isStill(): boolean {
-    return this.#limit === "still" && this.offer.source === "camera"
+    return this.#limit === "still" && this.offer.source !== "microphone"
   }
 
   async #applyLayers(): Promise<void> {

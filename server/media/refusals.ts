@@ -7,6 +7,11 @@ export function mediaLost(): Refusal {
   return refuse("media-lost", "Audio and video have to be set up again")
 }
 
+/** For a listener, who only receives. */
+export function nothingSent(): Refusal {
+  return refuse("not-allowed", "A listener sends nothing")
+}
+
 export function badParameters(): Refusal {
   return refuse("bad-input", "These media parameters cannot be used")
 }

@@ -13,12 +13,19 @@ import { ReceivedStream, firstLayers } from "./received-stream.ts"
 import { attempt, mediaLost } from "./refusals.ts"
 import type { FlowingCounts } from "./video-limit/video-limiter.ts"
 
-/** A source that a seat sends. */
+/** A source that is sent. */
 export interface Sent {
+  /** The seat, or the place on the stage, that offers name. */
   readonly seat: SeatNumber
   readonly source: MediaSource
   readonly producer: types.Producer
 }
+
+/**
+ * Brings what is sent to the receiver's router, where that is another one, and resolves to the producer's id there;
+ * undefined when that is impossible.
+ */
+export type Reach = (producer: types.Producer) => Promise<string | undefined>
 
 /** Between two pictures that come back after they were still. ms */
 const NEXT_PICTURE_MS = 700
@@ -29,6 +36,7 @@ const MAX_REMEMBERED = 500
 export class SeatReceiving {
   readonly #transport: types.WebRtcTransport
   readonly #rtpCapabilities: types.RtpCapabilities
+  readonly #reach: Reach
   /** By producer, from the request on, so that nothing is consumed twice. */
   readonly #byProducer = new Map<string, types.Consumer | "requested">()
   readonly #consumers = new Map<string, ReceivedStream>()
@@ -37,9 +45,14 @@ export class SeatReceiving {
   /** Whether the client knows its transport, and may be notified of consumers. */
   open = false
 
-  constructor(transport: types.WebRtcTransport, rtpCapabilities: types.RtpCapabilities) {
+  constructor(
+    transport: types.WebRtcTransport,
+    rtpCapabilities: types.RtpCapabilities,
+    reach: Reach,
+  ) {
     this.#transport = transport
     this.#rtpCapabilities = rtpCapabilities
+    this.#reach = reach
   }
 
   get size(): number {
@@ -87,12 +100,13 @@ export class SeatReceiving {
   async consume({ seat, source, producer }: Sent): Promise<ConsumerOffer | undefined> {
     if (this.#byProducer.has(producer.id)) return
     this.#byProducer.set(producer.id, "requested")
-    if (this.#transport.closed || producer.closed) return
+    const producerId = await this.#reach(producer)
+    if (producerId === undefined || this.#transport.closed || producer.closed) return
     const created = await attempt(
       () => this.#transport.closed || producer.closed,
       () =>
         this.#transport.consume({
-          producerId: producer.id,
+          producerId,
           rtpCapabilities: this.#rtpCapabilities,
           paused: true,
           ...firstLayers(source, this.#limit),
@@ -143,8 +157,8 @@ export class SeatReceiving {
   async limitTo(limit: VideoLimit, onApplied: () => void): Promise<void> {
     const wasStill = this.#limit === "still"
     this.#limit = limit
-    const cameras = this.offers.flatMap(({ id, source }) => (source === "camera" ? [id] : []))
-    const steps = wasStill ? cameras.map((id) => [id]) : [cameras]
+    const pictures = this.offers.flatMap(({ id, source }) => (source === "microphone" ? [] : [id]))
+    const steps = wasStill ? pictures.map((id) => [id]) : [pictures]
     for (const ids of steps) {
       await this.#each(ids, (stream) => stream.limitTo(limit))
       onApplied()

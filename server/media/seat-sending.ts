@@ -1,20 +1,29 @@
 import { ortc, type types } from "mediasoup"
 
 import type { MediaSource } from "#shared/protocol/media.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
 import { type Refusal, type Result, refuse } from "#shared/values/result.ts"
 
 import { RTP_CAPABILITIES, kindOf } from "./codecs.ts"
 import { attempt, attemptGiven, badParameters, mediaLost } from "./refusals.ts"
+import type { Sent } from "./seat-receiving.ts"
 
-/**
- * Key frames of a producer are requested at most this often, ms: when many participants enter at once, key
- * frames must not fill the sender's connection.
- */
-const KEY_FRAME_DELAY_MS = 100
+const SOURCES: readonly MediaSource[] = ["microphone", "camera", "screen"]
+
+interface Options {
+  /** The seat, or the place on the stage, that offers name. */
+  seat: SeatNumber
+  /**
+   * Key frames of a producer are requested at most this often, ms: when many participants enter at once, key
+   * frames must not fill the sender's connection.
+   */
+  keyFrameDelayMs: number
+}
 
 /** What one seat sends: at most one producer a source. */
 export class SeatSending {
   readonly #transport: types.WebRtcTransport
+  readonly #options: Options
   readonly #producers = new Map<MediaSource, types.Producer>()
   /** Whether each source is off by the meeting; kept here, since it may change while a producer is created. */
   readonly #paused = new Map<MediaSource, boolean>()
@@ -23,15 +32,22 @@ export class SeatSending {
   /** One producer is created after the other: the worker refuses a second one of the same stream. */
   #queue: Promise<void> = Promise.resolve()
 
-  constructor(transport: types.WebRtcTransport) {
+  constructor(transport: types.WebRtcTransport, options: Options) {
     this.#transport = transport
+    this.#options = options
+  }
+
+  /** As which it is offered to others. */
+  get seat(): SeatNumber {
+    return this.#options.seat
   }
 
   /** The microphone first. */
-  get producers(): { source: MediaSource; producer: types.Producer }[] {
-    return (["microphone", "camera"] as const).flatMap((source) => {
+  get producers(): Sent[] {
+    const { seat } = this
+    return SOURCES.flatMap((source) => {
       const producer = this.#producers.get(source)
-      return producer === undefined ? [] : [{ source, producer }]
+      return producer === undefined ? [] : [{ seat, source, producer }]
     })
   }
 
@@ -96,7 +112,7 @@ export class SeatSending {
           kind: kindOf(source),
           rtpParameters,
           paused: this.#paused.get(source) ?? true,
-          keyFrameRequestDelay: KEY_FRAME_DELAY_MS,
+          keyFrameRequestDelay: this.#options.keyFrameDelayMs,
         }),
     )
   }

@@ -4,15 +4,18 @@ import type { Direction, TransportOffer } from "#shared/values/media-transport.t
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { RouterAllocation } from "./media-worker.ts"
-import { attempt, attemptGiven, mediaLost } from "./refusals.ts"
+import { attempt, attemptGiven, mediaLost, nothingSent } from "./refusals.ts"
 
 /**
  * Bit/s. Eleven small faces and voices are about 1.5 Mbit/s, so that the initial bandwidth estimate lets
- * them all through; from there on the worker measures. One participant sends three layers of 180p, 360p
- * and 720p and a voice, about 2 Mbit/s: more than the maximum is a fault.
+ * them all through; from there on the worker measures.
  */
 const INITIAL_OUTGOING_BITRATE = 1_500_000
-const MAX_INCOMING_BITRATE = 3_000_000
+/**
+ * The most that one in a circle may send, bit/s: three layers of 180p, 360p and 720p and a voice are about
+ * 2 Mbit/s, and more than this is a fault.
+ */
+export const SEAT_BITRATE = 3_000_000
 
 /** A transport in one direction between a browser and the worker. */
 interface SeatTransport {
@@ -34,75 +37,83 @@ export interface SeatTransportEvents {
 }
 
 /**
- * The two transports of a seat. An ICE restart recovers a transport after a short network failure; after
- * a long one (`iceDisconnected`) a new transport is needed. A transport that the browser has closed, or
- * whose DTLS handshake failed, is closed.
+ * The transports of a seat: one to receive, and one to send except for a listener. An ICE restart recovers a transport
+ * after a short network failure; after a long one (`iceDisconnected`) a new transport is needed. A transport that the
+ * browser has closed, or whose DTLS handshake failed, is closed.
  */
 export class SeatTransports {
-  readonly #transports: Record<Direction, SeatTransport>
+  readonly #receive: SeatTransport
+  #send: SeatTransport | undefined
+  readonly #events: SeatTransportEvents
+  /** The latest `addSend`: a later one, or `removeSend`, outdates it. */
+  #adding: object | undefined
 
-  private constructor(
-    send: types.WebRtcTransport,
-    receive: types.WebRtcTransport,
-    events: SeatTransportEvents,
-  ) {
-    this.#transports = {
-      send: { transport: send, connected: false, iceDisconnected: false },
-      receive: { transport: receive, connected: false, iceDisconnected: false },
-    }
-    for (const direction of ["send", "receive"] as const) {
-      const own = this.#transports[direction]
-      const { transport } = own
-      transport.on("icestatechange", (state) => {
-        if (state === "disconnected") own.iceDisconnected = true
-        else if (own.iceDisconnected) events.iceRestored()
-      })
-      transport.on("dtlsstatechange", (state) => {
-        if (state !== "failed" && state !== "closed") return
-        events.transportClosed(direction)
-        transport.close()
-      })
-    }
+  private constructor(receive: types.WebRtcTransport, events: SeatTransportEvents) {
+    this.#events = events
+    this.#receive = this.#watch(receive, "receive")
   }
 
-  /** Throws what mediasoup throws when the worker goes away meanwhile. */
+  /**
+   * `sendBitrate`: the most that may be sent, bit/s; null for a listener. Throws what mediasoup throws when the worker
+   * goes away meanwhile.
+   */
   static async create(
-    { router, webRtcServer }: RouterAllocation,
+    allocation: RouterAllocation,
     events: SeatTransportEvents,
+    sendBitrate: number | null,
   ): Promise<SeatTransports> {
-    const make = () =>
-      router.createWebRtcTransport({
-        webRtcServer,
-        preferUdp: true,
-        initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE,
-      })
-    const [send, receive] = await Promise.all([make(), make()])
-    await send.setMaxIncomingBitrate(MAX_INCOMING_BITRATE)
-    return new SeatTransports(send, receive, events)
+    const [receive, send] = await Promise.all([
+      makeTransport(allocation),
+      sendBitrate === null ? undefined : makeSendTransport(allocation, sendBitrate),
+    ])
+    const transports = new SeatTransports(receive, events)
+    if (send !== undefined) transports.#send = transports.#watch(send, "send")
+    return transports
   }
 
-  get send(): types.WebRtcTransport {
-    return this.#transports.send.transport
+  /** Undefined for a listener. */
+  get send(): types.WebRtcTransport | undefined {
+    return this.#send?.transport
   }
 
   get receive(): types.WebRtcTransport {
-    return this.#transports.receive.transport
+    return this.#receive.transport
   }
 
-  offer(direction: Direction): TransportOffer {
-    const { transport } = this.#transports[direction]
-    const { id, iceParameters, iceCandidates, dtlsParameters } = transport
-    const { role, fingerprints } = dtlsParameters
-    return {
-      id,
-      iceParameters,
-      iceCandidates,
-      // mediasoup lists fingerprints of every hash in any order, and browsers use the last one.
-      dtlsParameters: {
-        role,
-        fingerprints: fingerprints.filter(({ algorithm }) => algorithm === "sha-256"),
-      },
+  /**
+   * Makes a transport to send on, in place of an earlier one. Undefined when there is no router, when it was removed, or
+   * another was asked for, or the seat's transports were closed meanwhile. Throws as `create`.
+   */
+  async addSend(
+    allocate: () => Promise<RouterAllocation | undefined>,
+    sendBitrate: number,
+  ): Promise<types.WebRtcTransport | undefined> {
+    this.removeSend()
+    const adding = {}
+    this.#adding = adding
+    const allocation = await allocate()
+    if (allocation === undefined) return undefined
+    const send = await makeSendTransport(allocation, sendBitrate)
+    if (this.#adding !== adding || this.receive.closed) {
+      send.close()
+      return undefined
     }
+    this.#send = this.#watch(send, "send")
+    return send
+  }
+
+  /** Idempotent. */
+  removeSend(): void {
+    this.#adding = undefined
+    this.send?.close()
+    this.#send = undefined
+  }
+
+  /** Throws for a transport to send on where there is none. */
+  offer(direction: Direction): TransportOffer {
+    const transport = direction === "send" ? this.send : this.receive
+    if (transport === undefined) throw new Error("A listener has no transport to send on")
+    return offerOf(transport)
   }
 
   /** Sets the browser's DTLS parameters: once, since they prove who the other end is. */
@@ -110,7 +121,8 @@ export class SeatTransports {
     direction: Direction,
     dtlsParameters: types.DtlsParameters,
   ): Promise<Result<object>> {
-    const own = this.#transports[direction]
+    const own = direction === "send" ? this.#send : this.#receive
+    if (own === undefined) return nothingSent()
     const { transport } = own
     if (transport.closed) return mediaLost()
     if (own.connected) return refuse("bad-input", "This transport is connected already")
@@ -124,30 +136,77 @@ export class SeatTransports {
     return connected
   }
 
-  async restartIce(): Promise<Result<Record<Direction, types.IceParameters>>> {
-    const both = [
-      this.#restart(this.#transports.send),
-      this.#restart(this.#transports.receive),
-    ] as const
-    const [send, receive] = await Promise.all(both)
+  async restartIce(): Promise<
+    Result<{ send: types.IceParameters | null; receive: types.IceParameters }>
+  > {
+    const [send, receive] = await Promise.all([
+      this.#send === undefined ? accept(null) : restart(this.#send),
+      restart(this.#receive),
+    ])
     if (!send.ok) return send
     if (!receive.ok) return receive
     return accept({ send: send.value, receive: receive.value })
   }
 
   close(): void {
-    this.send.close()
+    this.removeSend()
     this.receive.close()
   }
 
-  async #restart({
-    transport,
-    iceDisconnected,
-  }: SeatTransport): Promise<Result<types.IceParameters>> {
-    if (transport.closed || iceDisconnected) return mediaLost()
-    return attempt(
-      () => transport.closed,
-      () => transport.restartIce(),
-    )
+  #watch(transport: types.WebRtcTransport, direction: Direction): SeatTransport {
+    const own: SeatTransport = { transport, connected: false, iceDisconnected: false }
+    transport.on("icestatechange", (state) => {
+      if (state === "disconnected") own.iceDisconnected = true
+      else if (own.iceDisconnected) this.#events.iceRestored()
+    })
+    transport.on("dtlsstatechange", (state) => {
+      if (state !== "failed" && state !== "closed") return
+      this.#events.transportClosed(direction)
+      transport.close()
+    })
+    return own
+  }
+}
+
+function makeTransport({ router, webRtcServer }: RouterAllocation): Promise<types.WebRtcTransport> {
+  return router.createWebRtcTransport({
+    webRtcServer,
+    preferUdp: true,
+    initialAvailableOutgoingBitrate: INITIAL_OUTGOING_BITRATE,
+  })
+}
+
+async function makeSendTransport(
+  allocation: RouterAllocation,
+  bitrate: number,
+): Promise<types.WebRtcTransport> {
+  const send = await makeTransport(allocation)
+  await send.setMaxIncomingBitrate(bitrate)
+  return send
+}
+
+async function restart({
+  transport,
+  iceDisconnected,
+}: SeatTransport): Promise<Result<types.IceParameters>> {
+  if (transport.closed || iceDisconnected) return mediaLost()
+  return attempt(
+    () => transport.closed,
+    () => transport.restartIce(),
+  )
+}
+
+function offerOf(transport: types.WebRtcTransport): TransportOffer {
+  const { id, iceParameters, iceCandidates, dtlsParameters } = transport
+  const { role, fingerprints } = dtlsParameters
+  return {
+    id,
+    iceParameters,
+    iceCandidates,
+    // mediasoup lists fingerprints of every hash in any order, and browsers use the last one.
+    dtlsParameters: {
+      role,
+      fingerprints: fingerprints.filter(({ algorithm }) => algorithm === "sha-256"),
+    },
   }
 }

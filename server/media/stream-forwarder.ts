@@ -1,6 +1,5 @@
 import type { types } from "mediasoup"
 
-import type { SeatNumber } from "#shared/values/ids.ts"
 import type {
   ConsumerOffer,
   MediaSource,
@@ -10,7 +9,7 @@ import type {
 } from "#shared/protocol/media.ts"
 import type { Direction } from "#shared/values/media-transport.ts"
 
-import type { Held, MediaListener } from "#shared/room/ports.ts"
+import type { Held } from "#shared/room/ports.ts"
 import type { SeatMedia } from "./seat-media.ts"
 import type { Sent } from "./seat-receiving.ts"
 import { LayerDemand, rank } from "./layer-demand.ts"
@@ -22,8 +21,17 @@ export interface RoomCounts {
   consumers: number
 }
 
+/** What seats are notified of; `to` and `from` as in `SeatMedia.seat`. */
+export interface ForwardingListener {
+  consumer(to: number, offer: ConsumerOffer): void
+  consumerClosed(to: number, consumer: string): void
+  maxLayer(from: number, wanted: MediaMaxLayer): void
+  videoLimit(to: number, limit: VideoLimit): void
+  transportsStale(to: number): void
+}
+
 interface Options {
-  listener: MediaListener
+  listener: ForwardingListener
   warn: (message: string) => void
   /** Whether each seat also receives what it sends itself, for practising. */
   mirror: boolean
@@ -31,8 +39,8 @@ interface Options {
 
 /** Creates the consumers with which each seat receives what every other seat sends, and notifies the seats of them. */
 export class StreamForwarder {
-  readonly #seats = new Map<SeatNumber, SeatMedia>()
-  readonly #listener: MediaListener
+  readonly #seats = new Map<number, SeatMedia>()
+  readonly #listener: ForwardingListener
   readonly #warn: (message: string) => void
   readonly #mirror: boolean
   readonly #layerDemand = new LayerDemand((producer, layer) =>
@@ -49,13 +57,17 @@ export class StreamForwarder {
     const seats = [...this.#seats.values()]
     return {
       seats: seats.length,
-      producers: seats.reduce((sum, { sending }) => sum + sending.producers.length, 0),
+      producers: seats.reduce((sum, { sending }) => sum + (sending?.producers.length ?? 0), 0),
       consumers: seats.reduce((sum, { receiving }) => sum + receiving.size, 0),
     }
   }
 
-  get(seat: SeatNumber): SeatMedia | undefined {
+  get(seat: number): SeatMedia | undefined {
     return this.#seats.get(seat)
+  }
+
+  get all(): SeatMedia[] {
+    return [...this.#seats.values()]
   }
 
   /**
@@ -85,7 +97,7 @@ export class StreamForwarder {
     videoLimit: VideoLimit
   }> {
     const release = media.notifications.hold()
-    const camera = media.sending.producers.find(({ source }) => source === "camera")
+    const camera = media.sending?.producers.find(({ source }) => source === "camera")
     return {
       consumers: media.receiving.offers.toSorted(audioFirst),
       maxLayer: camera
@@ -97,9 +109,9 @@ export class StreamForwarder {
   }
 
   /** Offers what a seat has begun to send to every seat that may receive it. */
-  async offer(sent: Sent): Promise<void> {
+  async offer(from: SeatMedia, sent: Sent): Promise<void> {
     const others = [...this.#seats.values()].filter(
-      ({ seat, receiving }) => this.#isForwarded(sent.seat, seat) && receiving.open,
+      (other) => this.#isForwarded(from, other) && other.receiving.open,
     )
     await Promise.all(
       others.map(async (other) => {
@@ -126,14 +138,14 @@ export class StreamForwarder {
   updateLayers(): void {
     const cameras = this.#cameras()
     this.#layerDemand.retain(new Set(cameras.map(({ producer }) => producer.id)))
-    for (const { seat, producer } of cameras)
-      this.#layerDemand.set(producer.id, this.#watchedLayer(seat, producer))
+    for (const { from, producer } of cameras)
+      this.#layerDemand.set(producer.id, this.#watchedLayer(from, producer))
   }
 
   /** A transport was closed by its browser, or its DTLS handshake failed. */
   transportClosed(media: SeatMedia, direction: Direction): void {
     if (direction === "receive") media.receiving.open = false
-    else this.#withdrawAll(media)
+    else this.withdrawAll(media)
     this.updateLayers()
   }
 
@@ -147,11 +159,19 @@ export class StreamForwarder {
     this.#notify(media, () => this.#listener.videoLimit(media.seat, limit))
   }
 
-  remove(seat: SeatNumber): void {
+  /** Closes all that a seat sends. */
+  withdrawAll({ sending }: SeatMedia): void {
+    for (const { source } of sending?.producers ?? []) {
+      const producer = sending?.take(source)
+      if (producer !== undefined) this.withdraw(producer)
+    }
+  }
+
+  remove(seat: number): void {
     const media = this.#seats.get(seat)
     if (media === undefined) return
     this.#seats.delete(seat)
-    this.#withdrawAll(media)
+    this.withdrawAll(media)
     media.close()
     this.updateLayers()
   }
@@ -172,45 +192,38 @@ export class StreamForwarder {
 
   #notifyMaxLayer(producer: string, layer: SpatialLayer): void {
     const found = this.#cameras().find((camera) => camera.producer.id === producer)
-    const media = found && this.#seats.get(found.seat)
-    if (media === undefined) return
-    this.#notify(media, () => this.#listener.maxLayer(media.seat, { producer, layer }))
+    if (found === undefined) return
+    const { from } = found
+    this.#notify(from, () => this.#listener.maxLayer(from.seat, { producer, layer }))
   }
 
-  #cameras(): { seat: SeatNumber; producer: types.Producer }[] {
-    return [...this.#seats.values()].flatMap(({ seat, sending }) =>
-      sending.producers.flatMap(({ source, producer }) =>
-        source === "camera" ? [{ seat, producer }] : [],
+  #cameras(): { from: SeatMedia; producer: types.Producer }[] {
+    return [...this.#seats.values()].flatMap((from) =>
+      (from.sending?.producers ?? []).flatMap(({ source, producer }) =>
+        source === "camera" ? [{ from, producer }] : [],
       ),
     )
   }
 
   /** Whether what one seat sends is forwarded to the other. */
-  #isForwarded(from: SeatNumber, to: SeatNumber): boolean {
-    return this.#mirror || from !== to
+  #isForwarded(from: SeatMedia, to: SeatMedia): boolean {
+    return this.#mirror || from.seat !== to.seat
   }
 
   /** The largest layer of a camera that any seat watches. */
-  #watchedLayer(from: SeatNumber, producer: types.Producer): SpatialLayer {
+  #watchedLayer(from: SeatMedia, producer: types.Producer): SpatialLayer {
     let most: SpatialLayer = null
-    for (const { seat, receiving } of this.#seats.values()) {
-      const layer = this.#isForwarded(from, seat) ? receiving.watchedLayer(producer) : null
+    for (const to of this.#seats.values()) {
+      const layer = this.#isForwarded(from, to) ? to.receiving.watchedLayer(producer) : null
       if (rank(layer) > rank(most)) most = layer
     }
     return most
   }
 
-  #withdrawAll({ sending }: SeatMedia): void {
-    for (const { source } of sending.producers) {
-      const producer = sending.take(source)
-      if (producer !== undefined) this.withdraw(producer)
-    }
-  }
-
   #sentTo(media: SeatMedia): Sent[] {
     return [...this.#seats.values()]
-      .filter(({ seat }) => this.#isForwarded(seat, media.seat))
-      .flatMap(({ seat, sending }) => sending.producers.map((sent) => ({ seat, ...sent })))
+      .filter((from) => this.#isForwarded(from, media))
+      .flatMap(({ sending }) => sending?.producers ?? [])
       .toSorted(audioFirst)
   }
 

@@ -79,18 +79,27 @@ export class WorkerPool {
     return { workers: this.#live().length, workerDeaths: this.#deaths }
   }
 
+  /** Whether there is, or may be started, a worker without any of these routers. */
+  hasWorkerBeside(others: readonly RouterAllocation[]): boolean {
+    const isBeside = this.#live().some((worker) => !worker.carriesOneOf(others))
+    return isBeside || this.#slots.some(({ ready }) => ready === undefined)
+  }
+
   /**
-   * A router on the least loaded worker among the responsive ones; undefined when no worker starts in
-   * time.
+   * A router on the least loaded worker among the responsive ones, on none that carries one of `others`;
+   * undefined when no such worker starts in time.
    */
-  async allocateRouter(onLost: () => void): Promise<RouterAllocation | undefined> {
+  async allocateRouter(
+    onLost: () => void,
+    others: readonly RouterAllocation[] = [],
+  ): Promise<RouterAllocation | undefined> {
     for (;;) {
       if (this.#live().length === 0) await this.#within(this.#slots.map(({ ready }) => ready))
       this.#waiting += 1
       await this.#enough()
       this.#waiting -= 1
       // Without an await between: the next request must see the load of this one.
-      const worker = this.#leastLoaded()
+      const worker = this.#leastLoaded(others)
       if (worker === undefined) return undefined
       try {
         return await worker.allocateRouter(onLost)
@@ -117,8 +126,8 @@ export class WorkerPool {
     return this.#slots.flatMap(({ worker }) => (worker && !worker.closed ? [worker] : []))
   }
 
-  #leastLoaded(): MediaWorker | undefined {
-    const live = this.#live()
+  #leastLoaded(others: readonly RouterAllocation[]): MediaWorker | undefined {
+    const live = this.#live().filter((worker) => !worker.carriesOneOf(others))
     const responsive = live.filter(({ isResponsive }) => isResponsive)
     const candidates = responsive.length > 0 ? responsive : live
     return candidates.toSorted((one, other) => one.load - other.load)[0]

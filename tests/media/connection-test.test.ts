@@ -229,7 +229,7 @@ describe("A test whose browser has gone", () => {
       listenInfos: [{ protocol: "udp", ip: "127.0.0.1" }],
     })
     const limiter = new ProbeLimiter(1)
-    const allocateRouter = async () => ({ router, webRtcServer, seats: 1, close() {} })
+    const allocateRouter = async () => ({ router, webRtcServer, load: 1, close() {} })
     const probes = new RoomProbes({ limiter, allocateRouter, maxDuration: 50 })
     must(await probes.open(1, started.engine.rtpCapabilities))
     must(probes.start(1))

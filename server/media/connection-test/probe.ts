@@ -14,7 +14,7 @@ import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { parseDtlsParameters, parseRtpParameters } from "../parameters.ts"
 import { attempt, attemptGiven, badParameters, mediaLost } from "../refusals.ts"
-import { SeatTransports } from "../seat-transports.ts"
+import { SEAT_BITRATE, SeatTransports } from "../seat-transports.ts"
 import type { RouterAllocation } from "../media-worker.ts"
 import { SilentPackets } from "./silent-packets.ts"
 import { PacketPacer } from "./packet-pacer.ts"
@@ -60,7 +60,7 @@ export class Probe {
     rtpCapabilities: types.RtpCapabilities,
   ): Promise<Probe> {
     const [transports, direct] = await Promise.all([
-      SeatTransports.create(allocation, { transportClosed() {}, iceRestored() {} }),
+      SeatTransports.create(allocation, { transportClosed() {}, iceRestored() {} }, SEAT_BITRATE),
       allocation.router.createDirectTransport(),
     ])
     try {
@@ -100,6 +100,7 @@ export class Probe {
       return refuse("not-allowed", "Too many streams in one test")
     this.#requested += 1
     const { send } = this.#transports
+    if (send === undefined) return mediaLost()
     const created = await attemptGiven(
       () => send.closed,
       () => send.produce({ kind: "audio", rtpParameters }),
@@ -127,7 +128,7 @@ export class Probe {
 
   async read(): Promise<Result<ProbeReading>> {
     const { send } = this.#transports
-    if (send.closed) return mediaLost()
+    if (send === undefined || send.closed) return mediaLost()
     return attempt(
       () => send.closed,
       async () => {
