@@ -1,9 +1,11 @@
 import type { MediaEngine, MediaListener, MediaRoom, RoomOptions } from "#shared/room/ports.ts"
+import type { StageEngine, StageListener, StageRoom } from "#shared/room/stage-media.ts"
 import type { RoomCounts } from "./stream-forwarder.ts"
 import { RTP_CAPABILITIES } from "./codecs.ts"
 import { type ListenAddress, listenInfosFor } from "./listen-addresses.ts"
 import { ProbeLimiter } from "./connection-test/room-probes.ts"
 import { RouterRoom } from "./router-room.ts"
+import { StarRoom } from "./stage/star-room.ts"
 import type { PortRange } from "./port-range.ts"
 import type { Repeat } from "./worker-monitor.ts"
 import { type MediaLog, WorkerPool } from "./worker-pool.ts"
@@ -29,11 +31,11 @@ export interface MediaCounts extends RoomCounts {
 }
 
 /** Audio and video through mediasoup: one worker process a core, as rooms need them; one router a room. */
-export class MediasoupEngine implements MediaEngine {
+export class MediasoupEngine implements MediaEngine, StageEngine {
   readonly rtpCapabilities: Record<string, unknown> = RTP_CAPABILITIES
   readonly #pool: WorkerPool
   readonly #log: MediaLog
-  readonly #rooms = new Set<RouterRoom>()
+  readonly #rooms = new Set<RouterRoom | StarRoom>()
   readonly #probeLimiter = new ProbeLimiter()
 
   private constructor(pool: WorkerPool, log: MediaLog) {
@@ -80,6 +82,17 @@ export class MediasoupEngine implements MediaEngine {
       listener,
       mirror,
       probeLimiter: this.#probeLimiter,
+      log: this.#log,
+      onClosed: (closed) => this.#rooms.delete(closed),
+    })
+    this.#rooms.add(room)
+    return room
+  }
+
+  async openStage(listener: StageListener): Promise<StageRoom> {
+    const room = await StarRoom.create({
+      pool: this.#pool,
+      listener,
       log: this.#log,
       onClosed: (closed) => this.#rooms.delete(closed),
     })

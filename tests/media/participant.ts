@@ -2,12 +2,13 @@ import wrtc from "@roamhq/wrtc"
 import { Device, type types } from "mediasoup-client"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
-import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
-import type { Direction } from "#shared/values/media-transport.ts"
+import type { ConsumerOffer, MediaOpenReply, MediaSource } from "#shared/protocol/media.ts"
+import type { Direction, TransportOffer } from "#shared/values/media-transport.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import type { MediaRoom } from "#shared/room/ports.ts"
 import { waitFor } from "../support/wait-for.ts"
+import { forwardReply } from "./forward-reply.ts"
 import { type Source, aPicture, aTone } from "./sources.ts"
 import { streamsIn } from "./stream-stats.ts"
 import { type RecordedNotifications, must } from "./test-engine.ts"
@@ -31,7 +32,10 @@ interface SentAs {
 
 /** What a participant needs of a room. */
 export interface ParticipantRoom extends Pick<MediaRoom, "connect" | "produce" | "resume"> {
-  open(...request: Parameters<MediaRoom["open"]>): Sent<MediaRoom["open"]>
+  /** The transport to send on is null for a listener. */
+  open(
+    ...request: Parameters<MediaRoom["open"]>
+  ): Promise<Result<Omit<MediaOpenReply, "iceServers"> & { release?: () => void }>>
   restartIce(seat: SeatNumber): Sent<MediaRoom["restartIce"]>
 }
 
@@ -50,21 +54,24 @@ interface Received {
 export class Participant {
   readonly seat: SeatNumber
   readonly #room: ParticipantRoom
-  readonly #send: types.Transport
+  #send: types.Transport | undefined
   readonly #receive: types.Transport
   readonly #received: Received[] = []
   readonly #stops: (() => void)[] = []
+  readonly #device: Device
   /** Consumers are set up one after the other, as in a browser. */
   #settingUp: Promise<void> = Promise.resolve()
 
   private constructor(
     seat: SeatNumber,
     room: ParticipantRoom,
-    send: types.Transport,
+    device: Device,
+    send: types.Transport | undefined,
     receive: types.Transport,
   ) {
     this.seat = seat
     this.#room = room
+    this.#device = device
     this.#send = send
     this.#receive = receive
   }
@@ -79,10 +86,14 @@ export class Participant {
     await device.load({ routerRtpCapabilities: rtpCapabilities as types.RtpCapabilities })
     const opened = must(await room.open(seat, { ...device.rtpCapabilities }))
     type Options = types.TransportOptions
-    const send = device.createSendTransport(opened.send as unknown as Options)
+    const send = opened.send
+      ? device.createSendTransport(opened.send as unknown as Options)
+      : undefined
     const receive = device.createRecvTransport(opened.receive as unknown as Options)
-    const participant = new Participant(seat, room, send, receive)
-    participant.#listen()
+    const participant = new Participant(seat, room, device, send, receive)
+    participant
+      .#transports()
+      .forEach(([transport, direction]) => participant.#listen(transport, direction))
     const earlier = notifications.onConsumer
     notifications.onConsumer = (to, offer) => {
       earlier(to, offer)
@@ -91,6 +102,12 @@ export class Participant {
     opened.consumers.forEach((offer) => participant.#consume(offer))
     opened.release?.()
     return participant
+  }
+
+  /** Sends from now on, beside what is received. */
+  addSend(offer: TransportOffer): void {
+    this.#send = this.#device.createSendTransport(offer as unknown as types.TransportOptions)
+    this.#listen(this.#send, "send")
   }
 
   /** Produces a tone or a moving picture. */
@@ -114,7 +131,7 @@ export class Participant {
     { paused, encodings = [], codecOptions }: SentAs & { paused: boolean },
   ): Promise<void> {
     this.#stops.push(stop)
-    await this.#send.produce({
+    await this.#sending().produce({
       track,
       stopTracks: false,
       appData: { source, paused },
@@ -138,7 +155,7 @@ export class Participant {
 
   /** Packets sent of an own source. */
   async sent(source: MediaSource): Promise<number> {
-    const stats = await this.#send.getStats()
+    const stats = await this.#sending().getStats()
     const kind = source === "microphone" ? "audio" : "video"
     const streams = streamsIn(stats, "outbound-rtp").filter((stream) => stream["kind"] === kind)
     return streams.reduce((sum, stream) => sum + Number(stream["packetsSent"]), 0)
@@ -146,7 +163,7 @@ export class Participant {
 
   /** Bytes sent so far: of audio, and of each layer of video by its rid. */
   async sentBytes(): Promise<Map<string, number>> {
-    const streams = streamsIn(await this.#send.getStats(), "outbound-rtp")
+    const streams = streamsIn(await this.#sending().getStats(), "outbound-rtp")
     return new Map(
       streams.map(({ kind, rid, bytesSent }) => [
         String(kind === "audio" ? kind : rid),
@@ -232,7 +249,7 @@ export class Participant {
   /** Whether the transport is connected at this end. */
   isConnected(direction: Direction): boolean {
     const transport = direction === "send" ? this.#send : this.#receive
-    return transport.connectionState === "connected"
+    return transport?.connectionState === "connected"
   }
 
   close(): void {
@@ -240,20 +257,23 @@ export class Participant {
     for (const [transport] of this.#transports()) transport.close()
   }
 
-  #transports() {
-    return [
-      [this.#send, "send"],
-      [this.#receive, "receive"],
-    ] as const
+  #sending(): types.Transport {
+    if (this.#send === undefined) throw new Error("A listener sends nothing")
+    return this.#send
   }
 
-  #listen(): void {
-    for (const [transport, direction] of this.#transports())
-      transport.on("connect", ({ dtlsParameters }, done, failed) => {
-        const reply = this.#room.connect(this.seat, direction, { ...dtlsParameters })
-        void forwardReply(reply, () => done(), failed)
-      })
-    this.#send.on("produce", ({ rtpParameters, appData }, done, failed) => {
+  #transports(): (readonly [types.Transport, Direction])[] {
+    const receive = [this.#receive, "receive"] as const
+    return this.#send === undefined ? [receive] : [[this.#send, "send"], receive]
+  }
+
+  #listen(transport: types.Transport, direction: Direction): void {
+    transport.on("connect", ({ dtlsParameters }, done, failed) => {
+      const reply = this.#room.connect(this.seat, direction, { ...dtlsParameters })
+      void forwardReply(reply, () => done(), failed)
+    })
+    if (direction === "receive") return
+    transport.on("produce", ({ rtpParameters, appData }, done, failed) => {
       const { source, paused } = appData as { source: MediaSource; paused: boolean }
       const reply = this.#room.produce(this.seat, source, { ...rtpParameters }, paused)
       void forwardReply(reply, ({ producer }) => done({ id: producer }), failed)
@@ -272,15 +292,4 @@ export class Participant {
       this.#received.push({ offer, consumer })
     })
   }
-}
-
-/** Forwards a reply of the room to mediasoup-client. */
-export async function forwardReply<T>(
-  reply: Promise<Result<T>>,
-  done: (value: T) => void,
-  failed: (error: Error) => void,
-): Promise<void> {
-  const result = await reply
-  if (result.ok) done(result.value)
-  else failed(new Error(result.error.message))
 }

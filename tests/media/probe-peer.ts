@@ -5,7 +5,7 @@ import type { ProbeOpenReply, ProbePart } from "#shared/connection-test/protocol
 import { plainAudioCapabilities } from "../../client/core/connection-test/probe-transport.ts"
 import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 import { waitFor } from "../support/wait-for.ts"
-import { forwardReply } from "./participant.ts"
+import { forwardReply } from "./forward-reply.ts"
 import { streamsIn } from "./stream-stats.ts"
 import { must } from "./test-engine.ts"
 

@@ -18,10 +18,10 @@ export function signalledRoom(client: TestClient): {
     async open(_seat, rtpCapabilities) {
       const opened = await client.ask("media-open", { rtpCapabilities })
       if (!opened.ok) return opened
-      const { send, ...others } = opened.value
+      const { send } = opened.value
       if (send === null) throw new Error("A seat has a transport to send on")
       client.transport = send.id
-      return accept({ ...others, send })
+      return opened
     },
     connect: (_seat, direction, dtlsParameters) =>
       client.ask("media-connect", { direction, dtlsParameters }),
