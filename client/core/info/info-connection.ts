@@ -1,15 +1,16 @@
+import type { MediaEvents } from "../media/media-session.ts"
 import type { ConnectionEvents } from "../signalling/signaling-connection.ts"
 import type { InfoMedia } from "./info-deps.ts"
 import type { InfoRoomSession } from "./info-room-session.ts"
 
 interface Receivers {
-  connected(): void
-  disconnected(): void
+  connected: () => void
+  disconnected: () => void
   /** Passes something to the room: at once while inside, and as soon as it is open while one enters. */
-  inRoom(update: (room: InfoRoomSession) => void): void
-  media(): InfoMedia
-  serverTimeSeen(now: number): void
-  out(why: "renewed" | "taken-over" | "deleted" | "closed"): void
+  inRoom: (update: (room: InfoRoomSession) => void) => void
+  media: () => InfoMedia
+  serverTimeSeen: (now: number) => void
+  out: (why: "renewed" | "taken-over" | "deleted" | "closed") => void
 }
 
 /** Where each thing goes that happens on the connection without having been asked for. */
@@ -39,5 +40,19 @@ export function infoConnectionEvents(to: Receivers): ConnectionEvents {
       deleted: () => out("deleted"),
       closed: () => out("closed"),
     },
+  }
+}
+
+/** Where what the media reports goes. */
+export function infoMediaEvents(
+  inRoom: Receivers["inRoom"],
+  room: () => InfoRoomSession | undefined,
+): MediaEvents {
+  return {
+    streams: (streams) => inRoom((open) => open.mediaChanged({ streams })),
+    speaking: (speaking) => room()?.mediaChanged({ speaking }),
+    audioBlocked: (audioBlocked) => inRoom((open) => open.mediaReported({ audioBlocked })),
+    videoLimited: (videoLimit) => inRoom((open) => open.mediaReported({ videoLimit })),
+    isSending: (place, source) => room()?.isSending(place, source) ?? false,
   }
 }

@@ -1,6 +1,5 @@
 import { type StoreApi, createStore } from "zustand/vanilla"
 
-import type { InfoId } from "#shared/infoMeeting/state.ts"
 import type { Instant } from "#shared/values/ids.ts"
 import { canUseKeys } from "../crypto/keys.ts"
 import type { InfoLink } from "../links/info-link.ts"
@@ -8,10 +7,9 @@ import { ServerTimeSync } from "../session/server-time-sync.ts"
 import { type Code, TRANSIENT_CODES } from "../signalling/answer.ts"
 import { aboutNow, keysIn, rekeyed } from "./about.ts"
 import { HostActs } from "./host-acts.ts"
-import { infoConnectionEvents } from "./info-connection.ts"
+import { infoConnectionEvents, infoMediaEvents } from "./info-connection.ts"
 import { type InfoDeps, type InfoMedia, type InfoSignaling, offlineInfo } from "./info-deps.ts"
 import { type Entering, enterInfo } from "./info-entry.ts"
-import { circleSecret } from "./info-keys.ts"
 import { type OpenedInfo, askInfoLobby } from "./info-lobby.ts"
 import { type InfoEntered, InfoRoomSession } from "./info-room-session.ts"
 import type { InfoAbout, InfoState } from "./info-state.ts"
@@ -70,13 +68,13 @@ export class InfoSession {
     const secure = canUseKeys()
     if (!secure) this.#show({ kind: "refused", code: "not-secure" })
     this.#signaling = secure ? deps.connect(this.#connectionEvents()) : offlineInfo
-    this.#media = deps.media(this.#signaling, {
-      streams: (streams) => this.#inRoom((room) => room.mediaChanged({ streams })),
-      speaking: (speaking) => this.#room?.mediaChanged({ speaking }),
-      audioBlocked: (audioBlocked) => this.#inRoom((room) => room.mediaReported({ audioBlocked })),
-      videoLimited: (videoLimit) => this.#inRoom((room) => room.mediaReported({ videoLimit })),
-      isSending: (place, source) => this.#room?.isSending(place, source) ?? false,
-    })
+    this.#media = deps.media(
+      this.#signaling,
+      infoMediaEvents(
+        (update) => this.#inRoom(update),
+        () => this.#room,
+      ),
+    )
     this.media = this.#media
     const shared = { signaling: this.#signaling, keyring: () => this.#mustBeOpen().keyring }
     this.host = new HostActs(shared)
@@ -103,11 +101,6 @@ export class InfoSession {
   /** Comes on the stage as a host, with the devices as they are now. `token` is the host's own for this meeting. */
   enterStage(name: string, token: string): Promise<void> {
     return this.#start({ as: "host", name, token })
-  }
-
-  /** The secret of the link to circle `index` of an offer [IM11]. */
-  circleSecret(offer: InfoId, index: number): Promise<string> {
-    return circleSecret(this.#mustBeOpen().keyring.textSecret, offer, index)
   }
 
   /** While one is in a small circle nothing of the plenary is received. */
@@ -184,18 +177,15 @@ export class InfoSession {
     if (code !== "offline" && !TRANSIENT_CODES.has(code))
       return this.#finish({ kind: "refused", code })
     if (this.#opened === undefined) this.#show({ kind: "refused", code })
-    this.#afterAWhile(() => void this.#askLobby())
-  }
-
-  #afterAWhile(again: () => void): void {
-    this.#later = setTimeout(again, ASK_AGAIN_MS)
+    this.#later = setTimeout(() => void this.#askLobby(), ASK_AGAIN_MS)
   }
 
   async #goIn(): Promise<void> {
     const [entering, opened, texts] = [this.#entering, this.#opened, this.#texts]
     if (entering === undefined || opened === undefined || texts === undefined) return
     const attempt = this.#attempt
-    if (this.#room === undefined) this.#showEntering(opened.about)
+    if (this.#room === undefined)
+      this.#show({ kind: "lobby", about: opened.about, entering: true, error: null })
     const sentAt = Date.now()
     const answer = await enterInfo(entering, {
       signaling: this.#signaling,
@@ -237,13 +227,8 @@ export class InfoSession {
     if (code === "taken-over") return this.#finish({ kind: "out", why: code, about })
     this.#entering = undefined
     this.#dropRoom()
-    if (code === "full") this.#show({ kind: "full", about, entering: false })
+    if (code === "full") this.#show({ kind: "full", about })
     else this.#show({ kind: "lobby", about, entering: false, error: code })
-  }
-
-  #showEntering(about: InfoAbout): void {
-    if (this.state.getState().kind === "full") this.#show({ kind: "full", about, entering: true })
-    else this.#show({ kind: "lobby", about, entering: true, error: null })
   }
 
   #roomChanged(): void {

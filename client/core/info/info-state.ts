@@ -79,7 +79,7 @@ export type InfoState =
   /** Before one enters. `entering` while one waits for one's turn; `error` when the last try was refused. */
   | { kind: "lobby"; about: InfoAbout; entering: boolean; error: Code | null }
   /** As many listen as there is room for. */
-  | { kind: "full"; about: InfoAbout; entering: boolean }
+  | { kind: "full"; about: InfoAbout }
   | { kind: "inside"; about: InfoAbout; room: InfoRoom }
   /** The meeting is over [IM8]. */
   | { kind: "ended"; about: InfoAbout }

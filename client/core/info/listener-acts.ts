@@ -3,10 +3,12 @@ import type { InfoId } from "#shared/infoMeeting/state.ts"
 import type { Result } from "#shared/values/result.ts"
 import { sealTo } from "../crypto/hpke.ts"
 import { seal } from "../crypto/seal.ts"
+import type { GroupLink } from "../links/group-link.ts"
 import { asResult } from "../signalling/answer.ts"
 import { newSeatToken } from "../storage/seat-token.ts"
 import type { InfoSignaling } from "./info-deps.ts"
 import type { Keyring } from "./info-keyring.ts"
+import { circleSecret } from "./info-keys.ts"
 import { type OwnActsStore, newActToken } from "./own-acts.ts"
 
 interface Deps {
@@ -116,6 +118,14 @@ export class ListenerActs {
     if (isRefused(answer)) acts.setCircle(on ? null : wanted)
     changed()
     return answer
+  }
+
+  /** The way into the small circle that one was spread into; null before, and after it is over [IM11]. */
+  async circleLink(): Promise<GroupLink | null> {
+    const { circle } = this.#deps.acts.acts
+    if (circle?.state !== "placed" || circle.room === null || circle.index === null) return null
+    const { textSecret } = this.#deps.keyring()
+    return { room: circle.room, secret: await circleSecret(textSecret, circle.offer, circle.index) }
   }
 
   /** Gives a sign, which all see as a sum. */

@@ -1,4 +1,4 @@
-import type { RequestName } from "#shared/protocol/messages.ts"
+import type { AnyRequestName } from "#shared/protocol/messages.ts"
 import type { SocketLike } from "../../signalling/socket.ts"
 
 type Handler = (body: unknown) => unknown
@@ -12,7 +12,7 @@ export class FakeSocket implements SocketLike {
   /** Everything asked so far, in order. */
   readonly asked: Ask[] = []
   /** How each request is answered; one that is not here stays without an answer. */
-  readonly answers: Partial<Record<RequestName, Handler>> = {}
+  readonly answers: Partial<Record<AnyRequestName, Handler>> = {}
   readonly #listeners = new Map<string, Handler[]>()
   readonly #waiting = new Set<(cause: Error) => void>()
 
