@@ -66,3 +66,13 @@ async function currentSecret(link: InfoLink, keyring: Keyring, view: InfoView): 
   if (view.renewedSecret === null) return listenersSecret
   return (await openRenewedSecret(textKey, view.renewedSecret)) ?? listenersSecret
 }
+
+/** The meeting as these keys open it. */
+export function withKeys<O extends { about: InfoAbout }>(
+  opened: O,
+  link: InfoLink,
+  keyring: Keyring,
+): O & { keyring: Keyring } {
+  const { title, paragraphs } = keyring.welcome
+  return { ...opened, keyring, about: { ...opened.about, link, title, paragraphs } }
+}

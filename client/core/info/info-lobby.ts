@@ -46,3 +46,9 @@ export async function askInfoLobby(
     reply,
   }
 }
+
+/** Throws before the lobby has been answered: no screen acts before it. */
+export function mustBeOpen(opened: OpenedInfo | undefined): OpenedInfo {
+  if (opened) return opened
+  throw new Error("The meeting has not been opened yet")
+}

@@ -5,12 +5,12 @@ import { canUseKeys } from "../crypto/keys.ts"
 import type { InfoLink } from "../links/info-link.ts"
 import { ServerTimeSync } from "../session/server-time-sync.ts"
 import { type Code, TRANSIENT_CODES } from "../signalling/answer.ts"
-import { aboutNow, keysIn, rekeyed } from "./about.ts"
+import { aboutNow, keysIn, rekeyed, withKeys } from "./about.ts"
 import { HostActs } from "./host-acts.ts"
 import { infoConnectionEvents, infoMediaEvents } from "./info-connection.ts"
 import { type InfoDeps, type InfoMedia, type InfoSignaling, offlineInfo } from "./info-deps.ts"
 import { type Entering, enterInfo } from "./info-entry.ts"
-import { type OpenedInfo, askInfoLobby } from "./info-lobby.ts"
+import { type OpenedInfo, askInfoLobby, mustBeOpen } from "./info-lobby.ts"
 import { type InfoEntered, InfoRoomSession } from "./info-room-session.ts"
 import type { InfoAbout, InfoState } from "./info-state.ts"
 import { InfoTexts } from "./info-texts.ts"
@@ -76,12 +76,12 @@ export class InfoSession {
       ),
     )
     this.media = this.#media
-    const shared = { signaling: this.#signaling, keyring: () => this.#mustBeOpen().keyring }
+    const shared = { signaling: this.#signaling, keyring: () => mustBeOpen(this.#opened).keyring }
     this.host = new HostActs(shared)
     this.acts = new ListenerActs({
       ...shared,
       acts: this.#own,
-      hostsPublicKey: () => this.#mustBeOpen().hostsPublicKey,
+      hostsPublicKey: () => mustBeOpen(this.#opened).hostsPublicKey,
       changed: () => this.#room?.ownChanged(),
     })
     this.stage = new StageActs({
@@ -109,12 +109,10 @@ export class InfoSession {
     else if (this.#room) void this.#media.recover("open")
   }
 
-  /** The time as the server has it, ms. */
   serverNow(): Instant {
     return this.#time.now()
   }
 
-  /** Calls `listener` when that turns out to be another than was known. Returns how to stop that. */
   onTimeJump(listener: () => void): () => void {
     return this.#time.onJump(listener)
   }
@@ -129,7 +127,6 @@ export class InfoSession {
     this.#signaling.close()
   }
 
-  /** Ends the session, as `leave` does, without waiting. Idempotent. */
   close(): void {
     void this.leave()
   }
@@ -222,7 +219,8 @@ export class InfoSession {
 
   #enterRefused(code: Code, about: InfoAbout): void {
     if (code === "offline") return
-    if (this.#room && TRANSIENT_CODES.has(code)) return this.#afterAWhile(() => void this.#goIn())
+    if (this.#room && TRANSIENT_CODES.has(code))
+      return void (this.#later = setTimeout(() => void this.#goIn(), ASK_AGAIN_MS))
     if (code === "closed") return this.#finish({ kind: "ended", about })
     if (code === "taken-over") return this.#finish({ kind: "out", why: code, about })
     this.#entering = undefined
@@ -250,17 +248,15 @@ export class InfoSession {
     const { link, keyring } = await rekeyed(this.#link, this.#opened.keyring, view)
     if (this.#room !== room) return
     this.#link = link
-    const { title, paragraphs } = keyring.welcome
-    const { about } = this.#opened
-    this.#opened = { ...this.#opened, keyring, about: { ...about, link, title, paragraphs } }
+    this.#opened = withKeys(this.#opened, link, keyring)
     this.#roomChanged()
   }
 
   #disconnected(): void {
     this.#attempt += 1
     this.#room?.disconnected()
-    if (this.state.getState().kind === "connecting")
-      this.#show({ kind: "refused", code: "offline" })
+    const { kind } = this.state.getState()
+    if (kind === "connecting") this.#show({ kind: "refused", code: "offline" })
   }
 
   #evicted(why: "renewed" | "taken-over" | "deleted" | "closed"): void {
@@ -296,11 +292,6 @@ export class InfoSession {
   #inRoom(update: (room: InfoRoomSession) => void): void {
     if (this.#room) update(this.#room)
     else if (this.#entering) this.#early.push(update)
-  }
-
-  #mustBeOpen(): OpenedInfo {
-    if (this.#opened) return this.#opened
-    throw new Error("The meeting has not been opened yet")
   }
 
   #show(state: InfoState): void {
