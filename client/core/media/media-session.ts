@@ -146,9 +146,7 @@ export class MediaSession {
 
   /** Shares a screen or the pages of a document, or no longer; the track stays its owner's. */
   setScreen(track: MediaStreamTrack | null): void {
-    // Sharp text in few frames, rather than smooth movement.
-    if (track !== null && "contentHint" in track) track.contentHint = "detail"
-    this.#publisher.set("screen", track)
+    this.#publisher.setScreen(track)
   }
 
   consumerOffered(offer: ConsumerOffer): void {
@@ -271,8 +269,9 @@ export class MediaSession {
     })
     const connected = reply.consumers.length > 0 ? transports.receiveConnected() : undefined
     void Promise.all([received, connected]).then(() => {
-      const { send } = transports
-      if (this.#transports === transports && send) this.#publisher.attach(send, seen)
+      const { send } = transports // A guest's comes and goes by itself.
+      if (this.#transports === transports && send && send.id === reply.send?.id)
+        this.#publisher.attach(send, seen)
     })
   }
 

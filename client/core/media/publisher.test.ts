@@ -135,6 +135,40 @@ describe("a published source", () => {
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
   })
 
+  it("is a shared screen in one layer with sharp text, and closed on the server when it is no longer shared", async () => {
+    const { publisher, log, transport, signaling } = setUp()
+    publisher.attach(transport)
+    const screen = Object.assign(track("video"), { contentHint: "" })
+    publisher.setScreen(screen)
+    expect(await next(log, 1)).toEqual(["produce video in 1, stop false"])
+    expect(screen.contentHint).toBe("detail")
+    publisher.setScreen(null)
+    expect(await next(log, 2)).toEqual(["replace with nothing", "close video"])
+    expect(signaling.take()).toEqual([["media-stop", { source: "screen" }]])
+    publisher.resync(null)
+    expect(signaling.take()).toEqual([
+      ["media-stop", { source: "camera" }],
+      ["media-stop", { source: "screen" }],
+    ])
+  })
+
+  it("[IM5] goes nowhere when a guest has stepped back, and is sent again on a new transport", async () => {
+    const { publisher, log, transport, signaling } = setUp()
+    publisher.set("microphone", track("audio"))
+    publisher.attach(transport)
+    expect(await next(log, 1)).toEqual(["produce audio in 1, stop false"])
+    publisher.detach()
+    publisher.set("camera", track("video"))
+    publisher.resync(null)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect([log, signaling.take()]).toEqual([[], []])
+    publisher.attach(fakeSendTransport(log))
+    expect(await next(log, 2)).toEqual([
+      "produce audio in 1, stop false",
+      "produce video in 3, stop false",
+    ])
+  })
+
   it.each(["microphone", "camera"] as const)(
     "[M1] is nothing when it is switched off while it is being set up: %s",
     async (source) => {

@@ -57,6 +57,13 @@ export class Publisher {
     this.#settle(source)
   }
 
+  /** A shared screen, or the pages of a document. */
+  setScreen(track: MediaStreamTrack | null): void {
+    // Sharp text in few frames, rather than smooth movement.
+    if (track !== null && "contentHint" in track) track.contentHint = "detail"
+    this.set("screen", track)
+  }
+
   /**
    * A new transport: what is wanted is sent on it, the camera after `cameraAfter`. The old one is closed by
    * its owner.

@@ -178,6 +178,25 @@ describe("what is received", () => {
     expect(subscriber.expects(() => false)).toBe(false)
   })
 
+  it("is a shared screen after voice and face, without a layer, and may be still for as long as it likes", async () => {
+    const { subscriber, signaling, stream } = subscriberInTest()
+    const { transport, consumed } = fakeReceiveTransport()
+    const offers = [
+      offer("s2", 2, "screen"),
+      offer("c2", 2, "camera"),
+      offer("m2", 2, "microphone"),
+    ]
+    subscriber.tileHeight(2, 0)
+    await subscriber.attach(transport, offers)
+    subscriber.requestLayers()
+    expect(consumed).toEqual([["m2", "c2", "s2"]])
+    expect(signaling.take()).toEqual([["media-resume", { consumers: ["m2", "s2"] }]])
+    expect(stream(2)?.screen).not.toBeNull()
+    expect(subscriber.expects((_, source) => source === "screen")).toBe(false)
+    subscriber.pageHidden(true)
+    expect(signaling.take()).toEqual([["media-pause", { consumers: ["s2"] }]])
+  })
+
   it("is expected in pictures no more while the server lets them wait, and in voices all the same", async () => {
     const { subscriber, signaling } = await receiving()
     signaling.take()
