@@ -43,9 +43,10 @@ describe("The addresses on which media is received", () => {
   })
 
   it("are for UDP and then TCP, with IPv6 separate from IPv4", () => {
+    const recvBufferSize = 1_048_576
     expect(listenInfosFor([{ ip: "10.0.0.5" }, { ip: "fd12::1" }], 24_000)).toEqual([
-      { protocol: "udp", port: 24_000, ip: "10.0.0.5" },
-      { protocol: "udp", port: 24_000, ip: "fd12::1", flags: { ipv6Only: true } },
+      { protocol: "udp", port: 24_000, ip: "10.0.0.5", recvBufferSize },
+      { protocol: "udp", port: 24_000, ip: "fd12::1", flags: { ipv6Only: true }, recvBufferSize },
       { protocol: "tcp", port: 24_000, ip: "10.0.0.5" },
       { protocol: "tcp", port: 24_000, ip: "fd12::1", flags: { ipv6Only: true } },
     ])

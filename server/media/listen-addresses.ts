@@ -33,6 +33,13 @@ export function listenOwn(
   return ownAddresses(host, interfaces).map((ip) => ({ ip }))
 }
 
+/**
+ * UDP packets that the kernel holds while a busy machine does not let the worker run, bytes; it drops those beyond. Linux reserves
+ * twice as much, since it counts its own records of each packet too. Its default (208 kB, not doubled) is full after about 50 ms of
+ * a hundred people's audio and video. `net.core.rmem_max` limits it without an error.
+ */
+const RECEIVE_BUFFER_BYTES = 2 ** 20
+
 /** UDP first and TCP for networks that let nothing else through, on each address. */
 export function listenInfosFor(
   addresses: readonly ListenAddress[],
@@ -45,6 +52,8 @@ export function listenInfosFor(
       ...address,
       // Otherwise `::` takes IPv4 as well, and collides with 0.0.0.0 on the same port.
       ...(isIPv6(address.ip) ? { flags: { ipv6Only: true } } : {}),
+      // With TCP the sender waits instead.
+      ...(protocol === "udp" ? { recvBufferSize: RECEIVE_BUFFER_BYTES } : {}),
     })),
   )
 }
