@@ -62,7 +62,7 @@ export const FORMATS = {
     mark: "helper",
     guidesFirstMeetings: false,
   },
-  /** A small circle of an info meeting or a gathering [IM11]: made by the server for those who said yes. */
+  /** A small circle of an info meeting or a gathering [IM11]: made by the server for those who want one. */
   breakout: {
     roles: { participant: { seat: "membership", may: [], ...EVERYTHING } },
     seats: BREAKOUT_SEATS,

@@ -66,14 +66,14 @@ export type InfoLobbyReply = z.infer<typeof infoLobbyReplySchema>
 export const infoEnterRequestSchema = z.strictObject({
   /** Tokens of the browser's own acts that it would like to hear of again. Their order tells nothing. */
   acts: z.array(actTokenSchema).check(z.maxLength(20)),
-  /** The seat token with which it said yes to a small circle, so that it hears of its circle again [IM11]. */
+  /** The seat token with which it asked for a small circle, so that it hears of its circle again [IM11]. */
   circle: z.exactOptional(seatTokenSchema),
 })
 export const infoEnterReplySchema = z.object({
   now: instantSchema,
   version: z.int(),
   view: listenerViewSchema,
-  /** How many listen, told at most every 5 s. */
+  /** How many listen, reported at most every 5 s. */
   listeners: z.int(),
 })
 
@@ -102,7 +102,7 @@ export const infoSnapshotReplySchema = z.object({
   listeners: z.int(),
 })
 
-/** Signs that listeners give: told as sums, every two seconds. */
+/** Signs that listeners give: reported as sums, every two seconds. */
 export const INFO_SIGNS = ["recognise", "thanks", "heart"] as const
 export const infoSignSchema = z.enum(INFO_SIGNS)
 export type InfoSign = z.infer<typeof infoSignSchema>

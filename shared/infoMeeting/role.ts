@@ -5,7 +5,7 @@ import type { Actor, InfoCommand } from "./command.ts"
 import type { InfoMeeting } from "./state.ts"
 
 /** What people in a role of this meeting have and may do, by its format's row. */
-export function roleIn(meeting: InfoMeeting, kind: Actor["kind"]): StageRole {
+function roleIn(meeting: InfoMeeting, kind: Actor["kind"]): StageRole {
   return stageFormatOf(meeting).roles[kind]
 }
 

@@ -135,7 +135,7 @@ export const circlesSchema = z.discriminatedUnion("kind", [
     minutes: z.int().check(z.gte(5), z.lte(60)),
     /** The access key hash and the room of circle 0, 1, 2 ... */
     rooms: z.array(z.object({ key: accessKeyHashSchema, room: roomIdSchema })),
-    /** SHA-256 of the seat tokens of those who said yes. */
+    /** SHA-256 of the seat tokens of those who want a circle. */
     yes: z.array(tokenHashSchema).check(z.maxLength(MOST.listeners + MOST.hosts)),
   }),
   z.object({
@@ -183,7 +183,7 @@ export const infoMeetingSchema = z.object({
   contactPoint: roomIdSchema,
   listenersKeyHash: accessKeyHashSchema,
   hostsKeyHash: accessKeyHashSchema,
-  /** Hashes of hosts' keys that were valid before a renewal: whoever comes with one is told that the link was renewed. */
+  /** Hashes of hosts' keys that were valid before a renewal: a person who comes with one reads that the link was renewed. */
   formerHostsKeyHashes: z.array(accessKeyHashSchema).check(z.maxLength(MOST.formerLinks)),
   listenersSecret: sealedSecretSchema,
   /**

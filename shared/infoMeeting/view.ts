@@ -39,7 +39,7 @@ export const listenerViewSchema = z.object({
   screen: z.nullable(placeSchema),
   /** Newest last. */
   published: z.array(publishedQuestionSchema),
-  /** How many ask the same as each published question: told at most every 2 s. */
+  /** How many ask the same as each published question: reported at most every 2 s. */
   meToo: z.record(z.string(), z.int()),
   circles: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("none") }),
@@ -73,7 +73,7 @@ export const hostViewSchema = z.extend(listenerViewSchema, {
   questions: z.array(hostQuestionSchema),
   hands: z.array(shownHandSchema),
   order: orderSchema,
-  /** How many have said yes to the circles that are offered, or are in them. */
+  /** How many want one of the circles that are offered, or are in them. */
   circling: z.int(),
   listenersSecret: sealedSecretSchema,
 })

@@ -64,7 +64,7 @@ it("[IM11.1] spreads any number into circles of three to five whose sizes differ
     }
 })
 
-it("[IM11] spreads those who said yes within 30 s, gives notice and ends by the clock", () => {
+it("[IM11] spreads those who want a circle within 30 s, gives notice and ends by the clock", () => {
   const meeting = offered()
   for (const name of PEOPLE) meeting.listens(want(name))
   expect(hostView(meeting.state).circling).toBe(7)
@@ -87,7 +87,7 @@ it("[IM11] spreads those who said yes within 30 s, gives notice and ends by the 
   expect(meeting.state.circles).toEqual({ kind: "none" })
 })
 
-it("[IM11.1] spreads by the tokens' hashes, in whatever order people said yes", () => {
+it("[IM11.1] spreads by the tokens' hashes, in whatever order people answered", () => {
   expect(circlesOf(going(...PEOPLE))).toEqual(circlesOf(going(...PEOPLE.toReversed())))
 })
 

@@ -2,7 +2,7 @@ import type { Due } from "../due-event.ts"
 import type { InfoMeeting } from "../state.ts"
 import { formed } from "./spread.ts"
 
-/** What the clock alone brings to circles: they form, or too few have said yes; and they end. */
+/** What the clock alone brings to circles: they form, or too few want one; and they end. */
 export function circlesDue({ circles }: InfoMeeting): Due | undefined {
   if (circles.kind === "none") return undefined
   if (circles.kind === "going")
