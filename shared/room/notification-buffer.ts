@@ -6,6 +6,10 @@
 export class NotificationBuffer {
   #held: (() => void)[] | undefined
 
+  get isHolding(): boolean {
+    return this.#held !== undefined
+  }
+
   /** Holds everything from now on. The returned function sends it, in order. Idempotent. */
   hold(): () => void {
     const held: (() => void)[] = (this.#held ??= [])

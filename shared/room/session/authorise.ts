@@ -7,6 +7,9 @@ import type { Held } from "../ports.ts"
 import type { SeatContext } from "../media-requests.ts"
 import type { Session, ConnectionState } from "./session.ts"
 
+/** Why a connection to an info meeting can do nothing in a room with seats. */
+export const AT_INFO_MEETING = "This connection is to an info meeting"
+
 /**
  * The seat of a client that is inside, or the refusal for one that is not [G1]. The one check before everything
  * that shows the meeting or changes it.
@@ -29,6 +32,8 @@ export function refuseOutside(state: Exclude<ConnectionState, { kind: "inside" }
       return refuse("closed", "The room has closed")
     case "deleted":
       return refuse("no-entry", "The group has been deleted")
+    case "info-renewed":
+      return refuse("stale", "The hosts' link was renewed")
     case "taken-over":
       return refuse("taken-over", "Your seat is used from another tab or device")
   }
@@ -57,6 +62,8 @@ export function ticketOf({ state }: Session): Result<LobbyTicket> {
       return refuse("no-entry", "Request the lobby first")
     case "inside":
       return refuse("not-allowed", "You are already inside")
+    case "infoMeeting":
+      return refuse("not-allowed", AT_INFO_MEETING)
     case "out":
       return refuseOutside(state)
   }

@@ -8,7 +8,7 @@ import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import { REMOVED } from "../admission.ts"
-import { ticketOf, refuseOutside, viewAnswer } from "./authorise.ts"
+import { AT_INFO_MEETING, ticketOf, refuseOutside, viewAnswer } from "./authorise.ts"
 import type { RoomDirectory, SessionHost } from "./host.ts"
 import type { Handlers } from "./requests.ts"
 import type { Session } from "./session.ts"
@@ -47,6 +47,7 @@ async function enterLobby(
 ): Promise<Result<LobbyReply>> {
   const { state, address } = session
   if (state.kind === "inside") return refuse("not-allowed", "You are already inside")
+  if (state.kind === "infoMeeting") return refuse("not-allowed", AT_INFO_MEETING)
   if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
   const admitted = await rooms.admit(request)
   await leaveLobby(rooms, session, admitted.ok ? request.room : null)

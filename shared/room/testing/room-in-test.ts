@@ -1,6 +1,6 @@
 import { newGroup } from "#shared/group/new-group.ts"
 import { newMeeting } from "#shared/meeting/apply.ts"
-import type { NotificationName } from "#shared/protocol/messages.ts"
+import type { AnyNotificationName } from "#shared/protocol/messages.ts"
 import type { Result } from "#shared/values/result.ts"
 
 import type { ClientConnection } from "../client-connection.ts"
@@ -24,10 +24,10 @@ const noMedia: MediaEngine = {
 
 /** A client that writes down what it is notified of. */
 export class ClientInTest implements ClientConnection {
-  readonly heard: (NotificationName | "reply")[] = []
+  readonly heard: (AnyNotificationName | "reply")[] = []
   readonly #buffer = new NotificationBuffer()
 
-  notify(name: NotificationName): void {
+  notify(name: AnyNotificationName): void {
     this.#buffer.notify(() => void this.heard.push(name))
   }
 

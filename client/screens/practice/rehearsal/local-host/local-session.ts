@@ -4,11 +4,11 @@ import { SerialQueue } from "#shared/room/serial-queue.ts"
 import type { RoomDirectory } from "#shared/room/session/host.ts"
 import { type Handlers, handleRequest, isRequestName } from "#shared/room/session/requests.ts"
 import { type Session, type ConnectionState, disconnected } from "#shared/room/session/session.ts"
-import type { NotificationName, NotificationOf } from "#shared/protocol/messages.ts"
+import type { AnyNotificationName, NotificationOf } from "#shared/protocol/messages.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
 
 /** Sends a notification to the client. */
-export type Notify = <N extends NotificationName>(name: N, notice: NotificationOf<N>) => void
+export type Notify = <N extends AnyNotificationName>(name: N, notice: NotificationOf<N>) => void
 
 interface Options {
   handlers: Partial<Handlers>
@@ -19,6 +19,7 @@ interface Options {
 /** One client in this page: the person who rehearses, or one of the scripted people. */
 export class LocalSession implements Session {
   state: ConnectionState = { kind: "anonymous" }
+  readonly id = "this page"
   readonly address = "this page"
   readonly #options: Options
   readonly #notifications = new NotificationBuffer()
@@ -43,7 +44,7 @@ export class LocalSession implements Session {
     }
   }
 
-  notify<N extends NotificationName>(name: N, notice: NotificationOf<N>): void {
+  notify<N extends AnyNotificationName>(name: N, notice: NotificationOf<N>): void {
     this.#notifications.notify(() => this.#options.notify(name, notice))
   }
 
