@@ -16,13 +16,18 @@ import { nodeHash, randomId } from "./rooms/secrets.ts"
 import { RoomServices } from "./rooms/room-services.ts"
 import { RetentionSweeper } from "./rooms/retention-sweeper.ts"
 import type { ServerStore } from "#shared/room/document-store.ts"
+import type { StageEngine } from "#shared/room/stage-media.ts"
 import type { Clock, Hash, MediaEngine } from "#shared/room/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
-import { StoredMeetings } from "./info/stored-meetings.ts"
+import { BreakoutRooms } from "./info/circle-rooms.ts"
+import { infoHandlers } from "./info/info-handlers.ts"
+import { InfoMeetings } from "./info/info-meetings.ts"
 import { WatchedStore } from "./rooms/watched-store.ts"
 import { lobbyHandlers } from "#shared/room/session/lobby-handlers.ts"
-import type { Handlers } from "#shared/room/session/requests.ts"
+import type { AnyHandlers } from "#shared/room/session/requests.ts"
 import type { Handling } from "./signalling/handle.ts"
+import { broadcast } from "./signalling/broadcast.ts"
+import { mediaHandlersOf, stageMediaHandlers } from "./signalling/stage-media-handlers.ts"
 import { mediaHandlers } from "./signalling/media-handlers.ts"
 import { FairTurns } from "./platform/fair-turns.ts"
 import { groupHandlers } from "#shared/room/session/group-handlers.ts"
@@ -37,7 +42,7 @@ import { WindowCounter } from "./platform/window-counter.ts"
 interface Parts {
   clock: Clock
   store: ServerStore
-  media: MediaEngine
+  media: MediaEngine & StageEngine
   config: Config
   log: Log
   /** Serves https where there is one. */
@@ -65,10 +70,8 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
   const lobby = new Lobby({ ...parts, newRoomId: randomId })
   const rooms = await Rooms.create(parts)
   const services = await RoomServices.open({ lobby, rooms }, parts, () => new MemoryStore())
-  const metrics = new Metrics({
-    rooms: () => rooms.counts,
-    practising: () => services.practising,
-  })
+  const infoMeetings = openInfoMeetings(parts, services)
+  const metrics = metricsOf({ rooms, services, infoMeetings })
   const isReady = async () => media.ready() && (await store.isReady())
   const headers = securityHeaders({ ownCertificate: certificate !== undefined })
   const { pages } = config
@@ -77,19 +80,19 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
   const operation = { limits, readClient, metrics, log, isReady }
   const http = createHttpApp({ services, rtpCapabilities, pages, headers, ...operation })
   const server = createHttpServer(http, certificate)
-  const handlers = handlersFor(parts, { services, limits })
+  const handlers = handlersFor(parts, { services, infoMeetings, limits })
   const count = metrics.count.bind(metrics)
   const handling = { handlers, clock, rooms: services, limits, readClient, log, count }
   const signaling = guardedSignalingServer(server, handling, { config, headers })
-  const infoMeetings = new StoredMeetings({ documents: store.documents, clock })
   const sweeper = RetentionSweeper.begin({ ...parts, rooms, infoMeetings })
   return {
     listen: () => listen(server, config),
     get isQuiet() {
-      return rooms.isEmpty && services.practising === 0
+      return rooms.isEmpty && services.practising === 0 && infoMeetings.isEmpty
     },
     async close() {
       sweeper.close()
+      await infoMeetings.close()
       await services.close()
       const closed = signaling.close()
       server.closeAllConnections()
@@ -98,6 +101,35 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
       await store.close()
     },
   }
+}
+
+/** The info meetings, whose small circles are rooms in memory. */
+function openInfoMeetings(
+  parts: Parts & { store: WatchedStore; hash: Hash },
+  services: RoomServices,
+): InfoMeetings {
+  const { clock, store } = parts
+  return new InfoMeetings({
+    ...parts,
+    documents: store.documents,
+    circles: new BreakoutRooms({ service: services.inMemory("breakout"), clock }),
+    broadcast,
+    newId: randomId,
+  })
+}
+
+interface Held {
+  rooms: Rooms
+  services: RoomServices
+  infoMeetings: InfoMeetings
+}
+
+function metricsOf({ rooms, services, infoMeetings }: Held): Metrics {
+  return new Metrics({
+    rooms: () => rooms.counts,
+    practising: () => services.practising,
+    infoMeetings: () => infoMeetings.counts,
+  })
 }
 
 /** Opens Socket.IO on the server, with the request guard before it and before every route. */
@@ -118,15 +150,23 @@ function guardedSignalingServer(
 }
 
 function handlersFor(
-  { clock, config }: Parts,
-  { services, limits }: { services: RoomServices; limits: RateLimits },
-): Handlers {
+  { clock, config, hash, media }: Parts & { hash: Hash },
+  {
+    services,
+    infoMeetings,
+    limits,
+  }: { services: RoomServices; infoMeetings: InfoMeetings; limits: RateLimits },
+): AnyHandlers {
   const ports = { rooms: services, limits }
+  const mediaPorts = { clock, turn: config.turn }
+  const { rtpCapabilities } = media
+  const info = { clock, hash, newId: randomId, meetings: infoMeetings, limits, rtpCapabilities }
   return {
     ...lobbyHandlers(ports),
     ...groupHandlers(ports),
     ...roomHandlers(clock),
-    ...mediaHandlers({ clock, turn: config.turn }),
+    ...mediaHandlersOf(mediaHandlers(mediaPorts), stageMediaHandlers(mediaPorts)),
+    ...infoHandlers(info),
     ...practiceHandlers(),
     ...probeHandlers({ clock, turn: config.turn, limits }),
   }

@@ -4,6 +4,7 @@ import { Counter, Gauge, Registry, collectDefaultMetrics } from "prom-client"
 interface Sources {
   rooms: () => { rooms: number; people: number }
   practising: () => number
+  infoMeetings: () => { meetings: number; listeners: number }
 }
 
 /** Metrics for the operator. Sums only: nothing in them tells one room from another. */
@@ -11,7 +12,7 @@ export class Metrics {
   readonly #registry = new Registry()
   readonly #requests: Counter
 
-  constructor({ rooms, practising }: Sources) {
+  constructor({ rooms, practising, infoMeetings }: Sources) {
     const registers = [this.#registry]
     collectDefaultMetrics({ register: this.#registry })
     this.#requests = new Counter({
@@ -23,6 +24,9 @@ export class Metrics {
     gauge("samtalerom_rooms", "Meetings that are held now", () => rooms().rooms, registers)
     gauge("samtalerom_people", "Participants connected now", () => rooms().people, registers)
     gauge("samtalerom_practising", "People who practise now", practising, registers)
+    const [meetings, listeners] = [() => infoMeetings().meetings, () => infoMeetings().listeners]
+    gauge("samtalerom_info_meetings", "Info meetings that somebody is in", meetings, registers)
+    gauge("samtalerom_listeners", "Listeners in info meetings now", listeners, registers)
   }
 
   count(request: string, outcome: string): void {

@@ -45,6 +45,19 @@ export const STANDARD_LIMITS = {
   practices: { points: 120, seconds: 3600 },
   /** Connection tests from one address: a whole class tries it, some of them twice. */
   probes: { points: 60, seconds: 600 },
+  /** Questions from one connection to an info meeting. */
+  infoAsks: { points: 6, seconds: 300 },
+  /** From one address: everyone in a care home may ask one, and still a flood from there does not fill a meeting. */
+  addressInfoAsks: { points: 90, seconds: 600 },
+  /** Hands from one connection. */
+  infoHands: { points: 6, seconds: 60 },
+  addressInfoHands: { points: 120, seconds: 60 },
+  /** Me-toos, answers to invitations and to small circles, and what is taken back, from one connection. */
+  infoActs: { points: 60, seconds: 60 },
+  addressInfoActs: { points: 1800, seconds: 60 },
+  /** Signs from one connection. */
+  infoSigns: { points: 20, seconds: 10 },
+  addressInfoSigns: { points: 600, seconds: 10 },
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof STANDARD_LIMITS

@@ -104,6 +104,11 @@ export class EphemeralRoomService {
     return accept(await this.lobby.createGroup({ ...request, format, seats, initiator: null }))
   }
 
+  /** Keeps a room that was made, unless it is there already. */
+  async keep(group: Group): Promise<void> {
+    if (!this.holds(group.room)) await this.#store.write({ room: group.room, group })
+  }
+
   /** Opens a copy of a stored room [H1], so that nothing about those who come is stored. */
   async openCopy(group: Group): Promise<void> {
     await this.#hasCapacity()

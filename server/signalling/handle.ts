@@ -1,4 +1,10 @@
-import { type Handlers, handleRequest, isRequestName } from "#shared/room/session/requests.ts"
+import { INFO_REQUESTS } from "#shared/infoMeeting/messages.ts"
+import { type AnyRequestName, REQUESTS } from "#shared/protocol/messages.ts"
+import {
+  type AnyHandlers,
+  type RequestSchemas,
+  handleRequest,
+} from "#shared/room/session/requests.ts"
 import type { SessionHost } from "#shared/room/session/host.ts"
 import { type Refusal, type Result, refuse } from "#shared/values/result.ts"
 
@@ -9,8 +15,11 @@ import type { FairTurns } from "../platform/fair-turns.ts"
 import { costOf } from "./message-costs.ts"
 import type { SocketSession } from "./socket-session.ts"
 
+/** Every request there is: those about rooms with seats, and those about info meetings. */
+const SCHEMAS: RequestSchemas = { ...REQUESTS, ...INFO_REQUESTS }
+
 export interface Handling extends Pick<SessionHost, "clock" | "rooms"> {
-  handlers: Handlers
+  handlers: AnyHandlers
   limits: RateLimits
   turns: FairTurns
   readClient: ReadClient
@@ -27,7 +36,7 @@ export async function receive(
   handling: Handling,
 ): Promise<void> {
   const { payload, ack } = unpack(args)
-  const known = isRequestName(event)
+  const known = isAnyRequestName(event)
   const name = known ? event : "unknown"
   const answer = (result: Result<unknown>) => {
     handling.count(name, result.ok ? "ok" : result.error.code)
@@ -39,7 +48,7 @@ export async function receive(
     const refusal = await tooMany(session, costOf(name), handling.limits)
     if (refusal !== undefined) return answer(refusal)
     if (!known) return answer(refuse("bad-input", "There is no such request"))
-    await handleRequest(handling.handlers, session, event, payload, answer)
+    await handleRequest(handling.handlers, session, event, payload, answer, SCHEMAS)
   }
   try {
     await (isAboutMedia(name) ? session.inMediaOrder(work) : session.inOrder(work))
@@ -47,6 +56,10 @@ export async function receive(
     handling.log.error({ cause, request: name }, "A request could not be answered")
     answer(refuse("internal", "Something went wrong on the server"))
   }
+}
+
+function isAnyRequestName(name: unknown): name is AnyRequestName {
+  return typeof name === "string" && Object.hasOwn(SCHEMAS, name)
 }
 
 async function tooMany(

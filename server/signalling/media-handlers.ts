@@ -8,18 +8,18 @@ import { onlyDone, seatContextOf } from "#shared/room/session/authorise.ts"
 import type { Handlers } from "#shared/room/session/requests.ts"
 import type { Session } from "#shared/room/session/session.ts"
 
-type MediaHandlers = Omit<
+export type MediaHandlers = Omit<
   Pick<Handlers, Extract<keyof Handlers, `media-${string}`>>,
   `media-probe-${string}`
 >
 
-interface Ports {
+export interface MediaPorts {
   clock: Clock
   turn: TurnServer | null
 }
 
-/** Audio and video: all of it needs a seat, and so the pledge [G1]. */
-export function mediaHandlers({ clock, turn }: Ports): MediaHandlers {
+/** Audio and video of rooms with seats: all of it needs a seat, and so the pledge [G1]. */
+export function mediaHandlers({ clock, turn }: MediaPorts): MediaHandlers {
   return {
     async "media-open"(session, { rtpCapabilities }) {
       const context = seatContextOf(session)

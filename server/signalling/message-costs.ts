@@ -1,10 +1,10 @@
-import type { RequestName } from "#shared/protocol/messages.ts"
+import type { AnyRequestName } from "#shared/protocol/messages.ts"
 
 /**
  * What a message costs the server, where one that only reads what is at hand costs 1: more where it writes to the store, and most
  * where it has the media workers or the whole group set something up.
  */
-const COSTS: Partial<Record<RequestName, number>> = {
+const COSTS: Partial<Record<AnyRequestName, number>> = {
   lobby: 3,
   command: 2,
   leave: 2,
@@ -21,6 +21,15 @@ const COSTS: Partial<Record<RequestName, number>> = {
   "media-restart-ice": 10,
   "media-connect": 5,
   "media-produce": 5,
+  "info-lobby": 3,
+  "info-enter": 10,
+  "info-enter-stage": 10,
+  "info-snapshot": 3,
+  "info-host": 5,
+  "info-stage": 3,
+  "info-act": 3,
+  "info-leave": 2,
+  "media-send": 10,
   "media-probe-open": 30,
   "media-probe-connect": 5,
   "media-probe-produce": 10,

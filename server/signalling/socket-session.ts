@@ -61,6 +61,20 @@ export class SocketSession implements Session {
     this.#notifications.notify(() => this.#socket.emit(name, notice))
   }
 
+  /** Whether what it is notified of waits for a reply to be sent. */
+  get isHolding(): boolean {
+    return this.#notifications.isHolding
+  }
+
+  /** Notifies these at once of the same, of whom this is one. Socket.IO encodes it once for all. */
+  notifyWith<N extends AnyNotificationName>(
+    sessions: readonly SocketSession[],
+    name: N,
+    notice: NotificationOf<N>,
+  ): void {
+    this.#socket.nsp.to(sessions.map(({ id }) => id)).emit(name, notice)
+  }
+
   hold(): () => void {
     return this.#notifications.hold()
   }

@@ -4,7 +4,7 @@ import { Random } from "#shared/meeting/fuzz/random.ts"
 import type { RoomId } from "#shared/values/ids.ts"
 
 import { Lobby } from "#shared/room/lobby.ts"
-import { StoredMeetings } from "../../server/info/stored-meetings.ts"
+import { StoredMeetings } from "../support/stored-meetings.ts"
 import { RetentionSweeper } from "../../server/rooms/retention-sweeper.ts"
 import { Rooms } from "../../server/rooms/rooms.ts"
 import { storeFor } from "../../server/store/store-for.ts"

@@ -12,13 +12,17 @@ import type {
 } from "#shared/room/ports.ts"
 import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 
+import type { StageEngine, StageListener } from "#shared/room/stage-media.ts"
+import { FakeStage } from "./fake-stage.ts"
+
 /** How the fake behaves: as it should, refusing to open, throwing at every call, never answering. */
 export type Mood = "well" | "cannot-open" | "throws" | "hangs"
 
 /** Media without media: keeps book of who sends what and writes down what it is asked for. */
-export class FakeMedia implements MediaEngine {
+export class FakeMedia implements MediaEngine, StageEngine {
   readonly rtpCapabilities = { codecs: [], headerExtensions: [] }
   readonly rooms: FakeRoom[] = []
+  readonly stages: FakeStage[] = []
   mood: Mood = "well"
   closed = false
 
@@ -30,6 +34,20 @@ export class FakeMedia implements MediaEngine {
     const room = new FakeRoom(listener, () => this.mood, mirror)
     this.rooms.push(room)
     return room
+  }
+
+  async openStage(listener: StageListener): Promise<FakeStage> {
+    if (this.mood === "cannot-open") throw new Error("No worker")
+    const stage = new FakeStage(listener, () => this.mood)
+    this.stages.push(stage)
+    return stage
+  }
+
+  /** The stage that was opened last. */
+  get stage(): FakeStage {
+    const stage = this.stages.at(-1)
+    if (stage === undefined) throw new Error("No stage has been opened")
+    return stage
   }
 
   ready(): boolean {

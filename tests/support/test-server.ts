@@ -6,7 +6,9 @@ import { type App, createApp } from "../../server/app.ts"
 import type { Config } from "../../server/platform/config.ts"
 import { createLog } from "../../server/platform/log.ts"
 import { STANDARD_LIMITS } from "../../server/platform/rate-limits.ts"
+import type { DocumentStore } from "#shared/room/document-store.ts"
 import type { MediaEngine, Store } from "#shared/room/ports.ts"
+import type { StageEngine } from "#shared/room/stage-media.ts"
 import { storeFor } from "../../server/store/store-for.ts"
 import { FakeMedia } from "./fake-media.ts"
 import { ManualClock } from "./manual-clock.ts"
@@ -19,9 +21,10 @@ const NO_LIMITS = Object.fromEntries(
 interface Options {
   config?: Partial<Config>
   /** Carries real audio and video instead of the fake. The server closes it. */
-  engine?: MediaEngine
+  engine?: MediaEngine & StageEngine
   /** Puts something between the server and its store. */
   wrapStore?: (store: Store) => Store
+  wrapDocuments?: (documents: DocumentStore) => DocumentStore
   /** Where it keeps its files, if not in a fresh folder of its own. */
   folder?: string
 }
@@ -34,6 +37,7 @@ export class TestServer {
   media = new FakeMedia()
   readonly #options: Options
   #app: App | undefined
+  #documents: DocumentStore | undefined
   #port = 0
 
   static async start(options: Options = {}): Promise<TestServer> {
@@ -52,6 +56,12 @@ export class TestServer {
     return `http://127.0.0.1:${this.#port}`
   }
 
+  /** What the server has stored beside groups, past the server itself. */
+  get documents(): DocumentStore {
+    if (this.#documents === undefined) throw new Error("The server is down")
+    return this.#documents
+  }
+
   get storeFile(): string {
     return join(this.folder, "samtalerom.sqlite")
   }
@@ -59,13 +69,15 @@ export class TestServer {
   /** Starts a server on what the last one stored, on the same port. */
   async up(): Promise<void> {
     const { wrapStore = (store) => store, config, engine } = this.#options
+    const { wrapDocuments = (documents) => documents } = this.#options
     const { redisUrl = null } = config ?? {}
     const warn = (sentence: string) => void this.logged.push(sentence)
     const opened = await storeFor({ redisUrl, dataDir: this.folder }, { warn })
+    this.#documents = opened.documents
     this.media = new FakeMedia()
     this.#app = await createApp({
       clock: this.clock,
-      store: Object.assign(wrapStore(opened), { documents: opened.documents }),
+      store: Object.assign(wrapStore(opened), { documents: wrapDocuments(opened.documents) }),
       media: engine ?? this.media,
       log: createLog("trace", { write: (line) => this.logged.push(line) }),
       config: {

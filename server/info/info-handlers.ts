@@ -1,0 +1,163 @@
+import type { INFO_REQUESTS, InfoActRequest } from "#shared/infoMeeting/messages.ts"
+import { MOST } from "#shared/infoMeeting/state.ts"
+import type { Clock, Hash } from "#shared/room/ports.ts"
+import { AT_INFO_MEETING, onlyDone, refuseOutside } from "#shared/room/session/authorise.ts"
+import type { AnyHandlers, RequestAnswer } from "#shared/room/session/requests.ts"
+import type { Session } from "#shared/room/session/session.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
+
+import type { RateLimits } from "../platform/rate-limits.ts"
+import { inEvenTime } from "../rooms/even-time.ts"
+import { act, commandAsHost, commandOnStage, notInside, sign } from "./info-acts.ts"
+import type { InfoClient } from "./info-client.ts"
+import { type Entered, enterListening, enterStage } from "./info-entry.ts"
+import { allowsAct } from "./info-limits.ts"
+import type { InfoMeetings } from "./info-meetings.ts"
+import { InsideVisit, LobbyVisit, hostOf, infoTicketOf, insideOf } from "./info-visit.ts"
+
+type InfoHandlers = Pick<AnyHandlers, Extract<keyof typeof INFO_REQUESTS, `info-${string}`>>
+
+interface Ports {
+  clock: Clock
+  hash: Hash
+  newId: () => string
+  meetings: InfoMeetings
+  limits: RateLimits
+  /** What the routers can carry. */
+  rtpCapabilities: unknown
+}
+
+/** The requests about info meetings. A connection is at one meeting, or in one room with seats, and never at both. */
+export function infoHandlers(ports: Ports): InfoHandlers {
+  return {
+    "info-lobby": (session, request) => enterLobby(ports, session, request),
+    "info-enter": (session, request) => enter(ports, session, request),
+    "info-enter-stage": (session, request) => enterAsHost(ports, session, request),
+
+    async "info-snapshot"(session) {
+      const inside = insideOf(session)
+      if (!inside.ok) return inside
+      const { live, client } = inside.value
+      await live.wake()
+      const release = session.hold()
+      const { notifier } = live
+      const seen = client.kind === "host" ? notifier.hostView : notifier.listenerView
+      const { listeners } = notifier
+      return { reply: accept({ now: ports.clock.now(), ...seen, listeners }), after: release }
+    },
+
+    async "info-host"(session, command) {
+      const host = hostOf(session)
+      return host.ok ? commandAsHost(host.value.live, host.value.host, command, ports) : host
+    },
+
+    async "info-stage"(session, command) {
+      const inside = insideOf(session)
+      if (!inside.ok) return inside
+      return onlyDone(await commandOnStage(inside.value.live, inside.value.client, command))
+    },
+
+    "info-act": (session, request) => doAct(ports, session, request),
+
+    async "info-leave"(session) {
+      const inside = insideOf(session)
+      if (!inside.ok) return inside
+      const { live, client } = inside.value
+      if (live.placeOf(client) !== null) await commandOnStage(live, client, { type: "stepBack" })
+      session.evict("gone")
+      await inside.value.disconnected()
+      return accept({})
+    },
+  }
+}
+
+async function enterLobby(
+  { meetings, limits, rtpCapabilities }: Ports,
+  session: Session,
+  request: Parameters<InfoHandlers["info-lobby"]>[1],
+) {
+  const { state } = session
+  if (state.kind === "inside" || state.kind === "inLobby")
+    return refuse("not-allowed", "This connection is to a room")
+  if (state.kind === "infoMeeting" && !(state.visit instanceof LobbyVisit))
+    return refuse("not-allowed", AT_INFO_MEETING)
+  if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
+  const admitted = await inEvenTime(() => meetings.admit(request, rtpCapabilities))
+  if (!admitted.ok) {
+    session.state = { kind: "anonymous" }
+    if (admitted.error.code !== "no-entry") return admitted
+    // A right key opens, however many wrong ones came from the same address.
+    if (await limits.count("wrongKeys", session.address)) return admitted
+    session.noteWrongKey()
+    return refuse("too-many", "Too many links that open nothing; wait a little")
+  }
+  session.state = { kind: "infoMeeting", visit: new LobbyVisit(admitted.value.ticket) }
+  return accept(admitted.value.reply)
+}
+
+async function enter(
+  ports: Ports,
+  session: Session,
+  request: Parameters<InfoHandlers["info-enter"]>[1],
+) {
+  const ticket = infoTicketOf(session, "listener")
+  if (!ticket.ok) return ticket
+  const { meeting, keyHash } = ticket.value
+  const entered = await ports.meetings.use(meeting, async (live) => {
+    if (live.clients.listeners.size + live.entries.size >= MOST.listeners) return full
+    await live.entries.turn(session.address)
+    if (live.isClosed) return refuse("closed", "The meeting has closed")
+    if (!ports.hash.same(live.meeting.listenersKeyHash, keyHash))
+      return refuse("no-entry", "The listeners' link was renewed")
+    return enterListening(live, session, request, ports)
+  })
+  return inside(ports, session, entered)
+}
+
+const full = refuse("full", "As many listen as there is room for")
+
+async function enterAsHost(
+  ports: Ports,
+  session: Session,
+  request: Parameters<InfoHandlers["info-enter-stage"]>[1],
+) {
+  const ticket = infoTicketOf(session, "host")
+  if (!ticket.ok) return ticket
+  const { meeting, keyHash } = ticket.value
+  const entered = await ports.meetings.use(meeting, (live) =>
+    enterStage(live, session, request, keyHash, ports),
+  )
+  return inside(ports, session, entered)
+}
+
+/** The client is inside from here on. */
+function inside<T>(
+  { meetings }: Ports,
+  session: Session,
+  entered: Result<Entered<InfoClient, T>>,
+): RequestAnswer<T> {
+  if (!entered.ok) return entered
+  const { live, client, reply, release } = entered.value
+  // Unless the meeting has evicted the client in the same instant.
+  if (!live.has(client)) {
+    const { state } = session
+    return { reply: state.kind === "out" ? refuseOutside(state) : notInside, after: release }
+  }
+  const leave = () => {
+    live.remove(client)
+    return meetings.wake(live.meeting.id)
+  }
+  session.state = { kind: "infoMeeting", visit: new InsideVisit(live, client, leave) }
+  return { reply: accept(reply), after: release }
+}
+
+async function doAct(ports: Ports, session: Session, request: InfoActRequest) {
+  const inside = insideOf(session)
+  if (!inside.ok) return inside
+  if (!(await allowsAct(ports.limits, session, request)))
+    return refuse("too-many", "Too many at once; wait a little")
+  const { live, client } = inside.value
+  const done =
+    request.type === "sign" ? sign(live, client, request) : await act(live, client, request, ports)
+  return onlyDone(done)
+}
