@@ -11,6 +11,7 @@ export function checkInfoEvent(before: InfoMeeting, event: InfoEvent, after: Inf
     checkGuests(after)
     checkQuestions(after)
     checkPublished(after)
+    if (isUnpublished(before, event)) checkUnseen(before, after)
     checkCircles(before, event, after)
     for (const person of after.stage) checkDevices(before, event, person)
     if (after.version !== before.version) fail("[9] an event counts as a write")
@@ -53,10 +54,26 @@ function checkQuestions({ questions }: InfoMeeting): void {
   }
 }
 
+/** What listeners do with what they do not see of each other, and hosts for themselves. */
+function isUnpublished({ questions }: InfoMeeting, event: InfoEvent): boolean {
+  const kinds = ["asked", "handRaised", "handLowered", "invited", "orderSet", "wentTo"]
+  if (kinds.includes(event.type) || event.type === "circleWanted") return true
+  if (event.type !== "questionTakenBack") return false
+  return questions.some((question) => question.id === event.question && !isShown(question))
+}
+
+/** [1] */
+function checkUnseen(before: InfoMeeting, after: InfoMeeting): void {
+  if (JSON.stringify(listenerView(before)) !== JSON.stringify(listenerView(after)))
+    fail("[1] a listener sees what was not published")
+}
+
 /** [6] */
 function checkPublished(meeting: InfoMeeting): void {
   const { published, meToo } = listenerView(meeting)
-  const shown = meeting.questions.filter(isShown)
+  const shown = meeting.questions.filter(
+    (each) => each.published !== null && each.mark !== "hidden" && each.mergedInto === null,
+  )
   if (published.length !== shown.length) fail("[6] listeners see another number of questions")
   for (const { id, text } of published)
     if (shown.find((each) => each.id === id)?.published?.text !== text)
@@ -91,6 +108,9 @@ function checkDevices({ stage }: InfoMeeting, event: InfoEvent, person: OnStage)
   const was = stage.find(({ tokenHash }) => tokenHash === person.tokenHash)
   const own = "place" in event && event.place === person.place
   const entered = own && (event.type === "hostEntered" || event.type === "guestEntered")
+  if (entered && person.camera !== event.camera) fail("[8] a camera is not as its person chose")
+  if (own && event.type === "hostEntered" && person.microphone !== event.microphone)
+    fail("[8] a microphone is not as its person chose")
   if (person.microphone && was?.microphone !== true && !entered)
     if (!own || event.type !== "microphoneSwitched") fail("[8] a microphone was switched on")
   if (person.camera && was?.camera !== true && !entered)

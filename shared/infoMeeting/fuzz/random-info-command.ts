@@ -40,6 +40,7 @@ function listenerAct(meeting: InfoMeeting, random: Random): InfoCommand {
     return { type: "wantCircle", offer, token: hashOf(name(random, "seat")), on }
   }
   if (meeting.circles.kind === "offered" && random.chance(0.6)) return want()
+  const asked = random.chance(0.6) ? random.one(meeting.questions) : undefined
   const invited = meeting.hands.find(({ invitedAt }) => invitedAt !== null)
   const acts: readonly [() => InfoCommand, ...(() => InfoCommand)[]] = [
     () => ({
@@ -53,7 +54,7 @@ function listenerAct(meeting: InfoMeeting, random: Random): InfoCommand {
     () => meToo(meeting, random, on),
     () =>
       random.chance(0.3)
-        ? { type: "takeBackQuestion", token: hashOf(question) }
+        ? { type: "takeBackQuestion", token: asked?.tokenHash ?? hashOf(question) }
         : { type: "takeHandDown", token: hashOf(hand) },
     () => ({
       type: "answerInvitation",

@@ -1,6 +1,6 @@
 import { assertNever } from "../../values/assert-never.ts"
 import type { InfoEventOf } from "../events.ts"
-import type { InfoId, InfoMeeting, Question } from "../state.ts"
+import { type InfoId, type InfoMeeting, MOST, type Question } from "../state.ts"
 import { questionOf, withQuestion, withQuestions } from "./questions.ts"
 
 export const QUESTION_EVENTS = {
@@ -45,17 +45,23 @@ function asked({ id, tokenHash, sealed, at }: InfoEventOf<"asked">): Question {
 }
 
 /**
- * [IM4.6] Nothing of it stays. What was merged into it stands for itself again, answered if it was; listeners see it
- * only when it is published again, so that taking back what they do not see shows them nothing [IM2.2].
+ * [IM4.6] Taking back what listeners do not see shows them nothing [IM2.2]: what was merged into it, and stands for
+ * itself again, is seen only when it is published again; me-toos stay with what the question was merged into.
  */
 function takenBack(meeting: InfoMeeting, id: InfoId): InfoMeeting {
-  const wasAnswered = questionOf(meeting, id)?.mark === "answered"
+  const own = questionOf(meeting, id)
   const rest = { ...meeting, questions: meeting.questions.filter((each) => each.id !== id) }
   return withQuestions(rest, (question) => {
+    if (question.id === own?.mergedInto)
+      return { ...question, meToo: together(question.meToo, own.meToo) }
     if (question.mergedInto !== id) return question
-    const mark = wasAnswered ? "answered" : question.mark
+    const mark = own?.mark === "answered" ? "answered" : question.mark
     return { ...question, mergedInto: null, published: null, mark }
   })
+}
+
+function together(meToo: readonly string[], others: readonly string[]): string[] {
+  return [...new Set([...meToo, ...others])].slice(0, MOST.listeners)
 }
 
 /** [IM4.2] One question at a time is being answered: the one before has been. */

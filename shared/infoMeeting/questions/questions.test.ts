@@ -149,6 +149,19 @@ it("[IM2.2, IM4.6] shows listeners nothing when a question that they do not see 
   expect(seen(meeting)).toEqual([idOf("one")])
 })
 
+it("[IM2.2, IM4.6] leaves the me-toos of a merged question that is taken back with the other", () => {
+  const meeting = withQuestions("one", "two")
+  meeting.hosts("Hanne", publish("one"))
+  meeting.hosts("Hanne", publish("two"))
+  for (const who of ["a", "b"]) meeting.listens(meToo("two", who))
+  meeting.listens(meToo("one", "a"))
+  meeting.hosts("Hanne", merge("two", "one"))
+  const before = listenerView(meeting.state)
+  meeting.listens(takeBack("two"))
+  expect(listenerView(meeting.state)).toEqual(before)
+  expect(before.meToo).toEqual({ [idOf("one")]: 2 })
+})
+
 it("[IM4.7] hides a question from listeners, and shows it again when it is published", () => {
   const meeting = withQuestions("one", "two")
   meeting.hosts("Hanne", publish("one"))
