@@ -9,7 +9,7 @@ import { leastHeight, ringLayout } from "./ring-layout.ts"
 import type { OverFace, StreamOf } from "./tile.tsx"
 import { Tile } from "./tile.tsx"
 import type { TileView } from "./tile-view.ts"
-import { lineHeight, useSize } from "./use-size.ts"
+import { lineHeight, useSize } from "../../components/page/use-size.ts"
 import { useTileHeights } from "./use-tile-heights.ts"
 
 interface RingProps {
