@@ -13,4 +13,6 @@ export const CATALOG_NAMES = [
   "page",
   "rehearsal",
   "standing",
+  "stage",
+  "tiles",
 ] as const

@@ -75,4 +75,14 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/standing.po"),
     en: () => import("./en/standing.po"),
   },
+  stage: {
+    nb: () => import("./nb/stage.po"),
+    nn: () => import("./nn/stage.po"),
+    en: () => import("./en/stage.po"),
+  },
+  tiles: {
+    nb: () => import("./nb/tiles.po"),
+    nn: () => import("./nn/tiles.po"),
+    en: () => import("./en/tiles.po"),
+  },
 }

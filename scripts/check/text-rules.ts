@@ -34,7 +34,8 @@ const ONE_FORM: Record<string, readonly (readonly [form: string, ours: string])[
     ["gjeven?", "gitt"],
     ["vart", "blei"],
     ["vort(?:e|en|ne)", "blitt"],
-    ["ver(?:ta|te|t)", "bli"],
+    // Not "vert" too: it is the host of an info meeting.
+    ["ver(?:ta|te)", "bli"],
     ["viss|dersom", "om"],
     ["òg", "også"],
     ["lat", "la"],

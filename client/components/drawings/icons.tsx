@@ -90,3 +90,7 @@ export const Ring = icon(<circle key="ring" cx="12" cy="12" r="8.5" strokeDashar
 export const Clock = icon(<circle key="face" cx="12" cy="12" r="8.5" />, line("M12 7.5V12l3 2"))
 export const Calendar = icon(box(4, 5, 16, 15.5), line("M4.5 10.5h15M8.5 3v4M15.5 3v4"))
 export const Plus = icon(line("M12 5v14M5 12h14"))
+/** A screen that is shared. */
+export const Screen = icon(box(3, 4.5, 18, 12), line("M8.5 20.5h7M12 16.5v4"))
+/** A page of a document. */
+export const Page = icon(line("M7 3.5h7l4 4v13H7zM14 3.5v4h4M9.5 12h6M9.5 15.5h6"))

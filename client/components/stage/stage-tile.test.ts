@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest"
+
+import type { ShownOnStage } from "#shared/infoMeeting/view.ts"
+
+import { message } from "../../i18n/message.ts"
+import { stageTiles } from "./stage-tile.ts"
+
+const person = (place: number, more: Partial<ShownOnStage> = {}): ShownOnStage => ({
+  place,
+  role: place > 4 ? "guest" : "host",
+  name: null,
+  microphone: true,
+  camera: true,
+  presence: { kind: "here" },
+  ...more,
+})
+const names = new Map([
+  [1, "Aud"],
+  [2, "éva"],
+])
+
+describe("a tile on the stage", () => {
+  it("[IM1] is there for hosts and guests in the same order on every screen, and says which is one's own", () => {
+    const stage = [person(1), person(2), person(5)]
+    const tiles = stageTiles({ stage, word: null }, names, 2)
+    expect(tiles.map(({ name }) => name)).toEqual([
+      "Aud",
+      message("tiles.you"),
+      message("tiles.nameless"),
+    ])
+    expect(tiles.map(({ initial }) => initial)).toEqual(["A", "É", "·"])
+    expect(tiles.map(({ note }) => note)).toEqual([null, null, message("tiles.guest")])
+    expect(stageTiles({ stage, word: null }, names, null).every(({ own }) => !own)).toBe(true)
+  })
+
+  it("says who has the word, and of somebody who has dropped out that they are coming back", () => {
+    const stage = [person(1), person(2, { presence: { kind: "dropped", at: 7 } })]
+    const tiles = stageTiles({ stage, word: 1 }, names, 1)
+    expect(tiles.map(({ mood }) => mood)).toEqual(["word", "dropped"])
+    expect(stageTiles({ stage, word: 2 }, names, 1)[1]?.tag).toEqual(message("tiles.tag.dropped"))
+  })
+})

@@ -1,0 +1,116 @@
+import { memo, useMemo } from "react"
+import type { ReactNode } from "react"
+
+import type { Place } from "#shared/infoMeeting/state.ts"
+
+import { useText } from "../../i18n/text.ts"
+import { MicrophoneOff, MicrophoneOn } from "../drawings/icons.tsx"
+import { useSize } from "../page/use-size.ts"
+import { type Box, stageLayout } from "./stage-layout.ts"
+import { StagePicture } from "./stage-picture.tsx"
+import type { StageTile } from "./stage-tile.ts"
+import { useShownHeights } from "./use-shown-heights.ts"
+import "./stage.css"
+
+interface StageTilesProps {
+  tiles: readonly StageTile[]
+  /** The pictures of those whose camera is on and has come. */
+  cameras: ReadonlyMap<Place, MediaStream>
+  /** The screen or document that is shared: `stream` is null until its picture has come. */
+  screen: { stream: MediaStream | null; words: string } | null
+  /** Whether a person's voice is heard now; each tile follows it by itself. */
+  useSpeaking: (place: Place) => boolean
+  /** How high a picture is now, device pixels; 0 while it is out of sight. */
+  onHeight: (place: Place, px: number) => void
+}
+
+/** Height of the name under a face, px. */
+const NAME = 30
+
+/** Those on the stage in equal tiles, and the largest thing a shared screen where there is one. */
+export function StageTiles({ tiles, cameras, screen, useSpeaking, onHeight }: StageTilesProps) {
+  const t = useText()
+  const [area, { width, height }] = useSize<HTMLDivElement>()
+  const [people, shared] = [tiles.length, screen !== null]
+  const placed = useMemo(
+    () => (width > 0 && height > 0 ? stageLayout(people, shared, { width, height }) : null),
+    [people, shared, width, height],
+  )
+  const others = tiles.filter(({ own }) => !own).map(({ place }) => place)
+  const face = Math.max(0, (placed?.tiles[0]?.height ?? 0) - NAME)
+  const list = useShownHeights(others, face, onHeight)
+  return (
+    <div className="stage-tiles" ref={area}>
+      {screen && placed?.screen && (
+        <div className="stage-screen" style={placed.screen}>
+          {screen.stream === null ? (
+            <p className="stage-screen-coming">{t("tiles.screen.coming")}</p>
+          ) : (
+            <StagePicture
+              key={screen.stream.id}
+              stream={screen.stream}
+              whole
+              label={screen.words}
+              before={<p className="stage-screen-coming">{t("tiles.screen.coming")}</p>}
+            />
+          )}
+        </div>
+      )}
+      {placed && (
+        <ul ref={list} className="stage-people" aria-label={t("tiles.people")}>
+          {tiles.map((tile, index) => {
+            const box = placed.tiles[index]
+            return (
+              box && (
+                <Tile
+                  key={tile.place}
+                  {...{ tile, box, useSpeaking }}
+                  stream={tile.camera ? (cameras.get(tile.place) ?? null) : null}
+                />
+              )
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+interface TileProps {
+  tile: StageTile
+  box: Box
+  stream: MediaStream | null
+  useSpeaking: StageTilesProps["useSpeaking"]
+}
+
+const Tile = memo(function DrawnTile({ tile, box, stream, useSpeaking }: TileProps): ReactNode {
+  const t = useText()
+  const speaking = useSpeaking(tile.place)
+  const name = typeof tile.name === "string" ? tile.name : t(tile.name.id)
+  const look = tile.mood === "plain" && speaking ? "speaking" : tile.mood
+  const initial = (
+    <span className="stage-initial" aria-hidden>
+      <span>{tile.initial}</span>
+    </span>
+  )
+  return (
+    <li className={`stage-tile stage-tile-${look}`} style={box} data-place={tile.place}>
+      <div className="stage-face">
+        {stream ? (
+          <StagePicture key={stream.id} stream={stream} mirrored={tile.own} before={initial} />
+        ) : (
+          initial
+        )}
+        {tile.tag && <span className="stage-tag">{t(tile.tag.id, tile.tag.values)}</span>}
+      </div>
+      <p className={tile.microphone ? "stage-name stage-name-heard" : "stage-name"}>
+        {tile.microphone ? <MicrophoneOn /> : <MicrophoneOff />}
+        <bdi>{name}</bdi>
+        {tile.note && <span className="stage-note">{t(tile.note.id)}</span>}
+        <span className="only-heard">
+          {t(tile.microphone ? "tiles.microphone.on" : "tiles.microphone.off")}
+        </span>
+      </p>
+    </li>
+  )
+})
