@@ -14,9 +14,9 @@ const PERMISSIONS = [
   "clipboard-write=(self)",
   "autoplay=(self)",
   "fullscreen=(self)",
-  ...["display-capture", "geolocation", "payment", "usb", "serial", "hid", "midi"].map(
-    (name) => `${name}=()`,
-  ),
+  // A host of an info meeting may share a screen [IM7].
+  "display-capture=(self)",
+  ...["geolocation", "payment", "usb", "serial", "hid", "midi"].map((name) => `${name}=()`),
 ].join(", ")
 
 /**
@@ -58,6 +58,7 @@ function contentPolicy(): Record<string, string[]> {
     "frame-ancestors": [NONE],
     "object-src": [NONE],
     "require-trusted-types-for": ["'script'"],
-    "trusted-types": [NONE],
+    // The one policy knows one address, of the worker that reads PDFs (client/core/screen-share/pdf-reader.ts).
+    "trusted-types": ["samtalerom-pdf"],
   }
 }
