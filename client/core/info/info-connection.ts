@@ -3,6 +3,11 @@ import type { ConnectionEvents } from "../signalling/signaling-connection.ts"
 import type { InfoMedia } from "./info-deps.ts"
 import type { InfoRoomSession } from "./info-room-session.ts"
 
+/** After a refusal that may pass, the server is asked again after this. ms. */
+export const ASK_AGAIN_MS = 3000
+/** How long leaving may take to reach the server, ms. */
+export const LEAVE_MS = 1500
+
 interface Receivers {
   connected: () => void
   disconnected: () => void

@@ -7,7 +7,7 @@ import { ServerTimeSync } from "../session/server-time-sync.ts"
 import { type Code, TRANSIENT_CODES } from "../signalling/answer.ts"
 import { aboutNow, keysIn, rekeyed, withKeys } from "./about.ts"
 import { HostActs } from "./host-acts.ts"
-import { infoConnectionEvents, infoMediaEvents } from "./info-connection.ts"
+import { ASK_AGAIN_MS, LEAVE_MS, infoConnectionEvents, infoMediaEvents } from "./info-connection.ts"
 import { type InfoDeps, type InfoMedia, type InfoSignaling, offlineInfo } from "./info-deps.ts"
 import { type Entering, enterInfo } from "./info-entry.ts"
 import { type OpenedInfo, askInfoLobby, mustBeOpen } from "./info-lobby.ts"
@@ -17,10 +17,6 @@ import { InfoTexts } from "./info-texts.ts"
 import { ListenerActs } from "./listener-acts.ts"
 import { OwnActsStore } from "./own-acts.ts"
 import { StageActs } from "./stage-acts.ts"
-
-const ASK_AGAIN_MS = 3000
-/** How long leaving may take to reach the server, ms. */
-const LEAVE_MS = 1500
 
 /**
  * One person's session in an info meeting, as screens use it: the lobby, inside, the end. Reconnects by itself for
@@ -103,6 +99,12 @@ export class InfoSession {
     return this.#start({ as: "host", name, token })
   }
 
+  /** This host has renewed the link: from now on it comes back by the new one [IM3]. */
+  linkRenewed(link: InfoLink): void {
+    ;[this.#link, this.#keysSeen] = [link, ""]
+    this.#roomChanged()
+  }
+
   /** While one is in a small circle nothing of the plenary is received. */
   pauseMedia(paused: boolean): void {
     if (paused) this.#media.stop()
@@ -152,8 +154,7 @@ export class InfoSession {
 
   async #askLobby(): Promise<void> {
     clearTimeout(this.#later)
-    this.#attempt += 1
-    const attempt = this.#attempt
+    const attempt = ++this.#attempt
     const known = this.#opened?.keyring
     const answer = await askInfoLobby(this.#link, this.#signaling, this.#time, known)
     if (attempt !== this.#attempt || this.#over) return
@@ -246,7 +247,7 @@ export class InfoSession {
     if (keys === this.#keysSeen || this.#opened === undefined) return
     this.#keysSeen = keys
     const { link, keyring } = await rekeyed(this.#link, this.#opened.keyring, view)
-    if (this.#room !== room) return
+    if (this.#room !== room || this.#keysSeen !== keys) return
     this.#link = link
     this.#opened = withKeys(this.#opened, link, keyring)
     this.#roomChanged()
@@ -260,10 +261,10 @@ export class InfoSession {
   }
 
   #evicted(why: "renewed" | "taken-over" | "deleted" | "closed"): void {
-    const { about } = this.#opened ?? {}
     if (why === "renewed") return this.#finish({ kind: "renewed" })
-    if (about === undefined) return
-    this.#finish(why === "closed" ? { kind: "ended", about } : { kind: "out", why, about })
+    const about = this.#opened?.about
+    if (about)
+      this.#finish(why === "closed" ? { kind: "ended", about } : { kind: "out", why, about })
   }
 
   /** Nothing follows. */
@@ -273,8 +274,7 @@ export class InfoSession {
     clearTimeout(this.#later)
     this.#attempt += 1
     this.#dropRoom()
-    this.#deps.devices.release("microphone")
-    this.#deps.devices.release("camera")
+    for (const source of ["microphone", "camera"] as const) this.#deps.devices.release(source)
     this.#time.close()
     this.#media.close()
     this.state.setState(state, true)

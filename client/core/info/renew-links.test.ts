@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest"
+
+import { openWith, sealTo } from "../crypto/hpke.ts"
+import { deriveKeys } from "../crypto/keys.ts"
+import type { InfoLink } from "../links/info-link.ts"
+import { openKeyring } from "./info-keyring.ts"
+import { makeInfoKeys, openRenewedSecret } from "./info-keys.ts"
+import { newHostsLink, newListenersLink } from "./renew-links.ts"
+import { sealWelcome } from "./welcome.ts"
+
+/** A meeting's keys as a host holds them. */
+async function setUp() {
+  const keys = await makeInfoKeys()
+  const welcome = await sealWelcome(keys.listenersKey, {
+    title: "Om gruppene",
+    text: "Vi forteller.\nDu lytter.",
+    contactPoint: { name: "LINK Oslo", publicKey: "B".repeat(87) },
+    textSecret: keys.textSecret,
+  })
+  const link: InfoLink = { meeting: "m".repeat(22), as: "host", secret: keys.hosts }
+  const sealed = keys.listenersSecret
+  const keyring = await openKeyring(link, { welcome, listenersSecret: sealed })
+  if (!keyring) throw new Error("a host opens the meeting")
+  return { keys, link, keyring, welcome, sealed }
+}
+
+describe("[IM3] a new hosts' link", () => {
+  it("opens what the former one opened, and questions that were asked before", async () => {
+    const { keys, link, keyring, welcome, sealed } = await setUp()
+    const question = await sealTo(keys.hostsPublicKey, "info-question", "Hva koster det?")
+    const made = await newHostsLink({ link, keyring, sealed })
+    if (!made) throw new Error("a new link is made")
+    expect(made.link.secret).not.toBe(link.secret)
+    expect(made.command.hostsKeyHash).toBe((await deriveKeys(made.link.secret)).accessKeyHash)
+    const { listenersSecret } = made.command
+    const opened = await openKeyring(made.link, { welcome, listenersSecret })
+    expect(opened?.listenersSecret).toBe(keys.listeners)
+    const { hosts } = opened ?? {}
+    expect(hosts && (await openWith(hosts.letters, "info-question", question))).toBe(
+      "Hva koster det?",
+    )
+    expect(await openKeyring(link, { welcome, listenersSecret })).toBeUndefined()
+  })
+
+  it("is not made by a link that another host has renewed", async () => {
+    const { link, keyring, sealed } = await setUp()
+    const former = { ...link, secret: (await makeInfoKeys()).hosts }
+    expect(await newHostsLink({ link: former, keyring, sealed })).toBeUndefined()
+    expect(await newListenersLink({ link: former, keyring, sealed })).toBeUndefined()
+  })
+})
+
+describe("[IM3] a new listeners' link", () => {
+  it("opens the welcome and the texts, is passed on to hosts and to those inside, and leaves the old one shut", async () => {
+    const { keys, link, keyring, sealed } = await setUp()
+    const command = await newListenersLink({ link, keyring, sealed })
+    if (!command) throw new Error("a new link is made")
+    const { welcome, listenersSecret, renewedSecret } = command
+    const secret = await openRenewedSecret(keyring.textKey, renewedSecret)
+    if (secret === undefined) throw new Error("those inside are told")
+    expect(command.listenersKeyHash).toBe((await deriveKeys(secret)).accessKeyHash)
+    const listener: InfoLink = { ...link, as: "listener", secret }
+    const opened = await openKeyring(listener, { welcome, listenersSecret: null })
+    expect(opened?.welcome).toEqual(keyring.welcome)
+    const forHosts = await openKeyring(link, { welcome, listenersSecret })
+    expect(forHosts?.listenersSecret).toBe(secret)
+    const old: InfoLink = { ...listener, secret: keys.listeners }
+    expect(await openKeyring(old, { welcome, listenersSecret: null })).toBeUndefined()
+  })
+})

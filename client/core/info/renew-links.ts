@@ -1,0 +1,66 @@
+import type { HostCommand } from "#shared/infoMeeting/command.ts"
+import { deriveKeys, makeSecret } from "../crypto/keys.ts"
+import type { InfoLink } from "../links/info-link.ts"
+import type { Keyring } from "./info-keyring.ts"
+import { openHostsSecrets, sealHostsSecrets, sealRenewedSecret } from "./info-keys.ts"
+import { sealWelcome } from "./welcome.ts"
+
+type CommandOf<T extends HostCommand["type"]> = Extract<HostCommand, { type: T }>
+
+/** What a new link is made from: the hosts' link, what it opens, and the view's `listenersSecret`. */
+interface Renewing {
+  link: InfoLink
+  keyring: Keyring
+  sealed: string
+}
+
+/**
+ * A new hosts' link [IM3]: what it opens is the same, sealed under a new secret. Undefined when the present link does not
+ * open it, since another host has renewed it.
+ */
+export async function newHostsLink({
+  link,
+  keyring,
+  sealed,
+}: Renewing): Promise<{ link: InfoLink; command: CommandOf<"renewHosts"> } | undefined> {
+  const secrets = await openHostsSecrets((await deriveKeys(link.secret)).contentKey, sealed)
+  if (secrets === undefined || keyring.hosts === null) return undefined
+  const secret = makeSecret()
+  const { accessKeyHash, contentKey } = await deriveKeys(secret)
+  return {
+    link: { ...link, secret },
+    command: {
+      type: "renewHosts",
+      hostsKeyHash: accessKeyHash,
+      // Questions that were asked before are read on with the same keys.
+      hostsPublicKey: keyring.hosts.letters.publicKey,
+      listenersSecret: await sealHostsSecrets(contentKey, secrets),
+    },
+  }
+}
+
+/** A new listeners' link [IM3], for hosts, for those inside, and for the welcome to be read by it. */
+export async function newListenersLink({
+  link,
+  keyring,
+  sealed,
+}: Renewing): Promise<CommandOf<"renewListeners"> | undefined> {
+  const { contentKey: hostsKey } = await deriveKeys(link.secret)
+  const secrets = await openHostsSecrets(hostsKey, sealed)
+  if (secrets === undefined) return undefined
+  const listeners = makeSecret()
+  const { accessKeyHash, contentKey } = await deriveKeys(listeners)
+  const { title, paragraphs, contactPoint, textSecret } = keyring.welcome
+  const [listenersSecret, renewedSecret, welcome] = await Promise.all([
+    sealHostsSecrets(hostsKey, { ...secrets, listeners }),
+    sealRenewedSecret(keyring.textKey, listeners),
+    sealWelcome(contentKey, { title, text: paragraphs.join("\n"), contactPoint, textSecret }),
+  ])
+  return {
+    type: "renewListeners",
+    listenersKeyHash: accessKeyHash,
+    listenersSecret,
+    renewedSecret,
+    welcome,
+  }
+}
