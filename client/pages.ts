@@ -95,15 +95,30 @@ const BY_NAME: Record<PageName, ClientPage> = {
     "standing",
     "dates",
   ),
+  stage: page(
+    "stage",
+    async () => (await import("./pages/stage-page.tsx")).StagePage,
+    "stage",
+    "tiles",
+    "devices",
+    "dates",
+  ),
 }
 
 export const CLIENT_PAGES: readonly ClientPage[] = Object.values(BY_NAME)
 
-/** The page that an address begins at; undefined where there is none. */
+/** The page that an address leads to, or else the first that begins as it does; undefined where there is none. */
 export function pageAt(pathname: string): ClientPage | undefined {
-  return CLIENT_PAGES.find(({ path }) => firstPart(path) === firstPart(pathname))
+  const parts = pathname.split("/")
+  return (
+    CLIENT_PAGES.find(({ path }) => fits(path.split("/"), parts)) ??
+    CLIENT_PAGES.find(({ path }) => path.split("/")[1] === parts[1])
+  )
 }
 
-function firstPart(path: string): string {
-  return path.split("/")[1] ?? ""
+function fits(path: readonly string[], parts: readonly string[]): boolean {
+  return (
+    path.length === parts.length &&
+    path.every((part, index) => part.startsWith(":") || part === parts[index])
+  )
 }

@@ -10,9 +10,16 @@ interface Wall {
   readonly why: string
 }
 
-const SCREENS = ["gate", "group-page", "new-group", "practice", "remember", "room", "welcome"].map(
-  (name) => `client/screens/${name}/`,
-)
+const SCREENS = [
+  "gate",
+  "group-page",
+  "new-group",
+  "practice",
+  "remember",
+  "room",
+  "stage",
+  "welcome",
+].map((name) => `client/screens/${name}/`)
 
 /** Each folder of the connection test, with its entry: see shared/connection-test/README.md. */
 const CONNECTION_TEST: readonly (readonly [folder: string, entry: string])[] = [

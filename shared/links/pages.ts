@@ -15,6 +15,8 @@ export const PAGES = {
   practice: "/ov/:step?",
   newRoomWithHelper: "/fast-overom",
   helper: "/hjelper/:room",
+  /** `/i/<meeting>/vert#<secret>`, for hosts. */
+  stage: "/i/:meeting/vert",
 } as const
 
 export type PageName = keyof typeof PAGES

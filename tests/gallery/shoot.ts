@@ -12,7 +12,8 @@ export interface Shot {
   name: string
   /**
    * Accessible names of buttons to press, in order; a name in quotes is written in the first empty
-   * field, `tick` ticks the box and `fold:` opens what is folded under those words.
+   * field, `tick` ticks the box, `fold:` opens what is folded under those words, `tab:` is a tab by its id and
+   * `question:` a question by its.
    */
   press?: readonly string[]
 }
@@ -22,12 +23,17 @@ const SIZES = [
   { name: "phone", width: 360, height: 740 },
   { name: "narrow", width: 320, height: 640 },
 ]
+/** Taken with `--more`. */
+const MORE_SIZES = [
+  { name: "lying", width: 740, height: 360 },
+  { name: "tablet", width: 768, height: 1024 },
+]
 const THEMES = ["light", "dark"] as const
 
 /**
  * Takes a picture of every view at each size and theme into screenshots/<gallery>, and says what axe
  * finds and what is wider than the screen. The command line may name views, a language
- * (`--language=nn`) and whole pages instead of what is seen first (`--whole`).
+ * (`--language=nn`), more sizes (`--more`) and whole pages instead of what is seen first (`--whole`).
  */
 export async function shoot(gallery: string, shots: readonly Shot[]): Promise<void> {
   const words = process.argv.slice(2)
@@ -46,7 +52,7 @@ export async function shoot(gallery: string, shots: readonly Shot[]): Promise<vo
   const at = (name: string) => `${url}?view=${name}&language=${language}`
   const fullPage = words.includes("--whole")
   let found = 0
-  for (const size of SIZES)
+  for (const size of words.includes("--more") ? MORE_SIZES : SIZES)
     for (const theme of THEMES) {
       const context = await contextFor(browser, size, theme)
       for (const shot of wanted) {
@@ -91,10 +97,16 @@ async function draw(
   for (const name of press) {
     if (name.startsWith('"')) await page.getByRole("textbox").first().fill(name.slice(1, -1))
     else if (name === "tick") await page.getByRole("checkbox").check()
+    else if (name.startsWith("tab:")) await page.locator(`[id$="-${name.slice(4)}"]`).click()
+    else if (name.startsWith("question:"))
+      await page.locator(`[data-question="${name.slice(9)}"]`).click()
     else if (name.startsWith("fold:"))
       await page.getByText(translate(name.slice(5)), { exact: true }).click()
     else await page.getByRole("button", { name: translate(name), exact: true }).click()
   }
   await page.evaluate(() => document.fonts.ready)
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("video")].every((video) => video.videoWidth > 0),
+  )
   return page
 }

@@ -1,0 +1,128 @@
+import { useState } from "react"
+
+import { useText } from "../../../i18n/text.ts"
+import { Button } from "../../../components/controls/button.tsx"
+import { Choice } from "../../../components/controls/choice.tsx"
+import { Ring } from "../../../components/drawings/icons.tsx"
+import { Dialog } from "../../../components/page/dialog.tsx"
+import { useWakeAt } from "../../../components/session/use-wake-at.ts"
+import type { May } from "../questions/question-actions.ts"
+import type { StageSession } from "../stage-session.ts"
+import type { StillStage } from "../still-stage.ts"
+import type { Presses } from "../use-presses.ts"
+import { circlesView } from "./circles-view.ts"
+
+const MINUTES = [5, 10, 15, 20, 30, 45, 60]
+const USUAL = 15
+/** What stands for what only the server or the keys know, while the rules are asked. */
+const ANY_ID = "A".repeat(22)
+const ANY_KEY = "A".repeat(43)
+
+interface CirclesPartProps {
+  session: StageSession
+  stage: StillStage
+  may: May
+  presses: Presses
+}
+
+/** Small circles [IM11]: offered, chosen by those who want to, and called back. */
+export function CirclesPart({ session, stage, may, presses }: CirclesPartProps) {
+  const t = useText()
+  const [offering, offer] = useState(false)
+  const [joining, join] = useState(false)
+  const shown = circlesView(stage.view, session.serverNow())
+  useWakeAt(session, shown.kind === "going" ? shown.changesAt : null)
+  const mayOffer = may({ type: "offerCircles", id: ANY_ID, minutes: USUAL, keys: [ANY_KEY] })
+  const mayRecall = shown.kind !== "none" && may({ type: "recallCircles", id: shown.id })
+  const wish = async (on: boolean) => {
+    if (await presses.carryOut(session.wantCircle(on))) join(on)
+  }
+  return (
+    <section className="circles">
+      <h2>{t("stage.circles.title")}</h2>
+      {shown.kind === "none" && <p className="stage-soft">{t("stage.circles.what")}</p>}
+      {shown.kind === "offered" && (
+        <output className="circles-now">
+          <p>
+            <strong>{t("stage.circles.yes", { count: shown.yes })}</strong>
+          </p>
+          <p className="stage-soft">{t("stage.circles.soon")}</p>
+          <Button kind="quiet" onClick={() => void wish(!joining)}>
+            {t(joining ? "stage.circles.stay" : "stage.circles.join")}
+          </Button>
+        </output>
+      )}
+      {shown.kind === "going" && (
+        <div className="circles-now">
+          <p>
+            <strong>{t("stage.circles.going", { count: shown.people })}</strong>
+          </p>
+          <p className="stage-soft">
+            {t(shown.ending ? "stage.circles.ending" : "stage.circles.left", { count: shown.left })}
+          </p>
+        </div>
+      )}
+      {mayOffer && (
+        <Button icon={<Ring />} onClick={() => offer(true)}>
+          {t("stage.circles.offer")}
+        </Button>
+      )}
+      {shown.kind !== "none" && mayRecall && (
+        <Button onClick={() => presses.send({ type: "recallCircles", id: shown.id })}>
+          {t(shown.kind === "offered" ? "stage.circles.withdraw" : "stage.circles.recall")}
+        </Button>
+      )}
+      {offering && (
+        <OfferDialog
+          onOffer={(minutes) => presses.carryOut(session.offerCircles(minutes))}
+          onClose={() => offer(false)}
+        />
+      )}
+    </section>
+  )
+}
+
+interface OfferDialogProps {
+  onOffer: (minutes: number) => Promise<boolean>
+  onClose: () => void
+}
+
+function OfferDialog({ onOffer, onClose }: OfferDialogProps) {
+  const t = useText()
+  const [minutes, setMinutes] = useState(USUAL)
+  const [busy, setBusy] = useState(false)
+  const offer = async () => {
+    setBusy(true)
+    const offered = await onOffer(minutes)
+    setBusy(false)
+    if (offered) onClose()
+  }
+  return (
+    <Dialog
+      open
+      title={t("stage.circles.offer.title")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" busy={busy} onClick={() => void offer()}>
+            {t("stage.circles.offer.done")}
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            {t("stage.back")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("stage.circles.offer.text")}</p>
+      <Choice
+        label={t("stage.circles.minutes")}
+        value={String(minutes)}
+        options={MINUTES.map((count) => ({
+          value: String(count),
+          label: t("stage.order.minutes", { count }),
+        }))}
+        onChange={(value) => setMinutes(Number(value))}
+      />
+    </Dialog>
+  )
+}
