@@ -1,0 +1,131 @@
+import type { ContactPointView } from "#shared/contactPoint/messages.ts"
+import type { Instant, RoomId } from "#shared/values/ids.ts"
+import type { LetterKeys } from "../crypto/hpke.ts"
+import { openWith } from "../crypto/hpke.ts"
+import { openInfo } from "../crypto/seal-info.ts"
+import { type InterestWords, readInterestWords } from "../info/interest-words.ts"
+import { type EntryWords, type WordsOf, openEntry } from "./entry-words.ts"
+import { type Profile, allKeys, openProfile } from "./profile.ts"
+
+type EntryView = ContactPointView["entries"][number]
+type About = NonNullable<EntryView["about"]>
+export type AboutOf<K extends About["kind"]> = Extract<About, { kind: K }>
+
+/** An entry with its words opened. `about` is null when the room is gone. */
+interface OpenedEntry<K extends About["kind"]> {
+  id: RoomId
+  room: RoomId
+  words: WordsOf<K>
+  about: AboutOf<K> | null
+}
+export type OpenedMeeting = OpenedEntry<"infoMeeting">
+export type OpenedGroup = OpenedEntry<"group">
+export type OpenedPractice = OpenedEntry<"practice">
+
+export interface OpenedInterest {
+  id: RoomId
+  infoMeeting: RoomId
+  at: Instant
+  contacted: boolean
+  /** Null when none of the contact point's keys opens it. */
+  words: InterestWords | null
+  /** The contact point's own; empty without one. */
+  note: string
+}
+
+/** A contact point as those with its link read it [IM12]. */
+export interface OpenedPoint {
+  version: number
+  now: Instant
+  /** Null until the page is opened for the first time. */
+  profile: Profile | null
+  /** Every entry's words as they are, for sealing again; those that cannot be read are missing. */
+  all: ReadonlyMap<RoomId, EntryWords>
+  meetings: readonly OpenedMeeting[]
+  groups: readonly OpenedGroup[]
+  practices: readonly OpenedPractice[]
+  holders: readonly { id: RoomId; name: string }[]
+  /** Newest first. */
+  interests: readonly OpenedInterest[]
+  /** How many entries cannot be read: they were sealed by a link that was valid before. */
+  unreadable: number
+}
+
+/** Opens all that the server keeps sealed. What cannot be opened never keeps the rest from being shown. */
+export async function openPoint(
+  contentKey: CryptoKey,
+  view: ContactPointView,
+): Promise<OpenedPoint> {
+  const { version, now } = view
+  const sealedProfile = view.profile
+  const profile =
+    sealedProfile === null ? null : ((await openProfile(contentKey, sealedProfile)) ?? null)
+  const keys = profile === null ? [] : await allKeys(profile)
+  const entries = await Promise.all(
+    view.entries.map(async (entry) => ({
+      ...entry,
+      words: await openEntry(contentKey, entry.sealed),
+    })),
+  )
+  const interests = await Promise.all(
+    view.interests.map((interest) => openInterest(contentKey, keys, interest)),
+  )
+  return {
+    version,
+    now,
+    profile,
+    all: new Map(entries.flatMap(({ id, words }) => (words ? [[id, words] as const] : []))),
+    meetings: entries.flatMap((entry) => ofKind("infoMeeting", entry)),
+    groups: entries.flatMap((entry) => ofKind("group", entry)),
+    practices: entries.flatMap((entry) => ofKind("practice", entry)),
+    holders: entries.flatMap(({ id, words }) =>
+      words?.kind === "holder" ? [{ id, name: words.name }] : [],
+    ),
+    interests: interests.toSorted((one, other) => other.at - one.at),
+    unreadable: entries.filter(({ words }) => words === undefined).length,
+  }
+}
+
+function ofKind<K extends About["kind"]>(
+  kind: K,
+  { id, room, words, about }: EntryView & { words: EntryWords | undefined },
+): OpenedEntry<K>[] {
+  if (room === null || !isWordsOf(kind, words)) return []
+  return [{ id, room, words, about: isAboutOf(kind, about) ? about : null }]
+}
+
+function isWordsOf<K extends About["kind"]>(
+  kind: K,
+  words: EntryWords | undefined,
+): words is WordsOf<K> {
+  return words?.kind === kind
+}
+
+function isAboutOf<K extends About["kind"]>(kind: K, about: About | null): about is AboutOf<K> {
+  return about?.kind === kind
+}
+
+async function openInterest(
+  contentKey: CryptoKey,
+  keys: readonly LetterKeys[],
+  { id, infoMeeting, at, contacted, sealed, note }: ContactPointView["interests"][number],
+): Promise<OpenedInterest> {
+  const [words, opened] = await Promise.all([
+    openWords(keys, sealed),
+    note === null ? "" : openInfo(contentKey, "contact-note", note),
+  ])
+  return { id, infoMeeting, at, contacted, words, note: opened ?? "" }
+}
+
+/** Most interest is sealed to the newest key: that one is tried first. */
+async function openWords(
+  keys: readonly LetterKeys[],
+  sealed: string,
+): Promise<InterestWords | null> {
+  for (const key of keys) {
+    // oxlint-disable-next-line no-await-in-loop
+    const text = await openWith(key, "interest", sealed)
+    if (text !== undefined) return readInterestWords(text) ?? null
+  }
+  return null
+}

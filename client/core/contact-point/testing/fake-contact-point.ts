@@ -1,0 +1,175 @@
+import {
+  type ContactPointChange,
+  type ContactPointView,
+  contactPointRequestSchema,
+  contactPointViewSchema,
+} from "#shared/contactPoint/messages.ts"
+import { instantOf } from "#shared/schedule/oslo.ts"
+import type { Instant, RoomId } from "#shared/values/ids.ts"
+import { type Result, accept, refuse } from "#shared/values/result.ts"
+import { randomBase64url } from "../../crypto/base64url.ts"
+import { deriveKeys, hashOfToken } from "../../crypto/keys.ts"
+import { sealTo } from "../../crypto/hpke.ts"
+import { type InterestWords, writeInterestWords } from "../../info/interest-words.ts"
+
+type Entry = ContactPointView["entries"][number]
+type Interest = ContactPointView["interests"][number]
+type About = NonNullable<Entry["about"]>
+
+/** A contact point at a server, in memory: keeps versions and what is sealed, as `POST /api/contact-point` does. */
+export class FakeContactPoint {
+  readonly id: RoomId = newId()
+  readonly secret: string
+  now: Instant = instantOf("2026-11-30T12:00")
+  version = 0
+  profile: string | null = null
+  publicKey: string | null = null
+  entries: Entry[] = []
+  interests: Interest[] = []
+  /** Every request's body, as it was sent. */
+  readonly sent: string[] = []
+  #accessKeyHash: string
+
+  static async create(secret: string): Promise<FakeContactPoint> {
+    return new FakeContactPoint(secret, (await deriveKeys(secret)).accessKeyHash)
+  }
+
+  private constructor(secret: string, accessKeyHash: string) {
+    this.secret = secret
+    this.#accessKeyHash = accessKeyHash
+  }
+
+  /** Stands in for the browser's `fetch`. */
+  readonly fetch: typeof fetch = async (_path, init) => {
+    const body = typeof init?.body === "string" ? init.body : ""
+    this.sent.push(body)
+    return Response.json(await this.#answer(JSON.parse(body)))
+  }
+
+  /** Someone leaves an interest, sealed in their browser. */
+  async leaveInterest(words: InterestWords, at: Instant, infoMeeting = newId()): Promise<RoomId> {
+    const sealed = await sealTo(this.publicKey ?? "", "interest", writeInterestWords(words))
+    const id = newId()
+    this.interests.push({ id, infoMeeting, sealed, at, contacted: false, note: null })
+    return id
+  }
+
+  /** What the server knows of an entry becomes another. */
+  happen(entry: RoomId, to: Partial<Extract<About, { kind: "group" }>>): void {
+    const { about } = this.entries.find(({ id }) => id === entry) ?? {}
+    if (about?.kind === "group") Object.assign(about, to)
+  }
+
+  async #answer(raw: unknown): Promise<Result<ContactPointView>> {
+    const read = contactPointRequestSchema.safeParse(raw)
+    if (!read.success) return refuse("bad-input", read.error.message)
+    const { id, accessKey, version, change } = read.data
+    if (id !== this.id || (await hashOfToken(accessKey)) !== this.#accessKeyHash)
+      return refuse("no-entry", "No such contact point")
+    if (change.type !== "read") {
+      if (version !== this.version) return refuse("stale", "Another page was faster")
+      this.#apply(change)
+      this.version += 1
+    }
+    const { now, profile, publicKey, entries, interests } = this
+    const view = { now, version: this.version, profile, publicKey, entries, interests }
+    return accept(contactPointViewSchema.parse(structuredClone(view)))
+  }
+
+  #apply(change: Exclude<ContactPointChange, { type: "read" }>): void {
+    switch (change.type) {
+      case "setUp":
+        this.publicKey = change.publicKey
+        this.profile = change.profile
+        return
+      case "rename":
+        this.profile = change.profile
+        return
+      case "makeInfoMeeting": {
+        const { format, startsAt, minutes, language } = change.meeting
+        const phase = { kind: "waiting" } as const
+        const start = instantOf(startsAt)
+        this.#add(change.sealed, {
+          kind: "infoMeeting",
+          format,
+          startsAt,
+          start,
+          minutes,
+          phase,
+          language,
+        })
+        return
+      }
+      case "changeInfoMeeting": {
+        const { startsAt, minutes, sealed } = change
+        const entry = this.#entry(change.entry)
+        entry.sealed = sealed
+        if (entry.about?.kind === "infoMeeting")
+          Object.assign(entry.about, { startsAt, minutes, start: instantOf(startsAt) })
+        return
+      }
+      case "makeGroup":
+        this.#add(change.sealed, {
+          kind: "group",
+          seats: change.group.seats,
+          taken: 0,
+          closed: false,
+          initiatorMeetingsLeft: change.group.initiator === null ? null : 5,
+          held: 0,
+          createdAt: this.now,
+          used: [],
+        })
+        this.interests = this.interests.filter(({ id }) => !change.interests.includes(id))
+        return
+      case "reissue":
+      case "editEntry":
+        this.#entry(change.entry).sealed = change.sealed
+        return
+      case "addPractice":
+        this.#add(change.sealed, { kind: "practice", dates: { kind: "none" }, minutes: 60 })
+        return
+      case "addHolder":
+        this.entries.push({
+          id: newId(),
+          kind: "holder",
+          room: null,
+          sealed: change.sealed,
+          about: null,
+        })
+        return
+      case "removeEntry":
+        this.entries = this.entries.filter(({ id }) => id !== change.entry)
+        return
+      case "noteInterest": {
+        const found = this.interests.find(({ id }) => id === change.interest)
+        Object.assign(found ?? {}, { contacted: change.contacted, note: change.note })
+        return
+      }
+      case "deleteInterest":
+        this.interests = this.interests.filter(({ id }) => id !== change.interest)
+        return
+      case "renew":
+        this.#accessKeyHash = change.accessKeyHash
+        this.profile = change.profile
+        this.publicKey = change.publicKey
+        for (const { id, sealed } of change.entries) this.#entry(id).sealed = sealed
+        for (const { interest, note } of change.notes)
+          Object.assign(this.interests.find(({ id }) => id === interest) ?? {}, { note })
+        return
+    }
+  }
+
+  #add(sealed: string, about: About): void {
+    this.entries.push({ id: newId(), kind: about.kind, room: newId(), sealed, about })
+  }
+
+  #entry(id: RoomId): Entry {
+    const found = this.entries.find((entry) => entry.id === id)
+    if (found === undefined) throw new Error("No such entry")
+    return found
+  }
+}
+
+function newId(): RoomId {
+  return randomBase64url(16)
+}
