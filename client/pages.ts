@@ -103,6 +103,12 @@ const BY_NAME: Record<PageName, ClientPage> = {
     "devices",
     "dates",
   ),
+  contactPoint: page(
+    "contactPoint",
+    async () => (await import("./screens/contact-point/contact-point.tsx")).ContactPointScreen,
+    "contactPoint",
+    "dates",
+  ),
 }
 
 export const CLIENT_PAGES: readonly ClientPage[] = Object.values(BY_NAME)

@@ -15,4 +15,5 @@ export const CATALOG_NAMES = [
   "standing",
   "stage",
   "tiles",
+  "contactPoint",
 ] as const

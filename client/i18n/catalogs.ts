@@ -85,4 +85,9 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/tiles.po"),
     en: () => import("./en/tiles.po"),
   },
+  contactPoint: {
+    nb: () => import("./nb/contactPoint.po"),
+    nn: () => import("./nn/contactPoint.po"),
+    en: () => import("./en/contactPoint.po"),
+  },
 }

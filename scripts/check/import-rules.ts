@@ -11,6 +11,7 @@ interface Wall {
 }
 
 const SCREENS = [
+  "contact-point",
   "gate",
   "group-page",
   "new-group",

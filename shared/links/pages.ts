@@ -17,6 +17,8 @@ export const PAGES = {
   helper: "/hjelper/:room",
   /** `/i/<meeting>/vert#<secret>`, for hosts. */
   stage: "/i/:meeting/vert",
+  /** `/kontakt/<id>#<secret>` */
+  contactPoint: "/kontakt/:contactPoint",
 } as const
 
 export type PageName = keyof typeof PAGES

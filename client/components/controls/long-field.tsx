@@ -1,6 +1,6 @@
 import { Textarea } from "@digdir/designsystemet-react"
 import type { TextareaProps } from "@digdir/designsystemet-react"
-import type { ReactNode } from "react"
+import type { ReactNode, Ref } from "react"
 
 import type { TextField } from "#shared/values/text-fields.ts"
 
@@ -14,6 +14,7 @@ interface LongFieldProps extends TextareaProps {
   label: string
   hint?: ReactNode
   error?: string | null
+  ref?: Ref<HTMLTextAreaElement>
 }
 
 /** Some lines to write in. */

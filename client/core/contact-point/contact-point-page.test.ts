@@ -166,7 +166,7 @@ describe("a contact point's page", () => {
     const other = new ContactPointPage(server)
     await other.load()
     const answers = await Promise.all([makeGroupOf(page, ["Kari"]), makeGroupOf(other, ["Kari"])])
-    expect(answers.toSorted()).toEqual([null, "stale"].toSorted())
+    expect(new Set(answers)).toEqual(new Set([null, "stale"]))
     expect(server.entries).toHaveLength(1)
     for (const one of [page, other]) expect(pointOf(one).groups).toHaveLength(1)
   })

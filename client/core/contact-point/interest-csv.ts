@@ -13,9 +13,7 @@ export function csvFile(rows: readonly (readonly string[])[]): string {
 
 function cell(text: string): string {
   // Line breaks stay within the quotes; other controls have no place in a cell.
-  const plain = text
-    .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/[\u0000-\u0009\u000B-\u001F\u007F]/g, " ")
+  const plain = text.replaceAll(/\r\n?/g, "\n").replaceAll(/(?!\n)\p{Cc}/gu, " ")
   const harmless = BEGINS_FORMULA.test(text) || BEGINS_FORMULA.test(plain) ? `'${plain}` : plain
   return `"${harmless.replaceAll('"', '""')}"`
 }

@@ -14,7 +14,10 @@ import { type InterestWords, writeInterestWords } from "../../info/interest-word
 
 type Entry = ContactPointView["entries"][number]
 type Interest = ContactPointView["interests"][number]
+type ChangeOf<T extends ContactPointChange["type"]> = Extract<ContactPointChange, { type: T }>
 type About = NonNullable<Entry["about"]>
+
+const HOLDER = { kind: "holder", room: null, about: null } as const
 
 /** A contact point at a server, in memory: keeps versions and what is sealed, as `POST /api/contact-point` does. */
 export class FakeContactPoint {
@@ -85,40 +88,12 @@ export class FakeContactPoint {
       case "rename":
         this.profile = change.profile
         return
-      case "makeInfoMeeting": {
-        const { format, startsAt, minutes, language } = change.meeting
-        const phase = { kind: "waiting" } as const
-        const start = instantOf(startsAt)
-        this.#add(change.sealed, {
-          kind: "infoMeeting",
-          format,
-          startsAt,
-          start,
-          minutes,
-          phase,
-          language,
-        })
-        return
-      }
-      case "changeInfoMeeting": {
-        const { startsAt, minutes, sealed } = change
-        const entry = this.#entry(change.entry)
-        entry.sealed = sealed
-        if (entry.about?.kind === "infoMeeting")
-          Object.assign(entry.about, { startsAt, minutes, start: instantOf(startsAt) })
-        return
-      }
+      case "makeInfoMeeting":
+        return this.#add(change.sealed, aboutMeeting(change.meeting))
+      case "changeInfoMeeting":
+        return this.#move(change)
       case "makeGroup":
-        this.#add(change.sealed, {
-          kind: "group",
-          seats: change.group.seats,
-          taken: 0,
-          closed: false,
-          initiatorMeetingsLeft: change.group.initiator === null ? null : 5,
-          held: 0,
-          createdAt: this.now,
-          used: [],
-        })
+        this.#add(change.sealed, aboutGroup(change.group, this.now))
         this.interests = this.interests.filter(({ id }) => !change.interests.includes(id))
         return
       case "reissue":
@@ -129,34 +104,37 @@ export class FakeContactPoint {
         this.#add(change.sealed, { kind: "practice", dates: { kind: "none" }, minutes: 60 })
         return
       case "addHolder":
-        this.entries.push({
-          id: newId(),
-          kind: "holder",
-          room: null,
-          sealed: change.sealed,
-          about: null,
-        })
-        return
+        return void this.entries.push({ ...HOLDER, id: newId(), sealed: change.sealed })
       case "removeEntry":
         this.entries = this.entries.filter(({ id }) => id !== change.entry)
         return
-      case "noteInterest": {
-        const found = this.interests.find(({ id }) => id === change.interest)
-        Object.assign(found ?? {}, { contacted: change.contacted, note: change.note })
-        return
-      }
+      case "noteInterest":
+        return this.#noted(change.interest, { contacted: change.contacted, note: change.note })
       case "deleteInterest":
         this.interests = this.interests.filter(({ id }) => id !== change.interest)
         return
       case "renew":
-        this.#accessKeyHash = change.accessKeyHash
-        this.profile = change.profile
-        this.publicKey = change.publicKey
-        for (const { id, sealed } of change.entries) this.#entry(id).sealed = sealed
-        for (const { interest, note } of change.notes)
-          Object.assign(this.interests.find(({ id }) => id === interest) ?? {}, { note })
-        return
+        return this.#renew(change)
     }
+  }
+
+  #renew(change: ChangeOf<"renew">): void {
+    this.#accessKeyHash = change.accessKeyHash
+    this.profile = change.profile
+    this.publicKey = change.publicKey
+    for (const { id, sealed } of change.entries) this.#entry(id).sealed = sealed
+    for (const { interest, note } of change.notes) this.#noted(interest, { note })
+  }
+
+  #move({ entry, sealed, startsAt, minutes }: ChangeOf<"changeInfoMeeting">): void {
+    const moved = this.#entry(entry)
+    moved.sealed = sealed
+    if (moved.about?.kind === "infoMeeting")
+      Object.assign(moved.about, { startsAt, minutes, start: instantOf(startsAt) })
+  }
+
+  #noted(interest: RoomId, to: Partial<Interest>): void {
+    Object.assign(this.interests.find(({ id }) => id === interest) ?? {}, to)
   }
 
   #add(sealed: string, about: About): void {
@@ -172,4 +150,28 @@ export class FakeContactPoint {
 
 function newId(): RoomId {
   return randomBase64url(16)
+}
+
+function aboutMeeting({
+  format,
+  startsAt,
+  minutes,
+  language,
+}: ChangeOf<"makeInfoMeeting">["meeting"]): About {
+  const phase = { kind: "waiting" } as const
+  const start = instantOf(startsAt)
+  return { kind: "infoMeeting", format, startsAt, start, minutes, phase, language }
+}
+
+function aboutGroup({ seats, initiator }: ChangeOf<"makeGroup">["group"], now: Instant): About {
+  return {
+    kind: "group",
+    seats,
+    taken: 0,
+    closed: false,
+    initiatorMeetingsLeft: initiator === null ? null : 5,
+    held: 0,
+    createdAt: now,
+    used: [],
+  }
 }
