@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
 
+import type { INFO_REQUESTS } from "#shared/infoMeeting/messages.ts"
 import type { RequestName, RequestOf } from "#shared/protocol/messages.ts"
+import type { TestInfoMeeting } from "./test-info-meeting.ts"
 import { PLEDGE, type TestGroup } from "./test-group.ts"
 import { key } from "./test-client.ts"
 
@@ -39,5 +41,23 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     "media-probe-stop": {},
     "media-probe-read": {},
     "media-probe-close": {},
+  }
+}
+
+/** The same for every kind of request about info meetings. */
+export function sampleInfoRequests(meeting: TestInfoMeeting): {
+  [N in keyof typeof INFO_REQUESTS]: RequestOf<N>
+} {
+  const id = "A".repeat(22)
+  return {
+    "info-lobby": { meeting: meeting.id, as: "listener", accessKey: key() },
+    "info-enter": { acts: [id] },
+    "info-enter-stage": { token: key(), name: SOME_SEALED, microphone: true, camera: true },
+    "info-snapshot": {},
+    "info-host": { type: "mark", question: id, mark: "seen" },
+    "info-stage": { type: "switchCamera", on: true },
+    "info-act": { type: "ask", token: id, sealed: SOME_SEALED },
+    "info-leave": {},
+    "media-send": {},
   }
 }

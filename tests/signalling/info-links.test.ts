@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+
+import type { HostView } from "#shared/infoMeeting/view.ts"
+import { InfoClient } from "../support/info-client.ts"
+import { hashOfKey } from "../../server/rooms/secrets.ts"
+import { codeOf, key, need } from "../support/test-client.ts"
+import { TestServer } from "../support/test-server.ts"
+import { SOME_SEALED } from "../support/sample-requests.ts"
+import { type TestInfoMeeting, makeInfoMeeting, stored } from "../support/test-info-meeting.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+const MINUTE = 60_000
+
+describe("the links and the hosts of an info meeting", () => {
+  let server: TestServer
+  let meeting: TestInfoMeeting
+  let hanne: InfoClient<HostView>
+  let nina: InfoClient<HostView>
+  let anna: InfoClient
+
+  beforeAll(async () => {
+    server = await TestServer.start()
+  })
+  afterAll(() => server.stop())
+  beforeEach(async () => {
+    meeting = await makeInfoMeeting(server)
+    hanne = await InfoClient.hosting(meeting)
+    nina = await InfoClient.hosting(meeting)
+    anna = await InfoClient.listening(meeting)
+    need(await hanne.host({ type: "begin" }))
+  })
+  afterEach(() => {
+    for (const client of [hanne, nina, anna]) client.close()
+  })
+
+  const renewHosts = (accessKey: string) =>
+    hanne.host({
+      type: "renewHosts",
+      hostsKeyHash: hashOfKey(accessKey),
+      hostsPublicKey: "B".repeat(87),
+      listenersSecret: SOME_SEALED,
+    })
+
+  it("[IM3] puts out every other host at once when the hosts' link is renewed", async () => {
+    await nina.sendAll()
+    const waiting = await InfoClient.connect<HostView>(meeting)
+    need(await waiting.lobby("host"))
+    const accessKey = key()
+    need(await renewHosts(accessKey))
+    await nina.hears("info-renewed")
+    expect(server.media.stage.sent()).toEqual([])
+    expect(codeOf(await nina.host({ type: "end" }))).toBe("stale")
+    expect(codeOf(await nina.ask("media-open", { rtpCapabilities: {} }))).toBe("stale")
+    expect(codeOf(await nina.lobby("host"))).toBe("stale")
+    // One who had shown the old link, and had not come in yet.
+    expect(codeOf(await waiting.enterStage())).toBe("stale")
+    await hanne.sees("hanne is alone", ({ stage }) => stage.length === 1)
+    // The posters' link is as it was.
+    expect(codeOf(await waiting.lobby("listener"))).toBe("ok")
+    need(await waiting.lobby("host", accessKey))
+    need(await waiting.enterStage())
+    expect(anna.notices("info-renewed")).toEqual([])
+    waiting.close()
+  })
+
+  it("[IM3] keeps those inside when the listeners' link is renewed, and opens nothing by the old one", async () => {
+    const waiting = await InfoClient.connect(meeting)
+    need(await waiting.lobby("listener"))
+    const accessKey = key()
+    need(
+      await hanne.host({
+        type: "renewListeners",
+        listenersKeyHash: hashOfKey(accessKey),
+        listenersSecret: SOME_SEALED,
+        renewedSecret: "C".repeat(60),
+        welcome: SOME_SEALED,
+      }),
+    )
+    await anna.sees("the new link", ({ renewedSecret }) => renewedSecret === "C".repeat(60))
+    expect(codeOf(await waiting.enter())).toBe("no-entry")
+    expect(codeOf(await waiting.lobby("listener"))).toBe("no-entry")
+    need(await waiting.lobby("listener", accessKey))
+    need(await waiting.enter())
+    waiting.close()
+  })
+
+  it("[IM8] waits ten minutes for a host, and ends gently", async () => {
+    for (const host of [hanne, nina]) host.cut()
+    await anna.sees(
+      "no host is there",
+      ({ phase }) => phase.kind === "running" && phase.hostsGoneAt !== null,
+    )
+    server.clock.advance(9 * MINUTE)
+    expect((await stored(meeting)).phase.kind).toBe("running")
+    expect((await anna.snapshot()).view.phase.kind).toBe("running")
+    server.clock.advance(MINUTE)
+    await anna.sees("it has ended", ({ phase }) => phase.kind === "ended")
+    expect(codeOf(await anna.ask("media-open", { rtpCapabilities: {} }))).not.toBe("ok")
+    const again = await InfoClient.connect<HostView>(meeting, { token: hanne.token })
+    need(await again.lobby("host"))
+    expect(codeOf(await again.enterStage())).toBe("closed")
+    const late = await InfoClient.listening(meeting)
+    expect(late.view?.phase.kind).toBe("ended")
+    for (const client of [again, late]) client.close()
+  })
+
+  it("[IM8] goes on when a host comes back within ten minutes", async () => {
+    for (const host of [hanne, nina]) host.cut()
+    await anna.sees("they are gone", (v) => v.phase.kind === "running" && !!v.phase.hostsGoneAt)
+    server.clock.advance(9 * MINUTE)
+    const again = await InfoClient.hosting(meeting, hanne.token)
+    await anna.sees("one is back", (v) => v.phase.kind === "running" && !v.phase.hostsGoneAt)
+    server.clock.advance(10 * MINUTE)
+    expect((await again.snapshot()).view.phase.kind).toBe("running")
+    again.close()
+  })
+
+  it("lets hosts go when one of them ends it, and sends nothing any more", async () => {
+    await hanne.sendAll()
+    need(await hanne.host({ type: "end" }))
+    for (const host of [hanne, nina]) await host.hears("closed")
+    await anna.sees("it has ended", ({ phase, stage }) => phase.kind === "ended" && !stage.length)
+    await waitFor("the media is closed", () => server.media.stage.closed)
+    expect(codeOf(await nina.host({ type: "begin" }))).toBe("closed")
+    expect(codeOf(await anna.ask("info-leave", {}))).toBe("ok")
+  })
+
+  it("lets a host leave, and come again", async () => {
+    need(await nina.ask("info-leave", {}))
+    await hanne.sees("nina has left", ({ stage }) => stage.length === 1)
+    expect(codeOf(await nina.host({ type: "end" }))).toBe("not-inside")
+    need(await nina.lobby("host"))
+    need(await nina.enterStage())
+  })
+})
