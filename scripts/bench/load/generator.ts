@@ -11,6 +11,11 @@ export interface LoadReport {
   received: number
   /** Missing among the sequence numbers of what was received. */
   lost: number
+  /** Of these, packets of audio. */
+  lostVoices: number
+  /** Key frames that were sent, and requests for one that arrived. */
+  keyFrames: number
+  keyFramesAsked: number
   consumers: number
   /** Consumers of which nothing at all was received. */
   silent: number
@@ -40,6 +45,8 @@ export interface SentStream {
   payloadType: number
   perSecond: number
   bytes: number
+  /** Of a frame that is no key frame; one unless more are given. */
+  framePackets?: number
 }
 
 /** The program that makes and counts the media of many participants, in a process of its own. It ends with this one. */
@@ -87,8 +94,11 @@ export class LoadGenerator {
     return id
   }
 
-  send(transport: number, { kind, ssrc, payloadType, perSecond, bytes }: SentStream): void {
-    this.#tell(`${kind} ${transport} ${ssrc} ${payloadType} ${perSecond} ${bytes}`)
+  send(
+    transport: number,
+    { kind, ssrc, payloadType, perSecond, bytes, framePackets = 1 }: SentStream,
+  ): void {
+    this.#tell(`${kind} ${transport} ${ssrc} ${payloadType} ${perSecond} ${bytes} ${framePackets}`)
   }
 
   receive(transport: number, kind: "audio" | "video", ssrc: number): void {
@@ -104,9 +114,9 @@ export class LoadGenerator {
     this.#tell(`delays ${transport}`)
   }
 
-  /** Only the streams of this group are sent from now on; null: none. */
-  flow(group: number | null): void {
-    this.#tell(`flow ${group ?? 0}`)
+  /** Only the streams of these groups are sent from now on; null: none. */
+  flow(group: number | null, beside: number | null = null): void {
+    this.#tell(`flow ${group ?? 0} ${beside ?? 0}`)
   }
 
   reset(group: number): void {

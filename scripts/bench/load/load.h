@@ -70,6 +70,7 @@ typedef struct {
   int payload_type;
   Kind kind;
   int bytes;                   // of payload, in each packet
+  int frame_packets;           // of a frame that is no key frame
   uint64_t interval, next;     // ns
   uint64_t next_sender_report, next_key_frame;
   uint16_t seq, picture;
@@ -77,11 +78,12 @@ typedef struct {
   uint32_t timestamp, ticks;   // ticks of the RTP clock between two packets or frames
   uint32_t packets, octets, frames;
   bool key_frame_wanted;
+  uint64_t key_frames_asked, key_frames;   // since the last reset
 } Stream;
 
 // What the report says, since the last reset.
 typedef struct {
-  uint64_t sent, received, late, not_sent, not_opened;
+  uint64_t sent, late, not_sent, not_opened;
   uint32_t *delays;   // microseconds
   size_t delay_count;
 } Counters;
@@ -111,7 +113,8 @@ void continue_dtls(int id);
 void repeat_dtls(int id);
 
 // stream.c
-void add_stream(int transport, uint32_t ssrc, int payload_type, Kind kind, double per_second, int bytes);
+void add_stream(int transport, uint32_t ssrc, int payload_type, Kind kind, double per_second, int bytes,
+                int frame_packets);
 void start_streams(int group);
 void send_due(int group, uint64_t now);
 void request_key_frame(int transport, uint32_t ssrc);

@@ -1,11 +1,11 @@
 // Reads commands, one a line, from the standard input, and ends with it:
 //
 //   transport <id> <group> <port> <ufrag> <password>   opens one to this port of 127.0.0.1; "connected <id>" follows
-//   audio|video <transport> <ssrc> <payload type> <packets or frames a second> <bytes a packet>   a stream to send
+//   audio|video <transport> <ssrc> <payload type> <packets or frames a second> <bytes a packet> <packets a frame>   a stream to send
 //   consumer <transport> <ssrc> audio|video            a stream to receive
 //   feedback <transport> <extension id>                feeds back what arrives, by its transport-wide sequence number
 //   delays <transport>                                 decrypts what arrives, and measures how long it took
-//   flow <group>                                       only the streams of this group are sent from now on; 0: none
+//   flow <group> <another>                             only the streams of these are sent from now on; 0: none
 //   reset <group>                                      counts from nought
 //   report <group>                                     "report <JSON>" follows
 //
@@ -34,7 +34,7 @@ Transport *transports[MAX_TRANSPORTS];
 Stream streams[MAX_STREAMS];
 int stream_count;
 
-static int flowing, poll_fd;
+static int flowing, flowing_beside, poll_fd;
 
 static Transport *known(int id) {
   if (id >= 0 && id < MAX_TRANSPORTS && transports[id] != NULL) return transports[id];
@@ -60,7 +60,7 @@ static void add_consumer(int id, uint32_t ssrc, Kind kind) {
 }
 
 static void obey(const char *command) {
-  int id, number, bytes;
+  int id, number, bytes, packets;
   uint32_t ssrc;
   double per_second;
   char word[16], kind[8];
@@ -69,17 +69,20 @@ static void obey(const char *command) {
     connect_transport(command);
   } else if (sscanf(command, "consumer %d %u %7s", &id, &ssrc, kind) == 3) {
     add_consumer(id, ssrc, strcmp(kind, "audio") == 0 ? AUDIO : VIDEO);
-  } else if (sscanf(command, "%7s %d %u %d %lf %d", kind, &id, &ssrc, &number, &per_second,
-                    &bytes) == 6) {
+  } else if (sscanf(command, "%7s %d %u %d %lf %d %d", kind, &id, &ssrc, &number, &per_second,
+                    &bytes, &packets) == 7) {
     known(id);
-    add_stream(id, ssrc, number, strcmp(kind, "audio") == 0 ? AUDIO : VIDEO, per_second, bytes);
+    add_stream(id, ssrc, number, strcmp(kind, "audio") == 0 ? AUDIO : VIDEO, per_second, bytes,
+               packets);
   } else if (sscanf(command, "feedback %d %d", &id, &number) == 2) {
     known(id)->extension = number;
   } else if (sscanf(command, "delays %d", &id) == 1) {
     known(id)->measures_delay = true;
-  } else if (sscanf(command, "flow %d", &number) == 1) {
+  } else if (sscanf(command, "flow %d %d", &number, &id) == 2) {
     flowing = number;
+    flowing_beside = id;
     start_streams(flowing);
+    start_streams(flowing_beside);
   } else if (sscanf(command, "reset %d", &number) == 1) {
     reset_counters(number);
   } else if (sscanf(command, "report %d", &number) == 1) {
@@ -125,8 +128,8 @@ static void care_for(int id, uint64_t now) {
     send_feedback(transport);
     transport->next_feedback = now + FEEDBACK_INTERVAL - (uint64_t)(id % 10) * MS / 10;
   }
-  if (transport->consumer_count > 0 && transport->group == flowing &&
-      now >= transport->next_report) {
+  const bool flows = transport->group == flowing || transport->group == flowing_beside;
+  if (transport->consumer_count > 0 && flows && now >= transport->next_report) {
     send_receiver_report(transport);
     transport->next_report = now + REPORT_INTERVAL - (uint64_t)(id % 10) * 10 * MS;
   }
@@ -155,6 +158,7 @@ int main(void) {
     read_commands();
     const uint64_t now = monotonic_ns();
     if (flowing > 0) send_due(flowing, now);
+    if (flowing_beside > 0) send_due(flowing_beside, now);
     receive_waiting();
     if (now >= next_care) {
       for (int id = 0; id < MAX_TRANSPORTS; id++)

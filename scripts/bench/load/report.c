@@ -28,6 +28,9 @@ void reset_counters(int group) {
       consumer->received = 0;
     }
   }
+  for (int i = 0; i < stream_count; i++)
+    if (transports[streams[i].transport]->group == group)
+      streams[i].key_frames = streams[i].key_frames_asked = 0;
 }
 
 static int ascending(const void *one, const void *other) {
@@ -50,7 +53,8 @@ static double own_processor(void) {
 
 void print_report(int group) {
   int consumers = 0, silent = 0;
-  int64_t lost = 0;
+  int64_t lost = 0, lost_voices = 0;
+  uint64_t received = 0, key_frames = 0, key_frames_asked = 0;
   for (int id = 0; id < MAX_TRANSPORTS; id++) {
     Transport *transport = transports[id];
     if (transport == NULL || transport->group != group) continue;
@@ -58,16 +62,24 @@ void print_report(int group) {
       const Consumer *consumer = &transport->consumers[i];
       const int64_t missing =
           consumer->highest - consumer->before - (int64_t)consumer->received;
+      received += consumer->received;
       if (missing > 0) lost += missing;
+      if (missing > 0 && consumer->kind == AUDIO) lost_voices += missing;
       if (consumer->received == 0) silent++;
       consumers++;
     }
   }
+  for (int i = 0; i < stream_count; i++) {
+    if (transports[streams[i].transport]->group != group) continue;
+    key_frames += streams[i].key_frames;
+    key_frames_asked += streams[i].key_frames_asked;
+  }
   qsort(counters.delays, counters.delay_count, sizeof(uint32_t), ascending);
-  printf("report {\"sent\":%lu,\"received\":%lu,\"lost\":%ld,\"consumers\":%d,\"silent\":%d,"
+  printf("report {\"sent\":%lu,\"received\":%lu,\"lost\":%ld,\"lostVoices\":%ld,\"keyFrames\":%lu,"
+         "\"keyFramesAsked\":%lu,\"consumers\":%d,\"silent\":%d,"
          "\"notOpened\":%lu,\"notSent\":%lu,\"late\":%lu,\"delays\":%zu,\"p50Ms\":%.3f,"
          "\"p99Ms\":%.3f,\"processorMs\":%.1f}\n",
-         counters.sent, counters.received, lost, consumers, silent, counters.not_opened,
+         counters.sent, received, lost, lost_voices, key_frames, key_frames_asked, consumers, silent, counters.not_opened,
          counters.not_sent, counters.late, counters.delay_count, delay_at(0.5), delay_at(0.99),
          own_processor());
 }

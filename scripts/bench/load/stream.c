@@ -9,7 +9,7 @@
 #define SENT_EXTENSION 5
 #define KEY_FRAME_EVERY (10 * SECOND)
 // A key frame is larger than the frames between.
-#define KEY_FRAME_PACKETS 3
+#define KEY_FRAME_TIMES 3
 // Beyond this the generator counts as too slow to judge a server by it.
 #define LATE (20 * MS)
 #define GIVES_UP (100 * MS)
@@ -19,7 +19,7 @@
 static const uint8_t LAYERS[] = {0, 2, 1, 2};
 
 void add_stream(int transport, uint32_t ssrc, int payload_type, Kind kind, double per_second,
-                int bytes) {
+                int bytes, int frame_packets) {
   Stream *stream = &streams[stream_count++];
   memset(stream, 0, sizeof *stream);
   stream->transport = transport;
@@ -27,6 +27,7 @@ void add_stream(int transport, uint32_t ssrc, int payload_type, Kind kind, doubl
   stream->payload_type = payload_type;
   stream->kind = kind;
   stream->bytes = bytes;
+  stream->frame_packets = frame_packets;
   stream->interval = (uint64_t)((double)SECOND / per_second);
   stream->ticks = (uint32_t)((kind == AUDIO ? 48000 : 90000) / per_second);
   stream->seq = (uint16_t)rand();
@@ -99,12 +100,13 @@ static void send_frame(Stream *stream, uint64_t now) {
   const bool key = stream->key_frame_wanted || now >= stream->next_key_frame;
   if (key) {
     stream->key_frame_wanted = false;
+    stream->key_frames++;
     stream->next_key_frame = now + KEY_FRAME_EVERY;
     // The pattern of layers begins again with a key frame.
     stream->frames = 0;
   }
   if (LAYERS[stream->frames % 4] == 0) stream->tl0_picture++;
-  const int packets = key ? KEY_FRAME_PACKETS : 1;
+  const int packets = stream->frame_packets * (key ? KEY_FRAME_TIMES : 1);
   for (int i = 0; i < packets; i++) send_packet(stream, i == 0, i == packets - 1, key);
   stream->picture++;
   stream->frames++;
@@ -130,6 +132,8 @@ void send_due(int group, uint64_t now) {
 
 void request_key_frame(int transport, uint32_t ssrc) {
   for (int i = 0; i < stream_count; i++)
-    if (streams[i].transport == transport && streams[i].ssrc == ssrc)
-      streams[i].key_frame_wanted = streams[i].kind == VIDEO;
+    if (streams[i].transport == transport && streams[i].ssrc == ssrc && streams[i].kind == VIDEO) {
+      streams[i].key_frame_wanted = true;
+      streams[i].key_frames_asked++;
+    }
 }

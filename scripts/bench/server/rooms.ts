@@ -3,7 +3,7 @@ import { turnOrder } from "../support/turn-order.ts"
 import { bareRooms } from "./rooms/bare-rooms.ts"
 import { productRooms } from "./rooms/product-rooms.ts"
 import { type Measured, report } from "./rooms/report.ts"
-import type { RoomsOfEight } from "./rooms/rooms-of-eight.ts"
+import type { Meetings } from "./rooms/rooms-of-eight.ts"
 import { measureWindow } from "./rooms/window.ts"
 
 const ROUNDS = Number(process.env["ROUNDS"] ?? 8)
@@ -23,7 +23,7 @@ export async function measureRooms() {
   for (const signal of ENDING_SIGNALS) process.once(signal, () => process.exit(1))
   const began = performance.now()
   const generator = await LoadGenerator.start()
-  const opened: RoomsOfEight[] = []
+  const opened: Meetings[] = []
   const measured: Measured = { product: [], bare: [] }
   try {
     const product = await productRooms(generator, GROUPS.product)

@@ -3,11 +3,11 @@ import { createWorker, type types } from "mediasoup"
 import { MEDIA_CODECS, RTP_CAPABILITIES } from "../../../../server/media/codecs.ts"
 import type { LoadGenerator } from "../../load/generator.ts"
 import { type Received, connectPerson, receiveAll, sendAll, sentParameters } from "./people.ts"
-import { PEOPLE, ROOMS, type RoomsOfEight } from "./rooms-of-eight.ts"
+import { PEOPLE, ROOMS, type Meetings } from "./rooms-of-eight.ts"
 
 const KINDS = ["audio", "video"] as const
 /** As the product's transports begin; otherwise fewer layers would flow at first. bit/s */
-const INITIAL_OUTGOING_BITRATE = 1_500_000
+export const INITIAL_OUTGOING_BITRATE = 1_500_000
 
 interface Person {
   receive: types.WebRtcTransport
@@ -17,7 +17,7 @@ interface Person {
 }
 
 /** The same rooms on a worker alone: transports, producers and consumers, and nothing else. */
-export async function bareRooms(generator: LoadGenerator, group: number): Promise<RoomsOfEight> {
+export async function bareRooms(generator: LoadGenerator, group: number): Promise<Meetings> {
   const worker = await createWorker({ logLevel: "none" })
   const webRtcServer = await worker.createWebRtcServer({
     listenInfos: [{ protocol: "udp", ip: "127.0.0.1", port: 0 }],
@@ -34,7 +34,7 @@ export async function bareRooms(generator: LoadGenerator, group: number): Promis
     }
   }
   return {
-    workerPid: worker.pid,
+    workerPids: [worker.pid],
     serverPid: null,
     close: async () => worker.close(),
   }
@@ -70,7 +70,8 @@ async function enter(
   return { receive: transports.receive, receiving: numbers.receive, producers }
 }
 
-function partsOf({ iceParameters, iceCandidates }: types.WebRtcTransport) {
+/** The server's end of a transport, as the generator needs it. */
+export function partsOf({ iceParameters, iceCandidates }: types.WebRtcTransport) {
   return { iceParameters: { ...iceParameters }, iceCandidates }
 }
 

@@ -37,12 +37,21 @@ export async function connectPerson(
   offered: Record<"send" | "receive", Offered>,
   connect: (direction: "send" | "receive", dtls: LoadGenerator["dtlsParameters"]) => Promise<void>,
 ): Promise<Record<"send" | "receive", number>> {
-  const open = async (direction: "send" | "receive") => {
-    await connect(direction, generator.dtlsParameters)
-    return await generator.connect(group, remoteEnd(offered[direction]))
-  }
+  const open = (direction: "send" | "receive") =>
+    connectTransport(generator, group, offered[direction], (dtls) => connect(direction, dtls))
   const [send, receive] = await Promise.all([open("send"), open("receive")])
   return { send, receive }
+}
+
+/** Connects one transport, and resolves with its number in the generator. */
+export async function connectTransport(
+  generator: LoadGenerator,
+  group: number,
+  offered: Offered,
+  connect: (dtls: LoadGenerator["dtlsParameters"]) => Promise<void>,
+): Promise<number> {
+  await connect(generator.dtlsParameters)
+  return await generator.connect(group, remoteEnd(offered))
 }
 
 function remoteEnd({ iceParameters, iceCandidates }: Offered) {

@@ -9,12 +9,12 @@ import type { LoadGenerator } from "../../load/generator.ts"
 import { endWithThis } from "../../support/end-with-this.ts"
 import { family } from "../../support/resident-memory.ts"
 import { connectPerson, receiveAll, sendAll, sentParameters } from "./people.ts"
-import { CONSUMERS_EACH, PEOPLE, ROOMS, type RoomsOfEight } from "./rooms-of-eight.ts"
+import { CONSUMERS_EACH, PEOPLE, ROOMS, type Meetings } from "./rooms-of-eight.ts"
 
 const KINDS = { microphone: "audio", camera: "video", screen: "video" } as const
 
 /** Rooms of the product with one worker, whose people come in as browsers do. */
-export async function productRooms(generator: LoadGenerator, group: number): Promise<RoomsOfEight> {
+export async function productRooms(generator: LoadGenerator, group: number): Promise<Meetings> {
   const product = await Product.start({ LOG_LEVEL: "warn", MEDIA_WORKERS: "1" })
   const giveUp = endWithThis(product.pid)
   const clients: TestClient[] = []
@@ -31,11 +31,11 @@ export async function productRooms(generator: LoadGenerator, group: number): Pro
       const entered = Array.from({ length: PEOPLE }, async (_, index) => {
         const client = await TestClient.inside(product.origin, testGroup, { headers })
         clients.push(client)
-        await meet(client, index, generator, group)
+        await meet(client, index, generator, group, CONSUMERS_EACH)
       })
       await Promise.all(entered)
     }
-    return { workerPid: await workerOf(product.pid), serverPid: product.pid, close }
+    return { workerPids: await workersOf(product.pid), serverPid: product.pid, close }
   } catch (error) {
     await close()
     throw error
@@ -43,11 +43,12 @@ export async function productRooms(generator: LoadGenerator, group: number): Pro
 }
 
 /** Opens both transports, sends a voice and a camera, and resolves when it receives those of all others. */
-async function meet(
+export async function meet(
   client: TestClient,
   index: number,
   generator: LoadGenerator,
   group: number,
+  consumers: number,
 ): Promise<void> {
   const offers: ConsumerOffer[] = []
   const { promise: complete, resolve, reject } = Promise.withResolvers<void>()
@@ -58,7 +59,7 @@ async function meet(
     client.ask("media-resume", { consumers: offered.map(({ id }) => id) }).then((reply) => {
       need(reply)
       resumed += offered.length
-      if (resumed === CONSUMERS_EACH) resolve()
+      if (resumed === consumers) resolve()
     }, reject)
   }
   client.socket.on("media-consumer", (offer: ConsumerOffer) => resume([offer]))
@@ -87,11 +88,11 @@ async function meet(
   receiveAll(generator, numbers.receive, index, received)
 }
 
-/** The server's one child that is a media worker. */
-async function workerOf(server: number): Promise<number> {
-  for (const pid of await family(server)) {
-    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")
-    if (command.split("\0")[0]?.includes("mediasoup-worker")) return pid
-  }
-  throw new Error("The server has no media worker")
+/** The server's children that are media workers. */
+export async function workersOf(server: number): Promise<number[]> {
+  const pids = await family(server)
+  const commands = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")),
+  )
+  return pids.filter((_, index) => commands[index]?.split("\0")[0]?.includes("mediasoup-worker"))
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import type { LoadGenerator } from "../../load/generator.ts"
 import { othersAtRest } from "../../support/machine-load.ts"
 import { threadsProcessorMs, threadsWaitingMs } from "../../support/processor-time.ts"
-import { PEOPLE, type RoomsOfEight } from "./rooms-of-eight.ts"
+import { type Meetings, PEOPLE } from "./rooms-of-eight.ts"
 
 /** Until key frames have come and the bandwidth is estimated. */
 const SETTLE_MS = 2500
@@ -17,23 +17,27 @@ export type Window = Awaited<ReturnType<typeof measureWindow>>
 export async function measureWindow(
   generator: LoadGenerator,
   group: number,
-  { workerPid, serverPid }: RoomsOfEight,
+  { workerPids, serverPid }: Pick<Meetings, "workerPids" | "serverPid">,
 ) {
-  const pids = serverPid === null ? [workerPid] : [workerPid, serverPid]
-  const processors = () => Promise.all(pids.map(threadsProcessorMs))
+  const processors = async () => ({
+    workerMs: await sumOf(workerPids, threadsProcessorMs),
+    serverMs: serverPid === null ? 0 : await threadsProcessorMs(serverPid),
+  })
+  const waiting = () => sumOf(workerPids, threadsWaitingMs)
   generator.flow(group)
   await Promise.all([wait(SETTLE_MS), othersAtRest({ within: REST_MS })])
   generator.reset(group)
   const { processorMs } = await generator.report(group)
-  const [before, waitedBefore] = [await processors(), await threadsWaitingMs(workerPid)]
+  const [before, waitedBefore] = [await processors(), await waiting()]
   const began = performance.now()
   await wait(WATCH_MS)
   const counted = await generator.report(group)
-  const [after, waited] = [await processors(), await threadsWaitingMs(workerPid)]
+  const [after, waited] = [await processors(), await waiting()]
   const seconds = (performance.now() - began) / 1000
   generator.flow(null)
   if (counted.notOpened > 0) throw new Error(`${counted.notOpened} packets could not be decrypted`)
-  const [workerMs = 0, serverMs = 0] = after.map((ms, index) => ms - (before[index] ?? 0))
+  const workerMs = after.workerMs - before.workerMs
+  const serverMs = after.serverMs - before.serverMs
   return {
     forwardedASecond: counted.received / seconds,
     /** By the gaps in the sequence numbers of what was received. */
@@ -53,4 +57,12 @@ export async function measureWindow(
     /** How long the worker waited for a processor that others used. */
     workerWaitedMsASecond: (waited - waitedBefore) / seconds,
   }
+}
+
+async function sumOf(
+  pids: readonly number[],
+  measure: (pid: number) => Promise<number>,
+): Promise<number> {
+  const each = await Promise.all(pids.map(measure))
+  return each.reduce((sum, ms) => sum + ms, 0)
 }
