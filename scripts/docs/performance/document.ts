@@ -1,5 +1,6 @@
 import type { AllStored, Stored } from "./figures.ts"
 import { growthPlots, growthSection } from "./growth-section.ts"
+import { infoSection } from "./info-section.ts"
 import { PEERS, WITHOUT_FIGURES } from "./peers.ts"
 import { ratioPlot } from "./ratio-plot.ts"
 import { ratiosOf } from "./ratios.ts"
@@ -22,6 +23,7 @@ function markdown(stored: AllStored): string {
     INTRODUCTION,
     ratioSection(stored),
     growthSection(stored.growth),
+    infoSection(stored.info),
     otherSection(stored),
     boundsSection(),
     peersSection(),

@@ -132,12 +132,33 @@ const connectionTestFigures = z.object({
   pressToSentenceMs: spreadSchema,
 })
 
+const nextDoor = z.object({ commandP95Ms: z.number(), lostVoicePackets: z.number() })
+
+const infoFigures = z.object({
+  bench: z.literal("info"),
+  listeners: z.number(),
+  entry: z.object({
+    seconds: z.number(),
+    keyFramesAskedASecond: z.number(),
+    kilobytesAListener: z.number(),
+  }),
+  stateChangeP99Ms: spreadSchema,
+  nextDoor: z.object({ during: z.object({ entry: nextDoor, stateChanges: nextDoor }) }),
+  forwardedASecond: besideProduct,
+  lostPercent: besideProduct,
+  p99DelayMs: besideProduct,
+  packetsAProcessorSecond: besideProduct,
+  processorMsASecondAListener: spreadSchema,
+  ratio: z.object({ p99DelayMs: spreadSchema, packetsAProcessorSecond: spreadSchema }),
+})
+
 /** Of what each bench prints, what the document shows. Nothing else of it is stored. */
 export const FIGURES = {
   join: joinFigures,
   room: roomFigures,
   video: videoFigures,
   server: serverFigures,
+  info: infoFigures,
   growth: growthFigures,
   engine: engineFigures,
   store: storeFigures,

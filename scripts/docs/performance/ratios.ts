@@ -15,6 +15,7 @@ export function ratiosOf(stored: AllStored): NamedRatio[] {
     ...ratiosOfRoom(stored.room),
     ...ratiosOfVideo(stored.video),
     ...ratiosOfServer(stored.server),
+    ...ratiosOfInfo(stored.info),
     ...ratiosOfStore(stored.store),
     ...ratiosOfPractice(stored.practice),
   ]
@@ -143,6 +144,19 @@ function ratiosOfRooms(measured: Stored<"server">["figures"]["rooms"]): NamedRat
 /** Of the time that one takes, where so many a second were compared: less is better there too. */
 function inverse({ median, quartiles: [low, high] }: SpreadFigures) {
   return { median: 1 / median, quartiles: [1 / high, 1 / low] as const }
+}
+
+function ratiosOfInfo(info: Stored<"info"> | undefined): NamedRatio[] {
+  if (info === undefined) return []
+  const { listeners, packetsAProcessorSecond: packets, ratio } = info.figures
+  return [
+    {
+      name: `packets to ${listeners} listeners`,
+      ...written(packets.product.median, packets.bare.median, "a processor second"),
+      ...inverse(ratio.packetsAProcessorSecond),
+      aim: 1 / 0.9,
+    },
+  ]
 }
 
 function ratiosOfStore(store: Stored<"store"> | undefined): NamedRatio[] {

@@ -6,9 +6,9 @@ import type { WorkerPool } from "../worker-pool.ts"
 import { Wing } from "./wing.ts"
 
 /**
- * So many listeners share a wing before another worker gets one; then they are spread evenly. A worker forwards about
- * 60 000 packets a second on one core of a small server; 150 listeners of a voice, two cameras and a screen take about
- * 25 000, so that meetings next door keep their share. A worker's death also concerns no more than that.
+ * So many listeners share a wing before another worker gets one; then they are spread evenly. On a core of a small server
+ * a worker forwards about 30 000 packets a second (`npm run bench -- info`). A voice, a camera and a screen for 150 are
+ * 13 000, so that meetings next door keep their share, and nobody waits for a further worker in a small meeting.
  */
 const LISTENERS_PER_WING = 150
 
