@@ -243,8 +243,11 @@ describe("a contact point's page", () => {
     const [interest] = server.interests
     if (interest) interest.sealed = "A".repeat(200)
     await page.load()
-    expect(pointOf(page)).toMatchObject({ meetings: [], unreadable: 1 })
+    expect(pointOf(page)).toMatchObject({ meetings: [], unreadable: [{ id: meeting?.id }] })
     expect(pointOf(page).groups).toHaveLength(1)
     expect(pointOf(page).interests).toMatchObject([{ words: null }])
+    expect(await page.renew()).toMatchObject({ ok: true })
+    const { change } = JSON.parse(server.sent.at(-1) ?? "")
+    expect(change.entries).toContainEqual({ id: meeting?.id, sealed: "A".repeat(60) })
   })
 })

@@ -29,8 +29,10 @@ export interface OpenedInterest {
   contacted: boolean
   /** Null when none of the contact point's keys opens it. */
   words: InterestWords | null
-  /** The contact point's own; empty without one. */
+  /** The contact point's own; empty without one, or where it cannot be read. */
   note: string
+  /** As it is stored; null without one. */
+  sealedNote: string | null
 }
 
 /** A contact point as those with its link read it [IM12]. */
@@ -47,8 +49,8 @@ export interface OpenedPoint {
   holders: readonly { id: RoomId; name: string }[]
   /** Newest first. */
   interests: readonly OpenedInterest[]
-  /** How many entries cannot be read: they were sealed by a link that was valid before. */
-  unreadable: number
+  /** Entries that cannot be read, as they are stored: they were sealed by a link that was valid before. */
+  unreadable: readonly { id: RoomId; sealed: string }[]
 }
 
 /** Opens all that the server keeps sealed. What cannot be opened never keeps the rest from being shown. */
@@ -82,7 +84,7 @@ export async function openPoint(
       words?.kind === "holder" ? [{ id, name: words.name }] : [],
     ),
     interests: interests.toSorted((one, other) => other.at - one.at),
-    unreadable: entries.filter(({ words }) => words === undefined).length,
+    unreadable: entries.flatMap(({ id, sealed, words }) => (words ? [] : [{ id, sealed }])),
   }
 }
 
@@ -114,7 +116,7 @@ async function openInterest(
     openWords(keys, sealed),
     note === null ? "" : openInfo(contentKey, "contact-note", note),
   ])
-  return { id, infoMeeting, at, contacted, words, note: opened ?? "" }
+  return { id, infoMeeting, at, contacted, words, note: opened ?? "", sealedNote: note }
 }
 
 /** Most interest is sealed to the newest key: that one is tried first. */

@@ -39,7 +39,8 @@ export function NewGroupPlace({
     const group = done()
     if (group === null) return
     const isDone = await changing.run(
-      ({ contentKey }) => makeGroup(contentKey, { ...group, interests: chosen }),
+      ({ contentKey }) =>
+        makeGroup(contentKey, { ...group, interests: people.map(({ id }) => id) }),
       t("contactPoint.group.done"),
     )
     const newest = newestGroup(page)
@@ -55,9 +56,8 @@ export function NewGroupPlace({
     >
       {people.length > 0 && (
         <ul className="contact-chosen" aria-label={t("contactPoint.newGroup.people")}>
-          {people.map(({ name }, place) => (
-            // Two may have the same name.
-            <li key={chosen[place]}>{isolated(name) || t("contactPoint.interest.nameless")}</li>
+          {people.map(({ id, name }) => (
+            <li key={id}>{isolated(name) || t("contactPoint.interest.nameless")}</li>
           ))}
         </ul>
       )}
@@ -177,10 +177,14 @@ function GroupFields({ field, ...props }: GroupFieldsProps & { field: Ref<HTMLIn
   )
 }
 
-function peopleOf({ interests }: OpenedPoint, chosen: readonly RoomId[]): Invited[] {
+/** Those of the chosen who are still interested: one may have withdrawn meanwhile. */
+function peopleOf(
+  { interests }: OpenedPoint,
+  chosen: readonly RoomId[],
+): (Invited & { id: RoomId })[] {
   return chosen.flatMap((id) => {
     const words = interests.find((one) => one.id === id)?.words
-    return words ? [{ name: words.name, reach: words.reach }] : []
+    return words ? [{ id, name: words.name, reach: words.reach }] : []
   })
 }
 

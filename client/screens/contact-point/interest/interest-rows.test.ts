@@ -19,7 +19,7 @@ it("has a heading, and one row for each who is interested, also where nothing ca
   } as const
   const at = Date.UTC(2026, 11, 3, 12)
   const words = { name: "Kari", reach: "912", words: "Kveld" }
-  const common = { infoMeeting: "room", at, contacted: true, note: "Ring" }
+  const common = { infoMeeting: "room", at, contacted: true, note: "Ring", sealedNote: null }
   const interests = [
     { id: "a", words, ...common },
     { id: "b", ...common, words: null, infoMeeting: "gone", contacted: false, note: "" },

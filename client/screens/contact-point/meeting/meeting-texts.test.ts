@@ -63,7 +63,7 @@ describe("the meetings of a contact point", () => {
       practices: [],
       holders: [],
       interests: [],
-      unreadable: 0,
+      unreadable: [],
     }
     const ids = (list: OpenedMeeting[]) => list.map(({ id }) => id)
     expect(ids(comingMeetings(point))).toEqual(["late", "soon", "later"])

@@ -24,9 +24,9 @@ export function Overview(props: PlaceProps) {
           <StepHeading title={isolated(profile.name) || t("contactPoint.tab")} />
           <p className="contact-lead">{t("contactPoint.lead")}</p>
         </div>
-        {point.unreadable > 0 && (
+        {point.unreadable.length > 0 && (
           <Notice tone="trouble">
-            {t("contactPoint.unreadable", { entries: point.unreadable })}
+            {t("contactPoint.unreadable", { entries: point.unreadable.length })}
           </Notice>
         )}
         <div className="contact-columns">
