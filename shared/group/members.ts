@@ -1,4 +1,5 @@
 import type { SeatNumber } from "../values/ids.ts"
+import { isInvited, openInvitations, withInvitationLeft } from "./invited-seats.ts"
 import type { Group, Member } from "./state.ts"
 
 /** The member whose token this is; undefined when it is nobody's in this group [S3]. */
@@ -30,30 +31,41 @@ export function hasSeatFor(group: Group, tokenHash: string | null): boolean {
   return freeSeats(group, tokenHash) > 0
 }
 
-/** [S1] How many seats a person with this token finds free. [I1] One is kept for the initiator until they take it. */
+/**
+ * [S1] How many seats a person with this token finds free. [I1] One is kept for the initiator until they take it, and
+ * [S12.2] one for each open invitation.
+ */
 export function freeSeats(group: Group, tokenHash: string | null): number {
   const { initiator, members, seats } = group
-  const kept = initiator.kind === "expected" && initiator.tokenHash !== tokenHash ? 1 : 0
-  return Math.max(0, seats - members.length - kept)
+  const isOther = initiator.kind === "expected" && initiator.tokenHash !== tokenHash
+  const kept = isOther && !isInvited(group, initiator.tokenHash) ? 1 : 0
+  return Math.max(0, seats - members.length - kept - openInvitations(group).length)
 }
 
 /** [S1] The lowest of them; undefined where none is free. */
 export function lowestFreeSeat(group: Group, tokenHash: string | null): SeatNumber | undefined {
   if (!hasSeatFor(group, tokenHash)) return undefined
   const { members, seats } = group
-  const taken = new Set(members.map(({ seat }) => seat))
+  const taken = new Set([...members, ...openInvitations(group)].map(({ seat }) => seat))
   return Array.from({ length: seats }, (_, index) => index + 1).find((seat) => !taken.has(seat))
 }
 
 /**
  * The group with a free seat, and without anything that its person has left [S5]: the apologies, and who closed the
- * group. Null when nobody is left [L4], unless an initiator is still expected.
+ * group. Null when nobody is left [L4], unless an initiator or an invited person is still expected [S12.5].
  */
 export function emptied(group: Group, seat: SeatNumber): Group | null {
+  const after = withoutMember(group, seat)
+  const isExpecting = group.initiator.kind === "expected" || openInvitations(after).length > 0
+  return after.members.length === 0 && !isExpecting ? null : after
+}
+
+/** As `emptied`, also when nobody is left. */
+export function withoutMember(group: Group, seat: SeatNumber): Group {
   const members = group.members.filter((member) => member.seat !== seat)
-  if (members.length === 0 && group.initiator.kind !== "expected") return null
   const apologies = group.apologies.filter((apology) => apology.seat !== seat)
   const { door } = group
   const isTheirs = door.kind === "closed" && door.by === seat
-  return { ...group, members, apologies, door: isTheirs ? { ...door, by: null } : door }
+  const left = withInvitationLeft(group, seat)
+  return { ...left, members, apologies, door: isTheirs ? { ...door, by: null } : door }
 }

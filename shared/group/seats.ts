@@ -1,6 +1,7 @@
 import type { Instant, Sealed, SeatNumber } from "../values/ids.ts"
 import { type Result, accept, refuse } from "../values/result.ts"
 import { withoutFarewell, isBidFarewell, withdrawn } from "./initiator.ts"
+import { openInvitation, withInvitationUsed } from "./invitations.ts"
 import { emptied, lowestFreeSeat, memberAt, memberWith, withMember } from "./members.ts"
 import { withNote } from "./notes.ts"
 import { newMember } from "./say.ts"
@@ -14,16 +15,30 @@ export interface Signing {
 }
 
 /**
- * The group with a signed pledge: a member's name and signature are renewed, a newcomer takes the lowest free seat [S1].
- * Refuses a newcomer with `knock-first` when the group is closed [S4], with `full` when no seat is free.
+ * The group with a signed pledge: a member's name and signature are renewed, a newcomer takes the lowest free seat [S1],
+ * or the one that the invitation is for [S12]. Refuses a newcomer with `knock-first` when the group is closed [S4], with
+ * `full` when no seat is free, with `stale` when the invitation has been used. `invitation`: the hash of its token.
  */
-export function signed(group: Group, signing: Signing): Result<Group> {
+export function signed(
+  group: Group,
+  signing: Signing,
+  invitation: string | null = null,
+): Result<Group> {
   const own = memberWith(group, signing.tokenHash)
   if (own !== undefined) return accept(withMember(group, { ...own, ...signing }))
   if (group.door.kind === "closed") return refuse("knock-first", "The group is closed")
+  if (invitation !== null) return claimed(group, signing, invitation)
   const seat = lowestFreeSeat(group, signing.tokenHash)
   if (seat === undefined) return refuse("full", "Every seat of the group is taken")
   return accept(seated(group, newMember(group, { ...signing, seat })))
+}
+
+/** [S12] The group in which an invited person has taken the seat that was kept for them. */
+function claimed(group: Group, signing: Signing, tokenHash: string): Result<Group> {
+  const open = openInvitation(group, tokenHash)
+  if (open === undefined) return refuse("stale", "The invitation has been used")
+  const after = seated(group, newMember(group, { ...signing, seat: open.seat }))
+  return accept(withInvitationUsed(after, open, signing.signed.at))
 }
 
 /**

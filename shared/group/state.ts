@@ -103,6 +103,18 @@ const initiatorSchema = z.discriminatedUnion("kind", [
   }),
 ])
 
+const invitationSchema = z.object({
+  seat: seatNumberSchema,
+  /** SHA-256 of the token in the personal link. */
+  tokenHash: tokenHashSchema,
+  /** When the seat was claimed with it; null before. */
+  usedAt: z.nullable(instantSchema),
+  /** Who claimed the seat has it no more [S12.6]. */
+  left: z.optional(z.literal(true)),
+})
+/** A personal link to one seat [S12]. */
+export type GroupInvitation = z.infer<typeof invitationSchema>
+
 export const groupSchema = z.object({
   /** How many times the group has been written. A write that does not follow the stored version is refused. */
   version: z.int(),
@@ -126,6 +138,8 @@ export const groupSchema = z.object({
   ownWords: z.nullable(sealedOwnWordsSchema),
   initiator: initiatorSchema,
   members: z.array(memberSchema),
+  /** Absent where nobody was invited by a personal link. */
+  invitations: z.optional(z.array(invitationSchema)),
   knocks: z.array(knockSchema),
   /** Absent where there is nobody. */
   turnedAway: z.optional(z.array(turnedAwaySchema)),

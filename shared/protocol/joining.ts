@@ -61,7 +61,7 @@ export const lobbyReplySchema = z.object({
   ),
   you: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("new"), ...freed }),
-    /** The invitation is valid: its seat is kept for this person, also where the group is closed or full [IM10]. */
+    /** The invitation is open: its seat is kept for this person, also where no other is free [S12]. Not in a closed group [S12.4]. */
     z.object({ kind: z.literal("invited") }),
     /** Somebody has used the invitation, or it was replaced by another. */
     z.object({ kind: z.literal("invitationUsed") }),

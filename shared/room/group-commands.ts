@@ -4,7 +4,7 @@ import { timeOf } from "#shared/group/dates-now.ts"
 import { decideGroup } from "#shared/group/decide-group.ts"
 import { forgotten } from "#shared/group/retention.ts"
 import { isOutsideHours } from "#shared/group/hours.ts"
-import { memberWith } from "#shared/group/members.ts"
+import { memberAt, memberWith } from "#shared/group/members.ts"
 import { signed } from "#shared/group/seats.ts"
 import type { Group } from "#shared/group/state.ts"
 import { nextSeatLapse, withoutLapsedSeats } from "#shared/group/visit-seats.ts"
@@ -23,6 +23,7 @@ import type { KnockOrigins, KnockOrigin } from "./knock-origins.ts"
 import type { RoomStateStore, StoredChange } from "./room-state-store.ts"
 import { GroupSubscribers } from "./group-subscribers.ts"
 import { RoomKnocks } from "./room-knocks.ts"
+import type { LobbyTicket } from "./lobby.ts"
 import type { Clock, Hash, Held } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
@@ -89,7 +90,7 @@ export class GroupCommands {
 
   /** Signs the text of today: takes a seat, if the address may have one more [S2.1], or renews the own one [S1]. */
   sign(
-    tokenBefore: string | null,
+    { tokenHash: tokenBefore, invitation }: Pick<LobbyTicket, "tokenHash" | "invitation">,
     { pledge, name, seatToken }: PledgeRequest,
     origin: KnockOrigin,
   ): Promise<Result<{ seat: SeatNumber; tokenHash: string }>> {
@@ -105,7 +106,7 @@ export class GroupCommands {
       if (own !== undefined && !hash.same(own.tokenHash, tokenHash))
         return refuse("not-allowed", "This browser has a seat already")
       const signature = { text: pledge, at: this.#now }
-      const group = signed(this.#group, { tokenHash, name, signed: signature })
+      const group = signed(this.#group, { tokenHash, name, signed: signature }, invitation)
       if (!group.ok) return group
       const isNew = memberWith(this.#group, tokenHash) === undefined
       const isKept = formatOf(this.#group).retention.kind === "kept"
@@ -169,9 +170,16 @@ export class GroupCommands {
     return this.rewrite((group, now) => (isIn() ? group : forgotten(group, now)))
   }
 
-  /** Writes what `work` makes of the group. Null deletes it: everyone inside is notified and evicted. */
+  /**
+   * Writes what `work` makes of the group. Null deletes it: everyone inside is notified and evicted. One who has lost the
+   * seat by it leaves the meeting in the same write.
+   */
   rewrite(work: Rewrite): Promise<Result<object>> {
-    return this.#inTurn(async () => this.#deps.commit([], await work(this.#group, this.#now)))
+    return this.#inTurn(async () => {
+      const before = this.#group
+      const after = await work(before, this.#now)
+      return this.#deps.commit(after === null ? [] : this.#leaving(before, after), after)
+    })
   }
 
   /** A client in the lobby has lost its connection: its knock goes on waiting for a while [K3]. */
@@ -232,6 +240,13 @@ export class GroupCommands {
     return this.#inTurn(async () =>
       this.isRemoved(tokenHash) ? refuse("no-entry", REMOVED) : work(),
     )
+  }
+
+  #leaving(before: Group, after: Group): MeetingEvent[] {
+    const isLost = (seat: SeatNumber) =>
+      memberAt(before, seat)?.tokenHash !== memberAt(after, seat)?.tokenHash
+    const lost = present(this.#deps.stateStore.meeting).filter(({ seat }) => isLost(seat))
+    return lost.map(({ seat }) => ({ type: "left", seat, at: this.#now }))
   }
 
   /** A member who gives up the seat leaves the meeting in the same write. */

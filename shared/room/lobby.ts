@@ -2,6 +2,7 @@ import { datesNow } from "#shared/group/dates-now.ts"
 import { givenUpNow } from "#shared/group/given-up-dates.ts"
 import { helperIsThere, isHelper } from "#shared/group/hours.ts"
 import { isBidFarewell } from "#shared/group/initiator.ts"
+import { openInvitation } from "#shared/group/invitations.ts"
 import { hasSeatFor, memberWith } from "#shared/group/members.ts"
 import { type NewGroup, newGroup } from "#shared/group/new-group.ts"
 import type { Group, Member } from "#shared/group/state.ts"
@@ -19,6 +20,8 @@ export interface LobbyTicket {
   room: RoomId
   /** SHA-256 of the seat's token, base64url. */
   tokenHash: string | null
+  /** SHA-256 of the invitation's token, if they came by a personal link [S12]. */
+  invitation: string | null
 }
 
 interface Ports {
@@ -67,7 +70,9 @@ export class Lobby {
     const opens = opensWith(hash, accessKey, group?.accessKeyHash)
     if (group === undefined || !opens) return refuse("no-entry", "This link opens no room")
     const tokenHash = seatToken === null ? null : hash.ofKey(seatToken)
-    return accept({ ticket: { room, tokenHash }, reply: this.#replyTo(group, tokenHash) })
+    const invitation = request.invitation === undefined ? null : hash.ofKey(request.invitation)
+    const ticket = { room, tokenHash, invitation }
+    return accept({ ticket, reply: this.#replyTo(group, ticket) })
   }
 
   /** Everyone who has a seat, with when each signed [G4], for those who are inside. */
@@ -85,8 +90,9 @@ export class Lobby {
     return accept(signaturesOf(hash, group))
   }
 
-  #replyTo(group: Group, tokenHash: string | null): LobbyReply {
+  #replyTo(group: Group, ticket: LobbyTicket): LobbyReply {
     const { hash } = this.#ports
+    const { tokenHash } = ticket
     const now = this.#ports.clock.now()
     const { next, opening } = datesNow(group, now)
     return {
@@ -99,7 +105,7 @@ export class Lobby {
       next,
       opening,
       hours: hoursNow(group, tokenHash, now),
-      you: whoIsThere(hash, group, tokenHash, now),
+      you: whoIsThere(hash, group, ticket, now),
       rtpCapabilities: this.#ports.media.rtpCapabilities,
     }
   }
@@ -116,13 +122,17 @@ function hoursNow(group: Group, tokenHash: string | null, now: Instant): LobbyRe
 function whoIsThere(
   hash: Hash,
   group: Group,
-  tokenHash: string | null,
+  { tokenHash, invitation }: LobbyTicket,
   now: Instant,
 ): LobbyReply["you"] {
   const own = memberWith(group, tokenHash)
   if (own !== undefined) return memberAtDoor(hash, group, own)
   if (isBidFarewell(group, tokenHash)) return { kind: "withdrawn" }
   const freed = isTurnedAway(group, "freed", tokenHash, now) ? ({ freed: true } as const) : {}
+  if (invitation !== null && group.door.kind === "open") {
+    const isOpen = openInvitation(group, invitation) !== undefined
+    return { kind: isOpen ? "invited" : "invitationUsed" }
+  }
   if (!hasSeatFor(group, tokenHash)) return { kind: "full", ...freed }
   return { kind: group.door.kind === "closed" ? "closed" : "new", ...freed }
 }

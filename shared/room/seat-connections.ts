@@ -1,3 +1,4 @@
+import type { Group } from "#shared/group/state.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import { seatWithdrawn } from "#shared/group/initiator.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
@@ -49,11 +50,12 @@ export class SeatConnections {
       for (const connection of this.all()) connection.notify("group", at.groupView())
   }
 
-  /** Evicts those who have left, or were removed by the group [C8.10]. */
+  /** Evicts those who have left, were removed by the group [C8.10], or have lost the seat [S12.6]. */
   evictAbsent({ meeting, events, groupBefore, group }: StoredChange): void {
     const isOver = events.some(({ type }) => type === "closed")
     const withdrawn = isOver && group ? seatWithdrawn(groupBefore, group) : null
-    const removed = new Set([...meeting.removed, ...events.flatMap(removedBy)])
+    const lost = group === null ? [] : newlyFreed(groupBefore, group)
+    const removed = new Set([...meeting.removed, ...events.flatMap(removedBy), ...lost])
     const staying = new Set(present(meeting).map(({ seat }) => seat))
     for (const [seat, connection] of this.#bySeat) {
       if (staying.has(seat)) continue
@@ -75,6 +77,11 @@ export class SeatConnections {
     this.#bySeat.clear()
     if (why !== null) for (const connection of connections) connection.evict(why)
   }
+}
+
+function newlyFreed(before: Group, { notes }: Group): SeatNumber[] {
+  const added = notes.filter((note) => !before.notes.includes(note))
+  return added.flatMap(({ kind, seat }) => (kind === "freed" ? [seat] : []))
 }
 
 /** The meeting itself may be a new one already, without its list of those removed. */

@@ -109,7 +109,8 @@ export class RandomLife {
     const tokenHash = hashOfKey(key)
     const signed = await rooms.use(room, async (live) => {
       const pledge = live.group.view().pledge.hash
-      const done = await live.group.sign(tokenHash, { pledge, name, seatToken: key }, ORIGIN)
+      const ticket = { tokenHash, invitation: null }
+      const done = await live.group.sign(ticket, { pledge, name, seatToken: key }, ORIGIN)
       return tell(room, live, done)
     })
     const code = signed.ok ? "ok" : signed.error.code

@@ -52,7 +52,8 @@ describe("practice rooms, when there are as many as there may be", () => {
       const seatToken = key()
       const name = SOME_SEALED
       const origin = { address: "somewhere", allows: async () => true }
-      const signed = need(await live.group.sign(null, { pledge: hash, name, seatToken }, origin))
+      const ticket = { tokenHash: null, invitation: null }
+      const signed = need(await live.group.sign(ticket, { pledge: hash, name, seatToken }, origin))
       const switches = { microphone: true, camera: true }
       const screen = { notify() {}, hold: () => () => {}, evict() {} }
       return live.enter(signed.tokenHash, { pledge: hash, name, ...switches }, screen)

@@ -97,7 +97,7 @@ async function aCircle(rooms: Rooms, lobby: Lobby): Promise<Inside[]> {
     const tokenHash = hashOfKey(seatToken)
     need(
       await rooms.use(room, (live) =>
-        live.group.sign(tokenHash, { pledge, name: NAME, seatToken }, ORIGIN),
+        live.group.sign({ tokenHash, invitation: null }, { pledge, name: NAME, seatToken }, ORIGIN),
       ),
     )
     const request = { pledge, name: NAME, microphone: true, camera: true }

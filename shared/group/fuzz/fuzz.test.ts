@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
 import type { Outcome } from "./group-model.ts"
-import { groupRuns, helpedRuns, runGroup } from "./run.ts"
+import { groupRuns, helpedRuns, invitedRuns, runGroup } from "./run.ts"
 
 const RUNS = 600
 const IN_ONE_TEST = 200
@@ -76,6 +76,29 @@ describe("random rooms with a helper", () => {
   it("[H3, H4] keep every invariant of SPEC.md", () => {
     const happened = new Map<Outcome, number>()
     const keepsAll = fc.property(helpedRuns, (run) => {
+      for (const [what, times] of runGroup(run))
+        happened.set(what, (happened.get(what) ?? 0) + times)
+    })
+    fc.assert(keepsAll, { seed: 1, numRuns: 100, includeErrorInReport: true })
+    expect(WANTED_THERE.filter((what) => (happened.get(what) ?? 0) < 10)).toEqual([])
+  })
+})
+
+describe("random groups with personal links", () => {
+  const WANTED_THERE: Outcome[] = [
+    "claim",
+    "claim: stale",
+    "claim: knock-first",
+    "reissue",
+    "reissue: not-allowed",
+    "reissue: bad-input",
+    "sign: full",
+    "carried admit",
+  ]
+
+  it("[S12] keep every invariant of SPEC.md", () => {
+    const happened = new Map<Outcome, number>()
+    const keepsAll = fc.property(invitedRuns, (run) => {
       for (const [what, times] of runGroup(run))
         happened.set(what, (happened.get(what) ?? 0) + times)
     })

@@ -17,34 +17,21 @@ import { followMeeting } from "../follow-meeting.ts"
 import { forgetAt, forgotten } from "../retention.ts"
 import { roomAfterEvents } from "../room-after-events.ts"
 import { groupNow } from "../group-now.ts"
+import { reissued } from "../invitations.ts"
 import { KNOCK_LAPSES_MS, knockId, knocked, withoutKnock } from "../knocks.ts"
 import { memberAt, memberWith } from "../members.ts"
-import { newGroup } from "../new-group.ts"
-import { newRoomWithHelper } from "../room-with-helper.ts"
 import { renamed, signed } from "../seats.ts"
 import { type Group, type Knock, groupSchema } from "../state.ts"
 import { nextSeatLapse, withNewBeginning, withoutLapsedSeats } from "../visit-seats.ts"
 import { hashOf, sealed } from "../testing/group-in-test.ts"
 import { frozen } from "./frozen.ts"
+import { type Beginning, invitationToken, madeGroup } from "./made-group.ts"
 import { checkChange, checkConnections } from "./invariants.ts"
 import { Owners } from "./owners.ts"
 import { checkCarried, checkDone, checkSay } from "./say-invariants.ts"
 
 /** What became of a step: for the count of what the runs have seen. */
 export type Outcome = string
-
-interface Beginning {
-  seats: number
-  initiator: string | null
-  /** A practice room with opening hours, in which the initiator is the helper; it has two seats. */
-  helped?: boolean
-}
-
-/** The hours of a room with a helper: often enough that something happens in them. */
-const HOURS = {
-  dates: { kind: "every", weeks: 1, from: "2026-10-01", time: "19:00" },
-  minutes: 180,
-} as const
 
 /** What makes one text of the pledge another than the next: it stands for its hash. */
 function textOf({ formation, ownWords }: Group): string {
@@ -64,19 +51,42 @@ export class GroupModel {
   readonly connections = new Map<SeatNumber, string>()
   readonly #beginning: Beginning
   readonly #owners = new Owners()
+  /** How many times the personal link to a seat was made again. */
+  readonly #issues = new Map<SeatNumber, number>()
 
   constructor(beginning: Beginning) {
     this.#beginning = beginning
-    this.group = this.#made()
+    this.group = madeGroup(this.#beginning, this.now)
   }
 
   sign(browser: string): void {
+    this.#sign("sign", browser, null)
+  }
+
+  /** Comes by the personal link to this seat, or by one that was made dead. */
+  claim(browser: string, seat: SeatNumber, isNewest: boolean): void {
+    const issue = (this.#issues.get(seat) ?? 0) - (isNewest ? 0 : 1)
+    this.#sign("claim", browser, invitationToken(seat, issue))
+  }
+
+  /** Makes another personal link to this seat. Who has lost the seat by it leaves the meeting. */
+  reissue(seat: SeatNumber): void {
     this.#settle()
-    if (isOutsideHours(this.group, hashOf(browser), this.now))
-      return this.#count("sign", "not-open")
+    const issue = (this.#issues.get(seat) ?? 0) + 1
+    const invitation = { seat, tokenHash: invitationToken(seat, issue) }
+    const decided = reissued(this.group, invitation, this.now)
+    const isLost = decided.ok && memberAt(decided.value, seat) === undefined
+    const isIn = isLost && present(this.meeting).some((person) => person.seat === seat)
+    this.#change("reissue", decided, isIn ? [{ type: "left", seat, at: this.now }] : [])
+    if (decided.ok) this.#issues.set(seat, issue)
+  }
+
+  #sign(what: string, browser: string, invitation: string | null): void {
+    this.#settle()
+    if (isOutsideHours(this.group, hashOf(browser), this.now)) return this.#count(what, "not-open")
     const signature = { text: textOf(this.group), at: this.now }
     const signing = { tokenHash: hashOf(browser), name: sealed(browser), signed: signature }
-    this.#change("sign", signed(this.group, signing))
+    this.#change(what, signed(this.group, signing, invitation))
   }
 
   knock(browser: string, kind: Knock["kind"]): void {
@@ -252,19 +262,10 @@ export class GroupModel {
   #beginAgain(): void {
     this.#count("deleted", "ok")
     this.#owners.clear()
-    this.group = this.#made()
+    this.#issues.clear()
+    this.group = madeGroup(this.#beginning, this.now)
     this.meeting = newMeeting()
     this.connections.clear()
-  }
-
-  #made(): Group {
-    const { seats, initiator, helped } = this.#beginning
-    const room = "r".repeat(22)
-    const keys = { accessKeyHash: hashOf("key"), name: sealed("group"), language: "nn" } as const
-    const token = initiator === null ? null : hashOf(initiator)
-    if (helped && token !== null)
-      return frozen(newRoomWithHelper({ ...keys, ...HOURS, helper: token }, room, this.now))
-    return frozen(newGroup({ ...keys, seats, initiator: token }, room, this.now))
   }
 
   #count(what: string, outcome: Result<unknown> | string): void {

@@ -4,6 +4,7 @@ import { same } from "../../values/same.ts"
 import { groupViewSchema } from "../messages.ts"
 import type { Instant, SeatNumber } from "../../values/ids.ts"
 import { datesNow } from "../dates-now.ts"
+import { isInvited, openInvitations } from "../invited-seats.ts"
 import { farewellOf } from "../initiator.ts"
 import { memberAt, memberWith } from "../members.ts"
 import { type Group, groupSchema } from "../state.ts"
@@ -30,6 +31,7 @@ export function checkChange(
     checkMark(before, after)
     checkCircle(before, event, after)
     checkKnocks(after)
+    checkInvitations(before, after)
     checkShape(after, now)
   } catch (cause) {
     const story = JSON.stringify({ event, before, after })
@@ -70,7 +72,8 @@ function checkNewcomers(before: Group, event: MeetingEvent | null, after: Group)
 }
 
 /** [4] */
-function checkMark({ initiator: was }: Group, { initiator: is, members, hours }: Group): void {
+function checkMark({ initiator: was }: Group, after: Group): void {
+  const { initiator: is, members, hours } = after
   const marked = members.find(({ seat }) => is.kind === "seated" && seat === is.seat)
   if (is.kind === "seated" && marked === undefined) fail("[4] the mark is on an empty seat")
   if (was.kind === "withdrawn" && is.kind === "withdrawn") {
@@ -79,15 +82,22 @@ function checkMark({ initiator: was }: Group, { initiator: is, members, hours }:
       fail("[4] the farewell is another's")
     return
   }
+  if (was.kind === "expected" && is.kind === "expected" && isInvited(after, is.tokenHash)) return
   if (was.kind === is.kind) {
     if (JSON.stringify(was) !== JSON.stringify(is)) fail("[4] the mark has moved")
     return
   }
   if (is.kind === "withdrawn" && was.kind !== "none") return
+  // [S12.8] The mark's invitation was made again.
+  if (was.kind === "seated" && is.kind === "expected" && isInvited(after, is.tokenHash)) return
   // [H3] The seat is kept for the helper, who comes again.
   if (was.kind === "seated" && is.kind === "expected" && is.tokenHash === hours?.helper) return
   if (was.kind !== "expected" || is.kind !== "seated") fail("[4] the mark came from nowhere")
-  if (marked?.tokenHash !== was.tokenHash) fail("[4] the mark is on another's seat")
+  const isByInvitation = after.invitations?.some(
+    (each) => each.seat === marked?.seat && each.tokenHash === was.tokenHash,
+  )
+  if (marked?.tokenHash !== was.tokenHash && !isByInvitation)
+    fail("[4] the mark is on another's seat")
 }
 
 /** [5] */
@@ -109,6 +119,26 @@ function checkKnocks(group: Group): void {
   }
 }
 
+/** [13] */
+function checkInvitations(before: Group, after: Group): void {
+  for (const { seat, tokenHash } of openInvitations(before)) {
+    const [was, is] = [before, after].map((group) => memberAt(group, seat)?.tokenHash)
+    const now = after.invitations?.find((each) => each.seat === seat)
+    if (is !== undefined && is !== was && now?.usedAt === null)
+      fail("[13] a seat that was kept for an invited person went to another")
+    if (now?.tokenHash !== tokenHash && is !== undefined)
+      fail("[13] a seat was claimed by an invitation that was made again")
+  }
+  for (const { seat, tokenHash, usedAt } of before.invitations ?? []) {
+    const now = after.invitations?.find((each) => each.seat === seat)
+    if (now === undefined) fail("[13] an invitation is gone")
+    if (usedAt !== null && now?.tokenHash === tokenHash && now.usedAt !== usedAt)
+      fail("[13] an invitation can be used twice")
+  }
+  const kept = openInvitations(after).length
+  if (after.members.length + kept > after.seats) fail("[13] more seats are kept than there are")
+}
+
 /** [7] */
 function checkShape(group: Group, now: Instant): void {
   const stored = JSON.stringify(group)
@@ -118,7 +148,8 @@ function checkShape(group: Group, now: Instant): void {
   groupViewSchema.parse(view)
   const sent = JSON.stringify(view)
   const farewell = farewellOf(group)
-  for (const { tokenHash } of [...group.members, ...group.knocks, ...(farewell ? [farewell] : [])])
+  const hashes = [...group.members, ...group.knocks, ...(group.invitations ?? [])]
+  for (const { tokenHash } of [...hashes, ...(farewell ? [farewell] : [])])
     if (sent.includes(tokenHash)) fail("[7] a token's hash is sent")
   if (sent.includes(group.accessKeyHash)) fail("[7] the access key's hash is sent")
 }

@@ -7,6 +7,7 @@ import type { Result } from "../../values/result.ts"
 import { carriedOut } from "../accepted-proposal.ts"
 import { timeOf } from "../dates-now.ts"
 import { decideGroup } from "../decide-group.ts"
+import { reissued } from "../invitations.ts"
 import { knockId, knocked } from "../knocks.ts"
 import { memberWith } from "../members.ts"
 import { newGroup } from "../new-group.ts"
@@ -31,14 +32,28 @@ export class GroupInTest {
   /** Thursday 1 October 2026, 19:00 in Oslo. */
   now: Instant = 1_790_874_000_000
 
-  constructor(parts: { seats?: number; initiator?: string; names?: string[] } = {}) {
-    const { seats = 8, initiator, names = [] } = parts
+  /** `invited`: seats that are kept for the people with the tokens of these names. */
+  constructor(
+    parts: {
+      seats?: number
+      initiator?: string
+      names?: string[]
+      invited?: Readonly<Record<SeatNumber, string>>
+    } = {},
+  ) {
+    const { seats = 8, initiator, names = [], invited } = parts
     const request = {
       accessKeyHash: hashOf("key"),
       name: sealed("Torsdagsgruppa"),
       seats,
       language: "nb",
       initiator: initiator === undefined ? null : hashOf(initiator),
+      ...(invited && {
+        invitations: Object.entries(invited).map(([seat, word]) => ({
+          seat: Number(seat),
+          tokenHash: hashOf(word),
+        })),
+      }),
     } as const
     this.state = newGroup(request, "r".repeat(22), this.now)
     for (const name of names) this.sign(name)
@@ -58,10 +73,20 @@ export class GroupInTest {
   }
 
   /** Signs with a browser; the code with which it was refused, if it was. */
-  sign(browser: string, name = browser): ErrorCode | undefined {
+  sign(browser: string, name = browser, invitation?: string): ErrorCode | undefined {
     const text = hashOf(`pledge ${this.state.formation}`)
     const signing = { tokenHash: hashOf(browser), name: sealed(name) }
-    return this.#take(signed(this.state, { ...signing, signed: { text, at: this.now } }))
+    const token = invitation === undefined ? null : hashOf(invitation)
+    return this.#take(signed(this.state, { ...signing, signed: { text, at: this.now } }, token))
+  }
+
+  /** Signs with a browser that was opened by a personal link. */
+  claim(invitation: string, browser = invitation): ErrorCode | undefined {
+    return this.sign(browser, browser, invitation)
+  }
+
+  reissue(seat: SeatNumber, invitation: string): ErrorCode | undefined {
+    return this.#take(reissued(this.state, { seat, tokenHash: hashOf(invitation) }, this.now))
   }
 
   knock(browser: string, kind: Knock["kind"] = "newcomer", name = browser): ErrorCode | undefined {

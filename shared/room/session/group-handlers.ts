@@ -57,7 +57,8 @@ async function knock({ rooms, limits }: Ports, session: Session, request: KnockR
     live.group.knock(tokenHash, request, session, { address, allows }),
   )
   if (!knocked.ok) return knocked
-  session.state = { kind: "inLobby", ticket: { room, tokenHash: knocked.value.tokenHash } }
+  const ticketAfter = { ...ticket.value, tokenHash: knocked.value.tokenHash }
+  session.state = { kind: "inLobby", ticket: ticketAfter }
   return accept({ knock: knocked.value.knock })
 }
 

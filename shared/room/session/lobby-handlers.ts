@@ -88,16 +88,17 @@ async function sign(
 ): Promise<Result<{ seat: SeatNumber }>> {
   const ticket = ticketOf(session)
   if (!ticket.ok) return ticket
-  const { room, tokenHash } = ticket.value
+  const { room } = ticket.value
   const { address } = session
   const allows = async () =>
     (await limits.count("groupSeats", `${address} ${room}`)) &&
     (await limits.count("seats", address))
   const signed = await rooms.use(room, (live) =>
-    live.group.sign(tokenHash, request, { address, allows }),
+    live.group.sign(ticket.value, request, { address, allows }),
   )
   if (!signed.ok) return signed
-  session.state = { kind: "inLobby", ticket: { room, tokenHash: signed.value.tokenHash } }
+  const { tokenHash } = signed.value
+  session.state = { kind: "inLobby", ticket: { room, tokenHash, invitation: null } }
   return accept({ seat: signed.value.seat })
 }
 

@@ -69,8 +69,9 @@ export async function roomInTest({
   const sign = async (word: string) => {
     const seatToken = word.padEnd(43, "_")
     const signing = { pledge, name: KEY, seatToken }
-    need(await live.group.sign(plainHash.ofKey(seatToken), signing, ORIGIN))
-    return plainHash.ofKey(seatToken)
+    const tokenHash = plainHash.ofKey(seatToken)
+    need(await live.group.sign({ tokenHash, invitation: null }, signing, ORIGIN))
+    return tokenHash
   }
   const enter = (tokenHash: string, client: ClientInTest) =>
     live.enter(tokenHash, { pledge, name: KEY, microphone: true, camera: true }, client)
