@@ -19,6 +19,8 @@ import type { ServerStore } from "#shared/room/document-store.ts"
 import type { StageEngine } from "#shared/room/stage-media.ts"
 import type { Clock, Hash, MediaEngine } from "#shared/room/ports.ts"
 import { Rooms } from "./rooms/rooms.ts"
+import { ContactPoints } from "./contact-point/contact-points.ts"
+import { Interests } from "./contact-point/interests.ts"
 import { BreakoutRooms } from "./info/circle-rooms.ts"
 import { infoHandlers } from "./info/info-handlers.ts"
 import { InfoMeetings } from "./info/info-meetings.ts"
@@ -72,13 +74,24 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
   const services = await RoomServices.open({ lobby, rooms }, parts, () => new MemoryStore())
   const infoMeetings = openInfoMeetings(parts, services)
   const metrics = metricsOf({ rooms, services, infoMeetings })
+  const contact = {
+    contactPoints: new ContactPoints({ clock, store, rooms: services, infoMeetings }),
+    interests: new Interests({ clock, documents: store.documents }),
+  }
   const isReady = async () => media.ready() && (await store.isReady())
   const headers = securityHeaders({ ownCertificate: certificate !== undefined })
   const { pages } = config
   const { rtpCapabilities } = media
   const readClient = clientReader(config.trustedProxies)
   const operation = { limits, readClient, metrics, log, isReady }
-  const http = createHttpApp({ services, rtpCapabilities, pages, headers, ...operation })
+  const http = createHttpApp({
+    services,
+    rtpCapabilities,
+    pages,
+    headers,
+    ...contact,
+    ...operation,
+  })
   const server = createHttpServer(http, certificate)
   const handlers = handlersFor(parts, { services, infoMeetings, limits })
   const count = metrics.count.bind(metrics)

@@ -2,6 +2,8 @@ import express, { type ErrorRequestHandler, type Express } from "express"
 
 import { refuse } from "#shared/values/result.ts"
 
+import type { ContactPoints } from "../contact-point/contact-points.ts"
+import type { Interests } from "../contact-point/interests.ts"
 import type { ReadClient } from "../platform/client-info.ts"
 import type { Log } from "../platform/log.ts"
 import type { Metrics } from "../platform/metrics.ts"
@@ -9,6 +11,7 @@ import type { Middleware } from "../platform/middleware.ts"
 import type { RateLimits } from "../platform/rate-limits.ts"
 import type { RoomServices } from "../rooms/room-services.ts"
 import { answer, answerNotFound } from "./answer.ts"
+import { contactPointRoutes } from "./contact-point.ts"
 import { groupRoutes } from "./groups.ts"
 import { roomWithHelperRoutes } from "./rooms-with-helper.ts"
 import { operationRoutes } from "./operation.ts"
@@ -17,6 +20,8 @@ import { pageRoutes } from "./pages.ts"
 
 interface Ports {
   services: RoomServices
+  contactPoints: ContactPoints
+  interests: Interests
   rtpCapabilities: Record<string, unknown>
   limits: RateLimits
   readClient: ReadClient
@@ -38,6 +43,7 @@ export function createHttpApp(ports: Ports): Express {
   app.use(groupRoutes(ports))
   app.use(practiceRoutes(ports))
   app.use(roomWithHelperRoutes(ports))
+  app.use(contactPointRoutes(ports))
   app.use(pageRoutes(ports.pages))
   app.use((_request, response) => answerNotFound(response))
   app.use(whenThrown(ports.log))

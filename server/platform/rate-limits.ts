@@ -43,6 +43,10 @@ export const STANDARD_LIMITS = {
   groups: { points: 60, seconds: 3600 },
   /** Practice rooms from one address: a whole class may practise at once. */
   practices: { points: 120, seconds: 3600 },
+  /** Interests left or changed from one address: a care home of sixty may do so after one meeting, some of them twice. */
+  interests: { points: 180, seconds: 3600 },
+  /** Calls with a large body from one address: a contact point's link is renewed, seldom and by one person. */
+  largeCalls: { points: 6, seconds: 60 },
   /** Connection tests from one address: a whole class tries it, some of them twice. */
   probes: { points: 60, seconds: 600 },
   /** Questions from one connection to an info meeting. */

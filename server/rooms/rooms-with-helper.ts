@@ -49,6 +49,11 @@ export class RoomsWithHelper {
     return accept({ now: clock.now(), name, dates, minutes: minutesOf(after) })
   }
 
+  /** Whether this key opens the room, and the token is its helper's. */
+  async isHelper(proof: Omit<HelperRequest, "change">): Promise<boolean> {
+    return mayChange(await this.#ports.store.group(proof.room), proof)
+  }
+
   /** What is kept, and the copy that people are in if it is open: both before anyone else comes to either. */
   async #change({ room }: Group, { change }: HelperRequest): Promise<Result<object>> {
     if (change.type === "none") return accept({})
@@ -71,7 +76,10 @@ function changedBy(group: Group, change: HelperRequest["change"], now: Instant):
   return change.type === "hours" ? withHours(group, change, now) : group
 }
 
-function mayChange(group: Group | undefined, { accessKey, helper }: HelperRequest): group is Group {
+function mayChange(
+  group: Group | undefined,
+  { accessKey, helper }: Omit<HelperRequest, "change">,
+): group is Group {
   const opens = opensWith(nodeHash, accessKey, group?.accessKeyHash)
   return group !== undefined && isHelper(group, hashOfKey(helper)) && opens
 }

@@ -14,6 +14,8 @@ import {
   tokenHashSchema,
 } from "../values/ids.ts"
 import {
+  MOST_ENTRIES,
+  MOST_INTERESTS,
   contactPointSchema,
   entrySchema,
   interestSchema,
@@ -99,11 +101,15 @@ export const contactPointChangeSchema = z.discriminatedUnion("type", [
     accessKeyHash: accessKeyHashSchema,
     profile: sealedProfileSchema,
     publicKey: publicKeySchema,
-    entries: z.array(z.strictObject({ id: roomIdSchema, sealed: sealedEntrySchema })),
-    notes: z.array(z.strictObject({ interest: roomIdSchema, note: sealedNoteSchema })),
-    welcomes: z.array(
-      z.strictObject({ meeting: roomIdSchema, welcome: infoMeetingSchema.shape.welcome }),
-    ),
+    entries: z
+      .array(z.strictObject({ id: roomIdSchema, sealed: sealedEntrySchema }))
+      .check(z.maxLength(MOST_ENTRIES)),
+    notes: z
+      .array(z.strictObject({ interest: roomIdSchema, note: sealedNoteSchema }))
+      .check(z.maxLength(MOST_INTERESTS)),
+    welcomes: z
+      .array(z.strictObject({ meeting: roomIdSchema, welcome: infoMeetingSchema.shape.welcome }))
+      .check(z.maxLength(MOST_ENTRIES)),
   }),
 ])
 export type ContactPointChange = z.infer<typeof contactPointChangeSchema>
@@ -116,6 +122,10 @@ export const contactPointRequestSchema = z.strictObject({
   change: contactPointChangeSchema,
 })
 export type ContactPointRequest = z.infer<typeof contactPointRequestSchema>
+
+/** Body of `POST /api/contact-points`, which is answered on the server's own machine only: the operator makes a contact point. */
+export const newContactPointSchema = z.strictObject({ accessKeyHash: accessKeyHashSchema })
+export const contactPointMadeSchema = z.object({ id: roomIdSchema })
 
 /** The reply to each of them: the page as it is now. */
 export const contactPointViewSchema = z.object({
@@ -193,3 +203,4 @@ export const interestReplySchema = z.nullable(
     deletedAt: instantSchema,
   }),
 )
+export type InterestReply = z.infer<typeof interestReplySchema>

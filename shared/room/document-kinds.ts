@@ -1,13 +1,12 @@
 import type * as z from "zod/mini"
 
-import { INTEREST_DAYS, contactPointSchema, interestSchema } from "../contactPoint/state.ts"
+import { interestDeletedAt } from "../contactPoint/interest.ts"
+import { contactPointSchema, interestSchema } from "../contactPoint/state.ts"
 import { infoMeetingSchema } from "../infoMeeting/state.ts"
 import { forgetAt } from "../infoMeeting/times.ts"
 import { assertNever } from "../values/assert-never.ts"
 import type { Instant, RoomId } from "../values/ids.ts"
 import type { DocumentChange, DocumentKey, DocumentKind, Documents } from "./document-store.ts"
-
-const DAY_MS = 24 * 60 * 60_000
 
 /** What a stored document of each kind must look like. */
 export const DOCUMENT_SCHEMAS: { [K in DocumentKind]: z.ZodMiniType<Documents[K]> } = {
@@ -30,7 +29,7 @@ export function documentForgetAt(change: KindOfDocument): Instant | null {
     case "contactPoint":
       return null
     case "interest":
-      return change.document.at + INTEREST_DAYS * DAY_MS
+      return interestDeletedAt(change.document)
     case "infoMeeting":
       return forgetAt(change.document)
     default:

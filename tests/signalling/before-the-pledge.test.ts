@@ -146,6 +146,8 @@ describe("before the pledge", () => {
     const routes = routesOf(
       createHttpApp({
         services: undefined as never,
+        contactPoints: undefined as never,
+        interests: undefined as never,
         rtpCapabilities: {},
         limits: undefined as never,
         readClient: undefined as never,

@@ -27,6 +27,8 @@ interface Options {
   /** The name in clear. */
   name?: string
   seatToken?: string
+  /** The token of the personal link by which they come. */
+  invitation?: string
   headers?: Record<string, string>
   transports?: ("websocket" | "polling")[]
 }
@@ -37,6 +39,7 @@ export class TestClient {
   readonly group: TestGroup
   readonly name: string
   readonly seatToken: string
+  readonly #invitation: string | undefined
   readonly heard: Heard[] = []
   /** Hash of the text to sign, as the lobby has replied it. */
   pledge = PLEDGE
@@ -73,14 +76,12 @@ export class TestClient {
     return client
   }
 
-  private constructor(
-    origin: string,
-    group: TestGroup,
-    { name = "Kari", seatToken = key(), headers = {}, transports = ["websocket"] }: Options,
-  ) {
+  private constructor(origin: string, group: TestGroup, options: Options) {
+    const { name = "Kari", seatToken = key(), headers = {}, transports = ["websocket"] } = options
     this.group = group
     this.name = name
     this.seatToken = seatToken
+    this.#invitation = options.invitation
     this.socket = io(origin, {
       transports,
       reconnection: false,
@@ -114,7 +115,10 @@ export class TestClient {
     seatToken = this.seatToken as string | null,
     accessKey = this.group.keys.accessKey,
   } = {}) {
-    const door = await this.ask("lobby", { room: this.group.room, accessKey, seatToken })
+    const { room } = this.group
+    const invitation = this.#invitation
+    const request = { room, accessKey, seatToken, ...(invitation !== undefined && { invitation }) }
+    const door = await this.ask("lobby", request)
     if (door.ok) this.pledge = door.value.pledge.hash
     return door
   }

@@ -1,0 +1,158 @@
+import { readFile } from "node:fs/promises"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+
+import type { ContactPointChange } from "#shared/contactPoint/messages.ts"
+import { hashOfKey } from "../../server/rooms/secrets.ts"
+import { TestClient, codeOf, key, need } from "../support/test-client.ts"
+import {
+  TestContactPoint,
+  type TestInfoMeeting,
+  askInterest,
+  leaveInterest,
+  sealedText,
+} from "../support/test-contact-point.ts"
+import { TestServer } from "../support/test-server.ts"
+
+let server: TestServer
+let point: TestContactPoint
+
+beforeAll(async () => {
+  server = await TestServer.start()
+})
+afterAll(() => server.stop())
+beforeEach(async () => {
+  point = await TestContactPoint.make(server.origin)
+})
+
+function makeGroup(
+  accessKey = key(),
+  parts: { interests?: string[]; invitations?: { seat: number; tokenHash: string }[] } = {},
+): ContactPointChange {
+  const invitations = [1, 2, 3].map((seat) => ({ seat, tokenHash: hashOfKey(key()) }))
+  return {
+    type: "makeGroup",
+    group: {
+      accessKeyHash: hashOfKey(accessKey),
+      name: sealedText("group"),
+      seats: 6,
+      language: "nb",
+      initiator: null,
+    },
+    invitations,
+    sealed: sealedText("a group"),
+    interests: [],
+    ...parts,
+  }
+}
+
+describe("a group out of chosen people", () => {
+  let meeting: TestInfoMeeting
+
+  beforeEach(async () => {
+    meeting = await point.makeInfoMeeting()
+  })
+
+  it("[CP3, CP7] is made with its invitations, deletes the interests it is made of, and shows nobody", async () => {
+    for (const word of ["one", "two", "three"])
+      need(await leaveInterest(server.origin, meeting, key(), word))
+    const [one, two, three] = (await point.read()).interests
+    const accessKey = key()
+    const change = makeGroup(accessKey, { interests: [one!.id, three!.id] })
+    need(await point.act(change))
+    expect(point.view.interests.map(({ id }) => id)).toEqual([two!.id])
+    const entry = point.view.entries.at(-1)!
+    expect(entry.about).toEqual({
+      kind: "group",
+      seats: 6,
+      taken: 0,
+      closed: false,
+      initiatorMeetingsLeft: null,
+      held: 0,
+      createdAt: server.clock.now(),
+      used: [],
+    })
+  })
+
+  it("[CP3.1] is one group when two pages make it at once", async () => {
+    const other = await TestContactPoint.open(server.origin, point.id, point.accessKey)
+    await point.read()
+    await other.read()
+    const done = await Promise.all([point.act(makeGroup()), other.act(makeGroup())])
+    expect(done.map(codeOf).toSorted()).toEqual(["ok", "stale"])
+    const groups = (await point.read()).entries.filter(({ kind }) => kind === "group")
+    expect(groups).toHaveLength(1)
+  })
+
+  it("[CP3.2] is not made when one of them has withdrawn meanwhile", async () => {
+    const receipt = key()
+    need(await leaveInterest(server.origin, meeting, receipt))
+    const [interest] = (await point.read()).interests
+    need(await askInterest(server.origin, { type: "withdraw", receipt }))
+    const change = makeGroup(key(), { interests: [interest!.id] })
+    expect(codeOf(await point.act(change))).toBe("stale")
+    expect((await point.read()).entries).toHaveLength(1)
+  })
+
+  it("[CP3] is refused with invitations that do not fit it", async () => {
+    const tokenHash = hashOfKey(key())
+    const twice = [1, 2].map((seat) => ({ seat, tokenHash }))
+    expect(codeOf(await point.act(makeGroup(key(), { invitations: twice })))).toBe("bad-input")
+    const outside = [{ seat: 7, tokenHash }]
+    expect(codeOf(await point.act(makeGroup(key(), { invitations: outside })))).toBe("bad-input")
+    expect((await point.read()).entries).toHaveLength(1)
+  })
+
+  it("[CP3.3, S12.6] takes an invitation back that somebody else has used, and that person leaves the room", async () => {
+    const { group, entry, tokens } = await point.makeGroup()
+    const [first = ""] = tokens
+    const wrong = await TestClient.inside(server.origin, group, { invitation: first })
+    expect((await point.read()).entries.at(-1)?.about).toMatchObject({ taken: 1, used: [1] })
+    const [second, sealed] = [key(), sealedText("again")]
+    const invitation = { seat: 1, tokenHash: hashOfKey(second) }
+    need(await point.act({ type: "reissue", entry, invitation, sealed }))
+    expect(point.view.entries.at(-1)).toMatchObject({ sealed, about: { taken: 0, used: [] } })
+    await wrong.hears("removed")
+    expect(codeOf(await wrong.command({ type: "raiseHand" }))).not.toBe("ok")
+    const right = await TestClient.connect(server.origin, group, { invitation: second })
+    expect(need(await right.knock()).you).toEqual({ kind: "invited" })
+    await right.comeIn()
+    expect(right.seat).toBe(1)
+    expect((await point.read()).entries.at(-1)?.about).toMatchObject({ taken: 1, used: [1] })
+    for (const client of [wrong, right]) client.close()
+  })
+
+  it("[CP2.2, CP3.3] leaves the page as it is when the group refuses", async () => {
+    const { group, entry, tokens } = await point.makeGroup()
+    const member = await TestClient.inside(server.origin, group, { invitation: tokens[0]! })
+    need(await member.groupCommand({ type: "close" }))
+    const before = await point.read()
+    const invitation = { seat: 1, tokenHash: hashOfKey(key()) }
+    const change = { type: "reissue", entry, invitation, sealed: sealedText("again") } as const
+    expect(codeOf(await point.act(change))).toBe("not-allowed")
+    expect((await point.read()).entries).toEqual(before.entries)
+    member.close()
+  })
+})
+
+describe("what is stored of it", () => {
+  it("[CP7] has no link, key or token in it", async () => {
+    const meeting = await point.makeInfoMeeting()
+    const receipt = key()
+    need(await leaveInterest(server.origin, meeting, receipt))
+    await point.read()
+    const { group, tokens } = await point.makeGroup()
+    const client = await TestClient.inside(server.origin, group, { invitation: tokens[0]! })
+    const files = await Promise.all(
+      ["", "-wal"].map((end) => readFile(`${server.storeFile}${end}`).catch(() => Buffer.alloc(0))),
+    )
+    const bytes = Buffer.concat(files)
+    expect(bytes.includes(hashOfKey(receipt))).toBe(true)
+    const links = [point.accessKey, meeting.listeners, meeting.hosts, group.keys.accessKey]
+    const secrets = [...links, group.secret, group.name, receipt, ...tokens, client.seatToken]
+    expect(secrets.filter((secret) => bytes.includes(secret))).toEqual([])
+    expect(secrets.filter((secret) => server.logged.some((line) => line.includes(secret)))).toEqual(
+      [],
+    )
+    client.close()
+  })
+})
