@@ -3,6 +3,8 @@ import * as z from "zod/mini"
 
 import { groupSchema } from "../group/state.ts"
 import { meetingSchema } from "../meeting/state.ts"
+import { DOCUMENT_SCHEMAS } from "../room/document-kinds.ts"
+import { DOCUMENT_KINDS } from "../room/document-store.ts"
 import { PRIVACY_INVENTORY, inventoryOf } from "./table.ts"
 import { fieldPaths } from "./testing/field-paths.ts"
 
@@ -13,6 +15,10 @@ describe("what the page says is kept", () => {
 
   it("is every field of a stored meeting, each once, and nothing else", () => {
     expect(inventoryOf("meeting").toSorted()).toEqual(fieldPaths(meetingSchema))
+  })
+
+  it.each(DOCUMENT_KINDS)("is every field of a stored %s, each once, and nothing else", (kind) => {
+    expect(inventoryOf(kind).toSorted()).toEqual(fieldPaths(DOCUMENT_SCHEMAS[kind]))
   })
 
   it("has no entry twice", () => {

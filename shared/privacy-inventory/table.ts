@@ -1,3 +1,4 @@
+import { CONTACT } from "./contact-point.ts"
 import {
   CLOCK_FIELDS,
   PEOPLE_FIELDS,
@@ -5,51 +6,7 @@ import {
   ROUND_FIELDS,
   UNDO_FIELDS,
 } from "./meeting-fields.ts"
-
-/**
- * Where something lies: in the stored group or meeting (places as `members[].name`), beside them in
- * SQLite (`table.column`) or Redis (`key.field`), or in a browser: for good, or until the tab is closed.
- */
-export type StoredIn = "group" | "meeting" | "sqlite" | "redis" | "browser" | "tab"
-
-/**
- * `sealed`: only those with the link can read it. `hash`: it knows a key again and cannot become it.
- * `plain`: numbers, times and choices. `here`: nowhere but in the person's own browser.
- */
-export type StoredHow = "sealed" | "hash" | "plain" | "here"
-
-/** Until when it is kept, by the name of its words. */
-export type StoredUntil =
-  | "group"
-  | "seat"
-  | "apology"
-  | "note"
-  | "knock"
-  | "givenUp"
-  | "turnedAway"
-  | "meeting"
-  | "forgotten"
-  | "deleted"
-  | "cleared"
-  | "tab"
-
-export interface StoredFields {
-  in: StoredIn
-  how: StoredHow
-  fields: readonly string[]
-}
-
-/** One sentence of the page "Hva lagres?", and all that it speaks of. */
-export interface StoredText {
-  part: "group" | "seat" | "told" | "meeting" | "gone" | "browser"
-  text: string
-  until: StoredUntil
-  kept: readonly StoredFields[]
-}
-
-function kept(where: StoredIn, how: StoredHow, ...fields: readonly string[]): StoredFields {
-  return { in: where, how, fields }
-}
+import { type StoredIn, type StoredText, kept } from "./stored-text.ts"
 
 /** What the stores keep beside the documents, to find them and to write them in one stroke. */
 const BESIDE = [
@@ -102,6 +59,15 @@ const GROUP: readonly StoredText[] = [
     kept: [
       kept("group", "plain", "initiator.kind", "initiator.seat", "initiator.at"),
       kept("group", "hash", "initiator.tokenHash", "initiator.farewell"),
+    ],
+  },
+  {
+    part: "group",
+    text: "invitations",
+    until: "group",
+    kept: [
+      kept("group", "plain", "invitations[].seat", "invitations[].usedAt", "invitations[].left"),
+      kept("group", "hash", "invitations[].tokenHash"),
     ],
   },
   { part: "group", text: "key", until: "group", kept: [kept("group", "hash", "accessKeyHash")] },
@@ -272,6 +238,7 @@ export const PRIVACY_INVENTORY: readonly StoredText[] = [
   ...SEAT,
   ...NOTES,
   ...MEETING,
+  ...CONTACT,
   ...DELETED,
   ...BROWSER,
 ]

@@ -4,6 +4,8 @@ import { inventoryOf } from "#shared/privacy-inventory/table.ts"
 import { MINUTE } from "#shared/meeting/phase.ts"
 import { type StoredField, fieldsInSqlite } from "../support/stored-fields.ts"
 import { makeGroup } from "../support/test-group.ts"
+import { DOCUMENT_KINDS } from "#shared/room/document-store.ts"
+import { TestContactPoint, leaveInterest } from "../support/test-contact-point.ts"
 import { TestCircle } from "../support/test-circle.ts"
 import { TestClient, key, need } from "../support/test-client.ts"
 
@@ -22,6 +24,7 @@ describe("what is found in the store", () => {
   beforeAll(async () => {
     circle = await TestCircle.gather(4, { seats: 6 })
     await deleteAnother()
+    await makeInfoMeeting()
     await beforeTheMeeting()
     await duringTheMeeting()
     circle.server.clock.advance(200 * MINUTE)
@@ -40,6 +43,14 @@ describe("what is found in the store", () => {
     const last = await TestClient.inside(origin, await makeGroup(origin), { name: "Per" })
     outside.push(last)
     need(await last.groupCommand({ type: "quit", words: null }))
+  }
+
+  /** What is stored beside the groups. */
+  async function makeInfoMeeting(): Promise<void> {
+    const point = await TestContactPoint.make(circle.server.origin)
+    const meeting = await point.makeInfoMeeting()
+    need(await leaveInterest(circle.server.origin, meeting, key()))
+    look()
   }
 
   async function beforeTheMeeting(): Promise<void> {
@@ -84,7 +95,7 @@ describe("what is found in the store", () => {
 
   it("is in the table of what is kept, every piece of it", () => {
     const kept = new Set(
-      (["group", "meeting", "sqlite"] as const).flatMap((where) =>
+      (["group", "meeting", "sqlite", ...DOCUMENT_KINDS] as const).flatMap((where) =>
         inventoryOf(where).map((field) => `${where} ${field}`),
       ),
     )

@@ -1,7 +1,10 @@
 import { DatabaseSync } from "node:sqlite"
 
+import { DOCUMENT_KINDS, type DocumentKind } from "#shared/room/document-store.ts"
+
 /** Where a value stands in what is stored: the document and the place, as the table of what is kept has it. */
-export type StoredField = `${"group" | "meeting" | "sqlite" | "redis"} ${string}`
+export type StoredField = `${StoredDocument | "sqlite" | "redis"} ${string}`
+type StoredDocument = "group" | "meeting" | DocumentKind
 
 /** Every place in a SQLite file in which something stands, documents opened. */
 export function fieldsInSqlite(file: string): StoredField[] {
@@ -15,8 +18,9 @@ export function fieldsInSqlite(file: string): StoredField[] {
       database
         .prepare(`SELECT * FROM "${table}"`)
         .all()
-        .flatMap((row) => Object.entries(row))
-        .flatMap(([column, value]) => fieldsOf(table, column, value)),
+        .flatMap((row) =>
+          Object.entries(row).flatMap(([column, value]) => fieldsOf(table, column, value, row)),
+        ),
     )
     return [...new Set(found)].toSorted()
   } finally {
@@ -24,14 +28,21 @@ export function fieldsInSqlite(file: string): StoredField[] {
   }
 }
 
-function fieldsOf(table: string, column: string, value: unknown): StoredField[] {
-  const document = { groups: "group", meetings: "meeting" }[table]
-  if (column !== "body" || document === undefined) return [`sqlite ${table}.${column}`]
-  return fieldsInDocument(document as "group" | "meeting", String(value))
+function fieldsOf(
+  table: string,
+  column: string,
+  value: unknown,
+  row: Record<string, unknown>,
+): StoredField[] {
+  const kind = DOCUMENT_KINDS.find((each) => each === row["kind"])
+  const document = { groups: "group", meetings: "meeting", documents: kind }[table]
+  if (column !== "body" || document === undefined)
+    return value === null ? [] : [`sqlite ${table}.${column}`]
+  return fieldsInDocument(document as StoredDocument, String(value))
 }
 
 /** Every place in a stored document at which there is something; `null` and empty lists are nothing. */
-export function fieldsInDocument(document: "group" | "meeting", text: string): StoredField[] {
+export function fieldsInDocument(document: StoredDocument, text: string): StoredField[] {
   return placesIn(JSON.parse(text), "").map((place) => `${document} ${place}` as const)
 }
 

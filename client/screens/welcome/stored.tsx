@@ -1,10 +1,11 @@
-import { PRIVACY_INVENTORY, type StoredText } from "#shared/privacy-inventory/table.ts"
+import type { StoredText } from "#shared/privacy-inventory/stored-text.ts"
+import { PRIVACY_INVENTORY } from "#shared/privacy-inventory/table.ts"
 
 import { useText } from "../../i18n/text.ts"
 import { Page } from "../../components/page/page.tsx"
 import "./welcome.css"
 
-const PARTS = ["group", "seat", "told", "meeting", "browser"] as const
+const PARTS = ["group", "seat", "told", "meeting", "contact", "browser"] as const
 const GONE = ["decided", "unused", "backup"] as const
 const NEVER = ["said", "link", "who", "others"] as const
 
