@@ -74,24 +74,15 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
   const services = await RoomServices.open({ lobby, rooms }, parts, () => new MemoryStore())
   const infoMeetings = openInfoMeetings(parts, services)
   const metrics = metricsOf({ rooms, services, infoMeetings })
-  const contact = {
-    contactPoints: new ContactPoints({ clock, store, rooms: services, infoMeetings }),
-    interests: new Interests({ clock, documents: store.documents }),
-  }
   const isReady = async () => media.ready() && (await store.isReady())
   const headers = securityHeaders({ ownCertificate: certificate !== undefined })
   const { pages } = config
   const { rtpCapabilities } = media
   const readClient = clientReader(config.trustedProxies)
   const operation = { limits, readClient, metrics, log, isReady }
-  const http = createHttpApp({
-    services,
-    rtpCapabilities,
-    pages,
-    headers,
-    ...contact,
-    ...operation,
-  })
+  const contact = contactOf(parts, services, infoMeetings)
+  const what = { services, rtpCapabilities, pages, headers, ...contact, ...operation }
+  const http = createHttpApp(what)
   const server = createHttpServer(http, certificate)
   const handlers = handlersFor(parts, { services, infoMeetings, limits })
   const count = metrics.count.bind(metrics)
@@ -113,6 +104,17 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
       await media.close()
       await store.close()
     },
+  }
+}
+
+function contactOf(
+  { clock, store }: Pick<Parts, "clock" | "store">,
+  rooms: RoomServices,
+  infoMeetings: InfoMeetings,
+) {
+  return {
+    contactPoints: new ContactPoints({ clock, store, rooms, infoMeetings }),
+    interests: new Interests({ clock, documents: store.documents }),
   }
 }
 
