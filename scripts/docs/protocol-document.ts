@@ -4,12 +4,15 @@ import * as z from "zod"
 
 import { ERROR_CODES } from "#shared/values/errors.ts"
 import { LIMITS } from "#shared/values/limits.ts"
+import { INFO_NOTIFICATIONS, INFO_REQUESTS } from "#shared/infoMeeting/messages.ts"
 import { NOTIFICATIONS, REQUESTS } from "#shared/protocol/messages.ts"
 import { projectRoot } from "../setup/project.ts"
 import { docComments } from "./doc-comments.ts"
 import { type JsonSchema, typeText } from "./json-type.ts"
 
 type Schema = z.core.$ZodType
+type Requests = Readonly<Record<string, { request: Schema; reply: Schema }>>
+type Notifications = Readonly<Record<string, Schema>>
 
 /** The HTTP routes that take a body, by the schema of each. */
 const ROUTES = [
@@ -17,6 +20,9 @@ const ROUTES = [
   ["POST /api/practice", "newPractice", "practiceMade"],
   ["POST /api/practice/with-helper", "newRoomWithHelper", "groupCreated"],
   ["POST /api/practice/helper", "helperRequest", "roomWithHelper"],
+  ["POST /api/contact-point", "contactPointRequest", "contactPointView"],
+  ["POST /api/contact-points", "newContactPoint", "contactPointMade"],
+  ["POST /api/interest", "interestRequest", "interestReply"],
 ] as const
 
 /** docs/PROTOCOL.md as the schemas in shared/ have it now. */
@@ -27,19 +33,24 @@ export async function protocolDocument(): Promise<string> {
   const used = new Map<string, JsonSchema>()
   const text = (schema: Schema) => typeText(jsonSchema(schema, types, used))
   const about = (name: string) => sentence(comments.get(name))
-  const messages = readFileSync(`${projectRoot}/shared/protocol/messages.ts`, "utf8")
-  const [onRequests, onNotifications] = messages
-    .split("export const NOTIFICATIONS")
-    .map(docComments)
-  const requests = Object.entries(REQUESTS).map(([name, { request, reply }]) =>
-    section(`\`${name}\``, sentence(onRequests?.get(name)), [
-      `request: ${text(request)}`,
-      `reply: ${text(reply)}`,
-    ]),
-  )
-  const notifications = Object.entries(NOTIFICATIONS).map(([name, schema]) =>
-    section(`\`${name}\``, sentence(onNotifications?.get(name)), [text(schema)]),
-  )
+  const sections = (file: string, requestsOf: Requests, notificationsOf: Notifications) => {
+    const source = readFileSync(`${projectRoot}/shared/${file}`, "utf8")
+    const [onRequests, onNotifications] = source
+      .split(/export const (?:INFO_)?NOTIFICATIONS/u)
+      .map(docComments)
+    const requests = Object.entries(requestsOf).map(([name, { request, reply }]) =>
+      section(`\`${name}\``, sentence(onRequests?.get(name)), [
+        `request: ${text(request)}`,
+        `reply: ${text(reply)}`,
+      ]),
+    )
+    const notifications = Object.entries(notificationsOf).map(([name, schema]) =>
+      section(`\`${name}\``, sentence(onNotifications?.get(name)), [text(schema)]),
+    )
+    return { requests, notifications }
+  }
+  const rooms = sections("protocol/messages.ts", REQUESTS, NOTIFICATIONS)
+  const info = sections("infoMeeting/messages.ts", INFO_REQUESTS, INFO_NOTIFICATIONS)
   const routes = ROUTES.map(([route, body, reply]) =>
     section(`\`${route}\``, about(`${body}Schema`), [`body: ${body}`, `value: ${reply}`]),
   )
@@ -55,10 +66,15 @@ export async function protocolDocument(): Promise<string> {
   return [
     INTRODUCTION,
     "## Requests\n",
-    ...requests,
+    ...rooms.requests,
     "## Notifications\n",
     "Sent by the server without being asked, to clients in a room, in its lobby or waiting outside.\n",
-    ...notifications,
+    ...rooms.notifications,
+    "## Info meetings: requests\n",
+    "`info-lobby` comes first on a connection; media are opened with requests of their own.\n",
+    ...info.requests,
+    "## Info meetings: notifications\n",
+    ...info.notifications,
     "## HTTP\n",
     "`{ ok: true, value }` or `{ ok: false, error }`, as JSON; other pages' scripts are refused.\n",
     ...routes,

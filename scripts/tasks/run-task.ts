@@ -16,6 +16,10 @@ const tasks = {
     const { backup } = await import("./back-up.ts")
     await backup(args)
   },
+  "contact-point": async (args: readonly string[]) => {
+    const { contactPoint } = await import("./contact-point.ts")
+    await contactPoint(args)
+  },
   bench: async (args: readonly string[]) => {
     const { bench } = await import("./measure.ts")
     await bench(args)

@@ -108,7 +108,10 @@ function sizedJson({ limits, readClient }: Ports): RequestHandler {
   const [usual, large] = [json(LIMITS.messageBytes), json(LARGEST_BYTES)]
   return async (request, response, next) => {
     const length = Number(request.headers["content-length"] ?? 0)
-    if (length <= LIMITS.messageBytes) usual(request, response, next)
+    if (length > LARGEST_BYTES) {
+      response.setHeader("Connection", "close")
+      answer(response, refuse("bad-input", "The request is too large"), 413)
+    } else if (length <= LIMITS.messageBytes) usual(request, response, next)
     else if (await limits.count("largeCalls", readClient(request).address))
       large(request, response, next)
     else answer(response, refuse("too-many", "Too many large calls; wait a little"))
