@@ -95,6 +95,19 @@ const BY_NAME: Record<PageName, ClientPage> = {
     "standing",
     "dates",
   ),
+  info: page(
+    "info",
+    async () => (await import("./pages/info-page.tsx")).InfoPage,
+    "info",
+    "tiles",
+    "devices",
+    "dates",
+  ),
+  interest: page(
+    "interest",
+    async () => (await import("./screens/info/interest/interest-page.tsx")).InterestPage,
+    "info",
+  ),
   stage: page(
     "stage",
     async () => (await import("./pages/stage-page.tsx")).StagePage,

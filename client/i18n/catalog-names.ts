@@ -15,5 +15,6 @@ export const CATALOG_NAMES = [
   "standing",
   "stage",
   "tiles",
+  "info",
   "contactPoint",
 ] as const

@@ -90,4 +90,9 @@ export const CATALOGS: Record<Catalog, Record<Language, Load>> = {
     nn: () => import("./nn/contactPoint.po"),
     en: () => import("./en/contactPoint.po"),
   },
+  info: {
+    nb: () => import("./nb/info.po"),
+    nn: () => import("./nn/info.po"),
+    en: () => import("./en/info.po"),
+  },
 }

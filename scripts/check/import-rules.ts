@@ -14,6 +14,7 @@ const SCREENS = [
   "contact-point",
   "gate",
   "group-page",
+  "info",
   "new-group",
   "practice",
   "remember",

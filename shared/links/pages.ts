@@ -15,6 +15,10 @@ export const PAGES = {
   practice: "/ov/:step?",
   newRoomWithHelper: "/fast-overom",
   helper: "/hjelper/:room",
+  /** `/i/<meeting>#<secret>`, for listeners. */
+  info: "/i/:meeting",
+  /** What one has left with a contact point, by the receipt's code. */
+  interest: "/interesse",
   /** `/i/<meeting>/vert#<secret>`, for hosts. */
   stage: "/i/:meeting/vert",
   /** `/kontakt/<id>#<secret>` */

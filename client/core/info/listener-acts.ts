@@ -125,7 +125,8 @@ export class ListenerActs {
     const { circle } = this.#deps.acts.acts
     if (circle?.state !== "placed" || circle.room === null || circle.index === null) return null
     const { textSecret } = this.#deps.keyring()
-    return { room: circle.room, secret: await circleSecret(textSecret, circle.offer, circle.index) }
+    const secret = await circleSecret(textSecret, circle.offer, circle.index)
+    return { room: circle.room, secret, invitation: circle.token }
   }
 
   /** Gives a sign, which all see as a sum. */

@@ -38,3 +38,11 @@ it.each(["", "#", "#main", `#/g/${room}`, `#/g/${room}#cut`, `#https://example.c
 it("leads only to doors of this site, whatever follows the #", () => {
   expect(doorBehind(`#https://evil.example/g/${room}#${secret}`)).toBe(`/g/${room}#${secret}`)
 })
+
+it("links from an info meeting to the practice lobby and back, for listeners", () => {
+  const id = "Wq3-_zT0aB1cD2eF3gH4iA"
+  const door = `/i/${id}#${secret}`
+  expect(practiceFrom(`https://rom.example.no${door}`)).toBe(`/ov#${door}`)
+  expect(doorBehind(`#${door}`)).toBe(door)
+  expect(doorBehind(`#/i/${id}/vert#${secret}`)).toBeNull()
+})

@@ -1,9 +1,10 @@
 import { type LinkPath, parseGroupLink } from "./group-link.ts"
+import { infoLinkAddress, parseInfoLink } from "./info-link.ts"
 
 /** The practice lobby's own address. */
 const PRACTICE = "/ov"
 
-/** Doors that one may come from to practise: a group's, and a room for practice itself. */
+/** Doors that one may come from to practise, beside an info meeting's: a group's, and a room for practice itself. */
 const DOORS: readonly LinkPath[] = ["g", "p"]
 
 /**
@@ -28,5 +29,6 @@ function doorAt(address: string): string | null {
     const { room, secret, invitation } = link
     return `/${path}/${room}#${secret}${invitation === undefined ? "" : `.${invitation}`}`
   }
-  return null
+  const info = parseInfoLink(address)
+  return info?.as === "listener" ? infoLinkAddress(info) : null
 }

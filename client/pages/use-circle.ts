@@ -1,0 +1,58 @@
+import { useEffect, useState } from "react"
+import { useStore } from "zustand"
+
+import type { InfoId } from "#shared/infoMeeting/state.ts"
+import type { InfoSession } from "../core/info/info-session.ts"
+import type { GroupLink } from "../core/links/group-link.ts"
+
+/** The small circle that one is in [IM11]. */
+export interface VisitedCircle {
+  offer: InfoId
+  link: GroupLink
+}
+
+interface Circle {
+  visiting: VisitedCircle | null
+  /** Back to everyone, by a press or because the circle is over. */
+  back: () => void
+  /** Into the circle again, while it goes on; undefined where one has none, or is in it. */
+  again: (() => void) | undefined
+}
+
+/** Goes into the small circle that one was spread into, and back: nothing of the plenary is received meanwhile. */
+export function useCircle(session: InfoSession): Circle {
+  const circle = useStore(session.state, (state) =>
+    state.kind === "inside" ? state.room.own.circle : null,
+  )
+  const isOver = useStore(
+    session.state,
+    ({ kind }) => kind === "ended" || kind === "out" || kind === "refused",
+  )
+  const [visiting, setVisiting] = useState<VisitedCircle | null>(null)
+  const [left, setLeft] = useState<InfoId | null>(null)
+  const placed = circle?.state === "placed" ? circle.offer : null
+  useEffect(() => {
+    if (placed === null || placed === left) return
+    let here = true
+    void session.acts.circleLink().then((link) => {
+      if (here && link !== null) setVisiting({ offer: placed, link })
+    })
+    return () => {
+      here = false
+    }
+  }, [session, placed, left])
+  const isAway = visiting !== null && !isOver
+  useEffect(() => {
+    if (!isAway) return
+    session.pauseMedia(true)
+    return () => session.pauseMedia(false)
+  }, [session, isAway])
+  return {
+    visiting: isAway ? visiting : null,
+    back: () => {
+      setLeft(visiting?.offer ?? null)
+      setVisiting(null)
+    },
+    again: placed !== null && placed === left ? () => setLeft(null) : undefined,
+  }
+}

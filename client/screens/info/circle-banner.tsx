@@ -1,0 +1,41 @@
+import { useEffect } from "react"
+import { useStore } from "zustand"
+
+import { announce } from "../../components/announce/announce.ts"
+import { Button } from "../../components/controls/button.tsx"
+import { Ring } from "../../components/drawings/icons.tsx"
+import { useWakeAt } from "../../components/session/use-wake-at.ts"
+import { useText } from "../../i18n/text.ts"
+import type { InfoVisit } from "./info-visit.ts"
+import "./info.css"
+
+interface CircleBannerProps {
+  session: Pick<InfoVisit, "state" | "serverNow" | "onTimeJump">
+  onBack: () => void
+}
+
+/** Above a small circle: that it is one, when it soon ends, and the way back to everyone. */
+export function CircleBanner({ session, onBack }: CircleBannerProps) {
+  const t = useText()
+  const circles = useStore(session.state, (state) =>
+    state.kind === "inside" ? state.room.view.circles : null,
+  )
+  const noticeAt = circles?.kind === "going" ? circles.noticeAt : null
+  useWakeAt(session, noticeAt)
+  const words =
+    noticeAt === null
+      ? "info.circle.over"
+      : session.serverNow() >= noticeAt
+        ? "info.circle.soon"
+        : "info.circle.here"
+  useEffect(() => announce(t(words)), [t, words])
+  return (
+    <aside className="info-circle-banner" aria-label={t("info.circle.label")}>
+      <Ring />
+      <p>{t(words)}</p>
+      <Button type="button" onClick={onBack}>
+        {t("info.circle.back")}
+      </Button>
+    </aside>
+  )
+}

@@ -1,0 +1,107 @@
+import { useState } from "react"
+
+import { stageFormatOf } from "#shared/formats/stage-formats.ts"
+import { assertNever } from "#shared/values/assert-never.ts"
+import { leaveInterest } from "../../../core/api/interest.ts"
+import type { InfoAbout } from "../../../core/info/info-state.ts"
+import { Button, ButtonLink } from "../../../components/controls/button.tsx"
+import { Page } from "../../../components/page/page.tsx"
+import { StepHeading } from "../../../components/page/step-heading.tsx"
+import { useText } from "../../../i18n/text.ts"
+import { InterestForm } from "./interest-form.tsx"
+import { Later } from "./later.tsx"
+import { Receipt } from "./receipt.tsx"
+import "./interest.css"
+
+type Step = { kind: "thanks" | "form" | "later" } | { kind: "receipt"; code: string }
+
+interface EndedProps {
+  about: InfoAbout
+  /** Back in, for one who has left a meeting that goes on. */
+  onReturn?: () => void
+}
+
+/** The end of a meeting, and for as long as its page stands: thanks, and the way to say that one is interested [IM9]. */
+export function Ended({ about, onReturn }: EndedProps) {
+  const t = useText()
+  const [step, setStep] = useState<Step>({ kind: "thanks" })
+  return (
+    <Page tab={t("info.ended.title")}>
+      <div key={step.kind}>{drawn()}</div>
+    </Page>
+  )
+
+  function drawn() {
+    const { name, publicKey } = about.contactPoint
+    switch (step.kind) {
+      case "thanks":
+        return <Thanks {...{ about, onReturn }} onStep={setStep} />
+      case "form":
+        return (
+          <div className="info-lead">
+            <StepHeading title={t("info.interest.title")} />
+            <p>{t("info.interest.lead")}</p>
+            <InterestForm
+              to={name}
+              submit={t("info.interest.send")}
+              onSubmit={async (words) => {
+                const left = await leaveInterest(about.link, publicKey, words)
+                if (left.ok) setStep({ kind: "receipt", code: left.value })
+                return left.ok
+              }}
+            />
+            <Button kind="quiet" type="button" onClick={() => setStep({ kind: "thanks" })}>
+              {t("info.back")}
+            </Button>
+          </div>
+        )
+      case "later":
+        return <Later about={about} onBack={() => setStep({ kind: "thanks" })} />
+      case "receipt":
+        return <Receipt code={step.code} to={name} />
+      default:
+        return assertNever(step)
+    }
+  }
+}
+
+interface ThanksProps {
+  about: InfoAbout
+  onStep: (step: Step) => void
+  onReturn: (() => void) | undefined
+}
+
+function Thanks({ about, onStep, onReturn }: ThanksProps) {
+  const t = useText()
+  const { interest } = stageFormatOf(about)
+  return (
+    <div className="info-lead">
+      <StepHeading title={t("info.ended.title")} />
+      <p>{t(interest ? "info.ended.text" : "info.ended.gathering")}</p>
+      {interest ? (
+        <div className="info-choices">
+          <Button kind="primary" type="button" onClick={() => onStep({ kind: "form" })}>
+            {t("info.ended.interested")}
+          </Button>
+          <Button type="button" onClick={() => onStep({ kind: "later" })}>
+            {t("info.ended.later")}
+          </Button>
+          <ButtonLink kind="quiet" href="/">
+            {t("info.ended.no")}
+          </ButtonLink>
+          {onReturn && (
+            <Button kind="quiet" type="button" onClick={onReturn}>
+              {t("info.ended.return")}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <div className="info-ways">
+          <ButtonLink kind="primary" href="/">
+            {t("info.home")}
+          </ButtonLink>
+        </div>
+      )}
+    </div>
+  )
+}

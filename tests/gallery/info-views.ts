@@ -1,0 +1,54 @@
+/** What one view of an info meeting shows a listener, by the name in the address. */
+export interface InfoView {
+  /** Where the session is; `interest` is the page behind a receipt. */
+  at:
+    | "lobby"
+    | "waiting"
+    | "gone"
+    | "inside"
+    | "full"
+    | "renewed"
+    | "ended"
+    | "offline"
+    | "interest"
+  format?: "infoMeeting" | "gathering"
+  /** A shared screen. */
+  screen?: boolean
+  /** Published questions, and one of one's own. */
+  questions?: boolean
+  hand?: "waiting" | "invited" | "onStage"
+  circle?: "offered" | "yes" | "going"
+  reconnecting?: boolean
+  people?: number
+  press?: readonly string[]
+}
+
+export const INFO_VIEWS: Partial<Record<string, InfoView>> = {
+  what: { at: "lobby" },
+  promise: { at: "lobby", press: ["Videre"] },
+  sound: { at: "lobby", press: ["Videre", "Det lover jeg"] },
+  heard: { at: "lobby", press: ["Videre", "Det lover jeg", "Spill lyden"] },
+  "not-heard": { at: "lobby", press: ["Videre", "Det lover jeg", "Spill lyden", "Nei"] },
+  waiting: { at: "waiting" },
+  gone: { at: "gone" },
+  stage: { at: "inside" },
+  questions: { at: "inside", questions: true, people: 3 },
+  screen: { at: "inside", screen: true, questions: true, people: 3 },
+  ask: { at: "inside", press: ["Still et spørsmål"] },
+  hand: { at: "inside", hand: "waiting", questions: true },
+  invited: { at: "inside", hand: "invited" },
+  guest: { at: "inside", hand: "onStage", people: 3 },
+  circle: { at: "inside", circle: "offered", format: "gathering" },
+  "circle-yes": { at: "inside", circle: "yes" },
+  circles: { at: "inside", circle: "going" },
+  reconnecting: { at: "inside", reconnecting: true, questions: true },
+  full: { at: "full" },
+  offline: { at: "offline" },
+  ended: { at: "ended" },
+  "ended-gathering": { at: "ended", format: "gathering" },
+  interest: { at: "ended", press: ["Jeg vil at dere tar kontakt"] },
+  "interest-missing": { at: "ended", press: ["Jeg vil at dere tar kontakt", "Send"] },
+  later: { at: "ended", press: ["Jeg bestemmer meg senere"] },
+  own: { at: "interest" },
+  "own-wrong": { at: "interest", press: ['"abc"', "Se"] },
+}
