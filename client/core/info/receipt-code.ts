@@ -31,7 +31,8 @@ export function receiptGroups(code: string): string[] {
 export function readReceiptCode(written: string): string | undefined {
   const letters = written.toUpperCase().replaceAll(/[\s.,·–—-]/gu, "")
   const isCode =
-    letters.length === LENGTH && [...letters].every((letter) => RECEIPT_LETTERS.includes(letter))
+    letters.length === LENGTH &&
+    Array.from(letters).every((letter) => RECEIPT_LETTERS.includes(letter))
   return isCode ? letters : undefined
 }
 

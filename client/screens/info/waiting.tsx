@@ -54,9 +54,7 @@ export function Waiting({ session, about, room }: WaitingProps) {
           {t(listeners.id, listeners.values)} · {t("info.unseen")}
         </p>
         {room.connection === "reconnecting" && (
-          <p className="info-soft" role="status">
-            {t("info.reconnecting")}
-          </p>
+          <output className="info-soft">{t("info.reconnecting")}</output>
         )}
         <div className="info-ways">
           {goneAt === null && (

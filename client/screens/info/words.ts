@@ -28,19 +28,15 @@ export function hearersWords(count: number, now: boolean): Message {
   return message(`info.hearers.${when}`, { count: aboutHowMany(count) })
 }
 
+const REFUSED: Partial<Record<ErrorCode, string>> = {
+  "too-many": "info.refused.too-many",
+  full: "info.refused.full",
+  "not-inside": "info.refused.offline",
+  "wrong-phase": "info.refused.passed",
+  stale: "info.refused.passed",
+}
+
 /** Why a press did not come through, and what one can do. */
 export function refusedWords(code: ErrorCode): Message {
-  switch (code) {
-    case "too-many":
-      return message("info.refused.too-many")
-    case "full":
-      return message("info.refused.full")
-    case "not-inside":
-      return message("info.refused.offline")
-    case "wrong-phase":
-    case "stale":
-      return message("info.refused.passed")
-    default:
-      return message("info.refused.other")
-  }
+  return message(REFUSED[code] ?? "info.refused.other")
 }

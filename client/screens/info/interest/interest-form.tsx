@@ -27,25 +27,10 @@ const NOTHING: InterestWords = { name: "", reach: "", words: "" }
 
 /** How one can be reached and what one would like, with plain consent [IM9]. */
 export function InterestForm(props: InterestFormProps) {
-  const { to, first = NOTHING, consented = false, submit, onSubmit } = props
+  const { to, consented = false, submit } = props
   const t = useText()
-  const [written, setWritten] = useState(first)
-  const [agreed, setAgreed] = useState(consented)
-  const [tried, setTried] = useState(false)
-  const [state, setState] = useState<"ready" | "busy" | "refused" | "too-long">("ready")
-  const name = textToSend(written.name, TEXT_FIELDS.displayName)
-  const reach = textToSend(written.reach, TEXT_FIELDS.words)
+  const { written, change, missing, agreed, setAgreed, state, press } = useDraft(props)
   const who = to === "" ? t("info.interest.contact-point") : to
-  const press = async () => {
-    setTried(true)
-    if (name === undefined || reach === undefined || !agreed || state === "busy") return
-    const words = { name, reach, words: linesToSend(written.words) }
-    if (utf8Length(writeInterestWords(words)) > TEXT_FIELDS.interest.bytes)
-      return setState("too-long")
-    setState("busy")
-    setState((await onSubmit(words)) ? "ready" : "refused")
-  }
-  const change = (part: Partial<InterestWords>) => setWritten({ ...written, ...part })
   return (
     <form
       className="info-form"
@@ -55,38 +40,13 @@ export function InterestForm(props: InterestFormProps) {
         void press()
       }}
     >
-      <Field
-        label={t("info.interest.name")}
-        hint={t("info.interest.name.hint")}
-        bound={TEXT_FIELDS.displayName}
-        value={written.name}
-        autoComplete="off"
-        error={tried && name === undefined ? t("info.interest.name.missing") : null}
-        onChange={(event) => change({ name: event.target.value })}
-      />
-      <Field
-        label={t("info.interest.reach")}
-        hint={t("info.interest.reach.hint")}
-        bound={TEXT_FIELDS.words}
-        value={written.reach}
-        autoComplete="off"
-        error={tried && reach === undefined ? t("info.interest.reach.missing") : null}
-        onChange={(event) => change({ reach: event.target.value })}
-      />
-      <LongField
-        label={t("info.interest.words")}
-        hint={t("info.interest.words.hint")}
-        bound={TEXT_FIELDS.interest}
-        value={written.words}
-        error={state === "too-long" ? t("info.interest.too-long") : null}
-        onChange={(event) => change({ words: event.target.value })}
-      />
+      <Fields {...{ written, change, missing }} isTooLong={state === "too-long"} />
       {!consented && (
         <Tick
           words={t("info.interest.consent", { name: who })}
           hint={t("info.interest.consent.hint")}
           ticked={agreed}
-          error={tried && !agreed ? t("info.interest.consent.missing") : null}
+          error={missing.consent ? t("info.interest.consent.missing") : null}
           onTick={setAgreed}
         />
       )}
@@ -102,4 +62,71 @@ export function InterestForm(props: InterestFormProps) {
       </div>
     </form>
   )
+}
+
+type Draft = ReturnType<typeof useDraft>
+
+function Fields({
+  written,
+  change,
+  missing,
+  isTooLong,
+}: Pick<Draft, "written" | "change" | "missing"> & { isTooLong: boolean }) {
+  const t = useText()
+  return (
+    <>
+      <Field
+        label={t("info.interest.name")}
+        hint={t("info.interest.name.hint")}
+        bound={TEXT_FIELDS.displayName}
+        value={written.name}
+        autoComplete="off"
+        error={missing.name ? t("info.interest.name.missing") : null}
+        onChange={(event) => change({ name: event.target.value })}
+      />
+      <Field
+        label={t("info.interest.reach")}
+        hint={t("info.interest.reach.hint")}
+        bound={TEXT_FIELDS.words}
+        value={written.reach}
+        autoComplete="off"
+        error={missing.reach ? t("info.interest.reach.missing") : null}
+        onChange={(event) => change({ reach: event.target.value })}
+      />
+      <LongField
+        label={t("info.interest.words")}
+        hint={t("info.interest.words.hint")}
+        bound={TEXT_FIELDS.interest}
+        value={written.words}
+        error={isTooLong ? t("info.interest.too-long") : null}
+        onChange={(event) => change({ words: event.target.value })}
+      />
+    </>
+  )
+}
+
+/** What has been written so far, and what is missing once one has tried to send it. */
+function useDraft({ first = NOTHING, consented = false, onSubmit }: InterestFormProps) {
+  const [written, setWritten] = useState(first)
+  const [agreed, setAgreed] = useState(consented)
+  const [tried, setTried] = useState(false)
+  const [state, setState] = useState<"ready" | "busy" | "refused" | "too-long">("ready")
+  const name = textToSend(written.name, TEXT_FIELDS.displayName)
+  const reach = textToSend(written.reach, TEXT_FIELDS.words)
+  const press = async () => {
+    setTried(true)
+    if (name === undefined || reach === undefined || !agreed || state === "busy") return
+    const words = { name, reach, words: linesToSend(written.words) }
+    if (utf8Length(writeInterestWords(words)) > TEXT_FIELDS.interest.bytes)
+      return setState("too-long")
+    setState("busy")
+    setState((await onSubmit(words)) ? "ready" : "refused")
+  }
+  const missing = {
+    name: tried && name === undefined,
+    reach: tried && reach === undefined,
+    consent: tried && !agreed,
+  }
+  const change = (part: Partial<InterestWords>) => setWritten({ ...written, ...part })
+  return { written, change, missing, agreed, setAgreed, state, press }
 }

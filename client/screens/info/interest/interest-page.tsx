@@ -120,7 +120,7 @@ function OwnStep({ code, own, changed, onStep }: OwnStepProps) {
       </p>
       {changed && (
         <Notice tone="calm">
-          <p role="status">{t("info.own.changed")}</p>
+          <output>{t("info.own.changed")}</output>
         </Notice>
       )}
       <InterestForm

@@ -21,7 +21,7 @@ export function Receipt({ code, to }: ReceiptProps) {
     <div className="info-lead">
       <StepHeading title={t("info.receipt.title", { name: who })} />
       <p>{t("info.receipt.text")}</p>
-      <p className="info-code" aria-label={[...code].join(" ")}>
+      <p className="info-code" aria-label={Array.from(code).join(" ")}>
         {groups.map((group, index) => (
           <span key={index}>{group}</span>
         ))}

@@ -13,6 +13,8 @@ import { useText } from "../../../i18n/text.ts"
 import type { InfoDevices } from "../info-visit.ts"
 import { hearersWords } from "../words.ts"
 
+type Choice = "voice" | "picture"
+
 interface InvitationDialogProps {
   open: boolean
   listeners: number
@@ -31,9 +33,9 @@ export function InvitationDialog(props: InvitationDialogProps) {
     useShallow(({ microphone, camera }) => ({ microphone, camera })),
   )
   const [name, setName] = useState("")
-  const [chosen, setChosen] = useState<"voice" | "picture" | null>(null)
+  const [chosen, setChosen] = useState<Choice | null>(null)
   const hearers = hearersWords(listeners, false)
-  const answer = async (choice: "voice" | "picture") => {
+  const answer = async (choice: Choice) => {
     setChosen(choice)
     await onYes(choice, textToSend(name, TEXT_FIELDS.displayName) ?? null)
     setChosen(null)
@@ -43,32 +45,7 @@ export function InvitationDialog(props: InvitationDialogProps) {
       open={open}
       title={t("info.invited.title")}
       onClose={onNo}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            type="button"
-            icon={<MicrophoneOn />}
-            busy={chosen === "voice"}
-            disabled={chosen === "picture"}
-            onClick={() => void answer("voice")}
-          >
-            {t("info.invited.voice")}
-          </Button>
-          <Button
-            type="button"
-            icon={<CameraOn />}
-            busy={chosen === "picture"}
-            disabled={chosen === "voice"}
-            onClick={() => void answer("picture")}
-          >
-            {t("info.invited.picture")}
-          </Button>
-          <Button kind="quiet" type="button" onClick={onNo}>
-            {t("info.invited.no")}
-          </Button>
-        </>
-      }
+      actions={<Answers {...{ chosen, onNo }} onAnswer={(choice) => void answer(choice)} />}
     >
       <p>
         <strong>{t(hearers.id, hearers.values)}</strong> {t("info.invited.lead")}
@@ -83,5 +60,42 @@ export function InvitationDialog(props: InvitationDialogProps) {
       />
       <DeviceHelp devices={now} onAgain={() => void answer("voice")} />
     </Dialog>
+  )
+}
+
+interface AnswersProps {
+  /** What is being opened now. */
+  chosen: Choice | null
+  onAnswer: (choice: Choice) => void
+  onNo: () => void
+}
+
+function Answers({ chosen, onAnswer, onNo }: AnswersProps) {
+  const t = useText()
+  return (
+    <>
+      <Button
+        kind="primary"
+        type="button"
+        icon={<MicrophoneOn />}
+        busy={chosen === "voice"}
+        disabled={chosen === "picture"}
+        onClick={() => onAnswer("voice")}
+      >
+        {t("info.invited.voice")}
+      </Button>
+      <Button
+        type="button"
+        icon={<CameraOn />}
+        busy={chosen === "picture"}
+        disabled={chosen === "voice"}
+        onClick={() => onAnswer("picture")}
+      >
+        {t("info.invited.picture")}
+      </Button>
+      <Button kind="quiet" type="button" onClick={onNo}>
+        {t("info.invited.no")}
+      </Button>
+    </>
   )
 }

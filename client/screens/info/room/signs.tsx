@@ -12,7 +12,7 @@ interface SignsProps {
 export function Signs({ signs, onSign }: SignsProps) {
   const t = useText()
   return (
-    <div className="info-signs" role="group" aria-label={t("info.signs")}>
+    <fieldset className="info-signs" aria-label={t("info.signs")}>
       {INFO_SIGNS.map((sign) => {
         const sum = signs.sums[sign] ?? 0
         return (
@@ -27,6 +27,6 @@ export function Signs({ signs, onSign }: SignsProps) {
           </button>
         )
       })}
-    </div>
+    </fieldset>
   )
 }

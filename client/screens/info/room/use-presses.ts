@@ -14,7 +14,7 @@ export interface Presses {
   feedback: Message | null
   tell: (words: Message) => void
   /** Does it, and says so kindly when it did not come through. */
-  press: (asked: Promise<Result<unknown>>, done?: Message) => void
+  press: (asked: Promise<Result<unknown>>, done?: Message) => Promise<void>
 }
 
 export function usePresses(): Presses {
@@ -28,11 +28,10 @@ export function usePresses(): Presses {
     [t],
   )
   const press = useCallback(
-    (asked: Promise<Result<unknown>>, done?: Message) => {
-      void asked.then((result) => {
-        if (!result.ok) tell(refusedWords(result.error.code))
-        else if (done) tell(done)
-      })
+    async (asked: Promise<Result<unknown>>, done?: Message) => {
+      const result = await asked
+      if (!result.ok) tell(refusedWords(result.error.code))
+      else if (done) tell(done)
     },
     [tell],
   )

@@ -19,13 +19,15 @@ interface SoundStepProps {
   onBack: () => void
 }
 
+type Asked = "not-yet" | "heard?" | "not-heard"
+
 const TIPS = ["volume", "headphones", "muted"] as const
 
 /** Does one hear anything? Only the person can tell, so a short sound is played, and it is asked. */
 export function SoundStep(props: SoundStepProps) {
   const { title, devices, entering, error, onEnter, onBack } = props
   const t = useText()
-  const [asked, setAsked] = useState<"not-yet" | "heard?" | "not-heard">("not-yet")
+  const [asked, setAsked] = useState<Asked>("not-yet")
   const [playing, setPlaying] = useState(false)
   const play = async () => {
     setPlaying(true)
@@ -51,42 +53,59 @@ export function SoundStep(props: SoundStepProps) {
             <p>{error}</p>
           </Notice>
         )}
-        <p className="info-soft" role="status">
-          {entering ? t("info.entering") : ""}
-        </p>
-        <div className="info-ways">
-          {asked === "not-yet" ? (
-            <Button kind="primary" type="button" icon={<Sound />} onClick={() => void play()}>
-              {t("info.sound.play")}
-            </Button>
-          ) : (
-            <Button kind="primary" type="button" icon={<Enter />} busy={entering} onClick={onEnter}>
-              {t(asked === "heard?" ? "info.sound.yes" : "info.sound.anyway")}
-            </Button>
-          )}
-          {asked === "heard?" && (
-            <Button type="button" onClick={() => setAsked("not-heard")}>
-              {t("info.sound.no")}
-            </Button>
-          )}
-          {asked !== "not-yet" && (
-            <Button
-              kind={asked === "heard?" ? "quiet" : "plain"}
-              type="button"
-              icon={<Sound />}
-              busy={playing}
-              onClick={() => void play()}
-            >
-              {t("info.sound.again")}
-            </Button>
-          )}
-          {asked === "not-yet" && (
-            <Button kind="quiet" type="button" onClick={onBack}>
-              {t("info.back")}
-            </Button>
-          )}
-        </div>
+        <output className="info-soft">{entering ? t("info.entering") : ""}</output>
+        <SoundWays
+          {...{ asked, playing, entering, onEnter, onBack }}
+          onPlay={() => void play()}
+          onNotHeard={() => setAsked("not-heard")}
+        />
       </div>
     </Page>
+  )
+}
+
+interface SoundWaysProps extends Pick<SoundStepProps, "entering" | "onEnter" | "onBack"> {
+  asked: Asked
+  playing: boolean
+  onPlay: () => void
+  onNotHeard: () => void
+}
+
+function SoundWays(props: SoundWaysProps) {
+  const { asked, playing, entering, onPlay, onNotHeard, onEnter, onBack } = props
+  const t = useText()
+  return (
+    <div className="info-ways">
+      {asked === "not-yet" ? (
+        <Button kind="primary" type="button" icon={<Sound />} onClick={onPlay}>
+          {t("info.sound.play")}
+        </Button>
+      ) : (
+        <Button kind="primary" type="button" icon={<Enter />} busy={entering} onClick={onEnter}>
+          {t(asked === "heard?" ? "info.sound.yes" : "info.sound.anyway")}
+        </Button>
+      )}
+      {asked === "heard?" && (
+        <Button type="button" onClick={onNotHeard}>
+          {t("info.sound.no")}
+        </Button>
+      )}
+      {asked !== "not-yet" && (
+        <Button
+          kind={asked === "heard?" ? "quiet" : "plain"}
+          type="button"
+          icon={<Sound />}
+          busy={playing}
+          onClick={onPlay}
+        >
+          {t("info.sound.again")}
+        </Button>
+      )}
+      {asked === "not-yet" && (
+        <Button kind="quiet" type="button" onClick={onBack}>
+          {t("info.back")}
+        </Button>
+      )}
+    </div>
   )
 }
