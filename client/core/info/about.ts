@@ -49,7 +49,7 @@ export async function rekeyed(
   const secret = await currentSecret(link, keyring, view)
   const isRenewed = secret !== keyring.listenersSecret
   const listenersKey = isRenewed ? (await deriveKeys(secret)).contentKey : keyring.listenersKey
-  // Sealed under a link that this browser has not been told yet, or never will be: the words stay.
+  // Sealed under a link that this browser has not received yet, or never will be: the words stay.
   const welcome = (await openWelcome(listenersKey, view.welcome)) ?? keyring.welcome
   return {
     link: isRenewed && link.as === "listener" ? { ...link, secret } : link,

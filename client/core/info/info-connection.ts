@@ -33,8 +33,8 @@ export function infoConnectionEvents(to: Receivers): ConnectionEvents {
         to.serverTimeSeen(changed.now)
         inRoom((room) => room.viewChanged(changed))
       },
-      "info-sums": (sums) => inRoom((room) => room.sumsTold(sums)),
-      "info-own": (own) => inRoom((room) => room.ownTold(own)),
+      "info-sums": (sums) => inRoom((room) => room.sumsReported(sums)),
+      "info-own": (own) => inRoom((room) => room.ownReported(own)),
       "info-renewed": () => out("renewed"),
       "media-consumer": (offer) => media().consumerOffered(offer),
       "media-consumer-closed": ({ consumer }) => media().consumerClosed(consumer),

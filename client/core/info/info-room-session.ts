@@ -95,17 +95,17 @@ export class InfoRoomSession {
     void this.#askSnapshot()
   }
 
-  sumsTold({ listeners, signs }: z.infer<typeof infoSumsSchema>): void {
+  sumsReported({ listeners, signs }: z.infer<typeof infoSumsSchema>): void {
     const given = Object.keys(signs).length > 0
     const { signs: before } = this.#state
     this.#set({ listeners, signs: given ? { at: before.at + 1, sums: signs } : before })
   }
 
-  ownTold(own: InfoOwn): void {
-    if (this.#deps.acts.told(own)) this.ownChanged()
+  ownReported(own: InfoOwn): void {
+    if (this.#deps.acts.report(own)) this.ownChanged()
   }
 
-  /** An act of one's own is otherwise, by a press or by what the server has told. */
+  /** An act of one's own is otherwise, by a press or as the server has reported. */
   ownChanged(): void {
     this.#set({ own: this.#deps.acts.acts })
     this.#settle()

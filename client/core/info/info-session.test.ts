@@ -129,7 +129,7 @@ describe("a listener inside", () => {
     expect(test.room.names).toEqual(new Map([[1, "Hanne"]]))
   })
 
-  it("is told how many listen, and the signs as sums", async () => {
+  it("sees how many listen, and the signs as sums", async () => {
     const test = await (await InfoInTest.create()).inside()
     test.socket.say("info-sums", { listeners: 120, signs: { heart: 3 } })
     expect(test.room).toMatchObject({ listeners: 120, signs: { at: 1, sums: { heart: 3 } } })
@@ -250,7 +250,7 @@ describe("a host", () => {
     expect(test.asked("info-stage")).toContainEqual({ type: "switchMicrophone", on: true })
   })
 
-  it("[IM3] is told plainly that the link was renewed", async () => {
+  it("[IM3] sees plainly that the link was renewed", async () => {
     const test = await InfoInTest.create({ as: "host" })
     test.socket.open()
     await test.untilKind("lobby")

@@ -278,7 +278,7 @@ export class InfoSession {
     this.#time.close()
     this.#media.close()
     this.state.setState(state, true)
-    // Whoever leaves has a last request under way.
+    // A client that leaves has a last request under way.
     if (state.kind !== "out" || state.why !== "left") this.#signaling.close()
   }
 

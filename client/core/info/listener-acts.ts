@@ -139,7 +139,7 @@ export class ListenerActs {
   }
 }
 
-/** The server has said no. Without an answer the act may stand, and what the server tells will show. */
+/** The server has refused. Without an answer the act may stand, and what the server reports will show. */
 function isRefused(answer: Result<object>): boolean {
   return !answer.ok && answer.error.code !== "not-inside"
 }

@@ -60,7 +60,7 @@ export function newActToken(): string {
   return randomBase64url(TOKEN_BYTES)
 }
 
-/** Remembers the tokens of a person's own acts, and how each act stands by what the server has told. */
+/** Remembers the tokens of a person's own acts, and how each act stands as the server has reported it. */
 export class OwnActsStore {
   readonly #storage: BrowserStorage
   readonly #key: string
@@ -123,19 +123,19 @@ export class OwnActsStore {
     this.#set({ meToo: new Set(this.#meToo.keys()) })
   }
 
-  /** The server has told how an act stands. False when it is none of these. */
-  told(own: InfoOwn): boolean {
+  /** The server has reported how an act stands. False when it is none of these. */
+  report(own: InfoOwn): boolean {
     switch (own.kind) {
       case "question":
-        return this.#toldQuestion(own)
+        return this.#reportQuestion(own)
       case "hand":
-        return this.#toldHand(own)
+        return this.#reportHand(own)
       case "circle":
-        return this.#toldCircle(own)
+        return this.#reportCircle(own)
     }
   }
 
-  #toldQuestion({ token, state }: Extract<InfoOwn, { kind: "question" }>): boolean {
+  #reportQuestion({ token, state }: Extract<InfoOwn, { kind: "question" }>): boolean {
     const { questions } = this.#acts
     if (!questions.some((question) => question.token === token)) return false
     this.#set({
@@ -146,13 +146,19 @@ export class OwnActsStore {
     return true
   }
 
-  #toldHand({ token, state, place }: Extract<InfoOwn, { kind: "hand" }>): boolean {
+  #reportHand({ token, state, place }: Extract<InfoOwn, { kind: "hand" }>): boolean {
     if (this.#acts.hand?.token !== token) return false
     this.#set({ hand: state === "gone" ? null : { token, state, place } })
     return true
   }
 
-  #toldCircle({ token, state, room, index, seat }: Extract<InfoOwn, { kind: "circle" }>): boolean {
+  #reportCircle({
+    token,
+    state,
+    room,
+    index,
+    seat,
+  }: Extract<InfoOwn, { kind: "circle" }>): boolean {
     const { circle } = this.#acts
     if (circle?.token !== token) return false
     this.#set({ circle: { ...circle, state, room, index, seat } })

@@ -14,7 +14,7 @@ interface Deps {
 
 /**
  * Reports to the meeting what a person on the stage has switched on and off. The devices have the last word: where the
- * meeting says otherwise it is told, one report of a source at a time.
+ * meeting says otherwise it is notified, one report of a source at a time.
  */
 export class OwnSwitches {
   readonly #deps: Deps

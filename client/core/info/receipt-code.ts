@@ -2,7 +2,7 @@ import { toBase64url } from "../crypto/base64url.ts"
 import { deriveBytes } from "../crypto/derive.ts"
 
 /**
- * Sixteen capital letters that nobody takes for another, on paper or said aloud: no I, L, O, Q, N, P, D, G, V. Each is
+ * Sixteen capital letters that nobody takes for another, on paper or read aloud: no I, L, O, Q, N, P, D, G, V. Each is
  * worth four bits.
  */
 export const RECEIPT_LETTERS = "ABEFHJKMRSTUWXYZ"
@@ -12,7 +12,7 @@ const LENGTH = GROUPS * IN_GROUP
 /** So that guessing a code from stolen hashes is slow, though a code has 64 bits only. */
 const ITERATIONS = 210_000
 
-/** A receipt's code: sixteen letters. Written and said in four groups of four. */
+/** A receipt's code: sixteen letters. Written and read aloud in four groups of four. */
 export function newReceiptCode(): string {
   const random = crypto.getRandomValues(new Uint8Array(LENGTH))
   return Array.from(random, (byte) => RECEIPT_LETTERS.charAt(byte % RECEIPT_LETTERS.length)).join(

@@ -27,7 +27,7 @@ export class StageActs {
     return asResult(await this.#deps.signaling.request("info-stage", command))
   }
 
-  /** The device goes on or off, and with it what is sent; the meeting is told by itself (own-switches.ts). */
+  /** The device goes on or off, and with it what is sent; the meeting is notified by itself (own-switches.ts). */
   switch(source: DeviceSource, on: boolean): Promise<void> {
     return this.#deps.devices.switch(source, on)
   }

@@ -7,5 +7,5 @@ export type InfoVisit = Pick<
   "state" | "enter" | "acts" | "stage" | "media" | "serverNow" | "onTimeJump" | "leave"
 >
 
-/** The own devices: only a loudspeaker, until one has said yes to an invitation. */
+/** The own devices: only a loudspeaker, until one accepts an invitation. */
 export type InfoDevices = DeviceControls

@@ -140,13 +140,13 @@ export class InfoInTest {
     return this
   }
 
-  /** Something happens in the meeting; listeners are told of it. */
+  /** Something happens in the meeting; listeners are notified. */
   happens(change: (meeting: InfoMeetingInTest) => InfoEvent[] | void): void {
     const before = this.view
     change(this.meeting)
     this.version += 1
-    const told = { version: this.version, now: this.meeting.now }
-    this.socket.say("info-changed", { ...told, change: changeBetween(before, this.view) })
+    const notice = { version: this.version, now: this.meeting.now }
+    this.socket.say("info-changed", { ...notice, change: changeBetween(before, this.view) })
   }
 
   own(own: InfoOwn): void {

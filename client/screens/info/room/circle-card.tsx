@@ -7,7 +7,7 @@ import { useText } from "../../../i18n/text.ts"
 interface CircleCardProps {
   room: ListenerRoom
   onAnswer: (offer: string, on: boolean) => void
-  /** Said no to this offer. */
+  /** The offer that one has declined. */
   declined: string | null
   onDecline: (offer: string) => void
   /** Back into the own circle, which one has left. */
@@ -30,14 +30,14 @@ export function CircleCard({ room, onAnswer, declined, onDecline, onCircle }: Ci
       </Notice>
     )
   if (circles.kind !== "offered" || declined === circles.id) return null
-  const saidYes = room.own.circle?.offer === circles.id
+  const joining = room.own.circle?.offer === circles.id
   const { id, minutes } = circles
   return (
     <section className="info-card" aria-labelledby="info-circle">
-      <h2 id="info-circle">{t(saidYes ? "info.circle.yes.title" : "info.circle.title")}</h2>
-      <p>{t(saidYes ? "info.circle.yes.text" : "info.circle.text", { minutes })}</p>
+      <h2 id="info-circle">{t(joining ? "info.circle.yes.title" : "info.circle.title")}</h2>
+      <p>{t(joining ? "info.circle.yes.text" : "info.circle.text", { minutes })}</p>
       <div className="info-ways">
-        {saidYes ? (
+        {joining ? (
           <Button kind="quiet" type="button" onClick={() => onAnswer(id, false)}>
             {t("info.circle.undo")}
           </Button>

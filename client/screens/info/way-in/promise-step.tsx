@@ -9,7 +9,7 @@ interface PromiseStepProps {
   onBack: () => void
 }
 
-/** The short pledge: what is said here stays here. */
+/** The short pledge, in two sentences. */
 export function PromiseStep({ title, onPromise, onBack }: PromiseStepProps) {
   const t = useText()
   return (
