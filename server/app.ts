@@ -127,7 +127,7 @@ function openInfoMeetings(
   return new InfoMeetings({
     ...parts,
     documents: store.documents,
-    circles: new BreakoutRooms({ service: services.inMemory("breakout"), clock }),
+    breakouts: new BreakoutRooms({ service: services.inMemory("breakout"), clock }),
     broadcast,
     newId: randomId,
   })

@@ -14,7 +14,7 @@ interface Ports {
   clock: Clock
 }
 
-/** Makes small circles as rooms in memory, each with one invitation a seat for those who said yes [IM11]. */
+/** Makes small circles as rooms in memory, each with one invitation a seat for those who want one [IM11]. */
 export class BreakoutRooms implements CircleRooms {
   readonly #ports: Ports
 

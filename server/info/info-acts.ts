@@ -48,7 +48,7 @@ export function commandOnStage(
   )
 }
 
-/** What a listener does. Its client is told from then on how the act stands. */
+/** What a listener does. Its client is notified from then on of how the act stands. */
 export function act(
   live: LiveInfoMeeting,
   client: InfoClient,
@@ -66,7 +66,7 @@ export function act(
       if (wanted.type === "raiseHand" && client.acts.hasOther("hand", tokenHash))
         return refuse("not-allowed", "Your hand is up already")
       const decided = decide(meeting, actor, wanted, now)
-      // Before anyone is notified of it, so that this client is told with them.
+      // Before anyone is notified of it, so that this client is notified with them.
       if (decided.ok && own !== undefined) followAct(live, client, tokenHash, own)
       return decided
     },
@@ -77,7 +77,7 @@ export function act(
   )
 }
 
-/** A listener gives a sign: it is told as a sum, and stored nowhere. */
+/** A listener gives a sign: it is reported as a sum, and stored nowhere. */
 export function sign(
   live: LiveInfoMeeting,
   client: InfoClient,
@@ -112,7 +112,7 @@ function listenerAct(
   }
 }
 
-/** What a client is told of after it; undefined where it is told already, or there is nothing to tell. */
+/** What a client is notified of after it; undefined where it is notified already, or there is nothing to tell. */
 function ownAct(request: Exclude<InfoActRequest, { type: "sign" }>): OwnAct | undefined {
   const { token } = request
   switch (request.type) {

@@ -55,7 +55,7 @@ export class InfoClients {
     return older
   }
 
-  /** The client is told how the act stands, in place of the one that was. Returns that one. */
+  /** The client is notified of how the act stands, in place of the one that was. Returns that one. */
   followAct(client: InfoClient, hash: string, act: OwnAct): InfoClient | undefined {
     const older = this.#byAct.get(hash)
     if (older !== client) older?.acts.forget(hash)

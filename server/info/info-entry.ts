@@ -122,7 +122,7 @@ function attachActs(
   })
 }
 
-/** From now on this client is told how the act stands. A guest's older client sends nothing any more [P2]. */
+/** From now on this client is notified of how the act stands. A guest's older client sends nothing any more [P2]. */
 export function followAct(
   live: LiveInfoMeeting,
   client: InfoClient,

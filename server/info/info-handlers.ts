@@ -3,7 +3,7 @@ import { MOST } from "#shared/infoMeeting/state.ts"
 import type { Clock, Hash } from "#shared/room/ports.ts"
 import { AT_INFO_MEETING, onlyDone, refuseOutside } from "#shared/room/session/authorise.ts"
 import type { AnyHandlers, RequestAnswer } from "#shared/room/session/requests.ts"
-import type { Session } from "#shared/room/session/session.ts"
+import type { ConnectionState, Session } from "#shared/room/session/session.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { RateLimits } from "../platform/rate-limits.ts"
@@ -100,6 +100,7 @@ async function enter(
   session: Session,
   request: Parameters<InfoHandlers["info-enter"]>[1],
 ) {
+  const { state: before } = session
   const ticket = infoTicketOf(session, "listener")
   if (!ticket.ok) return ticket
   const { meeting, keyHash } = ticket.value
@@ -111,7 +112,7 @@ async function enter(
       return refuse("no-entry", "The listeners' link was renewed")
     return enterListening(live, session, request, ports)
   })
-  return inside(ports, session, entered)
+  return inside(ports, session, before, entered)
 }
 
 const full = refuse("full", "As many listen as there is room for")
@@ -121,31 +122,34 @@ async function enterAsHost(
   session: Session,
   request: Parameters<InfoHandlers["info-enter-stage"]>[1],
 ) {
+  const { state: before } = session
   const ticket = infoTicketOf(session, "host")
   if (!ticket.ok) return ticket
   const { meeting, keyHash } = ticket.value
   const entered = await ports.meetings.use(meeting, (live) =>
     enterStage(live, session, request, keyHash, ports),
   )
-  return inside(ports, session, entered)
+  return inside(ports, session, before, entered)
 }
 
 /** The client is inside from here on. */
-function inside<T>(
+async function inside<T>(
   { meetings }: Ports,
   session: Session,
+  before: ConnectionState,
   entered: Result<Entered<InfoClient, T>>,
-): RequestAnswer<T> {
+): Promise<RequestAnswer<T>> {
   if (!entered.ok) return entered
   const { live, client, reply, release } = entered.value
-  // Unless the meeting has evicted the client in the same instant.
-  if (!live.has(client)) {
-    const { state } = session
-    return { reply: state.kind === "out" ? refuseOutside(state) : notInside, after: release }
-  }
   const leave = () => {
     live.remove(client)
     return meetings.wake(live.meeting.id)
+  }
+  const { state } = session
+  // It has left, lost its connection or been evicted while it waited to come in.
+  if (state !== before) {
+    await leave()
+    return { reply: state.kind === "out" ? refuseOutside(state) : notInside, after: release }
   }
   session.state = { kind: "infoMeeting", visit: new InsideVisit(live, client, leave) }
   return { reply: accept(reply), after: release }

@@ -12,7 +12,7 @@ import { ownStates } from "./own-act.ts"
 import { Paced } from "./paced.ts"
 import { ViewFeed } from "./view-feed.ts"
 
-/** How often the number of me-toos is told; ms. */
+/** How often the number of me-toos is announced; ms. */
 const ME_TOO_MS = 2000
 
 /**
@@ -45,7 +45,7 @@ export class InfoNotifier {
     })
   }
 
-  /** How many listen, as it was last told. */
+  /** How many listen, as it was last announced. */
   get listeners(): number {
     return this.#sums.listeners
   }
@@ -68,7 +68,7 @@ export class InfoNotifier {
     for (const client of this.#clients.all) if (!client.acts.isEmpty) this.#tellOwn(client, states)
   }
 
-  /** How a client's own acts stand, where that is not what it was last told. */
+  /** How a client's own acts stand, where that is not what it was last notified of. */
   ownActs(client: InfoClient): void {
     if (!client.acts.isEmpty) this.#tellOwn(client, ownStates(this.#meeting))
   }

@@ -28,7 +28,7 @@ export interface InfoPorts {
   clock: Clock
   documents: DocumentStore
   media: StageEngine
-  circles: CircleRooms
+  breakouts: CircleRooms
   broadcast: Broadcast
   log: RoomLog
   hash: Hash

@@ -4,9 +4,9 @@ import type { Clock } from "#shared/room/ports.ts"
 
 import { Paced } from "./paced.ts"
 
-/** How often signs are told, as sums; ms. */
+/** How often signs are reported, as sums; ms. */
 const SIGNS_MS = 2000
-/** How often it is told how many listen [IM1]; ms. */
+/** How often it is reported how many listen [IM1]; ms. */
 const LISTENERS_MS = 5000
 
 interface Options {
@@ -16,13 +16,13 @@ interface Options {
   tell: (sums: NotificationOf<"info-sums">) => void
 }
 
-/** What is told of listeners: how many there are, and the signs they give, as sums. Nothing when nothing has changed. */
+/** What is reported of listeners: how many there are, and the signs they give, as sums. Nothing when nothing has changed. */
 export class InfoSums {
   readonly #options: Options
   readonly #signsPace: Paced
   readonly #listenersPace: Paced
   readonly #signs = new Map<InfoSign, number>()
-  #told = 0
+  #reported = 0
 
   constructor(options: Options) {
     const { clock } = options
@@ -31,9 +31,9 @@ export class InfoSums {
     this.#listenersPace = new Paced(clock, LISTENERS_MS, () => this.#count())
   }
 
-  /** How many listen, as it was last told. */
+  /** How many listen, as it was last reported. */
   get listeners(): number {
-    return this.#told
+    return this.#reported
   }
 
   sign(sign: InfoSign): void {
@@ -53,15 +53,15 @@ export class InfoSums {
 
   #count(): void {
     const now = this.#options.listeners()
-    if (now === this.#told) return
-    this.#told = now
-    // With the signs, where some are about to be told: they must not be told more often for this.
+    if (now === this.#reported) return
+    this.#reported = now
+    // With the signs, where some are about to be reported: they must not be reported more often for this.
     if (!this.#signsPace.isWaiting) this.#tell()
   }
 
   #tell(): void {
     const signs = Object.fromEntries(this.#signs)
     this.#signs.clear()
-    this.#options.tell({ listeners: this.#told, signs })
+    this.#options.tell({ listeners: this.#reported, signs })
   }
 }

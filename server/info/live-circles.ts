@@ -7,15 +7,15 @@ import type { CircleRooms } from "./info-ports.ts"
 /** [IM11] How long those in a small circle have to finish their sentence, once all are called back; ms. */
 const GRACE_MS = 30_000
 
-/** The small circles of one info meeting: their rooms are made before anyone is told of them, and end softly. */
+/** The small circles of one info meeting: their rooms are made before anyone is notified of them, and end softly. */
 export class LiveCircles {
   readonly #rooms: CircleRooms
   readonly #clock: Clock
   readonly #ending = new Map<readonly RoomId[], () => void>()
   #open: readonly RoomId[] = []
 
-  constructor({ circles, clock }: { circles: CircleRooms; clock: Clock }) {
-    this.#rooms = circles
+  constructor({ breakouts, clock }: { breakouts: CircleRooms; clock: Clock }) {
+    this.#rooms = breakouts
     this.#clock = clock
   }
 

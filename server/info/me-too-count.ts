@@ -1,6 +1,6 @@
 import type { InfoId, InfoMeeting, Question } from "#shared/infoMeeting/state.ts"
 
-/** The me-toos as they were last counted: how many there are is told now and then, and not at each of them. */
+/** The me-toos as they were last counted: how many there are is reported now and then, and not at each of them. */
 export class MeTooCount {
   #counted: Map<InfoId, Question["meToo"]>
 

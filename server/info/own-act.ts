@@ -30,7 +30,7 @@ export function ownStates(meeting: InfoMeeting): OwnStates {
   }
 }
 
-/** A question that was merged into another stands as that one does. Nobody is told that theirs was hidden. */
+/** A question that was merged into another stands as that one does. Nobody is notified that theirs was hidden. */
 function questionState(meeting: InfoMeeting, question: Question): Pick<OwnQuestion, "state"> {
   const { mergedInto } = question
   const shown = (mergedInto === null ? undefined : questionOf(meeting, mergedInto)) ?? question

@@ -5,12 +5,12 @@ import type { OwnAct, OwnStates } from "./own-act.ts"
 
 interface Followed {
   act: OwnAct
-  told: InfoOwn | undefined
+  reported: InfoOwn | undefined
 }
 
 const NO_CIRCLE = { room: null, index: null, seat: null }
 
-/** The acts of one connected client, and what it was last told of each. They are in memory, and go with the connection. */
+/** The acts of one connected client, and what it was last reported of each. They are in memory, and go with the connection. */
 export class OwnActs {
   readonly #byHash = new Map<string, Followed>()
 
@@ -24,7 +24,7 @@ export class OwnActs {
   }
 
   follow(hash: string, act: OwnAct): void {
-    if (!this.#byHash.has(hash)) this.#byHash.set(hash, { act, told: undefined })
+    if (!this.#byHash.has(hash)) this.#byHash.set(hash, { act, reported: undefined })
   }
 
   /** Another client goes on with this act. */
@@ -32,14 +32,14 @@ export class OwnActs {
     this.#byHash.delete(hash)
   }
 
-  /** What has changed since it was last told. What is gone is told once, and not followed any more. */
+  /** What has changed since it was last reported. What is gone is reported once, and not followed any more. */
   changes(states: OwnStates): InfoOwn[] {
     return [...this.#byHash].flatMap(([hash, followed]) => {
-      const { act, told } = followed
-      const own = ownOf(hash, act, states, told)
+      const { act, reported } = followed
+      const own = ownOf(hash, act, states, reported)
       if (isOver(own)) this.#byHash.delete(hash)
-      if (told !== undefined && JSON.stringify(told) === JSON.stringify(own)) return []
-      followed.told = own
+      if (reported !== undefined && JSON.stringify(reported) === JSON.stringify(own)) return []
+      followed.reported = own
       return [own]
     })
   }
@@ -49,7 +49,7 @@ function ownOf(
   hash: string,
   { kind, token }: OwnAct,
   states: OwnStates,
-  told: InfoOwn | undefined,
+  reported: InfoOwn | undefined,
 ): InfoOwn {
   switch (kind) {
     case "question":
@@ -57,7 +57,7 @@ function ownOf(
     case "hand":
       return { kind, token, ...(states.hand(hash) ?? { state: "gone", place: null, at: null }) }
     case "circle": {
-      const over = told?.state === "placed" ? "over" : "none"
+      const over = reported?.state === "placed" ? "over" : "none"
       return { kind, token, ...(states.circle(hash) ?? { state: over, ...NO_CIRCLE }) }
     }
     default:

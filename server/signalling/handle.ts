@@ -51,7 +51,7 @@ export async function receive(
     await handleRequest(handling.handlers, session, event, payload, answer, SCHEMAS)
   }
   try {
-    await (isAboutMedia(name) ? session.inMediaOrder(work) : session.inOrder(work))
+    await (mayTakeLong(name) ? session.inMediaOrder(work) : session.inOrder(work))
   } catch (cause) {
     handling.log.error({ cause, request: name }, "A request could not be answered")
     answer(refuse("internal", "Something went wrong on the server"))
@@ -95,6 +95,7 @@ function unpack(args: readonly unknown[]): {
   }
 }
 
-function isAboutMedia(name: string): boolean {
-  return name.startsWith("media-")
+/** What waits for a media worker, or for its turn to come in: nothing but other media waits for it. */
+function mayTakeLong(name: string): boolean {
+  return name.startsWith("media-") || name === "info-enter"
 }

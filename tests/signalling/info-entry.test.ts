@@ -78,23 +78,38 @@ describe("coming to an info meeting", () => {
     await waitFor("there is room for one", async () => (await late!.enter()).ok)
   })
 
+  it("lets nobody in who has gone while they waited", async () => {
+    const host = await InfoClient.hosting(meeting)
+    const all = await inLobby(3)
+    for (const each of all) each.socket.emit("info-enter", { acts: [] })
+    all[2]!.close()
+    await moveOnUntil("the others are in", () => {
+      server.clock.advance(5000)
+      return host.listeners === 2
+    })
+    server.clock.advance(10_000)
+    await host.snapshot()
+    expect(host.listeners).toBe(2)
+    host.close()
+  })
+
   it("[IM1] tells how many listen at most every five seconds", async () => {
     const host = await InfoClient.hosting(meeting)
     clients.push(host as unknown as InfoClient)
     await enterAll(await inLobby(3))
     server.clock.advance(5000)
     await waitFor("the host knows", () => host.listeners === 3)
-    const told = host.notices("info-sums").length
+    const reported = host.notices("info-sums").length
     server.clock.advance(60_000)
     clients[1]!.close()
     await waitFor("the host knows that one went", () => host.listeners === 2)
-    expect(host.notices("info-sums")).toHaveLength(told + 1)
+    expect(host.notices("info-sums")).toHaveLength(reported + 1)
     clients[2]!.close()
     await enterAll(await inLobby(4))
-    expect(host.notices("info-sums")).toHaveLength(told + 1)
+    expect(host.notices("info-sums")).toHaveLength(reported + 1)
     server.clock.advance(5000)
     await waitFor("the host knows of all", () => host.listeners === 5)
-    expect(host.notices("info-sums")).toHaveLength(told + 2)
+    expect(host.notices("info-sums")).toHaveLength(reported + 2)
   })
 
   it("is refused alike for a wrong key and an unknown meeting, and by the key of the other link", async () => {
@@ -129,10 +144,10 @@ describe("coming to an info meeting", () => {
     server.clock.advance(1)
     await waitFor("the sum", () => signs().length > 0 && signs().at(-1)?.thanks === 1)
     expect(signs().at(-1)).toEqual({ heart: 1, thanks: 1 })
-    const told = host.notices("info-sums").length
+    const reported = host.notices("info-sums").length
     server.clock.advance(60_000)
     need(await host.snapshot().then(() => ({ ok: true as const, value: {} })))
-    expect(host.notices("info-sums")).toHaveLength(told)
+    expect(host.notices("info-sums")).toHaveLength(reported)
   })
 })
 

@@ -172,14 +172,17 @@ describe("[IM2] what a listener receives", () => {
   })
 
   const cases = Object.entries({ ...UNSEEN, ...SEEN })
-  it.each(cases)("is the same, byte for byte, whoever of two others %s", async (_name, act) => {
-    const run = async (scene: Scene) => void (await act(scene))
-    const one = await recorded("first", run)
-    expect(one.length).toBeGreaterThan(4)
-    expect(await recorded("second", run)).toEqual(one)
-  })
+  it.each(cases)(
+    "is the same, byte for byte, if one or the other of two others %s",
+    async (_name, act) => {
+      const run = async (scene: Scene) => void (await act(scene))
+      const one = await recorded("first", run)
+      expect(one.length).toBeGreaterThan(4)
+      expect(await recorded("second", run)).toEqual(one)
+    },
+  )
 
-  it("is recorded: a guest who comes on the stage is told of, and sent", async () => {
+  it("is recorded: a guest who comes on the stage is announced, and sent", async () => {
     const packets = await recorded("first", becomeGuest)
     expect(packets.filter((packet) => packet.includes("info-changed"))).toHaveLength(1)
     const consumers = packets.filter((packet) => packet.includes('["media-consumer",'))

@@ -13,10 +13,7 @@ import type {
 import type { MediaProbes } from "#shared/connection-test/protocol.ts"
 
 import type { StageEngine, StageListener } from "#shared/room/stage-media.ts"
-import { FakeStage } from "./fake-stage.ts"
-
-/** How the fake behaves: as it should, refusing to open, throwing at every call, never answering. */
-export type Mood = "well" | "cannot-open" | "throws" | "hangs"
+import { FakeStage, type Mood } from "./fake-stage.ts"
 
 /** Media without media: keeps book of who sends what and writes down what it is asked for. */
 export class FakeMedia implements MediaEngine, StageEngine {

@@ -4,7 +4,9 @@ import type { Place } from "#shared/infoMeeting/state.ts"
 import type { ConsumerOffer, MediaSource } from "#shared/protocol/media.ts"
 import type { MemberId, StageListener, StageRoom } from "#shared/room/stage-media.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
-import type { Mood } from "./fake-media.ts"
+
+/** How the fake behaves: as it should, refusing to open, throwing at every call, never answering. */
+export type Mood = "well" | "cannot-open" | "throws" | "hangs"
 
 interface Member {
   place: Place | null

@@ -219,7 +219,7 @@ export class InfoClient<V extends ListenerView | HostView = ListenerView> {
 }
 
 /** Moves the clock on for as long as somebody waits to be let in. */
-export async function letIn<T>({ clock }: TestServer, entering: Promise<T>): Promise<T> {
+async function letIn<T>({ clock }: TestServer, entering: Promise<T>): Promise<T> {
   let isIn = false
   void entering.finally(() => (isIn = true))
   const step = () => {

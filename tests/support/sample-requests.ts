@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto"
 
 import type { INFO_REQUESTS } from "#shared/infoMeeting/messages.ts"
 import type { RequestName, RequestOf } from "#shared/protocol/messages.ts"
-import type { TestInfoMeeting } from "./test-info-meeting.ts"
 import { PLEDGE, type TestGroup } from "./test-group.ts"
 import { key } from "./test-client.ts"
 
@@ -45,7 +44,7 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
 }
 
 /** The same for every kind of request about info meetings. */
-export function sampleInfoRequests(meeting: TestInfoMeeting): {
+export function sampleInfoRequests(meeting: { id: string }): {
   [N in keyof typeof INFO_REQUESTS]: RequestOf<N>
 } {
   const id = "A".repeat(22)
