@@ -38,6 +38,7 @@ function groupOf(
   language: Language,
   now: number,
 ): Group {
+  const invitations = seats.map((tokenHash, index) => ({ seat: index + 1, tokenHash }))
   const made = { accessKeyHash, name: NAMELESS, seats: seats.length, language, initiator: null }
-  return newGroup({ ...made, format: "breakout" }, room, now)
+  return newGroup({ ...made, format: "breakout", invitations }, room, now)
 }
