@@ -144,6 +144,7 @@ describe("small circles", () => {
     server.clock.advance(30_000)
     await anna!.hearsOwn(first, "none")
     await anna!.sees("there are none", ({ circles: now }) => now.kind === "none")
+    expect(bo!.view?.circles).toEqual({ kind: "none" })
   })
 
   it("[IM11] stand while a person loses the connection to the plenary", async () => {

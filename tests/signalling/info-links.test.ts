@@ -125,6 +125,16 @@ describe("the links and the hosts of an info meeting", () => {
     expect(codeOf(await anna.ask("info-leave", {}))).toBe("ok")
   })
 
+  it("[IM1.7] lets everyone go when it is deleted, a week after its end", async () => {
+    await hanne.sendAll()
+    need(await hanne.host({ type: "end" }))
+    server.clock.advance(8 * 24 * 60 * MINUTE)
+    await anna.hears("deleted")
+    expect(await server.documents.read("infoMeeting", meeting.id)).toBeUndefined()
+    expect(codeOf(await anna.ask("info-snapshot", {}))).toBe("no-entry")
+    expect(codeOf(await anna.lobby("listener"))).toBe("no-entry")
+  })
+
   it("lets a host leave, and come again", async () => {
     need(await nina.ask("info-leave", {}))
     await hanne.sees("nina has left", ({ stage }) => stage.length === 1)
