@@ -227,6 +227,12 @@ const BROWSER: readonly StoredText[] = [
     until: "tab",
     kept: [kept("tab", "here", "samtalerom.made", "samtalerom.put-away")],
   },
+  {
+    part: "browser",
+    text: "asked",
+    until: "tab",
+    kept: [kept("tab", "here", "samtalerom.info.*")],
+  },
 ]
 
 /**
