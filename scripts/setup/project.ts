@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
 /** The project's root folder, without a slash at the end. */
@@ -5,3 +6,9 @@ export const projectRoot: string = fileURLToPath(new URL("../..", import.meta.ur
   /\/$/,
   "",
 )
+
+/** Where the server keeps its data and finds its pages when it runs from this folder and nothing else is said. */
+export const ownFolders = {
+  data: join(projectRoot, "data"),
+  pages: join(projectRoot, "dist/client"),
+}

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { readConfig } from "../../server/platform/config.ts"
 import { NoBackup, makeBackup } from "../../server/store/backup.ts"
-import { projectRoot } from "../setup/project.ts"
+import { ownFolders } from "../setup/project.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"
 
 const USAGE =
@@ -13,10 +13,7 @@ export async function backup(args: readonly string[]): Promise<void> {
   const [to] = files
   if (to === undefined || to === "" || files.length > 1 || to.startsWith("-"))
     throw new SetupFailure(USAGE)
-  const outcome = readConfig(process.env, [], {
-    data: join(projectRoot, "data"),
-    pages: join(projectRoot, "dist/client"),
-  })
+  const outcome = readConfig(process.env, [], ownFolders)
   if (!outcome.ok) throw new SetupFailure(outcome.sentences.join("\n"))
   const { dataDir, redisUrl } = outcome.config
   if (redisUrl !== null)

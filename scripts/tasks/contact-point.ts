@@ -1,6 +1,5 @@
-import { join } from "node:path"
 import { readConfig } from "../../server/platform/config.ts"
-import { projectRoot } from "../setup/project.ts"
+import { ownFolders } from "../setup/project.ts"
 import { SetupFailure } from "../setup/setup-failure.ts"
 import { contactPointLink } from "./contact-point-link.ts"
 
@@ -11,10 +10,7 @@ const USAGE =
 export async function contactPoint(args: readonly string[]): Promise<void> {
   const [public_, ...more] = args
   if (more.length > 0 || public_?.startsWith("-")) throw new SetupFailure(USAGE)
-  const outcome = readConfig(process.env, [], {
-    data: join(projectRoot, "data"),
-    pages: join(projectRoot, "dist/client"),
-  })
+  const outcome = readConfig(process.env, [], ownFolders)
   if (!outcome.ok) throw new SetupFailure(outcome.sentences.join("\n"))
   const { port, https } = outcome.config
   const scheme = https ? "https" : "http"
