@@ -4,6 +4,7 @@ import { useStore } from "zustand"
 import { useShallow } from "zustand/shallow"
 
 import { LackingPage } from "../components/devices/lacking.tsx"
+import { pageBackPresses } from "../components/page/back-presses.ts"
 import { InfoSession } from "../core/info/info-session.ts"
 import { browserInfoDeps } from "../core/info/info-deps.ts"
 import type { InfoState } from "../core/info/info-state.ts"
@@ -74,10 +75,12 @@ function OneVisit({ link, onReturn }: OneVisitProps) {
   useEffect(() => {
     if (about) void suggestLanguage(about.language)
   }, [about])
+  const present = about?.link.secret ?? link.secret
   useEffect(() => {
-    // A reload comes back by the renewed link. No event says so, and the session goes on.
-    if (about) history.replaceState(history.state, "", infoLinkAddress(about.link))
-  }, [about])
+    // A reload comes back by the renewed link; the session goes on.
+    if (present !== link.secret)
+      pageBackPresses().readdress(infoLinkAddress({ ...link, secret: present }))
+  }, [present, link])
   switch (state.kind) {
     case "connecting":
       return <StageComing />

@@ -13,7 +13,7 @@ class FakeWindow {
   at = 1
   readonly #tasks: (() => void)[] = []
   readonly #listeners: (() => void)[] = []
-  readonly history: Pick<History, "state" | "pushState" | "back">
+  readonly history: Pick<History, "state" | "pushState" | "replaceState" | "back">
   readonly location: { readonly href: string }
 
   constructor() {
@@ -29,6 +29,9 @@ class FakeWindow {
       pushState: (state: unknown) => {
         this.entries.splice(this.at + 1, Infinity, { href: entry().href, state })
         this.at += 1
+      },
+      replaceState: (state: unknown, _unused: string, href?: string | URL | null) => {
+        this.entries[this.at] = { href: href?.toString() ?? entry().href, state }
       },
       back: () => this.later(() => this.step(-1)),
     }
@@ -179,5 +182,24 @@ describe("a step back in the browser", () => {
     window.step(1)
     window.settle()
     expect(calls).toEqual([])
+  })
+
+  it("another address of the page is in all its entries, and a step back is still one inside the page", () => {
+    const { window, presses, calls, take } = setUp()
+    const letGo = take("dialog")
+    const renewed = "https://room.example/g/abc#renewed"
+    presses.readdress(renewed)
+    window.settle()
+    const [, ...own] = window.entries
+    expect(own.map(({ href }) => href)).toEqual([renewed, renewed])
+    expect(calls).toEqual([])
+    window.step(-1)
+    window.settle()
+    expect(calls).toEqual(["dialog"])
+    letGo()
+    expect(window.location.href).toBe(renewed)
+    presses.readdress(HREF)
+    window.settle()
+    expect(window.location.href).toBe(HREF)
   })
 })

@@ -1,6 +1,6 @@
 /** What is needed of the browser's window. */
 export interface HistoryWindow {
-  readonly history: Pick<History, "state" | "pushState" | "back">
+  readonly history: Pick<History, "state" | "pushState" | "replaceState" | "back">
   readonly location: { readonly href: string }
   addEventListener(type: "popstate", listener: () => void): void
   /** Runs `task` after what is under way: after a screen has drawn what a press has changed. */
@@ -25,6 +25,8 @@ export class BackPresses {
   #href = ""
   /** Own steps back that the browser has not taken yet. */
   #retreats = 0
+  /** The address that the page's own entry is to have, once that is the present one. */
+  #wanted: string | undefined
 
   constructor(window: HistoryWindow) {
     this.#window = window
@@ -50,6 +52,14 @@ export class BackPresses {
     }
   }
 
+  /** Gives the page another address, in every entry of it: no step back leads to the former one. */
+  readdress(href: string): void {
+    this.#wanted = href
+    if (this.#retreats > 0) return
+    if (this.isAbove) this.#retreat()
+    else this.#settle()
+  }
+
   readonly #onPop = () => {
     const own = this.#retreats > 0
     if (own) this.#retreats -= 1
@@ -67,12 +77,19 @@ export class BackPresses {
   #settle(): void {
     const { history, location } = this.#window
     if (this.#retreats > 0) return
+    if (this.#wanted !== undefined && !this.isAbove) {
+      history.replaceState(history.state, "", this.#wanted)
+      this.#wanted = undefined
+    }
     const isWanted = this.#handlers.length > 0
     if (isWanted && !this.isAbove) history.pushState({ [MARK]: true }, "")
     if (isWanted) this.#href = location.href
-    if (isWanted || !this.isAbove) return
+    if (!isWanted && this.isAbove) this.#retreat()
+  }
+
+  #retreat(): void {
     this.#retreats += 1
-    history.back()
+    this.#window.history.back()
   }
 }
 

@@ -246,10 +246,10 @@ export class InfoSession {
     const keys = keysIn(view)
     if (keys === this.#keysSeen || this.#opened === undefined) return
     this.#keysSeen = keys
-    const { link, keyring } = await rekeyed(this.#link, this.#opened.keyring, view)
-    if (this.#room !== room || this.#keysSeen !== keys) return
-    this.#link = link
-    this.#opened = withKeys(this.#opened, link, keyring)
+    const former = this.#link
+    const { link, keyring } = await rekeyed(former, this.#opened.keyring, view)
+    if (this.#room !== room || this.#link !== former) return
+    ;[this.#link, this.#opened] = [link, withKeys(this.#opened, link, keyring)]
     this.#roomChanged()
   }
 
