@@ -238,8 +238,8 @@ export class StreamForwarder {
   }
 }
 
-const ORDER: Record<MediaSource, number> = { microphone: 0, camera: 1, screen: 2 }
+const ORDER: readonly MediaSource[] = ["microphone", "camera", "screen"]
 
 function audioFirst(one: { source: MediaSource }, other: { source: MediaSource }): number {
-  return ORDER[one.source] - ORDER[other.source]
+  return ORDER.indexOf(one.source) - ORDER.indexOf(other.source)
 }

@@ -9,7 +9,7 @@ import type { Direction, TransportOffer } from "../values/media-transport.ts"
 import type { Result } from "../values/result.ts"
 import type { Place } from "../infoMeeting/state.ts"
 
-/** Whom media is for: a number that the room of the meeting gives each connection, never told to anyone. */
+/** Whom media is for: a number that the room of the meeting gives each connection, never sent to anyone. */
 export type MemberId = number
 
 /** What the media of a meeting notifies of. `to` may have left already. */
