@@ -11,6 +11,9 @@ interface Deps {
 export class GuestSending {
   readonly #deps: Deps
   #on = false
+  #asking = false
+  /** One has stepped back oneself: nothing is sent until the meeting says so too. */
+  #steppedBack = false
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -20,15 +23,21 @@ export class GuestSending {
   set(on: boolean): void {
     const { media } = this.#deps
     const was = this.#on
-    this.#on = on
-    if (on && media.transport === undefined) void this.#begin()
-    if (!on && was) this.stop()
+    if (!on) this.#steppedBack = false
+    this.#on = on && !this.#steppedBack
+    if (this.#on && media.transport === undefined) void this.#begin()
+    if (!on && was) this.#stop()
   }
 
-  /** Closes the devices and stops what they send, in this call. */
+  /** By one's own press: closes the devices and stops what they send, in this call. */
   stop(): void {
-    const { media, devices } = this.#deps
     this.#on = false
+    this.#steppedBack = true
+    this.#stop()
+  }
+
+  #stop(): void {
+    const { media, devices } = this.#deps
     devices.release("microphone")
     devices.release("camera")
     media.removeSend()
@@ -36,9 +45,13 @@ export class GuestSending {
 
   async #begin(): Promise<void> {
     const { signaling, media } = this.#deps
+    if (this.#asking) return
+    this.#asking = true
     const answer = await signaling.request("media-send", {})
+    this.#asking = false
     if (!this.#on || media.transport !== undefined) return
+    const isLost = !answer.ok && answer.error.code === "media-lost"
     // New transports bring one to send with.
-    if (answer.ok && !media.addSend(answer.value)) void media.recover("open")
+    if (isLost || (answer.ok && !media.addSend(answer.value))) void media.recover("open")
   }
 }

@@ -48,6 +48,8 @@ export class InfoRoomSession {
   #hostPlace: Place | null
   #state: InfoRoom
   #askAgain: ReturnType<typeof setTimeout> | undefined
+  /** Whether media has been set up: for a listener there is none before the meeting has begun. */
+  #hasMedia = false
   #closed = false
 
   /** The texts of the view have been opened already. */
@@ -178,8 +180,13 @@ export class InfoRoomSession {
     this.#set({ texts: texts.opened })
   }
 
-  /** What follows from who is on the stage: a guest sends, and devices are reported. */
+  /** What follows from the view: media is set up, a guest sends, and devices are reported. */
   #settle(): void {
+    const { role, view } = this.#state
+    if (!this.#hasMedia && (role === "host" || view.phase.kind === "running")) {
+      this.#hasMedia = true
+      void this.#deps.media.recover("open")
+    }
     if (this.#state.role === "listener") this.#guest.set(this.#state.you !== null)
     this.#switches.reconcile()
   }

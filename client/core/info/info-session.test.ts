@@ -176,6 +176,18 @@ describe("a listener whose connection is lost", () => {
   })
 })
 
+describe("audio and video of a listener", () => {
+  it("are set up when the meeting begins, and not before", async () => {
+    const test = await (await InfoInTest.create({ begun: false })).inside()
+    expect(test.media.log).not.toContain("open")
+    test.happens((meeting) => {
+      meeting.enter("Hanne")
+      meeting.hosts("Hanne", { type: "begin" })
+    })
+    await vi.waitFor(() => expect(test.media.log).toContain("open"))
+  })
+})
+
 describe("a listener who is invited to speak", () => {
   async function invited() {
     const test = await (await InfoInTest.create()).inside()
@@ -214,6 +226,9 @@ describe("a listener who is invited to speak", () => {
     void test.session.stage.stepBack()
     expect(test.devices.on).toEqual([])
     expect(test.media.log.at(-1)).toBe("remove send")
+    // The meeting has not noticed yet: nothing begins again.
+    test.happens(() => {})
+    expect(test.asked("media-send")).toHaveLength(1)
   })
 
   it("[IM5] listens again when a host thanks, with everything closed", async () => {

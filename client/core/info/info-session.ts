@@ -213,7 +213,6 @@ export class InfoSession {
       keepAwake: () => this.#deps.keepAwake(),
       changed: () => this.#roomChanged(),
     })
-    void this.#media.recover("open")
     this.#roomChanged()
     for (const update of this.#early.splice(0)) update(this.#room)
   }
