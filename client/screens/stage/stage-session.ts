@@ -58,8 +58,6 @@ export interface StageSession extends ServerTime {
   /** What the rules allow this host now (shared/infoMeeting/may.ts). */
   may(command: HostCommand | StageCommand): boolean
   host(command: HostCommand): Promise<Result<object>>
-  /** A host's yes to the circles that are offered, or no any more [IM11]. */
-  wantCircle(on: boolean): Promise<Result<object>>
   leave(): Promise<void>
   switchDevice(source: DeviceSource, on: boolean): Promise<void>
   /** Sends `track` as the shared screen; null stops sharing. */

@@ -29,14 +29,10 @@ interface CirclesPartProps {
 export function CirclesPart({ session, stage, may, presses }: CirclesPartProps) {
   const t = useText()
   const [offering, offer] = useState(false)
-  const [joining, join] = useState(false)
   const shown = circlesView(stage.view, session.serverNow())
   useWakeAt(session, shown.kind === "going" ? shown.changesAt : null)
   const mayOffer = may({ type: "offerCircles", id: ANY_ID, minutes: USUAL, keys: [ANY_KEY] })
   const mayRecall = shown.kind !== "none" && may({ type: "recallCircles", id: shown.id })
-  const wish = async (on: boolean) => {
-    if (await presses.carryOut(session.wantCircle(on))) join(on)
-  }
   return (
     <section className="circles">
       <h2>{t("stage.circles.title")}</h2>
@@ -47,9 +43,6 @@ export function CirclesPart({ session, stage, may, presses }: CirclesPartProps) 
             <strong>{t("stage.circles.yes", { count: shown.yes })}</strong>
           </p>
           <p className="stage-soft">{t("stage.circles.soon")}</p>
-          <Button kind="quiet" onClick={() => void wish(!joining)}>
-            {t(joining ? "stage.circles.stay" : "stage.circles.join")}
-          </Button>
         </output>
       )}
       {shown.kind === "going" && (
