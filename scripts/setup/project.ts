@@ -7,7 +7,7 @@ export const projectRoot: string = fileURLToPath(new URL("../..", import.meta.ur
   "",
 )
 
-/** Where the server keeps its data and finds its pages when it runs from this folder and nothing else is said. */
+/** Where the server keeps its data and finds its pages when it runs from this folder and is not configured otherwise. */
 export const ownFolders = {
   data: join(projectRoot, "data"),
   pages: join(projectRoot, "dist/client"),

@@ -45,7 +45,7 @@ export class ContactPoints {
     this.#ports = ports
   }
 
-  /** Makes one; its link's secret stays with whoever has made it. */
+  /** Makes one; its link's secret stays with the program that made it. */
   async make(accessKeyHash: string): Promise<RoomId> {
     const { clock, store } = this.#ports
     const id = randomId()

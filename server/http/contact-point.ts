@@ -103,7 +103,7 @@ function json(limit: number): RequestHandler {
   return express.json({ limit, inflate: false })
 }
 
-/** Few large bodies are read from one address, and the size must be said first. */
+/** Few large bodies are read from one address, and the size must be known first. */
 function sizedJson({ limits, readClient }: Ports): RequestHandler {
   const [usual, large] = [json(LIMITS.messageBytes), json(LARGEST_BYTES)]
   return async (request, response, next) => {

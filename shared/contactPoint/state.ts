@@ -12,7 +12,7 @@ import { TEXT_FIELDS, sealedLength } from "../values/text-fields.ts"
 
 /** How many entries a contact point has at most. */
 export const MOST_ENTRIES = 500
-/** How many interests a contact point has at most: whoever has a poster could leave any number. */
+/** How many interests a contact point has at most: anybody with a poster could leave any number. */
 export const MOST_INTERESTS = 1000
 
 /** Title, secrets and whatever else the contact point keeps about an entry: JSON, sealed under its content key. */

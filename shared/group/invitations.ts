@@ -43,7 +43,7 @@ export function withInvitationUsed(
 }
 
 /**
- * [S12.6] The group with another invitation to a seat in place of the one before. Whoever has claimed the seat with it has
+ * [S12.6] The group with another invitation to a seat in place of the one before. The person who has claimed the seat with it has
  * it no more [S11]. Refuses with `not-allowed` where the members decide: in a closed group, and for a claimed seat in one
  * that has held a meeting; and when the seat is by now somebody else's.
  */

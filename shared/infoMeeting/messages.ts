@@ -95,7 +95,7 @@ export const infoEnterStageReplySchema = z.object({
 })
 
 /** `info-snapshot`: everything again, as the client's role sees it. */
-export const infoSnapshotReplySchema = z.object({
+const infoSnapshotReplySchema = z.object({
   now: instantSchema,
   version: z.int(),
   view: z.union([hostViewSchema, listenerViewSchema]),

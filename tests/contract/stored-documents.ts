@@ -4,7 +4,7 @@ import type { DocumentChange } from "#shared/room/document-store.ts"
 
 import { hash, roomId, sealed } from "./stored-things.ts"
 
-export function publicKey(word: string): string {
+function publicKey(word: string): string {
   return hash(word).padEnd(87, "A")
 }
 

@@ -73,7 +73,7 @@ describe("a group out of chosen people", () => {
     })
   })
 
-  it("[CP3.1] is one group when two pages make it at once", async () => {
+  it("[CP1.2, CP3.1] is one group when two pages make it at once", async () => {
     const other = await TestContactPoint.open(server.origin, point.id, point.accessKey)
     await point.read()
     await other.read()
@@ -119,6 +119,17 @@ describe("a group out of chosen people", () => {
     expect(right.seat).toBe(1)
     expect((await point.read()).entries.at(-1)?.about).toMatchObject({ taken: 1, used: [1] })
     for (const client of [wrong, right]) client.close()
+  })
+
+  it("[CP3.4] stays when its entry is removed: it belongs to its members", async () => {
+    const { group, entry, tokens } = await point.makeGroup()
+    const member = await TestClient.inside(server.origin, group, { invitation: tokens[0]! })
+    need(await point.act({ type: "removeEntry", entry }))
+    expect(point.view.entries.map(({ id }) => id)).not.toContain(entry)
+    need(await member.command({ type: "raiseHand" }))
+    const invited = await TestClient.connect(server.origin, group, { invitation: tokens[1]! })
+    expect(need(await invited.knock()).you).toEqual({ kind: "invited" })
+    for (const client of [member, invited]) client.close()
   })
 
   it("[CP2.2, CP3.3] leaves the page as it is when the group refuses", async () => {

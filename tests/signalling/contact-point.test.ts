@@ -145,7 +145,7 @@ describe("a contact point's info meetings", () => {
     )
   })
 
-  it("are deleted seven days after they were to be held, and listed as gone", async () => {
+  it("[CP6.3] are deleted seven days after they were to be held, and interest in them after 183", async () => {
     const own = await TestServer.start()
     try {
       const there = await TestContactPoint.make(own.origin)

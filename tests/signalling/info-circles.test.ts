@@ -104,7 +104,7 @@ describe("small circles", () => {
     expect(all[0]!.socket.connected).toBe(true)
   })
 
-  it("[IM11] let nobody in who did not say that they want one, nor on another's seat, whatever link they hold", async () => {
+  it("[IM11, S12.7] let nobody in who did not say that they want one, nor on another's seat, whatever link they hold", async () => {
     const all = await listeners(4)
     const id = await offer()
     const tokens = await Promise.all(all.slice(0, 3).map((each) => yes(each, id)))

@@ -30,7 +30,7 @@ describe("a personal link", () => {
     return need(await client.knock()).you.kind
   }
 
-  it("[S12, S12.1] claims its seat once; the next who comes with it is told so plainly", async () => {
+  it("[S12, S12.1] claims its seat once; the next who comes with it learns so plainly", async () => {
     const made = await point.makeGroup()
     const [, second = ""] = made.tokens
     const [per, other] = [await atDoor(made, second), await atDoor(made, second)]

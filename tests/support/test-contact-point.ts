@@ -11,7 +11,7 @@ import type { Result } from "#shared/values/result.ts"
 import { key, need } from "./test-client.ts"
 import { type TestGroup, postJson } from "./test-group.ts"
 
-/** As long as something sealed, and told apart by its word. */
+/** As long as something sealed, and recognised by its word. */
 export function sealedText(word: string, length = 80): string {
   return word.replaceAll(/[^A-Za-z0-9]/gu, "_").padEnd(length, "_")
 }
