@@ -1,4 +1,3 @@
-import { join } from "node:path"
 import { readConfig } from "../../server/platform/config.ts"
 import { NoBackup, makeBackup } from "../../server/store/backup.ts"
 import { ownFolders } from "../setup/project.ts"

@@ -92,7 +92,7 @@ async function hashOf({ seat, token }: PersonalInvitation) {
 }
 
 /** How long after it was made a group is asked how it goes, and the addresses of its people are kept; ms. */
-export const SIX_WEEKS_MS = 42 * 24 * 60 * 60_000
+const SIX_WEEKS_MS = 42 * 24 * 60 * 60_000
 
 /** Whether a group was made at least six weeks ago. */
 export function isSixWeeksOld({ about }: Pick<OpenedGroup, "about">, now: Instant): boolean {

@@ -53,7 +53,7 @@ type Stored = z.infer<typeof storedSchema>
 const NOTHING: Stored = { questions: [], hand: null, meToo: [], circle: null }
 
 /** Where the tokens of the acts lie for as long as the tab is open, so that a reload takes nothing from the person. */
-export const ownActsKey = (meeting: RoomId) => `samtalerom.info.${meeting}`
+const ownActsKey = (meeting: RoomId) => `samtalerom.info.${meeting}`
 
 /** A new act's token: 128 random bits [IM2]. */
 export function newActToken(): string {

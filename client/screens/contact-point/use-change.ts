@@ -27,8 +27,8 @@ export function useChange(page: ContactPointPage): Changing {
     const refused = await page.change(build)
     setBusy(false)
     setCode(refused)
-    const said = refused === null ? done : refusalWords(refused, t)
-    if (said !== undefined) announce(said)
+    const announced = refused === null ? done : refusalWords(refused, t)
+    if (announced !== undefined) announce(announced)
     return refused === null
   }
   return { busy, refused: code === null ? null : refusalWords(code, t), run }

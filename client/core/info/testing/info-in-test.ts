@@ -5,7 +5,7 @@ import type { InfoOwn } from "#shared/infoMeeting/messages.ts"
 import { startOf } from "#shared/infoMeeting/times.ts"
 import { changeBetween } from "#shared/infoMeeting/view/change.ts"
 import { hostView, listenerView } from "#shared/infoMeeting/view/views.ts"
-import { InfoMeetingInTest, sealedOf } from "#shared/infoMeeting/testing/info-meeting-in-test.ts"
+import { InfoMeetingInTest } from "#shared/infoMeeting/testing/info-meeting-in-test.ts"
 import type { TransportOffer } from "#shared/values/media-transport.ts"
 import { accept, refuse } from "#shared/values/result.ts"
 import type { InfoLink } from "../../links/info-link.ts"
@@ -21,7 +21,7 @@ import { InfoSession } from "../info-session.ts"
 import type { InfoRoom, InfoState } from "../info-state.ts"
 import { sealWelcome } from "../welcome.ts"
 
-export const CONTACT_POINT = { name: "LINK Oslo", publicKey: "B".repeat(87) }
+const CONTACT_POINT = { name: "LINK Oslo", publicKey: "B".repeat(87) }
 const TEXT = "Vi forteller om selvhjelp.\nDu lytter."
 
 /** Media made by hand: writes down what it was asked to do. */
@@ -200,4 +200,3 @@ const SEND: TransportOffer = {
 }
 
 export const FULL = refuse("full", "Full")
-export { sealedOf }
