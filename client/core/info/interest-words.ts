@@ -19,9 +19,6 @@ const interestWordsSchema = z.object({
 })
 export type InterestWords = z.infer<typeof interestWordsSchema>
 
-/** The HPKE info string and associated purpose of an interest. */
-const INTEREST_PURPOSE = "samtalerom interest v1"
-
 export function writeInterestWords({ name, reach, words }: InterestWords): string {
   return JSON.stringify({ name, reach, words })
 }
