@@ -11,8 +11,9 @@ interface ChunkGroup {
 const COMMON = [
   /\/client\/components\/(?:announce|controls|drawings|page|session)\//,
   /\/client\/components\/(?:guide\/guide|link\/(?:use-copy|copy|share)|remember\/forget)/,
-  /\/client\/core\/(?:crypto|links|storage|api\/post)/,
-  /\/shared\/(?:formats|pledge|group\/(?:messages|meetings-left)|protocol\/practice|values)/,
+  // Not what only pages of info meetings and contact points use.
+  /\/client\/core\/(?:crypto\/(?!hpke|seal-info)|links\/(?!info-link|contact-link)|storage|api\/post)/,
+  /\/shared\/(?:formats\/format|pledge|group\/(?:messages|meetings-left)|protocol\/practice|values)/,
   /\/node_modules\/(?:@digdir|@radix-ui|clsx|wouter|regexparam)\//,
   // The styles of the way in: one file of styles leads to the door.
   /\/client\/(?:components\/(?:devices|remember)|screens\/gate)\/.*\.css$/,
