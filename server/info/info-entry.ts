@@ -73,7 +73,7 @@ export async function enterListening(
 export function enterStage(
   live: LiveInfoMeeting,
   connection: ClientConnection,
-  { token, transport, ...entry }: StageEntry,
+  { token, transport, circle, ...entry }: StageEntry,
   keyHash: string,
   { clock, hash }: Ports,
 ): Promise<Result<Entered<Host, z.infer<typeof infoEnterStageReplySchema>>>> {
@@ -97,6 +97,8 @@ export function enterStage(
       }
       live.clients.addHost(client)?.connection.evict("taken-over")
       const release = connection.hold()
+      followCircle(live, client, circle, hash)
+      live.notifier.ownActs(client)
       const { listeners, hostView } = live.notifier
       return { live, client, reply: { now: clock.now(), place, ...hostView, listeners }, release }
     },
@@ -111,8 +113,7 @@ function attachActs(
   hash: Hash,
 ): string[] {
   const states = ownStates(live.meeting)
-  if (circle !== undefined)
-    followAct(live, client, hash.ofKey(circle), { kind: "circle", token: circle })
+  followCircle(live, client, circle, hash)
   return acts.filter((token) => {
     const own = hash.ofKey(token)
     const kind = states.question(own) ? "question" : states.hand(own) ? "hand" : undefined
@@ -120,6 +121,16 @@ function attachActs(
     followAct(live, client, own, { kind, token })
     return false
   })
+}
+
+function followCircle(
+  live: LiveInfoMeeting,
+  client: InfoClient,
+  circle: string | undefined,
+  hash: Hash,
+): void {
+  if (circle !== undefined)
+    followAct(live, client, hash.ofKey(circle), { kind: "circle", token: circle })
 }
 
 /** From now on this client is notified of how the act stands. A guest's older client sends nothing any more [P2]. */

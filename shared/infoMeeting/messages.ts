@@ -85,6 +85,8 @@ export const infoEnterStageRequestSchema = z.strictObject({
   camera: z.boolean(),
   /** The sending transport that this browser has from before, when it comes back: it is kept. */
   transport: z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/))),
+  /** The seat token with which the host asked for a small circle, so that it hears of its circle again [IM11]. */
+  circle: z.exactOptional(seatTokenSchema),
 })
 export const infoEnterStageReplySchema = z.object({
   now: instantSchema,

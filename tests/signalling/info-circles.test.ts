@@ -162,6 +162,23 @@ describe("small circles", () => {
     expect(hashOfKey(tokens[0]!)).not.toBe(tokens[0])
   })
 
+  it("[IM11] stand for a host who loses the connection too", async () => {
+    const all = await listeners(2)
+    const id = await offer()
+    const tokens = await Promise.all(all.map((each) => yes(each, id)))
+    const circle = await yes(hanne, id)
+    hanne.cut()
+    server.clock.advance(30_000)
+    await all[0]!.hearsOwn(tokens[0]!, "placed")
+    const again = await InfoClient.connect<HostView>(meeting, { token: hanne.token })
+    clients.push(again)
+    need(await again.lobby("host"))
+    need(await again.enterStage({ circle }))
+    await again.hearsOwn(circle, "placed")
+    const [own, other] = [again.own(circle) as OwnCircle, ownCircle(all[0]!, tokens[0]!)]
+    expect([own.room === other.room, own.seat === other.seat]).toEqual([true, false])
+  })
+
   it("[IM11] are recalled by a host, with half a minute to finish", async () => {
     const all = await listeners(3)
     const id = await offer()

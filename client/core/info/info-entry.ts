@@ -36,7 +36,7 @@ export async function enterInfo(
 
 async function hostEntry(
   { name, token }: Extract<Entering, { as: "host" }>,
-  { devices, media, textKey }: Deps,
+  { devices, media, acts, textKey }: Deps,
 ): Promise<RequestOf<"info-enter-stage">> {
   const { microphone, camera } = devices.state.getState()
   const entry: RequestOf<"info-enter-stage"> = {
@@ -46,5 +46,8 @@ async function hostEntry(
     camera: camera.kind === "on",
   }
   const { transport } = media
-  return transport === undefined ? entry : { ...entry, transport }
+  const { circle } = acts.acts
+  if (transport !== undefined) entry.transport = transport
+  if (circle !== null) entry.circle = circle.token
+  return entry
 }
