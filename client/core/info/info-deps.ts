@@ -32,6 +32,8 @@ export interface InfoDeps {
   connect(events: ConnectionEvents): InfoSignaling
   media(signaling: InfoSignaling, events: MediaEvents): InfoMedia
   keepAwake(): { close(): void }
+  /** 0-1. */
+  random(): number
 }
 
 export function browserInfoDeps(devices: Devices): InfoDeps {
@@ -41,5 +43,6 @@ export function browserInfoDeps(devices: Devices): InfoDeps {
     connect: (events) => SignalingConnection.open(events, undefined, undefined, INFO_MESSAGES),
     media: (signaling, events) => new MediaSession(signaling, devices, events),
     keepAwake: () => new WakeLock(),
+    random: () => Math.random(),
   }
 }

@@ -9,11 +9,13 @@ import type { InfoMedia, InfoSignaling } from "./info-deps.ts"
 import type { InfoRoom } from "./info-state.ts"
 import type { InfoTexts } from "./info-texts.ts"
 import { GuestSending } from "./guest-sending.ts"
+import { MediaSetup, waitAtBeginning } from "./media-setup.ts"
 import type { OwnActsStore } from "./own-acts.ts"
 import { OwnSwitches } from "./own-switches.ts"
 import { type StageReception, isSending, stageMedia } from "./stage-media.ts"
 import { type InfoView, ViewFeed } from "./view-feed.ts"
 
+const DEVICES = ["microphone", "camera"] as const
 /** When a snapshot could not be had, it is asked for again after this. ms. */
 const ASK_AGAIN_MS = 1000
 
@@ -32,6 +34,8 @@ export interface InfoRoomDeps {
   texts: InfoTexts
   acts: OwnActsStore
   keepAwake(): { close(): void }
+  /** 0-1. */
+  random(): number
   /** `state` is another. */
   changed(): void
 }
@@ -42,14 +46,13 @@ export class InfoRoomSession {
   readonly #feed: ViewFeed
   readonly #guest: GuestSending
   readonly #switches: OwnSwitches
+  readonly #setup: MediaSetup
   readonly #awake: { close(): void }
   readonly #unsubscribe: () => void
   #reception: StageReception = { streams: new Map(), speaking: new Set() }
   #hostPlace: Place | null
   #state: InfoRoom
   #askAgain: ReturnType<typeof setTimeout> | undefined
-  /** Whether media has been set up: for a listener there is none before the meeting has begun. */
-  #hasMedia = false
   #closed = false
 
   /** The texts of the view have been opened already. */
@@ -59,6 +62,7 @@ export class InfoRoomSession {
     this.#hostPlace = entered.place ?? null
     this.#guest = new GuestSending(deps)
     this.#switches = new OwnSwitches({ ...deps, own: () => this.#state })
+    this.#setup = new MediaSetup(deps.media)
     this.#awake = deps.keepAwake()
     this.#state = this.#roomOf(entered.view, {
       connection: "online",
@@ -72,7 +76,7 @@ export class InfoRoomSession {
       own: deps.acts.acts,
     })
     this.#unsubscribe = deps.devices.state.subscribe(() => this.#switches.reconcile())
-    this.#settle()
+    this.#settle({ hasJustEntered: true })
   }
 
   /** What the screens are drawn from: a new object on every change. */
@@ -135,7 +139,19 @@ export class InfoRoomSession {
     const gap = this.#feed.restart(entered)
     this.#set({ connection: "online", listeners: entered.listeners, own: this.#deps.acts.acts })
     this.#viewIsNew()
+    this.#setup.recover()
     if (gap) void this.#askSnapshot()
+  }
+
+  /**
+   * In a small circle nothing of the plenary is received, and nothing is sent to it. One comes back with the own
+   * microphone and camera off: nobody is heard by all without a press.
+   */
+  pauseMedia(paused: boolean): void {
+    if (this.#closed) return
+    this.#setup.pause(paused)
+    if (paused) for (const source of DEVICES) this.#deps.devices.release(source)
+    this.#settle()
   }
 
   /** One leaves the stage by one's own press: nothing is sent after this returns. */
@@ -149,6 +165,7 @@ export class InfoRoomSession {
     this.#closed = true
     clearTimeout(this.#askAgain)
     this.#unsubscribe()
+    this.#setup.close()
     this.#awake.close()
   }
 
@@ -180,14 +197,17 @@ export class InfoRoomSession {
     this.#set({ texts: texts.opened })
   }
 
-  /** What follows from the view: media is set up, a guest sends, and devices are reported. */
-  #settle(): void {
-    const { role, view } = this.#state
-    if (!this.#hasMedia && (role === "host" || view.phase.kind === "running")) {
-      this.#hasMedia = true
-      void this.#deps.media.recover("open")
+  /**
+   * What follows from the view: media is set up, a guest sends, and devices are reported. For a listener there is no media
+   * before the meeting has begun; the moment it begins is the same for all, so that each waits a while.
+   */
+  #settle({ hasJustEntered = false } = {}): void {
+    const { role, view, listeners, you } = this.#state
+    if (role === "host" || view.phase.kind === "running") {
+      const isAtOnce = role === "host" || hasJustEntered
+      this.#setup.begin(isAtOnce ? 0 : waitAtBeginning(listeners, this.#deps.random()))
     }
-    if (this.#state.role === "listener") this.#guest.set(this.#state.you !== null)
+    if (role === "listener") this.#guest.set(you !== null && !this.#setup.isPaused)
     this.#switches.reconcile()
   }
 

@@ -176,18 +176,6 @@ describe("a listener whose connection is lost", () => {
   })
 })
 
-describe("audio and video of a listener", () => {
-  it("are set up when the meeting begins, and not before", async () => {
-    const test = await (await InfoInTest.create({ begun: false })).inside()
-    expect(test.media.log).not.toContain("open")
-    test.happens((meeting) => {
-      meeting.enter("Hanne")
-      meeting.hosts("Hanne", { type: "begin" })
-    })
-    await vi.waitFor(() => expect(test.media.log).toContain("open"))
-  })
-})
-
 describe("a listener who is invited to speak", () => {
   async function invited() {
     const test = await (await InfoInTest.create()).inside()

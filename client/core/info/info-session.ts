@@ -105,10 +105,9 @@ export class InfoSession {
     this.#roomChanged()
   }
 
-  /** While one is in a small circle nothing of the plenary is received. */
+  /** While one is in a small circle nothing of the plenary is received, and nothing is sent to it. */
   pauseMedia(paused: boolean): void {
-    if (paused) this.#media.stop()
-    else if (this.#room) void this.#media.recover("open")
+    this.#room?.pauseMedia(paused)
   }
 
   serverNow(): Instant {
@@ -200,10 +199,7 @@ export class InfoSession {
   }
 
   #entered(entered: InfoEntered, texts: InfoTexts): void {
-    if (this.#room) {
-      this.#room.resumed(entered)
-      return void this.#media.recover("restart-ice")
-    }
+    if (this.#room) return this.#room.resumed(entered)
     this.#room = new InfoRoomSession(entered, {
       signaling: this.#signaling,
       media: this.#media,
@@ -211,6 +207,7 @@ export class InfoSession {
       texts,
       acts: this.#own,
       keepAwake: () => this.#deps.keepAwake(),
+      random: () => this.#deps.random(),
       changed: () => this.#roomChanged(),
     })
     this.#roomChanged()

@@ -34,11 +34,6 @@ export interface MediaEvents {
   isSending(seat: SeatNumber, source: MediaSource): boolean
 }
 
-interface Options {
-  /** Plays no received audio: the practice lobby plays a person's own voice back in another way. */
-  silent?: boolean
-}
-
 /** Transports on which a sender does not answer are replaced no more often than this. */
 const REPLACE_EVERY_MS = 60_000
 /** The own camera, and larger layers, wait for the first picture of another, but no longer than this. */
@@ -60,13 +55,16 @@ export class MediaSession {
   #transports: Transports | undefined
   #received: Promise<void> | undefined
   #replaceNoEarlierThan = 0
+  /** Nothing is set up until the next `recover`, whatever comes from the server meanwhile. */
+  #stopped = false
   #closed = false
 
+  /** `silent` plays no received audio: the practice lobby plays a person's own voice back in another way. */
   constructor(
     signaling: MediaSignaling,
     devices: { readonly state: StoreApi<DevicesState> },
     events: MediaEvents,
-    { silent = false }: Options = {},
+    { silent = false }: { silent?: boolean } = {},
   ) {
     this.#signaling = signaling
     this.#events = events
@@ -115,6 +113,7 @@ export class MediaSession {
    * answer, never.
    */
   async recover(kind: RecoveryKind): Promise<void> {
+    this.#stopped = false
     await this.#recovery.run(kind)
     await this.#received
   }
@@ -150,7 +149,7 @@ export class MediaSession {
   }
 
   consumerOffered(offer: ConsumerOffer): void {
-    this.#subscriber.offer(offer)
+    if (!this.#stopped) this.#subscriber.offer(offer)
   }
 
   consumerClosed(consumer: string): void {
@@ -171,11 +170,12 @@ export class MediaSession {
   /** The server's media worker died: its transports are gone. */
   replaceTransports(): void {
     this.#closeTransports()
-    void this.recover("open")
+    if (!this.#stopped) void this.recover("open")
   }
 
   /** Back at the door: nothing is sent or received any more. */
   stop(): void {
+    this.#stopped = true
     this.#closeTransports()
     this.#subscriber.close()
   }
@@ -240,7 +240,7 @@ export class MediaSession {
     const reply = await this.#signaling.request("media-open", { rtpCapabilities })
     if (!reply.ok) return reply.error.code
     try {
-      if (!this.#closed) this.#install(device, reply.value)
+      if (!this.#closed && !this.#stopped) this.#install(device, reply.value)
       return undefined
     } catch {
       // What the server offers cannot be used: it is requested again.

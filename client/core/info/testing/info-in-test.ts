@@ -63,6 +63,8 @@ export class InfoInTest {
   readonly keys: NewInfoKeys
   events: MediaEvents | undefined
   version = 1
+  /** What chance gives. */
+  random = 0
 
   static async create({
     as = "listener",
@@ -104,6 +106,7 @@ export class InfoInTest {
         return this.media
       },
       keepAwake: () => ({ close() {} }),
+      random: () => this.random,
     }
     const secret = as === "host" ? keys.hosts : keys.listeners
     this.session = InfoSession.create({ meeting: meeting.state.id, as, secret }, deps)
