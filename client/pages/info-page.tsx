@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useState } from "react"
+import { useEffect, useState } from "react"
 import { useStore } from "zustand"
 
 import { browserInfoDeps } from "../core/info/info-deps.ts"
@@ -8,20 +8,10 @@ import { lackOf } from "../core/media/browser-lack.ts"
 import { Devices } from "../core/media/devices.ts"
 import { LackingPage } from "../components/devices/lacking.tsx"
 import { useAddress } from "../components/page/use-address.ts"
-import { openCatalog } from "../i18n/shown-language.ts"
 import { InfoScreens } from "../screens/info/info-screens.tsx"
 import { Outside } from "../screens/info/outside.tsx"
+import { Circle } from "./circle.tsx"
 import { useCircle } from "./use-circle.ts"
-
-const CIRCLE_TEXTS = ["gate", "room", "guide", "remember"] as const
-
-const CircleVisit = lazy(async () => {
-  const [visit] = await Promise.all([
-    import("./circle-visit.tsx"),
-    ...CIRCLE_TEXTS.map(openCatalog),
-  ])
-  return { default: visit.CircleVisit }
-})
 
 /** `/i/<meeting>#<secret>`: an info meeting for listeners, from the poster's link to the end. */
 export function InfoPage() {
@@ -40,12 +30,7 @@ function OneMeeting({ link }: { link: InfoLink }) {
   useEffect(() => () => closeInfo(open), [open])
   useOwnAddress(session)
   const { visiting, back, again } = useCircle(session)
-  if (visiting)
-    return (
-      <Suspense>
-        <CircleVisit key={visiting.offer} {...{ session, visiting }} onBack={back} />
-      </Suspense>
-    )
+  if (visiting) return <Circle {...{ session, visiting }} onBack={back} />
   return <InfoScreens {...open} onCircle={again} />
 }
 

@@ -19,6 +19,8 @@ import { StageComing, StageOut, type WhyOut } from "../screens/stage/door/stage-
 import { HostSession } from "../screens/stage/host-session.ts"
 import { refusalWords } from "../screens/stage/refusal-words.ts"
 import { Stage } from "../screens/stage/stage.tsx"
+import { Circle } from "./circle.tsx"
+import { useCircle } from "./use-circle.ts"
 
 /** `/i/<meeting>/vert#<secret>`: a host's door, the stage, and what comes after. */
 export function StagePage() {
@@ -116,8 +118,10 @@ function Inside({ session, devices, onReturn }: OpenVisit & Pick<OneVisitProps, 
   const [host] = useState(() => HostSession.open(session, location.origin))
   useEffect(() => () => host?.close(), [host])
   const onStage = useStore(session.state, (state) => state.kind === "inside" && state.room.you)
+  const { visiting, back, again } = useCircle(session)
   if (host === null || onStage === null) return <StageOut why="left" onAgain={onReturn} />
-  return <Stage session={host} devices={devices} />
+  if (visiting) return <Circle {...{ session, visiting }} onBack={back} />
+  return <Stage session={host} devices={devices} onCircle={again} />
 }
 
 type Outside = Exclude<InfoState, { kind: "connecting" | "lobby" | "inside" }>

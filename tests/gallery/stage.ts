@@ -87,6 +87,7 @@ function pretendSession(view: StageView, now: number): StageSession {
       return command.type !== "end" || phase === "running"
     },
     host: done,
+    wantCircle: done,
     leave: async () => undefined,
     switchDevice: async () => undefined,
     shareScreen: done,

@@ -72,6 +72,12 @@ export class HostSession implements StageSession {
     return this.#session.host.command(command)
   }
 
+  async wantCircle(on: boolean): Promise<Result<object>> {
+    const { circles } = this.state.getState().view
+    if (circles.kind !== "offered") return refuse("stale", "Nothing is offered")
+    return this.#session.acts.wantCircle(circles.id, on)
+  }
+
   leave(): Promise<void> {
     return this.#session.leave()
   }

@@ -20,10 +20,12 @@ interface StagePanelProps {
   stage: StillStage
   may: May
   presses: Presses
+  /** Back into the own small circle. */
+  onCircle: (() => void) | undefined
 }
 
 /** Beside the stage: what listeners ask, who has the word, and what comes next. One at a time. */
-export function StagePanel({ session, stage, may, presses }: StagePanelProps) {
+export function StagePanel({ session, stage, may, presses, onCircle }: StagePanelProps) {
   const t = useText()
   const id = useId()
   const [shown, show] = useState<Tab>("questions")
@@ -45,7 +47,7 @@ export function StagePanel({ session, stage, may, presses }: StagePanelProps) {
     plan: () => (
       <div className="stage-scroll">
         <OrderPanel {...{ session, stage, may, presses }} />
-        <CirclesPart {...{ session, stage, may, presses }} />
+        <CirclesPart {...{ session, stage, may, presses, onCircle }} />
       </div>
     ),
   }

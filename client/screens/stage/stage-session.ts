@@ -44,6 +44,8 @@ export interface StageState {
   connection: "connected" | "reconnecting"
   audioBlocked: boolean
   remote: ReadonlyMap<Place, StageMedia>
+  /** Whether one has said yes to the circles that are offered. */
+  joining: boolean
 }
 
 /** Both links of a meeting, whole. */
@@ -58,6 +60,8 @@ export interface StageSession extends ServerTime {
   /** What the rules allow this host now (shared/infoMeeting/may.ts). */
   may(command: HostCommand | StageCommand): boolean
   host(command: HostCommand): Promise<Result<object>>
+  /** A host's yes to the circles that are offered, or no any more [IM11]. */
+  wantCircle(on: boolean): Promise<Result<object>>
   leave(): Promise<void>
   switchDevice(source: DeviceSource, on: boolean): Promise<void>
   /** Sends `track` as the shared screen; null stops sharing. */

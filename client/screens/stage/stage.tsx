@@ -34,8 +34,13 @@ interface StageProps {
   devices: DeviceControls
 }
 
+interface StageScreenProps extends StageProps {
+  /** Back into the small circle that one has left before its end; absent where there is none. */
+  onCircle?: (() => void) | undefined
+}
+
 /** The hosts' screen: those on the stage, what is shared, and beside them what listeners ask. */
-export function Stage({ session, devices }: StageProps) {
+export function Stage({ session, devices, onCircle }: StageScreenProps) {
   const stage = useStillStage(session)
   const [asked, ask] = useState<Asked>("nothing")
   const presses = usePresses(session)
@@ -61,7 +66,7 @@ export function Stage({ session, devices }: StageProps) {
           <People {...{ session, devices, stage, share }} />
           <Lines {...{ session, stage, presses }} />
         </div>
-        <StagePanel {...{ session, stage, may, presses }} />
+        <StagePanel {...{ session, stage, may, presses, onCircle }} />
         <div className="stage-foot">
           <SharedBar share={share} />
           <StageBar

@@ -23,10 +23,12 @@ interface CirclesPartProps {
   stage: StillStage
   may: May
   presses: Presses
+  /** Back into the own circle, which one has left. */
+  onCircle: (() => void) | undefined
 }
 
 /** Small circles [IM11]: offered, chosen by those who want to, and called back. */
-export function CirclesPart({ session, stage, may, presses }: CirclesPartProps) {
+export function CirclesPart({ session, stage, may, presses, onCircle }: CirclesPartProps) {
   const t = useText()
   const [offering, offer] = useState(false)
   const shown = circlesView(stage.view, session.serverNow())
@@ -38,12 +40,11 @@ export function CirclesPart({ session, stage, may, presses }: CirclesPartProps) 
       <h2>{t("stage.circles.title")}</h2>
       {shown.kind === "none" && <p className="stage-soft">{t("stage.circles.what")}</p>}
       {shown.kind === "offered" && (
-        <output className="circles-now">
-          <p>
-            <strong>{t("stage.circles.yes", { count: shown.yes })}</strong>
-          </p>
-          <p className="stage-soft">{t("stage.circles.soon")}</p>
-        </output>
+        <Offered
+          yes={shown.yes}
+          joining={stage.joining}
+          onWant={(on) => void presses.carryOut(session.wantCircle(on))}
+        />
       )}
       {shown.kind === "going" && (
         <div className="circles-now">
@@ -53,6 +54,7 @@ export function CirclesPart({ session, stage, may, presses }: CirclesPartProps) 
           <p className="stage-soft">
             {t(shown.ending ? "stage.circles.ending" : "stage.circles.left", { count: shown.left })}
           </p>
+          {onCircle && <Button onClick={onCircle}>{t("stage.circles.again")}</Button>}
         </div>
       )}
       {mayOffer && (
@@ -72,6 +74,30 @@ export function CirclesPart({ session, stage, may, presses }: CirclesPartProps) 
         />
       )}
     </section>
+  )
+}
+
+interface OfferedProps {
+  yes: number
+  joining: boolean
+  onWant: (on: boolean) => void
+}
+
+/** How many have said yes so far, and whether this host is one of them. */
+function Offered({ yes, joining, onWant }: OfferedProps) {
+  const t = useText()
+  return (
+    <div className="circles-now">
+      <output>
+        <p>
+          <strong>{t("stage.circles.yes", { count: yes })}</strong>
+        </p>
+        <p className="stage-soft">{t(joining ? "stage.circles.joined" : "stage.circles.soon")}</p>
+      </output>
+      <Button kind="quiet" onClick={() => onWant(!joining)}>
+        {t(joining ? "stage.circles.stay" : "stage.circles.join")}
+      </Button>
+    </div>
   )
 }
 

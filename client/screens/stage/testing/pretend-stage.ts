@@ -76,6 +76,7 @@ export function stageState(
     connection: "connected",
     audioBlocked: false,
     remote: new Map(),
+    joining: false,
     ...more,
   }
 }
