@@ -44,7 +44,7 @@ export interface StageState {
   connection: "connected" | "reconnecting"
   audioBlocked: boolean
   remote: ReadonlyMap<Place, StageMedia>
-  /** Whether one has said yes to the circles that are offered. */
+  /** Whether one wants one of the circles that are offered. */
   joining: boolean
 }
 

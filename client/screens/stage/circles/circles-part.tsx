@@ -83,7 +83,7 @@ interface OfferedProps {
   onWant: (on: boolean) => void
 }
 
-/** How many have said yes so far, and whether this host is one of them. */
+/** How many want a circle so far, and whether this host is one of them. */
 function Offered({ yes, joining, onWant }: OfferedProps) {
   const t = useText()
   return (
