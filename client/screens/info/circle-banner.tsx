@@ -7,6 +7,7 @@ import { Ring } from "../../components/drawings/icons.tsx"
 import { useWakeAt } from "../../components/session/use-wake-at.ts"
 import { useText } from "../../i18n/text.ts"
 import type { InfoVisit } from "./info-visit.ts"
+import { circleWords } from "./circle-words.ts"
 import "./info.css"
 
 interface CircleBannerProps {
@@ -20,14 +21,8 @@ export function CircleBanner({ session, onBack }: CircleBannerProps) {
   const circles = useStore(session.state, (state) =>
     state.kind === "inside" ? state.room.view.circles : null,
   )
-  const noticeAt = circles?.kind === "going" ? circles.noticeAt : null
-  useWakeAt(session, noticeAt)
-  const words =
-    noticeAt === null
-      ? "info.circle.over"
-      : session.serverNow() >= noticeAt
-        ? "info.circle.soon"
-        : "info.circle.here"
+  const { words, until } = circleWords(circles, session.serverNow())
+  useWakeAt(session, until)
   useEffect(() => announce(t(words)), [t, words])
   return (
     <aside className="info-circle-banner" aria-label={t("info.circle.label")}>

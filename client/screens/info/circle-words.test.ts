@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest"
+
+import { circleWords } from "./circle-words.ts"
+
+const MINUTE = 60_000
+const going = {
+  kind: "going",
+  id: "A".repeat(22),
+  noticeAt: 8 * MINUTE,
+  endsAt: 10 * MINUTE,
+} as const
+
+describe("what is shown over a small circle", () => {
+  it("[IM11] gives two minutes' notice, and tells when less than one is left", () => {
+    expect(circleWords(going, 0)).toEqual({ words: "info.circle.here", until: 8 * MINUTE })
+    expect(circleWords(going, 8 * MINUTE)).toEqual({ words: "info.circle.soon", until: 9 * MINUTE })
+    expect(circleWords(going, 9 * MINUTE)).toEqual({ words: "info.circle.last", until: null })
+  })
+
+  it("[IM11.4] promises no two minutes to those whom a host calls back", () => {
+    const recalled = { ...going, noticeAt: 3 * MINUTE, endsAt: 3.5 * MINUTE }
+    expect(circleWords(recalled, 3 * MINUTE).words).toBe("info.circle.last")
+  })
+
+  it("[IM11] lets people finish once it is over", () => {
+    expect(circleWords({ kind: "none" }, 0).words).toBe("info.circle.over")
+    expect(circleWords(null, 0).words).toBe("info.circle.over")
+  })
+})
