@@ -70,7 +70,7 @@ export const REQUESTS = {
   signatures: { request: nothing, reply: signaturesReplySchema },
   /** Leaves the room on purpose: the seat is absent at once [P1]. */
   leave: { request: nothing, reply: done },
-  /** The server's time. */
+  /** The server's time, for everyone who has shown a link that opens something. */
   time: { request: nothing, reply: z.object({ now: instantSchema }) },
   /** Shows the other person how the own check went, where two practise together; nowhere else. */
   "show-check": { request: showCheckSchema, reply: done },

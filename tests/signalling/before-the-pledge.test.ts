@@ -11,6 +11,8 @@ import { TestClient, codeOf, key, need } from "../support/test-client.ts"
 
 const NAMES = Object.keys(REQUESTS) as RequestName[]
 const WAY_IN: readonly RequestName[] = ["lobby", "pledge", "enter", "knock", "knock-away"]
+/** What is not refused to one who has shown the link. */
+const FOR_ALL: readonly RequestName[] = ["time"]
 /** What a member may do from the group's page, once they have signed. */
 const FOR_MEMBERS = new Set<RequestName>(["group", "group-command", "signatures"])
 /** How far one can have come without a pledge. */
@@ -48,7 +50,7 @@ describe("before the pledge", () => {
   }
 
   describe.each(STAGES)("with %s", (stage) => {
-    it.each(NAMES.filter((name) => !WAY_IN.includes(name)))(
+    it.each(NAMES.filter((name) => ![...WAY_IN, ...FOR_ALL].includes(name)))(
       "[G1] refuses %s, in the same words whether or not anyone is inside",
       async (name) => {
         const before = people[0]?.meeting?.version
@@ -66,6 +68,17 @@ describe("before the pledge", () => {
         expect((await people[0]?.snapshot())?.meeting.version).toBe(before)
       },
     )
+
+    it("[G1] learns the time and nothing else by asking for it, and without a link not even that", async () => {
+      for (const group of [busy, quiet]) {
+        const client = await outsider(group, stage)
+        const answer = await client.raw("time", {})
+        if (stage === "no knock") expect(codeOf(answer)).toBe("not-inside")
+        else expect(answer).toEqual({ ok: true, value: { now: server.clock.now() } })
+        expect(client.heard).toEqual([])
+        client.close()
+      }
+    })
 
     it("[G1] refuses to let in, in the same words whether or not anyone is inside", async () => {
       const answers = []

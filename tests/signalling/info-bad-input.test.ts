@@ -158,6 +158,8 @@ describe("bad input to an info meeting", () => {
     const samples = sampleRequests(group)
     for (const name of Object.keys(REQUESTS) as RequestName[]) {
       if (name.startsWith("media-") && !name.startsWith("media-probe")) continue
+      // That is answered wherever a link has been shown.
+      if (name === "time") continue
       for (const sender of [anna, hanne])
         expect(["not-inside", "not-allowed"]).toContain(
           codeOf(await sender.raw(name, samples[name])),
@@ -170,6 +172,18 @@ describe("bad input to an info meeting", () => {
     expect(need(await kari.ask("time", {})).now).toBe(server.clock.now())
     expect(await stored(meeting)).toEqual(before)
     kari.close()
+  })
+
+  it("answers what time it is in the lobby and inside, and to nobody without a link", async () => {
+    const client = await InfoClient.connect(meeting)
+    expect(codeOf(await client.raw("time", {}))).toBe("not-inside")
+    need(await client.lobby("listener"))
+    for (const sender of [client, anna, hanne])
+      expect(await sender.raw("time", {})).toEqual({
+        ok: true,
+        value: { now: server.clock.now() },
+      })
+    client.close()
   })
 
   it(`refuses each of ${MESSAGES} bad messages (seed ${SEED}), changes nothing, and goes on`, async () => {

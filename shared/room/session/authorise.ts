@@ -39,6 +39,11 @@ export function refuseOutside(state: Exclude<ConnectionState, { kind: "inside" }
   }
 }
 
+/** Whether a client has shown a link that opens something: it is in a lobby or inside, of a group or an info meeting. */
+export function hasShownLink(state: ConnectionState): Result<object> {
+  return state.kind === "anonymous" || state.kind === "out" ? refuseOutside(state) : accept({})
+}
+
 /** What the participant sees, unless the room has evicted the client in the same instant. */
 export function viewAnswer(
   { state }: Session,

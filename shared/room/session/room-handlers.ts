@@ -1,12 +1,12 @@
 import { accept } from "#shared/values/result.ts"
 
 import type { Clock } from "../ports.ts"
-import { onlyDone, seatContextOf, viewAnswer } from "./authorise.ts"
+import { hasShownLink, onlyDone, seatContextOf, viewAnswer } from "./authorise.ts"
 import type { Handlers } from "./requests.ts"
 
 type RoomHandlers = Pick<Handlers, "snapshot" | "command" | "leave" | "time">
 
-/** What a participant does inside: all of it needs a seat. */
+/** What a participant does inside: all of it needs a seat, but for the time. */
 export function roomHandlers(clock: Clock): RoomHandlers {
   return {
     async snapshot(session) {
@@ -31,9 +31,10 @@ export function roomHandlers(clock: Clock): RoomHandlers {
       return onlyDone(await live.leave(seat, session))
     },
 
-    async time(session) {
-      const context = seatContextOf(session)
-      return context.ok ? accept({ now: clock.now() }) : context
+    // It shows nothing of a room, and everyone who counts down to a meeting needs it.
+    async time({ state }) {
+      const shown = hasShownLink(state)
+      return shown.ok ? accept({ now: clock.now() }) : shown
     },
   }
 }
