@@ -5,7 +5,7 @@ import { deriveKeys } from "../crypto/keys.ts"
 import type { InfoLink } from "../links/info-link.ts"
 import { openHostsSecrets, openRenewedSecret } from "./info-keys.ts"
 import type { Keyring } from "./info-keyring.ts"
-import type { InfoAbout } from "./info-state.ts"
+import type { InfoAbout, InfoState } from "./info-state.ts"
 import type { InfoView } from "./view-feed.ts"
 import { openWelcome } from "./welcome.ts"
 
@@ -74,5 +74,11 @@ export function withKeys<O extends { about: InfoAbout }>(
   keyring: Keyring,
 ): O & { keyring: Keyring } {
   const { title, paragraphs } = keyring.welcome
-  return { ...opened, keyring, about: { ...opened.about, link, title, paragraphs } }
+  const contactPoint = { ...opened.about.contactPoint, ...keyring.welcome.contactPoint }
+  return { ...opened, keyring, about: { ...opened.about, link, title, paragraphs, contactPoint } }
+}
+
+/** A session that is over, by the link that is valid now: interest is left by it for as long as the page stands [IM9]. */
+export function withLinkNow(state: InfoState, about: InfoAbout): InfoState {
+  return state.kind === "ended" || state.kind === "out" ? { ...state, about } : state
 }

@@ -5,7 +5,7 @@ import { canUseKeys } from "../crypto/keys.ts"
 import type { InfoLink } from "../links/info-link.ts"
 import { ServerTimeSync } from "../session/server-time-sync.ts"
 import { type Code, TRANSIENT_CODES } from "../signalling/answer.ts"
-import { aboutNow, keysIn, rekeyed, withKeys } from "./about.ts"
+import { aboutNow, keysIn, rekeyed, withKeys, withLinkNow } from "./about.ts"
 import { HostActs } from "./host-acts.ts"
 import { ASK_AGAIN_MS, LEAVE_MS, infoConnectionEvents, infoMediaEvents } from "./info-connection.ts"
 import { type InfoDeps, type InfoMedia, type InfoSignaling, offlineInfo } from "./info-deps.ts"
@@ -231,12 +231,12 @@ export class InfoSession {
     if (room === undefined || opened === undefined || this.#over) return
     const about = aboutNow(opened.about, room.state.view)
     this.#opened = { ...opened, about }
-    if (about.phase.kind === "ended") return this.#finish({ kind: "ended", about })
-    this.#show({ kind: "inside", about, room: room.state })
+    if (about.phase.kind === "ended") this.#finish({ kind: "ended", about })
+    else this.#show({ kind: "inside", about, room: room.state })
     void this.#followKeys(room)
   }
 
-  /** The welcome or the listeners' link may be another by now. */
+  /** The welcome or the listeners' link may be another by now, also when the meeting has just ended. */
   async #followKeys(room: InfoRoomSession): Promise<void> {
     const { view } = room.state
     const keys = keysIn(view)
@@ -244,9 +244,10 @@ export class InfoSession {
     this.#keysSeen = keys
     const former = this.#link
     const { link, keyring } = await rekeyed(former, this.#opened.keyring, view)
-    if (this.#room !== room || this.#link !== former) return
+    if (this.#link !== former || (this.#room !== room && !this.#over)) return
     ;[this.#link, this.#opened] = [link, withKeys(this.#opened, link, keyring)]
-    this.#roomChanged()
+    if (this.#room === room) return this.#roomChanged()
+    this.state.setState(withLinkNow(this.state.getState(), this.#opened.about), true)
   }
 
   #disconnected(): void {
