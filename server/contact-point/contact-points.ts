@@ -80,7 +80,10 @@ export class ContactPoints {
     const { store, clock, rooms } = this.#ports
     const interests = await store.documents.ownedBy("interest", stored.id)
     const isHelper = change.type === "addPractice" && (await rooms.withHelper.isHelper(change))
-    const context = { version, entry: randomId(), room: randomId(), interests, isHelper }
+    const listenersKeyHashes =
+      change.type === "renew" ? await this.#listenersKeyHashes(change.welcomes) : new Map()
+    const ids = { entry: randomId(), room: randomId() }
+    const context = { version, ...ids, interests, isHelper, listenersKeyHashes }
     const decided = decideContactPoint(stored, change, context, clock.now())
     if (!decided.ok) return decided
     const { first, group, welcomes } = decided.value
@@ -89,9 +92,20 @@ export class ContactPoints {
     const changes = changesOf(decided.value)
     const isWritten = await store.documents.writeDocuments(changes, group ?? undefined)
     if (!isWritten) return refuse("stale", "Something has changed meanwhile")
-    for (const { meeting, welcome } of welcomes)
-      await this.#rewriteMeeting(meeting, (before) => accept({ ...before, welcome }))
+    for (const one of welcomes)
+      await this.#rewriteMeeting(one.meeting, (meeting) => withWelcome(meeting, one))
     return accept({})
+  }
+
+  async #listenersKeyHashes(
+    welcomes: readonly { meeting: RoomId }[],
+  ): Promise<ReadonlyMap<RoomId, string>> {
+    const { documents } = this.#ports.store
+    const ids = welcomes.map(({ meeting }) => meeting)
+    const meetings = await Promise.all(ids.map((id) => documents.read("infoMeeting", id)))
+    return new Map(
+      meetings.flatMap((meeting) => (meeting ? [[meeting.id, meeting.listenersKeyHash]] : [])),
+    )
   }
 
   #elsewhere(first: ElsewhereFirst): Promise<Result<object>> {
@@ -165,6 +179,16 @@ function changesOf({ contactPoint, infoMeeting, interests }: Decided): DocumentC
     ...(infoMeeting ? [{ kind: "infoMeeting", document: infoMeeting } as const] : []),
     ...interests.map((change) => ("to" in change ? changed(change.to) : deleted(change.deleted))),
   ]
+}
+
+/** [CP5.3] Never under a link that listeners no longer have: the welcome stays as the hosts have sealed it. */
+function withWelcome(
+  meeting: InfoMeeting,
+  { listenersKeyHash, welcome }: Decided["welcomes"][number],
+): Result<InfoMeeting> {
+  return listenersKeyHash === meeting.listenersKeyHash
+    ? accept({ ...meeting, welcome })
+    : refuse("stale", "The listeners' link was renewed")
 }
 
 function changed(document: Interest): DocumentChange {

@@ -25,6 +25,8 @@ export interface ContactPointContext {
   room: RoomId
   /** Those that belong to the contact point. */
   interests: readonly Interest[]
+  /** `renew`: of the listeners' links of the contact point's meetings that there are. */
+  listenersKeyHashes: ReadonlyMap<RoomId, string>
   /** `addPractice`: whether the helper's token and the access key are right. */
   isHelper: boolean
 }
@@ -102,7 +104,7 @@ function decide(
     case "deleteInterest":
       return decideInterests(change, context.interests)
     case "renew":
-      return renewed(point, change, context.interests)
+      return renewed(point, change, context.interests, context.listenersKeyHashes)
     default:
       return assertNever(change)
   }

@@ -3,7 +3,7 @@ import * as z from "zod/mini"
 import { createGroupSchema } from "../group/messages.ts"
 import { datesSchema } from "../schedule/dates.ts"
 import { newInfoMeetingSchema } from "../infoMeeting/messages.ts"
-import { infoMeetingSchema, publicKeySchema } from "../infoMeeting/state.ts"
+import { infoMeetingSchema, publicKeySchema, sealedLinksSchema } from "../infoMeeting/state.ts"
 import {
   accessKeyHashSchema,
   accessKeySchema,
@@ -53,6 +53,8 @@ export const contactPointChangeSchema = z.discriminatedUnion("type", [
     entry: roomIdSchema,
     startsAt: infoMeetingSchema.shape.startsAt,
     minutes: infoMeetingSchema.shape.minutes,
+    /** Of the link under which `welcome` is sealed: `stale` when listeners have another one by now. */
+    listenersKeyHash: accessKeyHashSchema,
     welcome: infoMeetingSchema.shape.welcome,
     sealed: sealedEntrySchema,
   }),
@@ -94,7 +96,8 @@ export const contactPointChangeSchema = z.discriminatedUnion("type", [
   z.strictObject({ ...type("deleteInterest"), interest: roomIdSchema }),
   /**
    * A new link: the old one is dead from here on. Everything is sealed again by the browser, in this one change;
-   * `welcomes` carry the new public key for the meetings that are to come.
+   * `welcomes` carry the new public key for the meetings that are to come, each sealed under the link that listeners
+   * have: `stale` when one has another by now.
    */
   z.strictObject({
     ...type("renew"),
@@ -108,7 +111,13 @@ export const contactPointChangeSchema = z.discriminatedUnion("type", [
       .array(z.strictObject({ interest: roomIdSchema, note: sealedNoteSchema }))
       .check(z.maxLength(MOST_INTERESTS)),
     welcomes: z
-      .array(z.strictObject({ meeting: roomIdSchema, welcome: infoMeetingSchema.shape.welcome }))
+      .array(
+        z.strictObject({
+          meeting: roomIdSchema,
+          listenersKeyHash: accessKeyHashSchema,
+          welcome: infoMeetingSchema.shape.welcome,
+        }),
+      )
       .check(z.maxLength(MOST_ENTRIES)),
   }),
 ])
@@ -146,6 +155,10 @@ export const contactPointViewSchema = z.object({
             minutes: z.int(),
             phase: infoMeetingSchema.shape.phase,
             language: infoMeetingSchema.shape.language,
+            /** Of the links that are valid now, and what the hosts who renewed one have sealed to the contact point. */
+            listenersKeyHash: accessKeyHashSchema,
+            hostsKeyHash: accessKeyHashSchema,
+            forContactPoint: z.nullable(sealedLinksSchema),
           }),
           z.object({ kind: z.literal("practice"), dates: datesSchema, minutes: z.int() }),
           /** Never who [IM12]. `used`: which invitations have been claimed, never by which member. */

@@ -1,3 +1,4 @@
+import type { RoomId } from "../values/ids.ts"
 import { type Result, accept, refuse } from "../values/result.ts"
 import { type InterestChange, next } from "./decide-interests.ts"
 import type { ContactPointChange } from "./messages.ts"
@@ -13,12 +14,13 @@ interface Renewed {
 
 /**
  * [CP5] The contact point with another link: the old one opens nothing any more. Every entry and every note must have been
- * sealed again, so that none is left that only the old link opens.
+ * sealed again, so that none is left that only the old link opens. `listenersKeyHashes`: of its meetings, as they are now.
  */
 export function renewed(
   point: ContactPoint,
   change: Renewal,
   interests: readonly Interest[],
+  listenersKeyHashes: ReadonlyMap<RoomId, string>,
 ): Result<Renewed> {
   const { accessKeyHash, profile, publicKey, welcomes } = change
   if (accessKeyHash === point.accessKeyHash) return refuse("bad-input", "It is no new link")
@@ -31,6 +33,11 @@ export function renewed(
     interests.every(({ id, note }) => note === null || notes.has(id)) &&
     welcomes.every(({ meeting }) => meetings.has(meeting))
   if (!isWhole) return refuse("bad-input", "Something has not been sealed again")
+  const isStale = welcomes.some(({ meeting, listenersKeyHash }) => {
+    const now = listenersKeyHashes.get(meeting)
+    return now !== undefined && now !== listenersKeyHash
+  })
+  if (isStale) return refuse("stale", "The listeners' link of a meeting was renewed")
   const sealedAgain = point.entries.map((entry) => ({
     ...entry,
     sealed: entries.get(entry.id) ?? entry.sealed,

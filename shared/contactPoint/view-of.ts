@@ -49,8 +49,9 @@ function aboutOf({ kind, room }: Entry, { groups, infoMeetings }: Listed): About
 
 function aboutMeeting(meeting: InfoMeeting): About {
   const { format, startsAt, minutes, phase, language } = meeting
-  const start = startOf(meeting)
-  return { kind: "infoMeeting", format, startsAt, start, minutes, phase, language }
+  const { listenersKeyHash, hostsKeyHash, forContactPoint } = meeting
+  const about = { format, startsAt, minutes, phase, language, start: startOf(meeting) }
+  return { kind: "infoMeeting", ...about, listenersKeyHash, hostsKeyHash, forContactPoint }
 }
 
 function aboutGroup(group: Group): About {

@@ -9,6 +9,7 @@ import {
   placeSchema,
   publicKeySchema,
   publishedTextSchema,
+  sealedLinksSchema,
   sealedQuestionSchema,
   sealedSecretSchema,
   sealedWelcomeSchema,
@@ -50,6 +51,7 @@ export const hostCommandSchema = z.discriminatedUnion("type", [
     hostsKeyHash: accessKeyHashSchema,
     hostsPublicKey: publicKeySchema,
     listenersSecret: sealedSecretSchema,
+    forContactPoint: sealedLinksSchema,
   }),
   /** A new listeners' link: those inside stay, and posters with the old one open nothing any more. */
   z.strictObject({
@@ -58,6 +60,7 @@ export const hostCommandSchema = z.discriminatedUnion("type", [
     listenersSecret: sealedSecretSchema,
     renewedSecret: sealedSecretSchema,
     welcome: sealedWelcomeSchema,
+    forContactPoint: sealedLinksSchema,
   }),
 ])
 export type HostCommand = z.infer<typeof hostCommandSchema>

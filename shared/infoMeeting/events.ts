@@ -13,8 +13,8 @@ export type InfoEvent =
   | ({ type: "hostsRenewed"; place: Place; at: Instant } & Pick<
       InfoMeeting,
       "hostsKeyHash" | "hostsPublicKey" | "listenersSecret"
-    >)
-  | ({ type: "listenersRenewed"; renewedSecret: Sealed } & Pick<
+    > & { forContactPoint: Sealed })
+  | ({ type: "listenersRenewed"; renewedSecret: Sealed; forContactPoint: Sealed } & Pick<
       InfoMeeting,
       "listenersKeyHash" | "listenersSecret" | "welcome"
     >)

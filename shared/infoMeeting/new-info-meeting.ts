@@ -14,6 +14,7 @@ export function newInfoMeeting(
     contactPoint,
     formerHostsKeyHashes: [],
     renewedSecret: null,
+    forContactPoint: null,
     createdAt: now,
     phase: { kind: "waiting" },
     stage: [],

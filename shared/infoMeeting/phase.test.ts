@@ -53,20 +53,25 @@ it("[IM1.6] takes no day that is in no calendar", () => {
 
 it("[IM1.6] changes the time until it has begun, and the text always", () => {
   const meeting = new InfoMeetingInTest()
-  const { startsAt, minutes } = meeting.state
+  const { startsAt, minutes, listenersKeyHash } = meeting.state
   const later = { startsAt: "2026-12-10T18:00", minutes: 90, welcome: sealedOf("later") }
-  meeting.takes(changePlan(meeting.state, later, meeting.now))
+  const change = { ...later, listenersKeyHash }
+  meeting.takes(changePlan(meeting.state, change, meeting.now))
   expect(meeting.state).toMatchObject(later)
-  const past = { ...later, startsAt: "2026-11-01T18:00" }
+  const past = { ...change, startsAt: "2026-11-01T18:00" }
   expect(changePlan(meeting.state, past, meeting.now)).toMatchObject({
     error: { code: "bad-input" },
   })
   const running = InfoMeetingInTest.begun("Hanne")
-  expect(changePlan(running.state, later, running.now)).toMatchObject({
+  expect(changePlan(running.state, change, running.now)).toMatchObject({
     error: { code: "wrong-phase" },
   })
   running.takes(
-    changePlan(running.state, { startsAt, minutes, welcome: sealedOf("new") }, running.now),
+    changePlan(
+      running.state,
+      { ...change, startsAt, minutes, welcome: sealedOf("new") },
+      running.now,
+    ),
   )
   expect(running.state.welcome).toBe(sealedOf("new"))
 })

@@ -54,6 +54,8 @@ export const sealedOrderItemSchema = sealed(sealedLength(TEXT_FIELDS.orderItem))
  * same when the hosts' link is renewed.
  */
 export const sealedSecretSchema = sealed(128)
+/** The secrets of both links and of the texts, to the contact point's public key (client/core/info/renewed-links.ts). */
+export const sealedLinksSchema = sealedTo(sealedLength({ graphemes: 0, bytes: 95 }))
 
 /** 128 random bits made by the browser whose act it is, base64url [IM2]. */
 export const actTokenSchema = z.string().check(z.length(22), z.regex(/^[A-Za-z0-9_-]+$/))
@@ -191,6 +193,11 @@ export const infoMeetingSchema = z.object({
    * renewed come back after a lost connection. Null until then.
    */
   renewedSecret: z.nullable(sealedSecretSchema),
+  /**
+   * Both links as they were renewed last, for the contact point alone, which keeps them in its entry [IM3.4]. Null until
+   * then, and in documents that are older.
+   */
+  forContactPoint: z._default(z.nullable(sealedLinksSchema), null),
   /** To which questions are sealed. */
   hostsPublicKey: publicKeySchema,
   welcome: sealedWelcomeSchema,

@@ -15,7 +15,7 @@ export const INTEREST_FIELDS = {
 
 /** Of the meeting itself: hashes are of its links. */
 export const INFO_MEETING_FIELDS = {
-  sealed: ["listenersSecret", "renewedSecret", "welcome", "order.items[].title"],
+  sealed: ["listenersSecret", "renewedSecret", "forContactPoint", "welcome", "order.items[].title"],
   hash: ["listenersKeyHash", "hostsKeyHash", "formerHostsKeyHashes[]"],
   plain: [
     "version",

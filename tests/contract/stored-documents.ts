@@ -51,6 +51,7 @@ export function anInfoMeeting(word: string, parts: Partial<InfoMeeting> = {}): I
     formerHostsKeyHashes: [hash(`${word} former hosts`)],
     listenersSecret: sealed(`${word} secret`),
     renewedSecret: null,
+    forContactPoint: null,
     hostsPublicKey: publicKey(word),
     welcome: sealed(`${word} welcome`),
     startsAt: "2026-12-03T18:00",

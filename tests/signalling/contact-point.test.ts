@@ -119,7 +119,9 @@ describe("a contact point's info meetings", () => {
       kind: "infoMeeting",
       about: { startsAt: "2099-12-03T18:00", minutes: 60, phase: { kind: "waiting" } },
     })
-    const plan = { startsAt: "2099-12-10T19:00", minutes: 90, welcome: sealedText("new welcome") }
+    const time = { startsAt: "2099-12-10T19:00", minutes: 90 }
+    const listenersKeyHash = hashOfKey(meeting.listeners)
+    const plan = { ...time, listenersKeyHash, welcome: sealedText("new welcome") }
     const sealed = sealedText("moved")
     const change = { type: "changeInfoMeeting", entry: meeting.entry, ...plan, sealed } as const
     need(await point.act(change))
@@ -135,7 +137,9 @@ describe("a contact point's info meetings", () => {
   it("[CP2.1, CP2.2] are not moved to a time that has passed, and the page stays as it was", async () => {
     const meeting = await point.makeInfoMeeting()
     const before = await point.read()
-    const past = { startsAt: "2024-12-03T18:00", minutes: 60, welcome: sealedText("w") }
+    const time = { startsAt: "2024-12-03T18:00", minutes: 60 }
+    const listenersKeyHash = hashOfKey(meeting.listeners)
+    const past = { ...time, listenersKeyHash, welcome: sealedText("w") }
     const sealed = sealedText("moved")
     const change = { type: "changeInfoMeeting", entry: meeting.entry, ...past, sealed } as const
     expect(codeOf(await point.act(change))).toBe("bad-input")
@@ -179,7 +183,13 @@ describe("renewing a contact point's link", () => {
       publicKey: publicKeyText("second"),
       entries: point.view.entries.map(({ id }) => ({ id, sealed: sealedText(`again ${id}`) })),
       notes: [{ interest: interest!.id, note: sealedText("renewed note") }],
-      welcomes: [{ meeting: meeting.id, welcome: sealedText("renewed welcome") }],
+      welcomes: [
+        {
+          meeting: meeting.id,
+          listenersKeyHash: hashOfKey(meeting.listeners),
+          welcome: sealedText("renewed welcome"),
+        },
+      ],
     }
     for (const part of [{ entries: [] }, { notes: [] }])
       expect(codeOf(await point.act({ ...whole, ...part }))).toBe("bad-input")

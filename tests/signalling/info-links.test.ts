@@ -39,6 +39,7 @@ describe("the links and the hosts of an info meeting", () => {
       hostsKeyHash: hashOfKey(accessKey),
       hostsPublicKey: "B".repeat(87),
       listenersSecret: SOME_SEALED,
+      forContactPoint: SOME_SEALED,
     })
 
   it("[IM3] puts out every other host at once when the hosts' link is renewed", async () => {
@@ -74,6 +75,7 @@ describe("the links and the hosts of an info meeting", () => {
         listenersSecret: SOME_SEALED,
         renewedSecret: "C".repeat(60),
         welcome: SOME_SEALED,
+        forContactPoint: SOME_SEALED,
       }),
     )
     await anna.sees("the new link", ({ renewedSecret }) => renewedSecret === "C".repeat(60))

@@ -12,6 +12,7 @@ import { type Keys, canUseKeys, deriveKeys, makeSecret } from "../crypto/keys.ts
 import type { ContactLink } from "../links/contact-link.ts"
 import { serverTime, withSample } from "../signalling/server-clock.ts"
 import { withoutAddresses } from "./group-changes.ts"
+import { keepingNewLinks } from "./info-meeting-changes.ts"
 import { type OpenedPoint, openPoint } from "./opened.ts"
 import { type Profile, currentKeys, newProfile, sealProfile } from "./profile.ts"
 import { renewWith } from "./renew.ts"
@@ -53,7 +54,7 @@ export class ContactPointPage {
   async load(): Promise<void> {
     if (!canUseKeys()) return this.state.setState({ kind: "failed", code: "not-allowed" }, true)
     const code = await this.#send({ type: "read" }, 0)
-    if (code === null) await this.#dropAddresses()
+    if (code === null) await this.#tidy()
     else
       this.state.setState(code === "no-entry" ? { kind: "none" } : { kind: "failed", code }, true)
   }
@@ -121,14 +122,20 @@ export class ContactPointPage {
     return null
   }
 
-  /** Addresses of people whose group no longer needs them are not kept [IM9]. Where it fails, the next opening does it. */
-  async #dropAddresses(): Promise<void> {
+  /**
+   * Addresses of people whose group no longer needs them are not kept [IM9], and links that hosts have renewed are
+   * [IM3.4]. Where it fails, the next opening does it.
+   */
+  async #tidy(): Promise<void> {
     const state = this.state.getState()
     if (state.kind !== "shown") return
     const { contentKey } = await this.#keys
-    const change = await withoutAddresses(contentKey, state.point.groups, state.point.now)
+    const { point } = state
+    const change =
+      (await withoutAddresses(contentKey, point.groups, point.now)) ??
+      (await keepingNewLinks(contentKey, point))
     if (change === null) return
-    if ((await this.#change(change, state.point.version)) === null) await this.#dropAddresses()
+    if ((await this.#change(change, point.version)) === null) await this.#tidy()
   }
 }
 

@@ -8,6 +8,7 @@ import { makeInfoKeys } from "../info/info-keys.ts"
 import { sealWelcome } from "../info/welcome.ts"
 import { linesToSend } from "../info/written-lines.ts"
 import { type WordsOf, sealEntry } from "./entry-words.ts"
+import type { OpenedPoint } from "./opened.ts"
 import { type Profile, currentKeys } from "./profile.ts"
 
 /** What a contact point decides about an info meeting. `title` and `text` are in clear here and nowhere else. */
@@ -36,7 +37,7 @@ export async function makeInfoMeeting(
   if (title === undefined) return undefined
   const { format, language, startsAt, minutes } = made
   const keys = await makeInfoKeys()
-  const { listenersKeyHash, hostsKeyHash, hostsPublicKey, listenersSecret } = keys
+  const { hostsKeyHash, hostsPublicKey, listenersSecret } = keys
   const words: WordsOf<"infoMeeting"> = {
     kind: "infoMeeting",
     title,
@@ -52,11 +53,10 @@ export async function makeInfoMeeting(
       language,
       startsAt,
       minutes,
-      listenersKeyHash,
       hostsKeyHash,
       hostsPublicKey,
       listenersSecret,
-      welcome: await welcomeOf(words, profile),
+      ...(await welcomeOf(words, profile)),
     },
     sealed: await sealEntry(contentKey, words),
   }
@@ -77,20 +77,30 @@ export async function changeInfoMeeting(
     entry: id,
     startsAt: to.startsAt,
     minutes: to.minutes,
-    welcome: await welcomeOf(changed, profile),
+    ...(await welcomeOf(changed, profile)),
     sealed: await sealEntry(contentKey, changed),
   }
 }
 
-/** The welcome for those with the listeners' link, with the key to which interest is sealed from now on. */
+/** The welcome for those with the listeners' link, with the key to which interest is sealed from now on; and the hash of that link's key. */
 export async function welcomeOf(
   { title, text, listeners, texts }: WordsOf<"infoMeeting">,
   profile: Profile,
-): Promise<string> {
-  const [{ contentKey }, { publicKey }] = await Promise.all([
+): Promise<{ listenersKeyHash: string; welcome: string }> {
+  const [{ accessKeyHash, contentKey }, { publicKey }] = await Promise.all([
     deriveKeys(listeners),
     currentKeys(profile),
   ])
   const contactPoint = { name: profile.name, publicKey }
-  return sealWelcome(contentKey, { title, text, contactPoint, textSecret: texts })
+  const welcome = await sealWelcome(contentKey, { title, text, contactPoint, textSecret: texts })
+  return { listenersKeyHash: accessKeyHash, welcome }
+}
+
+/** The first meeting whose hosts have renewed a link, with that link in its entry; null where there is none. */
+export async function keepingNewLinks(
+  contentKey: CryptoKey,
+  { withNewLinks: [first] }: Pick<OpenedPoint, "withNewLinks">,
+): Promise<Change<"editEntry"> | null> {
+  if (first === undefined) return null
+  return { type: "editEntry", entry: first.id, sealed: await sealEntry(contentKey, first.words) }
 }

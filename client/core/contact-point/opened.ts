@@ -4,6 +4,7 @@ import type { LetterKeys } from "../crypto/hpke.ts"
 import { openWith } from "../crypto/hpke.ts"
 import { openInfo } from "../crypto/seal-info.ts"
 import { type InterestWords, readInterestWords } from "../info/interest-words.ts"
+import { withCurrentLinks } from "./current-links.ts"
 import { type EntryWords, type WordsOf, openEntry } from "./entry-words.ts"
 import { type Profile, allKeys, openProfile } from "./profile.ts"
 
@@ -51,6 +52,8 @@ export interface OpenedPoint {
   interests: readonly OpenedInterest[]
   /** Entries that cannot be read, as they are stored: they were sealed by a link that was valid before. */
   unreadable: readonly { id: RoomId; sealed: string }[]
+  /** Meetings whose hosts have renewed a link that the stored entry does not have yet; their words have it. */
+  withNewLinks: readonly Pick<OpenedMeeting, "id" | "words">[]
 }
 
 /** Opens all that the server keeps sealed. What cannot be opened never keeps the rest from being shown. */
@@ -64,20 +67,24 @@ export async function openPoint(
     sealedProfile === null ? null : ((await openProfile(contentKey, sealedProfile)) ?? null)
   const keys = profile === null ? [] : await allKeys(profile)
   const entries = await Promise.all(
-    view.entries.map(async (entry) => ({
-      ...entry,
-      words: await openEntry(contentKey, entry.sealed),
-    })),
+    view.entries.map(async (entry) => {
+      const stored = await openEntry(contentKey, entry.sealed)
+      const words = await asOfNow(keys, stored, entry.about)
+      return { ...entry, words, hasNewLinks: words !== stored }
+    }),
   )
   const interests = await Promise.all(
     view.interests.map((interest) => openInterest(contentKey, keys, interest)),
   )
+  const meetings = entries.flatMap((entry) => ofKind("infoMeeting", entry))
+  const newLinks = new Set(entries.flatMap(({ id, hasNewLinks }) => (hasNewLinks ? [id] : [])))
   return {
     version,
     now,
     profile,
     all: new Map(entries.flatMap(({ id, words }) => (words ? [[id, words] as const] : []))),
-    meetings: entries.flatMap((entry) => ofKind("infoMeeting", entry)),
+    meetings,
+    withNewLinks: meetings.filter(({ id }) => newLinks.has(id)),
     groups: entries.flatMap((entry) => ofKind("group", entry)),
     practices: entries.flatMap((entry) => ofKind("practice", entry)),
     holders: entries.flatMap(({ id, words }) =>
@@ -86,6 +93,16 @@ export async function openPoint(
     interests: interests.toSorted((one, other) => other.at - one.at),
     unreadable: entries.flatMap(({ id, sealed, words }) => (words ? [] : [{ id, sealed }])),
   }
+}
+
+/** The words of an entry; those of a meeting have the links that are valid now. */
+async function asOfNow(
+  keys: readonly LetterKeys[],
+  words: EntryWords | undefined,
+  about: About | null,
+): Promise<EntryWords | undefined> {
+  if (words?.kind !== "infoMeeting" || about?.kind !== "infoMeeting") return words
+  return withCurrentLinks(keys, words, about)
 }
 
 function ofKind<K extends About["kind"]>(

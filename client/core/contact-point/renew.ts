@@ -7,6 +7,8 @@ import { welcomeOf } from "./info-meeting-changes.ts"
 import type { OpenedPoint } from "./opened.ts"
 import { type Profile, currentKeys, sealProfile, withNewSeed } from "./profile.ts"
 
+type Renewal = Extract<ContactPointChange, { type: "renew" }>
+
 /**
  * Everything, what can be read of it sealed under the keys of a new link, with a new key pair for interest: one change, so
  * that there is never one half under the old link and one under the new.
@@ -15,11 +17,8 @@ export async function renewWith(
   { accessKeyHash, contentKey }: Keys,
   point: OpenedPoint,
   profile: Profile,
-): Promise<Extract<ContactPointChange, { type: "renew" }>> {
+): Promise<Renewal> {
   const renewed = withNewSeed(profile)
-  const coming = point.meetings.filter(
-    ({ about }) => about !== null && about.phase.kind !== "ended",
-  )
   return {
     type: "renew",
     accessKeyHash,
@@ -36,13 +35,24 @@ export async function renewWith(
       ...point.unreadable,
     ],
     notes: await notesWith(contentKey, point),
-    welcomes: await Promise.all(
-      coming.map(async ({ room, words }) => ({
-        meeting: room,
-        welcome: await welcomeOf(words, renewed),
-      })),
-    ),
+    welcomes: await welcomesWith(renewed, point),
   }
+}
+
+/** Of the meetings that are to come. One whose present link is not known here keeps the welcome that its listeners can read. */
+async function welcomesWith(
+  renewed: Profile,
+  { meetings }: OpenedPoint,
+): Promise<Renewal["welcomes"]> {
+  const coming = meetings.filter(({ about }) => about !== null && about.phase.kind !== "ended")
+  const sealed = await Promise.all(
+    coming.map(async ({ room, words, about }) => {
+      const welcome = await welcomeOf(words, renewed)
+      const isCurrent = welcome.listenersKeyHash === about?.listenersKeyHash
+      return isCurrent ? [{ meeting: room, ...welcome }] : []
+    }),
+  )
+  return sealed.flat()
 }
 
 function notesWith(

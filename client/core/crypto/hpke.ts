@@ -6,10 +6,11 @@ import { fromBase64url, toBase64url } from "./base64url.ts"
 import { pad, unpad } from "./padded-text.ts"
 
 /** What a text for the holder of one private key is for. */
-export type LetterPurpose = "info-question" | "interest"
+export type LetterPurpose = "info-question" | "info-links" | "interest"
 
 const MOST_BYTES: Readonly<Record<LetterPurpose, number>> = {
   "info-question": TEXT_FIELDS.question.bytes,
+  "info-links": 95,
   interest: TEXT_FIELDS.interest.bytes,
 }
 

@@ -1,27 +1,30 @@
 import { describe, expect, it } from "vitest"
 
-import { openWith, sealTo } from "../crypto/hpke.ts"
+import { letterKeysFrom, openWith, sealTo } from "../crypto/hpke.ts"
+import { hostCommandSchema } from "#shared/infoMeeting/command.ts"
 import { deriveKeys } from "../crypto/keys.ts"
 import type { InfoLink } from "../links/info-link.ts"
 import { openKeyring } from "./info-keyring.ts"
 import { makeInfoKeys, openRenewedSecret } from "./info-keys.ts"
 import { newHostsLink, newListenersLink } from "./renew-links.ts"
+import { openRenewedLinks } from "./renewed-links.ts"
 import { sealWelcome } from "./welcome.ts"
 
 /** A meeting's keys as a host holds them. */
 async function setUp() {
   const keys = await makeInfoKeys()
+  const contactPoint = await letterKeysFrom(crypto.getRandomValues(new Uint8Array(32)))
   const welcome = await sealWelcome(keys.listenersKey, {
     title: "Om gruppene",
     text: "Vi forteller.\nDu lytter.",
-    contactPoint: { name: "LINK Oslo", publicKey: "B".repeat(87) },
+    contactPoint: { name: "LINK Oslo", publicKey: contactPoint.publicKey },
     textSecret: keys.textSecret,
   })
   const link: InfoLink = { meeting: "m".repeat(22), as: "host", secret: keys.hosts }
   const sealed = keys.listenersSecret
   const keyring = await openKeyring(link, { welcome, listenersSecret: sealed })
   if (!keyring) throw new Error("a host opens the meeting")
-  return { keys, link, keyring, welcome, sealed }
+  return { keys, link, keyring, welcome, sealed, contactPoint }
 }
 
 describe("[IM3] a new hosts' link", () => {
@@ -57,7 +60,7 @@ describe("[IM3] a new listeners' link", () => {
     if (!command) throw new Error("a new link is made")
     const { welcome, listenersSecret, renewedSecret } = command
     const secret = await openRenewedSecret(keyring.textKey, renewedSecret)
-    if (secret === undefined) throw new Error("those inside are told")
+    if (secret === undefined) throw new Error("those inside are opened")
     expect(command.listenersKeyHash).toBe((await deriveKeys(secret)).accessKeyHash)
     const listener: InfoLink = { ...link, as: "listener", secret }
     const opened = await openKeyring(listener, { welcome, listenersSecret: null })
@@ -66,5 +69,30 @@ describe("[IM3] a new listeners' link", () => {
     expect(forHosts?.listenersSecret).toBe(secret)
     const old: InfoLink = { ...listener, secret: keys.listeners }
     expect(await openKeyring(old, { welcome, listenersSecret: null })).toBeUndefined()
+  })
+})
+
+describe("[IM3.4] what the contact point receives", () => {
+  it("are both links as they are now, for it alone, and within the bounds of the wire", async () => {
+    const { keys, link, keyring, sealed, contactPoint } = await setUp()
+    const [hosts, listeners] = [
+      await newHostsLink({ link, keyring, sealed }),
+      await newListenersLink({ link, keyring, sealed }),
+    ]
+    if (!hosts || !listeners) throw new Error("new links are made")
+    for (const command of [hosts.command, listeners])
+      expect(hostCommandSchema.safeParse(command).success).toBe(true)
+    const texts = keys.textSecret
+    expect(await openRenewedLinks([contactPoint], hosts.command.forContactPoint)).toEqual({
+      listeners: keys.listeners,
+      hosts: hosts.link.secret,
+      texts,
+    })
+    const opened = await openRenewedLinks([contactPoint], listeners.forContactPoint)
+    expect(opened).toMatchObject({ hosts: link.secret, texts })
+    const { accessKeyHash } = await deriveKeys(opened?.listeners ?? "")
+    expect(accessKeyHash).toBe(listeners.listenersKeyHash)
+    const others = [keyring.hosts?.letters ?? contactPoint]
+    expect(await openRenewedLinks(others, listeners.forContactPoint)).toBeUndefined()
   })
 })

@@ -3,6 +3,7 @@ import { deriveKeys, makeSecret } from "../crypto/keys.ts"
 import type { InfoLink } from "../links/info-link.ts"
 import type { Keyring } from "./info-keyring.ts"
 import { openHostsSecrets, sealHostsSecrets, sealRenewedSecret } from "./info-keys.ts"
+import { sealRenewedLinks } from "./renewed-links.ts"
 import { sealWelcome } from "./welcome.ts"
 
 type CommandOf<T extends HostCommand["type"]> = Extract<HostCommand, { type: T }>
@@ -35,11 +36,12 @@ export async function newHostsLink({
       // Questions that were asked before are read on with the same keys.
       hostsPublicKey: keyring.hosts.letters.publicKey,
       listenersSecret: await sealHostsSecrets(contentKey, secrets),
+      forContactPoint: await linksFor(keyring, { listeners: secrets.listeners, hosts: secret }),
     },
   }
 }
 
-/** A new listeners' link [IM3], for hosts, for those inside, and for the welcome to be read by it. */
+/** A new listeners' link [IM3], for hosts, for those inside, for the contact point, and for the welcome to be read by it. */
 export async function newListenersLink({
   link,
   keyring,
@@ -51,10 +53,11 @@ export async function newListenersLink({
   const listeners = makeSecret()
   const { accessKeyHash, contentKey } = await deriveKeys(listeners)
   const { title, paragraphs, contactPoint, textSecret } = keyring.welcome
-  const [listenersSecret, renewedSecret, welcome] = await Promise.all([
+  const [listenersSecret, renewedSecret, welcome, forContactPoint] = await Promise.all([
     sealHostsSecrets(hostsKey, { ...secrets, listeners }),
     sealRenewedSecret(keyring.textKey, listeners),
     sealWelcome(contentKey, { title, text: paragraphs.join("\n"), contactPoint, textSecret }),
+    linksFor(keyring, { listeners, hosts: link.secret }),
   ])
   return {
     type: "renewListeners",
@@ -62,5 +65,14 @@ export async function newListenersLink({
     listenersSecret,
     renewedSecret,
     welcome,
+    forContactPoint,
   }
+}
+
+/** Both links as the contact point shall have them [IM3.4]: it changes the welcome later, and shows the links. */
+function linksFor(
+  { welcome, textSecret }: Keyring,
+  links: { listeners: string; hosts: string },
+): Promise<string> {
+  return sealRenewedLinks(welcome.contactPoint.publicKey, { ...links, texts: textSecret })
 }

@@ -32,6 +32,7 @@ const RENEWALS = {
     hostsKeyHash: "A".repeat(43),
     hostsPublicKey: "A".repeat(87),
     listenersSecret: "A",
+    forContactPoint: "A",
   },
   listeners: {
     type: "renewListeners",
@@ -39,6 +40,7 @@ const RENEWALS = {
     listenersSecret: "A",
     renewedSecret: "A",
     welcome: "A",
+    forContactPoint: "A",
   },
 } as const satisfies Record<string, HostCommand>
 

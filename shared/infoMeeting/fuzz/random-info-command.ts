@@ -127,12 +127,14 @@ function aboutCircles({ circles }: InfoMeeting, random: Random): InfoCommand {
 function renewal(random: Random): InfoCommand {
   const link = `link ${random.below(10_000)}`
   const listenersSecret = sealedOf(link)
+  const forContactPoint = sealedOf(`${link} C`)
   if (random.chance(0.5))
     return {
       type: "renewHosts",
       hostsKeyHash: hashOf(link),
       hostsPublicKey: "k".repeat(87),
       listenersSecret,
+      forContactPoint,
     }
   return {
     type: "renewListeners",
@@ -140,5 +142,6 @@ function renewal(random: Random): InfoCommand {
     listenersSecret,
     renewedSecret: sealedOf(`${link} T`),
     welcome: sealedOf(`welcome ${link}`),
+    forContactPoint,
   }
 }

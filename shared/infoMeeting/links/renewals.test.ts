@@ -1,5 +1,7 @@
 import { expect, it } from "vitest"
 
+import { changePlan } from "../change-plan.ts"
+import { infoMeetingSchema } from "../state.ts"
 import { InfoMeetingInTest, hashOf, host, sealedOf } from "../testing/info-meeting-in-test.ts"
 import { hostView, listenerView } from "../view/views.ts"
 
@@ -9,6 +11,7 @@ const renewHosts = (name: string) =>
     hostsKeyHash: hashOf(name),
     hostsPublicKey: "k".repeat(87),
     listenersSecret: sealedOf(`L under ${name}`),
+    forContactPoint: sealedOf(`${name} to C`),
   }) as const
 const renewListeners = (name: string) =>
   ({
@@ -17,6 +20,7 @@ const renewListeners = (name: string) =>
     listenersSecret: sealedOf(`${name} under H`),
     renewedSecret: sealedOf(`${name} under T`),
     welcome: sealedOf(`welcome under ${name}`),
+    forContactPoint: sealedOf(`${name} to C`),
   }) as const
 
 it("[IM3] renews either link, and the other stays", () => {
@@ -68,4 +72,31 @@ it("[IM3.3] tells those inside of the new listeners' link", () => {
     welcome: sealedOf("welcome under L2"),
     stage: [{ place: 1 }],
   })
+})
+
+it("[IM3.4] keeps what either renewal seals to the contact point, and shows it to nobody inside", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne")
+  expect(meeting.state.forContactPoint).toBeNull()
+  for (const renewal of [renewHosts("H2"), renewListeners("L2")]) {
+    meeting.hosts("Hanne", renewal)
+    expect(meeting.state.forContactPoint).toBe(renewal.forContactPoint)
+    const seen = JSON.stringify([hostView(meeting.state), listenerView(meeting.state)])
+    expect(seen).not.toContain(renewal.forContactPoint)
+  }
+})
+
+it("[IM3.4] has nothing for the contact point in a document from before", () => {
+  const { forContactPoint: _new, ...before } = InfoMeetingInTest.begun("Hanne").state
+  expect(infoMeetingSchema.parse(before).forContactPoint).toBeNull()
+})
+
+it("[CP2.3] takes no text from the contact point that is sealed under a former listeners' link", () => {
+  const meeting = InfoMeetingInTest.begun("Hanne")
+  const { startsAt, minutes, listenersKeyHash } = meeting.state
+  const plan = { startsAt, minutes, listenersKeyHash, welcome: sealedOf("other words") }
+  meeting.hosts("Hanne", renewListeners("L2"))
+  expect(changePlan(meeting.state, plan, meeting.now)).toMatchObject({ error: { code: "stale" } })
+  const now = { ...plan, listenersKeyHash: hashOf("L2") }
+  meeting.takes(changePlan(meeting.state, now, meeting.now))
+  expect(meeting.state.welcome).toBe(sealedOf("other words"))
 })

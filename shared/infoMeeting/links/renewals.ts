@@ -40,8 +40,8 @@ export function applyLinks(
     case "hostsRenewed":
       return hostsRenewed(meeting, event)
     case "listenersRenewed": {
-      const { listenersKeyHash, listenersSecret, renewedSecret, welcome } = event
-      return { ...meeting, listenersKeyHash, listenersSecret, renewedSecret, welcome }
+      const { type: _type, ...renewed } = event
+      return { ...meeting, ...renewed }
     }
     default:
       return assertNever(event)
@@ -50,13 +50,14 @@ export function applyLinks(
 
 /** [IM3.1] Every other host is out at once, and no place is kept for one who came by the old link. */
 function hostsRenewed(meeting: InfoMeeting, event: InfoEventOf<"hostsRenewed">): InfoMeeting {
-  const { hostsKeyHash, hostsPublicKey, listenersSecret } = event
+  const { hostsKeyHash, hostsPublicKey, listenersSecret, forContactPoint } = event
   const former = [...meeting.formerHostsKeyHashes, meeting.hostsKeyHash]
   const renewed = {
     ...meeting,
     hostsKeyHash,
     hostsPublicKey,
     listenersSecret,
+    forContactPoint,
     formerHostsKeyHashes: former.slice(-MOST.formerLinks),
   }
   return keepingOnStage(renewed, ({ role, place }) => role === "guest" || place === event.place)

@@ -70,6 +70,7 @@ function meetingSeenIn(view: ListenerView | HostView): InfoMeeting {
     listenersKeyHash: "",
     hostsKeyHash: "",
     formerHostsKeyHashes: [],
+    forContactPoint: null,
     hostsPublicKey: "",
     createdAt: 0,
     stage: view.stage.map((person) => ({ ...person, tokenHash: standInOf(person.place) })),

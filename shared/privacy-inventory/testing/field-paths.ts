@@ -21,6 +21,7 @@ function pathsOf(schema: z.core.$ZodType, at: string): string[] {
     return schema.def.items.flatMap((item: z.core.$ZodType) => pathsOf(item, `${at}[]`))
   if (schema instanceof z.ZodMiniNullable || schema instanceof z.ZodMiniOptional)
     return pathsOf(schema.def.innerType, at)
+  if (schema instanceof z.ZodMiniDefault) return pathsOf(schema.def.innerType, at)
   if (schema instanceof z.ZodMiniUnion || schema instanceof z.ZodMiniDiscriminatedUnion)
     return schema.def.options.flatMap((option: z.core.$ZodType) => pathsOf(option, at))
   if (LEAVES.some((leaf) => schema instanceof leaf)) return [at]

@@ -16,6 +16,7 @@ type Entry = ContactPointView["entries"][number]
 type Interest = ContactPointView["interests"][number]
 type ChangeOf<T extends ContactPointChange["type"]> = Extract<ContactPointChange, { type: T }>
 type About = NonNullable<Entry["about"]>
+type AboutMeeting = Extract<About, { kind: "infoMeeting" }>
 
 const HOLDER = { kind: "holder", room: null, about: null } as const
 
@@ -63,6 +64,14 @@ export class FakeContactPoint {
     if (about?.kind === "group") Object.assign(about, to)
   }
 
+  /** A host renews a link of a meeting. */
+  renewLinks(
+    entry: RoomId,
+    to: Partial<Pick<AboutMeeting, "listenersKeyHash" | "hostsKeyHash" | "forContactPoint">>,
+  ): void {
+    Object.assign(this.#meeting(entry) ?? {}, to)
+  }
+
   async #answer(raw: unknown): Promise<Result<ContactPointView>> {
     const read = contactPointRequestSchema.safeParse(raw)
     if (!read.success) return refuse("bad-input", read.error.message)
@@ -71,6 +80,7 @@ export class FakeContactPoint {
       return refuse("no-entry", "No such contact point")
     if (change.type !== "read") {
       if (version !== this.version) return refuse("stale", "Another page was faster")
+      if (this.#isUnderFormerLink(change)) return refuse("stale", "A link was renewed")
       this.#apply(change)
       this.version += 1
     }
@@ -133,6 +143,22 @@ export class FakeContactPoint {
       Object.assign(moved.about, { startsAt, minutes, start: instantOf(startsAt) })
   }
 
+  #meeting(entry: RoomId): AboutMeeting | undefined {
+    const { about } = this.entries.find(({ id }) => id === entry) ?? {}
+    return about?.kind === "infoMeeting" ? about : undefined
+  }
+
+  /** Whether a welcome is sealed under a link that listeners no longer have. */
+  #isUnderFormerLink(change: ContactPointChange): boolean {
+    if (change.type === "changeInfoMeeting")
+      return this.#meeting(change.entry)?.listenersKeyHash !== change.listenersKeyHash
+    if (change.type !== "renew") return false
+    return change.welcomes.some(({ meeting, listenersKeyHash }) => {
+      const entry = this.entries.find(({ room }) => room === meeting)
+      return this.#meeting(entry?.id ?? "")?.listenersKeyHash !== listenersKeyHash
+    })
+  }
+
   #noted(interest: RoomId, to: Partial<Interest>): void {
     Object.assign(this.interests.find(({ id }) => id === interest) ?? {}, to)
   }
@@ -157,10 +183,21 @@ function aboutMeeting({
   startsAt,
   minutes,
   language,
-}: ChangeOf<"makeInfoMeeting">["meeting"]): About {
-  const phase = { kind: "waiting" } as const
-  const start = instantOf(startsAt)
-  return { kind: "infoMeeting", format, startsAt, start, minutes, phase, language }
+  listenersKeyHash,
+  hostsKeyHash,
+}: ChangeOf<"makeInfoMeeting">["meeting"]): AboutMeeting {
+  return {
+    kind: "infoMeeting",
+    format,
+    startsAt,
+    start: instantOf(startsAt),
+    minutes,
+    phase: { kind: "waiting" },
+    language,
+    listenersKeyHash,
+    hostsKeyHash,
+    forContactPoint: null,
+  }
 }
 
 function aboutGroup({ seats, initiator }: ChangeOf<"makeGroup">["group"], now: Instant): About {

@@ -39,6 +39,9 @@ function meeting(
       minutes: 60,
       phase,
       language: "nb",
+      listenersKeyHash: "l".repeat(43),
+      hostsKeyHash: "h".repeat(43),
+      forContactPoint: null,
     },
   }
 }
@@ -64,6 +67,7 @@ describe("the meetings of a contact point", () => {
       holders: [],
       interests: [],
       unreadable: [],
+      withNewLinks: [],
     }
     const ids = (list: OpenedMeeting[]) => list.map(({ id }) => id)
     expect(ids(comingMeetings(point))).toEqual(["late", "soon", "later"])
