@@ -15,6 +15,7 @@ import { type ContactLink, contactLinkUrl } from "../../client/core/links/contac
 import { newSeatToken } from "../../client/core/storage/seat-token.ts"
 import { freshPage, openChromium } from "../support/chromium.ts"
 import { Product } from "../support/product.ts"
+import { A4, sheetsIn } from "../support/sheets-in.ts"
 
 describe("a contact point's page", () => {
   let product: Product
@@ -66,7 +67,7 @@ describe("a contact point's page", () => {
     await heading("Hva er en selvhjelpsgruppe?")
     await press("Se og skriv ut plakaten")
     await page.getByText("Nobody sees or hears you.").waitFor()
-    expect(sheetsIn(await page.pdf({ preferCSSPageSize: true }))).toEqual([[595, 842]])
+    expect(sheetsIn(await page.pdf({ preferCSSPageSize: true }))).toEqual([A4])
     await page.goBack()
     await heading("Hva er en selvhjelpsgruppe?")
     await page.goBack()
@@ -89,7 +90,7 @@ describe("a contact point's page", () => {
     await heading("Kari")
     const href = await page.getByRole("link", { name: "Send som e-post" }).getAttribute("href")
     expect(href).toMatch(/^mailto:kari@example\.org\?subject=/)
-    expect(sheetsIn(await page.pdf({ preferCSSPageSize: true }))).toEqual([[595, 842]])
+    expect(sheetsIn(await page.pdf({ preferCSSPageSize: true }))).toEqual([A4])
   })
 
   it("[IM10] opens the seat once, and says to the next that the invitation is used", async () => {
@@ -196,10 +197,3 @@ describe("a contact point's page", () => {
     return z.parse(z.object({ ok: z.literal(true), value: schema }), await answer.json()).value
   }
 })
-
-/** The width and height of every page in a PDF, in whole points. */
-function sheetsIn(pdf: Buffer): number[][] {
-  const text = pdf.toString("latin1")
-  const boxes = text.matchAll(/\/Type\s*\/Page\b[^s][^]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)
-  return Array.from(boxes, ([, ...size]) => size.map((points) => Math.round(Number(points))))
-}

@@ -4,9 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { PLEDGE_TEXT } from "#shared/pledge/text.ts"
 import { freshPage, openChromium } from "../support/chromium.ts"
 import { Product } from "../support/product.ts"
-
-/** A4, in the points of a PDF, to within one. */
-const A4 = [595, 842]
+import { A4, sheetsIn } from "../support/sheets-in.ts"
 
 describe("the pledge on paper", () => {
   let product: Product
@@ -33,14 +31,6 @@ describe("the pledge on paper", () => {
     await page.getByRole("button", { name, exact: true }).click()
     const { title } = PLEDGE_TEXT[language]
     await page.getByRole("heading", { level: 1, name: title }).waitFor()
-    const sheets = sheetsIn(await page.pdf({ preferCSSPageSize: true }))
-    expect(sheets.map((side) => side.map(Math.round))).toEqual([A4])
+    expect(sheetsIn(await page.pdf({ preferCSSPageSize: true }))).toEqual([A4])
   })
 })
-
-/** The width and height of every page in a PDF, in points. */
-function sheetsIn(pdf: Buffer): number[][] {
-  const text = pdf.toString("latin1")
-  const boxes = text.matchAll(/\/Type\s*\/Page\b[^s][^]*?\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)
-  return Array.from(boxes, ([, width, height]) => [Number(width), Number(height)])
-}
