@@ -72,8 +72,11 @@ async function settled(page: Page): Promise<void> {
   })
 }
 
-/** What is still so a moment later: in a live room something may be just on its way in or out. */
-async function violations(page: Page, options = {}): Promise<string[]> {
+/**
+ * The rules of accessibility that the page breaks as it stands, with the first place of each. What is still so a moment later:
+ * in a live room something may be just on its way in or out.
+ */
+export async function violations(page: Page, options = {}): Promise<string[]> {
   const found = await violationsNow(page, options)
   if (found.length === 0) return found
   await settled(page)
