@@ -39,6 +39,7 @@ export const CameraOff = icon(
   line("M3 3l18 18"),
 )
 /** Asking for the word. */
+export const Person = icon(line("M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8M4.5 20.5a7.5 7.5 0 0 1 15 0"))
 export const Hand = icon(
   line(
     "M8 12V5.5a1.5 1.5 0 0 1 3 0V11m0-1V4.5a1.5 1.5 0 0 1 3 0V11m0-4.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 7-6 7-2.5 0-4-1-5.5-3.5L3.5 14c-.8-1.4 1-2.6 2-1.5L8 15",

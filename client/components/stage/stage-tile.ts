@@ -9,7 +9,8 @@ export interface StageTile {
   place: Place
   own: boolean
   name: string | Message
-  initial: string
+  /** Null where no name is known. */
+  initial: string | null
   /** Has the word, or has lost the connection. */
   mood: "plain" | "word" | "dropped"
   /** Over the picture. */
@@ -27,34 +28,30 @@ export function stageTiles(
   you: Place | null,
 ): StageTile[] {
   return stage.map(({ place, role, presence, microphone, camera }) => {
+    const guest = role === "guest"
     const own = place === you
     const dropped = presence.kind === "dropped"
     const hasWord = word === place
     return {
       place,
       own,
-      name: nameOn(names, place, you),
+      name: own ? message("tiles.you") : (names.get(place) ?? nameless(guest)),
       initial: initialOf(names.get(place) ?? ""),
       mood: dropped ? "dropped" : hasWord ? "word" : "plain",
       tag: dropped ? message("tiles.tag.dropped") : hasWord ? message("tiles.tag.word") : null,
-      note: role === "guest" ? message("tiles.guest") : null,
+      note: guest && (own || names.has(place)) ? message("tiles.guest") : null,
       microphone,
       camera,
     }
   })
 }
 
-/** What a person is called on this screen: "Du" for the user, and a guest need not have given a name. */
-function nameOn(
-  names: ReadonlyMap<Place, string>,
-  place: Place,
-  you: Place | null,
-): string | Message {
-  if (place === you) return message("tiles.you")
-  return names.get(place) ?? message("tiles.nameless")
+/** A guest need not give a name, and is then called a guest [IM5]. */
+function nameless(guest: boolean): Message {
+  return message(guest ? "tiles.guest.nameless" : "tiles.nameless")
 }
 
 /** The first letter of a name as people see it. */
-function initialOf(name: string): string {
-  return graphemes(name.trim())[0]?.toLocaleUpperCase("nb") ?? "·"
+function initialOf(name: string): string | null {
+  return graphemes(name.trim())[0]?.toLocaleUpperCase("nb") ?? null
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react"
 import type { Place } from "#shared/infoMeeting/state.ts"
 
 import { useText } from "../../i18n/text.ts"
-import { MicrophoneOff, MicrophoneOn } from "../drawings/icons.tsx"
+import { MicrophoneOff, MicrophoneOn, Person } from "../drawings/icons.tsx"
 import { useSize } from "../page/use-size.ts"
 import { type Box, stageLayout } from "./stage-layout.ts"
 import { StagePicture } from "./stage-picture.tsx"
@@ -90,7 +90,7 @@ const Tile = memo(function DrawnTile({ tile, box, stream, useSpeaking }: TilePro
   const look = tile.mood === "plain" && speaking ? "speaking" : tile.mood
   const initial = (
     <span className="stage-initial" aria-hidden>
-      <span>{tile.initial}</span>
+      <span>{tile.initial ?? <Person />}</span>
     </span>
   )
   return (
