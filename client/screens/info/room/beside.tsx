@@ -2,10 +2,8 @@ import { useState } from "react"
 
 import { Button } from "../../../components/controls/button.tsx"
 import { Hand, Sound } from "../../../components/drawings/icons.tsx"
-import { message } from "../../../i18n/message.ts"
 import { useText } from "../../../i18n/text.ts"
 import { CircleCard } from "./circle-card.tsx"
-import { GuestBar } from "./guest-bar.tsx"
 import type { ListenerRoomProps } from "./listener-room-props.ts"
 import { Questions } from "./questions.tsx"
 import type { Presses } from "./use-presses.ts"
@@ -13,10 +11,10 @@ import type { Presses } from "./use-presses.ts"
 type BesideProps = ListenerRoomProps & Pick<Presses, "press">
 
 /** What stands beside the stage: what concerns oneself first, then the questions. */
-export function Beside({ session, devices, room, onCircle, press }: BesideProps) {
+export function Beside({ session, room, onCircle, press }: BesideProps) {
   const t = useText()
   const [declined, setDeclined] = useState<string | null>(null)
-  const { acts, stage } = session
+  const { acts } = session
   return (
     <div className="info-beside">
       {room.audioBlocked && (
@@ -28,14 +26,6 @@ export function Beside({ session, devices, room, onCircle, press }: BesideProps)
         >
           {t("info.room.hear")}
         </Button>
-      )}
-      {room.you !== null && (
-        <GuestBar
-          listeners={room.listeners}
-          devices={devices}
-          onSwitch={(source, on) => void stage.switch(source, on)}
-          onStepBack={() => void press(stage.stepBack(), message("info.guest.stepped"))}
-        />
       )}
       <CircleCard
         {...{ room, declined, onCircle }}

@@ -10,6 +10,7 @@ import { useText } from "../../../i18n/text.ts"
 import { listenersWords } from "../words.ts"
 import { AskDialog } from "./ask-dialog.tsx"
 import { Beside } from "./beside.tsx"
+import { GuestBar } from "./guest-bar.tsx"
 import { InvitationDialog } from "./invitation-dialog.tsx"
 import type { ListenerRoomProps } from "./listener-room-props.ts"
 import { ListenerBar } from "./listener-bar.tsx"
@@ -34,7 +35,11 @@ export function ListenerRoomScreen(props: ListenerRoomProps) {
         </div>
         <Beside {...props} press={press} />
       </main>
-      <ListenerBar {...{ session, room, presses }} onAsk={() => setAsking(true)} />
+      {room.you === null ? (
+        <ListenerBar {...{ session, room, presses }} onAsk={() => setAsking(true)} />
+      ) : (
+        <GuestBar stage={session.stage} {...{ devices, room, presses }} />
+      )}
       <AskDialog
         open={asking}
         onAsk={(text) => void press(acts.ask(text), message("info.ask.sent"))}

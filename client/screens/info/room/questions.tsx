@@ -11,10 +11,13 @@ interface QuestionsProps {
   onTakeBack: (token: string) => void
 }
 
-/** The questions that hosts have published, newest first, and one's own with how they stand. */
+/** One's own questions with how they stand, and those that hosts have published: what is answered now first, then the newest. */
 export function Questions({ room, onMeToo, onTakeBack }: QuestionsProps) {
   const t = useText()
   const { published } = room.view
+  const newest = published.toReversed()
+  const now = newest.filter(({ mark }) => mark === "answering")
+  const others = newest.filter(({ mark }) => mark !== "answering")
   const own = room.own.questions.filter(({ state }) => state !== "gone")
   return (
     <section className="info-questions" aria-labelledby="info-questions">
@@ -30,7 +33,7 @@ export function Questions({ room, onMeToo, onTakeBack }: QuestionsProps) {
         <p className="info-soft">{t("info.questions.none")}</p>
       ) : (
         <ul className="info-list" aria-label={t("info.questions.published")}>
-          {published.toReversed().map((question) => (
+          {[...now, ...others].map((question) => (
             <Published key={question.id} {...{ question, room, onMeToo }} />
           ))}
         </ul>
