@@ -36,6 +36,12 @@ export function StagePanel({ session, stage, may, presses, onCircle }: StagePane
     word: view.hands.length,
     plan: 0,
   }
+  // While circles are offered or going, how they stand comes before the plan.
+  const circled = view.circles.kind !== "none"
+  const plan = [
+    <OrderPanel key="order" {...{ session, stage, may, presses }} />,
+    <CirclesPart key="circles" {...{ session, stage, may, presses, onCircle }} />,
+  ]
   const content: Record<Tab, () => ReactNode> = {
     questions: () => <QuestionsPanel {...{ session, view, texts, may, presses }} />,
     word: () => (
@@ -44,12 +50,7 @@ export function StagePanel({ session, stage, may, presses, onCircle }: StagePane
         tiles={stageTiles(view, texts.names, you)}
       />
     ),
-    plan: () => (
-      <div className="stage-scroll">
-        <OrderPanel {...{ session, stage, may, presses }} />
-        <CirclesPart {...{ session, stage, may, presses, onCircle }} />
-      </div>
-    ),
+    plan: () => <div className="stage-scroll">{circled ? plan.toReversed() : plan}</div>,
   }
   return (
     <section className="stage-panel" aria-label={t("stage.panel")}>

@@ -7,6 +7,7 @@ import { type Text } from "../../i18n/shown-language.ts"
 import { useLanguage, useText } from "../../i18n/text.ts"
 import { timeOfDay } from "../../i18n/time.ts"
 import { countdown } from "../../components/dates/countdown.ts"
+import { Notice } from "../../components/page/notice.tsx"
 import { useWakeAt } from "../../components/session/use-wake-at.ts"
 import { leftWords } from "./order/left-words.ts"
 import { useOrder } from "./order/order-panel.tsx"
@@ -42,6 +43,7 @@ export function StageStrip({ session, stage }: StageStripProps) {
           count: stage.listeners,
         })}
       </p>
+      {phase.kind === "waiting" && <Notice tone="calm">{t("stage.only-hosts")}</Notice>}
     </header>
   )
 }
@@ -51,7 +53,9 @@ function Waiting({ session, stage }: StageStripProps) {
   const now = session.serverNow()
   const { words, changesAt } = countdown(stage.start, stage.view.minutes, now)
   useWakeAt(session, changesAt > now ? changesAt : null)
-  return <p className="stage-soft">{t("stage.starts", { when: t(words.id, words.values) })}</p>
+  const when = t(words.id, words.values)
+  const inside = `${when.charAt(0).toLowerCase()}${when.slice(1)}`
+  return <p className="stage-soft">{t("stage.starts", { when: inside })}</p>
 }
 
 /** The item of the running order that is under way. */

@@ -158,7 +158,6 @@ function Lines({ session, stage, presses }: LinesProps): ReactNode {
           {t(feedback.id, feedback.values)}
         </Notice>
       )}
-      {stage.view.phase.kind === "waiting" && <Notice tone="calm">{t("stage.only-hosts")}</Notice>}
     </output>
   )
 }
