@@ -28,7 +28,11 @@ const MORE_SIZES = [
   { name: "lying", width: 740, height: 360 },
   { name: "tablet", width: 768, height: 1024 },
 ]
-const THEMES = ["light", "dark"] as const
+const { env } = process
+/** Only these sizes and themes, where somebody asks for fewer: `SIZES="wide phone" THEMES=light`. */
+const onlySizes = env["SIZES"]?.split(" ")
+const onlyThemes = env["THEMES"]?.split(" ")
+const THEMES = (["light", "dark"] as const).filter((theme) => onlyThemes?.includes(theme) ?? true)
 
 /**
  * Takes a picture of every view at each size and theme into screenshots/<gallery>, and says what axe
@@ -52,7 +56,8 @@ export async function shoot(gallery: string, shots: readonly Shot[]): Promise<vo
   const at = (name: string) => `${url}?view=${name}&language=${language}`
   const fullPage = words.includes("--whole")
   let found = 0
-  for (const size of words.includes("--more") ? MORE_SIZES : SIZES)
+  const sizes = words.includes("--more") ? MORE_SIZES : SIZES
+  for (const size of sizes.filter(({ name }) => onlySizes?.includes(name) ?? true))
     for (const theme of THEMES) {
       const context = await contextFor(browser, size, theme)
       for (const shot of wanted) {
