@@ -33,7 +33,7 @@ export class CommitBatch {
     })
   }
 
-  /** Decides all that waits, on top of what has happened before. `commit` stores and tells; where it fails, nothing has happened. */
+  /** Decides all that waits, on top of what has happened before. `commit` stores and notifies; where it fails, nothing has happened. */
   async run(
     meeting: InfoMeeting,
     happened: readonly InfoEvent[],
