@@ -34,6 +34,7 @@ import { mediaHandlers } from "./signalling/media-handlers.ts"
 import { FairTurns } from "./platform/fair-turns.ts"
 import { groupHandlers } from "#shared/room/session/group-handlers.ts"
 import { roomHandlers } from "#shared/room/session/room-handlers.ts"
+import { keyHandlers } from "#shared/room/session/key-handlers.ts"
 import { practiceHandlers } from "#shared/room/session/practice-handlers.ts"
 import { probeHandlers } from "./signalling/probe-handlers.ts"
 import { type SignalingServer, openSignalingServer } from "./signalling/signaling-server.ts"
@@ -183,6 +184,7 @@ function handlersFor(
     ...mediaHandlersOf(mediaHandlers(mediaPorts), stageMediaHandlers(mediaPorts)),
     ...infoHandlers(info),
     ...practiceHandlers(),
+    ...keyHandlers(),
     ...probeHandlers({ clock, turn: config.turn, limits }),
   }
 }

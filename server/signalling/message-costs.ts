@@ -17,6 +17,8 @@ const COSTS: Partial<Record<AnyRequestName, number>> = {
   "knock-away": 5,
   "group-command": 10,
   "show-check": 2,
+  "keys-announce": 3,
+  "keys-send": 2,
   "media-open": 20,
   "media-restart-ice": 10,
   "media-connect": 5,

@@ -29,6 +29,13 @@ import {
   mediaMaxLayerSchema,
   mediaVideoLimitSchema,
 } from "./media.ts"
+import {
+  keysAnnounceReplySchema,
+  keysAnnounceSchema,
+  keysAnnouncedSchema,
+  keysMessageSchema,
+  keysSendSchema,
+} from "./keys.ts"
 import { checkShownSchema, showCheckSchema } from "./practice.ts"
 import {
   probeConnectSchema,
@@ -74,6 +81,10 @@ export const REQUESTS = {
   time: { request: nothing, reply: z.object({ now: instantSchema }) },
   /** Shows the other person how the own check went, where two practise together; nowhere else. */
   "show-check": { request: showCheckSchema, reply: done },
+  /** Announces the public keys of the client's tab, with each `enter`; the reply has those of the others inside. */
+  "keys-announce": { request: keysAnnounceSchema, reply: keysAnnounceReplySchema },
+  /** Sends keys of audio and video, or receipts, to other seats; they may be lost, and are sent again without a receipt. */
+  "keys-send": { request: keysSendSchema, reply: done },
   /** Makes both transports of the seat, replacing older ones, and consumers for all that is sent. */
   "media-open": { request: mediaOpenSchema, reply: mediaOpenReplySchema },
   /** Connects one transport; once each. */
@@ -132,6 +143,10 @@ export const NOTIFICATIONS = {
   "not-let-in": done,
   /** How the other person's check went, where two practise together; null when it is taken back. */
   "check-shown": checkShownSchema,
+  /** Another participant has entered, or come back, with the public keys of their tab. */
+  "keys-announced": keysAnnouncedSchema,
+  /** A key of audio and video, or a receipt, from another seat. */
+  "keys-message": keysMessageSchema,
   /** Something to receive: the client sets it up and sends `media-resume`. */
   "media-consumer": consumerOfferSchema,
   /** The consumer is closed: its tile goes back to the name. */

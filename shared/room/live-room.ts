@@ -18,6 +18,7 @@ import { Alarm } from "./alarm.ts"
 import type { KnockOrigins } from "./knock-origins.ts"
 import { RoomStateStore, type StoredChange } from "./room-state-store.ts"
 import { mediaEffects } from "./media-effects.ts"
+import { KeyRelay } from "./key-relay.ts"
 import type { Held, RoomPorts } from "./ports.ts"
 import { GroupCommands } from "./group-commands.ts"
 import { RoomMedia } from "./room-media.ts"
@@ -44,6 +45,8 @@ interface Options extends RoomPorts {
 export class LiveRoom {
   /** What is done from outside the meeting, and to the group. */
   readonly group: GroupCommands
+  /** The keys of audio and video, passed on from tab to tab. */
+  readonly keys: KeyRelay
   readonly #options: Options
   readonly #queue = new SerialQueue()
   readonly #connections = new SeatConnections()
@@ -57,6 +60,7 @@ export class LiveRoom {
     this.#options = options
     this.#alarm = new Alarm(clock)
     this.#stateStore = new RoomStateStore(store, group, meeting)
+    this.keys = new KeyRelay(this.#connections)
     this.#media = this.#openMedia()
     this.group = new GroupCommands({
       ...options,

@@ -17,6 +17,10 @@ export class SeatConnections {
     return this.#bySeat.get(seat)
   }
 
+  bySeat(): [SeatNumber, ClientConnection][] {
+    return [...this.#bySeat]
+  }
+
   all(): ClientConnection[] {
     return [...this.#bySeat.values()]
   }

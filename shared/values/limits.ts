@@ -10,6 +10,9 @@ export const LIMITS = {
   sealedTopic: sealedLength(TEXT_FIELDS.topic),
   sealedWords: sealedLength(TEXT_FIELDS.words),
   sealedOwnWords: sealedLength(TEXT_FIELDS.ownWords),
+  /** A tab's public keys and who it is, and one media key with its number; sealed. */
+  keyAnnouncement: 1000,
+  keyMessage: 300,
   /** The most speech that one message can tell of, ms. */
   spokenMs: 20_000,
   seats: { min: 2, max: 12 },

@@ -25,6 +25,8 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     leave: {},
     "show-check": { check: SOME_SEALED },
     time: {},
+    "keys-announce": { announcement: SOME_SEALED },
+    "keys-send": { messages: [{ seat: 2, message: SOME_SEALED }] },
     "media-open": { rtpCapabilities: parameters },
     "media-connect": { direction: "send", dtlsParameters: parameters },
     "media-produce": { source: "microphone", rtpParameters: parameters },
