@@ -73,7 +73,7 @@ async function wire(parts: Parts & { store: WatchedStore; hash: Hash }): Promise
   const lobby = new Lobby({ ...parts, newRoomId: randomId })
   const rooms = await Rooms.create(parts)
   const services = await RoomServices.open({ lobby, rooms }, parts, () => new MemoryStore())
-  const infoMeetings = openInfoMeetings(parts, services)
+  const infoMeetings = await openInfoMeetings(parts, services)
   const metrics = metricsOf({ rooms, services, infoMeetings })
   const isReady = async () => media.ready() && (await store.isReady())
   const headers = securityHeaders({ ownCertificate: certificate !== undefined })
@@ -123,9 +123,9 @@ function contactOf(
 function openInfoMeetings(
   parts: Parts & { store: WatchedStore; hash: Hash },
   services: RoomServices,
-): InfoMeetings {
+): Promise<InfoMeetings> {
   const { clock, store } = parts
-  return new InfoMeetings({
+  return InfoMeetings.create({
     ...parts,
     documents: store.documents,
     breakouts: new BreakoutRooms({ service: services.inMemory("breakout"), clock }),

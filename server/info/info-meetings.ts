@@ -1,8 +1,8 @@
 import { startOf } from "#shared/infoMeeting/times.ts"
-import { apply } from "#shared/infoMeeting/apply.ts"
-import { dueBy } from "#shared/infoMeeting/due.ts"
+import { asOf } from "#shared/infoMeeting/due.ts"
 import type { InfoMeeting } from "#shared/infoMeeting/state.ts"
 import type { InfoLobbyReply, infoLobbyRequestSchema } from "#shared/infoMeeting/messages.ts"
+import { countedFrom } from "#shared/infoMeeting/stored-ahead.ts"
 import type { InfoMeetingDirectory } from "#shared/room/document-store.ts"
 import { opensWith } from "#shared/room/access-key.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
@@ -23,7 +23,7 @@ interface InMemory {
 
 /**
  * The info meetings in the memory of this process: at most one live meeting a document. One is loaded when somebody comes,
- * and stays while anyone is inside or something is about to happen by itself.
+ * and stays while it is running or anyone is inside.
  */
 export class InfoMeetings implements InfoMeetingDirectory {
   readonly #ports: InfoPorts
@@ -31,8 +31,17 @@ export class InfoMeetings implements InfoMeetingDirectory {
   readonly #open = new Set<LiveInfoMeeting>()
   #closed = false
 
-  constructor(ports: InfoPorts) {
+  private constructor(ports: InfoPorts) {
     this.#ports = ports
+  }
+
+  /** Takes up the meetings that were running when the process last stopped, whether anyone comes again or not [IM8.7]. */
+  static async create(ports: InfoPorts): Promise<InfoMeetings> {
+    const meetings = new InfoMeetings(ports)
+    const stored = await ports.documents.infoMeetings()
+    const running = stored.filter(({ phase }) => phase.kind === "running")
+    await Promise.all(running.map(({ id }) => meetings.wake(id)))
+    return meetings
   }
 
   /** How many meetings somebody is in, and how many listen. Sums only. */
@@ -52,8 +61,8 @@ export class InfoMeetings implements InfoMeetingDirectory {
     { meeting: id, as, accessKey }: LobbyRequest,
     rtpCapabilities: unknown,
   ): Promise<Result<{ ticket: InfoTicket; reply: InfoLobbyReply }>> {
-    const { documents, hash, clock } = this.#ports
-    const stored = await documents.read("infoMeeting", id)
+    const { hash, clock } = this.#ports
+    const stored = await this.#read(id)
     const keyHash = as === "host" ? stored?.hostsKeyHash : stored?.listenersKeyHash
     const opens = opensWith(hash, accessKey, keyHash)
     const former = as === "host" ? (stored?.formerHostsKeyHashes ?? []) : []
@@ -63,7 +72,7 @@ export class InfoMeetings implements InfoMeetingDirectory {
     if (stored === undefined || keyHash === undefined || !opens)
       return refuse("no-entry", "This link opens no meeting")
     const now = clock.now()
-    const meeting = dueBy(stored, now).reduce(apply, stored)
+    const meeting = asOf(stored, now)
     return accept({
       ticket: { meeting: id, as, keyHash },
       reply: lobbyReply(meeting, { as, now, rtpCapabilities }),
@@ -113,6 +122,12 @@ export class InfoMeetings implements InfoMeetingDirectory {
     this.#open.clear()
   }
 
+  async #read(id: RoomId): Promise<InfoMeeting | undefined> {
+    const { documents, clock } = this.#ports
+    const stored = await documents.read("infoMeeting", id)
+    return stored && countedFrom(stored, clock.now())
+  }
+
   #hold(id: RoomId): InMemory {
     const found = this.#inMemory.get(id)
     if (found !== undefined) return found
@@ -122,7 +137,7 @@ export class InfoMeetings implements InfoMeetingDirectory {
   }
 
   async #load(id: RoomId): Promise<LiveInfoMeeting | undefined> {
-    const meeting = await this.#ports.documents.read("infoMeeting", id)
+    const meeting = await this.#read(id)
     if (meeting === undefined) return undefined
     const live: LiveInfoMeeting = new LiveInfoMeeting({
       ...this.#ports,

@@ -69,11 +69,11 @@ export class LiveInfoMeeting {
     return this.#document.meeting
   }
 
-  /** Nobody is inside, and nothing is about to happen by itself: the meeting need not stay in memory. */
+  /** Nobody is inside, and the meeting is not running, which ends by itself: it need not stay in memory. */
   get isIdle(): boolean {
-    const waits = nextDue(this.meeting) !== undefined && this.meeting.phase.kind === "running"
+    const isRunning = this.meeting.phase.kind === "running"
     const isEmpty = this.clients.isEmpty && this.entries.size === 0
-    return this.#ended || (isEmpty && !waits && !this.#circles.areOpen)
+    return this.#ended || (isEmpty && !isRunning && !this.#circles.areOpen)
   }
 
   get isClosed(): boolean {

@@ -27,6 +27,7 @@ export class WatchedStore implements ServerStore {
       read: (kind, id) => documents.read(kind, id),
       writeDocuments: (changes, group) => this.#watched(documents.writeDocuments(changes, group)),
       ownedBy: (kind, contactPoint) => documents.ownedBy(kind, contactPoint),
+      infoMeetings: () => documents.infoMeetings(),
       documentsToForget: (now) => documents.documentsToForget(now),
     }
   }

@@ -15,7 +15,7 @@ import type { Statements } from "./statements.ts"
 
 type DocumentRead = Extract<
   ReadRequest,
-  { kind: "documents" | "ownedDocuments" | "documentsToForget" }
+  { kind: "documents" | "ownedDocuments" | "documentsOfKind" | "documentsToForget" }
 >
 type TakeBack = Extract<ChangeRequest, { kind: "takeBackDocuments" }>
 
@@ -36,9 +36,9 @@ export class DocumentTable {
       case "documents":
         return request.keys.flatMap((key) => this.#row(key) ?? [])
       case "ownedDocuments":
-        return this.#sql.ownedDocuments
-          .all(request.of, request.owner)
-          .map((row) => ({ id: textIn(row, "id"), body: textIn(row, "body") }))
+        return this.#sql.ownedDocuments.all(request.of, request.owner).map(idAndBody)
+      case "documentsOfKind":
+        return this.#sql.documentsOfKind.all(request.of).map(idAndBody)
       case "documentsToForget":
         return this.#sql.documentsToForget
           .all(request.now)
@@ -126,4 +126,8 @@ function headOf(row: Row): DocumentHead {
     id: textIn(row, "id"),
     version: numberIn(row, "version"),
   }
+}
+
+function idAndBody(row: Row): { id: string; body: string } {
+  return { id: textIn(row, "id"), body: textIn(row, "body") }
 }

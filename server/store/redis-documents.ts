@@ -77,6 +77,15 @@ export class RedisDocuments implements DocumentStore {
     })
   }
 
+  async infoMeetings(): Promise<Documents["infoMeeting"][]> {
+    return guarded("read", async () => {
+      const names = await this.#parts.connection.send(idsSchema, "ZRANGE", DUE_KEY, "0", "-1")
+      const ids = names.map(keyIn).flatMap(({ kind, id }) => (kind === "infoMeeting" ? [id] : []))
+      const found = await Promise.all(ids.map((id) => this.read("infoMeeting", id)))
+      return found.flatMap((meeting) => meeting ?? [])
+    })
+  }
+
   async documentsToForget(now: Instant): Promise<DocumentHead[]> {
     return guarded("read", async () => {
       const { connection, parser } = this.#parts

@@ -80,6 +80,15 @@ export class SqliteDocuments implements DocumentStore {
     })
   }
 
+  async infoMeetings(): Promise<Documents["infoMeeting"][]> {
+    return guarded("read", async () => {
+      await this.#settle()
+      const request = { kind: "documentsOfKind", of: "infoMeeting" } as const
+      const rows = await this.#thread.request(rowsSchema, request)
+      return rows.flatMap(({ id, body }) => this.#parser.document("infoMeeting", id, body) ?? [])
+    })
+  }
+
   async documentsToForget(now: Instant): Promise<DocumentHead[]> {
     return guarded("read", async () => {
       await this.#settle()

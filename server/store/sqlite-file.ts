@@ -75,6 +75,7 @@ export class SqliteFile {
         return this.#sql.toForget.all(request.now).map(roomAndBody)
       case "documents":
       case "ownedDocuments":
+      case "documentsOfKind":
       case "documentsToForget":
         return this.#documents.read(request)
       default:

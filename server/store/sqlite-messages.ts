@@ -56,6 +56,8 @@ export type ReadRequest =
   | { kind: "documents"; keys: DocumentKey[] }
   /** The reply is rows of id and document. */
   | { kind: "ownedDocuments"; of: DocumentKind; owner: RoomId }
+  /** The reply is rows of id and document, as with `ownedDocuments`. */
+  | { kind: "documentsOfKind"; of: DocumentKind }
   /** The reply is rows of kind, id, version and document. */
   | { kind: "documentsToForget"; now: Instant }
 

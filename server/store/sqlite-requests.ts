@@ -67,6 +67,7 @@ export class SqliteRequests {
       case "groupsToForget":
       case "documents":
       case "ownedDocuments":
+      case "documentsOfKind":
       case "documentsToForget":
         this.#reads.push({ id, request, since })
         return

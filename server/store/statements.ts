@@ -22,6 +22,7 @@ const SQL = {
       forget_at = excluded.forget_at, body = excluded.body`,
   deleteDocument: "DELETE FROM documents WHERE kind = ? AND id = ?",
   ownedDocuments: "SELECT id, body FROM documents WHERE kind = ? AND owner = ? ORDER BY rowid",
+  documentsOfKind: "SELECT id, body FROM documents WHERE kind = ? ORDER BY rowid",
   documentsToForget: `SELECT kind, id, version, body FROM documents WHERE forget_at <= ?
     ORDER BY forget_at`,
   documentIds: "SELECT kind, id, version FROM documents",
@@ -54,6 +55,7 @@ export function prepareStatements(database: DatabaseSync): Statements {
     saveDocument: prepare("saveDocument"),
     deleteDocument: prepare("deleteDocument"),
     ownedDocuments: prepare("ownedDocuments"),
+    documentsOfKind: prepare("documentsOfKind"),
     documentsToForget: prepare("documentsToForget"),
     documentIds: prepare("documentIds"),
     addDeleted: prepare("addDeleted"),

@@ -2,6 +2,7 @@ import { meetingsLeftForInitiator } from "../group/meetings-left.ts"
 import { minutesOf } from "../group/hours.ts"
 import type { Group } from "../group/state.ts"
 import type { InfoMeeting } from "../infoMeeting/state.ts"
+import { asOf } from "../infoMeeting/due.ts"
 import { startOf } from "../infoMeeting/times.ts"
 import type { Instant, RoomId } from "../values/ids.ts"
 import type { ContactPointView } from "./messages.ts"
@@ -27,7 +28,7 @@ export function viewOf(
     version,
     profile,
     publicKey,
-    entries: entries.map((entry) => ({ ...entry, about: aboutOf(entry, listed) })),
+    entries: entries.map((entry) => ({ ...entry, about: aboutOf(entry, listed, now) })),
     interests: interests
       .toSorted((one, other) => one.at - other.at)
       .map(({ id, infoMeeting, sealed, at, contacted, note }) => {
@@ -36,10 +37,10 @@ export function viewOf(
   }
 }
 
-function aboutOf({ kind, room }: Entry, { groups, infoMeetings }: Listed): About {
+function aboutOf({ kind, room }: Entry, { groups, infoMeetings }: Listed, now: Instant): About {
   if (room === null) return null
   const meeting = infoMeetings.get(room)
-  if (kind === "infoMeeting" && meeting !== undefined) return aboutMeeting(meeting)
+  if (kind === "infoMeeting" && meeting !== undefined) return aboutMeeting(meeting, now)
   const group = groups.get(room)
   if (group === undefined) return null
   if (kind === "group") return aboutGroup(group)
@@ -47,8 +48,9 @@ function aboutOf({ kind, room }: Entry, { groups, infoMeetings }: Listed): About
   return { kind: "practice", dates: group.dates, minutes: minutesOf(group) }
 }
 
-function aboutMeeting(meeting: InfoMeeting): About {
-  const { format, startsAt, minutes, phase, language } = meeting
+function aboutMeeting(meeting: InfoMeeting, now: Instant): About {
+  const { format, startsAt, minutes, language } = meeting
+  const { phase } = asOf(meeting, now)
   const { listenersKeyHash, hostsKeyHash, forContactPoint } = meeting
   const about = { format, startsAt, minutes, phase, language, start: startOf(meeting) }
   return { kind: "infoMeeting", ...about, listenersKeyHash, hostsKeyHash, forContactPoint }

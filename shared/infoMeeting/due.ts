@@ -23,6 +23,11 @@ export function dueBy(meeting: InfoMeeting, now: Instant): InfoEvent[] {
   return events
 }
 
+/** The meeting as it is at `now`, once everything that is due has happened. */
+export function asOf(meeting: InfoMeeting, now: Instant): InfoMeeting {
+  return dueBy(meeting, now).reduce(apply, meeting)
+}
+
 /** [P1] */
 function placesDue({ stage }: InfoMeeting): Due | undefined {
   let first: Due | undefined

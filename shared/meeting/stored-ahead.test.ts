@@ -1,8 +1,7 @@
-import * as z from "zod/mini"
 import { describe, expect, it } from "vitest"
 
 import { fieldPaths } from "../privacy-inventory/testing/field-paths.ts"
-import { instantSchema } from "../values/ids.ts"
+import { instantFields } from "../privacy-inventory/testing/instant-fields.ts"
 import { nextDue } from "./due.ts"
 import { MINUTE } from "./phase.ts"
 import { meetingSchema } from "./state.ts"
@@ -59,34 +58,9 @@ describe("a meeting stored by a clock that was ahead", () => {
   })
 
   it("[C3.4] knows every field of a meeting that holds an instant", () => {
-    const fields = placesOf(meetingSchema)
+    const fields = instantFields(meetingSchema)
     expect(new Set(fields.instants)).toEqual(INSTANT_FIELDS)
     expect(fields.numbers.filter((name) => INSTANT_FIELDS.has(name))).toEqual([])
     expect(fieldPaths(meetingSchema).length).toBeGreaterThan(30)
   })
 })
-
-/** The names of all fields that hold an instant, and of those that hold another number. */
-function placesOf(schema: z.core.$ZodType, name = ""): { instants: string[]; numbers: string[] } {
-  const inner = (schemas: readonly z.core.$ZodType[], of = name) => {
-    const found = schemas.map((each) => placesOf(each, of))
-    return {
-      instants: found.flatMap(({ instants }) => instants),
-      numbers: found.flatMap(({ numbers }) => numbers),
-    }
-  }
-  if (schema === instantSchema) return { instants: [name], numbers: [] }
-  if (schema instanceof z.ZodMiniNumber) return { instants: [], numbers: [name] }
-  if (schema instanceof z.ZodMiniArray) return inner([schema.def.element])
-  if (schema instanceof z.ZodMiniNullable || schema instanceof z.ZodMiniOptional)
-    return inner([schema.def.innerType])
-  if (schema instanceof z.ZodMiniUnion || schema instanceof z.ZodMiniDiscriminatedUnion)
-    return inner(schema.def.options)
-  if (!(schema instanceof z.ZodMiniObject)) return { instants: [], numbers: [] }
-  const shape: Record<string, z.core.$ZodType> = schema.def.shape
-  const found = Object.entries(shape).map(([key, value]) => inner([value], key))
-  return {
-    instants: found.flatMap(({ instants }) => instants),
-    numbers: found.flatMap(({ numbers }) => numbers),
-  }
-}

@@ -1,4 +1,5 @@
 import type { Instant } from "../values/ids.ts"
+import { movedBack } from "../values/moved-back.ts"
 import { type Meeting, meetingSchema } from "./state.ts"
 
 /** The fields of a stored meeting that hold an instant, wherever they stand. */
@@ -34,8 +35,5 @@ function happenings({ clock, round, people, proposals, signs }: Meeting): Instan
 }
 
 function earlierBy(stored: Meeting, ms: number): Meeting {
-  const moved: unknown = JSON.parse(JSON.stringify(stored), (field, value: unknown) =>
-    INSTANT_FIELDS.has(field) && typeof value === "number" ? Math.max(0, value - ms) : value,
-  )
-  return meetingSchema.parse(moved)
+  return meetingSchema.parse(movedBack(stored, INSTANT_FIELDS, ms))
 }

@@ -38,6 +38,8 @@ export interface DocumentStore {
   writeDocuments(changes: readonly DocumentChange[], group?: Group): Promise<boolean>
   /** Those that belong to a contact point. */
   ownedBy<K extends DocumentKind>(kind: K, contactPoint: RoomId): Promise<Documents[K][]>
+  /** Every one there is: read once, at the start. */
+  infoMeetings(): Promise<InfoMeeting[]>
   /** Documents that must be deleted by now. */
   documentsToForget(now: Instant): Promise<(DocumentKey & { version: number })[]>
 }

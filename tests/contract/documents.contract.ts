@@ -154,6 +154,20 @@ export function documentsContract(
       expect(await documents.ownedBy("contactPoint", OWNER)).toEqual([])
     })
 
+    it("lists every info meeting there is, of all contact points", async () => {
+      const { documents } = store
+      const owned = (name: string, of: string) => anInfoMeeting(name, { contactPoint: roomId(of) })
+      const all = ["a", "b", "c"].map((name) => owned(name, name))
+      await documents.writeDocuments([...all.map(ofMeeting), ofInterest(anInterest("d"))])
+      const [first, ...rest] = all
+      await documents.writeDocuments([
+        { kind: "infoMeeting", id: first!.id, version: 1, document: null },
+      ])
+      const found = await documents.infoMeetings()
+      expect(new Set(found.map(({ id }) => id))).toEqual(new Set(rest.map(({ id }) => id)))
+      expect(found.find(({ id }) => id === rest[0]!.id)).toEqual(rest[0])
+    })
+
     it("lists what must be forgotten from its instant on; contact points never", async () => {
       const { documents } = store
       const [early, late] = [anInterest("early", { at: 1_000 }), anInterest("late", { at: 2_000 })]

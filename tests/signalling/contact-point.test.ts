@@ -149,14 +149,16 @@ describe("a contact point's info meetings", () => {
     )
   })
 
-  it("[CP6.3] are deleted seven days after they were to be held, and interest in them after 183", async () => {
+  it("[CP6.3, IM8.7] are over when nobody began them, deleted seven days later, and interest after 183", async () => {
     const own = await TestServer.start()
     try {
       const there = await TestContactPoint.make(own.origin)
       const soon = new Date(own.clock.now() + 26 * 60 * 60_000).toISOString().slice(0, 16)
       const meeting = await there.makeInfoMeeting({ startsAt: soon })
       need(await leaveInterest(own.origin, meeting, key()))
-      own.clock.advance(10 * 24 * 60 * 60_000)
+      own.clock.advance(2 * 24 * 60 * 60_000)
+      expect((await there.read()).entries[0]?.about).toMatchObject({ phase: { kind: "ended" } })
+      own.clock.advance(8 * 24 * 60 * 60_000)
       await expect.poll(async () => (await there.read()).entries[0]?.about).toBeNull()
       expect(there.view.interests).toHaveLength(1)
       own.clock.advance(183 * 24 * 60 * 60_000)

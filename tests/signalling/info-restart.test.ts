@@ -7,6 +7,7 @@ import { InfoClient, actToken } from "../support/info-client.ts"
 import { codeOf, key, need } from "../support/test-client.ts"
 import { TestServer } from "../support/test-server.ts"
 import { SOME_SEALED } from "../support/sample-requests.ts"
+import { waitFor } from "../support/wait-for.ts"
 import {
   type TestInfoMeeting,
   makeInfoMeeting,
@@ -82,7 +83,7 @@ describe("a server that is stopped in the middle of an info meeting and started 
     expect(need(await two.ask("media-open", { rtpCapabilities: {} })).send).not.toBeNull()
   })
 
-  it("[IM11] has the rooms of circles that were going again", async () => {
+  it("[IM11] has the rooms of circles that were going again, before anyone comes to the meeting", async () => {
     const accessKey = key()
     const keys = [hashOfKey(accessKey), hashOfKey(key())]
     need(await hanne.host({ type: "offerCircles", id: actToken(), minutes: 10, keys }))
@@ -92,19 +93,56 @@ describe("a server that is stopped in the middle of an info meeting and started 
     for (const token of tokens) need(await anna.act({ type: "wantCircle", offer, token, on: true }))
     server.clock.advance(30_000)
     await anna.hearsOwn(tokens[0]!, "placed")
+    const before = anna.own(tokens[0]!)
     await restart()
-    const again = await listenerAgain([], tokens[0])
-    await again.hearsOwn(tokens[0]!, "placed")
-    const own = again.own(tokens[0]!)
-    const room = own?.kind === "circle" ? own.room : null
+    const room = before?.kind === "circle" ? before.room : null
     const lobby = { room: room!, accessKey, seatToken: tokens[0]! }
-    expect(codeOf(await again.raw("lobby", lobby))).toBe("not-allowed")
     const client = await InfoClient.connect(meeting)
     later.push(client)
     expect(need(await client.ask("lobby", lobby)).format).toBe("breakout")
+    const again = await listenerAgain([], tokens[0])
+    await again.hearsOwn(tokens[0]!, "placed")
+    expect(again.own(tokens[0]!)).toEqual(before)
+    expect(codeOf(await again.raw("lobby", lobby))).toBe("not-allowed")
   })
 
-  it("[IM8] waits ten minutes for hosts from when somebody comes again, and ends", async () => {
+  it("[IM8.7] ends ten minutes after the start where nobody comes, and is deleted seven days later", async () => {
+    await server.down()
+    server.clock.advance(5 * 60_000)
+    await server.up()
+    const at = server.clock.now() + 10 * 60_000
+    expect((await stored(meeting)).phase).toMatchObject({ hostsGoneAt: at - 10 * 60_000 })
+    server.clock.advance(10 * 60_000)
+    await waitFor("it has ended", async () => (await stored(meeting)).phase.kind === "ended")
+    expect((await stored(meeting)).phase).toEqual({ kind: "ended", at })
+    expect((await stored(meeting)).stage).toEqual([])
+    server.clock.advance(7 * 24 * 60 * 60_000)
+    const read = () => server.documents.read("infoMeeting", meeting.id)
+    await waitFor("it is deleted", async () => (await read()) === undefined)
+  })
+
+  it("[IM8.7] has ended at the instant at which it was due, where that came while the server was down", async () => {
+    hanne.close()
+    await anna.sees("she has dropped", ({ stage }) => stage[0]?.presence.kind === "dropped")
+    const { phase } = await stored(meeting)
+    const due = phase.kind === "running" ? (phase.hostsGoneAt ?? 0) + 10 * 60_000 : NaN
+    await server.down()
+    server.clock.advance(15 * 60_000)
+    await server.up()
+    expect((await stored(meeting)).phase).toEqual({ kind: "ended", at: due })
+  })
+
+  it("[IM8.8] waits ten minutes for hosts also where the clock was set back meanwhile", async () => {
+    await server.down()
+    server.clock.advance(-3 * 60 * 60_000)
+    await server.up()
+    const now = server.clock.now()
+    expect((await stored(meeting)).phase).toMatchObject({ startedAt: now, hostsGoneAt: now })
+    server.clock.advance(10 * 60_000)
+    await waitFor("it has ended", async () => (await stored(meeting)).phase.kind === "ended")
+  })
+
+  it("[IM8] waits ten minutes for hosts from when it is up again, tells those who come, and ends", async () => {
     await server.down()
     server.clock.advance(5 * 60_000)
     const up = server.clock.now()
@@ -140,6 +178,7 @@ function failWhen(documents: DocumentStore, isFailing: () => boolean): DocumentS
       return documents.writeDocuments(changes, group)
     },
     ownedBy: (kind, contactPoint) => documents.ownedBy(kind, contactPoint),
+    infoMeetings: () => documents.infoMeetings(),
     documentsToForget: (now) => documents.documentsToForget(now),
   }
 }

@@ -53,6 +53,10 @@ export class MemoryDocuments implements DocumentStore {
     return owned.flatMap(({ document }) => this.#stored[kind].get(document.id) ?? [])
   }
 
+  async infoMeetings(): Promise<Documents["infoMeeting"][]> {
+    return [...this.#stored.infoMeeting.values()]
+  }
+
   async documentsToForget(now: Instant): Promise<(DocumentKey & { version: number })[]> {
     return this.#all().flatMap((each) => {
       const { id, version } = each.document
