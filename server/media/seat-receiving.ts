@@ -138,6 +138,13 @@ export class SeatReceiving {
     return consumer.id
   }
 
+  /** Refuses when any of these was never a consumer of this seat. */
+  ownOnly(ids: readonly string[]): Result<object> {
+    return ids.every((id) => this.#consumers.has(id) || this.#former.has(id))
+      ? accept({})
+      : refuse("not-allowed", "This seat has no such consumer")
+  }
+
   async resume(ids: string[]): Promise<Result<object>> {
     return this.#each(ids, (stream) => stream.resume())
   }
@@ -173,8 +180,8 @@ export class SeatReceiving {
     act: (stream: ReceivedStream) => Promise<void>,
   ): Promise<Result<object>> {
     if (this.#transport.closed) return mediaLost()
-    if (!ids.every((id) => this.#consumers.has(id) || this.#former.has(id)))
-      return refuse("not-allowed", "This seat has no such consumer")
+    const own = this.ownOnly(ids)
+    if (!own.ok) return own
     const streams = ids.flatMap((id) => this.#consumers.get(id) ?? [])
     const results = await Promise.all(
       streams.map((stream) =>

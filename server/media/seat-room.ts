@@ -93,6 +93,15 @@ export abstract class SeatRoom {
     return this.#changeReceiving(this.forwarder.get(seat)?.receiving.setLayer(consumer, layer))
   }
 
+  /** One that was closed meanwhile is no fault; one that was never of this seat is refused. */
+  async renew(seat: number, consumer: string): Promise<Result<object>> {
+    const media = this.forwarder.get(seat)
+    if (media === undefined || !media.receiving.open) return mediaLost()
+    const own = media.receiving.ownOnly([consumer])
+    if (own.ok) await this.forwarder.renew(media, consumer)
+    return own
+  }
+
   async restartIce(seat: number): Promise<Result<Held<MediaRestartIceReply>>> {
     const media = this.forwarder.get(seat)
     if (media === undefined || !media.receiving.open) return mediaLost()

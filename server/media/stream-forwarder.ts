@@ -113,13 +113,17 @@ export class StreamForwarder {
     const others = [...this.#seats.values()].filter(
       (other) => this.#isForwarded(from, other) && other.receiving.open,
     )
-    await Promise.all(
-      others.map(async (other) => {
-        const offer = await this.#consume(other, sent)
-        if (offer !== undefined && other.receiving.open && other.receiving.has(offer.id))
-          this.#notify(other, () => this.#listener.consumer(other.seat, offer))
-      }),
-    )
+    await Promise.all(others.map((other) => this.#consumeAndNotify(other, sent)))
+    this.updateLayers()
+  }
+
+  /** Closes one consumer of a seat and makes another of the same source; the seat is notified of both. */
+  async renew(media: SeatMedia, consumer: string): Promise<void> {
+    const offer = media.receiving.offers.find(({ id }) => id === consumer)
+    const sent = this.#sentTo(media).find(({ producer }) => producer.id === offer?.producerId)
+    if (sent === undefined || media.receiving.drop(sent.producer) === undefined) return
+    this.#notify(media, () => this.#listener.consumerClosed(media.seat, consumer))
+    await this.#consumeAndNotify(media, sent)
     this.updateLayers()
   }
 
@@ -225,6 +229,12 @@ export class StreamForwarder {
       .filter((from) => this.#isForwarded(from, media))
       .flatMap(({ sending }) => sending?.producers ?? [])
       .toSorted(audioFirst)
+  }
+
+  async #consumeAndNotify(to: SeatMedia, sent: Sent): Promise<void> {
+    const offer = await this.#consume(to, sent)
+    if (offer !== undefined && to.receiving.open && to.receiving.has(offer.id))
+      this.#notify(to, () => this.#listener.consumer(to.seat, offer))
   }
 
   /** A browser with unusual capabilities must not disturb the sender or the other seats. */

@@ -54,6 +54,9 @@ export function mediaHandlers({ clock, turn }: MediaPorts): MediaHandlers {
     "media-layer": (session, { consumer, layer }) =>
       ask(session, (room, seat) => room.setLayer(seat, consumer, layer)),
 
+    "media-renew": (session, { consumer }) =>
+      ask(session, (room, seat) => room.renew(seat, consumer)),
+
     async "media-restart-ice"(session) {
       const context = seatContextOf(session)
       if (!context.ok) return context

@@ -23,6 +23,7 @@ const COSTS: Partial<Record<AnyRequestName, number>> = {
   "media-restart-ice": 10,
   "media-connect": 5,
   "media-produce": 5,
+  "media-renew": 5,
   "info-lobby": 3,
   "info-enter": 10,
   "info-enter-stage": 10,

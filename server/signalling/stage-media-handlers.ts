@@ -60,6 +60,9 @@ export function stageMediaHandlers({ clock, turn }: MediaPorts): StageMediaHandl
     "media-layer": (session, { consumer, layer }) =>
       ofMember(session, (room, member) => room.setLayer(member, consumer, layer)),
 
+    "media-renew": (session, { consumer }) =>
+      ofMember(session, (room, member) => room.renew(member, consumer)),
+
     async "media-restart-ice"(session) {
       const restarted = await within(session, restartStageIce)
       if (!restarted.ok) return restarted
@@ -88,6 +91,7 @@ export function mediaHandlersOf(
     "media-resume": byRoom("media-resume"),
     "media-pause": byRoom("media-pause"),
     "media-layer": byRoom("media-layer"),
+    "media-renew": byRoom("media-renew"),
     "media-restart-ice": byRoom("media-restart-ice"),
     "media-send": stage["media-send"],
   }

@@ -46,6 +46,9 @@ export const mediaLayerSchema = z.strictObject({
   layer: z.int().check(z.gte(0), z.lte(2)),
 })
 
+/** `media-renew`: what comes through this consumer cannot be opened [E5]; another takes its place. */
+export const mediaRenewSchema = z.strictObject({ consumer: z.uuid() })
+
 /** The largest layer of a camera that somebody looks at; null when nobody does. */
 export const spatialLayerSchema = z.nullable(z.literal([0, 1, 2]))
 export type SpatialLayer = z.infer<typeof spatialLayerSchema>

@@ -23,6 +23,7 @@ import {
   mediaOpenSchema,
   mediaProduceReplySchema,
   mediaProduceSchema,
+  mediaRenewSchema,
   mediaResumeSchema,
   mediaRestartIceSchema,
   mediaStopSchema,
@@ -99,6 +100,8 @@ export const REQUESTS = {
   "media-pause": { request: mediaPauseSchema, reply: done },
   /** Chooses the spatial layer of one consumer. */
   "media-layer": { request: mediaLayerSchema, reply: done },
+  /** Replaces one consumer by another of the same source; both changes are notified. */
+  "media-renew": { request: mediaRenewSchema, reply: done },
   /** Restarts ICE on both transports; the reply repeats everything the client may have missed. */
   "media-restart-ice": { request: mediaRestartIceSchema, reply: mediaRestartIceReplySchema },
   /** Connection test: makes a pair of transports to measure on. Only in rooms for practising alone. */

@@ -145,6 +145,8 @@ export interface MediaRoom {
   resume(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
   pause(seat: SeatNumber, consumers: string[]): Promise<Result<object>>
   setLayer(seat: SeatNumber, consumer: string, layer: number): Promise<Result<object>>
+  /** Replaces a consumer by a new one; the seat is notified of both. */
+  renew(seat: SeatNumber, consumer: string): Promise<Result<object>>
   /** New ICE parameters for both transports, and all that the seat should know by now. */
   restartIce(seat: SeatNumber): Promise<Result<Held<MediaRestartIceReply>>>
   /** Whether this is the seat's sending transport: only the browser that opened it knows its name. */

@@ -67,6 +67,8 @@ export interface StageRoom {
   resume(member: MemberId, consumers: string[]): Promise<Result<object>>
   pause(member: MemberId, consumers: string[]): Promise<Result<object>>
   setLayer(member: MemberId, consumer: string, layer: number): Promise<Result<object>>
+  /** Replaces a consumer by a new one; the member is notified of both. */
+  renew(member: MemberId, consumer: string): Promise<Result<object>>
   restartIce(member: MemberId): Promise<Result<MediaRestartIceReply & { release: () => void }>>
   hasTransport(member: MemberId, transport: string): boolean
   /** The member is gone. Idempotent. */

@@ -153,6 +153,7 @@ describe("The seats of a room", () => {
       expect(codeOf(await room.resume(1, [mine!.id, foreign]))).toBe("not-allowed")
       expect(codeOf(await room.pause(1, [foreign]))).toBe("not-allowed")
       expect(codeOf(await room.setLayer(1, foreign, 2))).toBe("not-allowed")
+      expect(codeOf(await room.renew(1, foreign))).toBe("not-allowed")
     }
     expect(await pausedConsumers()).toEqual([true, true])
     must(await room.resume(1, [mine!.id]))
@@ -160,6 +161,24 @@ describe("The seats of a room", () => {
     must(await room.setLayer(1, mine!.id, 2))
     must(await room.pause(1, [mine!.id]))
     expect(await pausedConsumers()).toEqual([true, true])
+  })
+
+  it("[E5] get another consumer of the same source in place of one, and nobody else's changes", async () => {
+    await open(1)
+    await open(2)
+    await open(3)
+    await produce(3, "camera")
+    const [[mine], [theirs]] = [notifications.offersTo(1), notifications.offersTo(2)]
+    must(await room.renew(1, mine!.id))
+    const [, renewed, ...more] = notifications.offersTo(1)
+    expect(more).toEqual([])
+    expect(renewed).toMatchObject({ producerId: mine!.producerId, seat: 3, source: "camera" })
+    expect(renewed!.id).not.toBe(mine!.id)
+    expect(notifications.offersTo(2)).toEqual([theirs])
+    must(await room.resume(1, [renewed!.id]))
+    // Asked for twice, as after a lost answer: the one in its place stays.
+    must(await room.renew(1, mine!.id))
+    expect(notifications.offersTo(1)).toHaveLength(2)
   })
 
   it("refuse requests with media-lost before the transports are created, and after they are closed", async () => {
@@ -170,9 +189,10 @@ describe("The seats of a room", () => {
         room.resume(5, [NOBODYS]),
         room.pause(5, [NOBODYS]),
         room.setLayer(5, NOBODYS, 1),
+        room.renew(5, NOBODYS),
         room.restartIce(5),
       ])
-    const lost = Array.from({ length: 6 }, () => "media-lost")
+    const lost = Array.from({ length: 7 }, () => "media-lost")
     expect((await asked()).map(codeOf)).toEqual(lost)
     await room.setPaused(5, "camera", true)
     room.closeSeat(5)

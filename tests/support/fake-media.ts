@@ -147,6 +147,10 @@ export class FakeRoom implements MediaRoom {
     return this.#as(() => this.#ofSeat(seat))
   }
 
+  renew(seat: number) {
+    return this.#as(() => this.#ofSeat(seat))
+  }
+
   setLayer(seat: number) {
     return this.#as(() => this.#ofSeat(seat))
   }

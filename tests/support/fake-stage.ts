@@ -107,6 +107,10 @@ export class FakeStage implements StageRoom {
     return this.#as(() => this.#known(member))
   }
 
+  renew(member: MemberId) {
+    return this.#as(() => this.#known(member))
+  }
+
   setLayer(member: MemberId) {
     return this.#as(() => this.#known(member))
   }

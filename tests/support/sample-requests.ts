@@ -34,6 +34,7 @@ export function sampleRequests(group: TestGroup): { [N in RequestName]: RequestO
     "media-resume": { consumers: [randomUUID()] },
     "media-pause": { consumers: [randomUUID()] },
     "media-layer": { consumer: randomUUID(), layer: 1 },
+    "media-renew": { consumer: randomUUID() },
     "media-restart-ice": {},
     "media-probe-open": { rtpCapabilities: parameters },
     "media-probe-connect": { direction: "send", dtlsParameters: parameters },
