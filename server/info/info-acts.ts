@@ -77,6 +77,17 @@ export function act(
   )
 }
 
+/** The client leaves by its person's press: the place on the stage is free, and a hand that is up goes down [IM5.7]. */
+export async function leave(live: LiveInfoMeeting, client: InfoClient): Promise<void> {
+  if (live.placeOf(client) !== null) await commandOnStage(live, client, { type: "stepBack" })
+  const actor: Actor = { kind: "listener" }
+  for (const token of client.acts.hashesOf("hand"))
+    await live.change(
+      (meeting, now) => decide(meeting, actor, { type: "takeHandDown", token }, now),
+      () => ({}),
+    )
+}
+
 /** A listener gives a sign: it is reported as a sum, and stored nowhere. */
 export function sign(
   live: LiveInfoMeeting,

@@ -8,7 +8,7 @@ import { type Result, accept, refuse } from "#shared/values/result.ts"
 
 import type { RateLimits } from "../platform/rate-limits.ts"
 import { inEvenTime } from "../rooms/even-time.ts"
-import { act, commandAsHost, commandOnStage, notInside, sign } from "./info-acts.ts"
+import { act, commandAsHost, commandOnStage, leave, notInside, sign } from "./info-acts.ts"
 import type { InfoClient } from "./info-client.ts"
 import { type Entered, enterListening, enterStage } from "./info-entry.ts"
 import { allowsAct } from "./info-limits.ts"
@@ -63,7 +63,7 @@ export function infoHandlers(ports: Ports): InfoHandlers {
       const inside = insideOf(session)
       if (!inside.ok) return inside
       const { live, client } = inside.value
-      if (live.placeOf(client) !== null) await commandOnStage(live, client, { type: "stepBack" })
+      await leave(live, client)
       session.evict("gone")
       await inside.value.disconnected()
       return accept({})

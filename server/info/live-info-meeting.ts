@@ -1,3 +1,4 @@
+import { apply } from "#shared/infoMeeting/apply.ts"
 import { settling } from "#shared/infoMeeting/settle.ts"
 import { nextDue } from "#shared/infoMeeting/due.ts"
 import type { InfoEvent } from "#shared/infoMeeting/events.ts"
@@ -5,9 +6,11 @@ import type { InfoMeeting, OnStage, Place } from "#shared/infoMeeting/state.ts"
 import { EntryQueue } from "./entry-queue.ts"
 import { Alarm } from "#shared/room/alarm.ts"
 import { SerialQueue } from "#shared/room/serial-queue.ts"
+import { earliest } from "#shared/values/earliest.ts"
 import type { Instant } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 
+import { AbsentHands } from "./absent-hands.ts"
 import { CommitBatch, type Decide } from "./commit-batch.ts"
 import type { InfoClient } from "./info-client.ts"
 import { InfoClients } from "./info-clients.ts"
@@ -44,6 +47,7 @@ export class LiveInfoMeeting {
   readonly #batch = new CommitBatch()
   readonly #document: InfoDocument
   readonly #circles: LiveCircles
+  readonly #absentHands = new AbsentHands()
   readonly #alarm: Alarm
   #ended = false
 
@@ -157,13 +161,16 @@ export class LiveInfoMeeting {
 
   async #settle(): Promise<void> {
     const now = this.#options.clock.now()
-    const due = settling(this.meeting, now, (token) => this.clients.isOnline(token))
-    await this.#batch.run(this.meeting, due, now, (events) => this.#commit(events))
+    const isOnline = (token: string) => this.clients.isOnline(token)
+    const due = settling(this.meeting, now, isOnline)
+    const { hands } = due.reduce(apply, this.meeting)
+    const lowered = this.#absentHands.follow(hands, isOnline, now)
+    await this.#batch.run(this.meeting, [...due, ...lowered], now, (events) => this.#commit(events))
   }
 
   async #commit(events: readonly InfoEvent[]): Promise<void> {
     const written = await this.#document.write(events)
-    if (written === undefined) this.#setAlarm(nextDue(this.meeting)?.at)
+    if (written === undefined) this.#setAlarm(this.#nextDue())
     else await this.#follow(written)
   }
 
@@ -173,7 +180,7 @@ export class LiveInfoMeeting {
     this.notifier.follow(after)
     this.#followOnStage(before, after)
     this.#evictHosts(before, after)
-    this.#setAlarm(nextDue(after)?.at)
+    this.#setAlarm(this.#nextDue())
   }
 
   #followOnStage(before: InfoMeeting, after: InfoMeeting): void {
@@ -199,6 +206,10 @@ export class LiveInfoMeeting {
       const isOver = after.phase.kind === "ended"
       this.clients.evict(host, isRenewed ? "info-renewed" : isOver ? "closed" : "gone")
     }
+  }
+
+  #nextDue(): Instant | undefined {
+    return earliest([nextDue(this.meeting)?.at, this.#absentHands.nextDue]) ?? undefined
   }
 
   #setAlarm(instant: Instant | undefined): void {

@@ -27,6 +27,11 @@ export class OwnActs {
     if (!this.#byHash.has(hash)) this.#byHash.set(hash, { act, reported: undefined })
   }
 
+  /** The hashes of its acts of this kind. */
+  hashesOf(kind: OwnAct["kind"]): string[] {
+    return [...this.#byHash].flatMap(([hash, { act }]) => (act.kind === kind ? [hash] : []))
+  }
+
   /** Another client goes on with this act. */
   forget(hash: string): void {
     this.#byHash.delete(hash)

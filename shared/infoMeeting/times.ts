@@ -14,6 +14,8 @@ export const NEVER_BEGUN_MS = 2 * HOUR
 export const HOSTS_GONE_MS = 10 * MINUTE
 /** [P1] How long the place of a person who drops is kept. */
 export const KEEPS_PLACE_MS = 2 * MINUTE
+/** [IM5.7] How long a hand stays up whose person has lost the connection. */
+export const KEEPS_HAND_MS = MINUTE
 /** [IM11] How long an offer of small circles stands. */
 export const OFFER_MS = 30_000
 /** [IM11] How long before their end the notice comes. */
