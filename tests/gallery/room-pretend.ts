@@ -4,6 +4,7 @@ import { createStore } from "zustand/vanilla"
 import { apply, newMeeting } from "#shared/meeting/apply.ts"
 import { decide } from "#shared/meeting/decide.ts"
 import { dueBy } from "#shared/meeting/due.ts"
+import { NO_KEYS_YET } from "../../client/core/session/room-keys.ts"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { Command } from "#shared/meeting/command.ts"
@@ -202,6 +203,7 @@ function roomOf(view: RoomView): RoomState {
     ownVoice: view.ownVoice ?? false,
     audioBlocked: view.audioBlocked ?? false,
     videoLimit: view.videoLimit ?? "none",
+    keys: view.keys ?? NO_KEYS_YET,
   }
 }
 

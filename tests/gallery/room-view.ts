@@ -25,6 +25,8 @@ export interface RoomView {
   line?: RoomState["connection"]
   audioBlocked?: boolean
   videoLimit?: RoomState["videoLimit"]
+  /** The keys of audio and video; nothing is known of them when left out. */
+  keys?: RoomState["keys"]
   /** How many members have not come, and what is otherwise than usual in their group. */
   absent?: number
   group?: Parameters<typeof groupOf>[1]

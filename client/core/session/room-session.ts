@@ -18,6 +18,7 @@ import { withOutcome } from "./outcomes.ts"
 import { type Reception, remoteMedia } from "./remote-media.ts"
 import { breakBegan } from "./returning.ts"
 import type { OwnDevices, SignalingClient } from "./session-deps.ts"
+import { NO_KEYS_YET } from "./room-keys.ts"
 import type { RoomState } from "./session-state.ts"
 import { type ShownCheck, checksAfter, openCheck, sealCheck } from "./shown-check.ts"
 import { meetingTexts, sealedInMeeting } from "./texts/meeting-texts.ts"
@@ -81,6 +82,7 @@ export class RoomSession {
       ownVoice: false,
       audioBlocked: false,
       videoLimit: "none",
+      keys: NO_KEYS_YET,
     }
     this.#mute = new MuteState(deps, { you, meeting }, reported)
     this.#awake = deps.keepAwake()
@@ -160,7 +162,7 @@ export class RoomSession {
   }
 
   /** What the media reports of itself. */
-  mediaReported(report: Partial<Pick<RoomState, "audioBlocked" | "videoLimit">>): void {
+  mediaReported(report: Partial<Pick<RoomState, "audioBlocked" | "videoLimit" | "keys">>): void {
     this.#set(report)
   }
 

@@ -7,6 +7,7 @@ import type { Opening } from "#shared/group/messages.ts"
 import type { Instant, Language, SeatNumber } from "#shared/values/ids.ts"
 import type { OpenedGroup } from "./texts/opened-group.ts"
 import type { ProposalOutcome } from "./outcomes.ts"
+import type { RoomKeys } from "./room-keys.ts"
 import type { ShownCheck } from "./shown-check.ts"
 
 /** The group as its members read it, opened with the link's content key. */
@@ -93,6 +94,8 @@ export interface RoomState {
   audioBlocked: boolean
   /** How the server limits video that comes to this browser, since its connection carries too little. */
   videoLimit: VideoLimit
+  /** The keys with which audio and video are sealed. */
+  keys: RoomKeys
 }
 
 /** One participant's session in a group, from the link to the goodbye, as screens see it. */
