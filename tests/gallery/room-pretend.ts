@@ -203,7 +203,7 @@ function roomOf(view: RoomView): RoomState {
     ownVoice: view.ownVoice ?? false,
     audioBlocked: view.audioBlocked ?? false,
     videoLimit: view.videoLimit ?? "none",
-    keys: view.keys ?? NO_KEYS_YET,
+    keys: view.mediaKeys ?? NO_KEYS_YET,
   }
 }
 

@@ -26,7 +26,7 @@ export interface RoomView {
   audioBlocked?: boolean
   videoLimit?: RoomState["videoLimit"]
   /** The keys of audio and video; nothing is known of them when left out. */
-  keys?: RoomState["keys"]
+  mediaKeys?: RoomState["keys"]
   /** How many members have not come, and what is otherwise than usual in their group. */
   absent?: number
   group?: Parameters<typeof groupOf>[1]
