@@ -29,6 +29,8 @@ export default defineConfig({
   ],
   // A table as one text to parse, and not an export a line: half the size.
   json: { namedExports: false, stringify: true },
+  // One file each, which imports nothing.
+  worker: { format: "es" },
   build: {
     outDir: "../dist/client",
     emptyOutDir: true,

@@ -139,7 +139,7 @@ describe("the server by HTTP", () => {
       "style-src 'self'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      "trusted-types samtalerom-pdf",
+      "trusted-types samtalerom-workers",
     ])
       expect(policy.split(";")).toContain(part)
     expect(headers.get("permissions-policy")).toContain("camera=(self), microphone=(self)")

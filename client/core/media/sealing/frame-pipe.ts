@@ -1,0 +1,62 @@
+import type { TransformFrame } from "./frame-crypto.ts"
+
+/** What is used of an encoded frame (W3C WebRTC Encoded Transform). */
+export interface EncodedFrame {
+  data: ArrayBuffer
+}
+
+interface Pipe {
+  readonly readable: ReadableStream<EncodedFrame>
+  readonly writable: WritableStream<EncodedFrame>
+  readonly transform: TransformFrame
+  /** Called, at most once a second, when a frame passes that cannot be shown without those dropped before it. */
+  readonly onGap: () => void
+}
+
+const GAP_EVERY_MS = 1000
+
+/** Passes each frame through the transform, in order. A frame that the transform drops or fails on goes no further. */
+export async function pipeFrames({ readable, writable, transform, onGap }: Pipe): Promise<void> {
+  const gaps = new Gaps(onGap)
+  const frames = new TransformStream<EncodedFrame, EncodedFrame>({
+    async transform(frame, controller) {
+      const data = await transform(new Uint8Array(frame.data)).catch(() => undefined)
+      if (data === undefined) return gaps.dropped()
+      frame.data = data.buffer
+      controller.enqueue(frame)
+      gaps.passed(data)
+    },
+  })
+  // Ends when the track or the connection does; there is nobody to tell.
+  await readable
+    .pipeThrough(frames)
+    .pipeTo(writable)
+    .catch(() => undefined)
+}
+
+/** Notes that frames are missing until a key frame has passed. */
+class Gaps {
+  readonly #onGap: () => void
+  #isOpen = false
+  #lastAt = -Infinity
+
+  constructor(onGap: () => void) {
+    this.#onGap = onGap
+  }
+
+  dropped(): void {
+    this.#isOpen = true
+  }
+
+  /** VP8: the lowest bit of a key frame's first byte is 0, which stays in clear. */
+  passed(frame: Uint8Array): void {
+    if (!this.#isOpen) return
+    const isKeyFrame = ((frame[0] ?? 0) & 1) === 0
+    const now = performance.now()
+    if (isKeyFrame) this.#isOpen = false
+    else if (now >= this.#lastAt + GAP_EVERY_MS) {
+      this.#lastAt = now
+      this.#onGap()
+    }
+  }
+}

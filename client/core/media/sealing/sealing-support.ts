@@ -1,0 +1,39 @@
+/**
+ * How this browser gives access to encoded frames: `RTCRtpScriptTransform` (W3C WebRTC Encoded Transform), or Chromium's
+ * older `createEncodedStreams`. With neither, it may not enter [E8].
+ */
+export type SealingSupport = "script-transform" | "encoded-streams" | "none"
+
+/** Chromium's own, before the standard. */
+export interface EncodedStreams {
+  readonly readable: ReadableStream
+  readonly writable: WritableStream
+}
+
+type MayHaveStreams = (RTCRtpSender | RTCRtpReceiver) & {
+  createEncodedStreams?: () => EncodedStreams
+}
+
+export function sealingSupport(): SealingSupport {
+  if (!("RTCRtpSender" in window) || !("Worker" in window)) return "none"
+  if ("RTCRtpScriptTransform" in window && "transform" in RTCRtpSender.prototype)
+    return "script-transform"
+  return "createEncodedStreams" in RTCRtpSender.prototype ? "encoded-streams" : "none"
+}
+
+/**
+ * What every RTCPeerConnection whose frames are sealed or opened must be made with (`additionalSettings` of
+ * mediasoup-client). With the older interface no frame passes before its streams are connected.
+ */
+export function transportSettings(): RTCConfiguration {
+  const older: RTCConfiguration & { encodedInsertableStreams?: boolean } =
+    sealingSupport() === "encoded-streams" ? { encodedInsertableStreams: true } : {}
+  return older
+}
+
+/** The streams of the older interface; they can be had once. Throws in a browser without. */
+export function encodedStreamsOf(endpoint: MayHaveStreams): EncodedStreams {
+  if (endpoint.createEncodedStreams === undefined)
+    throw new TypeError("This browser gives no access to encoded frames")
+  return endpoint.createEncodedStreams()
+}
