@@ -58,7 +58,7 @@ function contentPolicy(): Record<string, string[]> {
     "frame-ancestors": [NONE],
     "object-src": [NONE],
     "require-trusted-types-for": ["'script'"],
-    // The one policy knows the addresses of our own workers, and no other (client/core/workers/start-worker.ts).
+    // The one policy knows the addresses of our own workers, and no other (client/core/media/start-worker.ts).
     "trusted-types": ["samtalerom-workers"],
   }
 }

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from "pdfjs-dist"
 
-import { startWorker } from "../workers/start-worker.ts"
+import { startWorker } from "../media/start-worker.ts"
 
 /**
  * Reads a PDF; null when it cannot be read or has a password. The reader is fetched when it is first needed, and parses in

@@ -41,7 +41,7 @@ export class FrameSealing {
   readonly #room: RoomId
   readonly #events: SealingEvents
   readonly #worker: WatchedWorker
-  /** Transforms of which the worker has not said that it has them. */
+  /** Transforms of which the worker has not reported that it has them. */
   readonly #waiting = new Map<number, Waiting>()
   readonly #highest: Map<string, HighestCounter>
   #attachments = 0

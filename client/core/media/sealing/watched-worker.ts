@@ -1,4 +1,4 @@
-import { startWorker } from "../../workers/start-worker.ts"
+import { startWorker } from "../start-worker.ts"
 import { BEAT_MS, Heartbeat } from "./heartbeat.ts"
 import type { FromSealingWorker, ToSealingWorker } from "./sealing-messages.ts"
 

@@ -2,7 +2,7 @@
 /* oxlint-disable import/default */
 import pdfAddress from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url"
 
-import sealingAddress from "../media/sealing/sealing-worker.ts?worker&url"
+import sealingAddress from "./sealing/sealing-worker.ts?worker&url"
 
 /** Every worker that a page may start, from our own origin. */
 const ADDRESSES = { pdf: pdfAddress, sealing: sealingAddress } as const
