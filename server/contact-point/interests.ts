@@ -48,7 +48,11 @@ export class Interests {
   async #leave(request: RequestOf<"leave">): Promise<Result<InterestReply>> {
     const { documents, clock } = this.#ports
     const meeting = await documents.read("infoMeeting", request.meeting)
-    const opens = opensWith(nodeHash, request.accessKey, meeting?.listenersKeyHash)
+    const former = (meeting?.formerListeners ?? []).map(({ keyHash }) => keyHash)
+    // [CP6.6] Every hash is compared, so that the time tells nothing.
+    const opens = [meeting?.listenersKeyHash, ...former]
+      .map((keyHash) => opensWith(nodeHash, request.accessKey, keyHash))
+      .includes(true)
     if (meeting === undefined || !opens) return refuse("no-entry", "This link opens no meeting")
     if (meeting.format !== "infoMeeting")
       return refuse("not-allowed", "A gathering asks for no interest")

@@ -31,6 +31,8 @@ interface Ports {
 export function infoHandlers(ports: Ports): InfoHandlers {
   return {
     "info-lobby": (session, request) => enterLobby(ports, session, request),
+    "info-former": (session, request) =>
+      openedBy(ports, session, () => ports.meetings.former(request)),
     "info-enter": (session, request) => enter(ports, session, request),
     "info-enter-stage": (session, request) => enterAsHost(ports, session, request),
 
@@ -72,7 +74,7 @@ export function infoHandlers(ports: Ports): InfoHandlers {
 }
 
 async function enterLobby(
-  { meetings, limits, rtpCapabilities }: Ports,
+  ports: Ports,
   session: Session,
   request: Parameters<InfoHandlers["info-lobby"]>[1],
 ) {
@@ -82,17 +84,27 @@ async function enterLobby(
   if (state.kind === "infoMeeting" && !(state.visit instanceof LobbyVisit))
     return refuse("not-allowed", AT_INFO_MEETING)
   if (state.kind === "out" && state.why === "taken-over") return refuseOutside(state)
-  const admitted = await inEvenTime(() => meetings.admit(request, rtpCapabilities))
+  const { meetings, rtpCapabilities } = ports
+  const admitted = await openedBy(ports, session, () => meetings.admit(request, rtpCapabilities))
   if (!admitted.ok) {
     session.state = { kind: "anonymous" }
-    if (admitted.error.code !== "no-entry") return admitted
-    // A right key opens, however many wrong ones came from the same address.
-    if (await limits.count("wrongKeys", session.address)) return admitted
-    session.noteWrongKey()
-    return refuse("too-many", "Too many links that open nothing; wait a little")
+    return admitted
   }
   session.state = { kind: "infoMeeting", visit: new LobbyVisit(admitted.value.ticket) }
   return accept(admitted.value.reply)
+}
+
+/** What a key opens. A right key opens, however many wrong ones came from the same address. */
+async function openedBy<T>(
+  { limits }: Ports,
+  session: Session,
+  open: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const opened = await inEvenTime(open)
+  if (opened.ok || opened.error.code !== "no-entry") return opened
+  if (await limits.count("wrongKeys", session.address)) return opened
+  session.noteWrongKey()
+  return refuse("too-many", "Too many links that open nothing; wait a little")
 }
 
 async function enter(
@@ -109,7 +121,7 @@ async function enter(
     await live.entries.turn(session.address)
     if (live.isClosed) return refuse("closed", "The meeting has closed")
     if (!ports.hash.same(live.meeting.listenersKeyHash, keyHash))
-      return refuse("no-entry", "The listeners' link was renewed")
+      return refuse("stale", "The listeners' link was renewed")
     return enterListening(live, session, request, ports)
   })
   return inside(ports, session, before, entered)

@@ -1,19 +1,19 @@
-import { startOf } from "#shared/infoMeeting/times.ts"
-import { asOf } from "#shared/infoMeeting/due.ts"
 import type { InfoMeeting } from "#shared/infoMeeting/state.ts"
-import type { InfoLobbyReply, infoLobbyRequestSchema } from "#shared/infoMeeting/messages.ts"
+import type { InfoFormerReply } from "#shared/infoMeeting/messages.ts"
 import { countedFrom } from "#shared/infoMeeting/stored-ahead.ts"
 import type { InfoMeetingDirectory } from "#shared/room/document-store.ts"
-import { opensWith } from "#shared/room/access-key.ts"
 import type { Instant, RoomId } from "#shared/values/ids.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
-import type * as z from "zod/mini"
 
+import {
+  type Admitted,
+  type FormerRequest,
+  type LobbyRequest,
+  openFormer,
+  openLobby,
+} from "./info-lobby.ts"
 import type { InfoPorts } from "./info-ports.ts"
 import { LiveInfoMeeting } from "./live-info-meeting.ts"
-import type { InfoTicket } from "./info-visit.ts"
-
-type LobbyRequest = z.infer<typeof infoLobbyRequestSchema>
 
 /** A meeting in the memory of this process, and how many requests work in it now. */
 interface InMemory {
@@ -57,26 +57,15 @@ export class InfoMeetings implements InfoMeetingDirectory {
   }
 
   /** What the link shows before one enters. `no-entry` for a wrong key and an unknown meeting alike. */
-  async admit(
-    { meeting: id, as, accessKey }: LobbyRequest,
-    rtpCapabilities: unknown,
-  ): Promise<Result<{ ticket: InfoTicket; reply: InfoLobbyReply }>> {
+  async admit(request: LobbyRequest, rtpCapabilities: unknown): Promise<Result<Admitted>> {
     const { hash, clock } = this.#ports
-    const stored = await this.#read(id)
-    const keyHash = as === "host" ? stored?.hostsKeyHash : stored?.listenersKeyHash
-    const opens = opensWith(hash, accessKey, keyHash)
-    const former = as === "host" ? (stored?.formerHostsKeyHashes ?? []) : []
-    // Every hash is compared, so that the time tells nothing.
-    const wasHosts = former.map((each) => opensWith(hash, accessKey, each)).includes(true)
-    if (!opens && wasHosts) return refuse("stale", "The hosts' link was renewed")
-    if (stored === undefined || keyHash === undefined || !opens)
-      return refuse("no-entry", "This link opens no meeting")
-    const now = clock.now()
-    const meeting = asOf(stored, now)
-    return accept({
-      ticket: { meeting: id, as, keyHash },
-      reply: lobbyReply(meeting, { as, now, rtpCapabilities }),
-    })
+    const stored = await this.#read(request.meeting)
+    return openLobby(stored, request, { hash, now: clock.now(), rtpCapabilities })
+  }
+
+  /** [IM3.5] What a listeners' link that was renewed still shows. `no-entry` as above. */
+  async former({ meeting, accessKey }: FormerRequest): Promise<Result<InfoFormerReply>> {
+    return openFormer(await this.#read(meeting), accessKey, this.#ports.hash)
   }
 
   /** Does something in a meeting, which is loaded for it where it is not in memory. `no-entry` where there is no such meeting. */
@@ -169,27 +158,5 @@ export class InfoMeetings implements InfoMeetingDirectory {
     if (live === undefined) return
     this.#open.delete(live)
     await live.close()
-  }
-}
-
-function lobbyReply(
-  meeting: InfoMeeting,
-  { as, now, rtpCapabilities }: { as: InfoTicket["as"]; now: Instant; rtpCapabilities: unknown },
-): InfoLobbyReply {
-  const { format, language, startsAt, minutes, welcome, phase, hostsPublicKey } = meeting
-  const { contactPoint, listenersSecret } = meeting
-  return {
-    now,
-    format,
-    language,
-    startsAt,
-    minutes,
-    start: startOf(meeting),
-    welcome,
-    phase,
-    hostsPublicKey,
-    listenersSecret: as === "host" ? listenersSecret : null,
-    contactPoint,
-    rtpCapabilities,
   }
 }

@@ -25,6 +25,7 @@ const COSTS: Partial<Record<AnyRequestName, number>> = {
   "media-produce": 5,
   "media-renew": 5,
   "info-lobby": 3,
+  "info-former": 3,
   "info-enter": 10,
   "info-enter-stage": 10,
   "info-snapshot": 3,

@@ -9,6 +9,7 @@ import {
   placeSchema,
   publicKeySchema,
   publishedTextSchema,
+  sealedFormerSchema,
   sealedLinksSchema,
   sealedQuestionSchema,
   sealedSecretSchema,
@@ -16,6 +17,12 @@ import {
 } from "./state.ts"
 
 const type = <T extends string>(name: T) => ({ type: z.literal(name) })
+
+/** The access key hashes of both links that a new one was made from: `stale` when one has been renewed meanwhile [IM3.6]. */
+const madeFromSchema = z.strictObject({
+  listeners: accessKeyHashSchema,
+  hosts: accessKeyHashSchema,
+})
 
 /** What a host may do: `info-host` carries one of these. */
 export const hostCommandSchema = z.discriminatedUnion("type", [
@@ -48,18 +55,22 @@ export const hostCommandSchema = z.discriminatedUnion("type", [
   /** A new hosts' link [IM3]: every other host is out until they have it. The listeners' secret is sealed again. */
   z.strictObject({
     ...type("renewHosts"),
+    madeFrom: madeFromSchema,
     hostsKeyHash: accessKeyHashSchema,
     hostsPublicKey: publicKeySchema,
     listenersSecret: sealedSecretSchema,
     forContactPoint: sealedLinksSchema,
   }),
-  /** A new listeners' link: those inside stay, and posters with the old one open nothing any more. */
+  /** A new listeners' link: those inside stay, and posters with the old one open the meeting no more. */
   z.strictObject({
     ...type("renewListeners"),
+    madeFrom: madeFromSchema,
     listenersKeyHash: accessKeyHashSchema,
     listenersSecret: sealedSecretSchema,
     renewedSecret: sealedSecretSchema,
     welcome: sealedWelcomeSchema,
+    /** For those who come with the link before [IM3.5]. */
+    forFormer: sealedFormerSchema,
     forContactPoint: sealedLinksSchema,
   }),
 ])

@@ -14,10 +14,12 @@ export type InfoEvent =
       InfoMeeting,
       "hostsKeyHash" | "hostsPublicKey" | "listenersSecret"
     > & { forContactPoint: Sealed })
-  | ({ type: "listenersRenewed"; renewedSecret: Sealed; forContactPoint: Sealed } & Pick<
-      InfoMeeting,
-      "listenersKeyHash" | "listenersSecret" | "welcome"
-    >)
+  | ({
+      type: "listenersRenewed"
+      renewedSecret: Sealed
+      forFormer: Sealed
+      forContactPoint: Sealed
+    } & Pick<InfoMeeting, "listenersKeyHash" | "listenersSecret" | "welcome">)
 
   /** A host has come to a place; to the same one if the token has it already. */
   | {

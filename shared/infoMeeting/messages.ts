@@ -18,6 +18,7 @@ import {
   infoMeetingSchema,
   placeSchema,
   publicKeySchema,
+  sealedFormerSchema,
   sealedQuestionSchema,
 } from "./state.ts"
 import { hostViewSchema, listenerViewSchema, viewChangeSchema } from "./view.ts"
@@ -42,7 +43,7 @@ export const infoLobbyRequestSchema = z.strictObject({
   as: z.enum(["listener", "host"]),
   accessKey: accessKeySchema,
 })
-/** What one may know before one enters. `renewed`: the hosts' link was renewed, and this one is dead. */
+/** What one may know before one enters. `stale`: the link was renewed, and this one is dead. */
 export const infoLobbyReplySchema = z.object({
   now: instantSchema,
   format: infoMeetingSchema.shape.format,
@@ -61,6 +62,19 @@ export const infoLobbyReplySchema = z.object({
   rtpCapabilities: z.unknown(),
 })
 export type InfoLobbyReply = z.infer<typeof infoLobbyReplySchema>
+
+/** `info-former`: with a listeners' link that was renewed. `no-entry` with any other. */
+export const infoFormerRequestSchema = z.strictObject({
+  meeting: roomIdSchema,
+  accessKey: accessKeySchema,
+})
+/** What one may still know by a link that was renewed: whom to ask, and where interest is left [IM3.5]. */
+export const infoFormerReplySchema = z.object({
+  format: infoMeetingSchema.shape.format,
+  /** Sealed under the content key of that link (client/core/info/former-link.ts). */
+  sealed: sealedFormerSchema,
+})
+export type InfoFormerReply = z.infer<typeof infoFormerReplySchema>
 
 /** `info-enter`: a listener comes in. `full` when there are 300 already; otherwise waits for its turn, 20 a second. */
 export const infoEnterRequestSchema = z.strictObject({
@@ -184,6 +198,8 @@ const done = z.object({})
 export const INFO_REQUESTS = {
   /** Shows that the client holds the listeners' or the hosts' link. First on every connection. */
   "info-lobby": { request: infoLobbyRequestSchema, reply: infoLobbyReplySchema },
+  /** What one may still know by a listeners' link that was renewed. */
+  "info-former": { request: infoFormerRequestSchema, reply: infoFormerReplySchema },
   /** A listener comes in. */
   "info-enter": { request: infoEnterRequestSchema, reply: infoEnterReplySchema },
   /** A host comes on the stage; an older connection of the same host is evicted. */

@@ -13,6 +13,7 @@ export function newInfoMeeting(
     id,
     contactPoint,
     formerHostsKeyHashes: [],
+    formerListeners: [],
     renewedSecret: null,
     forContactPoint: null,
     createdAt: now,

@@ -20,7 +20,7 @@ export const MOST = {
   questions: 200,
   hands: 50,
   orderItems: 20,
-  /** Hosts' links that were valid before a renewal. */
+  /** Hosts' links that were valid before a renewal, and as many listeners'. */
   formerLinks: 5,
 } as const
 
@@ -54,6 +54,13 @@ export const sealedOrderItemSchema = sealed(sealedLength(TEXT_FIELDS.orderItem))
  * same when the hosts' link is renewed.
  */
 export const sealedSecretSchema = sealed(128)
+/**
+ * Title, and the contact point's public key and name, sealed under the content key of a listeners' link that was renewed:
+ * all that those with that link may still know [IM3.5].
+ */
+export const sealedFormerSchema = sealed(
+  sealedLength({ graphemes: 0, bytes: TEXT_FIELDS.infoTitle.bytes + 1024 }),
+)
 /** The secrets of both links and of the texts, to the contact point's public key (client/core/info/renewed-links.ts). */
 export const sealedLinksSchema = sealedTo(sealedLength({ graphemes: 0, bytes: 95 }))
 
@@ -187,6 +194,13 @@ export const infoMeetingSchema = z.object({
   hostsKeyHash: accessKeyHashSchema,
   /** Hashes of hosts' keys that were valid before a renewal: a person who comes with one reads that the link was renewed. */
   formerHostsKeyHashes: z.array(accessKeyHashSchema).check(z.maxLength(MOST.formerLinks)),
+  /** Listeners' links that were valid before a renewal, and what a person who comes with one may know [IM3.5]. */
+  formerListeners: z._default(
+    z
+      .array(z.object({ keyHash: accessKeyHashSchema, sealed: sealedFormerSchema }))
+      .check(z.maxLength(MOST.formerLinks)),
+    [],
+  ),
   listenersSecret: sealedSecretSchema,
   /**
    * The same, sealed under the text secret's content key: by it those who were inside when the listeners' link was

@@ -15,8 +15,15 @@ export const INTEREST_FIELDS = {
 
 /** Of the meeting itself: hashes are of its links. */
 export const INFO_MEETING_FIELDS = {
-  sealed: ["listenersSecret", "renewedSecret", "forContactPoint", "welcome", "order.items[].title"],
-  hash: ["listenersKeyHash", "hostsKeyHash", "formerHostsKeyHashes[]"],
+  sealed: [
+    "listenersSecret",
+    "renewedSecret",
+    "forContactPoint",
+    "formerListeners[].sealed",
+    "welcome",
+    "order.items[].title",
+  ],
+  hash: ["listenersKeyHash", "hostsKeyHash", "formerHostsKeyHashes[]", "formerListeners[].keyHash"],
   plain: [
     "version",
     "id",

@@ -49,6 +49,9 @@ export function anInfoMeeting(word: string, parts: Partial<InfoMeeting> = {}): I
     listenersKeyHash: hash(`${word} listeners`),
     hostsKeyHash: hash(`${word} hosts`),
     formerHostsKeyHashes: [hash(`${word} former hosts`)],
+    formerListeners: [
+      { keyHash: hash(`${word} former listeners`), sealed: sealed(`${word} former`) },
+    ],
     listenersSecret: sealed(`${word} secret`),
     renewedSecret: null,
     forContactPoint: null,

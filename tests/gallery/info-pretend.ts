@@ -60,7 +60,7 @@ function stateOf(view: InfoView): InfoState {
     case "full":
       return { kind: "full", about }
     case "renewed":
-      return { kind: "renewed" }
+      return { kind: "renewed", former: about }
     case "ended":
       return { kind: "ended", about }
     case "offline":

@@ -43,6 +43,8 @@ export const INFO_VIEWS: Partial<Record<string, InfoView>> = {
   circles: { at: "inside", circle: "going" },
   reconnecting: { at: "inside", reconnecting: true, questions: true },
   full: { at: "full" },
+  renewed: { at: "renewed" },
+  "renewed-gathering": { at: "renewed", format: "gathering" },
   offline: { at: "offline" },
   ended: { at: "ended" },
   "ended-gathering": { at: "ended", format: "gathering" },

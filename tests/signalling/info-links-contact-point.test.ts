@@ -7,6 +7,7 @@ import { InfoClient } from "../support/info-client.ts"
 import { codeOf, key, need } from "../support/test-client.ts"
 import {
   TestContactPoint,
+  askInterest,
   type TestInfoMeeting,
   leaveInterest,
   publicKeyText,
@@ -36,9 +37,13 @@ describe("a contact point whose meeting's hosts renew a link", () => {
     const keys = { listener: meeting.listeners, host: meeting.hosts }
     return { server, id: meeting.id, keys }
   }
+  const firstLinks = () => ({
+    listeners: hashOfKey(meeting.listeners),
+    hosts: hashOfKey(meeting.hosts),
+  })
   const about = () => point.view.entries[0]?.about
 
-  const renewListeners = async () => {
+  const renewListeners = async (madeFrom = firstLinks()) => {
     const accessKey = key()
     const renewed = {
       listenersKeyHash: hashOfKey(accessKey),
@@ -46,7 +51,8 @@ describe("a contact point whose meeting's hosts renew a link", () => {
       forContactPoint: sealedText("links for the contact point", 236),
     }
     const sealed = { listenersSecret: sealedText("under H"), renewedSecret: sealedText("under T") }
-    need(await hanne.host({ type: "renewListeners", ...renewed, ...sealed }))
+    const forFormer = sealedText("for those before")
+    need(await hanne.host({ type: "renewListeners", madeFrom, ...renewed, ...sealed, forFormer }))
     return { ...renewed, accessKey }
   }
 
@@ -80,10 +86,17 @@ describe("a contact point whose meeting's hosts renew a link", () => {
       forContactPoint: sealedText("first links", 236),
     }
     const sealed = { hostsPublicKey: publicKeyText("h"), listenersSecret: sealedText("under H2") }
-    need(await hanne.host({ type: "renewHosts", ...forHosts, ...sealed }))
+    need(await hanne.host({ type: "renewHosts", madeFrom: firstLinks(), ...forHosts, ...sealed }))
     await point.read()
     expect(about()).toMatchObject({ listenersKeyHash, ...forHosts })
-    const { accessKey: _key, welcome: _welcome, ...forListeners } = await renewListeners()
+    const {
+      accessKey: _key,
+      welcome: _welcome,
+      ...forListeners
+    } = await renewListeners({
+      ...firstLinks(),
+      hosts: forHosts.hostsKeyHash,
+    })
     await point.read()
     expect(about()).toMatchObject({ hostsKeyHash: forHosts.hostsKeyHash, ...forListeners })
   })
@@ -112,15 +125,30 @@ describe("a contact point whose meeting's hosts renew a link", () => {
     expect((await stored(live())).welcome).toBe(sealedText("second key"))
   })
 
-  it("[IM9] takes interest by the new link from those who were inside, and by the old one from nobody", async () => {
+  it("[IM9] takes interest by the new link from those who were inside", async () => {
     const anna = await InfoClient.listening(live())
     const { accessKey } = await renewListeners()
     await anna.sees("the new link", (view) => view.renewedSecret === sealedText("under T"))
-    expect(codeOf(await leaveInterest(server.origin, meeting, key()))).toBe("no-entry")
     const now = { ...meeting, listeners: accessKey }
     need(await leaveInterest(server.origin, now, key()))
     expect((await point.read()).interests).toHaveLength(1)
     anna.close()
+  })
+
+  it("[CP6.6] takes interest by the old poster's link for as long as the page stands, and nothing else by it", async () => {
+    await renewListeners()
+    const receipt = key()
+    need(await leaveInterest(server.origin, meeting, receipt))
+    expect((await point.read()).interests).toMatchObject([{ infoMeeting: meeting.id }])
+    need(await askInterest(server.origin, { type: "see", receipt }))
+    expect(
+      codeOf(await leaveInterest(server.origin, { ...meeting, listeners: key() }, key())),
+    ).toBe("no-entry")
+    const late = await InfoClient.connect(live())
+    expect(codeOf(await late.lobby("listener"))).toBe("stale")
+    late.close()
+    need(await point.act({ type: "removeEntry", entry: meeting.entry }))
+    expect(codeOf(await leaveInterest(server.origin, meeting, key()))).toBe("no-entry")
   })
 
   it.each([undefined, "too short", sealedText("too long", 300)])(
@@ -133,6 +161,8 @@ describe("a contact point whose meeting's hosts renew a link", () => {
         listenersSecret: sealedText("under H"),
         renewedSecret: sealedText("under T"),
         welcome: sealedText("welcome"),
+        forFormer: sealedText("for those before"),
+        madeFrom: firstLinks(),
         forContactPoint,
       }
       expect(codeOf(await hanne.raw("info-host", renewal))).toBe("bad-input")

@@ -10,6 +10,7 @@ import { type TestInfoMeeting, makeInfoMeeting, stored } from "../support/test-i
 import { waitFor } from "../support/wait-for.ts"
 
 const MINUTE = 60_000
+const FOR_FORMER = "F".repeat(60)
 
 describe("the links and the hosts of an info meeting", () => {
   let server: TestServer
@@ -33,12 +34,30 @@ describe("the links and the hosts of an info meeting", () => {
     for (const client of [hanne, nina, anna]) client.close()
   })
 
+  const links = () => ({
+    listeners: hashOfKey(meeting.keys.listener),
+    hosts: hashOfKey(meeting.keys.host),
+  })
+
   const renewHosts = (accessKey: string) =>
     hanne.host({
       type: "renewHosts",
+      madeFrom: links(),
       hostsKeyHash: hashOfKey(accessKey),
       hostsPublicKey: "B".repeat(87),
       listenersSecret: SOME_SEALED,
+      forContactPoint: SOME_SEALED,
+    })
+
+  const renewListeners = (host: InfoClient<HostView>, accessKey: string, madeFrom = links()) =>
+    host.host({
+      type: "renewListeners",
+      madeFrom,
+      listenersKeyHash: hashOfKey(accessKey),
+      listenersSecret: SOME_SEALED,
+      renewedSecret: "C".repeat(60),
+      welcome: SOME_SEALED,
+      forFormer: FOR_FORMER,
       forContactPoint: SOME_SEALED,
     })
 
@@ -68,22 +87,46 @@ describe("the links and the hosts of an info meeting", () => {
     const waiting = await InfoClient.connect(meeting)
     need(await waiting.lobby("listener"))
     const accessKey = key()
-    need(
-      await hanne.host({
-        type: "renewListeners",
-        listenersKeyHash: hashOfKey(accessKey),
-        listenersSecret: SOME_SEALED,
-        renewedSecret: "C".repeat(60),
-        welcome: SOME_SEALED,
-        forContactPoint: SOME_SEALED,
-      }),
-    )
+    need(await renewListeners(hanne, accessKey))
     await anna.sees("the new link", ({ renewedSecret }) => renewedSecret === "C".repeat(60))
+    expect(codeOf(await waiting.enter())).toBe("stale")
+    expect(codeOf(await waiting.lobby("listener"))).toBe("stale")
     expect(codeOf(await waiting.enter())).toBe("no-entry")
-    expect(codeOf(await waiting.lobby("listener"))).toBe("no-entry")
     need(await waiting.lobby("listener", accessKey))
     need(await waiting.enter())
     waiting.close()
+  })
+
+  it("[IM3.5] shows a person with the renewed poster's link what the hosts left for them, and nothing of the meeting", async () => {
+    const former = (client: InfoClient, accessKey: string, id = meeting.id) =>
+      client.ask("info-former", { meeting: id, accessKey })
+    const late = await InfoClient.connect(meeting)
+    const old = meeting.keys.listener
+    expect(codeOf(await former(late, old))).toBe("no-entry")
+    const accessKey = key()
+    need(await renewListeners(hanne, accessKey))
+    expect(codeOf(await late.lobby("listener"))).toBe("stale")
+    expect(need(await former(late, old))).toEqual({ format: "infoMeeting", sealed: FOR_FORMER })
+    for (const wrong of [accessKey, meeting.keys.host, key()])
+      expect(codeOf(await former(late, wrong))).toBe("no-entry")
+    expect(codeOf(await former(late, old, "x".repeat(22)))).toBe("no-entry")
+    expect(codeOf(await late.lobby("host", old))).toBe("no-entry")
+    expect(codeOf(await late.ask("info-snapshot", {}))).toBe("not-inside")
+    late.close()
+  })
+
+  it("[IM3.6] renews a link once when two hosts press at the same time, and the later can do it again", async () => {
+    const [first, second, third] = [key(), key(), key()]
+    const pressed = await Promise.all([renewListeners(hanne, first), renewListeners(nina, second)])
+    expect(pressed.map(codeOf)).toEqual(["ok", "stale"])
+    expect(await stored(meeting)).toMatchObject({
+      listenersKeyHash: hashOfKey(first),
+      formerListeners: [{ keyHash: hashOfKey(meeting.keys.listener) }],
+    })
+    need(await renewListeners(nina, third, { ...links(), listeners: hashOfKey(first) }))
+    expect((await stored(meeting)).listenersKeyHash).toBe(hashOfKey(third))
+    // The secrets of a new hosts' link would be those of the listeners' link before.
+    expect(codeOf(await renewHosts(key()))).toBe("stale")
   })
 
   it("[IM8] waits ten minutes for a host, and ends gently", async () => {

@@ -52,6 +52,7 @@ export function sampleInfoRequests(meeting: { id: string }): {
 } {
   const id = "A".repeat(22)
   return {
+    "info-former": { meeting: meeting.id, accessKey: key() },
     "info-lobby": { meeting: meeting.id, as: "listener", accessKey: key() },
     "info-enter": { acts: [id] },
     "info-enter-stage": { token: key(), name: SOME_SEALED, microphone: true, camera: true },

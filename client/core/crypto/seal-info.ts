@@ -5,6 +5,7 @@ import { openPadded, sealPadded } from "./padded-text.ts"
 /** What a sealed text of an info meeting or a contact point is for, beside those of groups (seal.ts). */
 export type InfoPurpose =
   | "info-welcome"
+  | "info-former"
   | "info-published"
   | "info-order"
   | "info-listeners-secret"
@@ -16,6 +17,7 @@ export type InfoPurpose =
 /** The bytes of UTF-8 that fit: the schemas in shared/infoMeeting and shared/contactPoint bound the sealed text. */
 export const MOST_BYTES: Readonly<Record<InfoPurpose, number>> = {
   "info-welcome": TEXT_FIELDS.infoTitle.bytes + TEXT_FIELDS.welcome.bytes + 1025,
+  "info-former": TEXT_FIELDS.infoTitle.bytes + 1024,
   "info-published": TEXT_FIELDS.question.bytes,
   "info-order": TEXT_FIELDS.orderItem.bytes,
   "info-listeners-secret": 63,

@@ -4,9 +4,10 @@ import type { InfoLink } from "../links/info-link.ts"
 import type { ServerTimeSync } from "../session/server-time-sync.ts"
 import type { Code } from "../signalling/answer.ts"
 import { aboutFrom } from "./about.ts"
+import { askFormer } from "./former-link.ts"
 import type { InfoSignaling } from "./info-deps.ts"
 import { type Keyring, openKeyring } from "./info-keyring.ts"
-import type { InfoAbout } from "./info-state.ts"
+import type { FormerInfo, InfoAbout } from "./info-state.ts"
 
 /** A meeting as far as its link opens it. */
 export interface OpenedInfo {
@@ -19,6 +20,8 @@ export interface OpenedInfo {
 export type LobbyAnswer =
   | { kind: "opened"; opened: OpenedInfo; reply: InfoLobbyReply }
   | { kind: "refused"; code: Code }
+  /** The link was renewed [IM3]. `former`: what a listeners' link still shows. */
+  | { kind: "renewed"; former: FormerInfo | null }
 
 /**
  * Asks the lobby, and opens what its answer has sealed. `known`: what was opened before the connection was lost, which
@@ -34,7 +37,7 @@ export async function askInfoLobby(
   const { accessKey } = await deriveKeys(secret)
   const sentAt = Date.now()
   const answer = await signaling.request("info-lobby", { meeting, as, accessKey })
-  if (!answer.ok) return { kind: "refused", code: answer.error.code }
+  if (!answer.ok) return lobbyRefused(link, signaling, answer.error.code)
   const reply = answer.value
   time.sample(sentAt, reply.now)
   const keyring = known ?? (await openKeyring(link, reply))
@@ -47,8 +50,15 @@ export async function askInfoLobby(
   }
 }
 
-/** Throws before the lobby has been answered: no screen acts before it. */
-export function mustBeOpen(opened: OpenedInfo | undefined): OpenedInfo {
-  if (opened) return opened
-  throw new Error("The meeting has not been opened yet")
+async function lobbyRefused(
+  link: InfoLink,
+  signaling: InfoSignaling,
+  code: Code,
+): Promise<LobbyAnswer> {
+  if (code !== "stale") return { kind: "refused", code }
+  if (link.as === "host") return { kind: "renewed", former: null }
+  const former = await askFormer(link, signaling)
+  return former.ok
+    ? { kind: "renewed", former: former.value }
+    : { kind: "refused", code: former.error.code }
 }

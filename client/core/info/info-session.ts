@@ -5,16 +5,17 @@ import { canUseKeys } from "../crypto/keys.ts"
 import type { InfoLink } from "../links/info-link.ts"
 import { ServerTimeSync } from "../session/server-time-sync.ts"
 import { type Code, TRANSIENT_CODES } from "../signalling/answer.ts"
-import { aboutNow, keysIn, rekeyed, withKeys, withLinkNow } from "./about.ts"
+import { withLinkNow } from "./about.ts"
 import { HostActs } from "./host-acts.ts"
 import { ASK_AGAIN_MS, LEAVE_MS, infoConnectionEvents, infoMediaEvents } from "./info-connection.ts"
 import { type InfoDeps, type InfoMedia, type InfoSignaling, offlineInfo } from "./info-deps.ts"
 import { type Entering, enterInfo } from "./info-entry.ts"
-import { type OpenedInfo, askInfoLobby, mustBeOpen } from "./info-lobby.ts"
+import { askInfoLobby } from "./info-lobby.ts"
 import { type InfoEntered, InfoRoomSession } from "./info-room-session.ts"
 import type { InfoAbout, InfoState } from "./info-state.ts"
 import { InfoTexts } from "./info-texts.ts"
 import { ListenerActs } from "./listener-acts.ts"
+import { OpenedLink } from "./opened-link.ts"
 import { OwnActsStore } from "./own-acts.ts"
 import { StageActs } from "./stage-acts.ts"
 
@@ -37,8 +38,7 @@ export class InfoSession {
   readonly #media: InfoMedia
   readonly #time = new ServerTimeSync()
   readonly #own: OwnActsStore
-  #link: InfoLink
-  #opened: OpenedInfo | undefined
+  readonly #link: OpenedLink
   #texts: InfoTexts | undefined
   #room: InfoRoomSession | undefined
   /** How one has asked to enter: asked again after a lost connection. */
@@ -48,8 +48,6 @@ export class InfoSession {
   /** Number of the latest connection: answers on older ones count no more. */
   #attempt = 0
   #later: ReturnType<typeof setTimeout> | undefined
-  /** The sealed keys of the view that were looked at last. */
-  #keysSeen = ""
   #over = false
 
   /** Asks the lobby at once. */
@@ -58,7 +56,7 @@ export class InfoSession {
   }
 
   private constructor(link: InfoLink, deps: InfoDeps) {
-    this.#link = link
+    this.#link = new OpenedLink(link)
     this.#deps = deps
     this.#own = new OwnActsStore(link.meeting, deps.storage)
     const secure = canUseKeys()
@@ -72,12 +70,12 @@ export class InfoSession {
       ),
     )
     this.media = this.#media
-    const shared = { signaling: this.#signaling, keyring: () => mustBeOpen(this.#opened).keyring }
+    const shared = { signaling: this.#signaling, keyring: () => this.#link.mustBeOpen.keyring }
     this.host = new HostActs(shared)
     this.acts = new ListenerActs({
       ...shared,
       acts: this.#own,
-      hostsPublicKey: () => mustBeOpen(this.#opened).hostsPublicKey,
+      hostsPublicKey: () => this.#link.mustBeOpen.hostsPublicKey,
       changed: () => this.#room?.ownChanged(),
     })
     this.stage = new StageActs({
@@ -101,7 +99,7 @@ export class InfoSession {
 
   /** This host has renewed the link: from now on it comes back by the new one [IM3]. */
   linkRenewed(link: InfoLink): void {
-    ;[this.#link, this.#keysSeen] = [link, ""]
+    this.#link.renewed(link)
     this.#roomChanged()
   }
 
@@ -121,7 +119,7 @@ export class InfoSession {
   /** Idempotent. */
   async leave(): Promise<void> {
     if (this.#over) return
-    const { about } = this.#opened ?? {}
+    const { about } = this.#link.opened ?? {}
     const left = this.#room && this.#signaling.request("info-leave", {}, LEAVE_MS)
     this.#finish(about ? { kind: "out", why: "left", about } : { kind: "connecting" })
     if (left) await left
@@ -154,12 +152,13 @@ export class InfoSession {
   async #askLobby(): Promise<void> {
     clearTimeout(this.#later)
     const attempt = ++this.#attempt
-    const known = this.#opened?.keyring
-    const answer = await askInfoLobby(this.#link, this.#signaling, this.#time, known)
+    const { link, opened: known } = this.#link
+    const answer = await askInfoLobby(link, this.#signaling, this.#time, known?.keyring)
     if (attempt !== this.#attempt || this.#over) return
     if (answer.kind === "refused") return this.#lobbyRefused(answer.code)
+    if (answer.kind === "renewed") return this.#finish(answer)
     const { opened, reply } = answer
-    this.#opened = opened
+    this.#link.open(opened)
     this.#texts ??= new InfoTexts(opened.keyring)
     this.#time.start(this.#signaling)
     this.#media.prepare(reply.rtpCapabilities)
@@ -170,15 +169,14 @@ export class InfoSession {
   }
 
   #lobbyRefused(code: Code): void {
-    if (code === "stale") return this.#finish({ kind: "renewed" })
     if (code !== "offline" && !TRANSIENT_CODES.has(code))
       return this.#finish({ kind: "refused", code })
-    if (this.#opened === undefined) this.#show({ kind: "refused", code })
+    if (this.#link.opened === undefined) this.#show({ kind: "refused", code })
     this.#later = setTimeout(() => void this.#askLobby(), ASK_AGAIN_MS)
   }
 
   async #goIn(): Promise<void> {
-    const [entering, opened, texts] = [this.#entering, this.#opened, this.#texts]
+    const [entering, { opened }, texts] = [this.#entering, this.#link, this.#texts]
     if (entering === undefined || opened === undefined || texts === undefined) return
     const attempt = this.#attempt
     if (this.#room === undefined)
@@ -219,6 +217,7 @@ export class InfoSession {
     if (this.#room && TRANSIENT_CODES.has(code))
       return void (this.#later = setTimeout(() => void this.#goIn(), ASK_AGAIN_MS))
     if (code === "closed") return this.#finish({ kind: "ended", about })
+    if (code === "stale") return void this.#askLobby()
     if (code === "taken-over") return this.#finish({ kind: "out", why: code, about })
     this.#entering = undefined
     this.#dropRoom()
@@ -227,10 +226,9 @@ export class InfoSession {
   }
 
   #roomChanged(): void {
-    const [room, opened] = [this.#room, this.#opened]
-    if (room === undefined || opened === undefined || this.#over) return
-    const about = aboutNow(opened.about, room.state.view)
-    this.#opened = { ...opened, about }
+    const room = this.#room
+    const about = this.#over || room === undefined ? undefined : this.#link.see(room.state.view)
+    if (room === undefined || about === undefined) return
     if (about.phase.kind === "ended") this.#finish({ kind: "ended", about })
     else this.#show({ kind: "inside", about, room: room.state })
     void this.#followKeys(room)
@@ -238,16 +236,11 @@ export class InfoSession {
 
   /** The welcome or the listeners' link may be another by now, also when the meeting has just ended. */
   async #followKeys(room: InfoRoomSession): Promise<void> {
-    const { view } = room.state
-    const keys = keysIn(view)
-    if (keys === this.#keysSeen || this.#opened === undefined) return
-    this.#keysSeen = keys
-    const former = this.#link
-    const { link, keyring } = await rekeyed(former, this.#opened.keyring, view)
-    if (this.#link !== former || (this.#room !== room && !this.#over)) return
-    ;[this.#link, this.#opened] = [link, withKeys(this.#opened, link, keyring)]
+    const isCurrent = () => this.#room === room || this.#over
+    const about = await this.#link.follow(room.state.view, isCurrent)
+    if (about === undefined) return
     if (this.#room === room) return this.#roomChanged()
-    this.state.setState(withLinkNow(this.state.getState(), this.#opened.about), true)
+    this.state.setState(withLinkNow(this.state.getState(), about), true)
   }
 
   #disconnected(): void {
@@ -258,8 +251,8 @@ export class InfoSession {
   }
 
   #evicted(why: "renewed" | "taken-over" | "deleted" | "closed"): void {
-    if (why === "renewed") return this.#finish({ kind: "renewed" })
-    const about = this.#opened?.about
+    if (why === "renewed") return this.#finish({ kind: "renewed", former: null })
+    const about = this.#link.opened?.about
     if (about)
       this.#finish(why === "closed" ? { kind: "ended", about } : { kind: "out", why, about })
   }

@@ -24,6 +24,11 @@ export interface InfoAbout {
   contactPoint: { id: RoomId; name: string; publicKey: string }
 }
 
+/** What a listeners' link that was renewed still shows [IM3.5]. */
+export interface FormerInfo extends Pick<InfoAbout, "link" | "format" | "title"> {
+  contactPoint: Pick<InfoAbout["contactPoint"], "name" | "publicKey">
+}
+
 /** Audio and video of one person on the stage, as this browser receives them now. Null where nothing is sent. */
 export interface StageMedia {
   camera: MediaStream | null
@@ -74,8 +79,8 @@ export type InfoState =
   | { kind: "connecting" }
   /** `no-entry`: a wrong or broken link; `offline` retries by itself; `not-secure`: the browser has no keys here. */
   | { kind: "refused"; code: Code | "not-secure" }
-  /** The hosts' link was renewed, and this is a former one [IM3]. */
-  | { kind: "renewed" }
+  /** The link was renewed, and this is a former one [IM3]. `former`: of a listeners' link, where it can be read. */
+  | { kind: "renewed"; former: FormerInfo | null }
   /** Before one enters. `entering` while one waits for one's turn; `error` when the last try was refused. */
   | { kind: "lobby"; about: InfoAbout; entering: boolean; error: Code | null }
   /** As many listen as there is room for. */

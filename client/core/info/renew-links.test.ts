@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { letterKeysFrom, openWith, sealTo } from "../crypto/hpke.ts"
 import { hostCommandSchema } from "#shared/infoMeeting/command.ts"
 import { deriveKeys } from "../crypto/keys.ts"
+import { openInfo } from "../crypto/seal-info.ts"
 import type { InfoLink } from "../links/info-link.ts"
 import { openKeyring } from "./info-keyring.ts"
 import { makeInfoKeys, openRenewedSecret } from "./info-keys.ts"
@@ -69,6 +70,19 @@ describe("[IM3] a new listeners' link", () => {
     expect(forHosts?.listenersSecret).toBe(secret)
     const old: InfoLink = { ...listener, secret: keys.listeners }
     expect(await openKeyring(old, { welcome, listenersSecret: null })).toBeUndefined()
+  })
+})
+
+describe("[IM3.5] what a listeners' link that was renewed still shows", () => {
+  it("is the title and the contact point, and nothing that opens the meeting", async () => {
+    const { keys, link, keyring, sealed, contactPoint } = await setUp()
+    const command = await newListenersLink({ link, keyring, sealed })
+    if (!command) throw new Error("a new link is made")
+    const text = await openInfo(keys.listenersKey, "info-former", command.forFormer)
+    expect(JSON.parse(text ?? "")).toEqual({
+      title: "Om gruppene",
+      contactPoint: { name: "LINK Oslo", publicKey: contactPoint.publicKey },
+    })
   })
 })
 

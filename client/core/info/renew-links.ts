@@ -3,10 +3,16 @@ import { deriveKeys, makeSecret } from "../crypto/keys.ts"
 import type { InfoLink } from "../links/info-link.ts"
 import type { Keyring } from "./info-keyring.ts"
 import { openHostsSecrets, sealHostsSecrets, sealRenewedSecret } from "./info-keys.ts"
+import { sealFormer } from "./former-link.ts"
 import { sealRenewedLinks } from "./renewed-links.ts"
 import { sealWelcome } from "./welcome.ts"
 
 type CommandOf<T extends HostCommand["type"]> = Extract<HostCommand, { type: T }>
+
+interface Links {
+  listeners: string
+  hosts: string
+}
 
 /** What a new link is made from: the hosts' link, what it opens, and the view's `listenersSecret`. */
 interface Renewing {
@@ -27,11 +33,15 @@ export async function newHostsLink({
   const secrets = await openHostsSecrets((await deriveKeys(link.secret)).contentKey, sealed)
   if (secrets === undefined || keyring.hosts === null) return undefined
   const secret = makeSecret()
-  const { accessKeyHash, contentKey } = await deriveKeys(secret)
+  const [{ accessKeyHash, contentKey }, madeFrom] = await Promise.all([
+    deriveKeys(secret),
+    hashesOf({ listeners: secrets.listeners, hosts: link.secret }),
+  ])
   return {
     link: { ...link, secret },
     command: {
       type: "renewHosts",
+      madeFrom,
       hostsKeyHash: accessKeyHash,
       // Questions that were asked before are read on with the same keys.
       hostsPublicKey: keyring.hosts.letters.publicKey,
@@ -51,28 +61,41 @@ export async function newListenersLink({
   const secrets = await openHostsSecrets(hostsKey, sealed)
   if (secrets === undefined) return undefined
   const listeners = makeSecret()
-  const { accessKeyHash, contentKey } = await deriveKeys(listeners)
+  const [{ accessKeyHash, contentKey }, { contentKey: formerKey }, madeFrom] = await Promise.all([
+    deriveKeys(listeners),
+    deriveKeys(secrets.listeners),
+    hashesOf({ listeners: secrets.listeners, hosts: link.secret }),
+  ])
   const { title, paragraphs, contactPoint, textSecret } = keyring.welcome
-  const [listenersSecret, renewedSecret, welcome, forContactPoint] = await Promise.all([
+  const [listenersSecret, renewedSecret, welcome, forFormer, forContactPoint] = await Promise.all([
     sealHostsSecrets(hostsKey, { ...secrets, listeners }),
     sealRenewedSecret(keyring.textKey, listeners),
     sealWelcome(contentKey, { title, text: paragraphs.join("\n"), contactPoint, textSecret }),
+    sealFormer(formerKey, keyring.welcome),
     linksFor(keyring, { listeners, hosts: link.secret }),
   ])
   return {
     type: "renewListeners",
+    madeFrom,
     listenersKeyHash: accessKeyHash,
     listenersSecret,
     renewedSecret,
     welcome,
+    forFormer,
     forContactPoint,
   }
 }
 
+/** Of the links that a new one is made from: another host may have renewed one [IM3.6]. */
+async function hashesOf(links: Links): Promise<Links> {
+  const [listeners, hosts] = await Promise.all([
+    deriveKeys(links.listeners),
+    deriveKeys(links.hosts),
+  ])
+  return { listeners: listeners.accessKeyHash, hosts: hosts.accessKeyHash }
+}
+
 /** Both links as the contact point shall have them [IM3.4]: it changes the welcome later, and shows the links. */
-function linksFor(
-  { welcome, textSecret }: Keyring,
-  links: { listeners: string; hosts: string },
-): Promise<string> {
+function linksFor({ welcome, textSecret }: Keyring, links: Links): Promise<string> {
   return sealRenewedLinks(welcome.contactPoint.publicKey, { ...links, texts: textSecret })
 }

@@ -8,6 +8,7 @@ import { Button } from "../../components/controls/button.tsx"
 import { useText } from "../../i18n/text.ts"
 import type { InfoDevices, InfoVisit } from "./info-visit.ts"
 import { Ended } from "./interest/ended.tsx"
+import { Renewed } from "./interest/renewed.tsx"
 import { Outside } from "./outside.tsx"
 import { ListenerRoomScreen } from "./room/listener-room.tsx"
 import { Waiting } from "./waiting.tsx"
@@ -35,7 +36,7 @@ export function InfoScreens({ session, devices, onCircle }: InfoScreensProps) {
     case "refused":
       return <Outside why={outsideFor(state.code)} />
     case "renewed":
-      return <Outside why="renewed" />
+      return state.former === null ? <Outside why="renewed" /> : <Renewed former={state.former} />
     case "lobby":
       return <WayIn {...{ session, devices, state }} />
     case "full":

@@ -1,4 +1,5 @@
 import type { HostCommand } from "#shared/infoMeeting/command.ts"
+import { UNKNOWN_KEY_HASH } from "#shared/infoMeeting/view/may-in-view.ts"
 
 import { useText } from "../../i18n/text.ts"
 import type { DeviceControls } from "../../components/devices/device-controls.ts"
@@ -25,10 +26,13 @@ interface AskedDialogProps {
   share: Share
 }
 
+const madeFrom = { listeners: UNKNOWN_KEY_HASH, hosts: UNKNOWN_KEY_HASH }
+
 /** What stands for keys while the rules are asked. */
 const RENEWALS = {
   hosts: {
     type: "renewHosts",
+    madeFrom,
     hostsKeyHash: "A".repeat(43),
     hostsPublicKey: "A".repeat(87),
     listenersSecret: "A",
@@ -36,10 +40,12 @@ const RENEWALS = {
   },
   listeners: {
     type: "renewListeners",
+    madeFrom,
     listenersKeyHash: "A".repeat(43),
     listenersSecret: "A",
     renewedSecret: "A",
     welcome: "A",
+    forFormer: "A",
     forContactPoint: "A",
   },
 } as const satisfies Record<string, HostCommand>

@@ -49,6 +49,8 @@ const REFUSALS = [
   "answerInvitation: stale",
   "meToo: stale",
   "merge: stale",
+  "renewHosts: stale",
+  "renewListeners: stale",
   "end: wrong-phase",
   "shareScreen: full",
   "shareScreen: not-allowed",

@@ -85,7 +85,7 @@ function hostCommand(meeting: InfoMeeting, random: Random): InfoCommand {
   if (kind < 13) return aboutPeople(meeting, random)
   if (kind < 15) return aboutOrder(random)
   if (kind < 19) return aboutCircles(meeting, random)
-  return random.chance(0.1) ? { type: "end" } : renewal(random)
+  return random.chance(0.1) ? { type: "end" } : renewal(meeting, random)
 }
 
 function aboutQuestions({ questions }: InfoMeeting, random: Random): InfoCommand {
@@ -124,13 +124,19 @@ function aboutCircles({ circles }: InfoMeeting, random: Random): InfoCommand {
   return { type: "offerCircles", id: idOf(id), minutes: 5 + random.below(20), keys }
 }
 
-function renewal(random: Random): InfoCommand {
+function renewal(meeting: InfoMeeting, random: Random): InfoCommand {
+  const isLate = random.chance(0.1)
+  const madeFrom = {
+    listeners: isLate ? hashOf("listeners") : meeting.listenersKeyHash,
+    hosts: meeting.hostsKeyHash,
+  }
   const link = `link ${random.below(10_000)}`
   const listenersSecret = sealedOf(link)
   const forContactPoint = sealedOf(`${link} C`)
   if (random.chance(0.5))
     return {
       type: "renewHosts",
+      madeFrom,
       hostsKeyHash: hashOf(link),
       hostsPublicKey: "k".repeat(87),
       listenersSecret,
@@ -138,10 +144,12 @@ function renewal(random: Random): InfoCommand {
     }
   return {
     type: "renewListeners",
+    madeFrom,
     listenersKeyHash: hashOf(link),
     listenersSecret,
     renewedSecret: sealedOf(`${link} T`),
     welcome: sealedOf(`welcome ${link}`),
+    forFormer: sealedOf(`former ${link}`),
     forContactPoint,
   }
 }

@@ -9,27 +9,34 @@ import { type InfoMeeting, MOST, type OnStage } from "../state.ts"
 export const LINK_COMMANDS = { renewHosts: true, renewListeners: true } as const
 export const LINK_EVENTS = { hostsRenewed: true, listenersRenewed: true } as const
 
-/** New links [IM3]. One that the meeting has or had is refused. */
+/** New links [IM3]. One that the meeting has or had is refused, and one that was made from a former link [IM3.6]. */
 export function decideLinks(
   meeting: InfoMeeting,
   command: InfoCommandOf<keyof typeof LINK_COMMANDS>,
   { place }: OnStage,
   now: Instant,
 ): Result<InfoEvent[]> {
-  const { hostsKeyHash, formerHostsKeyHashes, listenersKeyHash } = meeting
-  const used = [hostsKeyHash, ...formerHostsKeyHashes, listenersKeyHash]
-  switch (command.type) {
+  const { madeFrom, ...renewal } = command
+  if (madeFrom.hosts !== meeting.hostsKeyHash || madeFrom.listeners !== meeting.listenersKeyHash)
+    return refuse("stale", "Another host has renewed a link")
+  switch (renewal.type) {
     case "renewHosts": {
-      if (used.includes(command.hostsKeyHash)) return refuse("bad-input", "It is no new link")
-      return accept([{ ...command, type: "hostsRenewed", place, at: now }])
+      if (isUsed(meeting, renewal.hostsKeyHash)) return refuse("bad-input", "It is no new link")
+      return accept([{ ...renewal, type: "hostsRenewed", place, at: now }])
     }
     case "renewListeners": {
-      if (used.includes(command.listenersKeyHash)) return refuse("bad-input", "It is no new link")
-      return accept([{ ...command, type: "listenersRenewed" }])
+      if (isUsed(meeting, renewal.listenersKeyHash)) return refuse("bad-input", "It is no new link")
+      return accept([{ ...renewal, type: "listenersRenewed" }])
     }
     default:
-      return assertNever(command)
+      return assertNever(renewal)
   }
+}
+
+function isUsed(meeting: InfoMeeting, keyHash: string): boolean {
+  const { hostsKeyHash, formerHostsKeyHashes, listenersKeyHash, formerListeners } = meeting
+  const former = formerListeners.map((each) => each.keyHash)
+  return [hostsKeyHash, ...formerHostsKeyHashes, listenersKeyHash, ...former].includes(keyHash)
 }
 
 export function applyLinks(
@@ -40,8 +47,10 @@ export function applyLinks(
     case "hostsRenewed":
       return hostsRenewed(meeting, event)
     case "listenersRenewed": {
-      const { type: _type, ...renewed } = event
-      return { ...meeting, ...renewed }
+      const { type: _type, forFormer, ...renewed } = event
+      const before = { keyHash: meeting.listenersKeyHash, sealed: forFormer }
+      const formerListeners = [...meeting.formerListeners, before].slice(-MOST.formerLinks)
+      return { ...meeting, ...renewed, formerListeners }
     }
     default:
       return assertNever(event)

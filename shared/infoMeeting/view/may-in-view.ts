@@ -21,6 +21,9 @@ export function hostMay(view: HostView, place: Place, now: Instant): InfoMay {
   return mayIn(meetingSeenIn(view), { kind: "host", tokenHash: standInOf(place) }, now)
 }
 
+/** Stands for the hashes of the links' keys, which no view tells: a renewal is asked about as made from links with these. */
+export const UNKNOWN_KEY_HASH = ""
+
 /** What `decide` would accept from the guest on a place, by what everyone sees. */
 export function guestMay(view: ListenerView, place: Place, now: Instant): InfoMay {
   return mayIn(meetingSeenIn(view), { kind: "guest", tokenHash: standInOf(place) }, now)
@@ -67,9 +70,10 @@ function meetingSeenIn(view: ListenerView | HostView): InfoMeeting {
     version: 0,
     id: "",
     contactPoint: "",
-    listenersKeyHash: "",
-    hostsKeyHash: "",
+    listenersKeyHash: UNKNOWN_KEY_HASH,
+    hostsKeyHash: UNKNOWN_KEY_HASH,
     formerHostsKeyHashes: [],
+    formerListeners: [],
     forContactPoint: null,
     hostsPublicKey: "",
     createdAt: 0,

@@ -2,13 +2,12 @@ import { useState } from "react"
 
 import { stageFormatOf } from "#shared/formats/stage-formats.ts"
 import { assertNever } from "#shared/values/assert-never.ts"
-import { leaveInterest } from "../../../core/api/interest.ts"
 import type { InfoAbout } from "../../../core/info/info-state.ts"
 import { Button, ButtonLink } from "../../../components/controls/button.tsx"
 import { Page } from "../../../components/page/page.tsx"
 import { StepHeading } from "../../../components/page/step-heading.tsx"
 import { useText } from "../../../i18n/text.ts"
-import { InterestForm } from "./interest-form.tsx"
+import { InterestStep } from "./interest-step.tsx"
 import { Later } from "./later.tsx"
 import { Receipt } from "./receipt.tsx"
 import "./interest.css"
@@ -32,33 +31,21 @@ export function Ended({ about, onReturn }: EndedProps) {
   )
 
   function drawn() {
-    const { name, publicKey } = about.contactPoint
     switch (step.kind) {
       case "thanks":
         return <Thanks {...{ about, onReturn }} onStep={setStep} />
       case "form":
         return (
-          <div className="info-lead">
-            <StepHeading title={t("info.interest.title")} />
-            <p>{t("info.interest.lead")}</p>
-            <InterestForm
-              to={name}
-              submit={t("info.interest.send")}
-              onSubmit={async (words) => {
-                const left = await leaveInterest(about.link, publicKey, words)
-                if (left.ok) setStep({ kind: "receipt", code: left.value })
-                return left.ok
-              }}
-            />
-            <Button kind="quiet" type="button" onClick={() => setStep({ kind: "thanks" })}>
-              {t("info.back")}
-            </Button>
-          </div>
+          <InterestStep
+            about={about}
+            onLeft={(code) => setStep({ kind: "receipt", code })}
+            onBack={() => setStep({ kind: "thanks" })}
+          />
         )
       case "later":
         return <Later about={about} onBack={() => setStep({ kind: "thanks" })} />
       case "receipt":
-        return <Receipt code={step.code} to={name} />
+        return <Receipt code={step.code} to={about.contactPoint.name} />
       default:
         return assertNever(step)
     }
