@@ -1,0 +1,114 @@
+import type { Instant } from "../values/ids.ts"
+import { type Change, to } from "./input.ts"
+import type { KeyId } from "./key-id.ts"
+import { type ExchangingPeer, exchanging, exchangingWith, mapExchanging, tabOf } from "./peers.ts"
+import type { Delivery, Exchanging, Running, TabAt } from "./state.ts"
+
+/** How long a receipt is waited for after the first message, the second, and each further one, ms. */
+const RESEND_AFTER_MS = [500, 1000, 2000] as const
+
+/** Sends one of the own keys to some tabs, and again until each has sent a receipt. */
+export function deliver(
+  state: Running,
+  key: KeyId,
+  now: Instant,
+  isFor: (peer: ExchangingPeer) => boolean = () => true,
+): Change {
+  const changed = mapExchanging(state, (status, peer) =>
+    isFor(peer) ? withDelivery(status, awaited(key, 0, key.step, now)) : status,
+  )
+  return to(
+    changed,
+    ...exchanging(changed)
+      .filter(isFor)
+      .map((peer) => sendKey(peer, key)),
+  )
+}
+
+/** Sends again what no receipt has come for, always at the step that is current. */
+export function resend(state: Running, now: Instant): Change {
+  const effects = exchanging(state).flatMap((peer) =>
+    dueDeliveries(peer.status, now).map(({ generation }) =>
+      sendKey(peer, { generation, step: stepNow(state, generation) }),
+    ),
+  )
+  if (effects.length === 0) return to(state)
+  const changed = mapExchanging(state, (status) =>
+    dueDeliveries(status, now).reduce((each, { generation, from, receipt }) => {
+      const sent = receipt.kind === "awaited" ? receipt.sent : 0
+      return withDelivery(each, awaited({ generation, step: from }, sent, from, now))
+    }, status),
+  )
+  return to(changed, ...effects)
+}
+
+/** A receipt counts for a key that was sent to this tab; one for a key that was never made is refused. */
+export function receiptReceived(state: Running, from: TabAt, key: KeyId): Change {
+  const peer = exchangingWith(state, from)
+  if (peer === undefined || !isMade(state, key))
+    return to(state, { type: "warn", what: "stray-receipt", seat: from.seat })
+  const delivery = deliveryOf(peer.status, key.generation)
+  if (delivery === undefined || key.step < delivery.from) return to(state)
+  return to(
+    mapExchanging(state, (status, { seat }) =>
+      seat === from.seat
+        ? withDelivery(status, { ...delivery, receipt: { kind: "received" } })
+        : status,
+    ),
+  )
+}
+
+/** Whether the tab of a peer has sent a receipt for one of the own generations. */
+export function hasReceipt({ status }: ExchangingPeer, generation: number): boolean {
+  return deliveryOf(status, generation)?.receipt.kind === "received"
+}
+
+/** Nothing is sent of other generations any more. */
+export function keepDeliveries(state: Running, generation: number): Running {
+  return mapExchanging(state, (status) => ({
+    ...status,
+    deliveries: status.deliveries.filter((each) => each.generation === generation),
+  }))
+}
+
+/** When this delivery is sent again; null when it need not be. */
+export function againAt({ receipt }: Delivery): Instant | null {
+  return receipt.kind === "awaited" ? receipt.againAt : null
+}
+
+/** Steps of a former generation are not remembered. */
+function isMade(state: Running, { generation, step }: KeyId): boolean {
+  if (generation < state.current.generation) return true
+  return generation <= state.newestGeneration && step <= stepNow(state, generation)
+}
+
+function stepNow({ current }: Running, generation: number): number {
+  return generation === current.generation ? current.step : 0
+}
+
+function sendKey(peer: ExchangingPeer, key: KeyId) {
+  const wantsKey = peer.status.held.length === 0
+  return { type: "sendKey", to: tabOf(peer), key, wantsKey } as const
+}
+
+function dueDeliveries({ deliveries }: Exchanging, now: Instant): Delivery[] {
+  return deliveries.filter((each) => {
+    const at = againAt(each)
+    return at !== null && at <= now
+  })
+}
+
+function deliveryOf({ deliveries }: Exchanging, generation: number): Delivery | undefined {
+  return deliveries.find((each) => each.generation === generation)
+}
+
+function awaited(key: KeyId, sent: number, from: number, now: Instant): Delivery {
+  const wait = RESEND_AFTER_MS[Math.min(sent, 2)] ?? 2000
+  const receipt = { kind: "awaited", sent: sent + 1, againAt: now + wait } as const
+  return { generation: key.generation, from, receipt }
+}
+
+function withDelivery(status: Exchanging, delivery: Delivery): Exchanging {
+  const others = status.deliveries.filter(({ generation }) => generation !== delivery.generation)
+  return { ...status, deliveries: [...others, delivery] }
+}
