@@ -41,7 +41,12 @@ export const stages: readonly Stage[] = [
     ["worker", "pages", "browsers", "proxies"],
     ["e2e", "e2e-alone"],
   ),
-  tests("chaos", "killed, cut off, flooded - and still a meeting", ["worker", "pages", "browsers"]),
+  tests("chaos", "killed, cut off, flooded - and still a meeting", [
+    "worker",
+    "pages",
+    "browsers",
+    "redis",
+  ]),
 ]
 
 /** Names for several stages at once. */

@@ -22,8 +22,7 @@ import {
 import type { Result } from "#shared/values/result.ts"
 import { key, need } from "./test-client.ts"
 import { SOME_SEALED } from "./sample-requests.ts"
-import type { TestInfoMeeting } from "./test-info-meeting.ts"
-import type { TestServer } from "./test-server.ts"
+import type { InfoMeetingAddress } from "./test-info-meeting.ts"
 import { waitFor } from "./wait-for.ts"
 
 const ALL_REQUESTS = { ...REQUESTS, ...INFO_REQUESTS }
@@ -32,7 +31,7 @@ const ALL_NOTIFICATIONS: Record<string, z.ZodMiniType> = { ...NOTIFICATIONS, ...
 /** A browser at an info meeting as the server sees it: one socket that asks, hears and follows a view. */
 export class InfoClient<V extends ListenerView | HostView = ListenerView> {
   readonly socket: Socket
-  readonly meeting: TestInfoMeeting
+  readonly meeting: InfoMeetingAddress
   readonly token: string
   /** Every notification, as it came. */
   readonly heard: { name: string; notice: unknown }[] = []
@@ -42,7 +41,7 @@ export class InfoClient<V extends ListenerView | HostView = ListenerView> {
   place = 0
 
   static async connect<V extends ListenerView | HostView = ListenerView>(
-    meeting: TestInfoMeeting,
+    meeting: InfoMeetingAddress,
     { token = key(), from }: { token?: string; from?: string } = {},
   ): Promise<InfoClient<V>> {
     const client = new InfoClient<V>(meeting, token, from)
@@ -54,7 +53,7 @@ export class InfoClient<V extends ListenerView | HostView = ListenerView> {
   }
 
   static async listening(
-    meeting: TestInfoMeeting,
+    meeting: InfoMeetingAddress,
     acts: string[] = [],
     from?: string,
   ): Promise<InfoClient> {
@@ -64,14 +63,14 @@ export class InfoClient<V extends ListenerView | HostView = ListenerView> {
     return client
   }
 
-  static async hosting(meeting: TestInfoMeeting, token = key()): Promise<InfoClient<HostView>> {
+  static async hosting(meeting: InfoMeetingAddress, token = key()): Promise<InfoClient<HostView>> {
     const client = await InfoClient.connect<HostView>(meeting, { token })
     need(await client.lobby("host"))
     need(await client.enterStage())
     return client
   }
 
-  private constructor(meeting: TestInfoMeeting, token: string, from: string | undefined) {
+  private constructor(meeting: InfoMeetingAddress, token: string, from: string | undefined) {
     this.meeting = meeting
     this.token = token
     this.socket = io(meeting.server.origin, {
@@ -219,7 +218,7 @@ export class InfoClient<V extends ListenerView | HostView = ListenerView> {
 }
 
 /** Moves the clock on for as long as somebody waits to be let in. */
-async function letIn<T>({ clock }: TestServer, entering: Promise<T>): Promise<T> {
+async function letIn<T>({ clock }: InfoMeetingAddress["server"], entering: Promise<T>): Promise<T> {
   let isIn = false
   void entering.finally(() => (isIn = true))
   const step = () => {

@@ -6,11 +6,16 @@ import { SOME_SEALED } from "./sample-requests.ts"
 import { key } from "./test-client.ts"
 import type { TestServer } from "./test-server.ts"
 
-/** An info meeting on a server in a test, with the access keys of both its links. */
-export interface TestInfoMeeting {
-  server: TestServer
+/** An info meeting on a running server, with the access keys of both its links: what clients come by. */
+export interface InfoMeetingAddress {
+  server: { readonly origin: string; readonly clock: { advance(ms: number): void } }
   id: string
   keys: { listener: string; host: string }
+}
+
+/** An info meeting on a server in a test. */
+export interface TestInfoMeeting extends InfoMeetingAddress {
+  server: TestServer
 }
 
 /** Stores an info meeting that begins now, by the server's clock. */
