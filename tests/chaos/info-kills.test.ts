@@ -107,10 +107,10 @@ describe("the server is killed in the middle of an info meeting", () => {
     expect((await back[0]!.snapshot()).view).toEqual(before.listener)
     expect(back.map(ownsOf)).toEqual(owns)
     const [room] = owns[0]!.flatMap((own) => (own.kind === "circle" ? [own.room] : []))
-    const visitor = await InfoClient.connect(meeting)
-    clients.push(visitor)
+    const outside = await InfoClient.connect(meeting)
+    clients.push(outside)
     const lobby = { room: room!, accessKey: circles.accessKey, seatToken: circles.seats[0]! }
-    expect(need(await visitor.ask("lobby", lobby)).format).toBe("breakout")
+    expect(need(await outside.ask("lobby", lobby)).format).toBe("breakout")
   })
 
   /** Offers circles, to which these say yes, and waits until they are in one. */
