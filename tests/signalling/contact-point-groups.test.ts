@@ -45,6 +45,11 @@ function makeGroup(
   }
 }
 
+function reissue(entry: string, seat: number, token: string): ContactPointChange {
+  const invitation = { seat, tokenHash: hashOfKey(token) }
+  return { type: "reissue", entry, invitation, sealed: sealedText(`again ${token}`) }
+}
+
 describe("a group out of chosen people", () => {
   let meeting: TestInfoMeeting
 
@@ -119,6 +124,54 @@ describe("a group out of chosen people", () => {
     expect(right.seat).toBe(1)
     expect((await point.read()).entries.at(-1)?.about).toMatchObject({ taken: 1, used: [1] })
     for (const client of [wrong, right]) client.close()
+  })
+
+  it("[CP3.3, S12.6] makes an invitation again that nobody has used: the old link is dead, and the new one opens the seat", async () => {
+    const { group, entry, tokens } = await point.makeGroup()
+    const second = key()
+    need(await point.act(reissue(entry, 1, second)))
+    const late = await TestClient.connect(server.origin, group, { invitation: tokens[0]! })
+    expect(need(await late.knock()).you).toEqual({ kind: "invitationUsed" })
+    expect(codeOf(await late.sign())).toBe("stale")
+    const right = await TestClient.inside(server.origin, group, { invitation: second })
+    expect(right.seat).toBe(1)
+    for (const client of [late, right]) client.close()
+  })
+
+  it("[CP1.1, CP3.3] makes one new invitation when two pages press at once, and of two presses the later is valid", async () => {
+    const { group, entry } = await point.makeGroup()
+    const other = await TestContactPoint.open(server.origin, point.id, point.accessKey)
+    const [first, second, third] = [key(), key(), key()]
+    const done = await Promise.all([
+      point.act(reissue(entry, 1, first)),
+      other.act(reissue(entry, 1, second)),
+    ])
+    expect(done.map(codeOf)).toEqual(["ok", "stale"])
+    need(await point.act(reissue(entry, 1, third)))
+    const kinds = []
+    for (const invitation of [first, second, third]) {
+      const client = await TestClient.connect(server.origin, group, { invitation })
+      kinds.push(need(await client.knock()).you.kind)
+      client.close()
+    }
+    expect(kinds).toEqual(["invitationUsed", "invitationUsed", "invited"])
+    // The same token twice is no new invitation.
+    expect(codeOf(await point.act(reissue(entry, 1, third)))).toBe("bad-input")
+  })
+
+  it("[CP3.3, S12.8] makes the initiator's again: the mark leaves the person who used it, and goes with the new link", async () => {
+    const { group, entry, tokens } = await point.makeGroup({ isFirstInitiator: true })
+    const wrong = await TestClient.inside(server.origin, group, { invitation: tokens[0]! })
+    await wrong.seesGroup("the mark is on seat 1", ({ initiator }) => initiator === 1)
+    const second = key()
+    need(await point.act(reissue(entry, 1, second)))
+    await wrong.hears("removed")
+    const per = await TestClient.inside(server.origin, group, { invitation: tokens[1]! })
+    await per.seesGroup("nobody has the mark", ({ initiator }) => initiator === null)
+    const ida = await TestClient.inside(server.origin, group, { invitation: second })
+    await per.seesGroup("the mark is on seat 1 again", ({ initiator }) => initiator === 1)
+    expect((await point.read()).entries.at(-1)?.about).toMatchObject({ initiatorMeetingsLeft: 5 })
+    for (const client of [wrong, per, ida]) client.close()
   })
 
   it("[CP3.4] stays when its entry is removed: it belongs to its members", async () => {

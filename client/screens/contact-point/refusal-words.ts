@@ -2,14 +2,17 @@ import type { ErrorCode } from "#shared/values/errors.ts"
 
 import type { Text } from "../../i18n/shown-language.ts"
 
+/** Ids of words that say more about a refusal where one knows what was asked. */
+export type OwnWords = Readonly<Partial<Record<ErrorCode, string>>>
+
 /** Why something came to nothing, and what one may do. */
-export function refusalWords(code: ErrorCode, t: Text): string {
+export function refusalWords(code: ErrorCode, t: Text, own: OwnWords = {}): string {
   if (!navigator.onLine) return t("contactPoint.refused.offline")
-  return t(`contactPoint.refused.${KINDS[code] ?? "other"}`)
+  return t(own[code] ?? `contactPoint.refused.${KINDS[code] ?? "other"}`)
 }
 
 /** Codes that have words of their own here. */
-const KINDS: Partial<Record<ErrorCode, string>> = {
+const KINDS: OwnWords = {
   stale: "stale",
   "too-many": "many",
   full: "full",

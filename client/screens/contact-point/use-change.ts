@@ -5,7 +5,7 @@ import type { ErrorCode } from "#shared/values/errors.ts"
 import type { Build, ContactPointPage } from "../../core/contact-point/contact-point-page.ts"
 import { announce } from "../../components/announce/announce.ts"
 import { useText } from "../../i18n/text.ts"
-import { refusalWords } from "./refusal-words.ts"
+import { type OwnWords, refusalWords } from "./refusal-words.ts"
 
 /** One change at a time, and why the last one came to nothing. What is written on the screen stays there. */
 export interface Changing {
@@ -16,7 +16,8 @@ export interface Changing {
   run: (build: Build, done?: string) => Promise<boolean>
 }
 
-export function useChange(page: ContactPointPage): Changing {
+/** `own`: words for refusals of this change. */
+export function useChange(page: ContactPointPage, own?: OwnWords): Changing {
   const t = useText()
   const [busy, setBusy] = useState(false)
   const [code, setCode] = useState<ErrorCode | null>(null)
@@ -27,9 +28,9 @@ export function useChange(page: ContactPointPage): Changing {
     const refused = await page.change(build)
     setBusy(false)
     setCode(refused)
-    const announced = refused === null ? done : refusalWords(refused, t)
+    const announced = refused === null ? done : refusalWords(refused, t, own)
     if (announced !== undefined) announce(announced)
     return refused === null
   }
-  return { busy, refused: code === null ? null : refusalWords(code, t), run }
+  return { busy, refused: code === null ? null : refusalWords(code, t, own), run }
 }

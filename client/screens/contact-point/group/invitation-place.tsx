@@ -17,10 +17,12 @@ import { invitationText } from "./invitation-text.ts"
 
 type InvitationPlaceProps = PlaceProps & { group: OpenedGroup; seat: SeatNumber }
 
+const REISSUE_REFUSALS = { "not-allowed": "contactPoint.reissue.refused" }
+
 /** One person's invitation: to send oneself by mail, message or letter. The program sends nothing [IM10]. */
 export function InvitationPlace({ page, profile, ways, group, seat }: InvitationPlaceProps) {
   const t = useText()
-  const changing = useChange(page)
+  const changing = useChange(page, REISSUE_REFUSALS)
   const { room, words, about } = group
   const invitation = words.invitations.find((one) => one.seat === seat)
   if (invitation === undefined) return <GonePage ways={ways} />
@@ -29,6 +31,8 @@ export function InvitationPlace({ page, profile, ways, group, seat }: Invitation
   const link = invitationUrl(room, words.secret, { invitation: token, origin })
   const text = invitationText({ group: words, invitation, from: profile.name, link }, t)
   const isUsed = about?.used.includes(seat) ?? false
+  // [S12.6] In a closed group the members decide.
+  const isClosed = about?.closed ?? true
   const reissue = () =>
     changing.run(
       ({ contentKey }) => reissueInvitation(contentKey, group, seat),
@@ -47,14 +51,16 @@ export function InvitationPlace({ page, profile, ways, group, seat }: Invitation
       )}
       <section className="contact-apart">
         <h2>{t("contactPoint.reissue.title")}</h2>
-        <p>{t("contactPoint.reissue.text")}</p>
-        <Asked
-          {...changing}
-          words={t("contactPoint.reissue.do")}
-          title={t("contactPoint.reissue.ask")}
-          text={t(isUsed ? "contactPoint.reissue.ask.used" : "contactPoint.reissue.ask.unused")}
-          onYes={reissue}
-        />
+        <p>{t(isClosed ? "contactPoint.reissue.refused" : "contactPoint.reissue.text")}</p>
+        {!isClosed && (
+          <Asked
+            {...changing}
+            words={t("contactPoint.reissue.do")}
+            title={t("contactPoint.reissue.ask")}
+            text={t(isUsed ? "contactPoint.reissue.ask.used" : "contactPoint.reissue.ask.unused")}
+            onYes={reissue}
+          />
+        )}
       </section>
     </ContactFrame>
   )

@@ -76,10 +76,12 @@ function Practice({ page, practice }: PlaceProps & { practice: OpenedPractice })
   )
 }
 
+const ADD_REFUSALS = { "not-allowed": "contactPoint.practice.listed" }
+
 /** Lists a room by its helper's link; what it is called is read from the room itself. */
 function AddPractice({ page }: PlaceProps) {
   const t = useText()
-  const changing = useChange(page)
+  const changing = useChange(page, ADD_REFUSALS)
   const [written, setWritten] = useState("")
   const [wrong, setWrong] = useState(false)
   const submit = async (event: SubmitEvent) => {
