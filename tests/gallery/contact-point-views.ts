@@ -1,6 +1,8 @@
 /** One view of a contact point's page: how much there is in it, and where to press to get there. */
 export interface ContactPointView {
   has: "nothing" | "name" | "much" | "wrong-link"
+  /** Links that hosts of the first meeting have renewed, and that cannot be read. */
+  lost?: readonly ("listeners" | "hosts")[]
   press?: readonly string[]
 }
 
@@ -13,6 +15,8 @@ export const CONTACT_POINT_VIEWS: Record<string, ContactPointView> = {
   "new-meeting": { has: "much", press: ["Lag et informasjonsmøte"] },
   "new-meeting-missing": { has: "much", press: ["Lag et informasjonsmøte", "Lag møtet"] },
   meeting: { has: "much", press: ["row:1"] },
+  "meeting-lost": { has: "much", lost: ["listeners"], press: ["row:1"] },
+  "meeting-lost-both": { has: "much", lost: ["listeners", "hosts"], press: ["row:1"] },
   "meeting-text": { has: "much", press: ["row:1", "fold:Tekst til nettside eller e-post"] },
   poster: { has: "much", press: ["row:1", "Se og skriv ut plakaten"] },
   "poster-long": { has: "much", press: ["row:2", "Se og skriv ut plakaten"] },
@@ -28,6 +32,7 @@ export const CONTACT_POINT_VIEWS: Record<string, ContactPointView> = {
   invitation: { has: "much", press: ["row:3", "row:2"] },
   "invitation-used": { has: "much", press: ["row:3", "row:1"] },
   "invitation-again": { has: "much", press: ["row:3", "row:1", "Lag en ny invitasjon"] },
+  "invitation-closed": { has: "much", press: ["row:4", "row:1"] },
   "group-old": { has: "much", press: ["row:4"] },
   "six-weeks": { has: "much", press: ["row:4", "Se brevet"] },
   practice: { has: "much", press: ["Øverom"] },

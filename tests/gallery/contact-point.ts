@@ -41,6 +41,8 @@ async function draw(): Promise<void> {
   server.now = Date.now()
   globalThis.fetch = server.fetch
   await fill(server, view.has)
+  for (const link of view.lost ?? [])
+    server.renewLinks(server.entries[0]?.id ?? "", { [`${link}KeyHash`]: "x".repeat(43) })
   const secret = view.has === "wrong-link" ? makeSecret() : server.secret
   history.replaceState(null, "", `/kontakt/${server.id}#${secret}`)
   createRoot(place).render(createElement(ContactPointScreen))

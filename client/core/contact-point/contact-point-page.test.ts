@@ -161,6 +161,17 @@ describe("a contact point's page", () => {
     expect(same).toEqual([true, false, true, true, true, true])
   })
 
+  it("[S12.6] keeps its invitation where the group no longer lets it make another", async () => {
+    const { server, page } = await openedPage()
+    await makeGroupOf(page, ["Kari"])
+    const [before] = pointOf(page).groups
+    if (before === undefined) throw new Error("No group")
+    server.happen(before.id, { held: 1 })
+    const again = () => page.change(({ contentKey }) => reissueInvitation(contentKey, before, 2))
+    expect(await again()).toBe("not-allowed")
+    expect(pointOf(page).groups[0]?.words).toEqual(before.words)
+  })
+
   it("makes one group when two pages press at the same time, and shows it on both", async () => {
     const { server, page } = await openedPage()
     const other = new ContactPointPage(server)

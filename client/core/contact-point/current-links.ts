@@ -30,6 +30,23 @@ export async function withCurrentLinks(
   return isSame ? words : { ...words, listeners, hosts }
 }
 
+/** Which links of a meeting are not known here: its hosts have renewed them, and what they sealed to the contact point does not open. */
+export type LostLinks = Readonly<Record<"listeners" | "hosts", boolean>>
+
+export const NO_LOST_LINKS: LostLinks = { listeners: false, hosts: false }
+
+/** `words`: with the links that are valid now, as far as they are known. */
+export async function lostLinksOf(
+  { listeners, hosts }: WordsOf<"infoMeeting">,
+  { listenersKeyHash, hostsKeyHash }: Omit<LinksNow, "forContactPoint">,
+): Promise<LostLinks> {
+  const [forListeners, forHosts] = await Promise.all([deriveKeys(listeners), deriveKeys(hosts)])
+  return {
+    listeners: forListeners.accessKeyHash !== listenersKeyHash,
+    hosts: forHosts.accessKeyHash !== hostsKeyHash,
+  }
+}
+
 async function current(own: string, sent: string, keyHash: string): Promise<string> {
   if (sent === own) return own
   return (await deriveKeys(sent)).accessKeyHash === keyHash ? sent : own

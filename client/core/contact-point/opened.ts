@@ -4,7 +4,7 @@ import type { LetterKeys } from "../crypto/hpke.ts"
 import { openWith } from "../crypto/hpke.ts"
 import { openInfo } from "../crypto/seal-info.ts"
 import { type InterestWords, readInterestWords } from "../info/interest-words.ts"
-import { withCurrentLinks } from "./current-links.ts"
+import { type LostLinks, NO_LOST_LINKS, lostLinksOf, withCurrentLinks } from "./current-links.ts"
 import { type EntryWords, type WordsOf, openEntry } from "./entry-words.ts"
 import { type Profile, allKeys, openProfile } from "./profile.ts"
 
@@ -19,7 +19,9 @@ interface OpenedEntry<K extends About["kind"]> {
   words: WordsOf<K>
   about: AboutOf<K> | null
 }
-export type OpenedMeeting = OpenedEntry<"infoMeeting">
+export interface OpenedMeeting extends OpenedEntry<"infoMeeting"> {
+  lostLinks: LostLinks
+}
 export type OpenedGroup = OpenedEntry<"group">
 export type OpenedPractice = OpenedEntry<"practice">
 
@@ -76,7 +78,9 @@ export async function openPoint(
   const interests = await Promise.all(
     view.interests.map((interest) => openInterest(contentKey, keys, interest)),
   )
-  const meetings = entries.flatMap((entry) => ofKind("infoMeeting", entry))
+  const meetings = await Promise.all(
+    entries.flatMap((entry) => ofKind("infoMeeting", entry)).map(withLostLinks),
+  )
   const newLinks = new Set(entries.flatMap(({ id, hasNewLinks }) => (hasNewLinks ? [id] : [])))
   return {
     version,
@@ -103,6 +107,12 @@ async function asOfNow(
 ): Promise<EntryWords | undefined> {
   if (words?.kind !== "infoMeeting" || about?.kind !== "infoMeeting") return words
   return withCurrentLinks(keys, words, about)
+}
+
+async function withLostLinks(meeting: OpenedEntry<"infoMeeting">): Promise<OpenedMeeting> {
+  const { words, about } = meeting
+  const lostLinks = about === null ? NO_LOST_LINKS : await lostLinksOf(words, about)
+  return { ...meeting, lostLinks }
 }
 
 function ofKind<K extends About["kind"]>(

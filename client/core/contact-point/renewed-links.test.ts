@@ -108,7 +108,7 @@ describe("[IM3.4] a contact point whose hosts have renewed a link", () => {
     const { server, page, words, renew } = await setUp()
     await renew({ listeners: makeSecret(), texts: makeSecret() })
     await page.load()
-    expect(meetingOf(page).words).toEqual(words)
+    expect(meetingOf(page)).toMatchObject({ words, lostLinks: { listeners: true, hosts: false } })
     expect(await rename(page)).toBe("stale")
     expect(await page.renew()).toMatchObject({ ok: true })
     expect(JSON.parse(server.sent.at(-1) ?? "").change.welcomes).toEqual([])
@@ -123,6 +123,20 @@ describe("[IM3.4] a contact point whose hosts have renewed a link", () => {
       hostsKeyHash: accessKeyHash,
     })
     await page.load()
-    expect(meetingOf(page).words).toEqual(words)
+    expect(meetingOf(page)).toMatchObject({ words, lostLinks: { listeners: true, hosts: true } })
+  })
+
+  it("[IM3.4] lacks a link that was sealed to another until hosts renew it once more", async () => {
+    const { server, page, renew } = await setUp()
+    const none = { listeners: false, hosts: false }
+    expect(meetingOf(page).lostLinks).toEqual(none)
+    const { accessKeyHash } = await deriveKeys(makeSecret())
+    server.renewLinks(meetingOf(page).id, { hostsKeyHash: accessKeyHash })
+    await page.load()
+    expect(meetingOf(page).lostLinks).toEqual({ listeners: false, hosts: true })
+    const hosts = makeSecret()
+    await renew({ hosts })
+    await page.load()
+    expect(meetingOf(page)).toMatchObject({ words: { hosts }, lostLinks: none })
   })
 })

@@ -81,6 +81,7 @@ export class FakeContactPoint {
     if (change.type !== "read") {
       if (version !== this.version) return refuse("stale", "Another page was faster")
       if (this.#isUnderFormerLink(change)) return refuse("stale", "A link was renewed")
+      if (this.#isClosed(change)) return refuse("not-allowed", "The group is closed")
       this.#apply(change)
       this.version += 1
     }
@@ -146,6 +147,13 @@ export class FakeContactPoint {
   #meeting(entry: RoomId): AboutMeeting | undefined {
     const { about } = this.entries.find(({ id }) => id === entry) ?? {}
     return about?.kind === "infoMeeting" ? about : undefined
+  }
+
+  /** [S12.6] */
+  #isClosed(change: ContactPointChange): boolean {
+    if (change.type !== "reissue") return false
+    const { about } = this.#entry(change.entry)
+    return about?.kind === "group" && (about.closed || about.held > 0)
   }
 
   /** Whether a welcome is sealed under a link that listeners no longer have. */

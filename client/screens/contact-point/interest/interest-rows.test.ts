@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
 
+import { NO_LOST_LINKS } from "../../../core/contact-point/current-links.ts"
 import { interestRows } from "./interest-rows.ts"
 
 it("has a heading, and one row for each who is interested, also where nothing can be read", () => {
@@ -16,6 +17,7 @@ it("has a heading, and one row for each who is interested, also where nothing ca
       hosts: secret,
       texts: secret,
     },
+    lostLinks: NO_LOST_LINKS,
   } as const
   const at = Date.UTC(2026, 11, 3, 12)
   const words = { name: "Kari", reach: "912", words: "Kveld" }

@@ -15,6 +15,7 @@ import { ContactFrame } from "../contact-frame.tsx"
 import type { PlaceProps } from "../place-props.ts"
 import { useChange } from "../use-change.ts"
 import { lengthWords } from "./lengths.ts"
+import { LostLinksNotice } from "./lost-links.tsx"
 import { fetchMeetingCalendar } from "./meeting-calendar.ts"
 import { webText } from "./web-text.ts"
 
@@ -32,6 +33,7 @@ export function MeetingPlace(props: MeetingPlaceProps) {
       : `${meetingWords(about.start, language, point.now)} · ${lengthWords(about.minutes, t)}`
   return (
     <ContactFrame title={words.title} lead={when} ways={ways} wide>
+      <LostLinksNotice lost={meeting.lostLinks} />
       {about !== null && <Invites {...props} about={about} />}
       <Ends {...props} />
     </ContactFrame>
@@ -40,27 +42,32 @@ export function MeetingPlace(props: MeetingPlaceProps) {
 
 function Invites({ ways, page, meeting, about }: MeetingPlaceProps & { about: Meeting }) {
   const t = useText()
-  const { id } = meeting
+  const { id, lostLinks } = meeting
   const hosts = urlOf(meeting, "host")
+  if (lostLinks.listeners && lostLinks.hosts) return null
   return (
     <div className="contact-columns">
-      <section className="contact-card">
-        <h2>{t("contactPoint.meeting.listeners")}</h2>
-        <p className="contact-aside">{t("contactPoint.meeting.listeners.text")}</p>
-        <Button kind="primary" icon={<Print />} onClick={() => ways.go({ at: "poster", id })}>
-          {t("contactPoint.poster.see")}
-        </Button>
-        <CalendarFile {...{ meeting, about, page }} />
-        <WebText {...{ meeting, about, page }} />
-      </section>
-      <div>
-        <LinkCard
-          title={t("contactPoint.meeting.hosts")}
-          lead={<p className="contact-aside">{t("contactPoint.meeting.hosts.text")}</p>}
-          link={hosts}
-          words={linkWords(t)}
-        />
-      </div>
+      {!lostLinks.listeners && (
+        <section className="contact-card">
+          <h2>{t("contactPoint.meeting.listeners")}</h2>
+          <p className="contact-aside">{t("contactPoint.meeting.listeners.text")}</p>
+          <Button kind="primary" icon={<Print />} onClick={() => ways.go({ at: "poster", id })}>
+            {t("contactPoint.poster.see")}
+          </Button>
+          <CalendarFile {...{ meeting, about, page }} />
+          <WebText {...{ meeting, about, page }} />
+        </section>
+      )}
+      {!lostLinks.hosts && (
+        <div>
+          <LinkCard
+            title={t("contactPoint.meeting.hosts")}
+            lead={<p className="contact-aside">{t("contactPoint.meeting.hosts.text")}</p>}
+            link={hosts}
+            words={linkWords(t)}
+          />
+        </div>
+      )}
     </div>
   )
 }
@@ -116,7 +123,9 @@ function CalendarFile({ meeting, about, page }: Made) {
 function Ends({ page, ways, meeting }: MeetingPlaceProps) {
   const t = useText()
   const changing = useChange(page)
-  const { id, about } = meeting
+  const { id, about, lostLinks } = meeting
+  // The text is sealed under the listeners' link: without it nothing can be changed [CP2.3].
+  const canChange = about !== null && about.phase.kind === "waiting" && !lostLinks.listeners
   const remove = async () => {
     const isDone = await changing.run(
       async () => ({ type: "removeEntry", entry: id }),
@@ -127,7 +136,7 @@ function Ends({ page, ways, meeting }: MeetingPlaceProps) {
   }
   return (
     <div className="contact-more">
-      {about !== null && about.phase.kind === "waiting" && (
+      {canChange && (
         <button
           type="button"
           className="contact-quiet"

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 
+import { NO_LOST_LINKS } from "../../../core/contact-point/current-links.ts"
 import type { OpenedMeeting } from "../../../core/contact-point/opened.ts"
 import { comingMeetings, pastMeetings } from "./meeting-order.ts"
 import { webText } from "./web-text.ts"
@@ -43,6 +44,7 @@ function meeting(
       hostsKeyHash: "h".repeat(43),
       forContactPoint: null,
     },
+    lostLinks: NO_LOST_LINKS,
   }
 }
 
