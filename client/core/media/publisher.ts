@@ -62,6 +62,8 @@ export class Publisher {
     // Sharp text in few frames, rather than smooth movement.
     if (track !== null && "contentHint" in track) track.contentHint = "detail"
     this.set("screen", track)
+    // It may have been refused on a new transport, before the meeting knew again whose screen is shared.
+    this.#settle("screen")
   }
 
   /**

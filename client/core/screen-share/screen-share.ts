@@ -15,20 +15,29 @@ export type Shared =
 /** Why nothing is shared after a press. `refused`: somebody else shares. */
 export type NotShared = "failed" | "unreadable" | "refused"
 
-/** Carries a track to the others, and null when there is none any more. */
-export type SendScreen = (track: MediaStreamTrack | null) => Promise<Result<object>>
+/**
+ * Carries a track to the others, and null when there is none any more. `onTaken`: it is not shared any more although nobody
+ * stopped it, since somebody else shares.
+ */
+export type SendScreen = (
+  track: MediaStreamTrack | null,
+  onTaken?: () => void,
+) => Promise<Result<object>>
 
 /** The one thing that a person shares: a screen, or the pages of a document. What comes later takes its place. */
 export class ScreenShare {
   readonly state: StoreApi<Shared> = createStore<Shared>(() => ({ kind: "nothing" }))
   readonly #send: SendScreen
+  readonly #onTaken: () => void
   #track: MediaStreamTrack | null = null
   #document: DocumentPages | null = null
   /** Number of the latest press: what an older one opens late is closed again. */
   #press = 0
 
-  constructor(send: SendScreen) {
+  /** `onTaken`: what was shared has ended, since another shared something while the connection was lost. */
+  constructor(send: SendScreen, onTaken: () => void) {
     this.#send = send
+    this.#onTaken = onTaken
   }
 
   /** Only within a press. Null when it is shared, or the person thought better of it. */
@@ -65,15 +74,10 @@ export class ScreenShare {
     await this.#document?.show(page)
   }
 
+  /** Idempotent. */
   stop(): void {
     this.#press += 1
     if (this.#drop()) void this.#send(null)
-  }
-
-  /** Idempotent; nothing is sent to the others, who lose it with everything else. */
-  close(): void {
-    this.#press += 1
-    this.#drop()
   }
 
   async #begin(track: MediaStreamTrack, document: DocumentPages | null): Promise<NotShared | null> {
@@ -89,10 +93,16 @@ export class ScreenShare {
         : { kind: "document", stream, page: 1, pages: document.pages },
       true,
     )
-    const sent = await this.#send(track)
+    const sent = await this.#send(track, () => this.#taken(track))
     if (sent.ok || this.#track !== track) return null
     this.#drop()
     return "refused"
+  }
+
+  #taken(track: MediaStreamTrack): void {
+    if (this.#track !== track) return
+    this.#drop()
+    this.#onTaken()
   }
 
   /** Closes what is shared; true if there was anything. */

@@ -22,6 +22,11 @@ const ASKED_AGAIN_MS = 1000
 
 const notInside = refuse("not-inside", "One is not on the stage")
 
+interface Sharing {
+  track: MediaStreamTrack
+  onTaken: () => void
+}
+
 /** A host's session as the stage's screen needs it, over the session in the meeting. */
 export class HostSession implements StageSession {
   readonly state: StoreApi<StageState>
@@ -29,7 +34,7 @@ export class HostSession implements StageSession {
   readonly #origin: string
   readonly #unsubscribe: () => void
   #opened = new OpenedStage()
-  #sharing: MediaStreamTrack | null = null
+  #sharing: Sharing | null = null
   #may: { view: object; at: number; may: InfoMay } | null = null
 
   /** Null while one is not on the stage. `origin`: of the links. */
@@ -86,12 +91,16 @@ export class HostSession implements StageSession {
     return this.#session.stage.switch(source, on)
   }
 
-  async shareScreen(track: MediaStreamTrack | null): Promise<Result<object>> {
+  async shareScreen(
+    track: MediaStreamTrack | null,
+    onTaken: () => void = () => {},
+  ): Promise<Result<object>> {
     const { stage } = this.#session
     if (track === null) stage.setScreen(null)
-    this.#sharing = track
+    const sharing = track && { track, onTaken }
+    this.#sharing = sharing
     const result = await stage.command({ type: "shareScreen", on: track !== null })
-    if (track !== null && this.#sharing === track) {
+    if (sharing !== null && this.#sharing === sharing) {
       if (result.ok) stage.setScreen(track)
       else this.#sharing = null
     }
@@ -155,6 +164,18 @@ export class HostSession implements StageSession {
     this.#unsubscribe()
   }
 
+  async #shareAgain(sharing: Sharing): Promise<void> {
+    const result = await this.shareScreen(sharing.track, sharing.onTaken)
+    if (result.ok || this.#sharing !== null) return
+    if (result.error.code === "not-inside") {
+      // The connection is lost again, and comes back again.
+      this.#sharing = sharing
+      return
+    }
+    this.#session.stage.setScreen(null)
+    sharing.onTaken()
+  }
+
   #link() {
     const state = this.#session.state.getState()
     if (state.kind !== "inside") throw new Error("One is not on the stage")
@@ -169,6 +190,6 @@ export class HostSession implements StageSession {
     const isBack = before.connection === "reconnecting" && next.connection === "connected"
     // Who drops out shares no longer, and goes on when they are back.
     if (isBack && this.#sharing && next.view.screen !== next.you)
-      void this.shareScreen(this.#sharing)
+      void this.#shareAgain(this.#sharing)
   }
 }

@@ -64,8 +64,11 @@ export interface StageSession extends ServerTime {
   wantCircle(on: boolean): Promise<Result<object>>
   leave(): Promise<void>
   switchDevice(source: DeviceSource, on: boolean): Promise<void>
-  /** Sends `track` as the shared screen; null stops sharing. */
-  shareScreen(track: MediaStreamTrack | null): Promise<Result<object>>
+  /**
+   * Sends `track` as the shared screen, also after a lost connection; null stops sharing. `onTaken`: another shared
+   * something meanwhile, and this is not shared any more.
+   */
+  shareScreen(track: MediaStreamTrack | null, onTaken?: () => void): Promise<Result<object>>
   /** How high a person's picture is now, device pixels; 0 while it is out of sight. */
   tileHeight(place: Place, px: number): void
   playAudio(): void

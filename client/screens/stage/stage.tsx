@@ -45,7 +45,7 @@ export function Stage({ session, devices, onCircle }: StageScreenProps) {
   const [asked, ask] = useState<Asked>("nothing")
   const presses = usePresses(session)
   const send = useCallback(
-    (track: MediaStreamTrack | null) => session.shareScreen(track),
+    (track: MediaStreamTrack | null, onTaken?: () => void) => session.shareScreen(track, onTaken),
     [session],
   )
   const share = useScreenShare(send, presses.tell)

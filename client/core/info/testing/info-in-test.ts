@@ -50,7 +50,7 @@ class FakeInfoMedia implements InfoMedia {
     this.transport = undefined
     this.log.push("remove send")
   }
-  setScreen(): void {}
+  setScreen = (track: MediaStreamTrack | null) => void this.log.push(track ? "screen" : "no screen")
 }
 
 /** A server made by hand for one info meeting, and one session in it. */

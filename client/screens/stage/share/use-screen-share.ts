@@ -17,10 +17,13 @@ export interface Share {
   stop: () => void
 }
 
-/** What this host shares, for as long as the stage is on the screen. `send` has to stay the same function. */
+/** What this host shares, for as long as the stage is on the screen. `send` and `tell` have to stay the same functions. */
 export function useScreenShare(send: SendScreen, tell: (words: Message) => void): Share {
-  const share = useMemo(() => new ScreenShare(send), [send])
-  useEffect(() => () => share.close(), [share])
+  const share = useMemo(
+    () => new ScreenShare(send, () => tell(message("stage.share.refused"))),
+    [send, tell],
+  )
+  useEffect(() => () => share.stop(), [share])
   const shared = useStore(share.state)
   const begun = (doing: Promise<NotShared | null>) =>
     void doing.then((why) => why && tell(message(`stage.share.${why}`)))
