@@ -8,6 +8,7 @@ import { arrive } from "#shared/infoMeeting/stage/arrive.ts"
 import { withToken } from "#shared/infoMeeting/stage/on-stage.ts"
 import type { ClientConnection } from "#shared/room/client-connection.ts"
 import type { Clock, Hash, Held } from "#shared/room/ports.ts"
+import type { MemberId } from "#shared/room/stage-media.ts"
 import { type Result, accept, refuse } from "#shared/values/result.ts"
 import type * as z from "zod/mini"
 
@@ -38,12 +39,8 @@ export async function enterListening(
   entry: Entry,
   { clock, hash }: Ports,
 ): Promise<Result<Entered<Listener, z.infer<typeof infoEnterReplySchema>>>> {
-  const client: Listener = {
-    kind: "listener",
-    connection,
-    member: live.media.newMember(),
-    acts: new OwnActs(),
-  }
+  const member = memberFor(live, entry, hash)
+  const client: Listener = { kind: "listener", connection, member, acts: new OwnActs() }
   const unknown = attachActs(live, client, entry, hash)
   const inside = () => {
     live.clients.addListener(client)
@@ -65,8 +62,27 @@ export async function enterListening(
         : arrive(meeting, { type: "return", tokenHash }, now),
     inside,
   )
-  if (!returned.ok) live.clients.remove(client)
+  if (!returned.ok) live.remove(client)
   return returned
+}
+
+/**
+ * Whom a listener's media is for. A guest goes on with what it had before it lost the connection [P1], also where the server
+ * has not noticed the loss yet: the older connection is evicted then.
+ */
+function memberFor(live: LiveInfoMeeting, { acts, transport }: Entry, hash: Hash): MemberId {
+  const { media, clients, meeting } = live
+  const hashes = new Set(acts.map((token) => hash.ofKey(token)))
+  const guest = meeting.stage.find(
+    ({ role, tokenHash }) => role === "guest" && hashes.has(tokenHash),
+  )
+  if (guest === undefined) return media.newMember()
+  const older = clients.onStage(guest)
+  if (older !== undefined && media.hasTransport(older.member, transport)) {
+    media.keep(guest.tokenHash, older.member)
+    clients.evict(older, "taken-over")
+  }
+  return media.takeUp(guest.tokenHash, transport)
 }
 
 /** Lets a host in, for the first time or again. A client that was there as the same host is evicted. */

@@ -28,8 +28,8 @@ export class InfoMedia {
   readonly #options: Options
   /** The connections that know their member's transports, from the request by which they learnt of them. */
   readonly #attached = new Map<MemberId, ClientConnection>()
-  /** Of each host on the stage, by its token: it keeps its transports while it has only lost its connection [P1]. */
-  readonly #hosts = new Map<string, MemberId>()
+  /** Of each host on the stage, and each guest who has dropped, by its token: what it goes on with when it is back [P1]. */
+  readonly #kept = new Map<string, MemberId>()
   #members = 0
   #opening: Promise<StageRoom> | undefined
   #room: StageRoom | undefined
@@ -67,27 +67,50 @@ export class InfoMedia {
     return this.#members
   }
 
-  /**
-   * Whom a host's media is for from now on. The same browser that comes back, and names its sending transport, goes on with
-   * what it has; of any other nothing stays, so that a tab which is taken over neither hears nor is heard [P2].
-   */
+  /** Whom a host's media is for from now on, and it is kept for that host. */
   enterHost(tokenHash: string, transport: string | undefined): MemberId {
-    const before = this.#hosts.get(tokenHash)
     this.#prepare()
-    if (before !== undefined && this.#has(before, transport)) {
-      this.detach(before)
-      return before
-    }
-    this.hostLeft(tokenHash)
-    const member = this.newMember()
-    this.#hosts.set(tokenHash, member)
+    const member = this.takeUp(tokenHash, transport)
+    this.#kept.set(tokenHash, member)
     return member
   }
 
-  hostLeft(tokenHash: string): void {
-    const member = this.#hosts.get(tokenHash)
-    this.#hosts.delete(tokenHash)
+  /**
+   * Whom the media of a person on the stage is for from now on. The same browser that comes back, and names its sending
+   * transport, goes on with what it has; of any other nothing stays, so that a tab which is taken over neither hears nor is
+   * heard [P2].
+   */
+  takeUp(tokenHash: string, transport: string | undefined): MemberId {
+    const before = this.#kept.get(tokenHash)
+    if (before === undefined || !this.hasTransport(before, transport)) {
+      this.leftStage(tokenHash)
+      return this.newMember()
+    }
+    this.#kept.delete(tokenHash)
+    this.detach(before)
+    return before
+  }
+
+  /** The person with this token has lost the connection: what its member sends and receives goes on. */
+  keep(tokenHash: string, member: MemberId): void {
+    this.detach(member)
+    this.#kept.set(tokenHash, member)
+  }
+
+  isKept(member: MemberId): boolean {
+    return [...this.#kept.values()].includes(member)
+  }
+
+  /** Nothing is kept for the person with this token any more. */
+  leftStage(tokenHash: string): void {
+    const member = this.#kept.get(tokenHash)
+    this.#kept.delete(tokenHash)
     if (member !== undefined) this.remove(member)
+  }
+
+  /** Whether the member has a transport with this id, which only its own browser knows. */
+  hasTransport(member: MemberId, transport: string | undefined): boolean {
+    return transport !== undefined && this.#room?.hasTransport(member, transport) === true
   }
 
   /** The member is gone: nothing of it is sent or received from here on. */
@@ -110,10 +133,6 @@ export class InfoMedia {
     if (this.#closed) return
     this.#then((room) => room.close())
     this.#closed = true
-  }
-
-  #has(member: MemberId, transport: string | undefined): boolean {
-    return transport !== undefined && this.#room?.hasTransport(member, transport) === true
   }
 
   async #attempt<T>(work: (room: StageRoom) => Promise<Result<T>>): Promise<Result<T>> {

@@ -94,12 +94,20 @@ export class LiveInfoMeeting {
     return this.clients.personOf(this.meeting, client)?.place ?? null
   }
 
-  /** The client's connection is gone: a host keeps its place and its transports, a guest its place [P1]. Idempotent. */
+  /** The client's connection is gone: those on the stage keep their place and their transports [P1]. Idempotent. */
   remove(client: InfoClient): void {
+    const person = this.clients.personOf(this.meeting, client)
     this.clients.remove(client)
     if (client.kind === "host") return this.media.detach(client.member)
-    this.media.remove(client.member)
+    if (person !== undefined) this.media.keep(person.tokenHash, client.member)
+    else this.release(client)
     this.notifier.listenersChanged()
+  }
+
+  /** Closes what is left of the media of a listener that is not inside, unless it is another client's by now, or is kept. */
+  release({ member }: InfoClient): void {
+    const isTaken = this.clients.all.some((client) => client.member === member)
+    if (!isTaken && !this.media.isKept(member)) this.media.remove(member)
   }
 
   /**
@@ -191,11 +199,11 @@ export class LiveInfoMeeting {
     if (after.phase.kind === "ended") this.media.close()
   }
 
-  /** [IM5] A guest who is not on the stage any more sends nothing from this instant on. */
+  /** [IM5] A guest who is not on the stage any more sends nothing from this instant on; one who is away leaves nothing. */
   #leftStage(person: OnStage): void {
     const client = this.clients.onStage(person)
     if (client?.kind === "listener") this.media.closeSend(client.member)
-    if (person.role === "host") this.media.hostLeft(person.tokenHash)
+    this.media.leftStage(person.tokenHash)
   }
 
   /** Hosts who have left, whose link was renewed [IM3], or whose meeting is over. */

@@ -30,7 +30,7 @@ export async function requestStage<T>(
     live.has(client) ? work(room) : notInside,
   )
   // One who left meanwhile leaves nothing behind in the media, and one who left the stage sends nothing.
-  if (!live.has(client) && client.kind === "listener") live.media.remove(client.member)
+  if (!live.has(client) && client.kind === "listener") live.release(client)
   else if (place !== null && live.placeOf(client) === null) live.media.closeSend(client.member)
   return answer
 }

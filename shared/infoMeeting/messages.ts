@@ -76,12 +76,17 @@ export const infoFormerReplySchema = z.object({
 })
 export type InfoFormerReply = z.infer<typeof infoFormerReplySchema>
 
+/** A sending transport that the browser has from before, when it comes back: it is kept. */
+const sendTransportSchema = z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)))
+
 /** `info-enter`: a listener comes in. `full` when there are 300 already; otherwise waits for its turn, 20 a second. */
 export const infoEnterRequestSchema = z.strictObject({
   /** Tokens of the browser's own acts that it would like to hear of again. Their order tells nothing. */
   acts: z.array(actTokenSchema).check(z.maxLength(20)),
   /** The seat token with which it asked for a small circle, so that it hears of its circle again [IM11]. */
   circle: z.exactOptional(seatTokenSchema),
+  /** Of a guest. */
+  transport: sendTransportSchema,
 })
 export const infoEnterReplySchema = z.object({
   now: instantSchema,
@@ -97,8 +102,7 @@ export const infoEnterStageRequestSchema = z.strictObject({
   name: sealedNameSchema,
   microphone: z.boolean(),
   camera: z.boolean(),
-  /** The sending transport that this browser has from before, when it comes back: it is kept. */
-  transport: z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/))),
+  transport: sendTransportSchema,
   /** The seat token with which the host asked for a small circle, so that it hears of its circle again [IM11]. */
   circle: z.exactOptional(seatTokenSchema),
 })

@@ -141,21 +141,54 @@ describe("the stage", () => {
     if (anna.socket.connected && _how !== "leaves") await anna.hearsOwn(token, "gone")
   })
 
-  it("[P1] keeps the place of a guest who drops for two minutes, and sends nothing meanwhile", async () => {
+  /** The sending transport of the guest that is there. */
+  function transportOfGuest(): string {
+    const { members } = server.media.stage
+    return [...members.values()].find(({ place }) => place === 5)?.send ?? ""
+  }
+
+  async function guestAgain(token: string, transport?: string): Promise<InfoClient> {
+    const client = await InfoClient.connect(meeting)
+    others.push(client as InfoClient<HostView>)
+    need(await client.lobby("listener"))
+    need(await client.enter({ acts: [token], ...(transport && { transport }) }))
+    await client.hearsOwn(token, "onStage")
+    return client
+  }
+
+  it("[IM5.6] keeps the place of a guest who drops for two minutes, with what is sent and received", async () => {
     const anna = await listener()
     const token = await guest(anna)
+    const transport = transportOfGuest()
     anna.cut()
     await hanne.sees("the guest has dropped", (v) => v.stage[1]?.presence.kind === "dropped")
-    expect(server.media.stage.sent()).toEqual([])
-    const again = await listener([token])
+    expect(server.media.stage.sent()).toEqual(["5 camera", "5 microphone"])
+    const again = await guestAgain(token, transport)
     await hanne.sees("the guest is back", ({ stage }) => stage[1]?.presence.kind === "here")
-    await again.hearsOwn(token, "onStage")
-    const opened = need(await again.ask("media-open", { rtpCapabilities: {} }))
-    expect(opened.send).not.toBeNull()
+    need(await again.ask("media-restart-ice", {}))
+    expect(transportOfGuest()).toBe(transport)
+    expect(server.media.stage.sent()).toEqual(["5 camera", "5 microphone"])
     again.cut()
     await hanne.sees("the guest has dropped", (v) => v.stage[1]?.presence.kind === "dropped")
     server.clock.advance(2 * MINUTE)
     await hanne.sees("the place is free", ({ stage }) => stage.length === 1)
+    await waitFor("nothing is sent", () => server.media.stage.sent().length === 0)
+    expect([...server.media.stage.members.values()].some(({ place }) => place === 5)).toBe(false)
+  })
+
+  it("[IM5.6] goes on for a guest who is back before the loss is noticed, and for no other tab", async () => {
+    const anna = await listener()
+    const token = await guest(anna)
+    const again = await guestAgain(token, transportOfGuest())
+    await anna.hears("taken-over")
+    anna.cut()
+    need(await again.ask("media-restart-ice", {}))
+    expect(server.media.stage.sent()).toEqual(["5 camera", "5 microphone"])
+    const tab = await guestAgain(token)
+    await waitFor("the first sends no more", () => server.media.stage.sent().length === 0)
+    expect(need(await tab.ask("media-open", { rtpCapabilities: {} })).send).not.toBeNull()
+    need(await again.ask("info-snapshot", {}))
+    expect(hanne.view?.stage[1]?.presence.kind).toBe("here")
   })
 
   it("[IM5] is for nobody who holds no invitation", async () => {

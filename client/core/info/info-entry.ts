@@ -29,7 +29,9 @@ export async function enterInfo(
   if (entering.as === "host")
     return signaling.request("info-enter-stage", await hostEntry(entering, deps), ENTER_MS)
   const { circle } = acts.acts
+  const { transport } = deps.media
   const entry: RequestOf<"info-enter"> = { acts: acts.tokens() }
+  if (transport !== undefined) entry.transport = transport
   if (circle !== null) entry.circle = circle.token
   return signaling.request("info-enter", entry, ENTER_MS)
 }

@@ -197,6 +197,21 @@ describe("a listener who is invited to speak", () => {
     expect(test.media.log).not.toContain("restart-ice")
   })
 
+  it("[IM5.6] names what it sends by when it is back after a lost connection, and goes on with it", async () => {
+    const { test, token } = await invited()
+    await test.session.stage.acceptInvitation("voice", null)
+    test.own({ kind: "hand", token, state: "onStage", place: 5, at: 1 })
+    await vi.waitFor(() => expect(test.media.log.at(-1)).toBe("add send"))
+    test.socket.drop()
+    test.socket.open()
+    await test.until(({ kind }) => kind === "inside" && test.room.connection === "online")
+    const [first, again] = test.asked("info-enter")
+    expect(first).not.toHaveProperty("transport")
+    expect(again).toMatchObject({ acts: [token], transport: test.media.transport })
+    expect(test.media.log.at(-1)).toBe("restart-ice")
+    expect(test.devices.on).toEqual(["microphone"])
+  })
+
   it("[IM5] takes no place when the microphone does not open", async () => {
     const { test } = await invited()
     test.devices.slow = true
