@@ -32,6 +32,8 @@ export class FrameCrypto {
         return this.#windows.restore(command.highest)
       case "useSendKey":
         return this.#sendKey.use(command.id, command.base)
+      case "share":
+        return this.#keys.share(command.secret)
       case "addReceiveKey":
         return this.#keys.add(command.seat, command.id, command.base)
       case "forgetReceiveKey":

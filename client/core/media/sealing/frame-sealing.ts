@@ -82,6 +82,11 @@ export class FrameSealing {
     this.#worker.send({ type: "useSendKey", id, base })
   }
 
+  /** Opens every frame with the key that its header names, derived from this secret [E7] (shared-base.ts). */
+  share(secret: Uint8Array): void {
+    this.#worker.send({ type: "share", secret })
+  }
+
   /** Opens frames with this key and, as soon as one comes, with later steps of its generation. */
   addReceiveKey(seat: SeatNumber, id: KeyId, base: Uint8Array): void {
     this.#worker.send({ type: "addReceiveKey", seat, id, base })

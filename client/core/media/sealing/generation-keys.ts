@@ -21,7 +21,12 @@ export class GenerationKeys {
     this.#generation = generation
   }
 
-  add(step: number, base: Uint8Array): void {
+  /** Whether a frame was opened with one of its steps. */
+  get isUsed(): boolean {
+    return this.#stepInUse >= 0
+  }
+
+  add(step: number, base: Uint8Array | Promise<Uint8Array>): void {
     if (step < this.#stepInUse || this.#steps.has(step)) return
     this.#set(step, Promise.resolve(base))
   }

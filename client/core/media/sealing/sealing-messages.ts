@@ -47,6 +47,7 @@ export interface SealingCounts {
 export type ToSealingWorker =
   | { type: "restoreHighest"; highest: readonly HighestCounter[] }
   | { type: "useSendKey"; id: KeyId; base: Uint8Array }
+  | { type: "share"; secret: Uint8Array }
   | { type: "addReceiveKey"; seat: SeatNumber; id: KeyId; base: Uint8Array }
   | { type: "forgetReceiveKey"; seat: SeatNumber; generation: number }
   | { type: "forgetSeat"; seat: SeatNumber }
