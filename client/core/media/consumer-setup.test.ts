@@ -2,6 +2,7 @@ import { expect, it } from "vitest"
 
 import { ConsumerSetup } from "./consumer-setup.ts"
 import type { ReceiveTransport } from "./rtp-endpoints.ts"
+import { FakeSeal } from "./testing/fake-seal.ts"
 import { offer } from "./testing/offer.ts"
 
 /** A transport on which an offer whose id matches `bad` cannot be set up. */
@@ -19,7 +20,7 @@ function transportWithout(bad: RegExp): { transport: ReceiveTransport; requested
 }
 
 it("one seat breaks the transport three times and no more, however often it starts to send again", async () => {
-  const setup = new ConsumerSetup()
+  const setup = new ConsumerSetup(new FakeSeal())
   const broken: boolean[] = []
   const { transport, requested } = transportWithout(/bad/)
   for (let times = 1; times <= 6; times += 1) {
@@ -38,7 +39,7 @@ it("one seat breaks the transport three times and no more, however often it star
 })
 
 it("each offer that cannot be set up costs one transport, wherever it stands among the others", async () => {
-  const setup = new ConsumerSetup()
+  const setup = new ConsumerSetup(new FakeSeal())
   const offers = [2, 3, 4, 5, 6, 7].flatMap((seat) => [
     offer(seat % 3 === 0 ? `bad${seat}` : `m${seat}`, seat, "microphone"),
     offer(`c${seat}`, seat, "camera"),
@@ -57,7 +58,7 @@ it("each offer that cannot be set up costs one transport, wherever it stands amo
 })
 
 it("an offer that fails because the transport was closed meanwhile does not count", async () => {
-  const setup = new ConsumerSetup()
+  const setup = new ConsumerSetup(new FakeSeal())
   const closed: ReceiveTransport = Object.assign(Object.create(null), {
     closed: true,
     consume: async () => {

@@ -2,6 +2,7 @@ import type { Consumer, RtpParameters } from "mediasoup-client/types"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ConsumerOffer } from "#shared/protocol/media.ts"
+import type { FrameSeal } from "./frame-seal.ts"
 import { type ReceiveTransport, checkedParameters, consume } from "./rtp-endpoints.ts"
 
 /** After so many failed offers of a seat, no more of its offers are tried on these transports. */
@@ -24,12 +25,17 @@ export interface SetUp {
  * new one each consumer is set up by itself, and one that fails alone is left out from then on.
  */
 export class ConsumerSetup {
+  readonly #seal: FrameSeal
   /** Producers whose consumers could not be set up, and how many each seat has had. */
   readonly #leftOut = new Set<string>()
   readonly #failures = new Map<SeatNumber, number>()
   /** One of several failed, and it is not known which. */
   #oneByOne = false
   #replacing = false
+
+  constructor(seal: FrameSeal) {
+    this.#seal = seal
+  }
 
   /** A new transport. What failed is tried again, unless the transport was replaced because of it. */
   reset(): void {
@@ -61,7 +67,9 @@ export class ConsumerSetup {
     const consumers = new Map<ConsumerOffer, Consumer>()
     const failed: ConsumerOffer[] = []
     const results = await Promise.allSettled(
-      usable.map(({ offer, parameters }) => consume(transport, offer, parameters)),
+      usable.map(({ offer, parameters }) =>
+        consume(transport, offer, { rtpParameters: parameters, seal: this.#seal }),
+      ),
     )
     usable.forEach(({ offer }, index) => {
       const result = results[index]

@@ -5,13 +5,15 @@ import type {
   ConsumerOffer,
   MediaMaxLayer,
   MediaOpenReply,
-  MediaSource,
   VideoLimit,
 } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { TransportOffer } from "#shared/values/media-transport.ts"
 import type { DevicesState } from "./device-state.ts"
 import { firstPicture } from "./first-picture.ts"
+import type { FrameSeal } from "./frame-seal.ts"
+import type { MediaEvents } from "./media-events.ts"
+import { monitorReception } from "./monitor-reception.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 import { Publisher } from "./publisher.ts"
 import { Recovery, type RecoveryKind } from "./recovery.ts"
@@ -20,19 +22,7 @@ import { RemoteAudioPlayer } from "./remote-audio-player.ts"
 import { LoadedDevice, fetchMediaCode } from "./rtc-device.ts"
 import { SpeechDetector } from "./speech-detector.ts"
 import { type Streams, Subscriber, audioOf } from "./subscriber.ts"
-import { TransportHealthMonitor } from "./transport-health-monitor.ts"
 import { Transports } from "./transports.ts"
-
-/** What the media reports, and what it needs to know of the meeting. */
-export interface MediaEvents {
-  streams(streams: ReadonlyMap<SeatNumber, Streams>): void
-  speaking(seats: ReadonlySet<SeatNumber>): void
-  audioBlocked(blocked: boolean): void
-  /** How the server limits what is received, now and until it is reported again. */
-  videoLimited(limit: VideoLimit): void
-  /** Whether this participant is connected with this source on, by the meeting. */
-  isSending(seat: SeatNumber, source: MediaSource): boolean
-}
 
 /** Transports on which a sender does not answer are replaced no more often than this. */
 const REPLACE_EVERY_MS = 60_000
@@ -43,12 +33,13 @@ const MAX_WAIT_FOR_PICTURE_MS = 2000
 export class MediaSession {
   readonly #signaling: MediaSignaling
   readonly #events: MediaEvents
+  readonly #seal: FrameSeal
   readonly #publisher: Publisher
   readonly #subscriber: Subscriber
   readonly #audioPlayer: RemoteAudioPlayer
   readonly #remoteLevels = new RemoteAudioLevels()
   readonly #speechDetector: SpeechDetector
-  readonly #healthMonitor: TransportHealthMonitor
+  readonly #monitors: { close(): void }
   readonly #recovery: Recovery
   readonly #unsubscribe: () => void
   readonly #device = new LoadedDevice()
@@ -64,31 +55,34 @@ export class MediaSession {
     signaling: MediaSignaling,
     devices: { readonly state: StoreApi<DevicesState> },
     events: MediaEvents,
-    { silent = false }: { silent?: boolean } = {},
+    { seal, silent = false }: { seal: FrameSeal; silent?: boolean },
   ) {
     this.#signaling = signaling
+    this.#seal = seal
     this.#events = events
     this.#audioPlayer = new RemoteAudioPlayer((blocked) => events.audioBlocked(blocked))
     this.#recovery = new Recovery({
       restartIce: () => this.#transports && this.#restartIce(this.#transports),
       open: () => this.#open(),
     })
-    this.#publisher = new Publisher(signaling, () => this.#replaceStuck())
+    this.#publisher = new Publisher(signaling, seal, () => this.#replaceStuck())
     this.#subscriber = new Subscriber(
       signaling,
-      (streams) => {
-        const audio = audioOf(streams)
-        if (!silent) this.#audioPlayer.set(audio)
-        this.#remoteLevels.set(audio)
-        events.streams(streams)
-      },
+      seal,
+      (streams) => this.#receivedAre(streams, silent),
       () => void this.recover("open"),
     )
     this.#speechDetector = new SpeechDetector(
       () => this.#levels(events),
       (seats) => events.speaking(seats),
     )
-    this.#healthMonitor = this.#newMonitor(events)
+    this.#monitors = monitorReception({
+      transports: () => this.#transports,
+      subscriber: this.#subscriber,
+      recover: (kind) => void this.recover(kind),
+      seal,
+      events,
+    })
     this.#applyDevices(devices.state.getState())
     this.#unsubscribe = devices.state.subscribe((state) => this.#applyDevices(state))
     document.addEventListener("visibilitychange", this.#onVisibility)
@@ -196,11 +190,18 @@ export class MediaSession {
     this.#recovery.close()
     this.#unsubscribe()
     this.#speechDetector.close()
-    this.#healthMonitor.close()
+    this.#monitors.close()
     document.removeEventListener("visibilitychange", this.#onVisibility)
     window.removeEventListener("online", this.#onOnline)
     this.stop()
     this.#audioPlayer.close()
+  }
+
+  #receivedAre(streams: ReadonlyMap<SeatNumber, Streams>, silent: boolean): void {
+    const audio = audioOf(streams)
+    if (!silent) this.#audioPlayer.set(audio)
+    this.#remoteLevels.set(audio)
+    this.#events.streams(streams)
   }
 
   /** A sender does not answer. Replacing the transports often would disturb what is received. */
@@ -209,16 +210,6 @@ export class MediaSession {
     if (now < this.#replaceNoEarlierThan) return
     this.#replaceNoEarlierThan = now + REPLACE_EVERY_MS
     this.replaceTransports()
-  }
-
-  #newMonitor(events: MediaEvents): TransportHealthMonitor {
-    return new TransportHealthMonitor(
-      async () => ({
-        ...((await this.#transports?.receivedCounts()) ?? { bytes: 0, answers: 0 }),
-        expecting: this.#subscriber.expects((seat, source) => events.isSending(seat, source)),
-      }),
-      (kind) => void this.recover(kind),
-    )
   }
 
   /** Resolves to whether new transports are needed. */
@@ -250,11 +241,16 @@ export class MediaSession {
 
   #install(device: Device, reply: MediaOpenReply): void {
     this.#transports?.close()
-    const transports = new Transports(device, reply, this.#signaling, {
-      broken: (kind) => void this.recover(kind),
-      sent: (source, id) => this.#publisher.sent(source, id),
-      refused: (source) => this.#publisher.refused(source),
-    })
+    const transports = new Transports(
+      device,
+      reply,
+      { signaling: this.#signaling, settings: this.#seal.settings },
+      {
+        broken: (kind) => void this.recover(kind),
+        sent: (source, id) => this.#publisher.sent(source, id),
+        refused: (source) => this.#publisher.refused(source),
+      },
+    )
     this.#transports = transports
     this.setVideoLimit("none")
     // Received media first: a person who enters wants to see the others, and a slow machine does one

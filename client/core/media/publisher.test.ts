@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest"
 
 import type { SendTransport } from "./rtp-endpoints.ts"
 import { Publisher } from "./publisher.ts"
+import { FakeSeal } from "./testing/fake-seal.ts"
 import { FakeMediaSignaling } from "./testing/fake-media-signaling.ts"
 
 type Track = MediaStreamTrack
@@ -43,7 +44,12 @@ function fakeSendTransport(log: string[], negotiated: Promise<void> = Promise.re
 
 function setUp() {
   const [signaling, log] = [new FakeMediaSignaling(), new Array<string>()]
-  return { signaling, log, publisher: new Publisher(signaling), transport: fakeSendTransport(log) }
+  return {
+    signaling,
+    log,
+    publisher: new Publisher(signaling, new FakeSeal()),
+    transport: fakeSendTransport(log),
+  }
 }
 /** What has happened since the last time, once so much has. */
 async function next(log: string[], count: number): Promise<string[]> {
@@ -106,7 +112,7 @@ describe("a published source", () => {
       return transport
     }
     const stuck = vi.fn<() => void>()
-    const publisher = new Publisher(new FakeMediaSignaling(), stuck)
+    const publisher = new Publisher(new FakeMediaSignaling(), new FakeSeal(), stuck)
     publisher.set("microphone", track("audio"))
     publisher.attach(silent())
     await vi.advanceTimersByTimeAsync(0)

@@ -1,6 +1,7 @@
 import type { Producer } from "mediasoup-client/types"
 
 import type { MediaSource, MediaMaxLayer } from "#shared/protocol/media.ts"
+import type { FrameSeal } from "./frame-seal.ts"
 import { replyWithin } from "./reply-within.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 import { type SendTransport, setMaxSpatialLayer, produce } from "./rtp-endpoints.ts"
@@ -18,6 +19,7 @@ const SOURCES: readonly MediaSource[] = ["microphone", "camera", "screen"]
  */
 export class Publisher {
   readonly #signaling: MediaSignaling
+  readonly #seal: FrameSeal
   readonly #onStuck: () => void
   readonly #wanted: Record<MediaSource, MediaStreamTrack | null> = {
     microphone: null,
@@ -43,8 +45,9 @@ export class Publisher {
   #encoded: MediaMaxLayer | undefined
 
   /** `onStuck`: a sender does not answer, and only new transports can help. */
-  constructor(signaling: MediaSignaling, onStuck: () => void = () => {}) {
+  constructor(signaling: MediaSignaling, seal: FrameSeal, onStuck: () => void = () => {}) {
     this.#signaling = signaling
+    this.#seal = seal
     this.#onStuck = onStuck
   }
 
@@ -158,12 +161,13 @@ export class Publisher {
     transport: SendTransport,
     track: MediaStreamTrack,
   ): Promise<void> {
-    const producer = await produce(transport, source, track, (sender) => {
+    const onSender = (sender: RTCRtpSender) => {
       if (transport !== this.#transport) return
       this.#senders[source] = sender
       // It has the track that was wanted when it was requested.
       if (this.#wanted[source] !== track) this.#replaceTrack(source)
-    })
+    }
+    const producer = await produce(transport, source, track, { seal: this.#seal, onSender })
     if (transport === this.#transport) this.#producers[source] = producer
   }
 

@@ -5,6 +5,7 @@ import * as z from "zod/mini"
 import type { ConsumerOffer, MediaSource, SpatialLayer } from "#shared/protocol/media.ts"
 import { receivedParametersSchemas } from "#shared/protocol/rtp-parameters.ts"
 import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
+import type { FrameSeal } from "./frame-seal.ts"
 import {
   CAMERA_CODEC,
   CAMERA_LAYERS,
@@ -14,28 +15,27 @@ import {
 } from "./layers.ts"
 
 /**
- * The only place in which senders and receivers are created. A transform of each frame belongs here:
- * `produce` and `consume` get the RTCRtpSender or RTCRtpReceiver as soon as it is created (`onRtpSender`,
- * `onRtpReceiver`), before anything is sent.
+ * The only place in which senders and receivers are created. Each is given to the seal as soon as it is created
+ * (`onRtpSender`, `onRtpReceiver`), before anything is sent.
  */
 
 export type SendTransport = Pick<Transport, "closed" | "produce">
 export type ReceiveTransport = Pick<Transport, "closed" | "consume">
 type Encoded = { readonly rtpSender?: RTCRtpSender | undefined }
 
-/**
- * Starts to send a track. The track belongs to the caller: it is never stopped or muted here. `onSender`
- * is called with its sender before anything is sent.
- */
+/** Starts to send a track, sealed. The track belongs to the caller: it is never stopped or muted here. */
 export function produce(
   transport: SendTransport,
   source: MediaSource,
   track: MediaStreamTrack,
-  onSender: (sender: RTCRtpSender) => void,
+  { seal, onSender }: { seal: FrameSeal; onSender: (sender: RTCRtpSender) => void },
 ): Promise<Producer> {
   return transport.produce({
     track,
-    onRtpSender: onSender,
+    onRtpSender: (sender) => {
+      seal.sealSender(sender, source)
+      onSender(sender)
+    },
     stopTracks: false,
     disableTrackOnPause: false,
     appData: { source },
@@ -86,13 +86,14 @@ export function checkedParameters(offer: ConsumerOffer): RtpParameters | undefin
 export async function consume(
   transport: ReceiveTransport,
   { id, producerId, source, seat }: ConsumerOffer,
-  rtpParameters: RtpParameters,
+  { rtpParameters, seal }: { rtpParameters: RtpParameters; seal: FrameSeal },
 ): Promise<Consumer> {
   return transport.consume({
     id,
     producerId,
     kind: source === "microphone" ? "audio" : "video",
     rtpParameters,
+    onRtpReceiver: (receiver) => seal.openReceiver(receiver, { seat, source }),
     // Audio and video of one participant in one stream keep lip-sync.
     streamId: `seat-${seat}`,
   })

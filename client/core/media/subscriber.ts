@@ -2,6 +2,7 @@ import type { Consumer } from "mediasoup-client/types"
 
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { ConsumerOffer, MediaSource, VideoLimit } from "#shared/protocol/media.ts"
+import type { FrameSeal } from "./frame-seal.ts"
 import { layerFor } from "./layers.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 import { ConsumerSetup } from "./consumer-setup.ts"
@@ -26,7 +27,7 @@ export class Subscriber {
   readonly #signaling: MediaSignaling
   readonly #onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void
   readonly #onBroken: () => void
-  readonly #setup = new ConsumerSetup()
+  readonly #setup: ConsumerSetup
   /** By seat and source. What a lost transport leaves stays until the new transport replaces it. */
   readonly #received = new Map<string, Received>()
   readonly #heights = new Map<SeatNumber, number>()
@@ -46,10 +47,12 @@ export class Subscriber {
   /** `onBroken`: nothing more can be set up on this transport, and a new one is needed. */
   constructor(
     signaling: MediaSignaling,
+    seal: FrameSeal,
     onStreams: (streams: ReadonlyMap<SeatNumber, Streams>) => void,
     onBroken: () => void,
   ) {
     this.#signaling = signaling
+    this.#setup = new ConsumerSetup(seal)
     this.#onStreams = onStreams
     this.#onBroken = onBroken
   }
@@ -137,6 +140,18 @@ export class Subscriber {
     return [...this.#received.values()].flatMap(({ offer, consumer, requested }) =>
       offer.source === "camera" && requested === "resume" ? [consumer.track] : [],
     )
+  }
+
+  /** The consumers that should flow now, each with the id of its track. */
+  get flowing(): { offer: ConsumerOffer; track: string }[] {
+    return [...this.#received.values()].flatMap(({ offer, consumer, requested }) =>
+      requested === "resume" && !consumer.closed ? [{ offer, track: consumer.track.id }] : [],
+    )
+  }
+
+  /** What comes through this consumer cannot be opened: asks for another in its place. */
+  renew(consumer: string): void {
+    void this.#signaling.request("media-renew", { consumer })
   }
 
   /** Whether packets should arrive, given who is sending what. */

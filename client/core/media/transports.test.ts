@@ -52,11 +52,16 @@ function fakeDevice(log: string[]): Device {
 function setUp(send: TransportOffer | null) {
   const log: string[] = []
   const reply = { send, receive: offer("receiving"), iceServers: [], consumers: [] }
-  const transports = new Transports(fakeDevice(log), reply, new FakeMediaSignaling(), {
-    broken: () => undefined,
-    sent: () => undefined,
-    refused: () => undefined,
-  })
+  const transports = new Transports(
+    fakeDevice(log),
+    reply,
+    { signaling: new FakeMediaSignaling(), settings: {} },
+    {
+      broken: () => undefined,
+      sent: () => undefined,
+      refused: () => undefined,
+    },
+  )
   return { transports, log }
 }
 

@@ -14,6 +14,7 @@ import {
   iceParametersSchema,
   mediaIdSchema,
 } from "#shared/protocol/transport-parameters.ts"
+import type { TrackCounts } from "./seal-monitor.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
 
 /** Sending waits until the receive transport is connected, but no longer than this. */
@@ -38,25 +39,28 @@ export class Transports {
   #send: Transport | undefined
   readonly #device: Device
   readonly #iceServers: MediaOpenReply["iceServers"]
+  readonly #settings: Record<string, unknown>
   readonly #signaling: MediaSignaling
   readonly #events: MediaTransportEvents
   #produced = 0
   /** The server may have missed the DTLS parameters: then an ICE restart cannot help. */
   #connectFailed = false
 
+  /** `settings`: more of `RTCConfiguration` for both connections. */
   constructor(
     device: Device,
     reply: MediaOpenReply,
-    signaling: MediaSignaling,
+    { signaling, settings }: { signaling: MediaSignaling; settings: Record<string, unknown> },
     events: MediaTransportEvents,
   ) {
     this.#signaling = signaling
+    this.#settings = settings
     this.#events = events
     this.#device = device
     const { iceServers } = reply
     this.#iceServers = iceServers
     if (reply.send !== null) this.addSend(reply.send)
-    this.receive = device.createRecvTransport({ ...optionsFrom(reply.receive), iceServers })
+    this.receive = device.createRecvTransport(this.#options(reply.receive))
     this.#listen(this.receive, "receive")
   }
 
@@ -67,8 +71,7 @@ export class Transports {
 
   /** A listener begins to send, beside what is received. Throws for an offer that cannot be used. */
   addSend(offer: TransportOffer): Transport {
-    const iceServers = this.#iceServers
-    const send = this.#device.createSendTransport({ ...optionsFrom(offer), iceServers })
+    const send = this.#device.createSendTransport(this.#options(offer))
     this.#send?.close()
     this.#send = send
     this.#listen(send, "send")
@@ -119,6 +122,20 @@ export class Transports {
     return counts
   }
 
+  /** What was received and decoded of each track, by its id. */
+  async trackCounts(): Promise<Map<string, TrackCounts>> {
+    const counts = new Map<string, TrackCounts>()
+    if (this.receive.closed) return counts
+    const report = await this.receive.getStats()
+    report.forEach((stats: unknown) => {
+      const inbound = trackSchema.safeParse(stats)
+      if (!inbound.success) return
+      const { trackIdentifier, bytesReceived, framesDecoded = 0 } = inbound.data
+      counts.set(trackIdentifier, { bytes: bytesReceived, framesDecoded })
+    })
+    return counts
+  }
+
   /** Resolves when the receive transport is connected, has failed, or has taken long enough. */
   async receiveConnected(): Promise<void> {
     const { receive } = this
@@ -135,6 +152,11 @@ export class Transports {
   close(): void {
     this.#send?.close()
     this.receive.close()
+  }
+
+  #options(offer: TransportOffer): TransportOptions {
+    const [iceServers, additionalSettings] = [this.#iceServers, this.#settings]
+    return { ...optionsFrom(offer), iceServers, additionalSettings }
   }
 
   #listen(transport: Transport, direction: Direction): void {
@@ -175,6 +197,12 @@ const inboundSchema = z.object({
   type: z.literal("inbound-rtp"),
   bytesReceived: z.number(),
   mid: z.optional(z.string()),
+})
+const trackSchema = z.object({
+  type: z.literal("inbound-rtp"),
+  trackIdentifier: z.string(),
+  bytesReceived: z.number(),
+  framesDecoded: z.optional(z.number()),
 })
 /** ICE checks consent with the other end every few seconds (RFC 7675). */
 const pairSchema = z.object({ type: z.literal("candidate-pair"), responsesReceived: z.number() })

@@ -1,6 +1,7 @@
 import type { SeatNumber } from "#shared/values/ids.ts"
 import { Subscriber, type Streams } from "../subscriber.ts"
 import type { ReceiveTransport } from "../rtp-endpoints.ts"
+import { FakeSeal } from "./fake-seal.ts"
 import { FakeMediaSignaling } from "./fake-media-signaling.ts"
 
 /**
@@ -43,6 +44,7 @@ export function subscriberInTest() {
   let broken = 0
   const subscriber = new Subscriber(
     signaling,
+    new FakeSeal(),
     (next) => (streams = next),
     () => (broken += 1),
   )

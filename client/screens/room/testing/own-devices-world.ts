@@ -8,6 +8,7 @@ import { NOTHING_ON, reportedSwitches } from "../../../core/session/mute/switche
 import { Devices } from "../../../core/media/devices.ts"
 import { Publisher } from "../../../core/media/publisher.ts"
 import { FakeMediaDevices } from "../../../core/media/testing/fake-media-devices.ts"
+import { FakeSeal } from "../../../core/media/testing/fake-seal.ts"
 import { isWanted } from "../device-view.ts"
 import { KeyListener } from "../keys/key-listener.ts"
 import { KeyBoard } from "../keys/testing/key-board.ts"
@@ -55,7 +56,7 @@ export class OwnDevicesWorld {
   constructor() {
     this.browser.install()
     this.devices = Devices.create()
-    this.#publisher = new Publisher(this.server)
+    this.#publisher = new Publisher(this.server, new FakeSeal())
     this.devices.state.subscribe(({ microphone, camera }) => {
       this.#publisher.set("microphone", microphone.kind === "on" ? microphone.track : null)
       this.#publisher.set("camera", camera.kind === "on" ? camera.track : null)
@@ -233,6 +234,7 @@ export class OwnDevicesWorld {
         texts: new SealedTexts(new Promise(() => undefined)),
         names: made({ of: () => new Map(), open: async () => false }),
         openGroup: async () => group,
+        presentChanged: () => undefined,
         serverTimeSeen: () => undefined,
         keepAwake: () => ({ close() {} }),
         changed: () => undefined,

@@ -1,0 +1,15 @@
+import type { MediaSource } from "#shared/protocol/media.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+
+/**
+ * Seals each frame that is sent and opens each that is received [E1]. Both calls are made as soon as the browser has
+ * created the sender or receiver, before anything flows, and take effect before they return [E4].
+ */
+export interface FrameSeal {
+  /** What this browser needs to be told of a connection whose frames are sealed: more of `RTCConfiguration`. */
+  readonly settings: Record<string, unknown>
+  /** How many frames from there were opened so far, and how many had a key that is not here. */
+  counts(from: { seat: SeatNumber; source: MediaSource }): { opened: number; noKey: number }
+  sealSender(sender: RTCRtpSender, source: MediaSource): void
+  openReceiver(receiver: RTCRtpReceiver, from: { seat: SeatNumber; source: MediaSource }): void
+}

@@ -1,0 +1,201 @@
+import type { Input } from "#shared/media-keys/input.ts"
+import { FIRST_GENERATIONS } from "#shared/media-keys/key-id.ts"
+import type { MediaKeys } from "#shared/media-keys/state.ts"
+import { STOPPED, step } from "#shared/media-keys/step.ts"
+import { nextDue, waitingFor } from "#shared/media-keys/views.ts"
+import type { KeysAnnounced } from "#shared/protocol/keys.ts"
+import type { NotificationOf } from "#shared/protocol/messages.ts"
+import type { Instant, RoomId, SeatNumber } from "#shared/values/ids.ts"
+
+import type { FrameSeal } from "../frame-seal.ts"
+import type { MediaSignaling } from "../media-signaling.ts"
+import { transportSettings } from "../sealing/sealing-support.ts"
+import { type Arrived, carryOut } from "./key-effects.ts"
+import { SealingKeys } from "./sealing-keys.ts"
+import { type AnnouncedKeys, TabDirectory } from "./tab-directory.ts"
+import { type TabKeys, makeTabKeys } from "./tab-keys.ts"
+
+export interface KeyExchangeOptions {
+  room: RoomId
+  contentKey: Promise<CryptoKey>
+  signaling: MediaSignaling
+  /** The time as the server has it, ms. */
+  serverNow(): Instant
+  /** Whether what this tab sends comes back to it, as where one practises alone. */
+  mirror: boolean
+  /** `waiting` or `publicKeys` may be others. */
+  changed(): void
+  /** Another crypto worker is in use: it has the keys, and needs new transports. */
+  workerReplaced(): void
+}
+
+/**
+ * The keys of audio and video of one tab: made here, and exchanged with the other tabs through the server, which can open
+ * none [E2, E3]. What the rules ask for (shared/media-keys) is carried out in order, one input after the other.
+ */
+export class KeyExchange implements FrameSeal {
+  readonly settings: Record<string, unknown> = { ...transportSettings() }
+  readonly #options: KeyExchangeOptions
+  readonly #keys: SealingKeys
+  #ownTab: Promise<TabKeys> | undefined
+  #seat: SeatNumber | undefined
+  #tabs: TabDirectory | undefined
+  #machine: MediaKeys = STOPPED
+  #present: readonly SeatNumber[] = []
+  /** What happens to the keys, in the order in which it has come. */
+  #queue: Promise<void> = Promise.resolve()
+  /** Another after each stop: what was under way before belongs to a tab that is no more. */
+  #run = {}
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: KeyExchangeOptions) {
+    this.#options = options
+    this.#keys = new SealingKeys(options.room, {
+      workerLost: () => {
+        this.#input({ type: "workerLost" })
+        this.#inOrder(async () => options.workerReplaced())
+      },
+      keySeen: (seat, key) => this.#input({ type: "keySeen", seat, key }),
+    })
+  }
+
+  /** The seats that are shown and whose key has not come. */
+  get waiting(): readonly SeatNumber[] {
+    return waitingFor(this.#machine)
+  }
+
+  /** What the six words are made of; undefined while somebody who is present has not been announced. */
+  publicKeys(): ReadonlyMap<SeatNumber, AnnouncedKeys> | undefined {
+    return this.#tabs?.publicKeys(this.#present)
+  }
+
+  /** Starts what takes time, while the participant is at the door. */
+  prepare(): void {
+    this.#ownTab ??= makeTabKeys()
+    this.#keys.start()
+  }
+
+  /** Tells the others of this tab: right behind each `enter`. What is sent meanwhile is dropped, since it has no key. */
+  announce(seat: SeatNumber): void {
+    this.prepare()
+    const ownTab = this.#ownTab
+    if (this.#seat === undefined && ownTab !== undefined) {
+      this.#seat = seat
+      this.#inOrder(async () => {
+        this.#tabs = new TabDirectory(await ownTab, seat, this.#options)
+        await this.#take({ type: "started", own: this.#tabs.own, generation: firstGeneration() })
+        await this.#take({ type: "presentChanged", seats: this.#present })
+      })
+    }
+    this.#announce()
+  }
+
+  /** Another tab has been announced. */
+  announced(announced: KeysAnnounced): void {
+    this.#inOrder(() => this.#learn([announced]))
+  }
+
+  /** A message from another seat. One that does not open is dropped: the server, or a former member, may have made it up. */
+  messageReceived({ seat, message }: NotificationOf<"keys-message">): void {
+    this.#inOrder(async () => {
+      const opened = await this.#tabs?.open(seat, message)
+      if (opened === undefined) return
+      const { from, message: said } = opened
+      if (said.type === "receipt")
+        return this.#take({ type: "receiptReceived", from, key: said.key })
+      const { key, wantsKey, base } = said
+      await this.#take({ type: "keyReceived", from, key, wantsKey }, { seat, base })
+    })
+  }
+
+  /** The seats that the meeting shows as present, the own among them. */
+  presentChanged(seats: readonly SeatNumber[]): void {
+    if (String(seats) === String(this.#present)) return
+    this.#present = seats
+    this.#input({ type: "presentChanged", seats })
+  }
+
+  counts(from: Parameters<FrameSeal["counts"]>[0]): ReturnType<FrameSeal["counts"]> {
+    return this.#keys.counts(from)
+  }
+
+  sealSender: FrameSeal["sealSender"] = (sender, source) => {
+    this.#keys.start().sealSender(sender, { seat: this.#seat ?? 0, source })
+  }
+
+  openReceiver: FrameSeal["openReceiver"] = (receiver, from) => {
+    this.#keys.start().openReceiver(receiver, from)
+  }
+
+  /** Out of the room: no key is left. The next `announce` is another tab's. */
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#keys.close()
+    this.#machine = STOPPED
+    this.#tabs = undefined
+    this.#ownTab = undefined
+    this.#seat = undefined
+    this.#present = []
+    this.#run = {}
+  }
+
+  #announce(): void {
+    this.#inOrder(async () => {
+      const announcement = await this.#tabs?.announcement(this.#options.serverNow())
+      if (announcement === undefined) return
+      const answer = this.#options.signaling.request("keys-announce", { announcement })
+      // The others' messages must not wait for it.
+      void answer.then((reply) => {
+        if (reply.ok) this.#inOrder(() => this.#learn(reply.value.announcements))
+      })
+    })
+  }
+
+  async #learn(announcements: readonly KeysAnnounced[]): Promise<void> {
+    const opened = await this.#tabs?.learn(announcements)
+    if (opened !== undefined && opened.length > 0)
+      await this.#take({ type: "announced", announcements: opened })
+  }
+
+  #input(input: Input): void {
+    this.#inOrder(() => this.#take(input))
+  }
+
+  #inOrder(work: () => Promise<void>): void {
+    const run = this.#run
+    this.#queue = this.#queue
+      .then(() => (run === this.#run ? work() : undefined))
+      // One input that fails must not stop those behind it.
+      .catch(() => undefined)
+  }
+
+  async #take(input: Input, arrived?: Arrived): Promise<void> {
+    const tabs = this.#tabs
+    if (tabs === undefined) return
+    const { state, effects } = step(this.#machine, input, Date.now())
+    this.#machine = state
+    const messages = await carryOut(effects, {
+      keys: this.#keys,
+      tabs,
+      arrived,
+      mirror: this.#options.mirror,
+    })
+    if (tabs !== this.#tabs) return
+    if (messages.length > 0) void this.#options.signaling.request("keys-send", { messages })
+    if (effects.some(({ type }) => type === "announce")) this.#announce()
+    this.#setTimer()
+    this.#options.changed()
+  }
+
+  #setTimer(): void {
+    clearTimeout(this.#timer)
+    const due = nextDue(this.#machine)
+    if (due === null) return
+    this.#timer = setTimeout(() => this.#input({ type: "due" }), Math.max(0, due - Date.now()))
+  }
+}
+
+function firstGeneration(): number {
+  const [random = 0] = crypto.getRandomValues(new Uint32Array(1))
+  return random % FIRST_GENERATIONS
+}

@@ -1,0 +1,40 @@
+import type { FrameSeal } from "./frame-seal.ts"
+import type { MediaEvents } from "./media-events.ts"
+import type { RecoveryKind } from "./recovery.ts"
+import { SealMonitor } from "./seal-monitor.ts"
+import type { Subscriber } from "./subscriber.ts"
+import { TransportHealthMonitor } from "./transport-health-monitor.ts"
+import type { Transports } from "./transports.ts"
+
+interface Watching {
+  transports: () => Transports | undefined
+  subscriber: Subscriber
+  seal: FrameSeal
+  events: Pick<MediaEvents, "isSending" | "sealTroubled">
+  recover: (kind: RecoveryKind) => void
+}
+
+/** Watches that media arrives, and that what arrives can be shown, until it is closed. */
+export function monitorReception(watching: Watching): { close(): void } {
+  const { transports, subscriber, seal, events, recover } = watching
+  const health = new TransportHealthMonitor(
+    async () => ({
+      ...((await transports()?.receivedCounts()) ?? { bytes: 0, answers: 0 }),
+      expecting: subscriber.expects((seat, source) => events.isSending(seat, source)),
+    }),
+    recover,
+  )
+  const sealed = new SealMonitor({
+    seal,
+    flowing: () => subscriber.flowing,
+    counts: async () => (await transports()?.trackCounts()) ?? new Map(),
+    renew: (consumer) => subscriber.renew(consumer),
+    changed: (trouble) => events.sealTroubled(trouble),
+  })
+  return {
+    close() {
+      health.close()
+      sealed.close()
+    },
+  }
+}

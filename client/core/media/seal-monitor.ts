@@ -1,0 +1,73 @@
+import type { ConsumerOffer } from "#shared/protocol/media.ts"
+import type { SeatNumber } from "#shared/values/ids.ts"
+import type { FrameSeal } from "./frame-seal.ts"
+import { type SealTrouble, type Watched, watch } from "./seal-watch.ts"
+
+const EVERY_MS = 1000
+
+/** What the browser has received and decoded of one track. */
+export interface TrackCounts {
+  bytes: number
+  framesDecoded: number
+}
+
+interface Options {
+  seal: FrameSeal
+  /** The consumers that should flow now, each with the id of its track. */
+  flowing(): readonly { offer: ConsumerOffer; track: string }[]
+  /** By the track's id. */
+  counts(): Promise<ReadonlyMap<string, TrackCounts>>
+  renew(consumer: string): void
+  changed(trouble: ReadonlyMap<SeatNumber, SealTrouble>): void
+}
+
+/** Looks once a second whether what arrives is also shown, asks for other consumers where not, and reports troubles. */
+export class SealMonitor {
+  readonly #options: Options
+  readonly #timer: ReturnType<typeof setInterval>
+  /** By seat and source, so that it outlives a consumer that is renewed. */
+  #watched: ReadonlyMap<string, Watched> = new Map()
+  #trouble: ReadonlyMap<SeatNumber, SealTrouble> = new Map()
+  #closed = false
+
+  constructor(options: Options) {
+    this.#options = options
+    // A transport that closes meanwhile has no counters to read.
+    this.#timer = setInterval(() => void this.#look().catch(() => undefined), EVERY_MS)
+  }
+
+  close(): void {
+    this.#closed = true
+    clearInterval(this.#timer)
+  }
+
+  async #look(): Promise<void> {
+    const { seal } = this.#options
+    const received = await this.#options.counts()
+    if (this.#closed) return
+    const now = performance.now()
+    const watched = new Map<string, Watched>()
+    const trouble = new Map<SeatNumber, SealTrouble>()
+    for (const { offer, track } of this.#options.flowing()) {
+      const key = `${offer.seat} ${offer.source}`
+      const { bytes = 0, framesDecoded = 0 } = received.get(track) ?? {}
+      const { opened, noKey } = seal.counts(offer)
+      const shown = offer.source === "microphone" ? opened : framesDecoded
+      const next = watch(this.#watched.get(key), { bytes, shown, opened, noKey }, now)
+      watched.set(key, next.watched)
+      if (next.renew) this.#options.renew(offer.id)
+      if (next.watched.trouble !== null) trouble.set(offer.seat, next.watched.trouble)
+    }
+    this.#watched = watched
+    this.#report(trouble)
+  }
+
+  #report(trouble: ReadonlyMap<SeatNumber, SealTrouble>): void {
+    const before = this.#trouble
+    const isSame =
+      before.size === trouble.size && [...trouble].every(([seat, is]) => before.get(seat) === is)
+    if (isSame) return
+    this.#trouble = trouble
+    this.#options.changed(trouble)
+  }
+}
