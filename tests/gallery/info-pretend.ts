@@ -123,6 +123,7 @@ function roomOf(view: InfoView): ListenerRoom {
     ),
     audioBlocked: false,
     videoLimit: "none",
+    trouble: new Map(),
     own: ownOf(view, you),
   }
 }

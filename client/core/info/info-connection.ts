@@ -1,4 +1,4 @@
-import type { MediaEvents } from "../media/media-session.ts"
+import type { MediaEvents } from "../media/media-events.ts"
 import type { ConnectionEvents } from "../signalling/signaling-connection.ts"
 import type { InfoMedia } from "./info-deps.ts"
 import type { InfoRoomSession } from "./info-room-session.ts"
@@ -58,6 +58,7 @@ export function infoMediaEvents(
     speaking: (speaking) => room()?.mediaChanged({ speaking }),
     audioBlocked: (audioBlocked) => inRoom((open) => open.mediaReported({ audioBlocked })),
     videoLimited: (videoLimit) => inRoom((open) => open.mediaReported({ videoLimit })),
+    sealTroubled: (trouble) => inRoom((open) => open.mediaReported({ trouble })),
     isSending: (place, source) => room()?.isSending(place, source) ?? false,
   }
 }

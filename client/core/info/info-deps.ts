@@ -1,6 +1,9 @@
 import type { AnyRequestName, ReplyOf, RequestOf } from "#shared/protocol/messages.ts"
 import type { Devices } from "../media/devices.ts"
-import { type MediaEvents, MediaSession } from "../media/media-session.ts"
+import type { FrameSeal } from "../media/frame-seal.ts"
+import { StageSeal, type StageSealOptions } from "../media/keys/stage-seal.ts"
+import type { MediaEvents } from "../media/media-events.ts"
+import { MediaSession } from "../media/media-session.ts"
 import { WakeLock } from "../media/wake-lock.ts"
 import type { OwnDevices, SessionMedia } from "../session/session-deps.ts"
 import { type Answer, OFFLINE } from "../signalling/answer.ts"
@@ -24,13 +27,17 @@ export const offlineInfo: InfoSignaling = { request: async () => OFFLINE, close(
 /** Audio and video in an info meeting: a listener only receives, a guest and a host also send. */
 export type InfoMedia = SessionMedia & Pick<MediaSession, "addSend" | "removeSend" | "setScreen">
 
+/** What seals and opens the audio and video of an info meeting. */
+export type InfoSeal = FrameSeal & Pick<StageSeal, "share" | "close">
+
 /** What a session in an info meeting is put together from: the browser's own, or a test's. */
 export interface InfoDeps {
   devices: OwnDevices
   /** For as long as the tab is open, and for this tab alone. */
   storage: BrowserStorage
   connect(events: ConnectionEvents): InfoSignaling
-  media(signaling: InfoSignaling, events: MediaEvents): InfoMedia
+  seal(options: StageSealOptions): InfoSeal
+  media(signaling: InfoSignaling, events: MediaEvents, seal: FrameSeal): InfoMedia
   keepAwake(): { close(): void }
   /** 0-1. */
   random(): number
@@ -41,7 +48,8 @@ export function browserInfoDeps(devices: Devices): InfoDeps {
     devices,
     storage: tabStorage,
     connect: (events) => SignalingConnection.open(events, undefined, undefined, INFO_MESSAGES),
-    media: (signaling, events) => new MediaSession(signaling, devices, events),
+    seal: (options) => new StageSeal(options),
+    media: (signaling, events, seal) => new MediaSession(signaling, devices, events, { seal }),
     keepAwake: () => new WakeLock(),
     random: () => Math.random(),
   }

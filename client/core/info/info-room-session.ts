@@ -73,6 +73,7 @@ export class InfoRoomSession {
       media: new Map(),
       audioBlocked: false,
       videoLimit: "none",
+      trouble: new Map(),
       own: deps.acts.acts,
     })
     this.#unsubscribe = deps.devices.state.subscribe(() => this.#switches.reconcile())
@@ -123,7 +124,7 @@ export class InfoRoomSession {
     if (media !== this.#state.media) this.#set({ media })
   }
 
-  mediaReported(change: Partial<Pick<InfoRoom, "audioBlocked" | "videoLimit">>): void {
+  mediaReported(change: Partial<Pick<InfoRoom, "audioBlocked" | "videoLimit" | "trouble">>): void {
     this.#set(change)
   }
 

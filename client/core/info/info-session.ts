@@ -8,7 +8,8 @@ import { type Code, TRANSIENT_CODES } from "../signalling/answer.ts"
 import { withLinkNow } from "./about.ts"
 import { HostActs } from "./host-acts.ts"
 import { ASK_AGAIN_MS, LEAVE_MS, infoConnectionEvents, infoMediaEvents } from "./info-connection.ts"
-import { type InfoDeps, type InfoMedia, type InfoSignaling, offlineInfo } from "./info-deps.ts"
+import { type InfoDeps, offlineInfo } from "./info-deps.ts"
+import type { InfoMedia, InfoSeal, InfoSignaling } from "./info-deps.ts"
 import { type Entering, enterInfo } from "./info-entry.ts"
 import { askInfoLobby } from "./info-lobby.ts"
 import { type InfoEntered, InfoRoomSession } from "./info-room-session.ts"
@@ -36,6 +37,7 @@ export class InfoSession {
   /** `tileHeight`: of a place, in device pixels, nought when it cannot be seen. `playAudio`: call it inside a press. */
   readonly media: Pick<InfoMedia, "tileHeight" | "playAudio">
   readonly #media: InfoMedia
+  readonly #seal: InfoSeal
   readonly #time = new ServerTimeSync()
   readonly #own: OwnActsStore
   readonly #link: OpenedLink
@@ -62,13 +64,16 @@ export class InfoSession {
     const secure = canUseKeys()
     if (!secure) this.#show({ kind: "refused", code: "not-secure" })
     this.#signaling = secure ? deps.connect(this.#connectionEvents()) : offlineInfo
-    this.#media = deps.media(
-      this.#signaling,
-      infoMediaEvents(
-        (update) => this.#inRoom(update),
-        () => this.#room,
-      ),
+    this.#seal = deps.seal({
+      meeting: link.meeting,
+      place: () => this.#room?.state.you ?? null,
+      workerReplaced: () => this.#media.replaceTransports(),
+    })
+    const events = infoMediaEvents(
+      (update) => this.#inRoom(update),
+      () => this.#room,
     )
+    this.#media = deps.media(this.#signaling, events, this.#seal)
     this.media = this.#media
     const shared = { signaling: this.#signaling, keyring: () => this.#link.mustBeOpen.keyring }
     this.host = new HostActs(shared)
@@ -162,6 +167,7 @@ export class InfoSession {
     this.#texts ??= new InfoTexts(opened.keyring)
     this.#time.start(this.#signaling)
     this.#media.prepare(reply.rtpCapabilities)
+    this.#seal.share(opened.keyring.textSecret)
     const { about } = opened
     if (about.phase.kind === "ended") return this.#finish({ kind: "ended", about })
     if (this.#entering) return this.#goIn()
@@ -267,6 +273,7 @@ export class InfoSession {
     for (const source of ["microphone", "camera"] as const) this.#deps.devices.release(source)
     this.#time.close()
     this.#media.close()
+    this.#seal.close()
     this.state.setState(state, true)
     // A client that leaves has a last request under way.
     if (state.kind !== "out" || state.why !== "left") this.#signaling.close()

@@ -1,3 +1,4 @@
+import type { SealTrouble } from "../media/seal-watch.ts"
 import type { Phase, Place } from "#shared/infoMeeting/state.ts"
 import type { InfoSign } from "#shared/infoMeeting/messages.ts"
 import type { HostView, ListenerView } from "#shared/infoMeeting/view.ts"
@@ -56,6 +57,8 @@ interface RoomBase {
   /** The browser holds back audio until a press. */
   audioBlocked: boolean
   videoLimit: VideoLimit
+  /** From whom something comes that cannot be opened or shown [E5]. */
+  trouble: ReadonlyMap<Place, SealTrouble>
   /** The own acts of a listener; of a host only the own circle. */
   own: OwnActs
 }

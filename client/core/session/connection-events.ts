@@ -1,7 +1,7 @@
 import type { GroupView } from "#shared/group/messages.ts"
 import type { ConnectionEvents } from "../signalling/signaling-connection.ts"
 import type { RoomSession } from "./room-session.ts"
-import type { SessionMedia } from "./session-deps.ts"
+import type { SessionKeys, SessionMedia } from "./session-deps.ts"
 import type { Input } from "./steps/session-input.ts"
 import type { RoomUpdate } from "./steps/session-phase.ts"
 
@@ -15,6 +15,7 @@ interface Receivers {
   /** The group has changed, as a participant before the room sees it. */
   readonly groupChanged: (view: GroupView) => Promise<void>
   readonly media: () => SessionMedia
+  readonly exchange: () => SessionKeys
 }
 
 /** Where each thing goes that happens on the connection without having been asked for. */
@@ -24,6 +25,7 @@ export function connectionEvents({
   updateRoom,
   groupChanged,
   media,
+  exchange,
 }: Receivers): ConnectionEvents {
   return {
     connected: () => take({ type: "connected" }),
@@ -41,6 +43,8 @@ export function connectionEvents({
       "check-shown": (shown) => updateRoom((opened) => void opened.checkShown(shown)),
       "let-in": () => take({ type: "lobbyChanged" }),
       "not-let-in": () => take({ type: "notLetIn" }),
+      "keys-announced": (announced) => exchange().announced(announced),
+      "keys-message": (message) => exchange().messageReceived(message),
       "media-consumer": (offer) => media().consumerOffered(offer),
       "media-consumer-closed": ({ consumer }) => media().consumerClosed(consumer),
       "media-max-layer": (wanted) => media().setMaxLayer(wanted),

@@ -217,7 +217,7 @@ export class GroupSession {
   }
 
   async #openRoom(snapshot: Snapshot, entry: EnterRequest, media: Promise<unknown>): Promise<void> {
-    const { texts, names, signaling, devices, time } = this.#context
+    const { texts, names, signaling, devices, time, exchange } = this.#context
     const { you, meeting } = snapshot
     const [group] = await Promise.all([
       openGroup(texts, snapshot.group),
@@ -234,6 +234,7 @@ export class GroupSession {
         texts,
         names,
         openGroup: (view) => openGroup(texts, view),
+        presentChanged: (seats) => exchange.presentChanged(seats),
         keepAwake: () => this.#deps.keepAwake(),
         serverTimeSeen: (now) => time.check(now),
         changed: () => this.#room && this.#show(),

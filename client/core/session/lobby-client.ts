@@ -45,6 +45,7 @@ export class LobbyClient {
   /** Prepares to send and receive, with what the lobby has answered. */
   prepareMedia(): void {
     this.#context.media.prepare(this.#rtpCapabilities)
+    this.#context.exchange.prepare()
   }
 
   /** Nothing that is asked or planned counts any more. Idempotent. */
@@ -86,12 +87,13 @@ export class LobbyClient {
 
   /** Enters again right behind the lobby, and mends audio and video right behind that. */
   async #reenter(): Promise<Extract<Input, { type: "reentered" | "reenterRefused" }> | undefined> {
-    const { phase, time, devices, signaling, media } = this.#context
+    const { phase, time, devices, signaling, media, exchange } = this.#context
     const now = phase()
     if (!("room" in now)) return undefined
     const entry = entryAgain(now.entry, now.room.state.meeting, time.now(), devices)
     const sentAt = Date.now()
     const entering = signaling.request("enter", withTransport(entry, media.transport))
+    exchange.announce(now.room.state.you)
     void media.recover("restart-ice")
     const answer = await entering
     if (!answer.ok) return { type: "reenterRefused", code: answer.error.code }

@@ -44,13 +44,15 @@ export class PreJoinRequests {
 
   /** Enters with the devices as they are now. Call it inside the press: it lets audio through. */
   async enter(): Promise<void> {
-    const { phase, take, signaling, media, devices, time, openRoom } = this.#context
+    const { phase, take, signaling, media, exchange, devices, time, openRoom } = this.#context
     const now = phase()
     if (now.kind !== "preJoin" || now.place.kind !== "door") return
     const entry = entryNow(now.preJoin, devices)
-    if (entry === undefined) return
+    const { own } = now.preJoin
+    if (entry === undefined || own === null) return
     const sentAt = Date.now()
     const entering = signaling.request("enter", entry)
+    exchange.announce(own.seat)
     // Right behind it, without waiting for its answer; and before anything is drawn or played for this press.
     const receiving = media.recover("open").catch(() => undefined)
     take({ type: "enterSent", entry })

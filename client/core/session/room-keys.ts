@@ -1,10 +1,5 @@
 import type { SeatNumber } from "#shared/values/ids.ts"
-
-/**
- * Why a participant is not seen or heard as they should be [E5]: `waiting` until their key has come; `locked` where what
- * comes cannot be opened, also through new consumers; `unshown` where it is opened and this browser cannot show it.
- */
-export type SealTrouble = "waiting" | "locked" | "unshown"
+import type { SealTrouble } from "../media/seal-watch.ts"
 
 /** The keys of audio and video, as the room's screen shows them. */
 export interface RoomKeys {

@@ -1,7 +1,7 @@
 import { roleIn } from "#shared/formats/format-of.ts"
 import { apply } from "#shared/meeting/apply.ts"
 import type { Command } from "#shared/meeting/command.ts"
-import { personAt } from "#shared/meeting/people.ts"
+import { personAt, present } from "#shared/meeting/people.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import type { GroupView } from "#shared/group/messages.ts"
 import type { Snapshot } from "#shared/protocol/joining.ts"
@@ -37,6 +37,8 @@ export interface RoomDeps {
   openGroup(view: GroupView): Promise<OpenedGroup>
   /** The server has sent its time along with something else. */
   serverTimeSeen(now: Instant | undefined): void
+  /** Those present in the meeting are these. */
+  presentChanged(seats: SeatNumber[]): void
   keepAwake(): { close(): void }
   /** `state` is another. */
   changed(): void
@@ -234,6 +236,7 @@ export class RoomSession {
       remote: remoteMedia(remote, this.#reception, next.meeting),
       names: renamed ? names.of(next.meeting.people) : next.names,
     }
+    this.#deps.presentChanged(present(next.meeting).map(({ seat }) => seat))
     this.#deps.changed()
     void this.#openTexts(next.meeting)
   }

@@ -4,10 +4,13 @@ import { type Keys, deriveKeys } from "../crypto/keys.ts"
 import type { GroupLink } from "../links/group-link.ts"
 import { SeatToken } from "../storage/seat-token.ts"
 import { connectionEvents } from "./connection-events.ts"
+import type { RoomSession } from "./room-session.ts"
+import { sealedMedia } from "./sealed-media.ts"
 import { ServerTimeSync } from "./server-time-sync.ts"
 import {
   type OwnDevices,
   type SessionDeps,
+  type SessionKeys,
   type SessionMedia,
   type SignalingClient,
   offlineClient,
@@ -22,6 +25,7 @@ export interface SessionContext extends Pick<SessionCore, "phase" | "take" | "op
   readonly link: GroupLink
   readonly signaling: SignalingClient
   readonly media: SessionMedia
+  readonly exchange: SessionKeys
   readonly devices: OwnDevices
   readonly token: SeatToken
   /** Never there on a page that has no keys to use. */
@@ -50,38 +54,47 @@ interface SessionCore {
 export function createContext(
   link: GroupLink,
   deps: SessionDeps,
-  core: SessionCore,
+  { secure, phase, take, groupChanged, openRoom }: SessionCore,
 ): SessionContext {
-  const { secure, phase, take, groupChanged, openRoom } = core
   const keys = secure ? deriveKeys(link.secret) : new Promise<never>(() => undefined)
   const texts = new SealedTexts(keys.then(({ contentKey }) => contentKey))
   const room = () => roomOf(phase())
-  const updateRoom = (update: RoomUpdate) => {
-    const opened = room()
-    if (opened) update(opened)
-    else take({ type: "roomUpdated", update })
-  }
-  const events = connectionEvents({ take, room, updateRoom, groupChanged, media: () => media })
+  const updateRoom = (update: RoomUpdate) => passOn(update, room(), take)
+  const parts = { media: () => sealed.media, exchange: () => sealed.exchange }
+  const events = connectionEvents({ take, room, updateRoom, groupChanged, ...parts })
   const signaling = secure ? deps.connect(events) : offlineClient
-  const media: SessionMedia = deps.media(signaling, {
-    streams: (streams) => updateRoom((opened) => opened.mediaChanged({ streams })),
-    speaking: (speaking) => room()?.mediaChanged({ speaking }),
-    audioBlocked: (audioBlocked) => updateRoom((opened) => opened.mediaReported({ audioBlocked })),
-    videoLimited: (videoLimit) => updateRoom((opened) => opened.mediaReported({ videoLimit })),
-    isSending: (seat, source) => source !== "screen" && (room()?.isSending(seat, source) ?? false),
+  const time = new ServerTimeSync()
+  const contentKey = keys.then((opened) => opened.contentKey)
+  const sealed = sealedMedia(deps, {
+    room: link.room,
+    contentKey,
+    signaling,
+    time,
+    phase,
+    updateRoom,
   })
   return {
     link,
     signaling,
-    media,
+    ...sealed,
     devices: deps.devices,
     token: new SeatToken(link.room, deps.storage),
     keys,
     texts,
     names: new SeatNames(texts),
-    time: new ServerTimeSync(),
+    time,
     phase,
     take,
     openRoom,
   }
+}
+
+/** To the room, or for the room as soon as it is open. */
+function passOn(
+  update: RoomUpdate,
+  room: RoomSession | undefined,
+  take: SessionCore["take"],
+): void {
+  if (room) update(room)
+  else take({ type: "roomUpdated", update })
 }

@@ -5,7 +5,10 @@ import type { StoreApi } from "zustand/vanilla"
 import { type BrowserStorage, browserStorage } from "../storage/browser-storage.ts"
 import type { DevicesState } from "../media/device-state.ts"
 import type { Devices } from "../media/devices.ts"
-import { type MediaEvents, MediaSession } from "../media/media-session.ts"
+import type { FrameSeal } from "../media/frame-seal.ts"
+import { KeyExchange, type KeyExchangeOptions } from "../media/keys/key-exchange.ts"
+import type { MediaEvents } from "../media/media-events.ts"
+import { MediaSession } from "../media/media-session.ts"
 import { WakeLock } from "../media/wake-lock.ts"
 import { type Answer, OFFLINE } from "../signalling/answer.ts"
 import { SignalingConnection, type ConnectionEvents } from "../signalling/signaling-connection.ts"
@@ -52,12 +55,27 @@ export type SessionMedia = Pick<
   | "close"
 >
 
+/** The keys with which audio and video are sealed, as a session needs them. */
+export type SessionKeys = FrameSeal &
+  Pick<
+    KeyExchange,
+    | "waiting"
+    | "publicKeys"
+    | "prepare"
+    | "announce"
+    | "announced"
+    | "messageReceived"
+    | "presentChanged"
+    | "stop"
+  >
+
 /** What a session is put together from: the browser's own, a rehearsal's or a test's. */
 export interface SessionDeps {
   devices: OwnDevices
   storage: BrowserStorage
   connect(events: ConnectionEvents): SignalingClient
-  media(signaling: SignalingClient, events: MediaEvents): SessionMedia
+  keys(options: Omit<KeyExchangeOptions, "mirror">): SessionKeys
+  media(signaling: SignalingClient, events: MediaEvents, seal: FrameSeal): SessionMedia
   keepAwake(): { close(): void }
   tabs(room: RoomId, onTakenOver: () => void): Tabs
 }
@@ -68,7 +86,8 @@ export function browserDeps(devices: Devices): SessionDeps {
     devices,
     storage: browserStorage,
     connect: (events) => SignalingConnection.open(events),
-    media: (signaling, events) => new MediaSession(signaling, devices, events),
+    keys: (options) => new KeyExchange({ ...options, mirror: false }),
+    media: (signaling, events, seal) => new MediaSession(signaling, devices, events, { seal }),
     keepAwake: () => new WakeLock(),
     tabs: otherTabs,
   }

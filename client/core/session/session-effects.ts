@@ -42,17 +42,24 @@ export function carryOut(effect: Effect, { context, lobby, requests, tabs, stora
       return effect.room.resumed(effect.snapshot, reportedSwitches(effect.entry))
     case "closeRoom":
       effect.room.close()
-      return media.stop()
+      return stopMedia(context)
     case "forgetGroup":
       return forgetGroup(link.room, storage)
     case "closeAll":
       lobby.drop()
       time.close()
       tabs.close()
-      return media.close()
+      media.close()
+      return context.exchange.stop()
     case "hangUp":
       return signaling.close()
     default:
       return assertNever(effect)
   }
+}
+
+/** Nothing is sent or received any more, and no key is left. */
+function stopMedia({ media, exchange }: SessionContext): void {
+  media.stop()
+  exchange.stop()
 }

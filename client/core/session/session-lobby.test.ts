@@ -120,9 +120,9 @@ describe("the door", () => {
     const drawn: unknown[] = []
     session.state.subscribe((state) => drawn.push([state.kind, ...mediaLog]))
     const entering = session.enter()
-    expect(drawn[0]).toEqual(["door", "open"])
+    expect(drawn[0]).toEqual(["door", "announce 1", "open"])
     expect(socket.takeAsked()).toEqual(["enter"])
-    expect(mediaLog).toEqual(["open", "play sound"])
+    expect(mediaLog).toEqual(["announce 1", "open", "play sound"])
     await entering
     expect(session.state.getState().kind).toBe("inside")
     expect(awake()).toBe(1)

@@ -18,7 +18,7 @@ describe("reconnecting", () => {
     const entered = socket.asked.flatMap(({ name, body }) => (name === "enter" ? [body] : []))
     expect(entered).toEqual([expect.objectContaining({ transport: "transport-1" })])
     expect(socket.takeAsked()).toEqual(["lobby", "enter", "time"])
-    expect(mediaLog).toEqual(["restart-ice"])
+    expect(mediaLog).toEqual(["announce 1", "restart-ice"])
     expect(room().meeting).toEqual(group.meeting)
     expect(group.meeting.people[0]).toMatchObject({ microphone: true, camera: true })
   })

@@ -9,7 +9,8 @@ import { InfoMeetingInTest } from "#shared/infoMeeting/testing/info-meeting-in-t
 import type { TransportOffer } from "#shared/values/media-transport.ts"
 import { accept, refuse } from "#shared/values/result.ts"
 import type { InfoLink } from "../../links/info-link.ts"
-import type { MediaEvents } from "../../media/media-session.ts"
+import { FakeSeal } from "../../media/testing/fake-seal.ts"
+import type { MediaEvents } from "../../media/media-events.ts"
 import { FakeDevices } from "../../session/testing/fake-deps.ts"
 import { FakeSocket } from "../../session/testing/fake-socket.ts"
 import { SignalingConnection } from "../../signalling/signaling-connection.ts"
@@ -101,6 +102,7 @@ export class InfoInTest {
       storage,
       connect: (events) =>
         SignalingConnection.open(events, this.socket, () => () => {}, INFO_MESSAGES),
+      seal: () => Object.assign(new FakeSeal(), { share() {}, close() {} }),
       media: (_signaling, events) => {
         this.events = events
         return this.media

@@ -1,11 +1,13 @@
 import { createStore } from "zustand/vanilla"
 
+import type { SeatNumber } from "#shared/values/ids.ts"
 import type { DeviceSource } from "#shared/protocol/media.ts"
 import { pageStorage } from "../../storage/browser-storage.ts"
 import type { DeviceState, DevicesState } from "../../media/device-state.ts"
-import type { MediaEvents } from "../../media/media-session.ts"
+import type { MediaEvents } from "../../media/media-events.ts"
+import { FakeSeal } from "../../media/testing/fake-seal.ts"
 import { SignalingConnection } from "../../signalling/signaling-connection.ts"
-import type { OwnDevices, SessionDeps, SessionMedia } from "../session-deps.ts"
+import type { OwnDevices, SessionDeps, SessionKeys, SessionMedia } from "../session-deps.ts"
 import type { FakeSocket } from "./fake-socket.ts"
 
 const OFF: DeviceState = { kind: "off" }
@@ -68,6 +70,20 @@ function fakeMedia(log: (entry: string) => void): SessionMedia {
   }
 }
 
+/** Keys made by hand, of which only what begins and ends them is logged. */
+function fakeKeys(log: (entry: string) => void): SessionKeys {
+  return Object.assign(new FakeSeal(), {
+    waiting: [],
+    publicKeys: () => undefined,
+    prepare() {},
+    announce: (seat: SeatNumber) => log(`announce ${seat}`),
+    announced() {},
+    messageReceived() {},
+    presentChanged() {},
+    stop: () => log("no keys"),
+  })
+}
+
 /** Everything a session is put together from, made by hand around a socket made by hand. */
 export function fakeParts(socket: FakeSocket, storage = pageStorage()) {
   const devices = new FakeDevices()
@@ -80,6 +96,7 @@ export function fakeParts(socket: FakeSocket, storage = pageStorage()) {
     devices,
     storage,
     connect: (events) => SignalingConnection.open(events, socket, () => () => {}),
+    keys: () => fakeKeys((entry) => void mediaLog.push(entry)),
     media: (_signaling, events) => {
       mediaEvents = events
       return media

@@ -8,6 +8,7 @@ import { GroupSession } from "../../../core/session/group-session.ts"
 import type { RemoteMedia, SessionState } from "../../../core/session/session-state.ts"
 import { pageStorage } from "../../../core/storage/browser-storage.ts"
 import { shown } from "../../../i18n/shown-language.ts"
+import { KeyExchange } from "../../../core/media/keys/key-exchange.ts"
 import { MediaSession } from "../../../core/media/media-session.ts"
 import type { HeldTracks } from "./held-tracks.ts"
 
@@ -151,7 +152,10 @@ export class RoomAlone {
         this.#signaling = signaling
         return signaling
       },
-      media: (signaling, events) => new MediaSession(signaling, tracks, events, { silent: true }),
+      // What is sent comes back, and is opened with the own key.
+      keys: (options) => new KeyExchange({ ...options, mirror: true }),
+      media: (signaling, events, seal) =>
+        new MediaSession(signaling, tracks, events, { seal, silent: true }),
       keepAwake: () => ({ close() {} }),
       tabs: () => ({ entered() {}, close() {} }),
     }

@@ -9,13 +9,14 @@ import { onWake } from "../../../core/signalling/socket.ts"
 import { GroupSession } from "../../../core/session/group-session.ts"
 import { pageStorage } from "../../../core/storage/browser-storage.ts"
 import { Devices } from "../../../core/media/devices.ts"
-import type { MediaEvents } from "../../../core/media/media-session.ts"
+import type { MediaEvents } from "../../../core/media/media-events.ts"
 import { canUseKeys } from "../../../core/crypto/keys.ts"
 import { WakeLock } from "../../../core/media/wake-lock.ts"
 import { type Coach, isDone, lookAway, newCoach, nextUp, takeUp, watch } from "./coach/coach.ts"
 import type { Part } from "./coach/parts.ts"
 import { seenOf } from "./coach/seen.ts"
 import { DrawnMedia } from "./drawn-people/drawn-media.ts"
+import { NoKeys } from "./drawn-people/no-keys.ts"
 import { OWN_SEAT, PEOPLE } from "./drawn-people/people.ts"
 import { PracticeDevices } from "./drawn-people/practice-devices.ts"
 import { standInFor } from "./drawn-people/stand-ins.ts"
@@ -187,6 +188,7 @@ export class Rehearsal {
       storage: this.#storage,
       connect: (events) =>
         SignalingConnection.open(events, this.#socket, (wake) => this.#parts.onWake(wake)),
+      keys: () => new NoKeys(),
       media: (_line, events) => (this.#media = this.#parts.media(events)),
       keepAwake: () => this.#parts.keepAwake(),
       tabs: () => ({ entered() {}, close() {} }),

@@ -2,7 +2,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { SessionMedia } from "../../../../core/session/session-deps.ts"
 import type { Streams } from "../../../../core/media/subscriber.ts"
-import type { MediaEvents } from "../../../../core/media/media-session.ts"
+import type { MediaEvents } from "../../../../core/media/media-events.ts"
 import { DrawnCamera } from "./drawn-camera.ts"
 import { LOOKS } from "./looks.ts"
 

@@ -1,0 +1,85 @@
+import type { SeatNumber } from "#shared/values/ids.ts"
+
+import type { AnnouncedKeys } from "../media/keys/tab-directory.ts"
+import type { SealTrouble } from "../media/seal-watch.ts"
+import { NO_KEYS_YET, type RoomKeys } from "./room-keys.ts"
+import type { SessionKeys } from "./session-deps.ts"
+
+type KeysBySeat = ReadonlyMap<SeatNumber, AnnouncedKeys>
+
+interface Options {
+  /** Makes the six words of these keys; it takes some time. */
+  words(keys: KeysBySeat): Promise<readonly string[]>
+  changed(keys: RoomKeys): void
+}
+
+/** Follows the keys of audio and video, for the room's screen to show. */
+export class RoomKeysFeed {
+  readonly #options: Options
+  #shown: RoomKeys = NO_KEYS_YET
+  #waiting: readonly SeatNumber[] = []
+  #trouble: ReadonlyMap<SeatNumber, SealTrouble> = new Map()
+  /** The keys as they are now; and those of which the latest words are. */
+  #latest: KeysBySeat | undefined
+  #wordsOf: KeysBySeat | undefined
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** The keys may be others by now. */
+  async keysChanged(exchange: Pick<SessionKeys, "waiting" | "publicKeys">): Promise<void> {
+    this.#waiting = exchange.waiting
+    this.#showTrouble()
+    const keys = exchange.publicKeys()
+    if (!isOther(this.#latest, keys)) return
+    this.#latest = keys
+    const words = keys === undefined ? null : await this.#options.words(keys)
+    if (this.#latest !== keys) return
+    const changed = whoChanged(this.#wordsOf, keys) ?? this.#shown.changed
+    if (keys !== undefined) this.#wordsOf = keys
+    this.#show({ ...this.#shown, words, changed })
+  }
+
+  /** From whom something comes that cannot be opened or shown. */
+  troubled(trouble: ReadonlyMap<SeatNumber, SealTrouble>): void {
+    this.#trouble = trouble
+    this.#showTrouble()
+  }
+
+  #showTrouble(): void {
+    const trouble = new Map(this.#trouble)
+    for (const seat of this.#waiting) trouble.set(seat, "waiting")
+    const before = this.#shown.trouble
+    const isSame =
+      trouble.size === before.size && [...trouble].every(([seat, is]) => before.get(seat) === is)
+    if (!isSame) this.#show({ ...this.#shown, trouble })
+  }
+
+  #show(keys: RoomKeys): void {
+    this.#shown = keys
+    this.#options.changed(keys)
+  }
+}
+
+function isOther(before: KeysBySeat | undefined, after: KeysBySeat | undefined): boolean {
+  if (before === undefined || after === undefined) return before !== after
+  return before.size !== after.size || [...after].some(([seat, keys]) => isNew(before, seat, keys))
+}
+
+/** Whose coming or going made the words others; undefined for the first words. */
+function whoChanged(
+  before: KeysBySeat | undefined,
+  after: KeysBySeat | undefined,
+): RoomKeys["changed"] | undefined {
+  if (before === undefined || after === undefined) return undefined
+  const came = [...after].find(([seat, keys]) => isNew(before, seat, keys))
+  if (came !== undefined) return { kind: "came", seat: came[0] }
+  const went = [...before.keys()].find((seat) => !after.has(seat))
+  return went === undefined ? undefined : { kind: "went", seat: went }
+}
+
+function isNew(before: KeysBySeat, seat: SeatNumber, { tab, publicKeys }: AnnouncedKeys): boolean {
+  const known = before.get(seat)
+  return known?.tab !== tab || known.publicKeys.agreement !== publicKeys.agreement
+}
