@@ -1,7 +1,8 @@
 import { isOn } from "./stage-effects.ts"
 import type { Place } from "#shared/infoMeeting/state.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
-import type { Held, Parameters } from "#shared/room/ports.ts"
+import { requestHeld } from "#shared/room/media-room-access.ts"
+import type { Parameters } from "#shared/room/ports.ts"
 import type { StageOpened, StageRoom } from "#shared/room/stage-media.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
 import type { TransportOffer } from "#shared/values/media-transport.ts"
@@ -35,6 +36,11 @@ export async function requestStage<T>(
   return answer
 }
 
+const asking =
+  (context: StageContext) =>
+  <T>(work: (room: StageRoom) => Promise<Result<T>>) =>
+    requestStage(context, work)
+
 /** The same for one on the stage: a listener is refused. */
 export async function requestSending<T>(
   context: StageContext,
@@ -59,7 +65,7 @@ export function openStageMedia(
   const { live, client } = context
   if (client.kind === "listener" && live.meeting.phase.kind !== "running")
     return Promise.resolve(refuse("wrong-phase", "The meeting does not go on now"))
-  return requestHeld(context, (room) => {
+  return requestHeld(asking(context), (room: StageRoom) => {
     live.media.attach(client.member, client.connection)
     return room.open(client.member, live.placeOf(client), rtpCapabilities)
   })
@@ -68,7 +74,7 @@ export function openStageMedia(
 /** Restarts ICE for a client that has reconnected with the transports it had. */
 export function restartStageIce(context: StageContext) {
   const { live, client } = context
-  return requestHeld(context, (room) => {
+  return requestHeld(asking(context), (room: StageRoom) => {
     live.media.attach(client.member, client.connection)
     return room.restartIce(client.member)
   })
@@ -98,20 +104,5 @@ export async function produceOnStage(
   const { place } = was
   const paused = !isOn(live.meeting, place, source)
   if (was.isOn === paused) live.media.carryOut({ kind: "pause", place, source, paused })
-  return answer
-}
-
-/** For what comes with a hold on later notifications: an answer that comes too late to be sent holds nothing. */
-async function requestHeld<T>(
-  context: StageContext,
-  work: (room: StageRoom) => Promise<Result<Held<T>>>,
-): Promise<Result<Held<T>>> {
-  let isAnswered = false
-  const answer = await requestStage(context, async (room) => {
-    const made = await work(room)
-    if (isAnswered && made.ok) made.value.release()
-    return made
-  })
-  isAnswered = true
   return answer
 }

@@ -5,7 +5,8 @@ import { type MediaSource, deviceSourceSchema } from "#shared/protocol/media.ts"
 import { type Result, refuse } from "#shared/values/result.ts"
 
 import type { LiveRoom } from "./live-room.ts"
-import type { Held, MediaRoom, Parameters } from "./ports.ts"
+import { requestHeld } from "./media-room-access.ts"
+import type { MediaRoom, Parameters } from "./ports.ts"
 import type { ClientConnection } from "./client-connection.ts"
 
 /** A participant's seat in a live room, and the client that holds it. */
@@ -32,24 +33,14 @@ export async function requestMedia<T>(
   return answer
 }
 
-/** For what comes with a hold on later notifications: an answer that comes too late to be sent holds nothing. */
-async function requestHeld<T>(
-  context: SeatContext,
-  work: (room: MediaRoom) => Promise<Result<Held<T>>>,
-): Promise<Result<Held<T>>> {
-  let isAnswered = false
-  const answer = await requestMedia(context, async (room) => {
-    const made = await work(room)
-    if (isAnswered && made.ok) made.value.release()
-    return made
-  })
-  isAnswered = true
-  return answer
-}
+const asking =
+  (context: SeatContext) =>
+  <T>(work: (room: MediaRoom) => Promise<Result<T>>) =>
+    requestMedia(context, work)
 
 /** Makes both transports, in place of those there were. */
 export function openMedia(context: SeatContext, rtpCapabilities: Parameters) {
-  return requestHeld(context, (room) => {
+  return requestHeld(asking(context), (room: MediaRoom) => {
     context.live.media.attach(context.seat, context.connection)
     return room.open(context.seat, rtpCapabilities)
   })
@@ -57,7 +48,7 @@ export function openMedia(context: SeatContext, rtpCapabilities: Parameters) {
 
 /** Restarts ICE for a client that has reconnected with the transports it had. */
 export function restartIce(context: SeatContext) {
-  return requestHeld(context, (room) => {
+  return requestHeld(asking(context), (room: MediaRoom) => {
     context.live.media.attach(context.seat, context.connection)
     return room.restartIce(context.seat)
   })
