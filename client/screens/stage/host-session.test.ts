@@ -53,7 +53,7 @@ describe("a host who shares a screen and loses the connection", () => {
     expect(onTaken).not.toHaveBeenCalled()
   })
 
-  it("[IM7.1] is told that it has ended where another shares meanwhile", async () => {
+  it("[IM7.1] reports that it has ended where another shares meanwhile", async () => {
     const { test, onTaken } = await sharing()
     isShared(test, 2)
     test.socket.answers["info-stage"] = () => refuse("full", "Another screen is shared")
