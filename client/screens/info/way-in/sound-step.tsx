@@ -1,6 +1,5 @@
-import { useState } from "react"
-
 import { Button } from "../../../components/controls/button.tsx"
+import { type Chime, useChime } from "../../../components/devices/use-chime.ts"
 import { Enter, Sound } from "../../../components/drawings/icons.tsx"
 import { Notice } from "../../../components/page/notice.tsx"
 import { Page } from "../../../components/page/page.tsx"
@@ -19,22 +18,14 @@ interface SoundStepProps {
   onBack: () => void
 }
 
-type Asked = "not-yet" | "heard?" | "not-heard"
-
 const TIPS = ["volume", "headphones", "muted"] as const
 
-/** Does one hear anything? Only the person can tell, so a short sound is played, and it is asked. */
+/** Does one hear anything? The last step before one comes in. */
 export function SoundStep(props: SoundStepProps) {
   const { title, devices, entering, error, onEnter, onBack } = props
   const t = useText()
-  const [asked, setAsked] = useState<Asked>("not-yet")
-  const [playing, setPlaying] = useState(false)
-  const play = async () => {
-    setPlaying(true)
-    if (asked === "not-yet") setAsked("heard?")
-    await devices.testSpeaker()
-    setPlaying(false)
-  }
+  const chime = useChime(devices)
+  const { asked } = chime
   const heading = asked === "not-yet" ? "info.sound.title" : "info.sound.heard"
   return (
     <Page title={title} tab={t("info.sound.title")} beside="" foot={false}>
@@ -54,30 +45,21 @@ export function SoundStep(props: SoundStepProps) {
           </Notice>
         )}
         <output className="info-soft">{entering ? t("info.entering") : ""}</output>
-        <SoundWays
-          {...{ asked, playing, entering, onEnter, onBack }}
-          onPlay={() => void play()}
-          onNotHeard={() => setAsked("not-heard")}
-        />
+        <SoundWays {...chime} {...{ entering, onEnter, onBack }} />
       </div>
     </Page>
   )
 }
 
-interface SoundWaysProps extends Pick<SoundStepProps, "entering" | "onEnter" | "onBack"> {
-  asked: Asked
-  playing: boolean
-  onPlay: () => void
-  onNotHeard: () => void
-}
+type SoundWaysProps = Chime & Pick<SoundStepProps, "entering" | "onEnter" | "onBack">
 
 function SoundWays(props: SoundWaysProps) {
-  const { asked, playing, entering, onPlay, onNotHeard, onEnter, onBack } = props
+  const { asked, playing, entering, play, onNotHeard, onEnter, onBack } = props
   const t = useText()
   return (
     <div className="info-ways">
       {asked === "not-yet" ? (
-        <Button kind="primary" type="button" icon={<Sound />} onClick={onPlay}>
+        <Button kind="primary" type="button" icon={<Sound />} onClick={play}>
           {t("info.sound.play")}
         </Button>
       ) : (
@@ -96,7 +78,7 @@ function SoundWays(props: SoundWaysProps) {
           type="button"
           icon={<Sound />}
           busy={playing}
-          onClick={onPlay}
+          onClick={play}
         >
           {t("info.sound.again")}
         </Button>

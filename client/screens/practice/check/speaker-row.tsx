@@ -1,8 +1,7 @@
-import { useState } from "react"
-
 import { onPhone } from "../../../components/devices/advice.ts"
 import { browserFamily, ownSigns } from "../../../components/devices/browser-family.ts"
 import { SpeakerList } from "../../../components/devices/device-choices.tsx"
+import { useChime } from "../../../components/devices/use-chime.ts"
 import { useText } from "../../../i18n/text.ts"
 import { Button } from "../../../components/controls/button.tsx"
 import { Sound, Tick } from "../../../components/drawings/icons.tsx"
@@ -10,7 +9,7 @@ import { Finding } from "./finding.tsx"
 import { Row } from "./row.tsx"
 import type { RowProps } from "./row.tsx"
 
-/** Does one hear the others? Only the person can tell, so it plays a chime and asks. */
+/** Does one hear the others? */
 export function SpeakerRow(props: RowProps) {
   const { outcome, current, onReopen } = props
   const t = useText()
@@ -23,23 +22,16 @@ export function SpeakerRow(props: RowProps) {
       result={t(outcome === "fine" ? "practice.check.speaker.fine" : "practice.check.left")}
       onReopen={onReopen}
     >
-      <Chime {...props} />
+      <ChimeAsked {...props} />
     </Row>
   )
 }
 
-function Chime({ devices, onSettle }: RowProps) {
+function ChimeAsked({ devices, onSettle }: RowProps) {
   const t = useText()
-  const [asked, setAsked] = useState<"not-yet" | "heard?" | "not-heard">("not-yet")
-  const [playing, setPlaying] = useState(false)
-  const play = async () => {
-    setPlaying(true)
-    if (asked === "not-yet") setAsked("heard?")
-    await devices.testSpeaker()
-    setPlaying(false)
-  }
+  const { asked, playing, play, onNotHeard } = useChime(devices)
   const chime = (words: string, kind: "primary" | "plain") => (
-    <Button kind={kind} type="button" icon={<Sound />} busy={playing} onClick={() => void play()}>
+    <Button kind={kind} type="button" icon={<Sound />} busy={playing} onClick={play}>
       {words}
     </Button>
   )
@@ -65,7 +57,7 @@ function Chime({ devices, onSettle }: RowProps) {
         <Finding sentence={t("practice.check.speaker.heard")} />
         <div key={asked} className="check-ways">
           {heard}
-          <Button kind="plain" type="button" onClick={() => setAsked("not-heard")}>
+          <Button kind="plain" type="button" onClick={onNotHeard}>
             {t("practice.check.speaker.no")}
           </Button>
         </div>
