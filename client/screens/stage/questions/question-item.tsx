@@ -1,4 +1,4 @@
-import { memo } from "react"
+import { memo, useEffect, useRef } from "react"
 
 import { OSLO } from "#shared/schedule/zone.ts"
 
@@ -59,8 +59,11 @@ export const QuestionItem = memo(function DrawnItem(props: QuestionItemProps) {
 
 function Opened({ row, actionsOf, onAct, onApart }: QuestionItemProps) {
   const t = useText()
+  const more = useRef<HTMLDivElement>(null)
+  // On a phone the list is low: what was opened for would lie under its edge.
+  useEffect(() => more.current?.scrollIntoView({ block: "nearest" }), [])
   return (
-    <div className="question-more">
+    <div ref={more} className="question-more">
       {row.published !== null && row.published !== row.text && (
         <p className="question-as">
           <strong>{t("stage.question.as")}</strong> <bdi>{row.published}</bdi>
