@@ -13,7 +13,7 @@ export interface Shot {
   /**
    * Accessible names of buttons to press, in order; a name in quotes is written in the first empty
    * field, `tick` ticks the box, `fold:` opens what is folded under those words, `tab:` is a tab by its id and
-   * `question:` a question by its.
+   * `question:` a question by its. What begins with `wide:` or `phone:` is for such a screen alone.
    */
   press?: readonly string[]
 }
@@ -89,6 +89,13 @@ function contextFor(
   return browser.newContext({ viewport, colorScheme, deviceScaleFactor, reducedMotion: "reduce" })
 }
 
+/** What to press on a screen of this width, px; null where it is for another. */
+function forWidth(press: string, width: number): string | null {
+  const [screen, ...name] = press.split(":")
+  if (screen !== "wide" && screen !== "phone") return press
+  return (screen === "wide") === width > 700 ? name.join(":") : null
+}
+
 async function draw(
   context: BrowserContext,
   address: string,
@@ -99,7 +106,9 @@ async function draw(
   page.on("pageerror", (error) => console.log(`error: ${error.message}`))
   await page.goto(address)
   await page.getByRole("heading", { level: 1 }).waitFor()
-  for (const name of press) {
+  for (const each of press) {
+    const name = forWidth(each, page.viewportSize()?.width ?? 0)
+    if (name === null) continue
     if (name.startsWith('"')) await page.getByRole("textbox").first().fill(name.slice(1, -1))
     else if (name === "tick") await page.getByRole("checkbox").check()
     else if (name.startsWith("tab:")) await page.locator(`[id$="-${name.slice(4)}"]`).click()

@@ -163,7 +163,7 @@ export const STAGE_VIEWS: Record<string, StageView> = {
   share: { ...usual, press: ["Vis noe"] },
   links: { ...usual, press: ["Mer", "Lenkene til møtet"] },
   renew: { ...usual, press: ["Mer", "Lenkene til møtet", "Lag ny lenke til verter"] },
-  end: { ...usual, press: ["Avslutt"] },
+  end: { ...usual, press: ["wide:Avslutt", "phone:Mer", "phone:Avslutt møtet"] },
   leave: { ...usual, press: ["Forlat"] },
   reconnecting: { ...usual, state: { connection: "reconnecting" } },
   "out-ended": { out: "ended" },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 
-import { type Box, stageLayout } from "./stage-layout.ts"
+import { type Box, nameHeight, stageLayout } from "./stage-layout.ts"
 
 const ROOMS = [
   ["a wide window", { width: 820, height: 640 }],
@@ -43,6 +43,18 @@ describe("the stage", () => {
     const { screen } = stageLayout(4, true, room)
     expect(screen && area(screen)).toBeGreaterThan(room.width * room.height * 0.5)
   })
+
+  it.each([
+    ["six people beside a screen on a phone", 6, { width: 336, height: 190 }, 0],
+    ["two people beside a screen on a phone", 2, { width: 336, height: 190 }, 30],
+    ["six people on a phone", 6, { width: 336, height: 200 }, 30],
+    ["six people beside a screen in a wide window", 6, { width: 820, height: 640 }, 30],
+  ] as const)(
+    "keeps room for names where faces are large enough: %s",
+    (what, people, room, height) => {
+      expect(nameHeight(stageLayout(people, what.includes("screen"), room))).toBe(height)
+    },
+  )
 
   it("never draws a tile wider than a film", () => {
     for (const [, room] of ROOMS)

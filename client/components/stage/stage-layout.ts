@@ -18,12 +18,22 @@ interface Room {
   height: number
 }
 
+/** Height of the name under a face, px. */
+const NAME_HEIGHT = 30
+/** Lower tiles show faces alone, px: a name would take most of them. */
+const LEAST_WITH_NAME = 72
+
 const GAP = 12
 /** Widest and narrowest shape of a tile: width divided by height. */
 const WIDE = 16 / 9
 const NARROW = 1
 /** Share of the stage that people keep beside a shared screen, along the longer side; within these bounds, px. */
 const BESIDE = { share: 0.22, least: 96, most: 260 }
+
+/** How much of a tile its name takes, px: nought where people stand so close that only faces fit. */
+export function nameHeight({ tiles }: StageLayout): number {
+  return tiles.some(({ height }) => height < LEAST_WITH_NAME) ? 0 : NAME_HEIGHT
+}
 
 /** Places everyone on the stage in equal tiles, with a shared screen as the largest thing where there is one. */
 export function stageLayout(people: number, shared: boolean, room: Room): StageLayout {

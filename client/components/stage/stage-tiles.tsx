@@ -6,7 +6,7 @@ import type { Place } from "#shared/infoMeeting/state.ts"
 import { useText } from "../../i18n/text.ts"
 import { MicrophoneOff, MicrophoneOn, Person } from "../drawings/icons.tsx"
 import { useSize } from "../page/use-size.ts"
-import { type Box, stageLayout } from "./stage-layout.ts"
+import { type Box, nameHeight, stageLayout } from "./stage-layout.ts"
 import { StagePicture } from "./stage-picture.tsx"
 import type { StageTile } from "./stage-tile.ts"
 import { useShownHeights } from "./use-shown-heights.ts"
@@ -24,9 +24,6 @@ interface StageTilesProps {
   onHeight: (place: Place, px: number) => void
 }
 
-/** Height of the name under a face, px. */
-const NAME = 30
-
 /** Those on the stage in equal tiles, and the largest thing a shared screen where there is one. */
 export function StageTiles({ tiles, cameras, screen, useSpeaking, onHeight }: StageTilesProps) {
   const t = useText()
@@ -37,7 +34,8 @@ export function StageTiles({ tiles, cameras, screen, useSpeaking, onHeight }: St
     [people, shared, width, height],
   )
   const others = tiles.filter(({ own }) => !own).map(({ place }) => place)
-  const face = Math.max(0, (placed?.tiles[0]?.height ?? 0) - NAME)
+  const named = placed === null ? 0 : nameHeight(placed)
+  const face = Math.max(0, (placed?.tiles[0]?.height ?? 0) - named)
   const list = useShownHeights(others, face, onHeight)
   return (
     <div className="stage-tiles" ref={area}>
@@ -57,7 +55,11 @@ export function StageTiles({ tiles, cameras, screen, useSpeaking, onHeight }: St
         </div>
       )}
       {placed && (
-        <ul ref={list} className="stage-people" aria-label={t("tiles.people")}>
+        <ul
+          ref={list}
+          className={named > 0 ? "stage-people" : "stage-people stage-people-close"}
+          aria-label={t("tiles.people")}
+        >
           {tiles.map((tile, index) => {
             const box = placed.tiles[index]
             return (
