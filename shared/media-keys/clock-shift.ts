@@ -1,6 +1,6 @@
 import type { Instant } from "../values/ids.ts"
 import { mapExchanging } from "./peers.ts"
-import type { Delivery, HeldKey, Running } from "./state.ts"
+import type { HeldKey, Running } from "./state.ts"
 
 /** A clock that was set back: everything that waits goes on waiting for as long as it would have. */
 export function setBack(state: Running, now: Instant): Running {
@@ -20,15 +20,9 @@ export function setBack(state: Running, now: Instant): Running {
   }
   return mapExchanging(shifted, (status) => ({
     ...status,
-    deliveries: status.deliveries.map((each) => shiftedDelivery(each, by)),
+    deliveries: status.deliveries.map((each) => ({ ...each, againAt: each.againAt + by })),
     held: status.held.map((each) => shiftedHeld(each, by)),
   }))
-}
-
-function shiftedDelivery(delivery: Delivery, by: number): Delivery {
-  const { receipt } = delivery
-  if (receipt.kind === "received") return delivery
-  return { ...delivery, receipt: { ...receipt, againAt: receipt.againAt + by } }
 }
 
 function shiftedHeld(held: HeldKey, by: number): HeldKey {

@@ -15,7 +15,7 @@ export function deliver(
   isFor: (peer: ExchangingPeer) => boolean = () => true,
 ): Change {
   const changed = mapExchanging(state, (status, peer) =>
-    isFor(peer) ? withDelivery(status, awaited(key, 0, key.step, now)) : status,
+    isFor(peer) ? withDelivery(status, firstDelivery(key, now)) : status,
   )
   return to(
     changed,
@@ -25,19 +25,19 @@ export function deliver(
   )
 }
 
-/** Sends again what no receipt has come for, always at the step that is current. */
+/** Sends again what no receipt has come for, and the key in use to a tab whose own key is missing; always at the step that is current. */
 export function resend(state: Running, now: Instant): Change {
   const effects = exchanging(state).flatMap((peer) =>
-    dueDeliveries(peer.status, now).map(({ generation }) =>
+    dueDeliveries(state, peer.status, now).map(({ generation }) =>
       sendKey(peer, { generation, step: stepNow(state, generation) }),
     ),
   )
   if (effects.length === 0) return to(state)
   const changed = mapExchanging(state, (status) =>
-    dueDeliveries(status, now).reduce((each, { generation, from, receipt }) => {
-      const sent = receipt.kind === "awaited" ? receipt.sent : 0
-      return withDelivery(each, awaited({ generation, step: from }, sent, from, now))
-    }, status),
+    dueDeliveries(state, status, now).reduce(
+      (each, delivery) => withDelivery(each, sentAgain(delivery, now)),
+      status,
+    ),
   )
   return to(changed, ...effects)
 }
@@ -51,16 +51,14 @@ export function receiptReceived(state: Running, from: TabAt, key: KeyId): Change
   if (delivery === undefined || key.step < delivery.from) return to(state)
   return to(
     mapExchanging(state, (status, { seat }) =>
-      seat === from.seat
-        ? withDelivery(status, { ...delivery, receipt: { kind: "received" } })
-        : status,
+      seat === from.seat ? withDelivery(status, { ...delivery, hasReceipt: true }) : status,
     ),
   )
 }
 
 /** Whether the tab of a peer has sent a receipt for one of the own generations. */
 export function hasReceipt({ status }: ExchangingPeer, generation: number): boolean {
-  return deliveryOf(status, generation)?.receipt.kind === "received"
+  return deliveryOf(status, generation)?.hasReceipt ?? false
 }
 
 /** Nothing is sent of other generations any more. */
@@ -71,9 +69,10 @@ export function keepDeliveries(state: Running, generation: number): Running {
   }))
 }
 
-/** When this delivery is sent again; null when it need not be. */
-export function againAt({ receipt }: Delivery): Instant | null {
-  return receipt.kind === "awaited" ? receipt.againAt : null
+/** Whether it is sent again when it is time. */
+export function isOpen(state: Running, { held }: Exchanging, delivery: Delivery): boolean {
+  if (!delivery.hasReceipt) return true
+  return held.length === 0 && delivery.generation === state.current.generation
 }
 
 /** Steps of a former generation are not remembered. */
@@ -91,21 +90,21 @@ function sendKey(peer: ExchangingPeer, key: KeyId) {
   return { type: "sendKey", to: tabOf(peer), key, wantsKey } as const
 }
 
-function dueDeliveries({ deliveries }: Exchanging, now: Instant): Delivery[] {
-  return deliveries.filter((each) => {
-    const at = againAt(each)
-    return at !== null && at <= now
-  })
+function dueDeliveries(state: Running, status: Exchanging, now: Instant): Delivery[] {
+  return status.deliveries.filter((each) => each.againAt <= now && isOpen(state, status, each))
 }
 
 function deliveryOf({ deliveries }: Exchanging, generation: number): Delivery | undefined {
   return deliveries.find((each) => each.generation === generation)
 }
 
-function awaited(key: KeyId, sent: number, from: number, now: Instant): Delivery {
-  const wait = RESEND_AFTER_MS[Math.min(sent, 2)] ?? 2000
-  const receipt = { kind: "awaited", sent: sent + 1, againAt: now + wait } as const
-  return { generation: key.generation, from, receipt }
+function firstDelivery({ generation, step }: KeyId, now: Instant): Delivery {
+  return sentAgain({ generation, from: step, hasReceipt: false, sent: 0, againAt: now }, now)
+}
+
+function sentAgain(delivery: Delivery, now: Instant): Delivery {
+  const wait = RESEND_AFTER_MS[Math.min(delivery.sent, 2)] ?? 2000
+  return { ...delivery, sent: delivery.sent + 1, againAt: now + wait }
 }
 
 function withDelivery(status: Exchanging, delivery: Delivery): Exchanging {

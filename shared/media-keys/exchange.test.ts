@@ -112,6 +112,7 @@ describe("announcements", () => {
     expect(asked).toEqual([2, 6, 14, 22])
     one.announces(tab(2))
     one.receipts(tab(2))
+    one.gets(tab(2), key(5))
     one.done()
     one.wait(60_000)
     expect(one.done()).toEqual([])

@@ -108,6 +108,17 @@ describe("messages that get lost, or come twice", () => {
     expect(holders(one.state)).toEqual([3])
   })
 
+  it("[E2.5] while it has no key of another tab, it says so each 2 s", () => {
+    const one = new TabInTest()
+    one.meets(2)
+    one.wait(10_000)
+    expect(one.done()).toEqual(Array.from({ length: 6 }, () => send(tab(2), 100, 1)))
+    one.gets(tab(2), key(6))
+    one.done()
+    one.wait(10_000)
+    expect(one.done()).toEqual([])
+  })
+
   it("[E2.5] the same message again changes nothing", () => {
     const one = new TabInTest()
     one.meets(2)

@@ -187,6 +187,8 @@ describe("time goes by", () => {
   it("[E3.5] every five minutes there is a new generation, used when all have it", () => {
     const one = new TabInTest()
     one.meets(2)
+    one.gets(tab(2), key(5))
+    one.done()
     one.wait(5 * 60_000)
     expect(sent(one.done())).toEqual([["2a", 101, 0]])
     one.take({ type: "receiptReceived", from: tab(2), key: key(101) })

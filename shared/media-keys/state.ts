@@ -72,7 +72,11 @@ export interface Exchanging {
 export interface Delivery {
   generation: number
   from: number
-  receipt: { kind: "received" } | { kind: "awaited"; sent: number; againAt: Instant }
+  hasReceipt: boolean
+  /** How often it was sent. */
+  sent: number
+  /** When it is sent again, if it has to be. */
+  againAt: Instant
 }
 
 /** A generation of a peer that this tab holds, beginning at `step`. */

@@ -1,6 +1,6 @@
 import { earliest } from "../values/earliest.ts"
 import type { Instant, SeatNumber } from "../values/ids.ts"
-import { againAt, hasReceipt } from "./deliveries.ts"
+import { hasReceipt, isOpen } from "./deliveries.ts"
 import { exchanging } from "./peers.ts"
 import type { MediaKeys, PeerStatus } from "./state.ts"
 
@@ -8,9 +8,11 @@ import type { MediaKeys, PeerStatus } from "./state.ts"
 export function nextDue(state: MediaKeys): Instant | null {
   if (state.kind === "stopped") return null
   const { pending, rotateAt, ask } = state
-  const peers = exchanging(state).flatMap(({ status: { deliveries, held } }) => [
-    ...deliveries.map(againAt),
-    ...held.flatMap(({ forgetAt, superseded }) => [
+  const peers = exchanging(state).flatMap(({ status }) => [
+    ...status.deliveries
+      .filter((each) => isOpen(state, status, each))
+      .map(({ againAt }) => againAt),
+    ...status.held.flatMap(({ forgetAt, superseded }) => [
       forgetAt,
       ...superseded.map((each) => each.forgetAt),
     ]),
