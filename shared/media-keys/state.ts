@@ -1,7 +1,7 @@
 import type { Instant, SeatNumber } from "../values/ids.ts"
 import type { KeyId } from "./key-id.ts"
 
-/** 16 random bytes that one tab makes at each entry, base64url. */
+/** Names the key pairs that one tab makes at each entry: 16 bytes, base64url. */
 export type TabId = string
 
 /** A tab on a seat. */

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { LIMITS } from "#shared/values/limits.ts"
 import { openPadded, sealPadded } from "../../crypto/padded-text.ts"
 import { openAnnouncement, sealAnnouncement } from "./announcement.ts"
-import { type TabKeys, makeTabKeys } from "./tab-keys.ts"
+import { type TabKeys, makeTabKeys, tabIdOf } from "./tab-keys.ts"
 import { MADE_AT, ROOM, broken, contentKey, flipped } from "./testing/keys-in-test.ts"
 
 const PURPOSE = "media-keys-announcement"
@@ -71,6 +71,12 @@ describe("[E2.10] an announcement", () => {
     expect(await openAnnouncement(link, moved, { ...at, seat: 4 })).toBeUndefined()
   })
 
+  it("is refused when it names another tab than that whose keys it has, signed though it is", async () => {
+    const thief = { ...(await makeTabKeys()), tab: keys.tab }
+    const taken = await sealAnnouncement(link, thief, { ...at, madeAt: MADE_AT + 1 })
+    expect(await openAnnouncement(link, taken, at)).toBeUndefined()
+  })
+
   it("is refused when it is no announcement", async () => {
     const changes = [
       { v: 2 },
@@ -95,7 +101,8 @@ describe("[E2.10] an announcement", () => {
   it("is refused when a key is no point of the curve, signed though it is", async () => {
     const noPoint = `B${"A".repeat(86)}`
     const publicKeys = { ...keys.publicKeys, agreement: noPoint }
-    const wrong = await sealAnnouncement(link, { ...keys, publicKeys }, { ...at, madeAt: MADE_AT })
+    const signed = { ...keys, publicKeys, tab: await tabIdOf(publicKeys) }
+    const wrong = await sealAnnouncement(link, signed, { ...at, madeAt: MADE_AT })
     expect(await openAnnouncement(link, wrong, at)).toBeUndefined()
   })
 

@@ -13,7 +13,15 @@ import { LIMITS } from "#shared/values/limits.ts"
 import { fromBase64url, toBase64url } from "../../crypto/base64url.ts"
 import { sealPadded } from "../../crypto/padded-text.ts"
 import { bytesSchema, openJson } from "./open-json.ts"
-import { ECDH_P256, ECDSA_P256, POINT, type PublicKeys, TAB_ID, type TabKeys } from "./tab-keys.ts"
+import {
+  ECDH_P256,
+  ECDSA_P256,
+  POINT,
+  type PublicKeys,
+  TAB_ID,
+  type TabKeys,
+  tabIdOf,
+} from "./tab-keys.ts"
 
 /** A tab as it has announced itself: checked, and its keys can be used. */
 export interface Announcement extends Announced {
@@ -52,8 +60,8 @@ export async function sealAnnouncement(
 }
 
 /**
- * Opens an announcement that came for a seat. Undefined when it was sealed by another key, is for another room or seat, is not
- * signed by the tab that it names, or has no usable keys.
+ * Opens an announcement that came for a seat. Undefined when it was sealed by another key, is for another room or seat, names
+ * a tab whose keys these are not, is not signed by it, or has no usable keys.
  */
 export async function openAnnouncement(
   contentKey: CryptoKey,
@@ -64,9 +72,10 @@ export async function openAnnouncement(
   const opened = await openJson(how, statementSchema, sealed)
   if (opened === undefined || opened.room !== room || opened.seat !== seat) return undefined
   const { signature, ...statement } = opened
+  const publicKeys = { agreement: statement.agreement, signing: statement.signing }
+  if ((await tabIdOf(publicKeys)) !== statement.tab) return undefined
   const agreement = await usableAgreement(statement, signature)
   if (agreement === undefined) return undefined
-  const publicKeys = { agreement: statement.agreement, signing: statement.signing }
   return { seat, tab: statement.tab, madeAt: statement.madeAt, publicKeys, agreement }
 }
 

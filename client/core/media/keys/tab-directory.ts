@@ -35,6 +35,7 @@ export class TabDirectory {
   readonly #seat: SeatNumber
   readonly #options: Options
   readonly #others = new Map<SeatNumber, Known>()
+  #announcedAt: Instant = 0
 
   constructor(own: TabKeys, seat: SeatNumber, options: Options) {
     this.#own = own
@@ -46,9 +47,11 @@ export class TabDirectory {
     return { seat: this.#seat, tab: this.#own.tab }
   }
 
-  /** The own announcement, with the instant at which it is made. */
-  async announcement(madeAt: Instant): Promise<string> {
+  /** The own announcement, made now: later than all before, whatever the clock does, since others refuse an older one [E2.1]. */
+  async announcement(now: Instant): Promise<string> {
     const { room, contentKey } = this.#options
+    const madeAt = Math.max(now, this.#announcedAt + 1)
+    this.#announcedAt = madeAt
     return sealAnnouncement(await contentKey, this.#own, { room, seat: this.#seat, madeAt })
   }
 

@@ -1,5 +1,5 @@
 import type { TabId } from "#shared/media-keys/state.ts"
-import { randomBase64url, toBase64url } from "../../crypto/base64url.ts"
+import { toBase64url } from "../../crypto/base64url.ts"
 
 /** What one tab shows the others of its two key pairs: uncompressed points of P-256, base64url. */
 export interface PublicKeys {
@@ -24,7 +24,7 @@ export const POINT = { bytes: 65, characters: 87 } as const
 /** Of a tab's id. */
 export const TAB_ID = { bytes: 16, characters: 22 } as const
 
-/** Fresh keys and a random id for one tab. */
+/** Fresh keys for one tab. */
 export async function makeTabKeys(): Promise<TabKeys> {
   const [agreement, signing] = await Promise.all([
     crypto.subtle.generateKey(ECDH_P256, false, ["deriveBits"]),
@@ -34,12 +34,20 @@ export async function makeTabKeys(): Promise<TabKeys> {
     pointOf(agreement.publicKey),
     pointOf(signing.publicKey),
   ])
+  const publicKeys = { agreement: agreementPoint, signing: signingPoint }
   return {
-    tab: randomBase64url(TAB_ID.bytes),
+    tab: await tabIdOf(publicKeys),
     agreement: agreement.privateKey,
     signing: signing.privateKey,
-    publicKeys: { agreement: agreementPoint, signing: signingPoint },
+    publicKeys,
   }
+}
+
+/** A tab's id follows from its public keys, by SHA-256: no tab can take another's id for keys of its own. */
+export async function tabIdOf({ agreement, signing }: PublicKeys): Promise<TabId> {
+  const text = JSON.stringify(["samtalerom tab v1", agreement, signing])
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))
+  return toBase64url(new Uint8Array(hash, 0, TAB_ID.bytes))
 }
 
 async function pointOf(key: CryptoKey): Promise<string> {
