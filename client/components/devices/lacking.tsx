@@ -8,7 +8,10 @@ import { browserFamily, ownSigns } from "./browser-family.ts"
 import "./devices.css"
 import { TakeLink } from "./other-browser.tsx"
 
-/** In place of the door, where the browser lacks what a meeting needs: why, and where to go. */
+/**
+ * In place of the door, where the browser lacks what a meeting needs: why, and where to go. One may go on without own
+ * devices, and never without sealing [E8].
+ */
 export function LackingPage({ lack, onGoOn }: { lack: BrowserLack; onGoOn: () => void }) {
   const t = useText()
   const title = t(`devices.lack.${lack}.title`)
@@ -49,8 +52,14 @@ function Advice({ lack }: { lack: BrowserLack }) {
   return (
     <div className="devices-lacking">
       <p>{t(`devices.lack.${lack}.text`)}</p>
-      <p>{t("devices.lack.go", { family })}</p>
-      <p>{t("devices.lack.why", { family })}</p>
+      {lack === "sealing" ? (
+        <p>{t("devices.lack.sealing.go", { family })}</p>
+      ) : (
+        <>
+          <p>{t("devices.lack.go", { family })}</p>
+          <p>{t("devices.lack.why", { family })}</p>
+        </>
+      )}
       <TakeLink />
     </div>
   )

@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest"
 
-import { lackOf } from "./browser-lack.ts"
+import { lackOf, lacksDevices } from "./browser-lack.ts"
 
 const call = class {}
+/** A sender of media whose prototype has these. */
+function senderWith(...names: string[]) {
+  const sender = class {}
+  for (const name of names) Reflect.set(sender.prototype, name, () => {})
+  return sender
+}
 const whole = {
   RTCPeerConnection: call,
   RTCRtpTransceiver: call,
+  RTCRtpSender: senderWith("transform"),
+  RTCRtpScriptTransform: call,
+  Worker: call,
   isSecureContext: true,
   navigator: { mediaDevices: { getUserMedia: async () => {} } },
 }
@@ -22,6 +31,32 @@ describe("what a browser lacks for a meeting", () => {
     ["both", { isSecureContext: true, navigator: {} }],
   ])("are calls: %s", (_, window) => {
     expect(lackOf(window)).toBe("calls")
+  })
+
+  it("[E8] is nothing where frames can be sealed by the older interface alone", () => {
+    const older = {
+      RTCRtpScriptTransform: undefined,
+      RTCRtpSender: senderWith("createEncodedStreams"),
+    }
+    expect(lackOf({ ...whole, ...older })).toBeNull()
+  })
+
+  it.each([
+    ["neither interface", { ...whole, RTCRtpScriptTransform: undefined, RTCRtpSender: call }],
+    ["the name alone", { ...whole, RTCRtpScriptTransform: null }],
+    ["a transform that no sender takes", { ...whole, RTCRtpSender: call }],
+    ["no senders", { ...whole, RTCRtpSender: undefined }],
+    ["no workers", { ...whole, Worker: undefined }],
+    ["neither that nor devices", { ...whole, RTCRtpSender: call, navigator: {} }],
+  ])("[E8] is sealing: %s", (_, window) => {
+    expect(lackOf(window)).toBe("sealing")
+  })
+
+  it("are devices, whatever else is missing, where a device is to be opened", () => {
+    expect([whole, { ...whole, RTCRtpSender: call, navigator: {} }].map(lacksDevices)).toEqual([
+      false,
+      true,
+    ])
   })
 
   it.each([

@@ -1,17 +1,29 @@
+import { sealingSupport } from "./sealing/sealing-support.ts"
+
 /**
  * What a browser lacks for a meeting: `calls`, where nobody could be heard or seen (Lockdown Mode, Tor, an
- * extension); `devices`, where the others can be heard and seen, but not oneself.
+ * extension); `sealing`, where audio and video could be neither sealed nor opened [E8]; `devices`, where the others
+ * can be heard and seen, but not oneself.
  */
-export type BrowserLack = "calls" | "devices"
+export type BrowserLack = "calls" | "sealing" | "devices"
 
 /** What this window lacks, or null. A page that is not secure shows another message. */
 export function lackOf(window: object): BrowserLack | null {
   // Some extensions leave the name and remove the value.
-  const isThere = (of: unknown, name: string) => typeof property(of, name) === "function"
-  if (!isThere(window, "RTCPeerConnection") || !isThere(window, "RTCRtpTransceiver")) return "calls"
+  if (!hasFunction(window, "RTCPeerConnection") || !hasFunction(window, "RTCRtpTransceiver"))
+    return "calls"
+  if (sealingSupport(window) === "none") return "sealing"
+  return lacksDevices(window) ? "devices" : null
+}
+
+/** Whether this window gives nobody a camera or a microphone, also on a page that is secure. */
+export function lacksDevices(window: object): boolean {
   const devices = property(property(window, "navigator"), "mediaDevices")
-  if (isThere(devices, "getUserMedia") || property(window, "isSecureContext") === false) return null
-  return "devices"
+  return !hasFunction(devices, "getUserMedia") && property(window, "isSecureContext") !== false
+}
+
+function hasFunction(of: unknown, name: string): boolean {
+  return typeof property(of, name) === "function"
 }
 
 function property(of: unknown, name: string): unknown {

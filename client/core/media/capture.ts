@@ -1,5 +1,5 @@
 import type { DeviceSource } from "#shared/protocol/media.ts"
-import { lackOf } from "./browser-lack.ts"
+import { lacksDevices } from "./browser-lack.ts"
 import type { DeviceError } from "./device-state.ts"
 import { type Surroundings, classifyDeviceError } from "./device-error.ts"
 
@@ -130,7 +130,7 @@ function surroundings(): Surroundings {
   return {
     secure: window.isSecureContext,
     // Extensions may remove either, whatever the types say.
-    capable: lackOf(window) !== "devices",
+    capable: !lacksDevices(window),
     userAgent: navigator.userAgent,
   }
 }

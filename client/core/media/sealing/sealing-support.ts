@@ -14,11 +14,22 @@ type MayHaveStreams = (RTCRtpSender | RTCRtpReceiver) & {
   createEncodedStreams?: () => EncodedStreams
 }
 
-export function sealingSupport(): SealingSupport {
-  if (!("RTCRtpSender" in window) || !("Worker" in window)) return "none"
-  if ("RTCRtpScriptTransform" in window && "transform" in RTCRtpSender.prototype)
+/** What a browser's window can do; an extension that removes a value may leave its name. */
+export function sealingSupport(of: object = window): SealingSupport {
+  const sender = prototypeOf(Reflect.get(of, "RTCRtpSender"))
+  if (sender === null || !isFunction(Reflect.get(of, "Worker"))) return "none"
+  if (isFunction(Reflect.get(of, "RTCRtpScriptTransform")) && "transform" in sender)
     return "script-transform"
-  return "createEncodedStreams" in RTCRtpSender.prototype ? "encoded-streams" : "none"
+  return "createEncodedStreams" in sender ? "encoded-streams" : "none"
+}
+
+function isFunction(value: unknown): value is object {
+  return typeof value === "function"
+}
+
+function prototypeOf(value: unknown): object | null {
+  const prototype: unknown = isFunction(value) ? Reflect.get(value, "prototype") : null
+  return typeof prototype === "object" ? prototype : null
 }
 
 /**

@@ -75,7 +75,7 @@ export class FakeMediaDevices extends EventTarget {
       permissions: { query: async () => ({ state: "prompt" }) },
     })
     vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }))
-    vi.stubGlobal("window", { isSecureContext: true })
+    vi.stubGlobal("window", { isSecureContext: true, navigator })
   }
 
   async enumerateDevices(): Promise<FakeDevice[]> {
