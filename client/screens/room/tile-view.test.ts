@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import type { MeetingEvent } from "#shared/meeting/events.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
+import { NO_KEYS_YET, type RoomKeys } from "../../core/session/room-keys.ts"
 import { groupOf } from "./testing/pretend-group.ts"
 import { START, breakBegan, clockStarted, meetingOf } from "./testing/pretend-meeting.ts"
 import { initialOf, isSameTile, speakingTile, tileViews } from "./tile-view.ts"
@@ -27,6 +28,7 @@ function tiles(
     onBreak?: boolean
     initiator?: SeatNumber
     format?: FormatName
+    trouble?: RoomKeys["trouble"]
   } = {},
 ) {
   const room = {
@@ -38,6 +40,7 @@ function tiles(
     ),
     names,
     cameras: more.cameras ?? new Map([1, 3, 4, 9].map((seat) => [seat, stream])),
+    keys: { ...NO_KEYS_YET, trouble: more.trouble ?? NO_KEYS_YET.trouble },
   }
   return tileViews(room, { camera: true }, more.onBreak ?? false, START).map((tile) =>
     tile.seat === more.heard ? speakingTile(tile) : tile,
@@ -121,6 +124,16 @@ describe("the tiles", () => {
     const off: MeetingEvent = { type: "cameraSwitched", seat: 3, on: false }
     expect(tiles(1, [off])[1]?.picture).toBe("initials")
     expect(tiles(1, [], { cameras: new Map() })[1]?.picture).toBe("initials")
+  })
+
+  it("[E5] say why a person is not seen, and show the initial meanwhile", () => {
+    const shown = tiles(1, [], { trouble: new Map([[3, "waiting"]]) })
+    expect(shown[1]).toMatchObject({
+      tag: { id: "room.tag.waiting" },
+      picture: "initials",
+      initial: "J",
+    })
+    expect(shown[2]).toMatchObject({ tag: null, picture: "camera" })
   })
 
   it("call the user by a word and others by their name", () => {

@@ -8,6 +8,7 @@ import type { Instant, SeatNumber } from "#shared/values/ids.ts"
 import type { StillRoom } from "../../components/session/still-room.ts"
 import { type SeatSigns, seatSigns } from "./round/round-tiles.ts"
 import { type Message, message } from "../../i18n/message.ts"
+import { tileTag } from "./tile-tag.ts"
 import { present } from "#shared/meeting/people.ts"
 
 /** The sign beside a name. */
@@ -30,9 +31,9 @@ export interface TileView {
   /** What the icon says to screen readers. */
   iconWords: Message
   mood: TileMood
-  /** The one tag on the face: falling out comes before all else. */
+  /** The one tag on the face. */
   tag: Message | null
-  /** A picture only while it is being sent now: what is off leaves nothing behind. */
+  /** A picture only while it is sent now and can be shown: what is off leaves nothing behind. */
   picture: "camera" | "initials"
   /** Stands on sand when there is no picture. Empty for the user: the screen says "Du". */
   initial: string
@@ -40,7 +41,7 @@ export interface TileView {
   back: boolean
 }
 
-type TileInput = Pick<StillRoom, "you" | "meeting" | "group" | "names" | "cameras">
+type TileInput = Pick<StillRoom, "you" | "meeting" | "group" | "names" | "cameras" | "keys">
 
 /** What the user's own devices give, as far as their tile needs it. */
 export interface OwnPicture {
@@ -102,7 +103,7 @@ function tileView(person: Person, room: TileInput, { own, pause, signs }: Around
     mark: markOf(seat, room),
     ...iconOf(person, pause),
     mood: moodOf(person, signs),
-    tag: person.presence.kind === "dropped" ? message("room.tag.dropped") : signs.tag,
+    tag: tileTag({ person, trouble: room.keys.trouble.get(seat) ?? null, sign: signs.tag }),
     picture: hasPicture(person, room, own) ? "camera" : "initials",
     initial: isOwn ? "" : initialOf(name),
     back: pause === "back",
@@ -130,7 +131,7 @@ function iconOf(person: Person, pause: Pause): Pick<TileView, "icon" | "iconWord
 function hasPicture(person: Person, room: TileInput, own: OwnPicture): boolean {
   if (!person.camera) return false
   if (person.seat === room.you) return own.camera
-  return room.cameras.has(person.seat)
+  return room.cameras.has(person.seat) && !room.keys.trouble.has(person.seat)
 }
 
 /** The first letter of a name as people see it: one grapheme, however many marks it carries. */
