@@ -137,6 +137,46 @@ const ROUND_VIEWS: Record<string, RoomView> = {
   "more-round": { ...eight, events: round(6), acts: [take], press: ["Mer"] },
 }
 
+/** The button that is a lock, by its name. */
+export const LOCK = "Ingen utenfra hører eller ser dere"
+const words = ["fjell", "lampe", "blåbær", "elv", "sykkel", "tråd"]
+const mediaKeys: RoomView["mediaKeys"] = {
+  words,
+  changed: { kind: "came", seat: 2 },
+  trouble: new Map(),
+}
+
+/** Audio and video under lock and key, and what is missing of whom. */
+const LOCK_VIEWS: Record<string, RoomView> = {
+  locked: { people: 8, minutes: 38, events: talk, speaking: 3, mediaKeys },
+  "locked-round": { ...eight, events: round(6), acts: [take], mediaKeys },
+  "locked-ten": { people: 10, minutes: 38, events: talk, mediaKeys },
+  "locked-two": { people: 2, minutes: 38, events: [started], mediaKeys },
+  "locked-break": { people: 8, minutes: 58, events: [started, pause, ...back(1, 3)], mediaKeys },
+  "locked-waits": {
+    people: 8,
+    minutes: 38,
+    events: talk,
+    mediaKeys: {
+      ...mediaKeys,
+      trouble: new Map([
+        [2, "waiting"],
+        [4, "locked"],
+        [7, "unshown"],
+      ]),
+    },
+  },
+  "lock-words": { people: 8, minutes: 38, events: talk, mediaKeys, press: [LOCK] },
+  "lock-coming": {
+    people: 8,
+    minutes: 38,
+    events: talk,
+    mediaKeys: { ...mediaKeys, words: null },
+    press: [LOCK],
+  },
+  "lock-alone": { people: 1, mediaKeys, press: [LOCK] },
+}
+
 /** Every view of the room that has a picture of its own. */
 export const ROOM_VIEWS: Record<string, RoomView> = {
   ...Object.fromEntries(
@@ -199,6 +239,7 @@ export const ROOM_VIEWS: Record<string, RoomView> = {
   more: { people: 5, events: quiet(2, 4), press: ["Mer"] },
   leave: { people: 8, minutes: 38, events: talk, press: ["Forlat"] },
   link: { people: 1, press: ["Vis lenka"] },
+  ...LOCK_VIEWS,
   ...ROUND_VIEWS,
   ...GROUP_VIEWS,
 }

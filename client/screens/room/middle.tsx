@@ -44,7 +44,7 @@ interface ActionProps {
   inBar?: boolean
   /** Few words, and all of them for screen readers: where there is little room. */
   short?: boolean
-  /** Words alone: where two stand side by side. */
+  /** Words alone: where two stand side by side, or a lock beside one. */
   bare?: boolean
   onAct: (action: MeetingAction) => void
 }
@@ -75,11 +75,13 @@ interface MiddleProps {
   actions: readonly MeetingAction[]
   /** It is the strip on top of a phone. */
   strip: boolean
+  /** Something else stands beside it there. */
+  crowded: boolean
   onAct: (action: MeetingAction) => void
 }
 
 /** What belongs to the meeting: one sentence, what comes next, at most two things to do. */
-export function Middle({ view, actions, strip, onAct }: MiddleProps) {
+export function Middle({ view, actions, strip, crowded, onAct }: MiddleProps) {
   const t = useText()
   return (
     <>
@@ -102,7 +104,7 @@ export function Middle({ view, actions, strip, onAct }: MiddleProps) {
               key={action}
               action={action}
               second={index > 0}
-              bare={actions.length > 1}
+              bare={crowded || actions.length > 1}
               short={strip}
               onAct={onAct}
             />

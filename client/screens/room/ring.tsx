@@ -1,4 +1,5 @@
 import { useMemo } from "react"
+import type { ReactNode } from "react"
 
 import { useText } from "../../i18n/text.ts"
 import type { MeetingAction } from "./command-for.ts"
@@ -23,6 +24,8 @@ interface RingProps {
   onAct: (action: MeetingAction) => void
   /** A phone's window. */
   small: boolean
+  /** Stands in the middle's corner. */
+  lock: ReactNode
 }
 
 /** Height of the strip on top before it has been measured, px. */
@@ -30,7 +33,7 @@ const STRIP = 76
 
 /** Everyone at once around the middle, each in their own place [P3]. */
 export function Ring(props: RingProps) {
-  const { session, tiles, streamOf, overFace, view, actions, onAct, small } = props
+  const { session, tiles, streamOf, overFace, view, actions, onAct, small, lock } = props
   const t = useText()
   const [ring, { width, height }] = useSize<HTMLDivElement>()
   const [middle, { height: measured }] = useSize<HTMLElement>()
@@ -55,7 +58,9 @@ export function Ring(props: RingProps) {
         style={small ? undefined : box}
         aria-label={t("room.meeting")}
       >
-        <Middle strip={small} view={view} actions={actions} onAct={onAct} />
+        {!small && lock}
+        <Middle {...{ view, actions, onAct }} strip={small} crowded={small && Boolean(lock)} />
+        {small && lock}
       </section>
       {placed && (
         <ul ref={list} className="room-seats" aria-label={t("room.people")}>

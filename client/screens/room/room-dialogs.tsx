@@ -1,6 +1,7 @@
 import { memo, useState } from "react"
 
 import { formatAllows, roleIn } from "#shared/formats/format-of.ts"
+import { present } from "#shared/meeting/people.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 
@@ -11,6 +12,8 @@ import { type AskedGroup, GroupDialogs } from "./group/group-dialogs.tsx"
 import { GuideDialog } from "./guide/guide-dialog.tsx"
 import { guidedMeeting } from "../../components/guide/guided.ts"
 import { KeysDialog } from "./keys/keys-part.tsx"
+import { LockDialog } from "./lock/lock-dialog.tsx"
+import { lockView } from "./lock/lock-view.ts"
 import { MoreDialog } from "./more-dialog.tsx"
 import { proposing } from "./offers/more-offers.ts"
 import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
@@ -23,7 +26,7 @@ import type { Scene } from "./use-scene.ts"
 
 /** What a person has asked for, that stands over the room until it is answered. */
 export type Asked =
-  | { kind: "none" | "more" | "leave" | "link" | "start" | "keys" | "guide" }
+  | { kind: "none" | "more" | "leave" | "link" | "start" | "keys" | "guide" | "lock" }
   | { kind: "remove"; seat: SeatNumber }
   | AskedGroup
 
@@ -111,19 +114,19 @@ function Dialogs(props: RoomDialogsProps) {
         onStartRound={mayStartRound(may) ? startRound : null}
         onClose={close}
       />
-      <SmallDialogs {...{ asked, session, room, screen }} onClose={close} />
+      <SmallDialogs {...{ asked, session, room, screen, scene }} onClose={close} />
     </>
   )
 }
 
 interface SmallDialogsProps extends Pick<
   RoomDialogsProps,
-  "asked" | "session" | "room" | "screen"
+  "asked" | "session" | "room" | "screen" | "scene"
 > {
   onClose: () => void
 }
 
-function SmallDialogs({ asked, session, room, screen, onClose }: SmallDialogsProps) {
+function SmallDialogs({ asked, session, room, screen, scene, onClose }: SmallDialogsProps) {
   return (
     <>
       <KeysDialog
@@ -131,6 +134,11 @@ function SmallDialogs({ asked, session, room, screen, onClose }: SmallDialogsPro
         choices={screen.keys}
         onChoices={screen.onKeys}
         open={asked.kind === "keys"}
+        onClose={onClose}
+      />
+      <LockDialog
+        open={asked.kind === "lock"}
+        view={lockView(room.keys, present(room.meeting).length < 2, scene.nameOf)}
         onClose={onClose}
       />
       <LinkDialog

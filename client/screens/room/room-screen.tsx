@@ -18,6 +18,8 @@ import { DeviceLines } from "./device-lines.tsx"
 import { handView } from "./hands/hand-view.ts"
 import { Hints } from "./hints.tsx"
 import { useKeys } from "./keys/use-keys.ts"
+import { LockButton } from "./lock/lock-button.tsx"
+import { hasLock } from "./lock/lock-view.ts"
 import type { MeetingAction } from "./command-for.ts"
 import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
 import { offered } from "./offers/more-offers.ts"
@@ -88,6 +90,7 @@ export function RoomScreen(props: RoomScreenProps) {
           tiles={shown}
           actions={placed.middle}
           onAct={act}
+          lock={lockIn(room, groupName, () => ask({ kind: "lock" }))}
         />
         <div className="room-foot">
           <Cards
@@ -111,6 +114,10 @@ export function RoomScreen(props: RoomScreenProps) {
       />
     </>
   )
+}
+
+function lockIn({ keys }: StillRoom, groupName: string, onPress: () => void): ReactNode {
+  return hasLock(keys) && <LockButton {...{ groupName, onPress }} />
 }
 
 interface BarProps {
