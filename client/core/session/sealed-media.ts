@@ -1,4 +1,4 @@
-import type { RoomId } from "#shared/values/ids.ts"
+import type { Language, RoomId } from "#shared/values/ids.ts"
 import type { MediaEvents } from "../media/media-events.ts"
 import { RoomKeysFeed } from "./room-keys-feed.ts"
 import type { ServerTimeSync } from "./server-time-sync.ts"
@@ -23,7 +23,11 @@ export function sealedMedia(
   const room = () => roomOf(around.phase())
   const updateRoom = (update: RoomUpdate) => around.updateRoom(update)
   const feed = new RoomKeysFeed({
-    words: async () => [],
+    words: async (keys) => {
+      const { sixWords } = await import("../media/keys/six-words.ts")
+      const tabs = [...keys].map(([seat, announced]) => ({ seat, ...announced }))
+      return sixWords(around.room, tabs, languageIn(around.phase()))
+    },
     changed: (keys) => updateRoom((opened) => opened.mediaReported({ keys })),
   })
   const exchange: SessionKeys = deps.keys({
@@ -44,4 +48,9 @@ export function sealedMedia(
   }
   const media: SessionMedia = deps.media(signaling, events, exchange)
   return { media, exchange }
+}
+
+/** The group's language: the same for everyone, whichever the own pages are shown in. */
+function languageIn(phase: SessionPhase): Language {
+  return "preJoin" in phase ? phase.preJoin.group.language : "nb"
 }
