@@ -29,6 +29,8 @@ const SCRIPTS: readonly ChunkGroup[] = [
   { name: "app", test: any(/\/client\/app\.tsx$/, ...COMMON) },
   { name: "devices", test: /\/client\/core\/media\/devices\.ts$|\/client\/components\/devices\// },
   { name: "door", test: /\/client\/pages\/session-page\.tsx$/ },
+  // Of rooms, with the rest of their media, and of info meetings.
+  { name: "sealing", test: /\/client\/core\/media\/sealing\/frame-sealing\.ts$/ },
   { name: "media", test: /\/client\/core\/media\/media-code\.ts$/ },
   { name: "dates", test: /\/client\/components\/dates\/|\/shared\/schedule\/oslo\.ts$/ },
   { name: "room", test: /\/client\/screens\/room\/room\.tsx$/ },

@@ -8,6 +8,8 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 export interface FrameSeal {
   /** What this browser needs to be told of a connection whose frames are sealed: more of `RTCConfiguration`. */
   readonly settings: Record<string, unknown>
+  /** Resolves when both of the following can be called; at once, except while code is being loaded. */
+  ready(): Promise<void>
   /** How many frames from there were opened so far, and how many had a key that is not here. */
   counts(from: { seat: SeatNumber; source: MediaSource }): { opened: number; noKey: number }
   sealSender(sender: RTCRtpSender, source: MediaSource): void

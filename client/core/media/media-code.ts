@@ -3,9 +3,10 @@ import { Chrome111 } from "mediasoup-client/handlers/Chrome111"
 import { Chrome74 } from "mediasoup-client/handlers/Chrome74"
 import { Firefox120 } from "mediasoup-client/handlers/Firefox120"
 import { Safari12 } from "mediasoup-client/handlers/Safari12"
+import { KeyExchange } from "./keys/key-exchange.ts"
 import type { HandlerFactory } from "mediasoup-client/types"
 
-export { Device }
+export { Device, KeyExchange }
 
 const HANDLERS = { Chrome111, Chrome74, Firefox120, Safari12 } as const
 

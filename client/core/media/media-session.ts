@@ -231,6 +231,7 @@ export class MediaSession {
     const reply = await this.#signaling.request("media-open", { rtpCapabilities })
     if (!reply.ok) return reply.error.code
     try {
+      await this.#seal.ready()
       if (!this.#closed && !this.#stopped) this.#install(device, reply.value)
       return undefined
     } catch {

@@ -1,15 +1,17 @@
 import type { Device, HandlerFactory, RtpCapabilities } from "mediasoup-client/types"
 import * as z from "zod/mini"
 
+import type { KeyExchange } from "./keys/key-exchange.ts"
 import { rtpCapabilitiesSchema } from "#shared/protocol/rtp-parameters.ts"
 
 /** mediasoup-client's own type does not know every header extension that it takes. */
 const asCapabilities = z.custom<RtpCapabilities>()
 
-/** The part of the program that sends and receives, and its handler for this browser. */
+/** The part of the program that sends, receives and exchanges keys, and its handler for this browser. */
 interface MediaCode {
   Device: typeof Device
   handler: HandlerFactory
+  KeyExchange: typeof KeyExchange
 }
 
 let code: Promise<MediaCode> | undefined
@@ -20,7 +22,10 @@ let code: Promise<MediaCode> | undefined
  */
 export function fetchMediaCode(): Promise<MediaCode> {
   code ??= import("./media-code.ts").then(
-    (loaded) => ({ Device: loaded.Device, handler: loaded.browserHandler(handlerFor(navigator)) }),
+    ({ browserHandler, ...loaded }) => ({
+      ...loaded,
+      handler: browserHandler(handlerFor(navigator)),
+    }),
     (error: unknown) => {
       code = undefined
       throw error

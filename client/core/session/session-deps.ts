@@ -6,12 +6,13 @@ import { type BrowserStorage, browserStorage } from "../storage/browser-storage.
 import type { DevicesState } from "../media/device-state.ts"
 import type { Devices } from "../media/devices.ts"
 import type { FrameSeal } from "../media/frame-seal.ts"
-import { KeyExchange, type KeyExchangeOptions } from "../media/keys/key-exchange.ts"
+import type { KeyExchange, KeyExchangeOptions } from "../media/keys/key-exchange.ts"
 import type { MediaEvents } from "../media/media-events.ts"
 import { MediaSession } from "../media/media-session.ts"
 import { WakeLock } from "../media/wake-lock.ts"
 import { type Answer, OFFLINE } from "../signalling/answer.ts"
 import { SignalingConnection, type ConnectionEvents } from "../signalling/signaling-connection.ts"
+import { LoadedKeys } from "./loaded-keys.ts"
 import { type Tabs, otherTabs } from "./other-tabs.ts"
 
 /** The connection to the server, as a session needs it. */
@@ -86,7 +87,7 @@ export function browserDeps(devices: Devices): SessionDeps {
     devices,
     storage: browserStorage,
     connect: (events) => SignalingConnection.open(events),
-    keys: (options) => new KeyExchange({ ...options, mirror: false }),
+    keys: (options) => new LoadedKeys({ ...options, mirror: false }),
     media: (signaling, events, seal) => new MediaSession(signaling, devices, events, { seal }),
     keepAwake: () => new WakeLock(),
     tabs: otherTabs,

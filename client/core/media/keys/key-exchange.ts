@@ -115,6 +115,8 @@ export class KeyExchange implements FrameSeal {
     this.#input({ type: "presentChanged", seats })
   }
 
+  ready: FrameSeal["ready"] = async () => undefined
+
   counts(from: Parameters<FrameSeal["counts"]>[0]): ReturnType<FrameSeal["counts"]> {
     return this.#keys.counts(from)
   }

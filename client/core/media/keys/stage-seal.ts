@@ -38,6 +38,8 @@ export class StageSeal implements FrameSeal {
     if (this.#secret !== undefined) this.#start().share(this.#secret)
   }
 
+  ready: FrameSeal["ready"] = async () => undefined
+
   counts: FrameSeal["counts"] = ({ seat, source }) =>
     this.#counts?.received.get(`${seat} ${source}`) ?? { opened: 0, noKey: 0 }
 

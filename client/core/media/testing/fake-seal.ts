@@ -9,6 +9,7 @@ export class FakeSeal implements FrameSeal {
     this.#log = log
   }
 
+  ready = async () => {}
   counts = () => ({ opened: 0, noKey: 0 })
 
   sealSender: FrameSeal["sealSender"] = (_sender, source) => {

@@ -8,7 +8,7 @@ import { GroupSession } from "../../../core/session/group-session.ts"
 import type { RemoteMedia, SessionState } from "../../../core/session/session-state.ts"
 import { pageStorage } from "../../../core/storage/browser-storage.ts"
 import { shown } from "../../../i18n/shown-language.ts"
-import { KeyExchange } from "../../../core/media/keys/key-exchange.ts"
+import { LoadedKeys } from "../../../core/session/loaded-keys.ts"
 import { MediaSession } from "../../../core/media/media-session.ts"
 import type { HeldTracks } from "./held-tracks.ts"
 
@@ -153,7 +153,7 @@ export class RoomAlone {
         return signaling
       },
       // What is sent comes back, and is opened with the own key.
-      keys: (options) => new KeyExchange({ ...options, mirror: true }),
+      keys: (options) => new LoadedKeys({ ...options, mirror: true }),
       media: (signaling, events, seal) =>
         new MediaSession(signaling, tracks, events, { seal, silent: true }),
       keepAwake: () => ({ close() {} }),

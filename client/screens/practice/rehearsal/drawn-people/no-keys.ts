@@ -5,6 +5,7 @@ export class NoKeys implements SessionKeys {
   readonly settings = {}
   readonly waiting = []
 
+  ready = async () => {}
   counts = () => ({ opened: 0, noKey: 0 })
   publicKeys = () => undefined
   sealSender(): void {}
