@@ -37,11 +37,16 @@ class Tab {
   }
 
   seal(frame: Bytes, track: Track = CAMERA): Promise<Bytes | undefined> {
-    return this.crypto.transformOf({ ...track, direction: "seal", attachment: 1 })(frame)
+    return this.#transform(frame, { ...track, direction: "seal", attachment: 1 })
   }
 
   open(frame: Bytes, track: Track = CAMERA): Promise<Bytes | undefined> {
-    return this.crypto.transformOf({ ...track, direction: "open", attachment: 1 })(frame)
+    return this.#transform(frame, { ...track, direction: "open", attachment: 1 })
+  }
+
+  async #transform(frame: Bytes, attachment: Attachment): Promise<Bytes | undefined> {
+    const transformed = await this.crypto.transformOf(attachment)(frame)
+    return typeof transformed === "string" ? undefined : transformed
   }
 
   counts(track: Track = CAMERA): ReceivedCounts | undefined {

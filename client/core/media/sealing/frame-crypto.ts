@@ -8,8 +8,8 @@ import type { Attachment, FromSealingWorker, ToSealingWorker } from "./sealing-m
 import { SendKey } from "./send-key.ts"
 
 type Bytes = Uint8Array<ArrayBuffer>
-/** What a frame becomes; undefined when it is dropped. */
-export type TransformFrame = (frame: Bytes) => Promise<Bytes | undefined>
+/** What a frame becomes; "lost" when it is dropped, "repeated" when it is dropped since it has passed already. */
+export type TransformFrame = (frame: Bytes) => Promise<Bytes | "lost" | "repeated">
 type Command = Exclude<ToSealingWorker, { type: "streams" }>
 
 /** All keys and counters of a page, behind the messages of its worker. */
@@ -59,7 +59,7 @@ export class FrameCrypto {
     return async (frame) => {
       const sealed = await sealFrame(frame)
       this.#counts.sent(sealed === undefined ? "dropped" : "sealed")
-      return sealed
+      return sealed ?? "lost"
     }
   }
 
@@ -68,7 +68,7 @@ export class FrameCrypto {
     return async (frame) => {
       const opened = await openFrame(frame)
       this.#counts.received(to, opened.ok ? "opened" : opened.error.code)
-      if (!opened.ok) return undefined
+      if (!opened.ok) return opened.error.code === "replayed" ? "repeated" : "lost"
       const { seat } = to
       if (this.#keys.used(seat, opened.id, this.#now()))
         this.#post({ type: "keySeen", seat, id: opened.id })

@@ -20,8 +20,10 @@ export async function pipeFrames({ readable, writable, transform, onGap }: Pipe)
   const gaps = new Gaps(onGap)
   const frames = new TransformStream<EncodedFrame, EncodedFrame>({
     async transform(frame, controller) {
-      const data = await transform(new Uint8Array(frame.data)).catch(() => undefined)
-      if (data === undefined) return gaps.dropped()
+      const data = await transform(new Uint8Array(frame.data)).catch(() => "lost" as const)
+      if (data === "lost") return gaps.dropped()
+      // A browser delivers a frame once more where its packets were sent again to measure the bandwidth.
+      if (data === "repeated") return
       frame.data = data.buffer
       controller.enqueue(frame)
       gaps.passed(data)

@@ -1,0 +1,61 @@
+import { describe, expect, it, vi } from "vitest"
+
+import type { TransformFrame } from "./frame-crypto.ts"
+import { type EncodedFrame, pipeFrames } from "./frame-pipe.ts"
+
+/** VP8: the lowest bit of a key frame's first byte is 0. */
+const [KEY, DELTA] = [[2], [1]] as const
+
+/** Sends frames through, and tells what has passed and how often a key frame was asked for. */
+async function through(frames: readonly (readonly number[])[], transform: TransformFrame) {
+  const onGap = vi.fn<() => void>()
+  const passed: number[][] = []
+  const readable = new ReadableStream<EncodedFrame>({
+    start(controller) {
+      for (const frame of frames) controller.enqueue({ data: Uint8Array.from(frame).buffer })
+      controller.close()
+    },
+  })
+  const writable = new WritableStream<EncodedFrame>({
+    write: ({ data }) => void passed.push([...new Uint8Array(data)]),
+  })
+  await pipeFrames({ readable, writable, transform, onGap })
+  return { passed, keyFramesAsked: onGap.mock.calls.length }
+}
+
+describe("the frames of a track", () => {
+  it("[E4] pass in order, and none of which the transform throws", async () => {
+    const { passed } = await through(
+      [
+        [1, 9],
+        [3, 9],
+        [5, 9],
+      ],
+      async ([first]) => {
+        if (first === 3) throw new Error("No")
+        return Uint8Array.of(first ?? 0, 7)
+      },
+    )
+    expect(passed).toEqual([
+      [1, 7],
+      [5, 7],
+    ])
+  })
+
+  it("[E4] are followed by one request for a key frame when some were lost, and none when the next is one", async () => {
+    const firstIsLost = (): TransformFrame => {
+      let count = 0
+      return (frame) => Promise.resolve((count += 1) === 1 ? "lost" : frame)
+    }
+    expect(await through([DELTA, DELTA, DELTA], firstIsLost())).toMatchObject({ keyFramesAsked: 1 })
+    expect(await through([DELTA, KEY, DELTA], firstIsLost())).toMatchObject({ keyFramesAsked: 0 })
+  })
+
+  it("[E4] need no key frame when one came twice", async () => {
+    let count = 0
+    const { passed, keyFramesAsked } = await through([DELTA, DELTA, DELTA], (frame) =>
+      Promise.resolve((count += 1) === 2 ? "repeated" : frame),
+    )
+    expect([passed.length, keyFramesAsked]).toEqual([2, 0])
+  })
+})
