@@ -13,7 +13,7 @@ describe("[E2] the KID of a key", () => {
     expect(keyIdOf(kidOf(last))).toEqual(last)
   })
 
-  it.each([-1, 0.5, Number.NaN, 2 ** 29, Number.MAX_SAFE_INTEGER])("is not %s", (kid) => {
+  it.each([-1, 0.5, Number.NaN, 2 ** 53])("is not %s", (kid) => {
     expect(keyIdOf(kid)).toBeUndefined()
   })
 

@@ -21,9 +21,9 @@ export function kidOf({ generation, step }: KeyId): number {
   return generation * STEPS + step
 }
 
-/** The key that a KID names; undefined when it names none. */
+/** The key that a KID names, also where generations are shared [E7]; undefined when it is no number that this engine can count with. */
 export function keyIdOf(kid: number): KeyId | undefined {
-  if (!Number.isSafeInteger(kid) || kid < 0 || kid >= GENERATIONS * STEPS) return undefined
+  if (!Number.isSafeInteger(kid) || kid < 0) return undefined
   return { generation: Math.floor(kid / STEPS), step: kid % STEPS }
 }
 

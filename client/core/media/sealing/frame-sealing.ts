@@ -1,6 +1,6 @@
 import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
 import { assertNever } from "#shared/values/assert-never.ts"
-import { type KeyId, kidOf } from "./key-id.ts"
+import { type KeyId, kidOf } from "#shared/media-keys/key-id.ts"
 import type {
   Attachment,
   FrameOrigin,

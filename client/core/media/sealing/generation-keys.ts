@@ -1,4 +1,4 @@
-import { kidOf, LAST_STEP } from "./key-id.ts"
+import { kidOf, LAST_STEP } from "#shared/media-keys/key-id.ts"
 import { deriveSframeKey, nextBase, type SframeKey } from "./sframe-key.ts"
 
 /** An older step still opens frames for as long as this after a later one was first used. ms */

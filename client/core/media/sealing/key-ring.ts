@@ -1,6 +1,6 @@
 import type { SeatNumber } from "#shared/values/ids.ts"
 import { GenerationKeys } from "./generation-keys.ts"
-import type { KeyId } from "./key-id.ts"
+import type { KeyId } from "#shared/media-keys/key-id.ts"
 import { sharedBase } from "./shared-base.ts"
 import type { SframeKey } from "./sframe-key.ts"
 

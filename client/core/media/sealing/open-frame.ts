@@ -1,5 +1,5 @@
 import { joinPlain, metadataFor, splitSealed } from "./frame-layout.ts"
-import { type KeyId, keyIdOf } from "./key-id.ts"
+import { type KeyId, keyIdOf } from "#shared/media-keys/key-id.ts"
 import type { KeyRing } from "./key-ring.ts"
 import type { ReplayWindows } from "./replay-windows.ts"
 import type { FrameBinding, ReceivedCounts } from "./sealing-messages.ts"
@@ -24,9 +24,8 @@ export function frameOpener(
   return async (frame) => {
     const split = splitSealed(binding.source, frame)
     if (split === undefined) return refused("malformed")
-    const [kid, counter] = [Number(split.header.kid), Number(split.header.counter)]
-    if (!Number.isSafeInteger(kid) || !Number.isSafeInteger(counter)) return refused("malformed")
-    const id = keyIdOf(kid)
+    const [id, counter] = [keyIdOf(Number(split.header.kid)), Number(split.header.counter)]
+    if (id === undefined || !Number.isSafeInteger(counter)) return refused("malformed")
     const use = { seat: binding.seat, source: binding.source, id }
     if (windows.has(use, counter)) return refused("replayed")
     const key = await keys.find(binding.seat, id)

@@ -1,5 +1,5 @@
 import type { SeatNumber } from "#shared/values/ids.ts"
-import { kidOf, type KeyId } from "./key-id.ts"
+import { kidOf, type KeyId } from "#shared/media-keys/key-id.ts"
 import { ReplayWindow } from "./replay-window.ts"
 import type { FrameOrigin, HighestCounter } from "./sealing-messages.ts"
 

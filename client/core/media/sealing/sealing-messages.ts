@@ -1,6 +1,6 @@
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
-import type { KeyId } from "./key-id.ts"
+import type { KeyId } from "#shared/media-keys/key-id.ts"
 
 /** Whose frames a track carries, and from which of their devices. Every frame is bound to it. */
 export interface FrameOrigin {

@@ -1,4 +1,4 @@
-import { type KeyId, kidOf } from "./key-id.ts"
+import { type KeyId, kidOf } from "#shared/media-keys/key-id.ts"
 import type { SframeHeader } from "./sframe-header.ts"
 import { deriveSframeKey, type SframeKey } from "./sframe-key.ts"
 
