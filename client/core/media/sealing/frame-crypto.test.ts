@@ -1,67 +1,21 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
-import { FrameCrypto } from "./frame-crypto.ts"
 import { OLDER_STEP_MS } from "./generation-keys.ts"
 import { joinSealed, splitSealed } from "./frame-layout.ts"
 import { LAST_STEP } from "#shared/media-keys/key-id.ts"
-import type { Attachment, FromSealingWorker, ReceivedCounts } from "./sealing-messages.ts"
 import { nextBase } from "./sframe-key.ts"
-import { sharedBase } from "./shared-base.ts"
-
-type Bytes = Uint8Array<ArrayBuffer>
-
-const ROOM = "AAAAAAAAAAAAAAAAAAAAAA"
-const BASE = Uint8Array.from({ length: 16 }, (_, at) => at)
-const KEY_FRAME = Uint8Array.from({ length: 60 }, (_, at) => 2 * at)
-const DELTA_FRAME = Uint8Array.from({ length: 60 }, (_, at) => 2 * at + 1)
-const CAMERA = { room: ROOM, seat: 2, source: "camera" } as const
-const MICROPHONE = { ...CAMERA, source: "microphone" } as const
-
-type Track = Omit<Attachment, "attachment" | "direction">
-
-/** A worker's inside with a clock that stands, and what it has posted. */
-class Tab {
-  now = 0
-  readonly posted: FromSealingWorker[] = []
-  readonly crypto = new FrameCrypto(
-    (message) => this.posted.push(message),
-    () => this.now,
-  )
-
-  sendWith(generation: number, step: number, base: Uint8Array = BASE): void {
-    this.crypto.handle({ type: "useSendKey", id: { generation, step }, base })
-  }
-
-  receiveWith(generation: number, step: number, base: Uint8Array = BASE, seat = 2): void {
-    this.crypto.handle({ type: "addReceiveKey", seat, id: { generation, step }, base })
-  }
-
-  seal(frame: Bytes, track: Track = CAMERA): Promise<Bytes | undefined> {
-    return this.#transform(frame, { ...track, direction: "seal", attachment: 1 })
-  }
-
-  open(frame: Bytes, track: Track = CAMERA): Promise<Bytes | undefined> {
-    return this.#transform(frame, { ...track, direction: "open", attachment: 1 })
-  }
-
-  async #transform(frame: Bytes, attachment: Attachment): Promise<Bytes | undefined> {
-    const transformed = await this.crypto.transformOf(attachment)(frame)
-    return typeof transformed === "string" ? undefined : transformed
-  }
-
-  counts(track: Track = CAMERA): ReceivedCounts | undefined {
-    this.crypto.handle({ type: "ping", wantsCounts: true })
-    const counts = this.posted.findLast((message) => message.type === "counts")?.counts
-    return counts?.received.get(`${track.seat} ${track.source}`)
-  }
-
-  seen(): string[] {
-    return this.posted.flatMap((message) =>
-      message.type === "keySeen" ? [`${message.id.generation}.${message.id.step}`] : [],
-    )
-  }
-}
+import {
+  BASE,
+  type Bytes,
+  CAMERA,
+  DELTA_FRAME,
+  KEY_FRAME,
+  MICROPHONE,
+  ROOM,
+  SealingTab,
+  type Track,
+} from "./testing/sealing-tab.ts"
 
 /** The base of a step, when step 0 has BASE. */
 async function baseOf(step: number): Promise<Bytes> {
@@ -70,8 +24,8 @@ async function baseOf(step: number): Promise<Bytes> {
   return base
 }
 
-function pair(): [Tab, Tab] {
-  const [sender, receiver] = [new Tab(), new Tab()]
+function pair(): [SealingTab, SealingTab] {
+  const [sender, receiver] = [new SealingTab(), new SealingTab()]
   sender.sendWith(900, 0)
   receiver.receiveWith(900, 0)
   return [sender, receiver]
@@ -137,7 +91,7 @@ describe("a frame", () => {
   })
 
   it("[E4] never leaves empty or without a key", async () => {
-    const sender = new Tab()
+    const sender = new SealingTab()
     expect(await sender.seal(DELTA_FRAME)).toBeUndefined()
     sender.sendWith(900, 0)
     expect(await sender.seal(new Uint8Array())).toBeUndefined()
@@ -178,7 +132,7 @@ describe("a recorded frame", () => {
     await receiver.open(sealed)
     receiver.counts()
     const { highest } = receiver.posted.findLast((message) => message.type === "counts")!
-    const next = new Tab()
+    const next = new SealingTab()
     next.crypto.handle({ type: "restoreHighest", highest })
     next.receiveWith(900, 0)
     expect(await next.open(sealed)).toBeUndefined()
@@ -191,7 +145,7 @@ describe("the keys of a sender", () => {
     const calls = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 40 })
     await fc.assert(
       fc.asyncProperty(calls, async (all) => {
-        const sender = new Tab()
+        const sender = new SealingTab()
         sender.sendWith(900, 0)
         const sealed = all.map((call) => {
           if (call < 3) sender.sendWith(900, call)
@@ -206,7 +160,7 @@ describe("the keys of a sender", () => {
   })
 
   it("[E3] seal every frame after the call with the new key", async () => {
-    const sender = new Tab()
+    const sender = new SealingTab()
     sender.sendWith(900, 0)
     await sender.seal(DELTA_FRAME)
     sender.sendWith(901, 0)
@@ -238,7 +192,7 @@ describe("the keys of a receiver", () => {
   it("[E3] do not lead back: a newcomer opens nothing of before", async () => {
     const [sender] = pair()
     const before = (await sender.seal(DELTA_FRAME))!
-    const newcomer = new Tab()
+    const newcomer = new SealingTab()
     newcomer.receiveWith(900, 1, await baseOf(1))
     expect(await newcomer.open(before)).toBeUndefined()
     expect(newcomer.counts()).toMatchObject({ noKey: 1 })
@@ -280,40 +234,9 @@ describe("the keys of a receiver", () => {
 
   it("[E4] open nothing of a generation that follows the last step of theirs", async () => {
     const [, receiver] = pair()
-    const sender = new Tab()
+    const sender = new SealingTab()
     sender.sendWith(901, 0, await nextBase(await baseOf(LAST_STEP)))
     expect(await receiver.open((await sender.seal(DELTA_FRAME))!)).toBeUndefined()
     expect(receiver.counts()).toMatchObject({ noKey: 1 })
-  })
-})
-
-describe("the keys of an info meeting", () => {
-  const secret = Uint8Array.from({ length: 32 }, (_, at) => 3 * at)
-  const generation = 2 ** 48 - 1
-
-  it("[E7] follow from its secret, for the place and the generation that a frame names", async () => {
-    const [sender, receiver, stranger] = [new Tab(), new Tab(), new Tab()]
-    sender.sendWith(generation, 0, await sharedBase(secret, 2, generation))
-    receiver.crypto.handle({ type: "share", secret })
-    stranger.crypto.handle({ type: "share", secret: secret.toReversed() })
-    const sealed = (await sender.seal(DELTA_FRAME))!
-    expect(await stranger.open(sealed)).toBeUndefined()
-    expect(await receiver.open(sealed, { ...CAMERA, seat: 3 })).toBeUndefined()
-    expect(await receiver.open(sealed)).toEqual(DELTA_FRAME)
-  })
-
-  it("[E7] are not harmed by junk that names other generations", async () => {
-    const [sender, receiver] = [new Tab(), new Tab()]
-    sender.sendWith(generation, 0, await sharedBase(secret, 2, generation))
-    receiver.crypto.handle({ type: "share", secret })
-    const frames = [(await sender.seal(DELTA_FRAME))!, (await sender.seal(DELTA_FRAME))!] as const
-    expect(await receiver.open(frames[0])).toEqual(DELTA_FRAME)
-    const { header, ...rest } = splitSealed("camera", frames[1])!
-    for (let junk = 1n; junk <= 40n; junk++) {
-      const other = joinSealed({ ...rest, header: { ...header, kid: header.kid - 16n * junk } })
-      expect(await receiver.open(other)).toBeUndefined()
-    }
-    expect(await receiver.open(frames[1])).toEqual(DELTA_FRAME)
-    expect(receiver.seen()).toEqual([`${generation}.0`])
   })
 })
