@@ -54,6 +54,8 @@ export interface Format {
   media: "circle" | "mirror"
   /** What the mark of the initiator's seat says. */
   mark: "initiator" | "helper"
+  /** The meeting that people come from when they enter, and are back in when they leave; null where there is none. */
+  partOf: "plenary" | null
   /** Whether the guide to a group's first meetings is shown without being asked for. */
   guidesFirstMeetings: boolean
 }

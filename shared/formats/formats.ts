@@ -21,6 +21,7 @@ export const FORMATS = {
     retention: { kind: "kept" },
     media: "circle",
     mark: "initiator",
+    partOf: null,
     guidesFirstMeetings: true,
   },
   /** One person who tries camera, microphone and connection. Nobody else has the link. */
@@ -32,6 +33,7 @@ export const FORMATS = {
     retention: { kind: "ephemeral", madeBy: "browser", longestMinutes: 180 },
     media: "mirror",
     mark: "initiator",
+    partOf: null,
     guidesFirstMeetings: false,
   },
   /** Two people who practise a meeting. They may do all that a group may, in a room that is never stored. */
@@ -49,6 +51,7 @@ export const FORMATS = {
     retention: { kind: "ephemeral", madeBy: "browser", longestMinutes: 180 },
     media: "circle",
     mark: "initiator",
+    partOf: null,
     guidesFirstMeetings: false,
   },
   /** A contact point's practice room: a helper, and one person after the other, in its hours [H1-H4]. */
@@ -60,17 +63,27 @@ export const FORMATS = {
     retention: { kind: "copied", longestMinutes: 24 * 60 },
     media: "circle",
     mark: "helper",
+    partOf: null,
     guidesFirstMeetings: false,
   },
   /** A small circle of an info meeting or a gathering [IM11]: made by the server for those who want one. */
   breakout: {
-    roles: { participant: { seat: "membership", may: [], ...EVERYTHING } },
+    roles: {
+      participant: {
+        seat: "membership",
+        may: [],
+        ...EVERYTHING,
+        // The plenary's timer ends it: a clock of two hours of its own would mislead.
+        excludedCommands: ["setPlan", "startClock"],
+      },
+    },
     seats: BREAKOUT_SEATS,
     entry: "link",
     pledge: "short",
     retention: { kind: "ephemeral", madeBy: "server", longestMinutes: 180 },
     media: "circle",
     mark: "initiator",
+    partOf: "plenary",
     guidesFirstMeetings: false,
   },
 } as const satisfies Record<string, Format>

@@ -24,6 +24,7 @@ const DROP_IN: Format = {
   retention: { kind: "ephemeral", madeBy: "browser", longestMinutes: 30 },
   media: "circle",
   mark: "initiator",
+  partOf: null,
   guidesFirstMeetings: false,
 }
 const NAME = "dropIn" as FormatName

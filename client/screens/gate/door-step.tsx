@@ -1,4 +1,4 @@
-import { roleIn } from "#shared/formats/format-of.ts"
+import { formatOf, roleIn } from "#shared/formats/format-of.ts"
 
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
 import { useText } from "../../i18n/text.ts"
@@ -48,7 +48,11 @@ export function DoorStep({
       place={place}
       title={t("gate.door.title")}
       refusal={<PressRefused error={error} onPage={onPage} />}
-      forward={{ words: t("gate.door.enter"), busy: waiting, press: onEnter }}
+      forward={{
+        words: t(formatOf(group).partOf === null ? "gate.door.enter" : "gate.door.enter.circle"),
+        busy: waiting,
+        press: onEnter,
+      }}
       back={onBack}
       layout="picture-first"
       more={

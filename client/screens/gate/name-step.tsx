@@ -1,6 +1,7 @@
 import { useState } from "react"
 import type { ReactNode, Ref } from "react"
 
+import { formatOf } from "#shared/formats/format-of.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { readWritten, textToSend } from "#shared/names/written-text.ts"
 import type { GroupAtDoor } from "../../core/session/session-state.ts"
@@ -37,9 +38,11 @@ export function NameStep({ group, place, name, onDone, onLostSeat }: NameStepPro
     >
       {(cleaned) => (
         <>
-          <p className="gate-small">
-            <PractiseFirst before={t("gate.practise.new")} />
-          </p>
+          {formatOf(group).partOf === null && (
+            <p className="gate-small">
+              <PractiseFirst before={t("gate.practise.new")} />
+            </p>
+          )}
           {onLostSeat && (
             <button type="button" className="gate-link" onClick={() => onLostSeat(cleaned)}>
               {t("gate.outside.returning")}

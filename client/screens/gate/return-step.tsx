@@ -53,7 +53,7 @@ export function ReturnStep(props: ReturnStepProps) {
           <Notice tone="calm">{t("gate.door.unseen")}</Notice>
           <DeviceHelp devices={own.devices} onAgain={own.again} />
           <DeviceFold devices={devices} sources={sources} />
-          <PractiseFirst />
+          {formatOf(group).partOf === null && <PractiseFirst />}
         </>
       }
       beside={

@@ -133,6 +133,22 @@ describe("the middle of the ring", () => {
   })
 })
 
+describe("the middle of a room without a clock", () => {
+  const group = groupOf({}, { view: { format: "breakout" } })
+
+  it.each([
+    { present: [1, 2, 3], sentence: "room.free", line: "room.untimed" },
+    { present: [1], sentence: "room.alone", line: "room.untimed.alone" },
+  ])("[IM11.7] says that the word is free, and offers neither clock nor link: $line", (room) => {
+    const view = at(0, [], { group, meeting: meetingOf(room.present) })
+    expect(view).toMatchObject({
+      sentence: { id: room.sentence },
+      lines: [{ id: room.line }],
+      actions: [],
+    })
+  })
+})
+
 describe("the break in the middle of the ring", () => {
   const back: MeetingEvent[] = [2, 3, 1].map((seat) => ({ type: "cameBack", seat }))
 

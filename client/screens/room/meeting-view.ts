@@ -1,3 +1,4 @@
+import { roleIn } from "#shared/formats/format-of.ts"
 import { phaseAt } from "#shared/meeting/phase.ts"
 import type { Meeting } from "#shared/meeting/state.ts"
 import { currentTurn } from "#shared/meeting/round/turn.ts"
@@ -123,10 +124,12 @@ function phaseView(
   const { clock } = meeting
   const phase = phaseAt(clock, now)
   const milestone = milestoneAt(clock, now)
-  const content = phaseContent(phase, { you, meeting, next: group.view.next, now, time })
+  const hasClock = !roleIn(group.view).excludedCommands.includes("startClock")
+  const { next } = group.view
+  const content = phaseContent(phase, { you, meeting, hasClock, next, now, time })
   const changes =
     phase.kind === "gathering"
-      ? waitingChangesAt(group.view.next, now)
+      ? waitingChangesAt(next, now)
       : minutesChangeAt(instantOf(phase, now), now)
   return {
     above: [],

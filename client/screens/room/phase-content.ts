@@ -23,6 +23,8 @@ export type MiddleSign =
 export interface ClockScene {
   you: number
   meeting: Meeting
+  /** False in a room that the format gives no clock. */
+  hasClock: boolean
   /** When the group meets next by its dates, or meets now. */
   next: Instant | null
   now: Instant
@@ -80,13 +82,24 @@ export function phaseContent(phase: Phase, scene: ClockScene): Content {
 }
 
 /** Before someone starts the clock [C2]: people wait, and may talk. */
-function gathering({ meeting, next, now, time }: ClockScene): Content {
+function gathering({ meeting, hasClock, next, now, time }: ClockScene): Content {
   const alone = present(meeting).length < 2
+  if (!hasClock) return untimed(alone)
   return {
     sign: { kind: "dial", part: 0 },
     sentence: message(alone ? "room.alone" : "room.gathering"),
     lines: [waitingLine({ alone, next, now, time })],
     actions: alone ? ["showLink", "startClock"] : ["startClock"],
+  }
+}
+
+/** The word is free for as long as the room is there. */
+function untimed(alone: boolean): Content {
+  return {
+    sign: { kind: "dial", part: 0 },
+    sentence: message(alone ? "room.alone" : "room.free"),
+    lines: [message(alone ? "room.untimed.alone" : "room.untimed")],
+    actions: [],
   }
 }
 

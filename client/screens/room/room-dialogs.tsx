@@ -1,6 +1,6 @@
 import { memo, useState } from "react"
 
-import { formatAllows, roleIn } from "#shared/formats/format-of.ts"
+import { formatAllows, formatOf, roleIn } from "#shared/formats/format-of.ts"
 import { present } from "#shared/meeting/people.ts"
 import type { OfferedTopic } from "#shared/meeting/round/round-state.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
@@ -148,6 +148,7 @@ function SmallDialogs({ asked, session, room, screen, scene, onClose }: SmallDia
       />
       <LeaveDialog
         open={asked.kind === "leave"}
+        partOf={formatOf(room.group.view).partOf}
         onClose={onClose}
         onLeave={() => void session.leave()}
       />

@@ -1,5 +1,7 @@
 import { useStore } from "zustand"
 
+import { formatOf } from "#shared/formats/format-of.ts"
+import { useText } from "../../i18n/text.ts"
 import { useStillRoom } from "../../components/session/still-room.ts"
 import type { RoomDevices, MeetingSession } from "./meeting-session.ts"
 import { RoomScreen } from "./room-screen.tsx"
@@ -17,5 +19,9 @@ export function Room({ session, devices, overFace }: RoomProps) {
   const groupName = useStore(session.state, (state) =>
     state.kind === "inside" ? state.group.name : "",
   )
-  return room && <RoomScreen {...{ session, devices, room, groupName, overFace }} />
+  const t = useText()
+  if (!room) return room
+  // A small circle has no name of its own.
+  const name = formatOf(room.group.view).partOf === null ? groupName : t("room.circle")
+  return <RoomScreen {...{ session, devices, room, overFace }} groupName={name} />
 }

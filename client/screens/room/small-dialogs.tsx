@@ -1,3 +1,5 @@
+import type { Format } from "#shared/formats/format.ts"
+
 import { useText } from "../../i18n/text.ts"
 import { Button } from "../../components/controls/button.tsx"
 import { Dialog } from "../../components/page/dialog.tsx"
@@ -10,22 +12,28 @@ interface AskProps {
   onClose: () => void
 }
 
+interface LeaveProps extends AskProps {
+  partOf: Format["partOf"]
+  onLeave: () => void
+}
+
 /** The question before one goes. */
-export function LeaveDialog({ open, onClose, onLeave }: AskProps & { onLeave: () => void }) {
+export function LeaveDialog({ open, partOf, onClose, onLeave }: LeaveProps) {
   const t = useText()
+  const words = partOf === null ? "room.leave" : `room.leave.${partOf}`
   const actions = (
     <>
       <Button kind="plain" onClick={onClose}>
         {t("room.leave.stay")}
       </Button>
       <Button kind="leave" icon={<Door />} onClick={onLeave}>
-        {t("room.leave.go")}
+        {t(`${words}.go`)}
       </Button>
     </>
   )
   return (
-    <Dialog open={open} title={t("room.leave.title")} onClose={onClose} actions={actions}>
-      <p>{t("room.leave.text")}</p>
+    <Dialog open={open} title={t(`${words}.title`)} onClose={onClose} actions={actions}>
+      <p>{t(`${words}.text`)}</p>
     </Dialog>
   )
 }
