@@ -149,6 +149,20 @@ export const STAGE_VIEWS: Record<string, StageView> = {
     view: { ...usual.view, circles: going, circling: 41 },
     press: ["tab:plan"],
   },
+  "circles-more": {
+    ...usual,
+    view: { ...usual.view, circles: going, circling: 41 },
+    press: ["Mer"],
+  },
+  "circles-recalled": {
+    ...usual,
+    view: {
+      ...usual.view,
+      circles: { ...going, noticeAt: START + 16 * MINUTE, endsAt: START + 16.5 * MINUTE },
+      circling: 41,
+    },
+    press: ["tab:plan"],
+  },
   "circles-offer": { ...usual, press: ["tab:plan", "Tilby sirkler"] },
   "circles-offered": {
     ...usual,

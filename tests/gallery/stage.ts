@@ -84,7 +84,8 @@ function pretendSession(view: StageView, now: number): StageSession {
       if (command.type === "begin") return phase === "waiting"
       if (command.type === "thank") return command.place > 4
       if (command.type === "offerCircles") return view.view?.circles === undefined
-      return command.type !== "end" || phase === "running"
+      if (command.type !== "end") return true
+      return phase === "running" && view.view?.circles?.kind !== "going"
     },
     host: done,
     wantCircle: done,

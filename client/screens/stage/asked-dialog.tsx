@@ -3,6 +3,8 @@ import { UNKNOWN_KEY_HASH } from "#shared/infoMeeting/view/may-in-view.ts"
 
 import { useText } from "../../i18n/text.ts"
 import type { DeviceControls } from "../../components/devices/device-controls.ts"
+import { EndHeld } from "./circles/end-held.tsx"
+import { holdsEnd } from "./circles/holds-end.ts"
 import { LinksDialog } from "./links/links-dialog.tsx"
 import type { May } from "./questions/question-actions.ts"
 import { ShareDialog } from "./share/share-dialog.tsx"
@@ -52,7 +54,7 @@ const RENEWALS = {
 
 /** The dialogs of the stage, one at a time. */
 export function AskedDialog(props: AskedDialogProps) {
-  const { asked, ask, session, devices, may, presses, share } = props
+  const { asked, ask, session, devices, stage, may, presses, share } = props
   const close = () => ask("nothing")
   switch (asked) {
     case "nothing":
@@ -81,6 +83,7 @@ export function AskedDialog(props: AskedDialogProps) {
           devices={devices}
           onLinks={() => ask("links")}
           onEnd={may({ type: "end" }) ? () => ask("end") : undefined}
+          held={holdsEnd(stage.view, may) && <EndHeld {...{ session, stage, presses }} />}
           onClose={close}
         />
       )

@@ -12,6 +12,8 @@ interface StageBarProps {
   share: "offered" | "shared" | "not-now"
   /** Begin or end, whichever the rules allow. */
   main: "begin" | "end" | null
+  /** Where the end would be: why the meeting cannot be ended now, and what to do first. */
+  held: ReactNode
   onShare: () => void
   onMain: () => void
   onMore: () => void
@@ -20,7 +22,7 @@ interface StageBarProps {
 
 /** Under the thumb: one's own devices, what one shares, and the meeting's beginning and end. */
 export function StageBar(props: StageBarProps) {
-  const { switches, share, main, onShare, onMain, onMore, onLeave } = props
+  const { switches, share, main, held, onShare, onMain, onMore, onLeave } = props
   const t = useText()
   return (
     <section className="stage-bar" aria-label={t("stage.controls")}>
@@ -39,6 +41,7 @@ export function StageBar(props: StageBarProps) {
           {t(main === "begin" ? "stage.begin" : "stage.end")}
         </Button>
       )}
+      {held && <div className="stage-bar-end stage-bar-held">{held}</div>}
       <Button kind="quiet" icon={<More />} onClick={onMore}>
         {t("stage.more")}
       </Button>

@@ -51,11 +51,13 @@ interface MoreProps {
   onLinks: () => void
   /** Absent where the meeting cannot be ended now. Drawn only where the bar has no room for it. */
   onEnd: (() => void) | undefined
+  /** Why it cannot be ended, and what to do first; drawn in the same place. */
+  held: ReactNode
   onClose: () => void
 }
 
 /** What is needed now and then: the links, and which camera, microphone and loudspeaker. */
-export function StageMore({ devices, onLinks, onEnd, onClose }: MoreProps) {
+export function StageMore({ devices, onLinks, onEnd, held, onClose }: MoreProps) {
   const t = useText()
   return (
     <Dialog
@@ -75,6 +77,7 @@ export function StageMore({ devices, onLinks, onEnd, onClose }: MoreProps) {
             {t("stage.end.done")}
           </Button>
         )}
+        {held && <div className="stage-more-end">{held}</div>}
         <SourceChoices devices={devices} sources={["microphone", "camera"]} />
         <SpeakerChoice devices={devices} />
       </div>

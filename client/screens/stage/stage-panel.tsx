@@ -28,16 +28,16 @@ interface StagePanelProps {
 export function StagePanel({ session, stage, may, presses, onCircle }: StagePanelProps) {
   const t = useText()
   const id = useId()
-  const [shown, show] = useState<Tab>("questions")
   const { view, texts, you } = stage
+  // While circles are offered or going, how they stand comes first: a host comes back from the own circle to this.
+  const circled = view.circles.kind !== "none"
+  const [shown, show] = useState<Tab>(circled ? "plan" : "questions")
   const counts: Record<Tab, number> = {
     questions: view.questions.filter(({ mark, mergedInto }) => mark === "new" && !mergedInto)
       .length,
     word: view.hands.length,
     plan: 0,
   }
-  // While circles are offered or going, how they stand comes before the plan.
-  const circled = view.circles.kind !== "none"
   const plan = [
     <OrderPanel key="order" {...{ session, stage, may, presses }} />,
     <CirclesPart key="circles" {...{ session, stage, may, presses, onCircle }} />,

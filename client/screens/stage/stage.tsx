@@ -17,6 +17,8 @@ import { useBack } from "../../components/page/use-back.ts"
 import { stageTiles } from "../../components/stage/stage-tile.ts"
 import { StageTiles } from "../../components/stage/stage-tiles.tsx"
 import { type Asked, AskedDialog } from "./asked-dialog.tsx"
+import { EndHeld } from "./circles/end-held.tsx"
+import { holdsEnd } from "./circles/holds-end.ts"
 import { SharedBar } from "./share/shared-bar.tsx"
 import { type Share, useScreenShare } from "./share/use-screen-share.ts"
 import { StageBar } from "./stage-bar.tsx"
@@ -73,6 +75,7 @@ export function Stage({ session, devices, onCircle }: StageScreenProps) {
             switches={<Switches {...{ session, devices }} />}
             share={sharing(session, share)}
             main={may({ type: "begin" }) ? "begin" : may({ type: "end" }) ? "end" : null}
+            held={holdsEnd(stage.view, may) && <EndHeld {...{ session, stage, presses }} />}
             onShare={() => ask("share")}
             onMain={() => ask(may({ type: "begin" }) ? "begin" : "end")}
             onMore={() => ask("more")}

@@ -18,6 +18,12 @@ const USUAL = 15
 const ANY_ID = "A".repeat(22)
 const ANY_KEY = "A".repeat(43)
 
+const ENDING = {
+  "not-yet": "stage.circles.left",
+  soon: "stage.circles.ending",
+  recalled: "stage.circles.recalled",
+} as const
+
 interface CirclesPartProps {
   session: StageSession
   stage: StillStage
@@ -34,7 +40,9 @@ export function CirclesPart({ session, stage, may, presses, onCircle }: CirclesP
   const shown = circlesView(stage.view, session.serverNow())
   useWakeAt(session, shown.kind === "going" ? shown.changesAt : null)
   const mayOffer = may({ type: "offerCircles", id: ANY_ID, minutes: USUAL, keys: [ANY_KEY] })
-  const mayRecall = shown.kind !== "none" && may({ type: "recallCircles", id: shown.id })
+  const isRecalled = shown.kind === "going" && shown.ending === "recalled"
+  const mayRecall =
+    shown.kind !== "none" && !isRecalled && may({ type: "recallCircles", id: shown.id })
   return (
     <section className="circles">
       <h2>{t("stage.circles.title")}</h2>
@@ -51,9 +59,7 @@ export function CirclesPart({ session, stage, may, presses, onCircle }: CirclesP
           <p>
             <strong>{t("stage.circles.going", { count: shown.people })}</strong>
           </p>
-          <p className="stage-soft">
-            {t(shown.ending ? "stage.circles.ending" : "stage.circles.left", { count: shown.left })}
-          </p>
+          <p className="stage-soft">{t(ENDING[shown.ending], { count: shown.left })}</p>
           {onCircle && <Button onClick={onCircle}>{t("stage.circles.again")}</Button>}
         </div>
       )}
@@ -63,7 +69,10 @@ export function CirclesPart({ session, stage, may, presses, onCircle }: CirclesP
         </Button>
       )}
       {shown.kind !== "none" && mayRecall && (
-        <Button onClick={() => presses.send({ type: "recallCircles", id: shown.id })}>
+        <Button
+          className={shown.kind === "going" ? "circles-recall" : undefined}
+          onClick={() => presses.send({ type: "recallCircles", id: shown.id })}
+        >
           {t(shown.kind === "offered" ? "stage.circles.withdraw" : "stage.circles.recall")}
         </Button>
       )}

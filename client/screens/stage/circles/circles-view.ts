@@ -1,5 +1,6 @@
 import type { InfoId } from "#shared/infoMeeting/state.ts"
 import type { HostView } from "#shared/infoMeeting/view.ts"
+import { NOTICE_MS } from "#shared/infoMeeting/times.ts"
 import type { Instant } from "#shared/values/ids.ts"
 
 const MINUTE = 60_000
@@ -9,8 +10,18 @@ export type CirclesView =
   | { kind: "none" }
   /** Listeners are answering; soon those who want a circle are spread. */
   | { kind: "offered"; id: InfoId; minutes: number; yes: number }
-  /** `left`: whole minutes until everyone is back, begun ones counted. `ending`: the notice has been given. */
-  | { kind: "going"; id: InfoId; people: number; left: number; ending: boolean; changesAt: Instant }
+  | GoingCircles
+
+interface GoingCircles {
+  kind: "going"
+  id: InfoId
+  people: number
+  /** Whole minutes until everyone is back, begun ones counted. */
+  left: number
+  /** `soon`: the notice has been given. `recalled`: a host has called everyone back. */
+  ending: "not-yet" | "soon" | "recalled"
+  changesAt: Instant
+}
 
 export function circlesView(
   { circles, circling }: Pick<HostView, "circles" | "circling">,
@@ -25,8 +36,9 @@ export function circlesView(
       const { id, noticeAt, endsAt } = circles
       const left = Math.max(0, Math.ceil((endsAt - now) / MINUTE))
       const minute = endsAt - Math.max(0, left - 1) * MINUTE
-      const ending = now >= noticeAt
-      const changesAt = ending ? minute : Math.min(minute, noticeAt)
+      const isNoticed = now >= noticeAt
+      const changesAt = isNoticed ? minute : Math.min(minute, noticeAt)
+      const ending = endsAt - noticeAt < NOTICE_MS ? "recalled" : isNoticed ? "soon" : "not-yet"
       return { kind: "going", id, people: circling, left, ending, changesAt }
     }
   }
