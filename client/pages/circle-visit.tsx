@@ -23,12 +23,17 @@ export function CircleVisit({ session, visiting, onBack }: CircleVisitProps) {
   const [open] = useState(() => openCircle(visiting))
   useEffect(() => () => closeCircle(open), [open])
   const kind = useStore(open.session.state, (state) => state.kind)
+  const isOver = useStore(
+    session.state,
+    (state) => state.kind !== "inside" || state.room.own.circle?.state !== "placed",
+  )
   useEffect(() => {
-    if (kind === "out") onBack()
-  }, [kind, onBack])
+    // Those inside may finish what they say; those still at its door have nothing to come in to.
+    if (kind === "out" || (isOver && kind !== "inside")) onBack()
+  }, [kind, isOver, onBack])
   return (
     <div className="info-circle">
-      <CircleBanner session={session} onBack={onBack} />
+      <CircleBanner session={session} isInside={kind === "inside"} onBack={onBack} />
       <div className="info-circle-room">
         {kind === "inside" ? <Room {...open} /> : kind === "out" ? null : <Gate {...open} />}
       </div>

@@ -19,29 +19,29 @@ interface Circle {
   again: (() => void) | undefined
 }
 
-/** Goes into the small circle that one was spread into, and back: nothing of the plenary is received meanwhile. */
+/**
+ * Goes into the small circle that one was spread into, and back: nothing of the plenary is received meanwhile. When the
+ * meeting ends with the circles, people finish what they say in the circle first.
+ */
 export function useCircle(session: InfoSession): Circle {
   const circle = useStore(session.state, (state) =>
     state.kind === "inside" ? state.room.own.circle : null,
   )
-  const isOver = useStore(
-    session.state,
-    ({ kind }) => kind === "ended" || kind === "out" || kind === "refused",
-  )
+  const isOut = useStore(session.state, ({ kind }) => kind === "out" || kind === "refused")
   const [visiting, setVisiting] = useState<VisitedCircle | null>(null)
-  const [left, setLeft] = useState<InfoId | null>(null)
-  const placed = circle?.state === "placed" ? circle.offer : null
+  const placed = circle?.state === "placed" ? circle : null
+  const goesTo = placed === null || placed.hasLeft ? null : placed.offer
   useEffect(() => {
-    if (placed === null || placed === left) return
+    if (goesTo === null) return
     let here = true
     void session.acts.circleLink().then((link) => {
-      if (here && link !== null) setVisiting({ offer: placed, link })
+      if (here && link !== null) setVisiting({ offer: goesTo, link })
     })
     return () => {
       here = false
     }
-  }, [session, placed, left])
-  const isAway = visiting !== null && !isOver
+  }, [session, goesTo])
+  const isAway = visiting !== null && !isOut
   useEffect(() => {
     if (!isAway) return
     session.pauseMedia(true)
@@ -50,9 +50,9 @@ export function useCircle(session: InfoSession): Circle {
   return {
     visiting: isAway ? visiting : null,
     back: () => {
-      setLeft(visiting?.offer ?? null)
+      session.acts.leaveCircle(true)
       setVisiting(null)
     },
-    again: placed !== null && placed === left ? () => setLeft(null) : undefined,
+    again: placed?.hasLeft ? () => session.acts.leaveCircle(false) : undefined,
   }
 }

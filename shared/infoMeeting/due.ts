@@ -4,7 +4,7 @@ import { circlesDue } from "./circles/due-circles.ts"
 import { type Due, earlier } from "./due-event.ts"
 import type { InfoEvent } from "./events.ts"
 import type { InfoMeeting } from "./state.ts"
-import { HOSTS_GONE_MS, KEEPS_PLACE_MS, NEVER_BEGUN_MS, plannedEndOf } from "./times.ts"
+import { KEEPS_PLACE_MS, NEVER_BEGUN_MS, plannedEndOf, waitsForHostsUntil } from "./times.ts"
 
 /** The next event that comes by the clock if nobody does anything, or undefined. The server sets its one alarm by this. */
 export function nextDue(meeting: InfoMeeting): Due | undefined {
@@ -44,11 +44,10 @@ function endDue(meeting: InfoMeeting): Due | undefined {
   return at === undefined ? undefined : { at, event: { type: "ended", at } }
 }
 
-/** [IM8] When a meeting without hosts ends; not before people in small circles are back [IM8.3]. */
+/** When a meeting without hosts ends. */
 function endsAlone(meeting: InfoMeeting): Instant | undefined {
   const { phase, circles } = meeting
   if (phase.kind === "waiting") return plannedEndOf(meeting) + NEVER_BEGUN_MS
   if (phase.kind === "ended" || phase.hostsGoneAt === null) return undefined
-  const at = phase.hostsGoneAt + HOSTS_GONE_MS
-  return circles.kind === "going" ? Math.max(at, circles.endsAt) : at
+  return waitsForHostsUntil(phase.hostsGoneAt, circles)
 }

@@ -2,6 +2,7 @@ import { MINUTE } from "../meeting/phase.ts"
 import { instantOf } from "../schedule/oslo.ts"
 import type { Instant } from "../values/ids.ts"
 import type { InfoMeeting } from "./state.ts"
+import type { ListenerView } from "./view.ts"
 
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -35,6 +36,15 @@ export function startOf({ startsAt }: Pick<InfoMeeting, "startsAt">): Instant {
 /** The instant of the planned end. */
 export function plannedEndOf(plan: Plan): Instant {
   return startOf(plan) + plan.minutes * MINUTE
+}
+
+/** [IM8] The instant until which a meeting waits for a host; not before people in small circles are back [IM8.3]. */
+export function waitsForHostsUntil(
+  hostsGoneAt: Instant,
+  circles: ListenerView["circles"],
+): Instant {
+  const at = hostsGoneAt + HOSTS_GONE_MS
+  return circles.kind === "going" ? Math.max(at, circles.endsAt) : at
 }
 
 /** The instant from which the meeting is deleted: seven days after its end, or its planned end. */

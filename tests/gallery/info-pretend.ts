@@ -63,6 +63,8 @@ function stateOf(view: InfoView): InfoState {
       return { kind: "renewed", former: about }
     case "ended":
       return { kind: "ended", about }
+    case "left":
+      return { kind: "out", why: "left", about }
     case "offline":
     case "interest":
       return { kind: "refused", code: "offline" }
@@ -158,7 +160,8 @@ function viewOf(view: InfoView, places: readonly number[]): ListenerView {
 
 function circlesOf({ circle }: InfoView): ListenerView["circles"] {
   if (circle === undefined) return { kind: "none" }
-  if (circle === "going") return { kind: "going", id: ID, noticeAt: NOW, endsAt: NOW }
+  if (circle === "going" || circle === "left")
+    return { kind: "going", id: ID, noticeAt: NOW, endsAt: NOW }
   return { kind: "offered", id: ID, until: NOW, minutes: 15 }
 }
 
@@ -175,7 +178,15 @@ function ownOf({ questions, hand, circle }: InfoView, you: number | null): OwnAc
     meToo: new Set(questions ? [`${ID}0`] : []),
     circle:
       circle === "yes"
-        ? { offer: ID, token, state: "waiting", room: null, index: null, seat: null }
+        ? {
+            offer: ID,
+            token,
+            state: "waiting",
+            room: null,
+            index: null,
+            seat: null,
+            hasLeft: false,
+          }
         : null,
   }
 }

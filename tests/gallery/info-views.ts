@@ -9,6 +9,7 @@ export interface InfoView {
     | "full"
     | "renewed"
     | "ended"
+    | "left"
     | "offline"
     | "interest"
   format?: "infoMeeting" | "gathering"
@@ -17,7 +18,8 @@ export interface InfoView {
   /** Published questions, and one of one's own. */
   questions?: boolean
   hand?: "waiting" | "invited" | "onStage"
-  circle?: "offered" | "yes" | "going"
+  /** `left`: one has left the own circle, and may go again. */
+  circle?: "offered" | "yes" | "going" | "left"
   reconnecting?: boolean
   people?: number
   press?: readonly string[]
@@ -41,6 +43,7 @@ export const INFO_VIEWS: Partial<Record<string, InfoView>> = {
   circle: { at: "inside", circle: "offered", format: "gathering" },
   "circle-yes": { at: "inside", circle: "yes" },
   circles: { at: "inside", circle: "going" },
+  "circle-left": { at: "inside", circle: "left", format: "gathering" },
   reconnecting: { at: "inside", reconnecting: true, questions: true },
   full: { at: "full" },
   renewed: { at: "renewed" },
@@ -48,6 +51,8 @@ export const INFO_VIEWS: Partial<Record<string, InfoView>> = {
   offline: { at: "offline" },
   ended: { at: "ended" },
   "ended-gathering": { at: "ended", format: "gathering" },
+  "left-gathering": { at: "left", format: "gathering" },
+  "gone-circles": { at: "gone", circle: "left" },
   interest: { at: "ended", press: ["Jeg vil at dere tar kontakt"] },
   "interest-missing": { at: "ended", press: ["Jeg vil at dere tar kontakt", "Send"] },
   later: { at: "ended", press: ["Jeg bestemmer meg senere"] },

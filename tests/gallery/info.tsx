@@ -27,7 +27,11 @@ async function draw(): Promise<void> {
     view.at === "interest" ? (
       <InterestPage />
     ) : (
-      <InfoScreens session={pretendInfo(view)} devices={devices} />
+      <InfoScreens
+        session={pretendInfo(view)}
+        devices={devices}
+        onCircle={view.circle === "left" ? () => undefined : undefined}
+      />
     ),
   )
 }

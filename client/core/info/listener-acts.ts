@@ -111,13 +111,20 @@ export class ListenerActs {
     const { acts, changed } = this.#deps
     const { circle } = acts.acts
     const token = circle?.offer === offer ? circle.token : newSeatToken()
-    const wanted = { offer, token, state: "waiting", room: null, index: null, seat: null } as const
+    const placed = { room: null, index: null, seat: null, hasLeft: false }
+    const wanted = { offer, token, state: "waiting", ...placed } as const
     acts.setCircle(on ? wanted : null)
     changed()
     const answer = await this.#send({ type: "wantCircle", offer, token, on })
     if (isRefused(answer)) acts.setCircle(on ? null : wanted)
     changed()
     return answer
+  }
+
+  /** Back to everyone out of one's small circle, or into it again. The server learns of it in the circle's own room. */
+  leaveCircle(hasLeft: boolean): void {
+    this.#deps.acts.setLeftCircle(hasLeft)
+    this.#deps.changed()
   }
 
   /** The way into the small circle that one was spread into; null before, and after it is over [IM11]. */

@@ -31,6 +31,8 @@ export interface OwnCircle {
   room: RoomId | null
   index: number | null
   seat: SeatNumber | null
+  /** One has gone back to everyone before its end, and may go there again. */
+  hasLeft: boolean
 }
 
 /** A person's own acts in one info meeting. Only this tab knows that they belong together [IM2]. */
@@ -46,7 +48,13 @@ const storedSchema = z.object({
   questions: z.array(z.object({ token: actTokenSchema, text: z.string() })),
   hand: z.nullable(actTokenSchema),
   meToo: z.array(z.object({ question: infoIdSchema, token: actTokenSchema })),
-  circle: z.nullable(z.object({ offer: infoIdSchema, token: seatTokenSchema })),
+  circle: z.nullable(
+    z.object({
+      offer: infoIdSchema,
+      token: seatTokenSchema,
+      hasLeft: z._default(z.boolean(), false),
+    }),
+  ),
 })
 type Stored = z.infer<typeof storedSchema>
 
@@ -112,6 +120,12 @@ export class OwnActsStore {
     this.#set({ circle })
   }
 
+  /** Remembered for the tab, so that a person who comes in again is not led into the circle that they have left. */
+  setLeftCircle(hasLeft: boolean): void {
+    const { circle } = this.#acts
+    if (circle) this.#set({ circle: { ...circle, hasLeft } })
+  }
+
   /** The token of the person's "me too" to a question, made if there is none. */
   meTooToken(question: InfoId): string {
     return this.#meToo.get(question) ?? newActToken()
@@ -172,7 +186,7 @@ export class OwnActsStore {
       questions: questions.map(({ token, text }) => ({ token, text })),
       hand: hand?.token ?? null,
       meToo: [...this.#meToo].map(([question, token]) => ({ question, token })),
-      circle: circle && { offer: circle.offer, token: circle.token },
+      circle: circle && { offer: circle.offer, token: circle.token, hasLeft: circle.hasLeft },
     }
     this.#storage.set(this.#key, JSON.stringify(stored))
   }

@@ -12,16 +12,18 @@ import "./info.css"
 
 interface CircleBannerProps {
   session: Pick<InfoVisit, "state" | "serverNow" | "onTimeJump">
+  /** False at the door. */
+  isInside: boolean
   onBack: () => void
 }
 
 /** Above a small circle: that it is one, when it soon ends, and the way back to everyone. */
-export function CircleBanner({ session, onBack }: CircleBannerProps) {
+export function CircleBanner({ session, isInside, onBack }: CircleBannerProps) {
   const t = useText()
   const circles = useStore(session.state, (state) =>
     state.kind === "inside" ? state.room.view.circles : null,
   )
-  const { words, until } = circleWords(circles, session.serverNow())
+  const { words, until } = circleWords(circles, isInside, session.serverNow())
   useWakeAt(session, until)
   useEffect(() => announce(t(words)), [t, words])
   return (

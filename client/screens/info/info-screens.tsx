@@ -68,7 +68,7 @@ function Inside(props: InfoScreensProps & { about: InfoAbout; room: InfoRoom }) 
   const isWaiting = phase.kind === "waiting" || (phase.kind === "running" && phase.hostsGoneAt)
   // A guest goes on speaking while no host is there.
   if (room.role === "host" || (isWaiting && room.you === null))
-    return <Waiting {...{ session, about, room }} />
+    return <Waiting {...{ session, about, room, onCircle }} />
   return <ListenerRoomScreen {...{ session, devices, about, room, onCircle }} />
 }
 

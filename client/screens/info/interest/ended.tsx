@@ -60,35 +60,48 @@ interface ThanksProps {
 
 function Thanks({ about, onStep, onReturn }: ThanksProps) {
   const t = useText()
-  const { interest } = stageFormatOf(about)
+  if (!stageFormatOf(about).interest) return <GatheringThanks onReturn={onReturn} />
   return (
     <div className="info-lead">
       <StepHeading title={t("info.ended.title")} />
-      <p>{t(interest ? "info.ended.text" : "info.ended.gathering")}</p>
-      {interest ? (
-        <div className="info-choices">
-          <Button kind="primary" type="button" onClick={() => onStep({ kind: "form" })}>
-            {t("info.ended.interested")}
+      <p>{t("info.ended.text")}</p>
+      <div className="info-choices">
+        <Button kind="primary" type="button" onClick={() => onStep({ kind: "form" })}>
+          {t("info.ended.interested")}
+        </Button>
+        <Button type="button" onClick={() => onStep({ kind: "later" })}>
+          {t("info.ended.later")}
+        </Button>
+        <ButtonLink kind="quiet" href="/">
+          {t("info.ended.no")}
+        </ButtonLink>
+        {onReturn && (
+          <Button kind="quiet" type="button" onClick={onReturn}>
+            {t("info.ended.return")}
           </Button>
-          <Button type="button" onClick={() => onStep({ kind: "later" })}>
-            {t("info.ended.later")}
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** After a gathering, which asks for no interest: it is over, or one has left it and can go back in. */
+function GatheringThanks({ onReturn }: Pick<ThanksProps, "onReturn">) {
+  const t = useText()
+  return (
+    <div className="info-lead">
+      <StepHeading title={t(onReturn ? "info.left.title" : "info.ended.title")} />
+      <p>{t(onReturn ? "info.left.gathering" : "info.ended.gathering")}</p>
+      <div className="info-ways">
+        {onReturn && (
+          <Button kind="primary" type="button" onClick={onReturn}>
+            {t("info.left.return")}
           </Button>
-          <ButtonLink kind="quiet" href="/">
-            {t("info.ended.no")}
-          </ButtonLink>
-          {onReturn && (
-            <Button kind="quiet" type="button" onClick={onReturn}>
-              {t("info.ended.return")}
-            </Button>
-          )}
-        </div>
-      ) : (
-        <div className="info-ways">
-          <ButtonLink kind="primary" href="/">
-            {t("info.home")}
-          </ButtonLink>
-        </div>
-      )}
+        )}
+        <ButtonLink kind={onReturn ? "quiet" : "primary"} href="/">
+          {t("info.home")}
+        </ButtonLink>
+      </div>
     </div>
   )
 }

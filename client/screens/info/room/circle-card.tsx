@@ -20,14 +20,16 @@ export function CircleCard({ room, onAnswer, declined, onDecline, onCircle }: Ci
   const { circles } = room.view
   if (circles.kind === "going")
     return (
-      <Notice tone="calm" icon={<Ring />}>
-        <p>{t("info.circles.going")}</p>
-        {onCircle && (
-          <Button type="button" onClick={onCircle}>
-            {t("info.circle.again")}
-          </Button>
-        )}
-      </Notice>
+      <div className={onCircle && "info-circle-left"}>
+        <Notice tone="calm" icon={<Ring />}>
+          <p>{t("info.circles.going")}</p>
+          {onCircle && (
+            <Button type="button" onClick={onCircle}>
+              {t("info.circle.again")}
+            </Button>
+          )}
+        </Notice>
+      </div>
     )
   if (circles.kind !== "offered" || declined === circles.id) return null
   const joining = room.own.circle?.offer === circles.id
