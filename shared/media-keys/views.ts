@@ -1,4 +1,3 @@
-import { earliest } from "../values/earliest.ts"
 import type { Instant, SeatNumber } from "../values/ids.ts"
 import { hasReceipt, isOpen } from "./deliveries.ts"
 import { exchanging } from "./peers.ts"
@@ -7,17 +6,16 @@ import type { MediaKeys, PeerStatus } from "./state.ts"
 /** When the next input `due` is to come; null when none is. */
 export function nextDue(state: MediaKeys): Instant | null {
   if (state.kind === "stopped") return null
-  const { pending, rotateAt, ask } = state
-  const peers = exchanging(state).flatMap(({ status }) => [
-    ...status.deliveries
-      .filter((each) => isOpen(state, status, each))
-      .map(({ againAt }) => againAt),
-    ...status.held.flatMap(({ forgetAt, superseded }) => [
-      forgetAt,
-      ...superseded.map((each) => each.forgetAt),
-    ]),
-  ])
-  return earliest([pending?.useAt ?? rotateAt, ask?.at, ...peers])
+  const { pending, rotateAt, ask, peers } = state
+  let first = Math.min(pending?.useAt ?? rotateAt, ask?.at ?? Infinity)
+  for (const { status } of peers) {
+    if (status.kind !== "exchanging") continue
+    for (const each of status.deliveries)
+      if (each.againAt < first && isOpen(state, status, each)) first = each.againAt
+    for (const { forgetAt, superseded } of status.held)
+      first = Math.min(first, forgetAt ?? Infinity, superseded[0]?.forgetAt ?? Infinity)
+  }
+  return first
 }
 
 /** The seats that are present and of which this tab has no key yet. */

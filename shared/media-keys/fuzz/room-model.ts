@@ -21,6 +21,7 @@ export class RoomModel implements Outside {
   random: Random
   #running: TabModel[] = []
   #tabs = 0
+  readonly #changed = new Set<TabModel>()
 
   constructor(random: Random) {
     this.random = random
@@ -105,11 +106,17 @@ export class RoomModel implements Outside {
   }
 
   wait(ms: number): void {
-    this.schedule.wait(
-      ms,
-      () => this.#check(),
-      () => this.#open(),
-    )
+    this.schedule.wait(ms, () => this.#open())
+    this.#running = this.#running.filter(({ isRunning }) => isRunning)
+    for (const tab of this.#running) this.before(tab)
+  }
+
+  before(tab: TabModel): void {
+    checkTab(tab, this.schedule.now)
+  }
+
+  after(tab: TabModel): void {
+    this.#changed.add(tab)
   }
 
   /** Everyone is connected again and nothing gets lost: within 5 s all can open all. */
@@ -185,20 +192,22 @@ export class RoomModel implements Outside {
     return tab?.at.tab === from.tab && tab.connection !== 0 ? tab.connection : undefined
   }
 
-  #check(): void {
-    this.#running = this.#running.filter(({ isRunning }) => isRunning)
-    for (const tab of this.#running) checkTab(tab, this.schedule.now)
-  }
-
   /** Frames are under way between all whose media still flows. */
   #open(): void {
     const present = [...this.seats.values()].filter(({ isRunning }) => isRunning)
-    for (const sender of present) {
-      const key = sender.used.at(-1)
-      if (key === undefined) continue
-      for (const receiver of present)
-        if (receiver !== sender && receiver.keys.opens(sender.at.seat, key))
-          receiver.opened(sender.at.seat, key)
+    for (const tab of this.#changed) {
+      this.#changed.delete(tab)
+      if (!present.includes(tab)) continue
+      for (const other of present) {
+        openFrames(tab, other)
+        openFrames(other, tab)
+      }
     }
   }
+}
+
+function openFrames(sender: TabModel, receiver: TabModel): void {
+  const key = sender.used.at(-1)
+  if (receiver === sender || key === undefined) return
+  if (receiver.keys.opens(sender.at.seat, key)) receiver.opened(sender.at.seat, key)
 }

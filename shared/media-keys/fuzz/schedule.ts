@@ -10,18 +10,16 @@ export class Schedule {
     this.#next.splice(index + 1, 0, { at, run })
   }
 
-  /** Lets time go by, with a look at everything just before each thing that happens, and one just after. */
-  wait(ms: number, before: () => void, after: () => void): void {
-    after()
+  /** Lets time go by. `after` is called after each thing that happens. */
+  wait(ms: number, after: () => void): void {
     const until = this.now + ms
+    after()
     for (let [next] = this.#next; next !== undefined && next.at <= until; [next] = this.#next) {
       this.now = Math.max(this.now, next.at)
-      before()
       this.#next.shift()
       next.run()
       after()
     }
     this.now = until
-    before()
   }
 }

@@ -20,6 +20,9 @@ export interface Outside {
   send(message: Sent): void
   announce(tab: TabModel): void
   count(what: string): void
+  /** A tab is as it was until now; and something has happened to it. */
+  before(tab: TabModel): void
+  after(tab: TabModel): void
   /** How late an alarm is, ms. */
   lateness(): number
 }
@@ -72,11 +75,13 @@ export class TabModel {
   }
 
   presents(seats: readonly SeatNumber[]): void {
+    this.#outside.before(this)
     this.view.presents(seats)
     this.input({ type: "presentChanged", seats })
   }
 
   learns(announcements: readonly Announced[]): void {
+    this.#outside.before(this)
     for (const each of announcements) this.view.learns(each)
     this.input({ type: "announced", announcements })
   }
@@ -120,6 +125,7 @@ export class TabModel {
 
   input(input: Input): void {
     if (!this.isRunning) return
+    if (input.type !== "presentChanged" && input.type !== "announced") this.#outside.before(this)
     const now = this.#outside.schedule.now + this.clock
     if (this.#isSetBack) this.setBackAt = this.#outside.schedule.now
     this.#isSetBack = false
@@ -131,6 +137,7 @@ export class TabModel {
     }
     if (input.type !== "workerLost" && input.type !== "started") this.#checkReceipts(effects)
     this.#setTimer(now)
+    this.#outside.after(this)
   }
 
   #departed(tab: TabId): void {
