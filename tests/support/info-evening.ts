@@ -56,6 +56,11 @@ export async function readPoster(page: Page): Promise<string> {
 /** A listener's whole way in, by the poster's link: no name, no camera, no microphone. */
 export async function comeToListen(page: Page, link: string): Promise<void> {
   await page.goto(link)
+  await passWayIn(page)
+}
+
+/** From the first of a listener's steps into the meeting. */
+export async function passWayIn(page: Page): Promise<void> {
   await button(page, "Videre").click()
   await button(page, "Det lover jeg").click()
   await button(page, "Spill lyden").click()

@@ -28,18 +28,25 @@ interface OwnDevices {
   camera?: boolean
 }
 
+interface OwnSteps extends OwnDevices {
+  /** Whether one is asked about being alone: not where less is promised. */
+  alone?: boolean
+}
+
 /** A newcomer's way from the first step to the door, camera and microphone on unless asked otherwise. */
 export async function passSteps(
   page: Page,
   name: string,
-  { devices = true, camera = true }: OwnDevices = {},
+  { devices = true, camera = true, alone = true }: OwnSteps = {},
 ): Promise<void> {
   await page.getByLabel("Navn eller kallenavn").fill(name)
   await page.getByRole("button", { name: "Videre" }).click()
   await page.getByRole("checkbox").check()
   await page.getByRole("button", { name: "Videre" }).click()
-  await page.getByRole("heading", { name: "Er du alene" }).waitFor()
-  await page.getByRole("button", { name: "Videre" }).click()
+  if (alone) {
+    await page.getByRole("heading", { name: "Er du alene" }).waitFor()
+    await page.getByRole("button", { name: "Videre" }).click()
+  }
   await page.getByText("Ingen ser eller hører deg ennå.").waitFor()
   if (devices) await switchOn(page)
   if (devices && !camera) {

@@ -128,6 +128,22 @@ export async function hears(page: Page, voices: readonly number[]): Promise<void
   })
 }
 
+/** Waits until a person hears these voices and no other, by their tone. */
+export async function hearsExactly(page: Page, voices: readonly number[]): Promise<void> {
+  let heard: number[] = []
+  await waitFor(
+    `hears only ${voices.join(" and ")} Hz`,
+    async () => {
+      heard = (await page.evaluate(heardTones)).filter((hertz) => hertz > 0)
+      const isHeard = (voice: number) => heard.some((hertz) => Math.abs(hertz - voice) < 25)
+      return heard.length === voices.length && voices.every(isHeard)
+    },
+    { within: 120_000 },
+  ).catch((cause: unknown) => {
+    throw new Error(`Heard ${heard.join(", ")} Hz`, { cause })
+  })
+}
+
 /** Waits until a person hears exactly these others and nobody else. */
 export async function hearsOnly(
   listener: Person,
