@@ -51,6 +51,23 @@ export function stageMediaHandlers({ clock, turn }: MediaPorts): StageMediaHandl
         }),
       ),
 
+    ...receivingHandlers(),
+
+    async "media-restart-ice"(session) {
+      const restarted = await within(session, restartStageIce)
+      if (!restarted.ok) return restarted
+      const { release, ...reply } = restarted.value
+      return { reply: accept(reply), after: release }
+    },
+  }
+}
+
+/** What a listener does with what it receives, and everyone else too. */
+function receivingHandlers(): Pick<
+  StageMediaHandlers,
+  "media-resume" | "media-pause" | "media-layer" | "media-renew"
+> {
+  return {
     "media-resume": (session, { consumers }) =>
       ofMember(session, (room, member) => room.resume(member, consumers)),
 
@@ -62,13 +79,6 @@ export function stageMediaHandlers({ clock, turn }: MediaPorts): StageMediaHandl
 
     "media-renew": (session, { consumer }) =>
       ofMember(session, (room, member) => room.renew(member, consumer)),
-
-    async "media-restart-ice"(session) {
-      const restarted = await within(session, restartStageIce)
-      if (!restarted.ok) return restarted
-      const { release, ...reply } = restarted.value
-      return { reply: accept(reply), after: release }
-    },
   }
 }
 

@@ -6,7 +6,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
  * created the sender or receiver, before anything flows, and take effect before they return [E4].
  */
 export interface FrameSeal {
-  /** What this browser needs to be told of a connection whose frames are sealed: more of `RTCConfiguration`. */
+  /** More of `RTCConfiguration`, for every connection whose frames are sealed. */
   readonly settings: Record<string, unknown>
   /** Resolves when both of the following can be called; at once, except while code is being loaded. */
   ready(): Promise<void>

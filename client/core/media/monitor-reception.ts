@@ -6,7 +6,7 @@ import type { Subscriber } from "./subscriber.ts"
 import { TransportHealthMonitor } from "./transport-health-monitor.ts"
 import type { Transports } from "./transports.ts"
 
-interface Watching {
+interface Options {
   transports: () => Transports | undefined
   subscriber: Subscriber
   seal: FrameSeal
@@ -15,8 +15,8 @@ interface Watching {
 }
 
 /** Watches that media arrives, and that what arrives can be shown, until it is closed. */
-export function monitorReception(watching: Watching): { close(): void } {
-  const { transports, subscriber, seal, events, recover } = watching
+export function monitorReception(options: Options): { close(): void } {
+  const { transports, subscriber, seal, events, recover } = options
   const health = new TransportHealthMonitor(
     async () => ({
       ...((await transports()?.receivedCounts()) ?? { bytes: 0, answers: 0 }),

@@ -22,9 +22,10 @@ let code: Promise<MediaCode> | undefined
  */
 export function fetchMediaCode(): Promise<MediaCode> {
   code ??= import("./media-code.ts").then(
-    ({ browserHandler, ...loaded }) => ({
-      ...loaded,
-      handler: browserHandler(handlerFor(navigator)),
+    (loaded) => ({
+      Device: loaded.Device,
+      KeyExchange: loaded.KeyExchange,
+      handler: loaded.browserHandler(handlerFor(navigator)),
     }),
     (error: unknown) => {
       code = undefined

@@ -1,7 +1,8 @@
 import type { GroupView } from "#shared/group/messages.ts"
 import type { ConnectionEvents } from "../signalling/signaling-connection.ts"
 import type { RoomSession } from "./room-session.ts"
-import type { SessionKeys, SessionMedia } from "./session-deps.ts"
+import type { SessionMedia } from "./session-deps.ts"
+import type { SessionKeys } from "./session-keys.ts"
 import type { Input } from "./steps/session-input.ts"
 import type { RoomUpdate } from "./steps/session-phase.ts"
 

@@ -4,7 +4,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 import type { FrameSeal } from "../media/frame-seal.ts"
 import type { KeyExchange, KeyExchangeOptions } from "../media/keys/key-exchange.ts"
 import { fetchMediaCode } from "../media/rtc-device.ts"
-import type { SessionKeys } from "./session-deps.ts"
+import type { SessionKeys } from "./session-keys.ts"
 
 /**
  * The keys of a session, whose code comes with that of audio and video: it is not needed to show the door. What is asked of them

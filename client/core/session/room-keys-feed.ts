@@ -3,7 +3,7 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 import type { AnnouncedKeys } from "../media/keys/tab-directory.ts"
 import type { SealTrouble } from "../media/seal-watch.ts"
 import { NO_KEYS_YET, type RoomKeys } from "./room-keys.ts"
-import type { SessionKeys } from "./session-deps.ts"
+import type { SessionKeys } from "./session-keys.ts"
 
 type KeysBySeat = ReadonlyMap<SeatNumber, AnnouncedKeys>
 

@@ -2,7 +2,8 @@ import type { Language, RoomId } from "#shared/values/ids.ts"
 import type { MediaEvents } from "../media/media-events.ts"
 import { RoomKeysFeed } from "./room-keys-feed.ts"
 import type { ServerTimeSync } from "./server-time-sync.ts"
-import type { SessionDeps, SessionKeys, SessionMedia, SignalingClient } from "./session-deps.ts"
+import type { SessionDeps, SessionMedia, SignalingClient } from "./session-deps.ts"
+import type { SessionKeys } from "./session-keys.ts"
 import { type RoomUpdate, type SessionPhase, roomOf } from "./steps/session-phase.ts"
 
 interface Around {

@@ -10,11 +10,11 @@ import { ServerTimeSync } from "./server-time-sync.ts"
 import {
   type OwnDevices,
   type SessionDeps,
-  type SessionKeys,
   type SessionMedia,
   type SignalingClient,
   offlineClient,
 } from "./session-deps.ts"
+import type { SessionKeys } from "./session-keys.ts"
 import type { Input } from "./steps/session-input.ts"
 import { type RoomUpdate, type SessionPhase, roomOf } from "./steps/session-phase.ts"
 import { SeatNames } from "./texts/seat-names.ts"

@@ -6,13 +6,14 @@ import { type BrowserStorage, browserStorage } from "../storage/browser-storage.
 import type { DevicesState } from "../media/device-state.ts"
 import type { Devices } from "../media/devices.ts"
 import type { FrameSeal } from "../media/frame-seal.ts"
-import type { KeyExchange, KeyExchangeOptions } from "../media/keys/key-exchange.ts"
+import type { KeyExchangeOptions } from "../media/keys/key-exchange.ts"
 import type { MediaEvents } from "../media/media-events.ts"
 import { MediaSession } from "../media/media-session.ts"
 import { WakeLock } from "../media/wake-lock.ts"
 import { type Answer, OFFLINE } from "../signalling/answer.ts"
 import { SignalingConnection, type ConnectionEvents } from "../signalling/signaling-connection.ts"
 import { LoadedKeys } from "./loaded-keys.ts"
+import type { SessionKeys } from "./session-keys.ts"
 import { type Tabs, otherTabs } from "./other-tabs.ts"
 
 /** The connection to the server, as a session needs it. */
@@ -55,20 +56,6 @@ export type SessionMedia = Pick<
   | "playAudio"
   | "close"
 >
-
-/** The keys with which audio and video are sealed, as a session needs them. */
-export type SessionKeys = FrameSeal &
-  Pick<
-    KeyExchange,
-    | "waiting"
-    | "publicKeys"
-    | "prepare"
-    | "announce"
-    | "announced"
-    | "messageReceived"
-    | "presentChanged"
-    | "stop"
-  >
 
 /** What a session is put together from: the browser's own, a rehearsal's or a test's. */
 export interface SessionDeps {

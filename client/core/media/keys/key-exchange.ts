@@ -100,10 +100,10 @@ export class KeyExchange implements FrameSeal {
     this.#inOrder(async () => {
       const opened = await this.#tabs?.open(seat, message)
       if (opened === undefined) return
-      const { from, message: said } = opened
-      if (said.type === "receipt")
-        return this.#take({ type: "receiptReceived", from, key: said.key })
-      const { key, wantsKey, base } = said
+      const { from, message: body } = opened
+      if (body.type === "receipt")
+        return this.#take({ type: "receiptReceived", from, key: body.key })
+      const { key, wantsKey, base } = body
       await this.#take({ type: "keyReceived", from, key, wantsKey }, { seat, base })
     })
   }

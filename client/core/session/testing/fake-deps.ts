@@ -7,7 +7,8 @@ import type { DeviceState, DevicesState } from "../../media/device-state.ts"
 import type { MediaEvents } from "../../media/media-events.ts"
 import { FakeSeal } from "../../media/testing/fake-seal.ts"
 import { SignalingConnection } from "../../signalling/signaling-connection.ts"
-import type { OwnDevices, SessionDeps, SessionKeys, SessionMedia } from "../session-deps.ts"
+import type { OwnDevices, SessionDeps, SessionMedia } from "../session-deps.ts"
+import type { SessionKeys } from "../session-keys.ts"
 import type { FakeSocket } from "./fake-socket.ts"
 
 const OFF: DeviceState = { kind: "off" }

@@ -1,4 +1,4 @@
-import type { SessionKeys } from "../../../../core/session/session-deps.ts"
+import type { SessionKeys } from "../../../../core/session/session-keys.ts"
 
 /** In a rehearsal nothing is sent or received, so nothing is sealed. */
 export class NoKeys implements SessionKeys {
