@@ -12,7 +12,7 @@ export const BEGINS_BEFORE_MS = HOUR
 /** A meeting that nobody has begun ends this long after its planned end. */
 export const NEVER_BEGUN_MS = 2 * HOUR
 /** [IM8] How long a meeting waits for a host. */
-const HOSTS_GONE_MS = 10 * MINUTE
+export const HOSTS_GONE_MS = 10 * MINUTE
 /** [P1] How long the place of a person who drops is kept. */
 export const KEEPS_PLACE_MS = 2 * MINUTE
 /** [IM5.7] How long a hand stays up whose person has lost the connection. */
