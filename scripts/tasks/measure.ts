@@ -11,6 +11,7 @@ const NEEDS: Readonly<Record<string, readonly Need[]>> = {
   engine: [],
   store: ["redis"],
   growth: ["worker", "pages"],
+  sealing: ["browsers"],
 }
 const MEETING: readonly Need[] = ["worker", "pages", "browsers"]
 
