@@ -1,6 +1,8 @@
 import { Suspense, useState } from "react"
 import { useLocation } from "wouter"
 
+import { LackingNotice } from "../../components/devices/lacking.tsx"
+import { lackOf } from "../../core/media/browser-lack.ts"
 import { doorBehind } from "../../core/links/practice-link.ts"
 import { useText } from "../../i18n/text.ts"
 import { NotFound } from "../../components/page/not-found.tsx"
@@ -54,7 +56,9 @@ interface AtStepProps {
 function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
   const t = useText()
   const { Component, frame } = step
-  const content = (
+  const content = cannotSeal(step.id) ? (
+    <LackingNotice lack="sealing" />
+  ) : (
     <Suspense>
       <Component onDone={onDone} onSkip={onSkip} />
     </Suspense>
@@ -81,6 +85,14 @@ function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
       {content}
     </Page>
   )
+}
+
+/** The steps in which media leave this browser. */
+const SENDS: ReadonlySet<StepId> = new Set(["mirror", "together"])
+
+/** Whether this browser would have to send unsealed in this step [E8]: then no device of it opens. */
+function cannotSeal(step: StepId): boolean {
+  return SENDS.has(step) && lackOf(window) === "sealing"
 }
 
 /** The address of a step, or of the list of them; what stands after the # comes along. */
