@@ -139,7 +139,7 @@ const ROUND_VIEWS: Record<string, RoomView> = {
 
 /** The button that is a lock, by its name. */
 export const LOCK = "Ingen utenfra hører eller ser dere"
-const words = ["fjell", "lampe", "blåbær", "elv", "sykkel", "tråd"]
+const words = ["trillebår", "lampe", "hakkespett", "rutsjebane", "elv", "trampoline"]
 const mediaKeys: RoomView["mediaKeys"] = {
   words,
   changed: { kind: "came", seat: 2 },

@@ -137,6 +137,7 @@ function SmallDialogs({ asked, session, room, screen, scene, onClose }: SmallDia
         onClose={onClose}
       />
       <LockDialog
+        session={session}
         open={asked.kind === "lock"}
         view={lockView(room.keys, present(room.meeting).length < 2, scene.nameOf)}
         onClose={onClose}

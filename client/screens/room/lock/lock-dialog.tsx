@@ -1,11 +1,15 @@
+import { useStore } from "zustand"
+
 import { useText } from "../../../i18n/text.ts"
 import { DoneDialog } from "../done-dialog.tsx"
+import type { MeetingSession } from "../meeting-session.ts"
 import type { LockView } from "./lock-view.ts"
 import "./lock.css"
 
 interface LockDialogProps {
   open: boolean
   view: LockView
+  session: MeetingSession
   onClose: () => void
 }
 
@@ -13,7 +17,7 @@ interface LockDialogProps {
  * What nobody can do, what can be seen all the same, and the six words to compare [E6]. Words that change while one
  * reads are not announced: who reads them aloud is not to be talked over.
  */
-export function LockDialog({ open, view, onClose }: LockDialogProps) {
+export function LockDialog({ open, view, session, onClose }: LockDialogProps) {
   const t = useText()
   return (
     <DoneDialog open={open} title={t("room.lock.title")} onClose={onClose}>
@@ -21,7 +25,7 @@ export function LockDialog({ open, view, onClose }: LockDialogProps) {
         <p>
           {t("room.lock.locked")} {t("room.lock.nobody")} {t("room.lock.seen")}
         </p>
-        {view.kind === "none" ? <p>{t(view.why.id)}</p> : <Compare view={view} />}
+        {view.kind === "none" ? <p>{t(view.why.id)}</p> : <Compare {...{ view, session }} />}
       </div>
     </DoneDialog>
   )
@@ -32,8 +36,17 @@ function takeFocus(words: HTMLElement | null): void {
   words?.setAttribute("autofocus", "")
 }
 
-function Compare({ view }: { view: LockView & { kind: "words" } }) {
+interface CompareProps {
+  view: LockView & { kind: "words" }
+  session: MeetingSession
+}
+
+function Compare({ view, session }: CompareProps) {
   const t = useText()
+  // The words are in the group's language, whichever the page is shown in.
+  const language = useStore(session.state, (state) =>
+    state.kind === "inside" ? state.group.language : undefined,
+  )
   const { words, why } = view
   return (
     <>
@@ -42,7 +55,9 @@ function Compare({ view }: { view: LockView & { kind: "words" } }) {
         <p>{t("room.lock.read")}</p>
         <ol className="room-lock-words" translate="no" aria-label={t("room.lock.words")}>
           {words.map((word, place) => (
-            <li key={`${place} ${word}`}>{word}</li>
+            <li key={`${place} ${word}`} lang={language}>
+              {word}
+            </li>
           ))}
         </ol>
         {why && <p className="room-lock-why">{t(why.id, why.values)}</p>}

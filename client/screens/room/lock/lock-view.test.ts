@@ -22,7 +22,6 @@ describe("what the lock says", () => {
 
   it.each([
     ["are not known yet", null, false, "room.lock.coming"],
-    ["are not made yet", [], false, "room.lock.coming"],
     ["would have nobody to be compared with", words, true, "room.lock.alone"],
     ["are not known yet, and nobody else is here", null, true, "room.lock.alone"],
   ] as const)("is why there are no words: they %s", (_, known, alone, id) => {

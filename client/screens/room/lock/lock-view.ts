@@ -15,8 +15,7 @@ export function hasLock(keys: RoomKeys): boolean {
 /** The words as they are now. A person who is alone has nobody to compare them with. */
 export function lockView({ words, changed }: RoomKeys, alone: boolean, nameOf: NameOf): LockView {
   if (alone) return { kind: "none", why: message("room.lock.alone") }
-  if (words === null || words.length === 0)
-    return { kind: "none", why: message("room.lock.coming") }
+  if (words === null) return { kind: "none", why: message("room.lock.coming") }
   const why = changed && message(`room.lock.${changed.kind}`, { name: nameOf(changed.seat) })
   return { kind: "words", words, why }
 }
