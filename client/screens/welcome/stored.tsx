@@ -7,6 +7,8 @@ import "./welcome.css"
 
 const PARTS = ["group", "seat", "told", "meeting", "contact", "browser"] as const
 const GONE = ["decided", "unused", "backup"] as const
+/** What sealed audio and video do not protect from. */
+const LIMITS = ["seen", "link", "code", "info"] as const
 const NEVER = ["said", "link", "who", "others"] as const
 
 /** Everything that is kept, in plain words: made from the table that the tests look for in the stores. */
@@ -24,6 +26,8 @@ export function Stored() {
         <section>
           <h2>{t("welcome.stored.media.title")}</h2>
           <p>{t("welcome.stored.media.text")}</p>
+          <p>{t("welcome.stored.media.limits")}</p>
+          <Points ids={LIMITS.map((limit) => `welcome.stored.media.${limit}`)} />
         </section>
         <p>{t("welcome.stored.legend")}</p>
         {PARTS.map((part) => (
