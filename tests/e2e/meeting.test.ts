@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
 import { PHONE, WIDE } from "../support/chromium.ts"
@@ -20,6 +21,7 @@ describe("three people meet", () => {
   let company: Company
   let link: string
   let [berit, jonas, aud]: Person[] = []
+  let words: string[] = []
 
   beforeAll(async () => {
     product = await Product.start()
@@ -252,6 +254,12 @@ describe("three people meet", () => {
     jonas!.page = second
   })
 
+  it("[E6] shows everyone the same six words", async () => {
+    await expect.poll(() => wordsOn(jonas!.page)).toHaveLength(6)
+    words = await wordsOn(jonas!.page)
+    for (const { page } of [aud!, berit!]) await expect.poll(() => wordsOn(page)).toEqual(words)
+  })
+
   it("leaving asks first, and is seen at once", async () => {
     await aud!.page.getByRole("button", { name: "Forlat" }).click()
     await aud!.page
@@ -261,6 +269,13 @@ describe("three people meet", () => {
     await aud!.page.getByText("Takk for nå").waitFor()
     await waitFor("two are left", async () => (await names(berit!.page)).length === 2)
     expect(await names(berit!.page)).not.toContain("Aud")
+  })
+
+  it("[E6] shows those who are left other words, the same to both", async () => {
+    await expect.poll(() => wordsOn(berit!.page)).not.toEqual(words)
+    const others = await wordsOn(berit!.page)
+    expect(others).toHaveLength(6)
+    await expect.poll(() => wordsOn(jonas!.page)).toEqual(others)
   })
 
   it("nothing went wrong unseen in any page", () => {
@@ -294,4 +309,13 @@ async function sentInASecond(page: Person["page"]): Promise<number> {
 async function energies(page: Person["page"]): Promise<number[]> {
   const all = await page.evaluate(receptions)
   return all.filter(({ kind }) => kind === "audio").map(({ energy }) => energy)
+}
+
+/** The six words behind the lock, as this page shows them. */
+async function wordsOn(page: Page): Promise<string[]> {
+  await page.getByRole("button", { name: "Ingen utenfra hører eller ser dere" }).click()
+  const dialog = page.getByRole("dialog")
+  const shown = await dialog.getByRole("listitem").allTextContents()
+  await dialog.getByRole("button", { name: "Ferdig" }).click()
+  return shown
 }

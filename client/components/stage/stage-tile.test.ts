@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { ShownOnStage } from "#shared/infoMeeting/view.ts"
 
 import { message } from "../../i18n/message.ts"
+import type { SealTrouble } from "../../core/media/seal-watch.ts"
 import { stageTiles } from "./stage-tile.ts"
 
 const person = (place: number, more: Partial<ShownOnStage> = {}): ShownOnStage => ({
@@ -14,6 +15,7 @@ const person = (place: number, more: Partial<ShownOnStage> = {}): ShownOnStage =
   presence: { kind: "here" },
   ...more,
 })
+const NONE = new Map<number, SealTrouble>()
 const names = new Map([
   [1, "Aud"],
   [2, "éva"],
@@ -22,19 +24,26 @@ const names = new Map([
 describe("a tile on the stage", () => {
   it("[IM1] is there for hosts and guests in the same order on every screen, and says which is one's own", () => {
     const stage = [person(1), person(2), person(3)]
-    const tiles = stageTiles({ stage, word: null }, names, 2)
+    const tiles = stageTiles({ stage, word: null }, { names, you: 2, trouble: NONE })
     expect(tiles.map(({ name }) => name)).toEqual([
       "Aud",
       message("tiles.you"),
       message("tiles.nameless"),
     ])
     expect(tiles.map(({ initial }) => initial)).toEqual(["A", "É", null])
-    expect(stageTiles({ stage, word: null }, names, null).every(({ own }) => !own)).toBe(true)
+    expect(
+      stageTiles({ stage, word: null }, { names, you: null, trouble: NONE }).every(
+        ({ own }) => !own,
+      ),
+    ).toBe(true)
   })
 
   it("[IM5] calls a guest without a name a guest, and says of the others that they are guests", () => {
     const stage = [person(5), person(6), person(7)]
-    const tiles = stageTiles({ stage, word: null }, new Map([[6, "Aisha"]]), 7)
+    const tiles = stageTiles(
+      { stage, word: null },
+      { names: new Map([[6, "Aisha"]]), you: 7, trouble: NONE },
+    )
     expect(tiles.map(({ name, note }) => [name, note])).toEqual([
       [message("tiles.guest.nameless"), null],
       ["Aisha", message("tiles.guest")],
@@ -44,8 +53,26 @@ describe("a tile on the stage", () => {
 
   it("says who has the word, and of somebody who has dropped out that they are coming back", () => {
     const stage = [person(1), person(2, { presence: { kind: "dropped", at: 7 } })]
-    const tiles = stageTiles({ stage, word: 1 }, names, 1)
+    const tiles = stageTiles({ stage, word: 1 }, { names, you: 1, trouble: NONE })
     expect(tiles.map(({ mood }) => mood)).toEqual(["word", "dropped"])
-    expect(stageTiles({ stage, word: 2 }, names, 1)[1]?.tag).toEqual(message("tiles.tag.dropped"))
+    expect(stageTiles({ stage, word: 2 }, { names, you: 1, trouble: NONE })[1]?.tag).toEqual(
+      message("tiles.tag.dropped"),
+    )
+  })
+
+  it("[E5] says of a person that they are locked after who has the word, and waits for a key before", () => {
+    const stage = [person(1), person(2), person(3, { presence: { kind: "dropped", at: 7 } })]
+    const tags = (trouble: SealTrouble) => {
+      const all = new Map([1, 2, 3].map((place) => [place, trouble]))
+      return stageTiles({ stage, word: 1 }, { names, you: null, trouble: all }).map(
+        ({ tag }) => tag,
+      )
+    }
+    const dropped = message("tiles.tag.dropped")
+    const [waiting, locked] = [message("tiles.tag.waiting"), message("tiles.tag.locked")]
+    expect(tags("waiting")).toEqual([waiting, waiting, dropped])
+    expect(tags("locked")).toEqual([message("tiles.tag.word"), locked, dropped])
+    const own = { names, you: 2, trouble: new Map([[2, "locked" as const]]) }
+    expect(stageTiles({ stage, word: null }, own)[1]?.tag).toBeNull()
   })
 })

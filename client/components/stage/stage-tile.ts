@@ -2,6 +2,7 @@ import type { Place } from "#shared/infoMeeting/state.ts"
 import type { ListenerView } from "#shared/infoMeeting/view.ts"
 import { graphemes } from "#shared/names/graphemes.ts"
 
+import type { SealTrouble } from "../../core/media/seal-watch.ts"
 import { type Message, message } from "../../i18n/message.ts"
 
 /** One person on the stage, ready to draw but for who speaks. */
@@ -21,11 +22,18 @@ export interface StageTile {
   camera: boolean
 }
 
-/** Everyone on the stage in the order of their places, which is the same on all screens. `you` is null for a listener. */
+interface SeenHere {
+  names: ReadonlyMap<Place, string>
+  /** Null for a listener. */
+  you: Place | null
+  /** From whom something comes that cannot be opened or shown here. */
+  trouble: ReadonlyMap<Place, SealTrouble>
+}
+
+/** Everyone on the stage in the order of their places, which is the same on all screens. */
 export function stageTiles(
   { stage, word }: Pick<ListenerView, "stage" | "word">,
-  names: ReadonlyMap<Place, string>,
-  you: Place | null,
+  { names, you, trouble }: SeenHere,
 ): StageTile[] {
   return stage.map(({ place, role, presence, microphone, camera }) => {
     const guest = role === "guest"
@@ -38,12 +46,24 @@ export function stageTiles(
       name: own ? message("tiles.you") : (names.get(place) ?? nameless(guest)),
       initial: initialOf(names.get(place) ?? ""),
       mood: dropped ? "dropped" : hasWord ? "word" : "plain",
-      tag: dropped ? message("tiles.tag.dropped") : hasWord ? message("tiles.tag.word") : null,
+      tag: tagFor({ dropped, hasWord, trouble: own ? null : (trouble.get(place) ?? null) }),
       note: guest && (own || names.has(place)) ? message("tiles.guest") : null,
       microphone,
       camera,
     }
   })
+}
+
+/** One tag a face, as in a group's room: what may last for the whole meeting comes last [E5]. */
+function tagFor(person: {
+  dropped: boolean
+  hasWord: boolean
+  trouble: SealTrouble | null
+}): Message | null {
+  if (person.dropped) return message("tiles.tag.dropped")
+  if (person.trouble === "waiting") return message("tiles.tag.waiting")
+  if (person.hasWord) return message("tiles.tag.word")
+  return person.trouble && message(`tiles.tag.${person.trouble}`)
 }
 
 /** A guest need not give a name, and is then called a guest [IM5]. */

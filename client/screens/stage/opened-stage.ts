@@ -24,6 +24,7 @@ export class OpenedStage {
       connection: room.connection === "online" ? "connected" : "reconnecting",
       audioBlocked: room.audioBlocked,
       remote: room.media,
+      trouble: room.trouble,
       joining: view.circles.kind === "offered" && room.own.circle?.offer === view.circles.id,
     }
   }

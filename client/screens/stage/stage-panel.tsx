@@ -28,7 +28,7 @@ interface StagePanelProps {
 export function StagePanel({ session, stage, may, presses, onCircle }: StagePanelProps) {
   const t = useText()
   const id = useId()
-  const { view, texts, you } = stage
+  const { view, texts, you, trouble } = stage
   // While circles are offered or going, how they stand comes first: a host comes back from the own circle to this.
   const circled = view.circles.kind !== "none"
   const [shown, show] = useState<Tab>(circled ? "plan" : "questions")
@@ -47,7 +47,7 @@ export function StagePanel({ session, stage, may, presses, onCircle }: StagePane
     word: () => (
       <WordPanel
         {...{ view, may, send: presses.send }}
-        tiles={stageTiles(view, texts.names, you)}
+        tiles={stageTiles(view, { names: texts.names, you, trouble })}
       />
     ),
     plan: () => <div className="stage-scroll">{circled ? plan.toReversed() : plan}</div>,

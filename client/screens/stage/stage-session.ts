@@ -1,3 +1,4 @@
+import type { SealTrouble } from "../../core/media/seal-watch.ts"
 import type { StoreApi } from "zustand/vanilla"
 
 import type { HostCommand, StageCommand } from "#shared/infoMeeting/command.ts"
@@ -44,6 +45,8 @@ export interface StageState {
   connection: "connected" | "reconnecting"
   audioBlocked: boolean
   remote: ReadonlyMap<Place, StageMedia>
+  /** From whom something comes that cannot be opened or shown here. */
+  trouble: ReadonlyMap<Place, SealTrouble>
   /** Whether one wants one of the circles that are offered. */
   joining: boolean
 }

@@ -100,9 +100,9 @@ interface PeopleProps extends StageProps {
 
 function People({ session, devices, stage, share }: PeopleProps) {
   const t = useText()
-  const { view, texts, you } = stage
+  const { view, texts, you, trouble } = stage
   const own = useOwnCamera(devices)
-  const tiles = stageTiles(view, texts.names, you)
+  const tiles = stageTiles(view, { names: texts.names, you, trouble })
   const cameras = own === null ? stage.cameras : new Map([...stage.cameras, [you, own]])
   const useSpeaking = useCallback(
     // A hook by its name and use: each tile calls it once.

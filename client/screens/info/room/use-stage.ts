@@ -19,8 +19,11 @@ export interface StageNow {
 
 export function useStage(session: InfoVisit, devices: InfoDevices, room: ListenerRoom): StageNow {
   const t = useText()
-  const { view, names, you, media } = room
-  const tiles = useMemo(() => stageTiles(view, names, you), [view, names, you])
+  const { view, names, you, media, trouble } = room
+  const tiles = useMemo(
+    () => stageTiles(view, { names, you, trouble }),
+    [view, names, you, trouble],
+  )
   const own = useOwnCamera(devices)
   const cameras = useMemo(() => {
     const received = [...media].flatMap(([place, { camera }]): [Place, MediaStream][] =>

@@ -77,6 +77,7 @@ export function stageState(
     audioBlocked: false,
     remote: new Map(),
     joining: false,
+    trouble: new Map(),
     ...more,
   }
 }
