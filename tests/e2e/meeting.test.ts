@@ -1,4 +1,3 @@
-import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
 import { PHONE, WIDE } from "../support/chromium.ts"
@@ -14,6 +13,7 @@ import {
 import { Company, type Person, hears, seesMoving, silentAndDark } from "../support/people.ts"
 import { Product } from "../support/product.ts"
 import { comeBack, enter, makeGroup, names, passSteps, tileWords } from "../support/newcomer.ts"
+import { seatOrder, turned, wordsOn } from "../support/ring-on-page.ts"
 import { waitFor } from "../support/wait-for.ts"
 
 describe("three people meet", () => {
@@ -283,19 +283,6 @@ describe("three people meet", () => {
   })
 })
 
-async function seatOrder(page: Person["page"]): Promise<number[]> {
-  const seats = await page
-    .locator("[data-seat]")
-    .evaluateAll((tiles) => tiles.map((tile) => Number(tile.getAttribute("data-seat"))))
-  return seats
-}
-
-/** A circle as a list that begins with the lowest seat. */
-function turned(order: readonly number[]): number[] {
-  const start = order.indexOf(Math.min(...order))
-  return [...order.slice(start), ...order.slice(0, start)]
-}
-
 /** Packets of one's own sound, counted from now - but for those that had left the encoder already. */
 async function sentInASecond(page: Person["page"]): Promise<number> {
   const pause = (ms: number) =>
@@ -309,13 +296,4 @@ async function sentInASecond(page: Person["page"]): Promise<number> {
 async function energies(page: Person["page"]): Promise<number[]> {
   const all = await page.evaluate(receptions)
   return all.filter(({ kind }) => kind === "audio").map(({ energy }) => energy)
-}
-
-/** The six words behind the lock, as this page shows them. */
-async function wordsOn(page: Page): Promise<string[]> {
-  await page.getByRole("button", { name: "Ingen utenfra hører eller ser dere" }).click()
-  const dialog = page.getByRole("dialog")
-  const shown = await dialog.getByRole("listitem").allTextContents()
-  await dialog.getByRole("button", { name: "Ferdig" }).click()
-  return shown
 }
