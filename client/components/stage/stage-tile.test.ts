@@ -55,9 +55,9 @@ describe("a tile on the stage", () => {
     const stage = [person(1), person(2, { presence: { kind: "dropped", at: 7 } })]
     const tiles = stageTiles({ stage, word: 1 }, { names, you: 1, trouble: NONE })
     expect(tiles.map(({ mood }) => mood)).toEqual(["word", "dropped"])
-    expect(stageTiles({ stage, word: 2 }, { names, you: 1, trouble: NONE })[1]?.tag).toEqual(
-      message("tiles.tag.dropped"),
-    )
+    const [, gone] = stageTiles({ stage, word: 2 }, { names, you: 1, trouble: NONE })
+    expect(gone?.tag?.whole).toEqual(message("tiles.tag.dropped"))
+    expect(gone?.tag?.short).toEqual(message("tiles.tag.dropped.short"))
   })
 
   it("[E5] says of a person that they are locked after who has the word, and waits for a key before", () => {
@@ -65,7 +65,7 @@ describe("a tile on the stage", () => {
     const tags = (trouble: SealTrouble) => {
       const all = new Map([1, 2, 3].map((place) => [place, trouble]))
       return stageTiles({ stage, word: 1 }, { names, you: null, trouble: all }).map(
-        ({ tag }) => tag,
+        ({ tag }) => tag?.whole,
       )
     }
     const dropped = message("tiles.tag.dropped")

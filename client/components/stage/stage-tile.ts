@@ -5,6 +5,13 @@ import { graphemes } from "#shared/names/graphemes.ts"
 import type { SealTrouble } from "../../core/media/seal-watch.ts"
 import { type Message, message } from "../../i18n/message.ts"
 
+/** Words over a picture, and fewer of them where the tile is narrower than `under`, px. */
+export interface Tag {
+  whole: Message
+  short: Message
+  under: number
+}
+
 /** One person on the stage, ready to draw but for who speaks. */
 export interface StageTile {
   place: Place
@@ -15,7 +22,7 @@ export interface StageTile {
   /** Has the word, or has lost the connection. */
   mood: "plain" | "word" | "dropped"
   /** Over the picture. */
-  tag: Message | null
+  tag: Tag | null
   /** After the name. */
   note: Message | null
   microphone: boolean
@@ -59,11 +66,24 @@ function tagFor(person: {
   dropped: boolean
   hasWord: boolean
   trouble: SealTrouble | null
-}): Message | null {
-  if (person.dropped) return message("tiles.tag.dropped")
-  if (person.trouble === "waiting") return message("tiles.tag.waiting")
-  if (person.hasWord) return message("tiles.tag.word")
-  return person.trouble && message(`tiles.tag.${person.trouble}`)
+}): Tag | null {
+  if (person.dropped) return TAGS.dropped
+  if (person.trouble === "waiting") return TAGS.waiting
+  if (person.hasWord) return TAGS.word
+  return person.trouble && TAGS[person.trouble]
+}
+
+/** `under` is what the longest of the three languages takes. */
+const TAGS = {
+  dropped: tag("tiles.tag.dropped", "tiles.tag.dropped.short", 230),
+  waiting: tag("tiles.tag.waiting", "tiles.tag.waiting.short", 165),
+  word: tag("tiles.tag.word", "tiles.tag.word.short", 125),
+  locked: tag("tiles.tag.locked", "tiles.tag.locked.short", 145),
+  unshown: tag("tiles.tag.unshown", "tiles.tag.unshown.short", 190),
+} as const satisfies Record<"dropped" | "word" | SealTrouble, Tag>
+
+function tag(whole: Message["id"], short: Message["id"], under: number): Tag {
+  return { whole: message(whole), short: message(short), under }
 }
 
 /** A guest need not give a name, and is then called a guest [IM5]. */

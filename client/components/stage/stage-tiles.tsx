@@ -8,7 +8,7 @@ import { MicrophoneOff, MicrophoneOn, Person } from "../drawings/icons.tsx"
 import { useSize } from "../page/use-size.ts"
 import { type Box, nameHeight, stageLayout } from "./stage-layout.ts"
 import { StagePicture } from "./stage-picture.tsx"
-import type { StageTile } from "./stage-tile.ts"
+import type { StageTile, Tag } from "./stage-tile.ts"
 import { useShownHeights } from "./use-shown-heights.ts"
 import "./stage.css"
 
@@ -78,6 +78,21 @@ export function StageTiles({ tiles, cameras, screen, useSpeaking, onHeight }: St
   )
 }
 
+/** A small tile shows the fewer words; screen readers say all. */
+function ShownTag({ tag, width }: { tag: Tag; width: number }): ReactNode {
+  const t = useText()
+  const whole = t(tag.whole.id, tag.whole.values)
+  if (width >= tag.under) return <span className="stage-tag">{whole}</span>
+  return (
+    <>
+      <span className="stage-tag" aria-hidden>
+        {t(tag.short.id, tag.short.values)}
+      </span>
+      <span className="only-heard">{whole}</span>
+    </>
+  )
+}
+
 interface TileProps {
   tile: StageTile
   box: Box
@@ -103,7 +118,7 @@ const Tile = memo(function DrawnTile({ tile, box, stream, useSpeaking }: TilePro
         ) : (
           initial
         )}
-        {tile.tag && <span className="stage-tag">{t(tile.tag.id, tile.tag.values)}</span>}
+        {tile.tag && <ShownTag tag={tile.tag} width={box.width} />}
       </div>
       <p className={tile.microphone ? "stage-name stage-name-heard" : "stage-name"}>
         {tile.microphone ? <MicrophoneOn /> : <MicrophoneOff />}
