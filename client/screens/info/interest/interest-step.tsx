@@ -29,9 +29,11 @@ export function InterestStep({ about, onLeft, onBack }: InterestStepProps) {
           return left.ok
         }}
       />
-      <Button kind="quiet" type="button" onClick={onBack}>
-        {t("info.back")}
-      </Button>
+      <div className="info-ways">
+        <Button kind="quiet" type="button" onClick={onBack}>
+          {t("info.back")}
+        </Button>
+      </div>
     </div>
   )
 }
