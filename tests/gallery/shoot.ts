@@ -68,7 +68,7 @@ export async function shoot(gallery: string, shots: readonly Shot[]): Promise<vo
           found += 1
           console.log(`${shot.name} ${size.name} ${theme}: ${finding}`)
         }
-        if (size.name !== "narrow")
+        if (size.name !== "narrow" || onlySizes?.includes("narrow"))
           await page.screenshot({ path, fullPage, animations: "disabled" })
         await page.close()
       }
