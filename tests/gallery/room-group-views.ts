@@ -147,6 +147,7 @@ export const GROUP_VIEWS: Record<string, RoomView> = {
     group: { view: { initiator: 1, held: 0 } },
     press: [...about.press, "Trekk meg"],
   },
+  "circle-leave": { people: 4, group: { view: { format: "breakout" } }, press: ["Forlat"] },
   "quit-last": { people: 1, press: ["Mer", "Se på gruppa", "Jeg slutter"] },
   delete: { ...about, press: [...about.press, "Foreslå å slette gruppa", "Spør gruppa"] },
 }

@@ -26,9 +26,15 @@ export function LeaveDialog({ open, partOf, onClose, onLeave }: LeaveProps) {
       <Button kind="plain" onClick={onClose}>
         {t("room.leave.stay")}
       </Button>
-      <Button kind="leave" icon={<Door />} onClick={onLeave}>
-        {t(`${words}.go`)}
-      </Button>
+      {partOf === null ? (
+        <Button kind="leave" icon={<Door />} onClick={onLeave}>
+          {t(`${words}.go`)}
+        </Button>
+      ) : (
+        <Button kind="primary" onClick={onLeave}>
+          {t(`${words}.go`)}
+        </Button>
+      )}
     </>
   )
   return (
