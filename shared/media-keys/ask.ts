@@ -1,15 +1,18 @@
 import type { Instant } from "../values/ids.ts"
 import { type Change, to } from "./input.ts"
 import type { Running } from "./state.ts"
+import { waitingFor } from "./views.ts"
 
-/** How long an announcement is waited for at first, and at most, ms. */
-const ASK_MS = { first: 2000, most: 8000 }
+/** How long a key is waited for at first, and at most, ms. */
+const ASK_MS = { first: 2000, most: 4000 }
 
-/** Asks for announcements while a seat that is shown has none, less and less often. */
+/**
+ * Announces this tab again, and asks for the others' announcements, while a key is missing, less and less often: the other may have
+ * missed this tab's announcement, or refused it because it bore an earlier time than that of the seat's former tab.
+ */
 export function askAgain(state: Running, now: Instant): Change {
   const { ask } = state
-  if (!state.peers.some(({ status }) => status.kind === "unannounced"))
-    return to({ ...state, ask: null })
+  if (waitingFor(state).length === 0) return to({ ...state, ask: null })
   if (ask === null) return to({ ...state, ask: { at: now + ASK_MS.first, wait: ASK_MS.first } })
   if (now < ask.at) return to(state)
   const wait = Math.min(2 * ask.wait, ASK_MS.most)

@@ -112,7 +112,9 @@ describe("messages that get lost, or come twice", () => {
     const one = new TabInTest()
     one.meets(2)
     one.wait(10_000)
-    expect(one.done()).toEqual(Array.from({ length: 6 }, () => send(tab(2), 100, 1)))
+    expect(one.done().filter(({ type }) => type === "sendKey")).toEqual(
+      Array.from({ length: 6 }, () => send(tab(2), 100, 1)),
+    )
     one.gets(tab(2), key(6))
     one.done()
     one.wait(10_000)

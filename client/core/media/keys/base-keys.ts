@@ -25,6 +25,8 @@ export class BaseKeys {
     if (held === undefined || held.step > step) return undefined
     let { base } = held
     for (let from = held.step; from < step; from += 1) base = await nextBase(base)
+    // It may have been forgotten meanwhile.
+    if (this.#held.get(generation) !== held) return undefined
     this.#held.set(generation, { step, base })
     return base
   }

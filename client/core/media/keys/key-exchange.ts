@@ -1,5 +1,5 @@
 import type { Input } from "#shared/media-keys/input.ts"
-import { FIRST_GENERATIONS } from "#shared/media-keys/key-id.ts"
+import { FIRST_GENERATIONS, type KeyId } from "#shared/media-keys/key-id.ts"
 import type { MediaKeys } from "#shared/media-keys/state.ts"
 import { STOPPED, step } from "#shared/media-keys/step.ts"
 import { nextDue, waitingFor } from "#shared/media-keys/views.ts"
@@ -9,6 +9,7 @@ import type { Instant, RoomId, SeatNumber } from "#shared/values/ids.ts"
 
 import type { FrameSeal } from "../frame-seal.ts"
 import type { MediaSignaling } from "../media-signaling.ts"
+import { type CreateSealing, FrameSealing } from "../sealing/frame-sealing.ts"
 import { transportSettings } from "../sealing/sealing-support.ts"
 import { type Arrived, carryOut } from "./key-effects.ts"
 import { SealingKeys } from "./sealing-keys.ts"
@@ -36,7 +37,8 @@ export interface KeyExchangeOptions {
 export class KeyExchange implements FrameSeal {
   readonly settings: Record<string, unknown> = { ...transportSettings() }
   readonly #options: KeyExchangeOptions
-  readonly #keys: SealingKeys
+  readonly #createSealing: CreateSealing
+  #keys: SealingKeys
   #ownTab: Promise<TabKeys> | undefined
   #seat: SeatNumber | undefined
   #tabs: TabDirectory | undefined
@@ -48,15 +50,10 @@ export class KeyExchange implements FrameSeal {
   #run = {}
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(options: KeyExchangeOptions) {
+  constructor(options: KeyExchangeOptions, createSealing: CreateSealing = createInWorker) {
     this.#options = options
-    this.#keys = new SealingKeys(options.room, {
-      workerLost: () => {
-        this.#input({ type: "workerLost" })
-        this.#inOrder(async () => options.workerReplaced())
-      },
-      keySeen: (seat, key) => this.#input({ type: "keySeen", seat, key }),
-    })
+    this.#createSealing = createSealing
+    this.#keys = this.#noKeys()
   }
 
   /** The seats that are shown and whose key has not come. */
@@ -133,12 +130,24 @@ export class KeyExchange implements FrameSeal {
   stop(): void {
     clearTimeout(this.#timer)
     this.#keys.close()
+    this.#keys = this.#noKeys()
     this.#machine = STOPPED
     this.#tabs = undefined
     this.#ownTab = undefined
     this.#seat = undefined
     this.#present = []
     this.#run = {}
+  }
+
+  #noKeys(): SealingKeys {
+    const events = {
+      workerLost: () => {
+        this.#input({ type: "workerLost" })
+        this.#inOrder(async () => this.#options.workerReplaced())
+      },
+      keySeen: (seat: SeatNumber, key: KeyId) => this.#input({ type: "keySeen", seat, key }),
+    }
+    return new SealingKeys(this.#options.room, events, this.#createSealing)
   }
 
   #announce(): void {
@@ -196,6 +205,9 @@ export class KeyExchange implements FrameSeal {
     this.#timer = setTimeout(() => this.#input({ type: "due" }), Math.max(0, due - Date.now()))
   }
 }
+
+const createInWorker: CreateSealing = (room, events, after) =>
+  FrameSealing.create(room, events, after)
 
 function firstGeneration(): number {
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1))

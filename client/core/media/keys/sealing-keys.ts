@@ -3,7 +3,7 @@ import type { TabAt } from "#shared/media-keys/state.ts"
 import type { MediaSource } from "#shared/protocol/media.ts"
 import type { RoomId, SeatNumber } from "#shared/values/ids.ts"
 
-import { FrameSealing } from "../sealing/frame-sealing.ts"
+import type { CreateSealing, Sealing } from "../sealing/frame-sealing.ts"
 import type { SealingCounts } from "../sealing/sealing-messages.ts"
 import { BaseKeys } from "./base-keys.ts"
 
@@ -13,22 +13,25 @@ export interface SealingKeysEvents {
   keySeen(seat: SeatNumber, key: KeyId): void
 }
 
-/** The base keys of a tab and of the others, and the crypto worker that seals and opens with them. */
+/** The base keys of a tab and of the others, and the crypto worker that seals and opens with them. Once closed, it has no key. */
 export class SealingKeys {
   readonly #room: RoomId
   readonly #events: SealingKeysEvents
+  readonly #createSealing: CreateSealing
   readonly #own = new BaseKeys()
   readonly #others = new Map<SeatNumber, BaseKeys>()
-  #sealing: FrameSealing | undefined
+  #sealing: Sealing | undefined
   #counts: SealingCounts | undefined
+  #isClosed = false
 
-  constructor(room: RoomId, events: SealingKeysEvents) {
+  constructor(room: RoomId, events: SealingKeysEvents, createSealing: CreateSealing) {
     this.#room = room
     this.#events = events
+    this.#createSealing = createSealing
   }
 
   /** Starts the worker, if there is none. */
-  start(): FrameSealing {
+  start(): Sealing {
     this.#sealing ??= this.#create()
     return this.#sealing
   }
@@ -39,7 +42,7 @@ export class SealingKeys {
   }
 
   make(generation: number): void {
-    this.#own.make(generation)
+    if (!this.#isClosed) this.#own.make(generation)
   }
 
   /** The own base key; undefined when it, and all from which it follows, are deleted. */
@@ -50,7 +53,7 @@ export class SealingKeys {
   /** Seals with an own key from now on. Resolves to its base key. */
   async use(key: KeyId): Promise<Uint8Array<ArrayBuffer> | undefined> {
     const base = await this.#own.at(key)
-    if (base !== undefined) this.start().useSendKey(key, base)
+    if (base !== undefined && !this.#isClosed) this.start().useSendKey(key, base)
     return base
   }
 
@@ -64,11 +67,12 @@ export class SealingKeys {
     key: KeyId,
     base?: Uint8Array<ArrayBuffer>,
   ): Promise<void> {
+    if (this.#isClosed) return
     const keys = this.#others.get(seat) ?? new BaseKeys()
     this.#others.set(seat, keys)
     if (base !== undefined) keys.set(key, base)
     const held = await keys.at(key)
-    if (held !== undefined) this.start().addReceiveKey(seat, key, held)
+    if (held !== undefined && !this.#isClosed) this.start().addReceiveKey(seat, key, held)
   }
 
   forgetKey(seat: SeatNumber, generation: number): void {
@@ -88,6 +92,7 @@ export class SealingKeys {
 
   /** Ends the worker and deletes every key. */
   close(): void {
+    this.#isClosed = true
     this.#sealing?.close()
     this.#sealing = undefined
     this.#counts = undefined
@@ -95,8 +100,8 @@ export class SealingKeys {
     this.#others.clear()
   }
 
-  #create(after?: FrameSealing): FrameSealing {
-    const sealing = FrameSealing.create(
+  #create(after?: Sealing): Sealing {
+    const sealing = this.#createSealing(
       this.#room,
       {
         died: () => {

@@ -30,6 +30,14 @@ interface Waiting {
   beats: number
 }
 
+/** What a FrameSealing does for those who give it keys and tracks. */
+export type Sealing = Pick<FrameSealing, keyof FrameSealing>
+export type CreateSealing = (
+  room: RoomId,
+  events: SealingEvents,
+  after?: Pick<Sealing, "highest">,
+) => Sealing
+
 /** After so many beats a transform that the worker has not been given is set again. */
 const BEATS_UNTIL_ATTACHED = 4
 
@@ -50,21 +58,34 @@ export class FrameSealing {
    * Starts the worker. `after` is the one whose place it takes: frames that it has opened are not opened again. The send
    * key must be one that no other FrameSealing has used.
    */
-  static create(room: RoomId, events: SealingEvents, after?: FrameSealing): FrameSealing {
+  static create(
+    room: RoomId,
+    events: SealingEvents,
+    after?: Pick<Sealing, "highest">,
+  ): FrameSealing {
     return new FrameSealing(room, events, after)
   }
 
-  private constructor(room: RoomId, events: SealingEvents, after: FrameSealing | undefined) {
+  private constructor(
+    room: RoomId,
+    events: SealingEvents,
+    after: Pick<Sealing, "highest"> | undefined,
+  ) {
     this.#room = room
     this.#events = events
-    this.#highest = new Map(after === undefined ? [] : after.#highest)
+    const highest = after?.highest ?? []
+    this.#highest = new Map(highest.map((each) => [nameOf(each), each]))
     this.#worker = new WatchedWorker({
       received: (message) => this.#receive(message),
       beat: () => this.#attachAgain(),
       died: () => events.died(),
     })
-    const highest = [...this.#highest.values()]
     if (highest.length > 0) this.#worker.send({ type: "restoreHighest", highest })
+  }
+
+  /** The counters that were seen so far of each key. */
+  get highest(): readonly HighestCounter[] {
+    return [...this.#highest.values()]
   }
 
   /** From this call on, no frame of the sender leaves unsealed. */

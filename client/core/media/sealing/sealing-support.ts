@@ -15,7 +15,7 @@ type MayHaveStreams = (RTCRtpSender | RTCRtpReceiver) & {
 }
 
 /** What a browser's window can do; an extension that removes a value may leave its name. */
-export function sealingSupport(of: object = window): SealingSupport {
+export function sealingSupport(of: object = globalThis): SealingSupport {
   const sender = prototypeOf(Reflect.get(of, "RTCRtpSender"))
   if (sender === null || !isFunction(Reflect.get(of, "Worker"))) return "none"
   if (isFunction(Reflect.get(of, "RTCRtpScriptTransform")) && "transform" in sender)
