@@ -32,7 +32,6 @@ export const CONTACT_POINT_VIEWS: Record<string, ContactPointView> = {
   invitation: { has: "much", press: ["row:3", "row:2"] },
   "invitation-used": { has: "much", press: ["row:3", "row:1"] },
   "invitation-again": { has: "much", press: ["row:3", "row:1", "Lag en ny invitasjon"] },
-  "invitation-closed": { has: "much", press: ["row:4", "row:1"] },
   "group-old": { has: "much", press: ["row:4"] },
   "six-weeks": { has: "much", press: ["row:4", "Se brevet"] },
   practice: { has: "much", press: ["Øverom"] },
