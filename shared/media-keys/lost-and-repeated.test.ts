@@ -130,4 +130,20 @@ describe("messages that get lost, or come twice", () => {
     one.gets(tab(2), key(6), true)
     expect(one.done()).toEqual([{ type: "sendReceipt", to: tab(2), key: key(6) }])
   })
+
+  it("[E2.5] an old receipt for the next generation does not leave a tab without a key", () => {
+    const one = new TabInTest()
+    one.meets(2, 3)
+    one.presents(1, 2)
+    one.gets(tab(2), key(6), true)
+    // On its way since before the other had lost the keys.
+    one.take({ type: "receiptReceived", from: tab(2), key: key(101) })
+    one.done()
+    one.gets(tab(2), key(6), true)
+    expect(one.done()).toContainEqual(send(tab(2), 101, 1, false))
+    one.take({ type: "receiptReceived", from: tab(2), key: key(101, 1) })
+    one.gets(tab(2), key(6), true)
+    one.gets(tab(2), key(5), true)
+    expect(one.done().filter(({ type }) => type === "sendKey")).toEqual([])
+  })
 })

@@ -99,21 +99,24 @@ function hold(state: Running, { seat, status, departed }: ExchangingPeer, key: K
 
 /**
  * A tab that has sent a receipt and then wants the key has lost it: to that tab this one had departed. It gets the next step, as a
- * tab that has come. Only a key that is newer than the last such message counts, so that a repeated one does nothing.
+ * tab that has come. A repeated message does nothing, but in another own generation: the receipt for that may be an old one.
  */
 function answerWish(
   state: Running,
-  { seat, status }: ExchangingPeer,
+  { seat, status: { answered } }: ExchangingPeer,
   key: KeyId,
   now: Instant,
 ): Change {
+  const { generation } = state.current
   const peer = exchanging(state).find((each) => each.seat === seat)
-  const isNew = status.answered === null || isBefore(status.answered, key)
-  if (peer === undefined || !isNew || !hasReceipt(peer, state.current.generation)) return to(state)
-  const answered = mapExchanging(state, (each, other) =>
-    other.seat === seat ? { ...each, answered: key } : each,
+  const isOld = answered !== null && isBefore(key, answered.key)
+  const isNew =
+    answered === null || isBefore(answered.key, key) || answered.generation !== generation
+  if (peer === undefined || isOld || !isNew || !hasReceipt(peer, generation)) return to(state)
+  const after = mapExchanging(state, (each, other) =>
+    other.seat === seat ? { ...each, answered: { key, generation } } : each,
   )
-  return join(answered, [seat], now)
+  return join(after, [seat], now)
 }
 
 function supersededBy(held: HeldKey, { generation, step }: KeyId, forgetAt: Instant): HeldKey {

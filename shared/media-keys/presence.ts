@@ -52,8 +52,8 @@ function replaced(before: Running, peers: readonly Peer[], now: Instant): Change
   const joined = changes.filter(
     ({ old, peer }) => tabOf(peer) !== null && tabOf(old) !== tabOf(peer),
   )
-  const after = changes.reduce(
-    (state, { old, peer }) => withPeer(state, rememberDeparted(old, peer)),
+  const after = changes.reduce<Running>(
+    (state, { old, peer }) => ({ ...withPeer(state, rememberDeparted(old, peer)), ask: null }),
     before,
   )
   const forget = departed.map(({ peer: { seat } }) => ({ type: "forgetSeat", seat }) as const)

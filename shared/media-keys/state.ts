@@ -27,7 +27,7 @@ export interface Running {
   /** The newest generation that this tab has made. */
   newestGeneration: number
   peers: readonly Peer[]
-  /** When announcements are asked for again, while a seat that is shown has none. */
+  /** When this tab announces itself again, while a key is missing. */
   ask: { at: Instant; wait: number } | null
 }
 
@@ -64,8 +64,8 @@ export interface Exchanging {
   held: readonly HeldKey[]
   /** The newest key of it with which a frame was opened. */
   seen: KeyId | null
-  /** The key of its last request for the own key that was answered by the next step. */
-  answered: KeyId | null
+  /** The key of its newest message that was answered by the next step [E2.5], and the own generation in which it was. */
+  answered: { key: KeyId; generation: number } | null
 }
 
 /** One of the own generations that the tab of a peer has or shall have, beginning at step `from`. */

@@ -53,7 +53,7 @@ function attack(room: RoomModel, random: Random): void {
   const message = random.one(random.chance(0.7) ? room.messages.slice(-40) : room.messages)
   if (victim === undefined || announcement === undefined) return
   const kind = random.below(4)
-  if (kind === 0) victim.learns([announcement])
+  if (kind === 0) room.replay(victim, announcement)
   if (kind === 1 && message !== undefined) room.deliver(message)
   if (kind >= 2) makeUpReceipt(victim, announcement, random)
 }

@@ -85,6 +85,11 @@ export class RoomModel implements Outside {
     this.#toTab(tab, () => tab.learns(all))
   }
 
+  /** An old announcement comes again: behind what is under way, since a socket keeps its order. */
+  replay(tab: TabModel, announcement: Announced): void {
+    this.#toTab(tab, () => tab.learns([announcement]))
+  }
+
   send(message: Sent): void {
     this.messages.push(message)
     const { isReliable, random } = this
