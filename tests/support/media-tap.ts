@@ -1,86 +1,141 @@
-import type { types } from "mediasoup"
+import * as mediasoup from "mediasoup"
 
-/** A frame as the server forwards it, put together from its RTP packets. */
+import { splitSealed } from "../../client/core/media/sealing/frame-layout.ts"
+import { type RtpPayload, Vp8Frames, rtpPayload } from "./vp8-packets.ts"
+
+type Source = "microphone" | "camera"
+
+/** A frame as the server passed it on. */
 export interface TappedFrame {
-  producer: string
-  kind: types.MediaKind
-  frame: Uint8Array<ArrayBuffer>
+  /** Names the transport by which it was sent: one for each tab that has set up its media. */
+  sender: string
+  source: Source
+  /** Of the SFrame header; undefined for a frame that was not sealed. */
+  kid: bigint | undefined
+  counter: bigint | undefined
+  /** By `performance.now()`. */
+  at: number
+  bytes: Buffer
+  /** All but the prefix, the header and its length; empty for a frame that was not sealed. */
+  ciphertext: Uint8Array
 }
 
-/** Receives inside the server, on the room's own router, everything that is sent there: what an operator could record. */
+/** What the server's owner can do beside the server: read everything that is sent, and pass on something else instead. */
 export class MediaTap {
   readonly frames: TappedFrame[] = []
-  readonly #tapped = new Set<string>()
+  readonly producers: { sender: string; producer: mediasoup.types.Producer }[] = []
+  /** Producers whose consumers get another's stream: the id of theirs, the id of the other's. */
+  readonly swapped = new Map<string, string>()
+  readonly routers: mediasoup.types.Router[] = []
+  readonly #newWorker = (worker: mediasoup.types.Worker) => {
+    worker.observer.on("newrouter", (router) => void this.#follow(router))
+  }
 
-  /** Taps these from now on; one that is tapped already, or closed meanwhile, is left out. */
-  async tap(router: types.Router, producers: readonly types.Producer[]): Promise<void> {
-    const transport = await router.createDirectTransport()
-    for (const producer of producers) {
-      const { id, kind, closed } = producer
-      if (closed || this.#tapped.has(id)) continue
-      this.#tapped.add(id)
-      const { rtpCapabilities } = router
-      const consumer = await transport.consume({ producerId: id, rtpCapabilities })
-      const assembler = kind === "audio" ? wholePackets : vp8Frames()
-      consumer.on("rtp", (packet) => {
-        const frame = assembler(readRtp(packet))
-        if (frame !== undefined) this.frames.push({ producer: id, kind, frame })
+  /** Start it before the server. */
+  static start(): MediaTap {
+    return new MediaTap()
+  }
+
+  private constructor() {
+    mediasoup.observer.on("newworker", this.#newWorker)
+  }
+
+  stop(): void {
+    mediasoup.observer.off("newworker", this.#newWorker)
+  }
+
+  /** Those that were not sealed, and those that use what another frame of their sender has used. */
+  wrong(): { clear: TappedFrame[]; twice: string[] } {
+    const seen = new Map<string, Buffer>()
+    const twice: string[] = []
+    for (const { sender, kid, counter, bytes } of this.frames) {
+      const name = `${sender} ${kid} ${counter}`
+      const before = seen.get(name)
+      // A browser may send the very same frame again.
+      if (before !== undefined && !before.equals(bytes)) twice.push(name)
+      seen.set(name, bytes)
+    }
+    return { clear: this.frames.filter(({ kid }) => kid === undefined), twice }
+  }
+
+  /** The largest share that one byte value has among all that is sealed. */
+  mostOfOneByte(): number {
+    const counts = Array.from({ length: 256 }, () => 0)
+    for (const { ciphertext } of this.frames) for (const byte of ciphertext) counts[byte]! += 1
+    return Math.max(...counts) / counts.reduce((sum, each) => sum + each)
+  }
+
+  /** Keys in use since an instant, by sender. */
+  keysSince(at: number): Map<string, Set<bigint>> {
+    const keys = new Map<string, Set<bigint>>()
+    for (const { sender, kid } of this.frames.filter(
+      (frame) => frame.at > at && frame.kid !== undefined,
+    ))
+      keys.set(sender, (keys.get(sender) ?? new Set()).add(kid!))
+    return keys
+  }
+
+  /** The longest time without a frame of this sender and source, between two instants. ms */
+  longestGap(from: number, to: number, of: Pick<TappedFrame, "sender" | "source">): number {
+    const times = this.frames
+      .filter((each) => each.sender === of.sender && each.source === of.source)
+      .map(({ at }) => at)
+      .filter((at) => at > from && at < to)
+    return Math.max(
+      ...[from, ...times, to].map((at, index, all) => (index === 0 ? 0 : at - all[index - 1]!)),
+    )
+  }
+
+  async #follow(router: mediasoup.types.Router): Promise<void> {
+    this.routers.push(router)
+    const taps = router.createDirectTransport()
+    router.observer.on("newtransport", (transport) => {
+      if (transport.type !== "webrtc") return
+      this.#swapIn(transport)
+      transport.observer.on("newproducer", (producer) => {
+        this.producers.push({ sender: transport.id, producer })
+        void taps.then((tap) => this.#listen(tap, router, { sender: transport.id, producer }))
       })
+    })
+  }
+
+  /** Each that consumes one gets the other. */
+  #swapIn(transport: mediasoup.types.Transport): void {
+    const consume = transport.consume.bind(transport)
+    transport.consume = (options) => {
+      const producerId = this.swapped.get(options.producerId) ?? options.producerId
+      return consume({ ...options, producerId }) as never
     }
   }
-}
 
-interface RtpPacket {
-  sequence: number
-  marker: boolean
-  payload: Buffer
-}
-
-/** RFC 3550, section 5.1, with one-byte or two-byte extensions left out. */
-function readRtp(packet: Buffer): RtpPacket {
-  const [first = 0, second = 0] = packet
-  let from = 12 + 4 * (first & 15)
-  if (first & 16) from += 4 + 4 * packet.readUInt16BE(from + 2)
-  const padding = first & 32 ? (packet.at(-1) ?? 0) : 0
-  return {
-    sequence: packet.readUInt16BE(2),
-    marker: (second & 128) !== 0,
-    payload: packet.subarray(from, packet.length - padding),
+  async #listen(
+    tap: mediasoup.types.DirectTransport,
+    router: mediasoup.types.Router,
+    { sender, producer }: { sender: string; producer: mediasoup.types.Producer },
+  ): Promise<void> {
+    const { rtpCapabilities } = router
+    const consumer = await tap.consume({ producerId: producer.id, rtpCapabilities })
+    const source = producer.kind === "audio" ? "microphone" : "camera"
+    const pictures = new Vp8Frames()
+    const frameOf = (packet: RtpPayload) =>
+      source === "camera" ? pictures.add(packet) : packet.payload
+    consumer.on("rtp", (packet) => {
+      const payload = rtpPayload(packet)
+      const frame = payload && frameOf(payload)
+      if (frame === undefined) return
+      const bytes = Buffer.from(frame)
+      const { header, ciphertext = new Uint8Array() } =
+        splitSealed(source, Uint8Array.from(bytes)) ?? {}
+      const { kid, counter } = header ?? {}
+      this.frames.push({
+        sender,
+        source,
+        kid,
+        counter,
+        at: performance.now(),
+        bytes,
+        ciphertext,
+      })
+    })
   }
-}
-
-/** A packet of Opus is a frame (RFC 7587). */
-function wholePackets({ payload }: RtpPacket): Uint8Array<ArrayBuffer> | undefined {
-  return payload.length === 0 ? undefined : Uint8Array.from(payload)
-}
-
-/** Frames of VP8 from their packets (RFC 7741); one of which a packet is missing is left out. */
-function vp8Frames(): (packet: RtpPacket) => Uint8Array<ArrayBuffer> | undefined {
-  let parts: Buffer[] | undefined
-  let last = -1
-  return ({ sequence, marker, payload }) => {
-    if (payload.length === 0) return undefined
-    const isNext = sequence === ((last + 1) & 65_535)
-    last = sequence
-    const [first = 0] = payload
-    const body = payload.subarray(descriptorLength(payload))
-    if (first & 16 && (first & 7) === 0) parts = [body]
-    else if (isNext) parts?.push(body)
-    else parts = undefined
-    if (!marker || parts === undefined) return undefined
-    const frame = Uint8Array.from(Buffer.concat(parts))
-    parts = undefined
-    return frame
-  }
-}
-
-/** RFC 7741, section 4.2. */
-function descriptorLength(payload: Buffer): number {
-  const [first = 0, extension = 0] = payload
-  if ((first & 128) === 0) return 1
-  let length = 2
-  if (extension & 128) length += (payload[2] ?? 0) & 128 ? 2 : 1
-  if (extension & 64) length += 1
-  if (extension & 48) length += 1
-  return length
 }

@@ -1,0 +1,177 @@
+import { rm } from "node:fs/promises"
+import { join } from "node:path"
+
+import type { Worker } from "playwright-core"
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+
+import { readConfig } from "../../server/platform/config.ts"
+import { type Product, startProduct } from "../../server/product.ts"
+import { MediaTap } from "../support/media-tap.ts"
+import { enter, leave, makeGroup, names, tileWords } from "../support/newcomer.ts"
+import { receptions } from "../support/page-probe.ts"
+import { Company, type Person, hears, seesMoving } from "../support/people.ts"
+import { PlaintextSender } from "../support/plaintext-sender.ts"
+import { placeFor } from "../support/product.ts"
+import { waitFor } from "../support/wait-for.ts"
+
+/** In clear, the pretended films and tones are far above. */
+const MOST_OF_ONE_BYTE = 1.5 / 256
+const ROOT = join(import.meta.dirname, "../..")
+
+describe("a meeting whose server is watched from within", () => {
+  let tap: MediaTap
+  let product: Product
+  let folder: string
+  let company: Company
+  let link: string
+  let [berit, jonas, aud]: Person[] = []
+
+  beforeAll(async () => {
+    const place = await placeFor({ LOG_LEVEL: "error" })
+    folder = place.folder
+    const folders = { data: folder, pages: join(ROOT, "dist/client") }
+    const config = readConfig(place.env, [], folders)
+    if (!config.ok) throw new Error(config.sentences.join("\n"))
+    tap = MediaTap.start()
+    const workerBin = process.env["MEDIASOUP_WORKER_BIN"]
+    product = await startProduct(config.config, { workerBin })
+    company = await Company.gather()
+    ;[berit, jonas] = [await company.join("Berit"), await company.join("Jonas")]
+    link = await makeGroup(berit.page, `http://localhost:${product.port}`)
+  })
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await company.photograph(task.name)
+  })
+
+  afterAll(async () => {
+    await company?.goHome()
+    await product?.close()
+    tap?.stop()
+    if (folder) await rm(folder, { recursive: true, force: true })
+  })
+
+  function expectAllSealed(): void {
+    const { clear, twice } = tap.wrong()
+    expect(clear.map(({ source, bytes }) => `${source} ${bytes.toString("hex")}`)).toEqual([])
+    expect(twice).toEqual([])
+    expect(tap.mostOfOneByte()).toBeLessThan(MOST_OF_ONE_BYTE)
+  }
+
+  async function moreFrames(count: number): Promise<void> {
+    const before = tap.frames.length
+    await waitFor("more is sent", () => tap.frames.length >= before + count)
+  }
+
+  it("[E1] every frame that the server gets is sealed, and none as another one was", async () => {
+    await enter(berit!.page, link, "Berit")
+    await enter(jonas!.page, link, "Jonas")
+    for (const person of [berit!, jonas!]) await seesMoving(person.page, 1)
+    await hears(berit!.page, [jonas!.voice])
+    await berit!.page.getByRole("button", { name: "Slå av kameraet" }).click()
+    await berit!.page.getByRole("button", { name: "Slå på kameraet" }).click()
+    await seesMoving(jonas!.page, 1)
+    for (const source of ["microphone", "camera"] as const)
+      expect(tap.frames.filter((frame) => frame.source === source).length).toBeGreaterThan(20)
+    expect(tap.keysSince(0).size).toBe(2)
+    expectAllSealed()
+  })
+
+  it("[E4, E5] nothing that the server makes up in another's place is decoded, and the face says so", async () => {
+    aud = await company.join("Aud")
+    const made = await PlaintextSender.start(tap.routers.at(-1)!)
+    const [, ofJonas] = new Set(tap.producers.map(({ sender }) => sender))
+    const producers = tap.producers.filter(({ sender }) => sender === ofJonas)
+    for (const { id, kind } of producers.map(({ producer }) => producer))
+      tap.swapped.set(id, kind === "audio" ? made.audio.id : made.video.id)
+    await enter(aud.page, link, "Aud")
+    await waitFor("three faces", async () => (await names(aud!.page)).length === 3)
+    await waitFor("it comes to Aud", async () => {
+      const all = await aud!.page.evaluate(receptions)
+      return all.filter(({ bytes }) => bytes > 0).length === 4
+    })
+    await waitFor("the face says so", async () =>
+      (await tileWords(aud!.page, "Jonas")).includes("låst for deg"),
+    )
+    expect(await tileWords(aud.page, "Berit")).not.toContain("låst for deg")
+    await seesMoving(aud.page, 1)
+    await hears(aud.page, [berit!.voice])
+    const all = await aud.page.evaluate(receptions)
+    const shown = all.filter(({ kind, frames }) => kind === "video" && frames > 0)
+    expect([all.filter(({ kind }) => kind === "video").length, shown.length]).toEqual([2, 1])
+    tap.swapped.clear()
+    made.stop()
+    // The others see and hear Aud, and each other.
+    for (const person of [berit!, jonas!]) await seesMoving(person.page, 2)
+    expectAllSealed()
+  })
+
+  it("[E3] who leaves has no key of what is sent five seconds after, and the others notice nothing", async () => {
+    const before = performance.now()
+    await moreFrames(150)
+    const left = performance.now()
+    const senders = [...tap.keysSince(left - 500).keys()]
+    await leave(aud!.page)
+    const staying = () => [...tap.keysSince(performance.now() - 1000).keys()]
+    await waitFor("only two are heard", () => staying().length === 2)
+    const generation = (kid: bigint) => kid >> 4n
+    const changes = await waitFor("both use another generation", () => {
+      const found = staying().map((sender) => {
+        const frames = tap.frames.filter((frame) => frame.sender === sender)
+        const old = frames.findLast(({ at }) => at < left)?.kid
+        return frames.find(({ at, kid }) => at > left && generation(kid!) !== generation(old!))?.at
+      })
+      return found.every((at) => at !== undefined) && found.map((at) => Math.round(at! - left))
+    })
+    expect(Math.max(...changes)).toBeLessThan(5000)
+    await moreFrames(100)
+    const gaps = staying().flatMap((sender) =>
+      (["microphone", "camera"] as const).map((source) => ({
+        source,
+        usual: Math.round(tap.longestGap(before, left, { sender, source })),
+        gap: Math.round(tap.longestGap(left, performance.now(), { sender, source })),
+      })),
+    )
+    console.log(`another generation after ${changes.join(", ")} ms; gaps ${JSON.stringify(gaps)}`)
+    expect(senders.length).toBe(3)
+    for (const { usual, gap } of gaps) expect(gap).toBeLessThan(Math.max(1000, 3 * usual))
+    for (const person of [berit!, jonas!]) await seesMoving(person.page, 1)
+    expectAllSealed()
+  })
+
+  it("[E2.6, E4] a crypto worker that hangs lets nothing out, and another goes on with another key", async () => {
+    const worker = await sealingWorker(jonas!)
+    const used = tap.keysSince(0)
+    const killed = performance.now()
+    await worker.evaluate(
+      () =>
+        void setTimeout(() => {
+          for (;;);
+        }, 0),
+    )
+    const sent = await waitFor("a picture comes with another key", () =>
+      tap.frames.find(
+        ({ at, sender, kid, source }) =>
+          at > killed && source === "camera" && !used.get(sender)?.has(kid!),
+      ),
+    )
+    await seesMoving(berit!.page, 1)
+    await seesMoving(jonas!.page, 1)
+    console.log(`a picture by the new worker after ${Math.round(sent.at - killed)} ms`)
+    await hears(berit!.page, [jonas!.voice])
+    await hears(jonas!.page, [berit!.voice])
+
+    await berit!.page.getByRole("button", { name: "Start klokka" }).click()
+    await jonas!.page.getByRole("button", { name: "Ta pause nå" }).click()
+    let before = -1
+    const isStill = () => tap.frames.length === before || void (before = tap.frames.length)
+    await waitFor("nothing is sent in the break", () => isStill() ?? false, { every: 1000 })
+    expectAllSealed()
+  })
+})
+
+async function sealingWorker({ page }: Person): Promise<Worker> {
+  return await waitFor("the crypto worker", () =>
+    page.workers().find((worker) => worker.url().includes("sealing")),
+  )
+}
