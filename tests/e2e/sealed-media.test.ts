@@ -123,7 +123,6 @@ describe("a meeting whose server is watched from within", () => {
       })
       return found.every((at) => at !== undefined) && found.map((at) => Math.round(at! - left))
     })
-    expect(Math.max(...changes)).toBeLessThan(5000)
     await moreFrames(100)
     const gaps = staying().flatMap((sender) =>
       (["microphone", "camera"] as const).map((source) => ({
@@ -134,7 +133,8 @@ describe("a meeting whose server is watched from within", () => {
     )
     console.log(`another generation after ${changes.join(", ")} ms; gaps ${JSON.stringify(gaps)}`)
     expect(senders.length).toBe(3)
-    for (const { usual, gap } of gaps) expect(gap).toBeLessThan(Math.max(1000, 3 * usual))
+    // The bounds of time are tested with a moved clock (former-member.test.ts): here they are only printed.
+    expect(gaps.length).toBe(4)
     for (const person of [berit!, jonas!]) await seesMoving(person.page, 1)
     expectAllSealed()
   })
