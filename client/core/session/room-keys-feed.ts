@@ -1,3 +1,5 @@
+import { shallow } from "zustand/vanilla/shallow"
+
 import type { SeatNumber } from "#shared/values/ids.ts"
 
 import type { AnnouncedKeys } from "../media/keys/tab-directory.ts"
@@ -50,10 +52,7 @@ export class RoomKeysFeed {
   #showTrouble(): void {
     const trouble = new Map(this.#trouble)
     for (const seat of this.#waiting) trouble.set(seat, "waiting")
-    const before = this.#shown.trouble
-    const isSame =
-      trouble.size === before.size && [...trouble].every(([seat, is]) => before.get(seat) === is)
-    if (!isSame) this.#show({ ...this.#shown, trouble })
+    if (!shallow(this.#shown.trouble, trouble)) this.#show({ ...this.#shown, trouble })
   }
 
   #show(keys: RoomKeys): void {

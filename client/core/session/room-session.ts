@@ -94,6 +94,7 @@ export class RoomSession {
       heard: (ownVoice) => this.#set({ ownVoice }),
       report: (command) => void deps.signaling.request("command", command),
     })
+    this.#reportPresent()
     this.#set({})
   }
 
@@ -236,9 +237,13 @@ export class RoomSession {
       remote: remoteMedia(remote, this.#reception, next.meeting),
       names: renamed ? names.of(next.meeting.people) : next.names,
     }
-    this.#deps.presentChanged(present(next.meeting).map(({ seat }) => seat))
+    if (renamed) this.#reportPresent()
     this.#deps.changed()
     void this.#openTexts(next.meeting)
+  }
+
+  #reportPresent(): void {
+    this.#deps.presentChanged(present(this.#state.meeting).map(({ seat }) => seat))
   }
 
   async #openTexts(meeting: Meeting): Promise<void> {
