@@ -1,3 +1,5 @@
+import { shallow } from "zustand/vanilla/shallow"
+
 import type { ConsumerOffer } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { FrameSeal } from "./frame-seal.ts"
@@ -15,8 +17,8 @@ interface Options {
   seal: FrameSeal
   /** The consumers that should flow now, each with the id of its track. */
   flowing(): readonly { offer: ConsumerOffer; track: string }[]
-  /** By the track's id. */
-  counts(): Promise<ReadonlyMap<string, TrackCounts>>
+  /** The latest, by the track's id. */
+  counts(): ReadonlyMap<string, TrackCounts>
   renew(consumer: string): void
   changed(trouble: ReadonlyMap<SeatNumber, SealTrouble>): void
 }
@@ -28,23 +30,19 @@ export class SealMonitor {
   /** By seat and source, so that it outlives a consumer that is renewed. */
   #watched: ReadonlyMap<string, Watched> = new Map()
   #trouble: ReadonlyMap<SeatNumber, SealTrouble> = new Map()
-  #closed = false
 
   constructor(options: Options) {
     this.#options = options
-    // A transport that closes meanwhile has no counters to read.
-    this.#timer = setInterval(() => void this.#look().catch(() => undefined), EVERY_MS)
+    this.#timer = setInterval(() => this.#look(), EVERY_MS)
   }
 
   close(): void {
-    this.#closed = true
     clearInterval(this.#timer)
   }
 
-  async #look(): Promise<void> {
+  #look(): void {
     const { seal } = this.#options
-    const received = await this.#options.counts()
-    if (this.#closed) return
+    const received = this.#options.counts()
     const now = performance.now()
     const watched = new Map<string, Watched>()
     const trouble = new Map<SeatNumber, SealTrouble>()
@@ -63,10 +61,7 @@ export class SealMonitor {
   }
 
   #report(trouble: ReadonlyMap<SeatNumber, SealTrouble>): void {
-    const before = this.#trouble
-    const isSame =
-      before.size === trouble.size && [...trouble].every(([seat, is]) => before.get(seat) === is)
-    if (isSame) return
+    if (shallow(this.#trouble, trouble)) return
     this.#trouble = trouble
     this.#options.changed(trouble)
   }

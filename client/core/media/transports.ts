@@ -20,6 +20,13 @@ import type { MediaSignaling } from "./media-signaling.ts"
 /** Sending waits until the receive transport is connected, but no longer than this. */
 const MAX_WAIT_FOR_RECEIVE_MS = 1500
 
+interface ReceivedCounts {
+  bytes: number
+  answers: number
+  /** By the track's id. */
+  tracks: Map<string, TrackCounts>
+}
+
 /** What the two transports report. */
 export interface MediaTransportEvents {
   /** A transport does not work, or the server does not know it: it must be recovered. */
@@ -106,32 +113,22 @@ export class Transports {
     }
   }
 
-  /** Bytes of audio and video received so far, and how many ICE checks the server has answered. */
-  async receivedCounts(): Promise<{ bytes: number; answers: number }> {
-    const counts = { bytes: 0, answers: 0 }
+  /** What has been received so far: audio and video in all and of each track, and how many ICE checks the server has answered. */
+  async received(): Promise<ReceivedCounts> {
+    const counts: ReceivedCounts = { bytes: 0, answers: 0, tracks: new Map() }
     if (this.receive.closed) return counts
     const report = await this.receive.getStats()
     report.forEach((stats: unknown) => {
       const inbound = inboundSchema.safeParse(stats)
       // mediasoup's own packets that estimate the bandwidth are no media.
-      if (inbound.success && inbound.data.mid !== "probator")
-        counts.bytes += inbound.data.bytesReceived
+      if (inbound.success && inbound.data.mid !== "probator") {
+        const { bytesReceived: bytes, framesDecoded = 0, trackIdentifier } = inbound.data
+        counts.bytes += bytes
+        if (trackIdentifier !== undefined)
+          counts.tracks.set(trackIdentifier, { bytes, framesDecoded })
+      }
       const pair = pairSchema.safeParse(stats)
       if (pair.success) counts.answers += pair.data.responsesReceived
-    })
-    return counts
-  }
-
-  /** What was received and decoded of each track, by its id. */
-  async trackCounts(): Promise<Map<string, TrackCounts>> {
-    const counts = new Map<string, TrackCounts>()
-    if (this.receive.closed) return counts
-    const report = await this.receive.getStats()
-    report.forEach((stats: unknown) => {
-      const inbound = trackSchema.safeParse(stats)
-      if (!inbound.success) return
-      const { trackIdentifier, bytesReceived, framesDecoded = 0 } = inbound.data
-      counts.set(trackIdentifier, { bytes: bytesReceived, framesDecoded })
     })
     return counts
   }
@@ -197,11 +194,7 @@ const inboundSchema = z.object({
   type: z.literal("inbound-rtp"),
   bytesReceived: z.number(),
   mid: z.optional(z.string()),
-})
-const trackSchema = z.object({
-  type: z.literal("inbound-rtp"),
-  trackIdentifier: z.string(),
-  bytesReceived: z.number(),
+  trackIdentifier: z.optional(z.string()),
   framesDecoded: z.optional(z.number()),
 })
 /** ICE checks consent with the other end every few seconds (RFC 7675). */
