@@ -1,4 +1,5 @@
 import type { GroupView } from "#shared/group/messages.ts"
+import { present } from "#shared/meeting/people.ts"
 import { textToSend } from "#shared/names/written-text.ts"
 import { TEXT_FIELDS } from "#shared/values/text-fields.ts"
 import { replyWithin } from "../media/reply-within.ts"
@@ -60,6 +61,8 @@ export class PreJoinRequests {
     const answer = await entering
     if (!answer.ok) return take({ type: "enterRefused", code: answer.error.code })
     time.sample(sentAt, answer.value.now)
+    // The others' keys come before the room is drawn, and only those of seats that are present are taken [E2].
+    exchange.presentChanged(present(answer.value.meeting).map(({ seat }) => seat))
     // To draw the room keeps the page busy: what is received is set up first, and connects meanwhile.
     await openRoom(answer.value, entry, replyWithin(receiving, RECEIVING_MS))
   }

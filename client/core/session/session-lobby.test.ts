@@ -129,7 +129,7 @@ describe("the door", () => {
   })
 
   it("shows the room once audio and video are set up, and soon after where they never are", async () => {
-    const { session, media, until } = await atDoor()
+    const { session, media, until, present } = await atDoor()
     await session.pledge("Kari")
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
     onTestFinished(() => void vi.useRealTimers())
@@ -138,6 +138,8 @@ describe("the door", () => {
     // The reply and the names need a few turns of the event loop, and no timer.
     for (let turns = 0; turns < 5000; turns += 1) await new Promise((turn) => setImmediate(turn))
     expect(session.state.getState().kind).toBe("door")
+    // The keys of those inside may come by then [E2].
+    expect(present).toEqual([1, 2])
     await vi.advanceTimersByTimeAsync(300)
     vi.useRealTimers()
     await until(({ kind }) => kind === "inside")

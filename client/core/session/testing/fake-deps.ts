@@ -71,8 +71,8 @@ function fakeMedia(log: (entry: string) => void): SessionMedia {
   }
 }
 
-/** Keys made by hand, of which only what begins and ends them is logged. */
-function fakeKeys(log: (entry: string) => void): SessionKeys {
+/** Keys made by hand, of which only what begins and ends them is logged. `present`: the seats that were last reported as present. */
+function fakeKeys(log: (entry: string) => void, present: SeatNumber[]): SessionKeys {
   return Object.assign(new FakeSeal(), {
     waiting: [],
     publicKeys: () => undefined,
@@ -80,7 +80,8 @@ function fakeKeys(log: (entry: string) => void): SessionKeys {
     announce: (seat: SeatNumber) => log(`announce ${seat}`),
     announced() {},
     messageReceived() {},
-    presentChanged() {},
+    presentChanged: (seats: readonly SeatNumber[]) =>
+      void present.splice(0, present.length, ...seats),
     stop: () => log("no keys"),
   })
 }
@@ -90,6 +91,7 @@ export function fakeParts(socket: FakeSocket, storage = pageStorage()) {
   const devices = new FakeDevices()
   const mediaLog: string[] = []
   let mediaEvents: MediaEvents | undefined
+  const present: SeatNumber[] = []
   let awake = 0
   const tabs = { entered: 0, takeOver() {} }
   const media = fakeMedia((entry) => void mediaLog.push(entry))
@@ -97,7 +99,7 @@ export function fakeParts(socket: FakeSocket, storage = pageStorage()) {
     devices,
     storage,
     connect: (events) => SignalingConnection.open(events, socket, () => () => {}),
-    keys: () => fakeKeys((entry) => void mediaLog.push(entry)),
+    keys: () => fakeKeys((entry) => void mediaLog.push(entry), present),
     media: (_signaling, events) => {
       mediaEvents = events
       return media
@@ -116,6 +118,7 @@ export function fakeParts(socket: FakeSocket, storage = pageStorage()) {
     media,
     devices,
     mediaLog,
+    present,
     events: () => {
       if (mediaEvents === undefined) throw new Error("No session has been made")
       return mediaEvents
