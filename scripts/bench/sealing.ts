@@ -1,14 +1,13 @@
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { readFile, readdir } from "node:fs/promises"
 import { join } from "node:path"
 
 import type { Browser, Page } from "playwright-core"
-import { build, preview } from "vite"
 
 import { freshPage, openChromium } from "../../tests/support/chromium.ts"
 import type { Contender } from "./sealing/bench-worker.ts"
 import type {} from "./sealing/page.ts"
 import { family } from "./support/resident-memory.ts"
+import { servePage } from "./support/served-page.ts"
 import { quantile, round, spread } from "./support/spread.ts"
 import { turnOrder } from "./support/turn-order.ts"
 
@@ -27,24 +26,15 @@ interface Measured {
  * What sealing adds to a frame's way from encoder to decoder, and costs of the processor, beside the same pipes in which frames
  * pass as they are. By turns in the same run. Prints one JSON object; milliseconds.
  */
-const folder = await mkdtemp(join(tmpdir(), "sealing-"))
-const common = {
-  configFile: join(import.meta.dirname, "../../client/vite.config.ts"),
-  root: join(import.meta.dirname, "sealing"),
-  logLevel: "warn",
-} as const
-await build({ ...common, publicDir: false, build: { outDir: folder, emptyOutDir: true } })
-const server = await preview({ ...common, build: { outDir: folder }, preview: { port: 0 } })
+const served = await servePage(join(import.meta.dirname, "sealing"))
 const browser = await openChromium()
 try {
-  const url = server.resolvedUrls?.local[0] ?? ""
   const results = []
-  for (const tracks of TRACKS) results.push(await beside(browser, url, tracks))
+  for (const tracks of TRACKS) results.push(await beside(browser, served.url, tracks))
   console.log(JSON.stringify({ bench: "sealing", seconds: SECONDS, tracks: results }, null, 2))
 } finally {
   await browser.close()
-  await server.close()
-  await rm(folder, { recursive: true, force: true })
+  await served.stop()
 }
 
 async function beside(from: Browser, url: string, tracks: number) {

@@ -17,11 +17,6 @@ export function aTone(): Source {
   return aSound((seconds) => Math.floor(seconds * 2) % 2 === 0)
 }
 
-/** Speech of a kind: the same tone for some seconds, then a pause in which somebody else begins. */
-export function aTalk({ speaks, pauses, after }: Record<"speaks" | "pauses" | "after", number>) {
-  return aSound((seconds) => (seconds + after) % (speaks + pauses) < speaks)
-}
-
 /** A tone of 440 Hz in 10 ms pieces, heard at the seconds for which `isOn` says so. */
 function aSound(isOn: (seconds: number) => boolean): Source {
   const source = new wrtc.nonstandard.RTCAudioSource()

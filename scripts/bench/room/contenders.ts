@@ -77,7 +77,7 @@ async function begin(page: Page, talkers: Talkers, close: () => Promise<void>): 
   return {
     page,
     async leave() {
-      talkers.leave()
+      await talkers.leave()
       await close()
     },
   }

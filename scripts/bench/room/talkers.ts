@@ -1,109 +1,71 @@
 import { type Socket, io } from "socket.io-client"
 
-import { accept } from "#shared/values/result.ts"
-import { Participant, type ParticipantRoom } from "../../../tests/media/participant.ts"
-import { signalledRoom } from "../../../tests/media/signalled-room.ts"
-import { aPicture, aTalk } from "../../../tests/media/sources.ts"
-import { RecordedNotifications } from "../../../tests/media/test-engine.ts"
-import { TestClient, need } from "../../../tests/support/test-client.ts"
+import { need } from "../../../tests/support/test-client.ts"
 import type { TestGroup } from "../../../tests/support/test-group.ts"
+import { SenderPage, type SendingRoom } from "../senders/sender-page.ts"
 
-/** People without a browser, who talk and show a moving picture to every participant who receives it. */
+/** People who talk and show a moving picture to every participant who receives it. */
 export interface Talkers {
-  leave(): void
+  leave(): Promise<void>
 }
 
 const NAMES = ["Jonas", "Aud", "Kari", "Ola", "Nils", "Randi", "Tor"]
 export const TALKERS = NAMES.length
 /** Each talks for 2.3 s and pauses for 1.7 s: four changes of who speaks in a second with seven. */
 const TALK = { speaks: 2.3, pauses: 1.7 }
+const PICTURE = { width: 320, height: 180, perSecond: 15, noisy: false }
 
 /** Seven in a group's room, the first of whom starts the clock. */
 export async function talkersInGroup(origin: string, group: TestGroup): Promise<Talkers> {
-  const clients: TestClient[] = []
-  const people: Participant[] = []
-  for (const [index, name] of NAMES.entries()) {
-    const client = await TestClient.connect(origin, group, { name })
-    const { rtpCapabilities } = need(await client.knock())
-    need(await client.sign())
-    need(await client.enter())
-    clients.push(client)
-    people.push(await talker(index, deaf(signalledRoom(client).room), rtpCapabilities))
-  }
-  need(await clients[0]!.command({ type: "startClock" }))
-  return {
-    leave() {
-      for (const person of people) person.close()
-      for (const client of clients) client.close()
-    },
-  }
+  const page = await SenderPage.open()
+  const [first] = await inTurn((name, talker) => page.enter(origin, group, name, talker))
+  need(await first!.command({ type: "startClock" }))
+  return { leave: () => page.close() }
 }
 
 /** Seven at the bare server. */
 export async function talkersAtBare(origin: string): Promise<Talkers> {
-  const sockets: Socket[] = []
-  const people: Participant[] = []
-  for (const index of NAMES.keys()) {
+  const page = await SenderPage.open()
+  const sockets = await inTurn(async (_name, talker) => {
     const socket = io(origin, { transports: ["websocket"], forceNew: true })
-    sockets.push(socket)
-    const capabilities: unknown = await socket.emitWithAck("capabilities", {})
-    people.push(await talker(index, bareRoom(socket), capabilities))
-  }
+    await page.send(bareRoom(socket), await socket.emitWithAck("capabilities", {}), talker)
+    return socket
+  })
   return {
-    leave() {
-      for (const person of people) person.close()
+    async leave() {
+      await page.close()
       for (const socket of sockets) socket.close()
     },
   }
 }
 
-async function talker(
-  index: number,
-  room: ParticipantRoom,
-  rtpCapabilities: unknown,
-): Promise<Participant> {
-  const person = await Participant.enter(
-    room,
-    index + 1,
-    rtpCapabilities as Record<string, unknown>,
-    new RecordedNotifications(),
-  )
-  await person.produceThis("microphone", aTalk({ ...TALK, after: index * 0.55 }))
-  await person.produceThis("camera", aPicture(320, 180))
-  return person
+async function inTurn<T>(
+  enter: (name: string, talker: ReturnType<typeof talkerAt>) => Promise<T>,
+): Promise<T[]> {
+  const entered: T[] = []
+  for (const [index, name] of NAMES.entries()) entered.push(await enter(name, talkerAt(index)))
+  return entered
 }
 
-/** The same room for one who receives nothing: it is the page's work that is measured. */
-export function deaf(room: ParticipantRoom): ParticipantRoom {
-  return {
-    ...room,
-    async open(...request) {
-      const opened = await room.open(...request)
-      return opened.ok ? accept({ ...opened.value, consumers: [] }) : opened
-    },
-  }
+function talkerAt(index: number) {
+  return { picture: PICTURE, talk: { ...TALK, after: index * 0.55 } }
 }
 
 /** The bare server's messages in the shape of a room. */
-function bareRoom(socket: Socket): ParticipantRoom {
+function bareRoom(socket: Socket): SendingRoom {
   const ask = async (name: string, body: object = {}) => await socket.emitWithAck(name, body)
-  const ids = { send: "", receive: "" }
+  let id = ""
   return {
     async open() {
-      const [send, receive] = [await ask("transport"), await ask("transport")]
-      Object.assign(ids, { send: send.id, receive: receive.id })
-      return accept({ send, receive, consumers: [] })
+      const offer = await ask("transport")
+      id = offer.id
+      return offer
     },
-    async connect(_seat, direction, dtlsParameters) {
-      await ask("transport-connect", { id: ids[direction], dtlsParameters })
-      return accept({})
-    },
-    async produce(_seat, source, rtpParameters) {
+    connect: (dtlsParameters) => ask("transport-connect", { id, dtlsParameters }),
+    async produce(source, rtpParameters) {
       const kind = source === "microphone" ? "audio" : "video"
-      const { id } = await ask("produce", { id: ids.send, kind, rtpParameters })
-      return accept({ producer: String(id) })
+      const produced = await ask("produce", { id, kind, rtpParameters })
+      return String(produced.id)
     },
-    resume: () => Promise.reject(new Error("Nothing is received")),
-    restartIce: () => Promise.reject(new Error("Nothing is restarted")),
   }
 }

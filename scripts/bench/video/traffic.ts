@@ -11,17 +11,12 @@ import {
   MICROPHONE_CODEC,
   MICROPHONE_LAYERS,
 } from "../../../client/core/media/layers.ts"
-import { Participant } from "../../../tests/media/participant.ts"
-import { signalledRoom } from "../../../tests/media/signalled-room.ts"
-import { aNoisyPicture, aTone } from "../../../tests/media/sources.ts"
-import { RecordedNotifications } from "../../../tests/media/test-engine.ts"
 import { PHONE, WIDE, freshPage, openChromium } from "../../../tests/support/chromium.ts"
 import { enter } from "../../../tests/support/newcomer.ts"
 import { bytesSent, receptions } from "../../../tests/support/page-probe.ts"
 import type { Product } from "../../../tests/support/product.ts"
-import { TestClient, need } from "../../../tests/support/test-client.ts"
 import { type TestGroup, makeGroup } from "../../../tests/support/test-group.ts"
-import { deaf } from "../room/talkers.ts"
+import { SenderPage } from "../senders/sender-page.ts"
 
 /** In kbit/s, audio and video. */
 interface Traffic {
@@ -29,8 +24,8 @@ interface Traffic {
   sent: number
 }
 
-/** How many of the twelve have no browser. They send all three layers, whatever is watched. */
-const WITHOUT_BROWSER = 10
+/** How many of the twelve only send. They send all three layers, whatever is watched. */
+const WITHOUT_OWN_PAGE = 10
 /** Few, so that two cores encode ten cameras of 720p; each layer takes its whole bit rate all the same. */
 const PICTURES_A_SECOND = 3
 const [WIDTH, HEIGHT] = [1280, 720]
@@ -55,7 +50,7 @@ export async function measureTraffic(product: Product, folder: string, ms: numbe
     const count = async () => ({
       wide: await bytesOf(wide.page),
       phone: await bytesOf(phone.page),
-      full: await fullBytes(others.people),
+      full: fullBytes(await others.sentBytes()),
     })
     const before = await count()
     await pause(ms)
@@ -66,7 +61,7 @@ export async function measureTraffic(product: Product, folder: string, ms: numbe
     })
     return { wide: kbits("wide"), phone: kbits("phone"), full: kbits("full") }
   } finally {
-    others.leave()
+    await others.close()
     await browser.close()
   }
 }
@@ -77,47 +72,28 @@ async function bytesOf(page: Page): Promise<Traffic> {
   return { received, sent: await page.evaluate(bytesSent) }
 }
 
-/** With each of the eleven others as one of those without a browser is on average. */
-async function fullBytes(people: readonly Participant[]): Promise<Traffic> {
-  const each = await Promise.all(people.map((person) => person.sentBytes()))
-  const sum = (of: (bytes: Map<string, number>) => number) =>
-    each.reduce((total, bytes) => total + of(bytes), 0) / people.length
+/** With each of the eleven others as one of those who only send is on average. */
+function fullBytes(people: readonly Record<string, number>[]): Traffic {
+  const average = (of: (bytes: Record<string, number>) => number) =>
+    people.reduce((total, bytes) => total + of(bytes), 0) / people.length
   return {
     received:
-      (WITHOUT_BROWSER + 1) * sum((bytes) => (bytes.get("r2") ?? 0) + (bytes.get("audio") ?? 0)),
-    sent: sum((bytes) => [...bytes.values()].reduce((total, one) => total + one, 0)),
+      (WITHOUT_OWN_PAGE + 1) * average((bytes) => (bytes["r2"] ?? 0) + (bytes["audio"] ?? 0)),
+    sent: average((bytes) => Object.values(bytes).reduce((total, one) => total + one, 0)),
   }
 }
 
-async function enterOthers(origin: string, group: TestGroup) {
-  const clients: TestClient[] = []
-  const people: Participant[] = []
-  for (let number = 1; number <= WITHOUT_BROWSER; number++) {
-    const client = await TestClient.connect(origin, group, { name: `Kari ${number}` })
-    const { rtpCapabilities } = need(await client.knock())
-    need(await client.sign())
-    need(await client.enter())
-    clients.push(client)
-    const room = deaf(signalledRoom(client).room)
-    const capabilities = { ...(rtpCapabilities as object) }
-    const person = await Participant.enter(room, number, capabilities, new RecordedNotifications())
-    people.push(person)
-    await person.produceThis("microphone", aTone(), {
-      encodings: MICROPHONE_LAYERS,
-      codecOptions: MICROPHONE_CODEC,
+/** Ten who send all three layers. */
+async function enterOthers(origin: string, group: TestGroup): Promise<SenderPage> {
+  const page = await SenderPage.open()
+  for (let number = 1; number <= WITHOUT_OWN_PAGE; number++)
+    await page.enter(origin, group, `Kari ${number}`, {
+      picture: { width: WIDTH, height: HEIGHT, perSecond: PICTURES_A_SECOND, noisy: true },
+      talk: { speaks: 0.5, pauses: 0.5, after: 0 },
+      camera: { encodings: CAMERA_LAYERS, codecOptions: CAMERA_CODEC },
+      microphone: { encodings: MICROPHONE_LAYERS, codecOptions: MICROPHONE_CODEC },
     })
-    await person.produceThis("camera", aNoisyPicture(WIDTH, HEIGHT, PICTURES_A_SECOND), {
-      encodings: CAMERA_LAYERS.map((layer) => ({ ...layer })),
-      codecOptions: CAMERA_CODEC,
-    })
-  }
-  return {
-    people,
-    leave() {
-      for (const person of people) person.close()
-      for (const client of clients) client.close()
-    },
-  }
+  return page
 }
 
 /** A Y4M film of noise before grey that a browser plays as its camera. */
