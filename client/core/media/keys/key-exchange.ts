@@ -9,7 +9,8 @@ import type { Instant, RoomId, SeatNumber } from "#shared/values/ids.ts"
 
 import type { FrameSeal } from "../frame-seal.ts"
 import type { MediaSignaling } from "../media-signaling.ts"
-import { type CreateSealing, FrameSealing } from "../sealing/frame-sealing.ts"
+import { CurrentSealing } from "../sealing/current-sealing.ts"
+import type { CreateSealing } from "../sealing/frame-sealing.ts"
 import { transportSettings } from "../sealing/sealing-support.ts"
 import { type Arrived, carryOut } from "./key-effects.ts"
 import { SealingKeys } from "./sealing-keys.ts"
@@ -37,7 +38,7 @@ export interface KeyExchangeOptions {
 export class KeyExchange implements FrameSeal {
   readonly settings: Record<string, unknown> = { ...transportSettings() }
   readonly #options: KeyExchangeOptions
-  readonly #createSealing: CreateSealing
+  readonly #createSealing: CreateSealing | undefined
   #keys: SealingKeys
   #ownTab: Promise<TabKeys> | undefined
   #seat: SeatNumber | undefined
@@ -50,7 +51,7 @@ export class KeyExchange implements FrameSeal {
   #run = {}
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(options: KeyExchangeOptions, createSealing: CreateSealing = createInWorker) {
+  constructor(options: KeyExchangeOptions, createSealing?: CreateSealing) {
     this.#options = options
     this.#createSealing = createSealing
     this.#keys = this.#noKeys()
@@ -69,7 +70,7 @@ export class KeyExchange implements FrameSeal {
   /** Starts what takes time, while the participant is at the door. */
   prepare(): void {
     this.#ownTab ??= makeTabKeys()
-    this.#keys.start()
+    this.#keys.sealing.start()
   }
 
   /** Tells the others of this tab: right behind each `enter`. What is sent meanwhile is dropped, since it has no key. */
@@ -115,15 +116,15 @@ export class KeyExchange implements FrameSeal {
   ready: FrameSeal["ready"] = async () => undefined
 
   counts(from: Parameters<FrameSeal["counts"]>[0]): ReturnType<FrameSeal["counts"]> {
-    return this.#keys.counts(from)
+    return this.#keys.sealing.counts(from)
   }
 
   sealSender: FrameSeal["sealSender"] = (sender, source) => {
-    this.#keys.start().sealSender(sender, { seat: this.#seat ?? 0, source })
+    this.#keys.sealing.start().sealSender(sender, { seat: this.#seat ?? 0, source })
   }
 
   openReceiver: FrameSeal["openReceiver"] = (receiver, from) => {
-    this.#keys.start().openReceiver(receiver, from)
+    this.#keys.sealing.start().openReceiver(receiver, from)
   }
 
   /** Out of the room: no key is left. The next `announce` is another tab's. */
@@ -141,13 +142,13 @@ export class KeyExchange implements FrameSeal {
 
   #noKeys(): SealingKeys {
     const events = {
-      workerLost: () => {
+      replaced: () => {
         this.#input({ type: "workerLost" })
         this.#inOrder(async () => this.#options.workerReplaced())
       },
       keySeen: (seat: SeatNumber, key: KeyId) => this.#input({ type: "keySeen", seat, key }),
     }
-    return new SealingKeys(this.#options.room, events, this.#createSealing)
+    return new SealingKeys(new CurrentSealing(this.#options.room, events, this.#createSealing))
   }
 
   #announce(): void {
@@ -205,9 +206,6 @@ export class KeyExchange implements FrameSeal {
     this.#timer = setTimeout(() => this.#input({ type: "due" }), Math.max(0, due - Date.now()))
   }
 }
-
-const createInWorker: CreateSealing = (room, events, after) =>
-  FrameSealing.create(room, events, after)
 
 function firstGeneration(): number {
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1))

@@ -3,8 +3,8 @@ import type { RoomId } from "#shared/values/ids.ts"
 
 import { fromBase64url } from "../../crypto/base64url.ts"
 import type { FrameSeal } from "../frame-seal.ts"
-import { FrameSealing } from "../sealing/frame-sealing.ts"
-import type { SealingCounts } from "../sealing/sealing-messages.ts"
+import { CurrentSealing } from "../sealing/current-sealing.ts"
+import type { Sealing } from "../sealing/frame-sealing.ts"
 import { transportSettings } from "../sealing/sealing-support.ts"
 import { SHARED_GENERATIONS, sharedBase } from "../sealing/shared-base.ts"
 
@@ -23,44 +23,42 @@ export interface StageSealOptions {
 export class StageSeal implements FrameSeal {
   readonly settings: Record<string, unknown> = { ...transportSettings() }
   readonly #options: StageSealOptions
-  #sealing: FrameSealing | undefined
+  readonly #sealing: CurrentSealing
   #secret: Uint8Array | undefined
-  #counts: SealingCounts | undefined
-  #closed = false
 
   constructor(options: StageSealOptions) {
     this.#options = options
+    const events = { replaced: () => this.#goOn(), keySeen: () => undefined }
+    this.#sealing = new CurrentSealing(options.meeting, events)
   }
 
   /** The secret of the meeting, base64url. Nothing passes before it is known. */
   share(secret: string): void {
     this.#secret = fromBase64url(secret)
-    if (this.#secret !== undefined) this.#start().share(this.#secret)
+    if (this.#secret !== undefined) this.#sealing.start().share(this.#secret)
   }
 
   ready: FrameSeal["ready"] = async () => undefined
 
-  counts: FrameSeal["counts"] = ({ seat, source }) =>
-    this.#counts?.received.get(`${seat} ${source}`) ?? { opened: 0, noKey: 0 }
+  counts: FrameSeal["counts"] = (from) => this.#sealing.counts(from)
 
   sealSender: FrameSeal["sealSender"] = (sender, source) => {
     const seat = this.#options.place() ?? 0
-    const sealing = this.#start()
+    const sealing = this.#sealing.start()
     sealing.sealSender(sender, { seat, source })
     void this.#useNewKey(sealing, seat)
   }
 
   openReceiver: FrameSeal["openReceiver"] = (receiver, from) => {
-    this.#start().openReceiver(receiver, from)
+    this.#sealing.start().openReceiver(receiver, from)
   }
 
   /** Idempotent. */
   close(): void {
-    this.#closed = true
-    this.#sealing?.close()
+    this.#sealing.close()
   }
 
-  async #useNewKey(sealing: FrameSealing, seat: Place): Promise<void> {
+  async #useNewKey(sealing: Sealing, seat: Place): Promise<void> {
     if (this.#secret === undefined) return
     const random = crypto.getRandomValues(new BigUint64Array(1))[0] ?? 0n
     const generation = Number(random % BigInt(SHARED_GENERATIONS))
@@ -68,29 +66,8 @@ export class StageSeal implements FrameSeal {
     sealing.useSendKey({ generation, step: 0 }, base)
   }
 
-  #start(): FrameSealing {
-    this.#sealing ??= this.#create()
-    return this.#sealing
-  }
-
-  #create(after?: FrameSealing): FrameSealing {
-    const sealing = FrameSealing.create(
-      this.#options.meeting,
-      {
-        died: () => this.#replace(sealing),
-        counted: (counts) => (this.#counts = counts),
-        keySeen: () => undefined,
-      },
-      after,
-    )
-    return sealing
-  }
-
-  #replace(dead: FrameSealing): void {
-    if (this.#closed || this.#sealing !== dead) return
-    this.#counts = undefined
-    this.#sealing = this.#create(dead)
-    if (this.#secret !== undefined) this.#sealing.share(this.#secret)
+  #goOn(): void {
+    if (this.#secret !== undefined) this.#sealing.start().share(this.#secret)
     this.#options.workerReplaced()
   }
 }
