@@ -1,23 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import { InThreadSealing } from "./testing/in-thread-sealing.ts"
-import { KeyRoom } from "./testing/key-room.ts"
-import { ROOM, contentKey } from "./testing/keys-in-test.ts"
-import { MovedTime } from "./testing/moved-time.ts"
+import { ROOM } from "./testing/keys-in-test.ts"
+import { inside, room, roomForEachTest, time } from "./testing/room-for-each-test.ts"
 import { type SentFrame, type TabInRoom, headerOf } from "./testing/tab-in-room.ts"
 
-let time: MovedTime
-let room: KeyRoom
-
-beforeEach(() => {
-  time = MovedTime.start()
-  room = new KeyRoom(contentKey())
-})
-afterEach(() => {
-  room.close()
-  time.stop()
-})
+roomForEachTest()
 
 /** Everything that a tab could ever have opened, with a memory that forgets no key. */
 class Eavesdropper {
@@ -48,8 +37,7 @@ function putOut(seat: number): { tab: TabInRoom; ears: Eavesdropper } {
 
 describe("somebody who has left, kept link and keys, and sees all that is sent", () => {
   it("[E3] opens no frame that is sealed 5 s after, whatever happens in the room then", async () => {
-    for (const seat of [1, 2, 3]) room.enter(seat)
-    await time.pass(1000)
+    await inside(1, 2, 3)
     const { tab, ears } = putOut(3)
     // At once, it still can: the others wait for each other's receipts.
     const [first] = await room.frames()
@@ -69,8 +57,7 @@ describe("somebody who has left, kept link and keys, and sees all that is sent",
   })
 
   it("[E3.2] nor do two who leave one after the other, and the second does not help the first", async () => {
-    for (const seat of [1, 2, 3, 4]) room.enter(seat)
-    await time.pass(1000)
+    await inside(1, 2, 3, 4)
     // So slow that no receipt is there before time is up.
     room.fate = () => [1400]
     const one = putOut(4)
@@ -88,8 +75,7 @@ describe("somebody who has left, kept link and keys, and sees all that is sent",
   })
 
   it("[P2, E3] nor does a tab whose seat another one has taken over", async () => {
-    for (const seat of [1, 2]) room.enter(seat)
-    await time.pass(1000)
+    await inside(1, 2)
     const old = room.drop(2)!
     room.taps.push(old)
     room.enter(2)
@@ -105,8 +91,7 @@ describe("somebody who has left, kept link and keys, and sees all that is sent",
 
 describe("somebody who taps before they come", () => {
   it("[E3.3] opens nothing of before, with all the keys they get", async () => {
-    for (const seat of [1, 2]) room.enter(seat)
-    await time.pass(1000)
+    await inside(1, 2)
     const recorded: SentFrame[] = []
     for (let count = 0; count < 20; count += 1) {
       recorded.push(...(await room.frames()))

@@ -1,34 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 
 import { Random } from "#shared/meeting/fuzz/random.ts"
 import { openAnnouncement, sealAnnouncement } from "./announcement.ts"
 import { agreeWith, sealKeyMessage } from "./key-message.ts"
 import { type TabKeys, makeTabKeys } from "./tab-keys.ts"
-import { type Fate, KeyRoom, PROMPT } from "./testing/key-room.ts"
-import { ROOM, contentKey } from "./testing/keys-in-test.ts"
-import { MovedTime } from "./testing/moved-time.ts"
+import { type Fate, PROMPT } from "./testing/key-room.ts"
+import { ROOM } from "./testing/keys-in-test.ts"
+import { inside, room, roomForEachTest, time } from "./testing/room-for-each-test.ts"
 import type { TabInRoom } from "./testing/tab-in-room.ts"
 
 const BASE = Uint8Array.from({ length: 16 }, (_, at) => 3 * at)
 
-let time: MovedTime
-let room: KeyRoom
-
-beforeEach(() => {
-  time = MovedTime.start()
-  room = new KeyRoom(contentKey())
-})
-afterEach(() => {
-  room.close()
-  time.stop()
-})
-
-async function inside(...seats: number[]) {
-  const tabs = seats.map((seat) => room.enter(seat))
-  await time.pass(1000)
-  expect(await room.unopened()).toEqual([])
-  return tabs
-}
+roomForEachTest()
 
 /** Loses a third of the messages, delivers some three times, and all in any order within three seconds. */
 function faulty(random: Random): Fate {

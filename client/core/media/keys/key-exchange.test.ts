@@ -1,27 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 
-import { KeyRoom } from "./testing/key-room.ts"
-import { contentKey } from "./testing/keys-in-test.ts"
-import { MovedTime } from "./testing/moved-time.ts"
+import { inside, room, roomForEachTest, time } from "./testing/room-for-each-test.ts"
 
-let time: MovedTime
-let room: KeyRoom
-
-beforeEach(() => {
-  time = MovedTime.start()
-  room = new KeyRoom(contentKey())
-})
-afterEach(() => {
-  room.close()
-  time.stop()
-})
-
-/** Tabs inside who have each other's keys. */
-async function inside(...seats: number[]) {
-  const tabs = seats.map((seat) => room.enter(seat))
-  await time.pass(1000)
-  return tabs
-}
+roomForEachTest()
 
 describe("the keys of those inside", () => {
   it("[E2] come to everyone who is present, and each opens each", async () => {
@@ -125,8 +106,9 @@ describe("a crypto worker that is gone", () => {
 })
 
 describe("a tab that has left", () => {
-  it("[E2.9] has no key and no worker, in the midst of whatever it was", async () => {
-    for (let turns = 0; turns < 30; turns += 1) {
+  it.each(Array.from({ length: 30 }, (_, turns) => turns))(
+    "[E2.9] has no key and no worker, in the midst of whatever it was (after %i turns)",
+    async (turns) => {
       const [one] = await inside(1, 2)
       // Steps of the own key, another generation, and keys of others, all under way.
       for (const seat of [3, 2]) room.enter(seat)
@@ -135,18 +117,14 @@ describe("a tab that has left", () => {
       for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate)
       room.leave(1)
       one!.exchange.stop()
-      const given = one!.sealings.map(
-        ({ sendKeys, receiveKeys }) => sendKeys.length + receiveKeys.length,
-      )
+      const given = () =>
+        one!.sealings.map(({ sendKeys, receiveKeys }) => sendKeys.length + receiveKeys.length)
+      const before = given()
       await time.pass(3000)
       expect(one!.sealings.map(({ isClosed }) => isClosed)).toEqual([true])
-      expect(
-        one!.sealings.map(({ sendKeys, receiveKeys }) => sendKeys.length + receiveKeys.length),
-      ).toEqual(given)
-      room.close()
-      room = new KeyRoom(contentKey())
-    }
-  })
+      expect(given()).toEqual(before)
+    },
+  )
 
   it("[E2.9] comes back as another, with none of the keys of before", async () => {
     const [one, two] = await inside(1, 2)
