@@ -18,3 +18,11 @@ export function askAgain(state: Running, now: Instant): Change {
   const wait = Math.min(2 * ask.wait, ASK_MS.most)
   return to({ ...state, ask: { at: now + wait, wait } }, { type: "announce" })
 }
+
+/** Another key may be missing from now on, and is asked for as at first; not later than what was missing before, as tabs may come all the time. */
+export function askSooner(state: Running, now: Instant): Running {
+  const { first } = ASK_MS
+  return state.ask === null
+    ? state
+    : { ...state, ask: { at: Math.min(state.ask.at, now + first), wait: first } }
+}

@@ -1,4 +1,4 @@
-import type { Instant } from "../values/ids.ts"
+import type { Instant, SeatNumber } from "../values/ids.ts"
 import { type Change, to } from "./input.ts"
 import type { KeyId } from "./key-id.ts"
 import { type ExchangingPeer, exchanging, exchangingWith, mapExchanging, tabOf } from "./peers.ts"
@@ -53,6 +53,15 @@ export function receiptReceived(state: Running, from: TabAt, key: KeyId): Change
     mapExchanging(state, (status, { seat }) =>
       seat === from.seat ? withDelivery(status, { ...delivery, hasReceipt: true }) : status,
     ),
+  )
+}
+
+/** Sends to a tab that lacks the key soon again what it has sent no receipt for: nothing may have reached it until now. */
+export function hasten(state: Running, to: SeatNumber, now: Instant): Running {
+  const sooner = (each: Delivery) =>
+    each.hasReceipt ? each : { ...each, againAt: Math.min(each.againAt, now + RESEND_AFTER_MS[0]) }
+  return mapExchanging(state, (status, { seat }) =>
+    seat === to ? { ...status, deliveries: status.deliveries.map(sooner) } : status,
   )
 }
 

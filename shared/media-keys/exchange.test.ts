@@ -117,4 +117,16 @@ describe("announcements", () => {
     one.wait(60_000)
     expect(one.done()).toEqual([])
   })
+
+  it("[E2.7] are asked for just as often while others come all the time", () => {
+    const one = new TabInTest()
+    one.presents(1, 2)
+    const asked: number[] = []
+    for (let second = 1; second <= 10; second++) {
+      one.wait(1000)
+      if (one.done().some(({ type }) => type === "announce")) asked.push(second)
+      one.announces(tab(3, `${second}`))
+    }
+    expect(asked.length).toBeGreaterThan(2)
+  })
 })

@@ -24,6 +24,18 @@ describe("messages that get lost, or come twice", () => {
     expect(one.done()).toEqual([])
   })
 
+  it("[E2.3] a key without a receipt is sent again after 0.5 s to a tab that says that it lacks it", () => {
+    const one = new TabInTest()
+    one.presents(1, 2)
+    one.announces(tab(2))
+    one.wait(4000)
+    one.done()
+    one.gets(tab(2), key(6), true)
+    one.done()
+    one.wait(500)
+    expect(one.done()).toEqual([send(tab(2), 100, 1, false)])
+  })
+
   it("[E2.3] what is sent again is the step in use, and a receipt for an earlier message counts", () => {
     const one = new TabInTest()
     one.presents(1, 2, 3)

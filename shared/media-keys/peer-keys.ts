@@ -1,7 +1,7 @@
 import type { Instant, SeatNumber } from "../values/ids.ts"
 import { type Change, type Effect, inOrder, to } from "./input.ts"
 import { type KeyId, isBefore } from "./key-id.ts"
-import { hasReceipt } from "./deliveries.ts"
+import { hasReceipt, hasten } from "./deliveries.ts"
 import { join } from "./own-keys.ts"
 import { type ExchangingPeer, exchanging, exchangingWith, mapExchanging, tabOf } from "./peers.ts"
 import type { Exchanging, HeldKey, Running, TabAt } from "./state.ts"
@@ -22,7 +22,7 @@ export function keyReceived(
   return inOrder(
     state,
     (each) => hold(each, peer, key),
-    (each) => (wantsKey ? answerWish(each, peer, key, now) : to(each)),
+    (each) => (wantsKey ? answerWish(hasten(each, from.seat, now), peer, key, now) : to(each)),
   )
 }
 

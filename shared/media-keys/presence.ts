@@ -1,4 +1,5 @@
 import type { Instant, SeatNumber } from "../values/ids.ts"
+import { askSooner } from "./ask.ts"
 import { type Announced, type Change, inOrder, to } from "./input.ts"
 import { depart, join } from "./own-keys.ts"
 import { isExchanging, peerAt, withPeer } from "./peers.ts"
@@ -53,8 +54,8 @@ function replaced(before: Running, peers: readonly Peer[], now: Instant): Change
     ({ old, peer }) => tabOf(peer) !== null && tabOf(old) !== tabOf(peer),
   )
   const after = changes.reduce<Running>(
-    (state, { old, peer }) => ({ ...withPeer(state, rememberDeparted(old, peer)), ask: null }),
-    before,
+    (state, { old, peer }) => withPeer(state, rememberDeparted(old, peer)),
+    changes.length === 0 ? before : askSooner(before, now),
   )
   const forget = departed.map(({ peer: { seat } }) => ({ type: "forgetSeat", seat }) as const)
   return inOrder(

@@ -23,13 +23,13 @@ function faulty(random: Random): Fate {
 }
 
 describe("a relay that loses, repeats and reorders", () => {
-  it.each([7, 113])(
-    "[E2.3] for a minute in which people come, go and reload: 5 s after, everyone opens everyone (%i)",
+  it.each([7, 113, 211, 307])(
+    "[E2.3] for 24 s in which people come, go and reload: 5 s after, everyone opens everyone (%i)",
     async (seed) => {
       const random = new Random(seed)
       await inside(1, 2, 3)
       room.fate = faulty(random)
-      for (let second = 0; second < 60; second += 4) {
+      for (let second = 0; second < 24; second += 4) {
         const seat = 2 + random.below(4)
         if (random.chance(1 / 3)) room.leave(seat)?.exchange.stop()
         else room.enter(seat)
@@ -42,6 +42,19 @@ describe("a relay that loses, repeats and reorders", () => {
       expect(await room.unopened()).toEqual([])
       for (const tab of room.tabs.values()) expect(tab.exchange.waiting).toEqual([])
       expectNoneTwice(room.all)
+    },
+  )
+
+  it.each(Array.from({ length: 20 }, (_, at) => 500 * (at + 1)))(
+    "[E2.3, E2.7] for the first %i ms of a reloaded page: 5 s after, everyone opens everyone",
+    async (ms) => {
+      await inside(1, 2)
+      room.fate = () => []
+      room.enter(2)
+      await time.pass(ms)
+      room.fate = PROMPT
+      await time.pass(5000)
+      expect(await room.unopened()).toEqual([])
     },
   )
 
