@@ -45,8 +45,9 @@ export function resend(state: Running, now: Instant): Change {
 /** A receipt counts for a key that was sent to this tab; one for a key that was never made is refused. */
 export function receiptReceived(state: Running, from: TabAt, key: KeyId): Change {
   const peer = exchangingWith(state, from)
-  if (peer === undefined || !isMade(state, key))
-    return to(state, { type: "warn", what: "stray-receipt", seat: from.seat })
+  if (peer === undefined) return to(state, { type: "warn", what: "stray-receipt", seat: from.seat })
+  if (!isMade(state, key))
+    return to(state, { type: "warn", what: "made-up-receipt", seat: from.seat })
   const delivery = deliveryOf(peer.status, key.generation)
   if (delivery === undefined || key.step < delivery.from) return to(state)
   return to(

@@ -48,7 +48,8 @@ export type Effect =
   /** Refused and counted. */
   | { type: "warn"; what: Warning; seat: SeatNumber }
 
-export type Warning = "replayed-announcement" | "stray-key" | "stray-receipt"
+/** Stray: from another tab than the announced one of a seat that is present. */
+export type Warning = "replayed-announcement" | "stray-key" | "stray-receipt" | "made-up-receipt"
 
 export interface Step {
   state: MediaKeys

@@ -50,6 +50,29 @@ describe("the keys of audio and video, made by browsers and passed on by the ser
     await allOpenAll([kari, ola])
   })
 
+  it("[E2.10, E2.11] are refused by browsers, and counted, where somebody inside made them up", async () => {
+    const [kari, ola, eva] = everyone as [SealedPerson, SealedPerson, SealedPerson]
+    await allOpenAll(everyone)
+    // What Ola and others have sealed for each other.
+    const passed = ola.client.notices("keys-message").map(({ message }) => message)
+    const refusedBefore = kari.tab.refused["unopened-message"] ?? 0
+    need(await eva.client.ask("keys-announce", { announcement: passed[0]! }))
+    const { seat } = kari.client
+    const messages = passed.map((message) => ({ seat, message }))
+    need(await eva.client.ask("keys-send", { messages: messages.slice(0, 4) }))
+    await waitFor("Kari and Ola have refused them", () => {
+      const refused = kari.tab.refused["unopened-message"] ?? 0
+      return (
+        ola.tab.refused["unopened-announcement"] === 1 &&
+        refused - refusedBefore === Math.min(4, messages.length)
+      )
+    })
+    expect(kari.tab.refused).toMatchObject({ "unopened-announcement": 1 })
+    // Nobody has sent Eva any.
+    expect(Object.keys(eva.tab.refused)).not.toContain("unopened-announcement")
+    await allOpenAll(everyone)
+  })
+
   it("[E2] leave no base key in the server's store, log or metrics, nor in anything it passed on", async () => {
     await allOpenAll(everyone)
     const [kari, , eva] = everyone as [SealedPerson, SealedPerson, SealedPerson]

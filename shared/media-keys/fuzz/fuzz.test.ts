@@ -26,6 +26,7 @@ const WARNINGS = Object.keys({
   "replayed-announcement": true,
   "stray-key": true,
   "stray-receipt": true,
+  "made-up-receipt": true,
 } satisfies Record<Warning, true>)
 
 describe(`${RUNS} random rooms`, () => {

@@ -1,15 +1,20 @@
 import { describe, expect, it } from "vitest"
 
 import { Random } from "#shared/meeting/fuzz/random.ts"
+import { GENERATIONS } from "#shared/media-keys/key-id.ts"
 import { openAnnouncement, sealAnnouncement } from "./announcement.ts"
-import { agreeWith, sealKeyMessage } from "./key-message.ts"
+import { type KeyMessage, agreeWith, sealKeyMessage } from "./key-message.ts"
 import { type TabKeys, makeTabKeys } from "./tab-keys.ts"
 import { type Fate, PROMPT } from "./testing/key-room.ts"
-import { ROOM } from "./testing/keys-in-test.ts"
+import { ROOM, flipped } from "./testing/keys-in-test.ts"
 import { inside, room, roomForEachTest, time } from "./testing/room-for-each-test.ts"
 import type { TabInRoom } from "./testing/tab-in-room.ts"
 
 const BASE = Uint8Array.from({ length: 16 }, (_, at) => 3 * at)
+const KEY = { type: "key", key: { generation: 5, step: 0 }, base: BASE, wantsKey: true } as const
+
+/** What honest tabs are refused too, when their messages are lost or late. */
+const NO_ATTACK = ["replayed-announcement", "stray-key", "stray-receipt", "unopened-message"]
 
 roomForEachTest()
 
@@ -42,8 +47,18 @@ describe("a relay that loses, repeats and reorders", () => {
       expect(await room.unopened()).toEqual([])
       for (const tab of room.tabs.values()) expect(tab.exchange.waiting).toEqual([])
       expectNoneTwice(room.all)
+      for (const { refused } of room.all) expect(NO_ATTACK).toEqual(including(refused))
     },
   )
+
+  it("[E2.3, E2.4] by loss alone, no message is refused but one that comes before its tab is known", async () => {
+    const random = new Random(7)
+    room.fate = () => (random.chance(1 / 3) ? [] : [10])
+    for (const seat of [1, 2, 3, 4]) room.enter(seat)
+    await time.pass(20_000)
+    expect(await room.unopened()).toEqual([])
+    for (const { refused } of room.all) expect(["unopened-message"]).toEqual(including(refused))
+  })
 
   it.each(Array.from({ length: 20 }, (_, at) => 500 * (at + 1)))(
     "[E2.3, E2.7] for the first %i ms of a reloaded page: 5 s after, everyone opens everyone",
@@ -72,6 +87,7 @@ describe("a relay that loses, repeats and reorders", () => {
     // No more than receipts for what came once more.
     expect(room.wire.length).toBeLessThan(3 * count)
     expectNoneTwice(room.all)
+    expect(Object.keys(one!.refused).toSorted()).toEqual(NO_ATTACK)
   })
 })
 
@@ -87,6 +103,31 @@ describe("a relay that lies", () => {
     expect(room.messages().filter((each) => each.endsWith(" 3"))).toEqual([])
     expect(one!.exchange.waiting).toEqual([3])
     expect(await room.unopened()).toEqual([])
+    for (const { refused } of room.all)
+      expect(refused).toEqual({ "unopened-announcement": passed.length })
+  })
+
+  it("[E2.10, E2.11] and changes what it passes is not believed", async () => {
+    const [one] = await inside(1, 2)
+    for (const passed of room.wire.filter(({ to }) => to === 1)) {
+      const { type } = passed
+      if (type === "announced") room.pass({ ...passed, announced: changed(passed.announced) })
+      else room.pass({ ...passed, message: changed(passed.message) })
+    }
+    await time.pass(1000)
+    expect(await room.unopened()).toEqual([])
+    expect(one!.refused).toEqual({ "unopened-announcement": 1, "unopened-message": 2 })
+  })
+
+  it("[E2.1] and replays an older announcement is not believed", async () => {
+    const [one, two] = await inside(1, 2)
+    const old = room.wire.filter(({ to, type }) => to === 1 && type === "announced")
+    room.comeBack(two!)
+    await time.pass(1000)
+    for (const passed of old) room.pass(passed)
+    await time.pass(1000)
+    expect(await room.unopened()).toEqual([])
+    expect(one!.refused).toEqual({ "replayed-announcement": old.length })
   })
 
   it("[E2] and announces somebody who is not shown gets no key, though it has the link", async () => {
@@ -97,18 +138,32 @@ describe("a relay that lies", () => {
     expect(room.messages().filter((each) => each.endsWith(" 7"))).toEqual([])
     // And a key of the ghost is not taken.
     const given = one!.sealing.receiveKeys.length
-    await sendKeyAs(ghost, 7, one!)
+    await sendAs(ghost, 7, one!)
+    await sendAs(ghost, 7, one!, { type: "receipt", key: KEY.key })
     await time.pass(1000)
     expect(one!.sealing.receiveKeys.length).toBe(given)
+    expect(one!.refused).toEqual({ "stray-key": 1, "stray-receipt": 1 })
+  })
+
+  it("[E2.4] and makes up a receipt, with a tab that is shown, has it refused", async () => {
+    const [one] = await inside(1, 2)
+    const shown = await makeTabKeys()
+    await announceAs(shown, 7)
+    room.show(7)
+    await time.pass(1000)
+    await sendAs(shown, 7, one!, { type: "receipt", key: { generation: GENERATIONS - 1, step: 0 } })
+    await time.pass(1000)
+    expect(one!.refused).toEqual({ "made-up-receipt": 1 })
   })
 
   it("[E2] and gives a key from a seat nobody sits on, or from a tab that is not the announced one, is refused", async () => {
     const [one] = await inside(1, 2)
     const given = one!.sealing.receiveKeys.length
     const stranger = await makeTabKeys()
-    for (const seat of [2, 9]) await sendKeyAs(stranger, seat, one!)
+    for (const seat of [2, 9]) await sendAs(stranger, seat, one!)
     await time.pass(1000)
     expect(one!.sealing.receiveKeys.length).toBe(given)
+    expect(one!.refused).toEqual({ "unopened-message": 2 })
     expect(await room.unopened()).toEqual([])
   })
 
@@ -124,6 +179,8 @@ describe("a relay that lies", () => {
     expect(since.filter((each) => each.endsWith(" 3"))).toEqual([])
     for (const frame of await room.frames()) expect(await gone.opens(frame)).toBe(false)
     expect(one!.exchange.waiting).toEqual([3])
+    // The newest that is known of the seat, once more, is no replay.
+    expect(one!.refused).toEqual({})
     gone.exchange.stop()
   })
 
@@ -139,6 +196,7 @@ describe("a relay that lies", () => {
     expect(await kari!.words()).not.toBe(await ola!.words())
     // It stands in a tile that is shown: Kari does not hear the true Ola any more.
     expect(await room.unopened()).toContain("1 2")
+    expect(Object.keys(ola!.refused)).toEqual(["unopened-message"])
   })
 
   it("[E6.2] and swaps one key of an announcement cannot: it is signed", async () => {
@@ -161,8 +219,13 @@ async function announceAs(keys: TabKeys, seat: number, to = [...room.tabs.keys()
     room.pass({ to: each, type: "announced", announced: { seat, announcement } })
 }
 
-/** Sends a key from a tab of one's own, sealed as its message to one inside. */
-async function sendKeyAs(keys: TabKeys, seat: number, to: TabInRoom): Promise<void> {
+/** Sends a message from a tab of one's own, sealed for one inside. */
+async function sendAs(
+  keys: TabKeys,
+  seat: number,
+  to: TabInRoom,
+  body: KeyMessage = KEY,
+): Promise<void> {
   const link = await room.contentKey
   const announced = room.wire.findLast(
     (passed) => passed.type === "announced" && passed.announced.seat === to.seat,
@@ -171,8 +234,7 @@ async function sendKeyAs(keys: TabKeys, seat: number, to: TabInRoom): Promise<vo
   const { announcement } = announced.announced
   const other = await openAnnouncement(link, announcement, { room: ROOM, seat: to.seat })
   const pair = await agreeWith(keys, { room: ROOM, seat }, other!)
-  const key = { generation: 5, step: 0 }
-  const message = await sealKeyMessage(pair, { type: "key", key, base: BASE, wantsKey: true })
+  const message = await sealKeyMessage(pair, body)
   room.pass({ to: to.seat, type: "message", message: { seat, message } })
 }
 
@@ -181,4 +243,17 @@ function expectNoneTwice(tabs: readonly TabInRoom[]): void {
   const used = tabs.flatMap((tab) => tab.used)
   expect(used.length).toBeGreaterThan(0)
   expect(new Set(used).size).toBe(used.length)
+}
+
+/** Nothing else was refused. */
+function including(refused: TabInRoom["refused"]) {
+  return expect.arrayContaining(Object.keys(refused))
+}
+
+/** With one bit flipped of what is sealed. */
+function changed<Sealed extends { announcement: string } | { message: string }>(
+  passed: Sealed,
+): Sealed {
+  const [name, sealed] = Object.entries(passed).find(([, value]) => typeof value === "string")!
+  return { ...passed, [name]: flipped(sealed)[7] }
 }

@@ -21,7 +21,7 @@ interface Parts {
 
 type Message = RequestOf<"keys-send">["messages"][number]
 
-/** Carries out in order what a step of the keys asks for, but for `announce`. Resolves to the messages to send. */
+/** Carries out in order what a step of the keys asks for, but for `announce` and `warn`. Resolves to the messages to send. */
 export async function carryOut(effects: readonly Effect[], parts: Parts): Promise<Message[]> {
   const messages: Message[] = []
   for (const effect of effects) {

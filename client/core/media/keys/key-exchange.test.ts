@@ -13,6 +13,7 @@ describe("the keys of those inside", () => {
     expect(two!.exchange.waiting).toEqual([])
     await time.pass(200)
     expect(await room.unopened()).toEqual([])
+    for (const { refused } of room.all) expect(refused).toEqual({})
   })
 
   it("[E4] are waited for: nothing is sent before there is one, and nothing opened", async () => {
@@ -53,12 +54,14 @@ describe("the keys of those inside", () => {
   })
 
   it("[E2.7] come all the same when a new tab takes the time to be earlier than the former one did", async () => {
-    await inside(1, 2)
+    const [one] = await inside(1, 2)
     room.drop(2)
     room.serverNow = () => Date.now() - 3000
     room.enter(2)
     await time.pass(9000)
     expect(await room.unopened()).toEqual([])
+    // Refused until its time was later: an honest tab, counted as one that is not.
+    expect(Object.keys(one!.refused)).toEqual(["replayed-announcement", "unopened-message"])
   })
 
   it("[E2.2] go on after a lost connection, whatever the clock says by then", async () => {

@@ -1,4 +1,4 @@
-import type { Input } from "#shared/media-keys/input.ts"
+import type { Input, Warning } from "#shared/media-keys/input.ts"
 import { FIRST_GENERATIONS, type KeyId } from "#shared/media-keys/key-id.ts"
 import type { MediaKeys } from "#shared/media-keys/state.ts"
 import { STOPPED, step } from "#shared/media-keys/step.ts"
@@ -31,6 +31,9 @@ export interface KeyExchangeOptions {
   workerReplaced(): void
 }
 
+/** Why a message or an announcement was refused. */
+export type Refusal = Warning | "unopened-announcement" | "unopened-message"
+
 /**
  * The keys of audio and video of one tab: made here, and exchanged with the other tabs through the server, which can open
  * none [E2, E3]. What the rules ask for (shared/media-keys) is carried out in order, one input after the other.
@@ -50,6 +53,7 @@ export class KeyExchange implements FrameSeal {
   /** Another after each stop: what was under way before belongs to a tab that is no more. */
   #run = {}
   #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #refused = new Map<Refusal, number>()
 
   constructor(options: KeyExchangeOptions, createSealing?: CreateSealing) {
     this.#options = options
@@ -93,11 +97,13 @@ export class KeyExchange implements FrameSeal {
     this.#inOrder(() => this.#learn([announced]))
   }
 
-  /** A message from another seat. One that does not open is dropped: the server, or a former member, may have made it up. */
+  /** A message from another seat. One that does not open is dropped and counted: the server, or a former member, may have made it up. */
   messageReceived({ seat, message }: NotificationOf<"keys-message">): void {
     this.#inOrder(async () => {
-      const opened = await this.#tabs?.open(seat, message)
-      if (opened === undefined) return
+      const tabs = this.#tabs
+      if (tabs === undefined) return
+      const opened = await tabs.open(seat, message)
+      if (opened === undefined) return this.#count("unopened-message")
       const { from, message: body } = opened
       if (body.type === "receipt")
         return this.#take({ type: "receiptReceived", from, key: body.key })
@@ -111,6 +117,15 @@ export class KeyExchange implements FrameSeal {
     if (String(seats) === String(this.#present)) return
     this.#present = seats
     this.#input({ type: "presentChanged", seats })
+  }
+
+  /**
+   * How many messages and announcements were refused so far, by kind. Where people come and go, or messages are lost or late,
+   * those of honest tabs are refused too: from or to a tab that is not announced yet, or not any more. But none of an honest tab
+   * is a `made-up-receipt` or an `unopened-announcement`.
+   */
+  get refused(): ReadonlyMap<Refusal, number> {
+    return this.#refused
   }
 
   ready: FrameSeal["ready"] = async () => undefined
@@ -164,9 +179,11 @@ export class KeyExchange implements FrameSeal {
   }
 
   async #learn(announcements: readonly KeysAnnounced[]): Promise<void> {
-    const opened = await this.#tabs?.learn(announcements)
-    if (opened !== undefined && opened.length > 0)
-      await this.#take({ type: "announced", announcements: opened })
+    const learned = await this.#tabs?.learn(announcements)
+    if (learned === undefined) return
+    const { opened, unopened } = learned
+    this.#count("unopened-announcement", unopened)
+    if (opened.length > 0) await this.#take({ type: "announced", announcements: opened })
   }
 
   #input(input: Input): void {
@@ -186,6 +203,7 @@ export class KeyExchange implements FrameSeal {
     if (tabs === undefined) return
     const { state, effects } = step(this.#machine, input, Date.now())
     this.#machine = state
+    for (const effect of effects) if (effect.type === "warn") this.#count(effect.what)
     const messages = await carryOut(effects, {
       keys: this.#keys,
       tabs,
@@ -197,6 +215,10 @@ export class KeyExchange implements FrameSeal {
     if (effects.some(({ type }) => type === "announce")) this.#announce()
     this.#setTimer()
     this.#options.changed()
+  }
+
+  #count(why: Refusal, times = 1): void {
+    if (times > 0) this.#refused.set(why, (this.#refused.get(why) ?? 0) + times)
   }
 
   #setTimer(): void {

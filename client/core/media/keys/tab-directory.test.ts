@@ -29,7 +29,7 @@ describe("the tabs of a room", () => {
   it("[E2.2] announce themselves with a later instant each time, also when the clock was set back", async () => {
     const first = await one.learn([await announced(other)])
     const second = await one.learn([await announced(other, MADE_AT - 60_000)])
-    const times = [...first, ...second].map(({ madeAt }) => madeAt)
+    const times = [...first.opened, ...second.opened].map(({ madeAt }) => madeAt)
     expect(times).toEqual([MADE_AT, MADE_AT + 1])
   })
 

@@ -24,6 +24,12 @@ export interface AnnouncedKeys {
   publicKeys: PublicKeys
 }
 
+interface Learned {
+  opened: Announced[]
+  /** How many did not open. */
+  unopened: number
+}
+
 interface Known {
   announced: Announcement
   pair: Promise<PairKeys>
@@ -55,21 +61,21 @@ export class TabDirectory {
     return sealAnnouncement(await contentKey, this.#own, { room, seat: this.#seat, madeAt })
   }
 
-  /** Opens what was announced, and keeps the newest of each seat. What does not open, and the own seat, is left out. */
-  async learn(announcements: readonly KeysAnnounced[]): Promise<Announced[]> {
+  /** Opens what was announced, and keeps the newest of each seat. The own seat is left out. */
+  async learn(announcements: readonly KeysAnnounced[]): Promise<Learned> {
     const { room, contentKey } = this.#options
     const key = await contentKey
-    const opened = await Promise.all(
+    const learned = await Promise.all(
       announcements
         .filter(({ seat }) => seat !== this.#seat)
         .map(({ seat, announcement }) => openAnnouncement(key, announcement, { room, seat })),
     )
-    return opened.flatMap((announced) => {
-      if (announced === undefined) return []
-      this.#keep(announced)
-      const { seat, tab, madeAt } = announced
-      return [{ seat, tab, madeAt }]
-    })
+    const opened = learned.filter((announced) => announced !== undefined)
+    for (const announced of opened) this.#keep(announced)
+    return {
+      opened: opened.map(({ seat, tab, madeAt }) => ({ seat, tab, madeAt })),
+      unopened: learned.length - opened.length,
+    }
   }
 
   /** Seals a message; undefined when its tab is no longer the one on its seat. */

@@ -2,7 +2,7 @@ import type { MediaSource } from "#shared/protocol/media.ts"
 import type { SeatNumber } from "#shared/values/ids.ts"
 import type { MediaSignaling } from "../../media-signaling.ts"
 import { splitSealed } from "../../sealing/frame-layout.ts"
-import { KeyExchange, type KeyExchangeOptions } from "../key-exchange.ts"
+import { KeyExchange, type KeyExchangeOptions, type Refusal } from "../key-exchange.ts"
 import { sixWords } from "../six-words.ts"
 import { type Bytes, InThreadSealing } from "./in-thread-sealing.ts"
 
@@ -49,6 +49,11 @@ export class TabInRoom {
     const sealing = this.sealings.at(-1)
     if (sealing === undefined) throw new Error("No worker has been started")
     return sealing
+  }
+
+  /** What was refused, by kind. */
+  get refused(): Partial<Record<Refusal, number>> {
+    return Object.fromEntries(this.exchange.refused)
   }
 
   /** The next frame of a track, as it leaves; undefined when it does not. */
