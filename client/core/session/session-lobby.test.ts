@@ -135,11 +135,11 @@ describe("the door", () => {
     onTestFinished(() => void vi.useRealTimers())
     media.recover = () => new Promise(() => undefined)
     void session.enter()
-    // The reply and the names need a few turns of the event loop, and no timer.
+    // The keys of those inside may come by then [E2]. The reply and the names need turns of the event loop, and no timer.
+    while (present.length === 0) await new Promise((turn) => setImmediate(turn))
+    expect(present).toEqual([1, 2])
     for (let turns = 0; turns < 5000; turns += 1) await new Promise((turn) => setImmediate(turn))
     expect(session.state.getState().kind).toBe("door")
-    // The keys of those inside may come by then [E2].
-    expect(present).toEqual([1, 2])
     await vi.advanceTimersByTimeAsync(300)
     vi.useRealTimers()
     await until(({ kind }) => kind === "inside")
