@@ -179,11 +179,11 @@ describe("the coach", () => {
   })
 
   it("does not count what it does itself", () => {
-    const { change, put, coach } = beside("leave")
-    expect(coach.part).toBe("leave")
-    change(lookAway)
-    put({ place: "out" })
-    expect(coach.finished).toEqual(new Set())
+    const leaving = beside("leave")
+    expect(leaving.coach.part).toBe("leave")
+    leaving.change(lookAway)
+    leaving.put({ place: "out" })
+    expect(leaving.coach.finished).toEqual(new Set())
   })
 
   it("leads two who practise together through what they start themselves, with its own texts", () => {
@@ -225,6 +225,13 @@ describe("the coach", () => {
     expect(PARTS.every((part) => GOALS[part].length > 0)).toBe(true)
     expect(nextUp(takeUp(newCoach(), "leave"))).toBeUndefined()
   })
+})
+
+it("counts a person who leaves before the client has the scene of the part", () => {
+  const leaving = beside("leave")
+  leaving.change((coach) => takeUp(coach, "leave", leaving.meeting.state.version + 2))
+  leaving.put({ place: "out" })
+  expect(leaving.coach.finished).toEqual(new Set(["leave"]))
 })
 
 it("counts a connection that is lost before the client has the scene of its part, and the reconnect", () => {

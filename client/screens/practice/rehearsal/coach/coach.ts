@@ -1,6 +1,9 @@
 import { ALONE, type Goal, type Part, type CoachPlan } from "./parts.ts"
 import { type CoachObservation, doneBetween } from "./seen.ts"
 
+/** Later than every version of a meeting. */
+const NOTHING_COUNTS = Number.MAX_SAFE_INTEGER
+
 /**
  * Says what to try next. Watches, and never acts: it knows the meeting only as the person's own session has it, so
  * it can coach in a rehearsal and in a real meeting.
@@ -35,7 +38,7 @@ export function watch(coach: Coach, seen: CoachObservation): Coach {
   const old = before.place === "inside" && before.meeting.version < from
   const wanted = plan.goals[part]
   const goals = doneBetween(before, seen).filter(
-    (goal) => wanted.includes(goal) && (old ? isAboutConnection(goal, coach) : true),
+    (goal) => wanted.includes(goal) && (old ? needsNoScene(goal, coach) : true),
   )
   const reached = goals.length > 0 ? new Set([...coach.reached, ...goals]) : coach.reached
   const isDone = wanted.every((goal) => reached.has(goal))
@@ -44,8 +47,9 @@ export function watch(coach: Coach, seen: CoachObservation): Coach {
   return { ...coach, reached, finished, seen }
 }
 
-/** The connection can be lost before the client has the scene that was set: it counts all the same, and so does its return. */
-function isAboutConnection(goal: Goal, { reached }: Coach): boolean {
+/** A person can leave, or the connection be lost and return, before the client has the scene that was set: it counts all the same. */
+function needsNoScene(goal: Goal, { reached, from }: Coach): boolean {
+  if (goal === "left") return from !== NOTHING_COUNTS
   return goal === "lineLost" || (goal === "lineBack" && reached.has("lineLost"))
 }
 
@@ -56,7 +60,7 @@ export function takeUp(coach: Coach, part: Part, from = 0): Coach {
 
 /** What comes now is the coach's own doing, and counts for nothing. */
 export function lookAway(coach: Coach): Coach {
-  return { ...coach, from: Number.MAX_SAFE_INTEGER }
+  return { ...coach, from: NOTHING_COUNTS }
 }
 
 /** The part that comes after this one; undefined when it is the last. */
