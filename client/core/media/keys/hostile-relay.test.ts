@@ -28,13 +28,13 @@ function faulty(random: Random): Fate {
 }
 
 describe("a relay that loses, repeats and reorders", () => {
-  it.each([7, 113, 211, 307])(
-    "[E2.3] for 24 s in which people come, go and reload: 5 s after, everyone opens everyone (%i)",
+  it.each([7, 113])(
+    "[E2.3] for a minute in which people come, go and reload: 5 s after, everyone opens everyone (%i)",
     async (seed) => {
       const random = new Random(seed)
       await inside(1, 2, 3)
       room.fate = faulty(random)
-      for (let second = 0; second < 24; second += 4) {
+      for (let second = 0; second < 60; second += 4) {
         const seat = 2 + random.below(4)
         if (random.chance(1 / 3)) room.leave(seat)?.exchange.stop()
         else room.enter(seat)
