@@ -235,6 +235,12 @@ describe("every screen is calm, whole and within reach", () => {
       expect(other.page.url()).toBe(link)
       const onward = other.page.getByRole("button", { name: "Gå videre uten" })
       expect(await onward.count()).toBe(waysOn)
+      // The connection test promises no room that this browser cannot enter.
+      await other.page.goto(`${product.origin}/ov/nett`)
+      const start = other.page.getByRole("button", { name: "Prøv nettet" })
+      await start.or(other.page.getByText(words)).first().waitFor()
+      await expectWell(`lacks-${lacks.at(-1)?.split(".").at(-1)}-connection`, other.page)
+      expect(await start.count()).toBe(waysOn)
       await other.context.close()
     }
   })

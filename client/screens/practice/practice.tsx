@@ -8,6 +8,7 @@ import { useText } from "../../i18n/text.ts"
 import { NotFound } from "../../components/page/not-found.tsx"
 import { Page } from "../../components/page/page.tsx"
 import { PracticeLobby } from "./practice-lobby.tsx"
+import { StepFrame } from "./step-frame.tsx"
 import "./practice.css"
 import type { PracticeStep, StepId } from "./steps.ts"
 import { Unseen } from "./unseen.tsx"
@@ -56,13 +57,18 @@ interface AtStepProps {
 function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
   const t = useText()
   const { Component, frame } = step
-  const content = cannotSeal(step.id) ? (
-    <LackingNotice lack="sealing" />
-  ) : (
-    <Suspense>
-      <Component onDone={onDone} onSkip={onSkip} />
-    </Suspense>
-  )
+  const lack = SENDS.has(step.id) ? lackOf(window) : null
+  // Without own devices one can take part all the same; without the rest nothing here can begin [E8].
+  const content =
+    lack === "calls" || lack === "sealing" ? (
+      <StepFrame title={t(`practice.step.${step.id}.title`)} onSkip={onSkip}>
+        <LackingNotice lack={lack} />
+      </StepFrame>
+    ) : (
+      <Suspense>
+        <Component onDone={onDone} onSkip={onSkip} />
+      </Suspense>
+    )
   if (frame === "whole") {
     return (
       <div className="practice-whole">
@@ -88,12 +94,7 @@ function AtStep({ steps, step, door, overview, onDone, onSkip }: AtStepProps) {
 }
 
 /** The steps in which media leave this browser. */
-const SENDS: ReadonlySet<StepId> = new Set(["mirror", "together"])
-
-/** Whether this browser would have to send unsealed in this step [E8]: then no device of it opens. */
-function cannotSeal(step: StepId): boolean {
-  return SENDS.has(step) && lackOf(window) === "sealing"
-}
+const SENDS: ReadonlySet<StepId> = new Set(["mirror", "connection", "together"])
 
 /** The address of a step, or of the list of them; what stands after the # comes along. */
 function hrefOf(step: PracticeStep | undefined, hash: string): string {
