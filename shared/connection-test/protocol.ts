@@ -10,7 +10,7 @@ import {
 import type { Result } from "../values/result.ts"
 
 /**
- * What is sent in each direction during a test, in this order. The baseline is no more than a voice, so
+ * What is sent in each direction during a test, in this order. The baseline is no more than two voices, so
  * that what is lost of it is lost at any load; the two load phases find the bandwidth.
  */
 export const PROBE_PHASES = {

@@ -168,6 +168,23 @@ describe("a meeting whose server is watched from within", () => {
     await waitFor("nothing is sent in the break", () => isStill() ?? false, { every: 1000 })
     expectAllSealed()
   })
+
+  it("[E1, E4] the connection test is sealed too, and nothing that the server sends there is decoded", async () => {
+    const before = tap.frames.length
+    const { page } = aud!
+    await page.goto(`http://localhost:${product.port}/ov/nett`)
+    await page.getByRole("button", { name: "Prøv nettet" }).click()
+    const received = await waitFor("packets of the baseline and of the load", async () => {
+      const all = await page.evaluate(receptions)
+      return all.length === 2 && all.every(({ bytes }) => bytes > 2000) && all
+    })
+    await page.locator(".net-result").waitFor()
+    expect(received.map(({ unbuffered }) => unbuffered)).toEqual([0, 0])
+    const sent = tap.frames.slice(before)
+    expect(new Set(sent.map(({ source }) => source))).toEqual(new Set(["microphone"]))
+    expect(sent.length).toBeGreaterThan(500)
+    expectAllSealed()
+  })
 })
 
 async function sealingWorker({ page }: Person): Promise<Worker> {

@@ -37,6 +37,8 @@ export interface Reception {
   bytes: number
   frames: number
   energy: number
+  /** Frames of audio that have left their buffer for the decoder, in samples. */
+  unbuffered: number
   muted: boolean
 }
 
@@ -59,6 +61,7 @@ export async function receptions(): Promise<Reception[]> {
           bytes: report.bytesReceived ?? 0,
           frames: report.framesDecoded ?? 0,
           energy: report.totalAudioEnergy ?? 0,
+          unbuffered: report.jitterBufferEmittedCount ?? 0,
           muted: track.muted,
         })
       }

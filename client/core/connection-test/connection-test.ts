@@ -7,7 +7,7 @@ import type { FailureReason, Measurement, TestOutcome } from "./measurement.ts"
 import { measurementFrom } from "./observations.ts"
 import { ProbeSampler } from "./probe-sampler.ts"
 import { SEND_PHASES, createNoise, setPhase } from "./probe-streams.ts"
-import { ProbeTransport } from "./probe-transport.ts"
+import { type ProbeRoom, ProbeTransport } from "./probe-transport.ts"
 import { LIMITS, type Verdict, verdictOf } from "./verdict.ts"
 
 export type { DirectionMeasurement, FailureReason, Measurement } from "./measurement.ts"
@@ -64,16 +64,13 @@ export class ConnectionTest {
   }
 
   /** Starts to connect. A result when it is known already that nothing can be measured. */
-  static async prepare(
-    signaling: MediaSignaling,
-    rtpCapabilities: unknown,
-  ): Promise<ConnectionTest | TestResult> {
+  static async prepare(room: ProbeRoom): Promise<ConnectionTest | TestResult> {
     const context = await startedAudioContext()
     if (context === undefined) return failedResult("failed")
     try {
-      const opened = await ProbeTransport.open(signaling, rtpCapabilities)
+      const opened = await ProbeTransport.open(room)
       if (!opened.ok) return failedResult(reasonFor(opened.code))
-      return new ConnectionTest(signaling, opened.value, createNoise(context))
+      return new ConnectionTest(room.signaling, opened.value, createNoise(context))
     } catch {
       return failedResult("failed")
     }
@@ -128,7 +125,7 @@ export class ConnectionTest {
     }
   }
 
-  /** Sends no more than a voice, in both directions: what is lost now is lost at any load. */
+  /** Sends no more than two voices, in both directions: what is lost now is lost at any load. */
   async #baseline(onStage: (stage: Stage) => void) {
     const begun = performance.now()
     const [started] = await Promise.all([

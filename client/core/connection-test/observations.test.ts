@@ -91,6 +91,13 @@ describe("a measurement from what both ends have counted", () => {
     expect(measurementFrom({ ...GOOD, up: { ...GOOD.up, received } })).toBeUndefined()
   })
 
+  it("[E4] is not given when this browser has sent nothing: what cannot be sealed stays here", () => {
+    const none = { baseline: { sent: 0, received: 0 }, sent: ratesOf([]), received: [] }
+    expect(measurementFrom({ ...GOOD, up: none })).toBeUndefined()
+    const noLoad = { ...none, baseline: GOOD.up.baseline }
+    expect(measurementFrom({ ...GOOD, up: noLoad })).toBeUndefined()
+  })
+
   it("leaves out the high phase on a saturated connection, and only there", () => {
     const first = (kbits: number) => ({
       sent: SERVER_RATES,

@@ -32,7 +32,10 @@ const HEADER = 20
 /** What the server sends, kbit/s on the wire. */
 export const SERVER_RATES: Rates = { low: serverRate("low"), high: serverRate("high") }
 
-/** Undefined when there are too few samples: the browser or the server was suspended. */
+/**
+ * Undefined when there are too few samples: the browser or the server was suspended. So too when this browser has sent nothing,
+ * since it could not seal: that says nothing about the connection.
+ */
 export function measurementFrom(observations: Observations): Measurement | undefined {
   const { transport, roundTrip, jitter } = observations
   const [up, down] = [measureDirection(observations.up), measureDirection(observations.down)]
@@ -50,7 +53,8 @@ function measureDirection(observed: DirectionObservations): DirectionMeasurement
   const loss = lossOf(baseline)
   const { low, high } = ratesOf(received)
   const nothing = received.every(({ bytes }) => bytes === 0)
-  if (low === undefined && high === undefined && !nothing) return undefined
+  const wasSent = baseline.sent > 0 && (sent.low ?? sent.high) !== undefined
+  if (low === undefined && high === undefined && !(nothing && wasSent)) return undefined
   // The low phase has smaller packets: on a saturated connection its rate is the more exact one.
   const kbits = isSaturated(observed) ? (low ?? 0) : Math.max(low ?? 0, high ?? 0)
   const most = Math.max(sent.low ?? 0, sent.high ?? 0)

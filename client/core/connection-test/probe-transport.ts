@@ -9,6 +9,7 @@ import {
 } from "#shared/connection-test/protocol.ts"
 import type { Direction } from "#shared/values/media-transport.ts"
 import { mediaIdSchema } from "#shared/protocol/transport-parameters.ts"
+import type { FrameSeal } from "../media/frame-seal.ts"
 import type { MediaSignaling } from "../media/media-signaling.ts"
 import { loadDevice } from "../media/rtc-device.ts"
 import { parametersOf } from "../media/rtp-endpoints.ts"
@@ -36,25 +37,39 @@ export function plainAudioCapabilities(rtpCapabilities: unknown): RtpCapabilitie
   }
 }
 
+/** What a test needs of the room in which it is made. */
+export interface ProbeRoom {
+  signaling: MediaSignaling
+  /** What the server can carry. */
+  rtpCapabilities: unknown
+  /** With the keys of a tab that is alone there: nobody else opens what it seals. */
+  seal: FrameSeal
+}
+
+/** No seat has this number, so that there is never a key with which its frames open. */
+const NO_SEAT = 0
+
 /**
- * A pair of transports to the server for one test. Nothing of the person is sent on them: the browser
- * sends noise and the server sends silence.
+ * A pair of transports to the server for one test. Nothing of the person is sent on them: the browser sends noise, sealed
+ * from the first frame [E1]. The server sends silence of its own, which reaches no decoder [E4].
  */
 export class ProbeTransport {
   readonly send: Transport
   readonly receive: Transport
   readonly producers: Record<ProbePart, Producer[]> = { baseline: [], load: [] }
   readonly #signaling: MediaSignaling
+  readonly #seal: FrameSeal
   readonly #opened: ProbeOpenReply
   /** Everything the server has to accept before packets are sent. */
   readonly #requests: Promise<boolean>[] = []
 
-  private constructor(signaling: MediaSignaling, device: Device, opened: ProbeOpenReply) {
+  private constructor({ signaling, seal }: ProbeRoom, device: Device, opened: ProbeOpenReply) {
     this.#signaling = signaling
+    this.#seal = seal
     this.#opened = opened
-    const { iceServers } = opened
-    this.send = device.createSendTransport({ ...optionsFrom(opened.send), iceServers })
-    this.receive = device.createRecvTransport({ ...optionsFrom(opened.receive), iceServers })
+    const more = { iceServers: opened.iceServers, additionalSettings: seal.settings }
+    this.send = device.createSendTransport({ ...optionsFrom(opened.send), ...more })
+    this.receive = device.createRecvTransport({ ...optionsFrom(opened.receive), ...more })
     this.#connect(this.send, "send")
     this.#connect(this.receive, "receive")
     this.send.on("produce", ({ rtpParameters, appData }, done) => {
@@ -66,15 +81,15 @@ export class ProbeTransport {
 
   /** Refused with the server's own code. */
   static async open(
-    signaling: MediaSignaling,
-    rtpCapabilities: unknown,
+    room: ProbeRoom,
   ): Promise<{ ok: true; value: ProbeTransport } | { ok: false; code: string }> {
-    const device = await loadDevice(plainAudioCapabilities(rtpCapabilities))
-    const reply = await signaling.request("media-probe-open", {
+    const device = await loadDevice(plainAudioCapabilities(room.rtpCapabilities))
+    await room.seal.ready()
+    const reply = await room.signaling.request("media-probe-open", {
       rtpCapabilities: { ...device.recvRtpCapabilities },
     })
     if (!reply.ok) return { ok: false, code: reply.error.code }
-    return { ok: true, value: new ProbeTransport(signaling, device, reply.value) }
+    return { ok: true, value: new ProbeTransport(room, device, reply.value) }
   }
 
   /** Sets up the receiving of what the server sends. */
@@ -91,6 +106,7 @@ export class ProbeTransport {
     for (const part of STREAMS) {
       const producer = await this.send.produce({
         track,
+        onRtpSender: (sender) => this.#seal.sealSender(sender, "microphone"),
         stopTracks: false,
         disableTrackOnPause: false,
         appData: { part },
@@ -140,6 +156,8 @@ export class ProbeTransport {
       producerId: mediaIdSchema.parse(producerId),
       kind: "audio",
       rtpParameters: parametersOf("microphone", rtpParameters),
+      onRtpReceiver: (receiver) =>
+        this.#seal.openReceiver(receiver, { seat: NO_SEAT, source: "microphone" }),
     })
   }
 }

@@ -15,7 +15,7 @@ import {
 } from "./layers.ts"
 
 /**
- * The only place in which senders and receivers are created. Each is given to the seal as soon as it is created
+ * The only place in which senders and receivers are created, beside the connection test. Each is given to the seal as soon as it is created
  * (`onRtpSender`, `onRtpReceiver`), before anything is sent.
  */
 

@@ -5,6 +5,7 @@ import { SignalingConnection } from "../../../core/signalling/signaling-connecti
 import { createPractice } from "../../../core/api/create-practice.ts"
 import type { SignalingClient, SessionDeps } from "../../../core/session/session-deps.ts"
 import { GroupSession } from "../../../core/session/group-session.ts"
+import type { FrameSeal } from "../../../core/media/frame-seal.ts"
 import type { RemoteMedia, SessionState } from "../../../core/session/session-state.ts"
 import { pageStorage } from "../../../core/storage/browser-storage.ts"
 import { shown } from "../../../i18n/shown-language.ts"
@@ -20,6 +21,8 @@ export type AloneState =
       signaling: SignalingClient
       /** What the server can carry. */
       rtpCapabilities: unknown
+      /** With the keys of this tab, which nobody else gets. */
+      seal: FrameSeal
       /** One's own sound and picture, as they have come back. */
       returned: RemoteMedia | undefined
     }
@@ -41,6 +44,7 @@ export class RoomAlone {
   #session: GroupSession | undefined
   #signaling: SignalingClient | undefined
   #rtpCapabilities: unknown
+  #seal: FrameSeal | undefined
   #closed = false
 
   /** Goes in at once, with what is held now and whatever will be. */
@@ -120,7 +124,7 @@ export class RoomAlone {
   }
 
   #show(session: GroupSession, { room }: Extract<SessionState, { kind: "inside" }>): void {
-    if (this.#signaling === undefined) return
+    if (this.#signaling === undefined || this.#seal === undefined) return
     const returned = room.remote.get(room.you)
     const before = this.state.getState()
     if (before.kind === "inside" && before.returned === returned) return
@@ -131,6 +135,7 @@ export class RoomAlone {
         kind: "inside",
         signaling: this.#signaling,
         rtpCapabilities: this.#rtpCapabilities,
+        seal: this.#seal,
         returned,
       },
       true,
@@ -153,7 +158,11 @@ export class RoomAlone {
         return signaling
       },
       // What is sent comes back, and is opened with the own key.
-      keys: (options) => new LoadedKeys({ ...options, mirror: true }),
+      keys: (options) => {
+        const keys = new LoadedKeys({ ...options, mirror: true })
+        this.#seal = keys
+        return keys
+      },
       media: (signaling, events, seal) =>
         new MediaSession(signaling, tracks, events, { seal, silent: true }),
       keepAwake: () => ({ close() {} }),

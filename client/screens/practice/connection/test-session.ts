@@ -65,7 +65,7 @@ export class ConnectionTestSession {
     const state = await this.#room.settled(ENTER_WITHIN_MS)
     if (state.kind === "opening") return failedResult("offline")
     if (state.kind === "failed") return failedResult(state.why)
-    return ConnectionTest.prepare(state.signaling, state.rtpCapabilities)
+    return ConnectionTest.prepare(state)
   }
 
   #setState(state: TestState): void {
