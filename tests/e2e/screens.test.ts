@@ -33,7 +33,7 @@ describe("every screen is calm, whole and within reach", () => {
     folder = await mkdtemp(join(tmpdir(), "screens-"))
     // A small film: four cameras and their encoders share this machine with the page that is looked at.
     browser = await openChromium({
-      film: await writeFilm(folder, "quiet", { y: 110, u: 120, v: 140 }, 5),
+      film: await writeFilm(folder, "quiet", { y: 110, u: 120, v: 140 }, { perSecond: 5 }),
     })
     // The checker puts a script of its own into the page; elsewhere the policy is in force.
     ;({ context, page } = await freshPage(browser, undefined, { bypassCSP: true }))

@@ -96,20 +96,23 @@ const WIDTH = 320
 const HEIGHT = 180
 const FRAMES = 20
 
-/** A Y4M film that a browser plays as its camera: a bar that moves over a plain colour. */
+/** A Y4M film that a browser plays as its camera: a bar that moves over a plain colour. `height` in px, of a wide picture. */
 export async function writeFilm(
   folder: string,
   name: string,
   colour: Colour,
-  perSecond = 10,
+  { perSecond = 10, height = HEIGHT } = {},
 ): Promise<string> {
-  const head = `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${perSecond}:1 Ip A1:1 C420jpeg\n`
+  const width = (height * WIDTH) / HEIGHT
+  const head = `YUV4MPEG2 W${width} H${height} F${perSecond}:1 Ip A1:1 C420jpeg\n`
   const frames: Buffer[] = [Buffer.from(head)]
   for (let frame = 0; frame < FRAMES; frame++) {
-    const luma = Buffer.alloc(WIDTH * HEIGHT, colour.y)
-    const bar = Math.floor((frame / FRAMES) * (WIDTH - 24))
-    for (let row = 60; row < 120; row++) luma.fill(235, row * WIDTH + bar, row * WIDTH + bar + 24)
-    const chroma = (WIDTH / 2) * (HEIGHT / 2)
+    const luma = Buffer.alloc(width * height, colour.y)
+    const broad = Math.floor(width / 13)
+    const bar = Math.floor((frame / FRAMES) * (width - broad))
+    for (let row = height / 3; row < (height * 2) / 3; row++)
+      luma.fill(235, row * width + bar, row * width + bar + broad)
+    const chroma = (width / 2) * (height / 2)
     frames.push(
       Buffer.from("FRAME\n"),
       luma,

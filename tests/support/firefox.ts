@@ -2,6 +2,9 @@ import { type Browser, type Page, launch } from "puppeteer-core"
 
 import { pageProbe } from "./page-probe.ts"
 
+/** Of its pretended microphone, a steady tone. Hz */
+export const FIREFOX_VOICE = 1000
+
 const FIREFOX_PATH = process.env["FIREFOX_PATH"] ?? "/usr/bin/firefox-esr"
 
 /** A stock Firefox with devices of its own making, driven over WebDriver BiDi. */
@@ -12,6 +15,7 @@ export async function openFirefox(): Promise<Browser> {
     headless: true,
     extraPrefsFirefox: {
       "media.navigator.streams.fake": true,
+      "media.navigator.audio.fake_frequency": FIREFOX_VOICE,
       "media.navigator.permission.disabled": true,
       "media.peerconnection.ice.loopback": true,
       "media.autoplay.default": 0,
@@ -26,10 +30,24 @@ export async function openFirefox(): Promise<Browser> {
   })
 }
 
+/** Pictures a second of its pretended camera: all that two cores bear in three sizes. */
+const PER_SECOND = 6
+
+/** Runs in the page: its camera gives so many pictures a second, whatever is asked for. */
+function slowCamera(perSecond: number): void {
+  const devices = navigator.mediaDevices
+  const open = devices.getUserMedia.bind(devices)
+  devices.getUserMedia = (wanted) => {
+    if (typeof wanted?.video === "object") wanted.video.frameRate = perSecond
+    return open(wanted)
+  }
+}
+
 /** A page in it, with the probe in place. */
 export async function firefoxPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage()
   await page.setViewport({ width: 1280, height: 800 })
   await page.evaluateOnNewDocument(pageProbe)
+  await page.evaluateOnNewDocument(slowCamera, PER_SECOND)
   return page
 }

@@ -10,14 +10,24 @@ export interface TappedFrame {
   /** Names the transport by which it was sent: one for each tab that has set up its media. */
   sender: string
   source: Source
+  /** Of the picture, as the last key frame of its layer names it in clear; 0 for audio. px */
+  height: number
   /** Of the SFrame header; undefined for a frame that was not sealed. */
   kid: bigint | undefined
   counter: bigint | undefined
   /** By `performance.now()`. */
   at: number
   bytes: Buffer
+  /** How many bytes are in clear before it. */
+  prefix: number
   /** All but the prefix, the header and its length; empty for a frame that was not sealed. */
   ciphertext: Uint8Array
+}
+
+interface Listened {
+  sender: string
+  producer: mediasoup.types.Producer
+  spatialLayer: number
 }
 
 /** What the server's owner can do beside the server: read everything that is sent, and pass on something else instead. */
@@ -44,7 +54,7 @@ export class MediaTap {
     mediasoup.observer.off("newworker", this.#newWorker)
   }
 
-  /** Those that were not sealed, and those that use what another frame of their sender has used. */
+  /** Those that were not sealed, or with another prefix than is declared [E1], and those that use what another frame of their sender has used. */
   wrong(): { clear: TappedFrame[]; twice: string[] } {
     const seen = new Map<string, Buffer>()
     const twice: string[] = []
@@ -55,13 +65,14 @@ export class MediaTap {
       if (before !== undefined && !before.equals(bytes)) twice.push(name)
       seen.set(name, bytes)
     }
-    return { clear: this.frames.filter(({ kid }) => kid === undefined), twice }
+    return { clear: this.frames.filter((frame) => !isSealed(frame)), twice }
   }
 
-  /** The largest share that one byte value has among all that is sealed. */
-  mostOfOneByte(): number {
+  /** The largest share that one byte value has among all that is sealed, or among the first bytes of each of these frames. */
+  mostOfOneByte(frames: readonly TappedFrame[] = this.frames, first?: number): number {
     const counts = Array.from({ length: 256 }, () => 0)
-    for (const { ciphertext } of this.frames) for (const byte of ciphertext) counts[byte]! += 1
+    for (const { ciphertext } of frames)
+      for (const byte of ciphertext.subarray(0, first)) counts[byte]! += 1
     return Math.max(...counts) / counts.reduce((sum, each) => sum + each)
   }
 
@@ -94,7 +105,10 @@ export class MediaTap {
       this.#swapIn(transport)
       transport.observer.on("newproducer", (producer) => {
         this.producers.push({ sender: transport.id, producer })
-        void taps.then((tap) => this.#listen(tap, router, { sender: transport.id, producer }))
+        for (const spatialLayer of producer.rtpParameters.encodings!.keys())
+          void taps.then((tap) =>
+            this.#listen(tap, router, { sender: transport.id, producer, spatialLayer }),
+          )
       })
     })
   }
@@ -108,14 +122,17 @@ export class MediaTap {
     }
   }
 
+  /** To one layer of a camera. While it is not sent, the server gives the largest below it. */
   async #listen(
     tap: mediasoup.types.DirectTransport,
-    router: mediasoup.types.Router,
-    { sender, producer }: { sender: string; producer: mediasoup.types.Producer },
+    { rtpCapabilities }: mediasoup.types.Router,
+    { sender, producer, spatialLayer }: Listened,
   ): Promise<void> {
-    const { rtpCapabilities } = router
-    const consumer = await tap.consume({ producerId: producer.id, rtpCapabilities })
+    const producerId = producer.id
+    const preferred = producer.kind === "audio" ? {} : { preferredLayers: { spatialLayer } }
+    const consumer = await tap.consume({ producerId, rtpCapabilities, ...preferred })
     const source = producer.kind === "audio" ? "microphone" : "camera"
+    let height = 0
     const pictures = new Vp8Frames()
     const frameOf = (packet: RtpPayload) =>
       source === "camera" ? pictures.add(packet) : packet.payload
@@ -124,18 +141,29 @@ export class MediaTap {
       const frame = payload && frameOf(payload)
       if (frame === undefined) return
       const bytes = Buffer.from(frame)
-      const { header, ciphertext = new Uint8Array() } =
-        splitSealed(source, Uint8Array.from(bytes)) ?? {}
-      const { kid, counter } = header ?? {}
-      this.frames.push({
-        sender,
-        source,
-        kid,
-        counter,
-        at: performance.now(),
-        bytes,
-        ciphertext,
-      })
+      if (source === "camera" && isKeyFrame(bytes)) height = bytes.readUInt16LE(8) & 0x3fff
+      const at = performance.now()
+      this.frames.push({ sender, source, height, at, bytes, ...partsOf(source, bytes) })
     })
   }
+}
+
+function partsOf(source: Source, bytes: Buffer) {
+  const { header, prefix, ciphertext } = splitSealed(source, Uint8Array.from(bytes)) ?? {}
+  return {
+    kid: header?.kid,
+    counter: header?.counter,
+    prefix: prefix?.length ?? 0,
+    ciphertext: ciphertext ?? new Uint8Array(),
+  }
+}
+
+function isSealed({ source, kid, bytes, prefix }: TappedFrame): boolean {
+  const declared = source === "microphone" ? 1 : isKeyFrame(bytes) ? 10 : 3
+  return kid !== undefined && prefix === declared
+}
+
+/** Of VP8 (RFC 6386, 9.1). */
+function isKeyFrame(bytes: Buffer): boolean {
+  return (bytes[0]! & 1) === 0
 }

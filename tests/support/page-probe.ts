@@ -29,6 +29,24 @@ export function pageProbe(): void {
   Object.assign(window, { probe: { connections, firstPictures } })
 }
 
+/**
+ * Runs in the page before its own scripts: its bandwidth is never taken for too low to send all layers of a camera. On a busy
+ * machine packets are late, as on a slow connection. Chromium only.
+ */
+export function sendAllLayers(): void {
+  type SetRemote = (
+    this: RTCPeerConnection,
+    description: RTCSessionDescriptionInit,
+  ) => Promise<void>
+  const connections = window.RTCPeerConnection.prototype
+  const setRemote: SetRemote = Reflect.get(connections, "setRemoteDescription")
+  const setWithMinimum: SetRemote = function setWithMinimum({ type, sdp = "" }) {
+    const start = /x-google-start-bitrate=\d+/g
+    return setRemote.call(this, { type, sdp: sdp.replace(start, "$&;x-google-min-bitrate=2000") })
+  }
+  Object.assign(connections, { setRemoteDescription: setWithMinimum })
+}
+
 /** One received sound or picture, as the browser itself counts it. */
 export interface Reception {
   kind: "audio" | "video"
@@ -36,6 +54,8 @@ export interface Reception {
   stream: string
   bytes: number
   frames: number
+  /** Of the pictures that are decoded now, px. */
+  height: number
   energy: number
   /** Frames of audio that have left their buffer for the decoder, in samples. */
   unbuffered: number
@@ -60,6 +80,7 @@ export async function receptions(): Promise<Reception[]> {
           stream: `${number} ${transceiver.mid} ${report.ssrc}`,
           bytes: report.bytesReceived ?? 0,
           frames: report.framesDecoded ?? 0,
+          height: report.frameHeight ?? 0,
           energy: report.totalAudioEnergy ?? 0,
           unbuffered: report.jitterBufferEmittedCount ?? 0,
           muted: track.muted,

@@ -50,16 +50,20 @@ export class Company {
     this.#folder = folder
   }
 
-  async join(name: string, more: string[] = []): Promise<Person> {
+  /** `height` of the camera's pictures, px. */
+  async join(name: string, { height = 180 } = {}): Promise<Person> {
     const number = this.people.length
     const [voice, colour] = [VOICES[number % VOICES.length], COLOURS[number % COLOURS.length]]
     if (voice === undefined || colour === undefined) throw new Error("No voice left")
     const browser = await openChromium(
       {
         tone: await writeTone(this.#folder, voice),
-        film: await writeFilm(this.#folder, String(voice), colour, PER_SECOND),
+        film: await writeFilm(this.#folder, String(voice), colour, {
+          perSecond: PER_SECOND,
+          height,
+        }),
       },
-      [ONE_PROCESS_LESS, ...more],
+      [ONE_PROCESS_LESS],
     )
     const { context, page } = await freshPage(browser)
     const pageErrors: string[] = []
@@ -88,8 +92,13 @@ export class Company {
   }
 }
 
+/** A page in any browser, whatever drives it. */
+interface AnyPage {
+  evaluate<T>(look: () => Promise<T>): Promise<T>
+}
+
 /** Waits until a person sees moving pictures of so many others: frames decoded, and more a while after. */
-export async function seesMoving(page: Page, others: number): Promise<void> {
+export async function seesMoving(page: AnyPage, others: number): Promise<void> {
   const moving = async () => {
     const before = await pictures(page)
     return await waitFor(
@@ -109,7 +118,27 @@ export async function seesMoving(page: Page, others: number): Promise<void> {
   await moving()
 }
 
-async function pictures(page: Page): Promise<Reception[]> {
+/** Waits until a person sees a moving picture, decoded at this height; long, as a busy machine carries no large ones. */
+export async function seesHeight(page: AnyPage, height: number): Promise<void> {
+  let seen: Reception[] = []
+  const first = new Map<string, number>()
+  await waitFor(
+    `a picture of ${height} lines that moves`,
+    async () => {
+      seen = await pictures(page)
+      return seen.some((picture) => {
+        if (picture.height !== height) return void first.delete(picture.stream)
+        if (!first.has(picture.stream)) first.set(picture.stream, picture.frames)
+        return picture.frames > first.get(picture.stream)! + 3
+      })
+    },
+    { within: 300_000, every: 200 },
+  ).catch((cause: unknown) => {
+    throw new Error(`Seen: ${JSON.stringify(seen)}`, { cause })
+  })
+}
+
+async function pictures(page: AnyPage): Promise<Reception[]> {
   return (await page.evaluate(receptions)).filter(({ kind }) => kind === "video")
 }
 
@@ -126,6 +155,23 @@ export async function hears(page: Page, voices: readonly number[]): Promise<void
   ).catch((cause: unknown) => {
     throw new Error(`Heard ${heard.join(", ")} Hz`, { cause })
   })
+}
+
+/** Waits until sound comes from so many others, as the browser counts it: for one that lets no test analyse it. */
+export async function hearsSound(page: AnyPage, others: number): Promise<void> {
+  const before = await page.evaluate(receptions)
+  await waitFor(
+    `sound from ${others}`,
+    async () => {
+      const after = await page.evaluate(receptions)
+      const louder = after.filter(({ kind, stream, energy }) => {
+        const earlier = before.find((reception) => reception.stream === stream)
+        return kind === "audio" && energy > (earlier?.energy ?? 0)
+      })
+      return louder.length >= others
+    },
+    { within: 120_000 },
+  )
 }
 
 /** Waits until a person hears these voices and no other, by their tone. */
