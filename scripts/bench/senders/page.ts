@@ -29,7 +29,7 @@ interface EncodedAs {
 
 type Ask = (sender: number, name: string, body: unknown) => Promise<unknown>
 /** What the server has sent to one of them about keys. */
-export interface KeyNews {
+export interface KeyNotification {
   announced?: KeysAnnounced
   message?: NotificationOf<"keys-message">
   present?: readonly SeatNumber[]
@@ -77,7 +77,7 @@ const senders = {
     })
   },
 
-  keyNews(sender: number, { announced, message, present }: KeyNews): void {
+  notify(sender: number, { announced, message, present }: KeyNotification): void {
     const exchange = exchanges.get(sender)
     if (present !== undefined) exchange?.presentChanged(present)
     if (announced !== undefined) exchange?.announced(announced)

@@ -5,7 +5,7 @@ import { freshPage, openChromium } from "../../../tests/support/chromium.ts"
 import { TestClient, need } from "../../../tests/support/test-client.ts"
 import type { TestGroup } from "../../../tests/support/test-group.ts"
 import { type ServedPage, servePage } from "../support/served-page.ts"
-import type { KeyNews, Sending } from "./page.ts"
+import type { KeyNotification, Sending } from "./page.ts"
 
 /** The server, as one who only sends needs it. */
 export interface SendingRoom {
@@ -62,10 +62,10 @@ export class SenderPage {
       capabilities: rtpCapabilities as Sending["capabilities"],
       sealed: { room, secret, seat: client.seat },
     })
-    const notify = (news: KeyNews) =>
-      void this.#page.evaluate(([to, what]) => window.senders.keyNews(to, what), [
+    const notify = (notification: KeyNotification) =>
+      void this.#page.evaluate(([to, what]) => window.senders.notify(to, what), [
         sender,
-        news,
+        notification,
       ] as const)
     const nowPresent = () => {
       const { meeting } = client
