@@ -5,8 +5,6 @@ import type { SeatNumber } from "#shared/values/ids.ts"
 import type { FrameSeal } from "./frame-seal.ts"
 import { type SealTrouble, type Watched, watch } from "./seal-watch.ts"
 
-const EVERY_MS = 1000
-
 /** What the browser has received and decoded of one track. */
 export interface TrackCounts {
   bytes: number
@@ -14,35 +12,27 @@ export interface TrackCounts {
 }
 
 interface Options {
-  seal: FrameSeal
+  seal: Pick<FrameSeal, "counts">
   /** The consumers that should flow now, each with the id of its track. */
   flowing(): readonly { offer: ConsumerOffer; track: string }[]
-  /** The latest, by the track's id. */
-  counts(): ReadonlyMap<string, TrackCounts>
   renew(consumer: string): void
   changed(trouble: ReadonlyMap<SeatNumber, SealTrouble>): void
 }
 
-/** Looks once a second whether what arrives is also shown, asks for other consumers where not, and reports troubles. */
+/** Looks at each reading of the counters whether what arrives is also shown, asks for other consumers where not, and reports troubles. */
 export class SealMonitor {
   readonly #options: Options
-  readonly #timer: ReturnType<typeof setInterval>
   /** By seat and source, so that it outlives a consumer that is renewed. */
   #watched: ReadonlyMap<string, Watched> = new Map()
   #trouble: ReadonlyMap<SeatNumber, SealTrouble> = new Map()
 
   constructor(options: Options) {
     this.#options = options
-    this.#timer = setInterval(() => this.#look(), EVERY_MS)
   }
 
-  close(): void {
-    clearInterval(this.#timer)
-  }
-
-  #look(): void {
+  /** `received`: a new reading, by the track's id. The same one again would look as if nothing had come since. */
+  look(received: ReadonlyMap<string, TrackCounts>): void {
     const { seal } = this.#options
-    const received = this.#options.counts()
     const now = performance.now()
     const watched = new Map<string, Watched>()
     const trouble = new Map<SeatNumber, SealTrouble>()
