@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 
 import { FIREFOX_VOICE, firefoxPage, openFirefox } from "../support/firefox.ts"
 import { enter, makeGroup } from "../support/newcomer.ts"
+import { sendAllLayers } from "../support/page-probe.ts"
 import {
   Company,
   type Person,
@@ -32,6 +33,7 @@ describe("Firefox and Chromium meet", () => {
     product = await Product.start()
     company = await Company.gather()
     berit = await company.join("Berit", { height: 720 })
+    await berit.context.addInitScript(sendAllLayers)
     firefox = await openFirefox()
     liv = await firefoxPage(firefox)
     link = await makeGroup(berit.page, product.origin)

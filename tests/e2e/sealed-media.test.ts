@@ -8,7 +8,7 @@ import { readConfig } from "../../server/platform/config.ts"
 import { type Product, startProduct } from "../../server/product.ts"
 import { MediaTap, type TappedFrame } from "../support/media-tap.ts"
 import { enter, leave, makeGroup, names, tileWords } from "../support/newcomer.ts"
-import { receptions } from "../support/page-probe.ts"
+import { receptions, sendAllLayers } from "../support/page-probe.ts"
 import { Company, type Person, hears, seesMoving } from "../support/people.ts"
 import { PlaintextSender } from "../support/plaintext-sender.ts"
 import { placeFor } from "../support/product.ts"
@@ -40,6 +40,7 @@ describe("a meeting whose server is watched from within", () => {
     product = await startProduct(config.config, { workerBin })
     company = await Company.gather()
     berit = await company.join("Berit", { height: 720 })
+    await berit.context.addInitScript(sendAllLayers)
     jonas = await company.join("Jonas")
     link = await makeGroup(berit.page, `http://localhost:${product.port}`)
   })
