@@ -94,7 +94,6 @@ export class RoomSession {
       heard: (ownVoice) => this.#set({ ownVoice }),
       report: (command) => void deps.signaling.request("command", command),
     })
-    this.#reportPresent()
     this.#set({})
   }
 
