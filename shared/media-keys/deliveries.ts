@@ -58,11 +58,11 @@ export function receiptReceived(state: Running, from: TabAt, key: KeyId): Change
 }
 
 /** Sends to a tab that lacks the key soon again what it has sent no receipt for: nothing may have reached it until now. */
-export function hasten(state: Running, to: SeatNumber, now: Instant): Running {
+export function hasten(state: Running, lacking: SeatNumber, now: Instant): Running {
   const sooner = (each: Delivery) =>
     each.hasReceipt ? each : { ...each, againAt: Math.min(each.againAt, now + RESEND_AFTER_MS[0]) }
   return mapExchanging(state, (status, { seat }) =>
-    seat === to ? { ...status, deliveries: status.deliveries.map(sooner) } : status,
+    seat === lacking ? { ...status, deliveries: status.deliveries.map(sooner) } : status,
   )
 }
 
