@@ -1,7 +1,13 @@
 import * as mediasoup from "mediasoup"
 
 import { splitSealed } from "../../client/core/media/sealing/frame-layout.ts"
-import { type RtpPayload, Vp8Frames, rtpPayload } from "./vp8-packets.ts"
+import {
+  type RtpPayload,
+  Vp8Frames,
+  declaredPrefix,
+  isKeyFrame,
+  rtpPayload,
+} from "./vp8-packets.ts"
 
 type Source = "microphone" | "camera"
 
@@ -159,11 +165,5 @@ function partsOf(source: Source, bytes: Buffer) {
 }
 
 function isSealed({ source, kid, bytes, prefix }: TappedFrame): boolean {
-  const declared = source === "microphone" ? 1 : isKeyFrame(bytes) ? 10 : 3
-  return kid !== undefined && prefix === declared
-}
-
-/** Of VP8 (RFC 6386, 9.1). */
-function isKeyFrame(bytes: Buffer): boolean {
-  return (bytes[0]! & 1) === 0
+  return kid !== undefined && prefix === declaredPrefix(source, bytes)
 }

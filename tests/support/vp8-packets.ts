@@ -50,3 +50,14 @@ function withoutDescriptor(payload: Buffer): { isFirst: boolean; part: Buffer } 
   if ((extension & 0x30) !== 0) length += 1
   return { isFirst, part: payload.subarray(length) }
 }
+
+/** Of VP8 (RFC 6386, 9.1). */
+export function isKeyFrame(frame: Uint8Array): boolean {
+  return (frame[0]! & 1) === 0
+}
+
+/** How many bytes of a frame may be in clear [E1]: as the rules say it, whatever the product does. */
+export function declaredPrefix(source: "microphone" | "camera", frame: Uint8Array): number {
+  if (source === "microphone") return 1
+  return isKeyFrame(frame) ? 10 : 3
+}
