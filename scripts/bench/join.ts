@@ -21,22 +21,25 @@ const TRACED_ROUNDS = number("JOIN_TRACE", 0)
 /** Together with `JOIN_SLOW`, it is the slow device that is traced. */
 const TRACED = process.env["JOIN_SLOW"] === undefined ? ORDINARY : SLOW
 
+/** `JOIN_FORMER=<folder>`: an earlier checkout of the project, installed and with its pages built, which is measured in the same run. */
+const FORMER = process.env["JOIN_FORMER"]
+
 /**
  * How long it takes to meet, beside a bare page in the same run, in fresh browsers. Prints one JSON object;
  * milliseconds, bytes, megabytes.
  */
 const bareServer = await BareServer.start()
 const product = await startedBefore({ LOG_LEVEL: "warn" })
+const former = FORMER === undefined ? undefined : await startedBefore({ LOG_LEVEL: "warn" }, FORMER)
 const resident = await openChromium()
-const contenders = [
-  bareContender(bareServer, resident),
-  productContender(product, resident),
-] as const
+const pair = [bareContender(bareServer, resident), productContender(product, resident)] as const
+const contenders = [...pair, ...(former ? [productContender(former, resident, "former")] : [])]
 try {
   console.log(JSON.stringify({ bench: "join", ...(await report()) }, null, 2))
 } finally {
   await resident.close()
   await product.stop()
+  await former?.stop()
   await bareServer.stop()
 }
 
@@ -44,7 +47,7 @@ async function report() {
   const traced = TRACED_ROUNDS > 0 ? await trace() : {}
   const ordinary = ROUNDS > 0 ? await measureOrdinary() : {}
   if (SLOW_ROUNDS === 0) return { ...ordinary, ...traced }
-  const slow = await byTurns(contenders, { name: "slow device", rounds: SLOW_ROUNDS }, measureSlow)
+  const slow = await byTurns(pair, { name: "slow device", rounds: SLOW_ROUNDS }, measureSlow)
   return { ...ordinary, slow: reportSlow(slow), ...traced }
 }
 
@@ -60,7 +63,7 @@ async function measureOrdinary() {
     ...reportTimes(turns),
     weight: reportWeight(turns),
     smallWindow: reportTimes(small),
-    serverMegabytesWithFour: reportMemory(await measureMemory(contenders)),
+    serverMegabytesWithFour: reportMemory(await measureMemory(pair)),
   }
 }
 

@@ -35,7 +35,7 @@ const costs: Record<Contender, Cost[]> = { nobody: [], practising: [], participa
 try {
   // The first round warms up and does not count; the order changes with each.
   for (let turn = 0; turn <= ROUNDS; turn++) {
-    const order = turnOrder<Contender>("practising", "participant", turn)
+    const order = turnOrder<Contender>(["practising", "participant"], turn)
     for (const contender of ["nobody", ...order] as const) {
       const cost = await measure(contender)
       if (turn > 0) costs[contender].push(cost)

@@ -40,7 +40,7 @@ try {
 async function beside(from: Browser, url: string, tracks: number) {
   const measured: Record<Contender, Measured[]> = { sealed: [], plain: [] }
   for (let turn = 0; turn < ROUNDS; turn++) {
-    for (const contender of turnOrder<Contender>("sealed", "plain", turn)) {
+    for (const contender of turnOrder<Contender>(["sealed", "plain"], turn)) {
       const { context, page } = await freshPage(from)
       await page.goto(url)
       measured[contender].push(await measure(page, contender, tracks))

@@ -25,7 +25,7 @@ const heard: Record<Contender, Heard[]> = { limited: [], unlimited: [] }
 const limits: string[][] = []
 for (let turn = 0; turn < ROUNDS; turn++) {
   traffic.push(await trafficOfTwelve())
-  for (const contender of turnOrder<Contender>("limited", "unlimited", turn)) {
+  for (const contender of turnOrder<Contender>(["limited", "unlimited"], turn)) {
     const measured = await hearThrough(POOR, { limited: contender === "limited", ms: LISTEN_MS })
     heard[contender].push(...measured.heard)
     if (contender === "limited") limits.push(measured.limits)

@@ -22,22 +22,24 @@ export class Product {
   readonly mediaPort: number
   readonly #env: NodeJS.ProcessEnv
   readonly #folder: string
+  readonly #root: string
   #process: ChildProcess | undefined
   #output = ""
 
-  /** Starts it on free ports with an empty data folder. `env` adds to the environment. */
-  static async start(env: Record<string, string> = {}): Promise<Product> {
-    const product = new Product(await placeFor(env))
+  /** Starts it on free ports with an empty data folder. `env` adds to the environment. `root`: of another checkout of the project. */
+  static async start(env: Record<string, string> = {}, root = ROOT): Promise<Product> {
+    const product = new Product(await placeFor(env), root)
     await product.up()
     return product
   }
 
-  protected constructor({ port, mediaPort, folder, env }: Place) {
+  protected constructor({ port, mediaPort, folder, env }: Place, root = ROOT) {
     this.webPort = port
     this.mediaPort = mediaPort
     this.origin = `http://${env["HOST"] === "::1" ? "[::1]" : "localhost"}:${port}`
     this.#folder = folder
     this.#env = env
+    this.#root = root
   }
 
   get folder(): string {
@@ -85,7 +87,7 @@ export class Product {
 
   /** The process of its own. */
   protected launch(env: NodeJS.ProcessEnv): ChildProcess {
-    return spawn(process.execPath, [join(ROOT, "server/main.ts")], {
+    return spawn(process.execPath, [join(this.#root, "server/main.ts")], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     })

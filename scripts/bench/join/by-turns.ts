@@ -4,7 +4,7 @@ import { othersAtRest } from "../support/machine-load.ts"
 import { turnOrder } from "../support/turn-order.ts"
 import type { Contender } from "./contenders.ts"
 
-/** What was measured of each, one a round. */
+/** What was measured of each, one a round; nothing of one that was not there. */
 export type Measurements<T> = Record<Contender["name"], T[]>
 
 export interface Turns<T> extends Measurements<T> {
@@ -16,17 +16,17 @@ export interface Turns<T> extends Measurements<T> {
 const SETTLING_MS = 2000
 
 /**
- * Measures the two by turns, the first to go changing with each round, so that both have the same share of whatever
+ * Measures them by turns, the first to go changing with each round, so that all have the same share of whatever
  * the machine does meanwhile. Before each turn the machine comes to rest.
  */
 export async function byTurns<T extends object>(
-  [bare, own]: readonly [Contender, Contender],
+  contenders: readonly Contender[],
   { name, rounds }: { name: string; rounds: number },
   measure: (contender: Contender, url: string) => Promise<T>,
 ): Promise<Turns<T>> {
-  const results: Turns<T> = { bare: [], own: [], disturbed: 0 }
+  const results: Turns<T> = { bare: [], own: [], former: [], disturbed: 0 }
   for (let turn = 0; turn < rounds; turn++) {
-    for (const contender of turnOrder(bare, own, turn)) {
+    for (const contender of turnOrder(contenders, turn)) {
       const url = await contender.prepare()
       try {
         await wait(SETTLING_MS)

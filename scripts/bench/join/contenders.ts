@@ -5,9 +5,10 @@ import { doorButton, enter, makeGroup, passSteps } from "../../../tests/support/
 import { freshPage } from "../../../tests/support/chromium.ts"
 import type { BareServer } from "../bare/bare-server.ts"
 
-/** One of the two that are measured: where it is, and how a person gets in. */
+/** One of those that are measured: where it is, and how a person gets in. */
 export interface Contender {
-  name: "bare" | "own"
+  /** `former` is the product as an earlier checkout has it. */
+  name: "bare" | "own" | "former"
   origin: string
   pid: number
   /** Makes sure that someone sits in a room and sends; answers with what one navigates to. */
@@ -39,9 +40,13 @@ export function bareContender(server: BareServer, resident: Browser): Contender 
 }
 
 /** A new group every time, so that no seat of an earlier round is in the way. */
-export function productContender(product: Product, resident: Browser): Contender {
+export function productContender(
+  product: Product,
+  resident: Browser,
+  name: "own" | "former" = "own",
+): Contender {
   return {
-    name: "own",
+    name,
     origin: product.origin,
     pid: product.pid,
     ...seated(resident, async (page) => {

@@ -13,16 +13,28 @@ interface Beside {
   ratio: number
   /** Round by round. */
   pairwise: Spread
+  /** What the product took as it was before, and the ratio of its own median to that. */
+  former?: Spread & { ratio: number; pairwise: Spread }
 }
 
-function beside<T>({ own, bare }: Measurements<T>, pick: (measured: T) => number): Beside {
-  const [owns, bares] = [own.map(pick), bare.map(pick)]
+function beside<T>({ own, bare, former }: Measurements<T>, pick: (measured: T) => number): Beside {
+  const [owns, bares, formers] = [own.map(pick), bare.map(pick), former.map(pick)]
   const [ownSpread, bareSpread] = [spread(owns), spread(bares)]
   return {
     own: ownSpread,
     bare: bareSpread,
     ratio: round(ownSpread.median / bareSpread.median),
     pairwise: pairwise(owns, bares),
+    ...(formers.length > 0 ? { former: besideFormer(owns, formers) } : {}),
+  }
+}
+
+function besideFormer(owns: number[], formers: number[]) {
+  const formerSpread = spread(formers)
+  return {
+    ...formerSpread,
+    ratio: round(spread(owns).median / formerSpread.median),
+    pairwise: pairwise(owns, formers),
   }
 }
 

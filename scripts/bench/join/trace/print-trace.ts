@@ -7,11 +7,9 @@ import type { JoinTrace, VisitTrace } from "./trace-visits.ts"
 
 export type JoinTraces = Measurements<JoinTrace>
 
-/** One step of both, medians in ms; null where a contender has no such step. */
-export interface TracedStep {
+/** One step of each, medians in ms; null where a contender has no such step, or was not measured. */
+export interface TracedStep extends Record<Contender["name"], number | null> {
   step: string
-  own: number | null
-  bare: number | null
 }
 
 /** The steps of a newcomer count from the press, those of one who returns from navigation. */
@@ -19,12 +17,12 @@ export function tracedSteps(traces: JoinTraces, visit: keyof JoinTrace): TracedS
   return STEPS.map(({ name, find }) => {
     const median = (who: Contender["name"]) => {
       const times = traces[who].flatMap((trace) => {
-        const at = find[who](trace[visit])
+        const at = find[who === "bare" ? "bare" : "own"](trace[visit])
         return at === undefined ? [] : [at - zero(trace[visit], visit)]
       })
       return times.length > 0 ? Math.round(spread(times).median) : null
     }
-    return { step: name, own: median("own"), bare: median("bare") }
+    return { step: name, own: median("own"), bare: median("bare"), former: median("former") }
   })
 }
 
@@ -36,12 +34,13 @@ export function computed(traces: JoinTraces, visit: keyof JoinTrace): TracedStep
       const tasks = trace[visit].tasks.filter(({ at, took }) => at + took > from && at < until)
       return tasks.reduce((total, task) => total + task.computed, 0)
     })
-    return Math.round(spread(sums).median)
+    return sums.length > 0 ? Math.round(spread(sums).median) : null
   }
   const beside = (step: string, pick: (visit: VisitTrace) => [number, number]) => ({
     step,
     own: sum("own", pick),
     bare: sum("bare", pick),
+    former: sum("former", pick),
   })
   return [
     beside("computed, navigation to door", ({ usable }) => [0, usable]),
@@ -53,24 +52,30 @@ function zero({ pressed }: VisitTrace, visit: keyof JoinTrace): number {
   return visit === "newcomer" ? pressed : 0
 }
 
-/** Everything that was noted, to read: the steps of both side by side, then the details of the last visits. */
+/** Everything that was noted, to read: the steps of all side by side, then the details of the last visits. */
 export function printTraces(traces: JoinTraces, write: (line: string) => void): void {
   for (const visit of ["newcomer", "returning"] as const) {
     const from = visit === "newcomer" ? "the press" : "navigation"
     write(`\n${visit}: ms from ${from}, medians of ${traces.own.length}`)
-    write(row("step", "own", "bare", "own - bare"))
-    for (const { step, own, bare } of [...tracedSteps(traces, visit), ...computed(traces, visit)])
-      write(row(step, own, bare, own !== null && bare !== null ? own - bare : null))
+    write(row("step", "own", "bare", "own - bare", "former", "own - former"))
+    for (const one of [...tracedSteps(traces, visit), ...computed(traces, visit)]) {
+      const { step, own, bare, former } = one
+      write(row(step, own, bare, difference(own, bare), former, difference(own, former)))
+    }
   }
   for (const visit of ["newcomer", "returning"] as const)
-    for (const who of ["own", "bare"] as const) {
+    for (const who of ["own", "bare", "former"] as const) {
       const last = traces[who].at(-1)?.[visit]
       if (last) printDetails(`${visit}, ${who}, the last visit`, last, zero(last, visit), write)
     }
 }
 
+function difference(one: number | null, other: number | null): number | null {
+  return one !== null && other !== null ? one - other : null
+}
+
 function row(step: string, ...cells: (string | number | null)[]): string {
-  return step.padEnd(36) + cells.map((cell) => String(cell ?? "-").padStart(11)).join("")
+  return step.padEnd(36) + cells.map((cell) => String(cell ?? "-").padStart(13)).join("")
 }
 
 function printDetails(

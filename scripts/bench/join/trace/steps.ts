@@ -1,4 +1,3 @@
-import type { Contender } from "../contenders.ts"
 import type { VisitTrace } from "./trace-visits.ts"
 
 type Find = (visit: VisitTrace) => number | undefined
@@ -6,7 +5,7 @@ type Find = (visit: VisitTrace) => number | undefined
 /** A step on the way to the first picture, and how it is found in the notes of each contender's visit. */
 export interface Step {
   name: string
-  find: Record<Contender["name"], Find>
+  find: Record<"own" | "bare", Find>
 }
 
 const same = (find: Find) => ({ own: find, bare: find })
