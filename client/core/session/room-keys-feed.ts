@@ -15,13 +15,23 @@ interface Options {
   changed(keys: RoomKeys): void
 }
 
+type Exchange = Pick<SessionKeys, "waiting" | "publicKeys">
+
+/**
+ * What has changed is shown so much later: whoever comes in changes it several times in less than a second, in which there is
+ * nothing to read yet and everything else to do, ms.
+ */
+const SHOWN_AFTER_MS = 1500
+
 /** Follows the keys of audio and video, for the room's screen to show. */
 export class RoomKeysFeed {
   readonly #options: Options
   #shown: RoomKeys = NO_KEYS_YET
   #waiting: readonly SeatNumber[] = []
   #trouble: ReadonlyMap<SeatNumber, SealTrouble> = new Map()
-  /** The keys as they are now; and those of which the latest words are. */
+  /** Until what has changed is shown. */
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** The keys as they were last looked at; and those of which the latest words are. */
   #latest: KeysBySeat | undefined
   #wordsOf: KeysBySeat | undefined
 
@@ -29,10 +39,24 @@ export class RoomKeysFeed {
     this.#options = options
   }
 
-  /** The keys may be others by now. */
-  async keysChanged(exchange: Pick<SessionKeys, "waiting" | "publicKeys">): Promise<void> {
-    this.#waiting = exchange.waiting
+  /** The keys may be others by now. A key that has come is not waited for any longer, at once. */
+  keysChanged(exchange: Exchange): void {
+    const { waiting } = exchange
+    this.#waitFor(this.#waiting.filter((seat) => waiting.includes(seat)))
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      void this.#look(exchange)
+    }, SHOWN_AFTER_MS)
+  }
+
+  /** From whom something comes that cannot be opened or shown. */
+  troubled(trouble: ReadonlyMap<SeatNumber, SealTrouble>): void {
+    this.#trouble = trouble
     this.#showTrouble()
+  }
+
+  async #look(exchange: Exchange): Promise<void> {
+    this.#waitFor(exchange.waiting)
     const keys = exchange.publicKeys()
     if (!isOther(this.#latest, keys)) return
     this.#latest = keys
@@ -43,9 +67,8 @@ export class RoomKeysFeed {
     this.#show({ ...this.#shown, words, changed })
   }
 
-  /** From whom something comes that cannot be opened or shown. */
-  troubled(trouble: ReadonlyMap<SeatNumber, SealTrouble>): void {
-    this.#trouble = trouble
+  #waitFor(waiting: readonly SeatNumber[]): void {
+    this.#waiting = waiting
     this.#showTrouble()
   }
 

@@ -36,7 +36,7 @@ export function sealedMedia(
     contentKey: around.contentKey,
     signaling,
     serverNow: () => around.time.now(),
-    changed: () => void feed.keysChanged(exchange),
+    changed: () => feed.keysChanged(exchange),
     workerReplaced: () => media.replaceTransports(),
   })
   const events: MediaEvents = {
