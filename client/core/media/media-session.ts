@@ -114,7 +114,7 @@ export class MediaSession {
 
   /** The server's id of the current send transport; undefined for a listener. */
   get transport(): string | undefined {
-    return this.#transports?.send?.id
+    return this.#transports?.sendId
   }
 
   /**
@@ -265,11 +265,12 @@ export class MediaSession {
       if (this.#transports === transports) this.#subscriber.requestLayers()
     })
     const connected = reply.consumers.length > 0 ? transports.receiveConnected() : undefined
-    void Promise.all([received, connected]).then(() => {
-      const { send } = transports // A guest's comes and goes by itself.
-      if (this.#transports === transports && send && send.id === reply.send?.id)
-        this.#publisher.attach(send, seen)
-    })
+    void Promise.all([received, connected])
+      .then(() => {
+        const send = transports.beginSend()
+        if (send) this.#publisher.attach(send, seen)
+      })
+      .catch(() => this.#replaceStuck())
   }
 
   #closeTransports(): void {

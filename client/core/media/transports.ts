@@ -38,12 +38,14 @@ export interface MediaTransportEvents {
 }
 
 /**
- * The transports from one `media-open`: one to receive, and one to send except for a listener. Nothing waits for the server
- * without need: the first packets, the produce and the DTLS parameters are sent at the same time.
+ * The transports from one `media-open`: one to receive, and one to send except for a listener, which is made when it is needed.
+ * Nothing waits for the server without need: the first packets, the produce and the DTLS parameters are sent at the same time.
  */
 export class Transports {
   readonly receive: Transport
   #send: Transport | undefined
+  /** What `beginSend` makes the transport of. */
+  #offered: TransportOffer | null
   readonly #device: Device
   readonly #iceServers: MediaOpenReply["iceServers"]
   readonly #settings: Record<string, unknown>
@@ -66,18 +68,29 @@ export class Transports {
     this.#device = device
     const { iceServers } = reply
     this.#iceServers = iceServers
-    if (reply.send !== null) this.addSend(reply.send)
+    // One that cannot be used is refused now.
+    if (reply.send !== null) optionsFrom(reply.send)
+    this.#offered = reply.send
     this.receive = device.createRecvTransport(this.#options(reply.receive))
     this.#listen(this.receive, "receive")
   }
 
-  /** Undefined for a listener. */
-  get send(): Transport | undefined {
-    return this.#send
+  /** The id of the transport to send on, made or not; undefined for a listener. */
+  get sendId(): string | undefined {
+    return this.#send?.id ?? this.#offered?.id
+  }
+
+  /**
+   * Makes the transport to send on that was offered with the one to receive. Undefined when there was none, or when another
+   * was added, or sending was given up, meanwhile.
+   */
+  beginSend(): Transport | undefined {
+    return this.#offered === null ? undefined : this.addSend(this.#offered)
   }
 
   /** A listener begins to send, beside what is received. Throws for an offer that cannot be used. */
   addSend(offer: TransportOffer): Transport {
+    this.#offered = null
     const send = this.#device.createSendTransport(this.#options(offer))
     this.#send?.close()
     this.#send = send
@@ -88,6 +101,7 @@ export class Transports {
 
   /** Nothing is sent any more when this returns; what is received goes on. */
   removeSend(): void {
+    this.#offered = null
     this.#send?.close()
     this.#send = undefined
   }
@@ -103,6 +117,7 @@ export class Transports {
     if (this.receive.closed) return "offline"
     if (!reply.ok) return reply.error.code === "offline" ? "offline" : "lost"
     try {
+      this.#restartOffered(reply.value.send)
       await Promise.all([
         this.#send && restart(this.#send, reply.value.send),
         restart(this.receive, reply.value.receive),
@@ -147,8 +162,15 @@ export class Transports {
   }
 
   close(): void {
+    this.#offered = null
     this.#send?.close()
     this.receive.close()
+  }
+
+  /** What is not made yet is made with the new parameters. */
+  #restartOffered(given: unknown): void {
+    if (this.#offered === null) return
+    this.#offered = { ...this.#offered, iceParameters: iceParametersSchema.parse(given) }
   }
 
   #options(offer: TransportOffer): TransportOptions {
