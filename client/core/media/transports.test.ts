@@ -99,7 +99,7 @@ describe("the transports of a client", () => {
   })
 
   it("refuse at once an offer to send on that cannot be used", () => {
-    expect(() => setUp({ ...offer("sending"), iceParameters: {} })).toThrow()
+    expect(() => setUp({ ...offer("sending"), iceParameters: {} })).toThrow("usernameFragment")
   })
 
   it("make the one to send on with what an ICE restart has brought meanwhile", async () => {

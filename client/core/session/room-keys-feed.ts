@@ -18,7 +18,7 @@ interface Options {
 type Exchange = Pick<SessionKeys, "waiting" | "publicKeys">
 
 /**
- * What has changed is shown so much later: whoever comes in changes it several times in less than a second, in which there is
+ * What has changed is shown so much later: a tab that comes in changes it several times in less than a second, in which there is
  * nothing to read yet and everything else to do, ms.
  */
 const SHOWN_AFTER_MS = 1500
@@ -29,8 +29,8 @@ export class RoomKeysFeed {
   #shown: RoomKeys = NO_KEYS_YET
   #waiting: readonly SeatNumber[] = []
   #trouble: ReadonlyMap<SeatNumber, SealTrouble> = new Map()
-  /** Until what has changed is shown. */
-  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Something has changed that will be shown. */
+  #isDue = false
   /** The keys as they were last looked at; and those of which the latest words are. */
   #latest: KeysBySeat | undefined
   #wordsOf: KeysBySeat | undefined
@@ -43,8 +43,10 @@ export class RoomKeysFeed {
   keysChanged(exchange: Exchange): void {
     const { waiting } = exchange
     this.#waitFor(this.#waiting.filter((seat) => waiting.includes(seat)))
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
+    if (this.#isDue) return
+    this.#isDue = true
+    setTimeout(() => {
+      this.#isDue = false
       void this.#look(exchange)
     }, SHOWN_AFTER_MS)
   }
