@@ -178,6 +178,8 @@ describe("three meetings of a group's life", () => {
       await ingrid.page.getByRole("button", { name: "Ja, jeg trekker meg" }).click()
       await kari.page.getByText("Ingrid har trukket seg som igangsetter.").first().waitFor()
       await kari.page.getByText("Dere klarer dette selv").first().waitFor()
+      // The others may see it before the answer has reached this page.
+      await ingrid.page.getByRole("heading", { name: "Du har sluttet i gruppa" }).waitFor()
       expect(await ingrid.page.evaluate(() => JSON.stringify(localStorage))).not.toContain(
         group.room,
       )

@@ -28,6 +28,7 @@ describe("a meeting whose server is watched from within", () => {
   let company: Company
   let link: string
   let [berit, jonas, aud]: Person[] = []
+  let made: PlaintextSender | undefined
 
   beforeAll(async () => {
     const place = await placeFor({ LOG_LEVEL: "error" })
@@ -46,6 +47,8 @@ describe("a meeting whose server is watched from within", () => {
   })
 
   afterEach(async ({ task }) => {
+    // Also where a test has failed before it came to that.
+    made?.stop()
     if (task.result?.state === "fail") await company.photograph(task.name)
   })
 
@@ -95,7 +98,7 @@ describe("a meeting whose server is watched from within", () => {
 
   it("[E4, E5] nothing that the server makes up in another's place is decoded, and the face says so", async () => {
     aud = await company.join("Aud")
-    const made = await PlaintextSender.start(tap.routers.at(-1)!)
+    made = await PlaintextSender.start(tap.routers.at(-1)!)
     const [, ofJonas] = new Set(tap.producers.map(({ sender }) => sender))
     const producers = tap.producers.filter(({ sender }) => sender === ofJonas)
     for (const { id, kind } of producers.map(({ producer }) => producer))

@@ -144,7 +144,7 @@ async function expectMediaOnlyWithKey(call: Call, support: TrialState["support"]
 async function expectNothingFromDeadWorker(call: Call): Promise<void> {
   await call("takeTapped")
   await call("endWorker")
-  await until(call, (state) => state.diedAfter !== null)
+  await until(call, ({ isDead }) => isDead)
   const late = await call("takeTapped")
   expect(await openedWith(BASE, late)).toMatchObject(ALL_SEALED)
   await call("disconnect")

@@ -56,8 +56,7 @@ export class SenderPage {
     need(await client.enter())
     this.#clients.push(client)
     const { room, secret } = group
-    const sender = this.#asked.length
-    const asked = this.#start(asksOf(roomOf(client), client), {
+    const { sender, started } = this.#start(asksOf(roomOf(client), client), {
       ...sends,
       capabilities: rtpCapabilities as Sending["capabilities"],
       sealed: { room, secret, seat: client.seat },
@@ -75,7 +74,7 @@ export class SenderPage {
     client.socket.on("keys-message", (message) => notify({ message }))
     client.socket.on("events", nowPresent)
     nowPresent()
-    await asked
+    await started
     return client
   }
 
@@ -84,7 +83,7 @@ export class SenderPage {
     await this.#start(asksOf(room), {
       ...sends,
       capabilities: capabilities as Sending["capabilities"],
-    })
+    }).started
   }
 
   /** Bytes that each has sent so far: of audio, and of each layer of video by its rid. */
@@ -102,12 +101,14 @@ export class SenderPage {
     await this.#served.stop()
   }
 
-  #start(asked: Asked, sending: Sending): Promise<void> {
+  /** The page knows the sender by this number from now on. */
+  #start(asked: Asked, sending: Sending): { sender: number; started: Promise<void> } {
     const sender = this.#asked.push(asked) - 1
-    return this.#page.evaluate(([at, what]) => window.senders.start(at, what), [
+    const started = this.#page.evaluate(([at, what]) => window.senders.start(at, what), [
       sender,
       sending,
     ] as const)
+    return { sender, started }
   }
 }
 

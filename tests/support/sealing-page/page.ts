@@ -25,8 +25,8 @@ export interface TrialState {
   framesDecoded: number
   audioEnergy: number
   keysSeen: string[]
-  /** ms from the end of the worker until it was reported. */
-  diedAfter: number | null
+  /** Whether the end of a worker was reported. */
+  isDead: boolean
 }
 
 const workers: Worker[] = []
@@ -44,8 +44,7 @@ const connections: [sender: RTCPeerConnection, receiver: RTCPeerConnection][] = 
 const keysSeen: string[] = []
 let counts: SealingCounts | undefined
 let sealing: FrameSealing | undefined
-let endedAt = 0
-let diedAfter: number | null = null
+let isDead = false
 let media: MediaStream | undefined
 
 const trial = {
@@ -53,7 +52,7 @@ const trial = {
   begin(): void {
     const events = {
       died: () => {
-        diedAfter = performance.now() - endedAt
+        isDead = true
       },
       counted: (now: SealingCounts) => {
         counts = now
@@ -101,7 +100,6 @@ const trial = {
 
   /** As a browser does that needs its memory. */
   endWorker(): void {
-    endedAt = performance.now()
     workers.at(-1)?.terminate()
   },
 
@@ -128,7 +126,7 @@ const trial = {
       framesDecoded: sum("inbound-rtp", "framesDecoded"),
       audioEnergy: sum("inbound-rtp", "totalAudioEnergy"),
       keysSeen,
-      diedAfter,
+      isDead,
     }
   },
 }
