@@ -14,27 +14,23 @@ interface Beside {
   /** Round by round. */
   pairwise: Spread
   /** What the product took as it was before, and the ratio of its own median to that. */
-  former?: Spread & { ratio: number; pairwise: Spread }
+  former?: Spread & Pick<Beside, "ratio" | "pairwise">
 }
 
 function beside<T>({ own, bare, former }: Measurements<T>, pick: (measured: T) => number): Beside {
   const [owns, bares, formers] = [own.map(pick), bare.map(pick), former.map(pick)]
-  const [ownSpread, bareSpread] = [spread(owns), spread(bares)]
   return {
-    own: ownSpread,
-    bare: bareSpread,
-    ratio: round(ownSpread.median / bareSpread.median),
-    pairwise: pairwise(owns, bares),
-    ...(formers.length > 0 ? { former: besideFormer(owns, formers) } : {}),
+    own: spread(owns),
+    bare: spread(bares),
+    ...compared(owns, bares),
+    ...(formers.length > 0 ? { former: { ...spread(formers), ...compared(owns, formers) } } : {}),
   }
 }
 
-function besideFormer(owns: number[], formers: number[]) {
-  const formerSpread = spread(formers)
+function compared(owns: number[], others: number[]): Pick<Beside, "ratio" | "pairwise"> {
   return {
-    ...formerSpread,
-    ratio: round(spread(owns).median / formerSpread.median),
-    pairwise: pairwise(owns, formers),
+    ratio: round(spread(owns).median / spread(others).median),
+    pairwise: pairwise(owns, others),
   }
 }
 
