@@ -27,11 +27,12 @@ function offer(id: string): TransportOffer {
   }
 }
 
-/** A device whose transports say in `log` what is done to them. */
-function fakeDevice(log: string[], made: Map<string, object>): Device {
+/** A device whose transports say in `log` what is done to them; it makes none of the direction that it refuses. */
+function fakeDevice(log: string[], made: Map<string, object>, refuses?: string): Device {
   const make =
     (direction: string) =>
     (options: { id: string }): Transport => {
+      if (direction === refuses) throw new Error("No more connections")
       log.push(`${direction} ${options.id}`)
       made.set(options.id, options)
       const transport = Object.assign(Object.create(null), {
@@ -52,21 +53,26 @@ function fakeDevice(log: string[], made: Map<string, object>): Device {
   })
 }
 
-function setUp(send: TransportOffer | null, signaling: MediaSignaling = new FakeMediaSignaling()) {
+function setUp(
+  send: TransportOffer | null,
+  signaling: MediaSignaling = new FakeMediaSignaling(),
+  refuses?: string,
+) {
   const log: string[] = []
+  const broken: string[] = []
   const made = new Map<string, object>()
   const reply = { send, receive: offer("receiving"), iceServers: [], consumers: [] }
   const transports = new Transports(
-    fakeDevice(log, made),
+    fakeDevice(log, made, refuses),
     reply,
     { signaling, settings: {} },
     {
-      broken: () => undefined,
+      broken: (how) => void broken.push(how),
       sent: () => undefined,
       refused: () => undefined,
     },
   )
-  return { transports, log, made }
+  return { transports, log, made, broken }
 }
 
 describe("the transports of a client", () => {
@@ -96,6 +102,12 @@ describe("the transports of a client", () => {
     expect(transports.beginSend()).toBeUndefined()
     expect(transports.sendId).toBe("newer")
     expect(log).toEqual(["receive receiving", "send newer"])
+  })
+
+  it("are broken when the browser makes no transport to send on", () => {
+    const { transports, log, broken } = setUp(offer("sending"), undefined, "send")
+    expect(transports.beginSend()).toBeUndefined()
+    expect([log, broken]).toEqual([["receive receiving"], ["open"]])
   })
 
   it("refuse at once an offer to send on that cannot be used", () => {

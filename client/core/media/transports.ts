@@ -82,10 +82,16 @@ export class Transports {
 
   /**
    * Makes the transport to send on that was offered with the one to receive. Undefined when there was none, or when another
-   * was added, or sending was given up, meanwhile.
+   * was added, or sending was given up, meanwhile; and when the browser cannot make it, which is reported as broken.
    */
   beginSend(): Transport | undefined {
-    return this.#offered === null ? undefined : this.addSend(this.#offered)
+    if (this.#offered === null) return undefined
+    try {
+      return this.addSend(this.#offered)
+    } catch {
+      this.#broken("open")
+      return undefined
+    }
   }
 
   /** A listener begins to send, beside what is received. Throws for an offer that cannot be used. */
