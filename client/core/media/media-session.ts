@@ -20,14 +20,13 @@ import { Recovery, type RecoveryKind } from "./recovery.ts"
 import { RemoteAudioLevels } from "./remote-audio-levels.ts"
 import { RemoteAudioPlayer } from "./remote-audio-player.ts"
 import { LoadedDevice, fetchMediaCode } from "./rtc-device.ts"
+import { sendingOrder } from "./sending-order.ts"
 import { SpeechDetector } from "./speech-detector.ts"
 import { type Streams, Subscriber, audioOf } from "./subscriber.ts"
 import { Transports } from "./transports.ts"
 
 /** Transports on which a sender does not answer are replaced no more often than this. */
 const REPLACE_EVERY_MS = 60_000
-/** The own camera, and larger layers, wait for the first picture of another, but no longer than this. */
-const MAX_WAIT_FOR_PICTURE_MS = 2000
 
 /** Audio and video of one session, in both directions, recovered after every kind of network failure. */
 export class MediaSession {
@@ -46,6 +45,8 @@ export class MediaSession {
   #transports: Transports | undefined
   #received: Promise<void> | undefined
   #replaceNoEarlierThan = 0
+  /** Since the last entry. */
+  #hasSent = false
   /** Nothing is set up until the next `recover`, whatever comes from the server meanwhile. */
   #stopped = false
   #closed = false
@@ -170,6 +171,7 @@ export class MediaSession {
   /** Back at the door: nothing is sent or received any more. */
   stop(): void {
     this.#stopped = true
+    this.#hasSent = false
     this.#closeTransports()
     this.#subscriber.close()
   }
@@ -254,23 +256,23 @@ export class MediaSession {
     )
     this.#transports = transports
     this.setVideoLimit("none")
-    // Received media first: a person who enters wants to see the others, and a slow machine does one
-    // thing after the other. To encode one's own camera costs the most, so it waits for the first picture.
     const received = this.#subscriber.attach(transports.receive, reply.consumers)
     this.#received = received
-    const seen = received.then(() =>
-      firstPicture(this.#subscriber.cameras, MAX_WAIT_FOR_PICTURE_MS),
-    )
+    const { seen, voice, camera } = sendingOrder({
+      received,
+      connected: reply.consumers.length > 0 ? transports.receiveConnected() : undefined,
+      picture: (ms) => firstPicture(this.#subscriber.cameras, ms),
+      again: this.#hasSent,
+    })
     void seen.then(() => {
       if (this.#transports === transports) this.#subscriber.requestLayers()
     })
-    const connected = reply.consumers.length > 0 ? transports.receiveConnected() : undefined
-    void Promise.all([received, connected])
-      .then(() => {
-        const send = transports.beginSend()
-        if (send) this.#publisher.attach(send, seen)
-      })
-      .catch(() => this.#replaceStuck())
+    const begin = () => {
+      const send = transports.beginSend()
+      if (send) this.#publisher.attach(send, camera)
+      this.#hasSent ||= send !== undefined
+    }
+    void voice.then(begin).catch(() => this.#replaceStuck())
   }
 
   #closeTransports(): void {
