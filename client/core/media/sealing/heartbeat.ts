@@ -1,7 +1,7 @@
 /** How often the worker is asked for a sign of life. ms */
 export const BEAT_MS = 250
 /** Silence for as long, of a worker that could have answered, means that it is dead. ms */
-const SILENT_MS = 1000
+const SILENT_MS = 750
 /** What one interval between beats counts for at most: time in which the whole page or machine stood still proves nothing. ms */
 const MOST_OF_ONE_BEAT_MS = 300
 /** As many beats without an answer mean it even on a machine so busy that nothing else answers either. */

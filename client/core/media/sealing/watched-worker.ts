@@ -6,7 +6,7 @@ interface WatchedWorkerEvents {
   received(message: FromSealingWorker): void
   /** Once a beat while the worker lives. */
   beat(): void
-  /** The worker has thrown, or has been silent for about a second. It is terminated. */
+  /** The worker has thrown, or has been silent for 0.75 s to 1 s. It is terminated. */
   died(): void
 }
 
