@@ -18,8 +18,8 @@ export function useSize<E extends Element>(): [
       setSize((old) => (old.width === width && old.height === height ? old : { width, height }))
     }
     const observer = new ResizeObserver(measure)
+    // It reports at once, before the element is painted for the first time.
     observer.observe(element)
-    measure()
     return () => observer.disconnect()
   }, [])
   return [ref, size]
