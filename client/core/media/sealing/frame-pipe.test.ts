@@ -51,6 +51,32 @@ describe("the frames of a track", () => {
     expect(await through([DELTA, KEY, DELTA], firstIsLost())).toMatchObject({ keyFramesAsked: 0 })
   })
 
+  it("[E4] end both ends when either of them fails", async () => {
+    const ended: string[] = []
+    const failing = (which: "reading" | "writing") =>
+      pipeFrames({
+        readable: new ReadableStream<EncodedFrame>({
+          pull(controller) {
+            if (which === "reading") throw new Error("No")
+            controller.enqueue({ data: new ArrayBuffer(1) })
+          },
+          cancel: () => void ended.push("reading"),
+        }),
+        writable: new WritableStream<EncodedFrame>({
+          write() {
+            if (which === "writing") throw new Error("No")
+          },
+          abort: () => void ended.push("writing"),
+        }),
+        transform: (frame) => Promise.resolve(frame),
+        onGap: () => undefined,
+      })
+    await failing("reading")
+    expect(ended).toEqual(["writing"])
+    await failing("writing")
+    expect(ended).toEqual(["writing", "reading"])
+  })
+
   it("[E4] need no key frame when one came twice", async () => {
     let count = 0
     const { passed, keyFramesAsked } = await through([DELTA, DELTA, DELTA], (frame) =>

@@ -15,25 +15,29 @@ interface Pipe {
 
 const GAP_EVERY_MS = 1000
 
-/** Passes each frame through the transform, in order. A frame that the transform drops or fails on goes no further. */
+/**
+ * Passes each frame through the transform, in order. A frame that the transform drops or fails on goes no further. A loop takes
+ * less of a slow machine than a `TransformStream` between two pipes.
+ */
 export async function pipeFrames({ readable, writable, transform, onGap }: Pipe): Promise<void> {
+  const [reader, writer] = [readable.getReader(), writable.getWriter()]
   const gaps = new Gaps(onGap)
-  const frames = new TransformStream<EncodedFrame, EncodedFrame>({
-    async transform(frame, controller) {
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      const frame = next.value
       const data = await transform(new Uint8Array(frame.data)).catch(() => "lost" as const)
-      if (data === "lost") return gaps.dropped()
+      if (data === "lost") gaps.dropped()
       // A browser delivers a frame once more where its packets were sent again to measure the bandwidth.
-      if (data === "repeated") return
+      if (data === "lost" || data === "repeated") continue
       frame.data = data.buffer
-      controller.enqueue(frame)
+      await writer.write(frame)
       gaps.passed(data)
-    },
-  })
-  // Ends when the track or the connection does; there is nobody to tell.
-  await readable
-    .pipeThrough(frames)
-    .pipeTo(writable)
-    .catch(() => undefined)
+    }
+    await writer.close()
+  } catch {
+    // It ends when the track or the connection does; there is nobody to tell.
+    await Promise.allSettled([reader.cancel(), writer.abort()])
+  }
 }
 
 /** Notes that frames are missing until a key frame has passed. */
