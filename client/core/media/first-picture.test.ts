@@ -1,33 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
-import { firstPicture } from "./first-picture.ts"
+import { firstPicture, pictureShown } from "./first-picture.ts"
 
-class FakeVideo extends EventTarget {
-  srcObject: unknown = null
-  async play(): Promise<void> {
-    throw new DOMException("not now", "NotAllowedError")
-  }
-}
-
-const elements: FakeVideo[] = []
 const track = (): MediaStreamTrack => Object.create(null)
+const streamOf = (...tracks: MediaStreamTrack[]) => ({ getVideoTracks: () => tracks })
 
-beforeEach(() => {
-  vi.useFakeTimers()
-  elements.splice(0)
-  vi.stubGlobal("MediaStream", class {})
-  vi.stubGlobal("document", {
-    createElement: () => {
-      const element = new FakeVideo()
-      elements.push(element)
-      return element
-    },
-  })
-})
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
 
 /** Whether it has come by now. */
 async function waits(promise: Promise<void>) {
@@ -38,13 +17,21 @@ async function waits(promise: Promise<void>) {
 }
 
 describe("the first picture", () => {
-  it("is that of any camera, and leaves nothing behind", async () => {
-    const isWaiting = await waits(firstPicture([track(), track()], 1000))
+  it("is that of any camera, and of no other", async () => {
+    const [one, two, other] = [track(), track(), track()]
+    const isWaiting = await waits(firstPicture([one, two], 1000))
+    pictureShown(streamOf(other))
+    await vi.advanceTimersByTimeAsync(0)
     expect(isWaiting()).toBe(true)
-    elements[1]?.dispatchEvent(new Event("loadeddata"))
+    pictureShown(streamOf(two))
     await vi.advanceTimersByTimeAsync(0)
     expect(isWaiting()).toBe(false)
-    expect(elements.map(({ srcObject }) => srcObject)).toEqual([null, null])
+  })
+
+  it("is there where a picture was shown already", async () => {
+    const one = track()
+    pictureShown(streamOf(one))
+    expect((await waits(firstPicture([track(), one], 1000)))()).toBe(false)
   })
 
   it("is not waited for longer than asked, as where the camera is off, nor where there is no camera", async () => {

@@ -1,3 +1,4 @@
+import { pictureShown } from "./first-picture.ts"
 import { pagePlayback } from "./playback.ts"
 
 /**
@@ -5,10 +6,13 @@ import { pagePlayback } from "./playback.ts"
  * returned function to remove it, so that no last picture stays.
  */
 export function showStream(element: HTMLVideoElement, stream: MediaStream | null): () => void {
+  const noted = () => stream && pictureShown(stream)
+  element.addEventListener("loadeddata", noted)
   element.srcObject = stream
   const stop = stream === null ? undefined : pagePlayback().keep(element)
   return () => {
     stop?.()
+    element.removeEventListener("loadeddata", noted)
     element.srcObject = null
   }
 }
