@@ -45,8 +45,6 @@ export class MediaSession {
   #transports: Transports | undefined
   #received: Promise<void> | undefined
   #replaceNoEarlierThan = 0
-  /** Since the last entry. */
-  #hasSent = false
   /** Nothing is set up until the next `recover`, whatever comes from the server meanwhile. */
   #stopped = false
   #closed = false
@@ -171,7 +169,7 @@ export class MediaSession {
   /** Back at the door: nothing is sent or received any more. */
   stop(): void {
     this.#stopped = true
-    this.#hasSent = false
+    this.#publisher.detach()
     this.#closeTransports()
     this.#subscriber.close()
   }
@@ -262,7 +260,7 @@ export class MediaSession {
       received,
       connected: reply.consumers.length > 0 ? transports.receiveConnected() : undefined,
       picture: (ms) => firstPicture(this.#subscriber.cameras, ms),
-      again: this.#hasSent,
+      again: this.#publisher.hasSent,
     })
     void seen.then(() => {
       if (this.#transports === transports) this.#subscriber.requestLayers()
@@ -270,7 +268,6 @@ export class MediaSession {
     const begin = () => {
       const send = transports.beginSend()
       if (send) this.#publisher.attach(send, camera)
-      this.#hasSent ||= send !== undefined
     }
     void voice.then(begin).catch(() => this.#replaceStuck())
   }

@@ -166,12 +166,15 @@ describe("a published source", () => {
     publisher.set("microphone", track("audio"))
     publisher.attach(transport)
     expect(await next(log, 1)).toEqual(["produce audio in 1, stop false"])
+    expect(publisher.hasSent).toBe(true)
     publisher.detach()
+    expect(publisher.hasSent).toBe(false)
     publisher.set("camera", track("video"))
     publisher.resync(null)
     await new Promise((resolve) => setImmediate(resolve))
     expect([log, signaling.take()]).toEqual([[], []])
     publisher.attach(fakeSendTransport(log))
+    expect(publisher.hasSent).toBe(true)
     expect(await next(log, 2)).toEqual([
       "produce audio in 1, stop false",
       "produce video in 3, stop false",
