@@ -53,6 +53,15 @@ describe("the recovery of audio and video", () => {
     expect(opened.at(-1)).toBe(5300)
   })
 
+  it("takes what was refused for no transports: the next request stands in no pause", async () => {
+    const { recovery, opened } = setUp({ codes: ["not-inside", "not-inside", "not-inside"] })
+    for (const _time of [1, 2, 3]) {
+      void recovery.run("open")
+      await vi.runAllTimersAsync()
+    }
+    expect(opened).toEqual([0, 0, 0])
+  })
+
   it("opens once more when that was asked for while it ran, and nothing once it is closed", async () => {
     const { recovery, opened } = setUp({ codes: ["internal"] })
     void recovery.run("open")

@@ -58,12 +58,13 @@ export class Recovery {
     if (restarting && !(await restarting)) return
     const isSoon = performance.now() < this.#openedAt + SOON_MS
     this.#replacedSoon = isSoon ? this.#replacedSoon + 1 : 0
-    for (let tries = Math.max(0, this.#replacedSoon - 1); !this.#closed; tries += 1) {
+    for (let tries = Math.max(0, this.#replacedSoon - 1); ; tries += 1) {
       if (tries > 0) await pause(Math.min(MAX_PAUSE_MS, 50 * 2 ** tries))
-      const code = this.#closed ? undefined : await this.#steps.open()
-      if (code === undefined || !RETRYABLE_MEDIA_CODES.has(code)) break
+      if (this.#closed) return
+      const code = await this.#steps.open()
+      if (code === undefined) this.#openedAt = performance.now()
+      if (code === undefined || !RETRYABLE_MEDIA_CODES.has(code)) return
     }
-    this.#openedAt = performance.now()
   }
 }
 
