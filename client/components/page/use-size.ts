@@ -18,7 +18,7 @@ export function useSize<E extends Element>(): [
       setSize((old) => (old.width === width && old.height === height ? old : { width, height }))
     }
     const observer = new ResizeObserver(measure)
-    // It reports at once, before the element is painted for the first time.
+    // It reports before the element is painted for the first time: in a hidden tab, when that is shown.
     observer.observe(element)
     return () => observer.disconnect()
   }, [])

@@ -2,12 +2,16 @@ import { replyWithin } from "./reply-within.ts"
 
 /** Of which an element of this page has shown a picture. */
 const shown = new WeakSet<MediaStreamTrack>()
-const waiting = new Set<() => unknown>()
+const waiting = new Set<{ tracks: readonly MediaStreamTrack[]; resolve: () => void }>()
 
 /** An element shows the first picture of a stream. */
 export function pictureShown(stream: Pick<MediaStream, "getVideoTracks">): void {
   for (const track of stream.getVideoTracks()) shown.add(track)
-  for (const look of waiting) look()
+  for (const { tracks, resolve } of waiting) if (isShown(tracks)) resolve()
+}
+
+function isShown(tracks: readonly MediaStreamTrack[]): boolean {
+  return tracks.some((track) => shown.has(track))
 }
 
 /**
@@ -15,13 +19,11 @@ export function pictureShown(stream: Pick<MediaStream, "getVideoTracks">): void 
  * connection slow. At once where there is no track.
  */
 export async function firstPicture(tracks: readonly MediaStreamTrack[], ms: number): Promise<void> {
-  if (tracks.length === 0) return
-  let look: () => unknown = () => undefined
-  const come = new Promise<void>((resolve) => {
-    look = () => tracks.some((track) => shown.has(track)) && resolve()
-  })
-  waiting.add(look)
-  look()
+  if (tracks.length === 0 || isShown(tracks)) return
+  let resolve: () => void = () => undefined
+  const come = new Promise<void>((done) => (resolve = done))
+  const waiter = { tracks, resolve }
+  waiting.add(waiter)
   await replyWithin(come, ms)
-  waiting.delete(look)
+  waiting.delete(waiter)
 }
