@@ -122,7 +122,8 @@ export class SeatReceiving {
     }
     this.#byProducer.set(producer.id, consumer)
     const { id, rtpParameters } = consumer
-    const offer = { id, producerId: producer.id, seat, source, rtpParameters }
+    const { id: transport } = this.#transport
+    const offer = { id, transport, producerId: producer.id, seat, source, rtpParameters }
     this.#consumers.set(id, new ReceivedStream(consumer, offer, this.#limit))
     return offer
   }

@@ -66,8 +66,10 @@ export type VideoLimit = z.infer<typeof videoLimitSchema>
 /** `media-video-limit`: what the server makes of the receiver's connection now. Audio is never limited. */
 export const mediaVideoLimitSchema = z.object({ limit: videoLimitSchema })
 
+/** A source of another seat, as it comes to this client: on `transport`, the one to receive on of the latest `media-open`. */
 export const consumerOfferSchema = z.object({
   id: z.string(),
+  transport: z.string(),
   producerId: z.string(),
   seat: seatNumberSchema,
   source: mediaSourceSchema,

@@ -282,7 +282,8 @@ export class Participant {
 
   #consume(offer: ConsumerOffer): void {
     this.#settingUp = this.#settingUp.then(async () => {
-      const { id, producerId, source } = offer
+      const { id, transport, producerId, source } = offer
+      if (transport !== this.#receive.id) throw new Error("An offer on another transport")
       const consumer = await this.#receive.consume({
         id,
         producerId,

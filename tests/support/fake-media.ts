@@ -79,7 +79,8 @@ export class FakeRoom implements MediaRoom {
   readonly calls: Call[] = []
   readonly producers = new Map<string, FakeProducer>()
   readonly seats = new Set<number>()
-  readonly #sendTransports = new Map<number, string>()
+  /** Ids of the transports of each seat. */
+  readonly #transports = new Map<number, { send: string; receive: string }>()
   /** How much of each seat's camera is wanted, for a test to say. */
   readonly wanted = new Map<number, MediaMaxLayer>()
   closed = false
@@ -101,9 +102,9 @@ export class FakeRoom implements MediaRoom {
     return this.#as(() => {
       this.calls.push({ kind: "open", seat })
       this.seats.add(seat)
-      const send = transport()
-      this.#sendTransports.set(seat, send.id)
-      return accept({ send, receive: transport(), consumers: this.#offersTo(seat), release })
+      const [send, receive] = [transport(), transport()]
+      this.#transports.set(seat, { send: send.id, receive: receive.id })
+      return accept({ send, receive, consumers: this.#offersTo(seat), release })
     })
   }
 
@@ -118,7 +119,7 @@ export class FakeRoom implements MediaRoom {
       const id = randomUUID()
       this.producers.set(`${seat} ${source}`, { id, paused })
       for (const to of this.seats)
-        if (to !== seat) this.listener.consumer(to, offer(id, seat, source))
+        if (to !== seat) this.listener.consumer(to, this.#offer(to, id, seat, source))
       return accept({ producer: id })
     })
   }
@@ -172,7 +173,7 @@ export class FakeRoom implements MediaRoom {
   }
 
   hasTransport(seat: number, id: string): boolean {
-    return this.seats.has(seat) && this.#sendTransports.get(seat) === id
+    return this.seats.has(seat) && this.#transports.get(seat)?.send === id
   }
 
   closeSeat(seat: number): void {
@@ -202,8 +203,14 @@ export class FakeRoom implements MediaRoom {
   #offersTo(seat: number) {
     return [...this.producers].flatMap(([key, { id }]) => {
       const [from, source] = split(key)
-      return from === seat ? [] : [offer(id, from, source)]
+      return from === seat ? [] : [this.#offer(seat, id, from, source)]
     })
+  }
+
+  /** A consumer is called after its producer here, so that tests can follow it. */
+  #offer(to: number, id: string, seat: number, source: MediaSource) {
+    const { receive: transport = "" } = this.#transports.get(to) ?? {}
+    return { id, transport, producerId: id, seat, source, rtpParameters: {} }
   }
 
   #ofSeat(seat: number): Result<object> {
@@ -230,11 +237,6 @@ function release(): void {}
 
 function transport() {
   return { id: randomUUID(), iceParameters: {}, iceCandidates: [], dtlsParameters: {} }
-}
-
-/** A consumer is called after its producer here, so that tests can follow it. */
-function offer(id: string, seat: number, source: MediaSource) {
-  return { id, producerId: id, seat, source, rtpParameters: {} }
 }
 
 function split(key: string): [number, MediaSource] {

@@ -10,7 +10,9 @@ export type Mood = "well" | "cannot-open" | "throws" | "hangs"
 
 interface Member {
   place: Place | null
+  /** Ids of the transports. */
   send: string | null
+  receive: string
 }
 
 interface Producer {
@@ -51,9 +53,10 @@ export class FakeStage implements StageRoom {
     return this.#as(() => {
       this.#stopAll(member)
       const send = place === null ? null : transport()
-      this.members.set(member, { place, send: send?.id ?? null })
+      const receive = transport()
+      this.members.set(member, { place, send: send?.id ?? null, receive: receive.id })
       const consumers = this.#offersTo(member)
-      return accept({ send, receive: transport(), consumers, release() {} })
+      return accept({ send, receive, consumers, release() {} })
     })
   }
 
@@ -62,14 +65,15 @@ export class FakeStage implements StageRoom {
       const own = this.members.get(member)
       if (own === undefined) return refuse("media-lost", "No transports")
       const send = transport()
-      this.members.set(member, { place, send: send.id })
+      this.members.set(member, { ...own, place, send: send.id })
       return accept(send)
     })
   }
 
   closeSend(member: MemberId): void {
     this.#stopAll(member)
-    if (this.members.has(member)) this.members.set(member, { place: null, send: null })
+    const own = this.members.get(member)
+    if (own !== undefined) this.members.set(member, { ...own, place: null, send: null })
   }
 
   connect(member: MemberId) {
@@ -83,7 +87,7 @@ export class FakeStage implements StageRoom {
       const producer = { id: randomUUID(), member, place, source, paused }
       this.producers.push(producer)
       for (const to of this.members.keys())
-        if (to !== member) this.listener.consumer(to, offer(producer))
+        if (to !== member) this.listener.consumer(to, this.#offer(to, producer))
       return accept({ producer: producer.id })
     })
   }
@@ -157,7 +161,14 @@ export class FakeStage implements StageRoom {
   }
 
   #offersTo(member: MemberId): ConsumerOffer[] {
-    return this.producers.filter((producer) => producer.member !== member).map(offer)
+    return this.producers
+      .filter((producer) => producer.member !== member)
+      .map((producer) => this.#offer(member, producer))
+  }
+
+  #offer(to: MemberId, { id, place, source }: Producer): ConsumerOffer {
+    const { receive: transport = "" } = this.members.get(to) ?? {}
+    return { id, transport, producerId: id, seat: place, source, rtpParameters: {} }
   }
 
   #stopAll(member: MemberId): void {
@@ -174,8 +185,4 @@ export class FakeStage implements StageRoom {
 
 function transport() {
   return { id: randomUUID(), iceParameters: {}, iceCandidates: [], dtlsParameters: {} }
-}
-
-function offer({ id, place, source }: Producer): ConsumerOffer {
-  return { id, producerId: id, seat: place, source, rtpParameters: {} }
 }

@@ -20,7 +20,7 @@ import {
  */
 
 export type SendTransport = Pick<Transport, "closed" | "produce">
-export type ReceiveTransport = Pick<Transport, "closed" | "consume">
+export type ReceiveTransport = Pick<Transport, "id" | "closed" | "consume">
 type Encoded = { readonly rtpSender?: RTCRtpSender | undefined }
 
 /** Starts to send a track, sealed. The track belongs to the caller: it is never stopped or muted here. */

@@ -106,6 +106,35 @@ describe("what is received", () => {
     ])
   })
 
+  it("is set up on the transport that its offer names, also when that comes after the offer", async () => {
+    const { subscriber, signaling, shown } = await receiving()
+    const { transport, consumed } = fakeReceiveTransport({ id: "t2" })
+    signaling.take()
+    subscriber.offer(offer("c2b", 2, "camera", "t2"))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(signaling.take()).toEqual([])
+    await subscriber.attach(transport, [offer("m2b", 2, "microphone", "t2")])
+    expect(consumed).toEqual([["m2b", "c2b"]])
+    expect(signaling.take()).toEqual([["media-resume", { consumers: ["m2b", "c2b"] }]])
+    expect(shown()).toEqual([[2, true, true]])
+  })
+
+  it("is not set up on a later transport than the one that its offer names", async () => {
+    const { subscriber, signaling, shown } = await receiving()
+    const { transport, consumed } = fakeReceiveTransport({ id: "t2" })
+    signaling.take()
+    // It waits behind the negotiation of another when the new transport comes.
+    subscriber.offer(offer("m4", 4, "microphone"))
+    await Promise.resolve()
+    subscriber.offer(offer("c2b", 2, "camera"))
+    const offers = [offer("c2c", 2, "camera", "t2")]
+    await subscriber.attach(transport, offers)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(consumed).toEqual([["c2c"]])
+    expect(signaling.take()).toEqual([["media-resume", { consumers: ["c2c"] }]])
+    expect(shown()).toEqual([[2, false, true]])
+  })
+
   it("leaves out what this browser cannot decode", async () => {
     const { subscriber, shown } = subscriberInTest()
     const offers = [offer("c2", 2, "camera"), offer("m2", 2, "microphone")]

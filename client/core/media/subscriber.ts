@@ -70,9 +70,10 @@ export class Subscriber {
     this.#setup.reset()
     const offered = new Set(offers.map(keyOf))
     for (const key of this.#received.keys()) if (!offered.has(key)) this.#received.delete(key)
-    // Offers that arrived before the transport belong to it too, unless it brings them itself.
+    // Offers on it that arrived before it, unless it brings them itself; and none on an earlier one.
     const known = new Set(offers.map(({ id }) => id))
-    this.#offered = [...offers, ...this.#offered.filter(({ id }) => !known.has(id))]
+    const earlier = this.#offered.filter(({ id }) => !known.has(id))
+    this.#offered = [...offers, ...earlier].filter((offer) => isOn(transport, offer))
     this.#publish()
     return this.#setUp()
   }
@@ -182,9 +183,11 @@ export class Subscriber {
 
   async #setUpOn(transport: ReceiveTransport): Promise<void> {
     if (transport !== this.#transport || transport.closed || this.#broken) return
+    // Those on a transport of which the client does not know yet stay.
+    const here = this.#offered.filter((offer) => isOn(transport, offer))
+    this.#offered = this.#offered.filter((offer) => !isOn(transport, offer))
     // Audio first.
-    const offers = this.#offered.toSorted((a, b) => rank(a) - rank(b))
-    this.#offered = []
+    const offers = here.toSorted((a, b) => rank(a) - rank(b))
     if (offers.length === 0) return
     for (const { id } of offers) this.#settingUp.add(id)
     const { consumers, broken } = await this.#setup.setUp(transport, offers)
@@ -254,6 +257,10 @@ export class Subscriber {
     }
     this.#onStreams(streams)
   }
+}
+
+function isOn({ id }: ReceiveTransport, offer: ConsumerOffer): boolean {
+  return offer.transport === id
 }
 
 function rank({ source }: ConsumerOffer): number {

@@ -98,6 +98,7 @@ describe("inside", () => {
     const { socket, mediaLog } = await inside()
     const offer: ConsumerOffer = {
       id: "c1",
+      transport: "t1",
       producerId: "p1",
       seat: 2,
       source: "camera",

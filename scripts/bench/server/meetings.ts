@@ -68,6 +68,7 @@ async function barePlace(origin: string, seat: number): Promise<Place> {
     const { id, kind, rtpParameters } = await ask("consume", request)
     return {
       id,
+      transport: ids.receive,
       producerId,
       seat: 0,
       source: kind === "audio" ? "microphone" : "camera",

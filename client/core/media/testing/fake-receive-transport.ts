@@ -5,10 +5,10 @@ import { FakeSeal } from "./fake-seal.ts"
 import { FakeMediaSignaling } from "./fake-media-signaling.ts"
 
 /**
- * A receive transport without a browser. `undecodable` is the id of what this browser cannot decode. Every
+ * A receive transport without a browser, with this `id`. `undecodable` is the id of what this browser cannot decode. Every
  * negotiation that includes `poison`, and every later one, fails, as in a browser.
  */
-export function fakeReceiveTransport({ undecodable = "", poison = "" } = {}): {
+export function fakeReceiveTransport({ id = "t", undecodable = "", poison = "" } = {}): {
   transport: ReceiveTransport
   consumed: string[][]
 } {
@@ -16,6 +16,7 @@ export function fakeReceiveTransport({ undecodable = "", poison = "" } = {}): {
   const consumed: string[][] = []
   let turn: string[] | undefined
   const transport: ReceiveTransport = Object.assign(Object.create(null), {
+    id,
     closed: false,
     consume: async ({ id }: { id: string }) => {
       if (turn === undefined) {
