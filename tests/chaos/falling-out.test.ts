@@ -29,7 +29,9 @@ describe("falling out is ordinary", () => {
   })
 
   afterEach(async ({ task }) => {
-    if (task.result?.state === "fail") await company.photograph(task.name)
+    if (task.result?.state !== "fail") return
+    await company.photograph(task.name)
+    console.log(product.output.slice(-4000))
   })
 
   afterAll(async () => {

@@ -31,7 +31,7 @@ describe("a meeting whose server is watched from within", () => {
   let made: PlaintextSender | undefined
 
   beforeAll(async () => {
-    const place = await placeFor({ LOG_LEVEL: "error" })
+    const place = await placeFor({ LOG_LEVEL: "warn" })
     folder = place.folder
     const folders = { data: folder, pages: join(ROOT, "dist/client") }
     const config = readConfig(place.env, [], folders)

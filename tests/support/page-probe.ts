@@ -122,6 +122,25 @@ export function setHidden(hidden: boolean): void {
   document.dispatchEvent(new Event("visibilitychange"))
 }
 
+/** Runs in the page: the state of its connections, and what has been sent on each so far. */
+export async function sendings(): Promise<object[]> {
+  const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })
+    .probe
+  const open = connections.filter(({ connectionState }) => connectionState !== "closed")
+  return await Promise.all(
+    open.map(async (connection) => {
+      const reports = [...(await connection.getStats()).values()]
+      const sent = reports
+        .filter(({ type }) => type === "outbound-rtp")
+        .map(({ kind, rid, active, packetsSent, framesEncoded: frames }) => {
+          return { kind, rid, active, packetsSent, frames }
+        })
+      const { connectionState: state, iceConnectionState: ice } = connection
+      return { state, ice, sent }
+    }),
+  )
+}
+
 /** Runs in the page: how many packets of its own sound have left it so far. */
 export async function soundPacketsSent(): Promise<number> {
   const { connections } = (window as unknown as { probe: { connections: RTCPeerConnection[] } })

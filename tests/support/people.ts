@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core"
 
 import { freshPage, openChromium } from "./chromium.ts"
 import { type Colour, writeFilm, writeTone } from "./fake-capture.ts"
-import { type Reception, heardTones, receptions } from "./page-probe.ts"
+import { type Reception, heardTones, receptions, sendings } from "./page-probe.ts"
 import { waitFor } from "./wait-for.ts"
 
 /** What each one sounds and looks like, so that the others can tell who they receive. */
@@ -76,14 +76,17 @@ export class Company {
     return person
   }
 
-  /** What everyone has on the screen, into the folder of screenshots: for a test that failed. */
+  /** For a test that failed: what everyone has on the screen, into the folder of screenshots; what they send and receive, and what went wrong, in the output. */
   async photograph(test: string): Promise<void> {
     const file = test.replaceAll(/[^a-zæøå0-9]+/gi, "-").slice(0, 60)
     await Promise.all(
-      this.people.map(({ page, name }) =>
-        page.screenshot({ path: `screenshots/failed-${file}-${name}.png` }).catch(() => undefined),
-      ),
-    )
+      this.people.map(async ({ page, name, pageErrors }) => {
+        await page.screenshot({ path: `screenshots/failed-${file}-${name}.png` })
+        const [received, sent] = [await page.evaluate(receptions), await page.evaluate(sendings)]
+        const words = await page.locator("[data-seat]").allInnerTexts()
+        console.log(name, JSON.stringify({ words, received, sent, pageErrors }))
+      }),
+    ).catch((cause: unknown) => console.log(`A page could not be looked at: ${String(cause)}`))
   }
 
   async goHome(): Promise<void> {

@@ -28,6 +28,8 @@ export class PlaintextSender {
   ) {
     this.#transport = transport
     ;[this.audio, this.video] = [audio, video]
+    // Its worker may die before it is stopped.
+    transport.observer.once("close", () => clearInterval(this.#timer))
     let count = 0
     this.#timer = setInterval(() => {
       count += 1
