@@ -27,7 +27,7 @@ export interface KeyExchangeOptions {
   mirror: boolean
   /** `waiting` or `publicKeys` may be others. */
   changed(): void
-  /** Another crypto worker is in use: it has the keys, and needs new transports. */
+  /** Another crypto worker is in use, and needs new transports: it has the keys before these can carry anything. */
   workerReplaced(): void
 }
 
@@ -159,7 +159,7 @@ export class KeyExchange implements FrameSeal {
     const events = {
       replaced: () => {
         this.#input({ type: "workerLost" })
-        this.#inOrder(async () => this.#options.workerReplaced())
+        this.#options.workerReplaced()
       },
       keySeen: (seat: SeatNumber, key: KeyId) => this.#input({ type: "keySeen", seat, key }),
     }
