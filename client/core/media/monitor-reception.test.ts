@@ -2,8 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
 import { monitorReception } from "./monitor-reception.ts"
 
-const offer = { id: "c1",
-  transport: "t1", producerId: "p1", seat: 2, source: "camera", rtpParameters: {} } as const
+const offer = {
+  id: "c1",
+  transport: "t1",
+  producerId: "p1",
+  seat: 2,
+  source: "camera",
+  rtpParameters: {},
+} as const
 
 describe("monitoring what is received", () => {
   beforeEach(() => void vi.useFakeTimers())

@@ -12,7 +12,7 @@ const track = (kind: "audio" | "video"): Track =>
 interface Asked {
   track: Track
   stopTracks: boolean
-  encodings: unknown[]
+  encodings: { active?: boolean }[]
   onRtpSender: (sender: RTCRtpSender) => void
 }
 
@@ -21,9 +21,12 @@ interface Asked {
  * there before the producer is, and `negotiated` holds up what is set up, for as long as a test wants.
  */
 function fakeSendTransport(log: string[], negotiated: Promise<void> = Promise.resolve()) {
-  const transport: SendTransport = Object.assign(Object.create(null), {
+  let layers: Asked["encodings"] = []
+  const transport: SendTransport & { layers(): unknown } = Object.assign(Object.create(null), {
     closed: false,
+    layers: () => layers.map(({ active }) => active),
     produce: async (options: Asked) => {
+      layers = options.encodings
       log.push(
         `produce ${options.track.kind} in ${options.encodings.length}, stop ${options.stopTracks}`,
       )
@@ -234,12 +237,56 @@ describe("a published source", () => {
     expect(signaling.take()).toEqual([["media-stop", { source: "camera" }]])
   })
 
+  it("is no video before the server has created its producer, and then all layers until it is known which are watched", async () => {
+    const { publisher, log, transport } = setUp()
+    publisher.set("camera", track("video"))
+    publisher.attach(transport)
+    await next(log, 1)
+    expect(transport.layers()).toEqual([false, false, false])
+    publisher.setMaxLayer({ producer: "producer 1", layer: 0 })
+    await new Promise(setImmediate)
+    expect(log).toEqual([])
+    publisher.sent("camera", "producer 1")
+    expect(await next(log, 1)).toEqual(["encode yes,no,no"])
+    publisher.setScreen(track("video"))
+    await next(log, 1)
+    publisher.sent("screen", "producer 2")
+    expect(await next(log, 1)).toEqual(["encode yes"])
+    publisher.set("camera", null)
+    await next(log, 2)
+    publisher.set("camera", track("video"))
+    await next(log, 1)
+    publisher.sent("camera", "producer 3")
+    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
+  })
+
+  it("gets new transports where the layers cannot be set", async () => {
+    const stuck = vi.fn<() => void>()
+    const publisher = new Publisher(new FakeMediaSignaling(), new FakeSeal(), stuck)
+    const failing: SendTransport = Object.assign(Object.create(null), {
+      closed: false,
+      produce: async ({ onRtpSender }: Asked) => {
+        const rtpSender = Object.assign(Object.create(null), {
+          getParameters: () => ({ encodings: [] }),
+          setParameters: () => Promise.reject(new Error("InvalidStateError")),
+        })
+        onRtpSender(rtpSender)
+        return { rtpSender, close: () => undefined }
+      },
+    })
+    publisher.set("camera", track("video"))
+    publisher.attach(failing)
+    publisher.sent("camera", "producer 1")
+    await vi.waitFor(() => expect(stuck).toHaveBeenCalledTimes(1))
+  })
+
   it("encodes after a lost connection the layer that is needed by then", async () => {
     const { publisher, log, transport } = setUp()
     publisher.attach(transport)
     publisher.set("camera", track("video"))
     await next(log, 1)
     publisher.sent("camera", "producer 1")
+    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
     publisher.setMaxLayer({ producer: "producer 1", layer: null })
     expect(await next(log, 1)).toEqual(["encode no,no,no"])
     publisher.resync({ producer: "producer 1", layer: 1 })
@@ -264,6 +311,7 @@ describe("a published source", () => {
     publisher.set("camera", track("video"))
     await next(log, 1)
     publisher.sent("camera", "producer 1")
+    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
     for (const [layer, encoded] of [
       [0, "encode yes,no,no"],
       [null, "encode no,no,no"],
@@ -287,7 +335,7 @@ describe("a published source", () => {
     publisher.set("camera", track("video"))
     publisher.sent("camera", "producer 2")
     publisher.setMaxLayer({ producer: "producer 1", layer: null })
-    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "encode yes,yes,yes"])
     publisher.setMaxLayer({ producer: "producer 2", layer: 1 })
     expect(await next(log, 1)).toEqual(["encode yes,yes,no"])
   })

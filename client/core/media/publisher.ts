@@ -1,6 +1,6 @@
 import type { Producer } from "mediasoup-client/types"
 
-import type { MediaSource, MediaMaxLayer } from "#shared/protocol/media.ts"
+import type { MediaSource, MediaMaxLayer, SpatialLayer } from "#shared/protocol/media.ts"
 import type { FrameSeal } from "./frame-seal.ts"
 import { replyWithin } from "./reply-within.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
@@ -8,6 +8,8 @@ import { type SendTransport, setMaxSpatialLayer, produce } from "./rtp-endpoints
 
 /** A sender that has not answered by then may never do so. ms. */
 const REPLY_MS = 8000
+
+const ALL_LAYERS: SpatialLayer = 2
 
 /** Audio first, in every queue. */
 const SOURCES: readonly MediaSource[] = ["microphone", "camera", "screen"]
@@ -39,11 +41,12 @@ export class Publisher {
   #hasSent = false
   /** Whether a screen was ever shared: elsewhere the source does not exist. */
   #hasShared = false
-  /** The server's id of the camera's current producer. */
-  #cameraId: string | undefined
-  /** The largest layer of the camera that somebody watches, as last reported; and as last set. */
+  /** The server's id of each current producer, once it has created it. */
+  readonly #ids: Partial<Record<MediaSource, string>> = {}
+  /** The largest layer of the camera that somebody watches, as last reported. */
   #maxLayer: MediaMaxLayer | undefined
-  #encoded: MediaMaxLayer | undefined
+  /** The largest layer that each producer encodes, as last set. */
+  readonly #encoded = new WeakMap<Producer, SpatialLayer>()
 
   /** `onStuck`: a sender does not answer, and only new transports can help. */
   constructor(signaling: MediaSignaling, seal: FrameSeal, onStuck: () => void = () => {}) {
@@ -119,7 +122,7 @@ export class Publisher {
 
   /** The server has created the producer, with this id. */
   sent(source: MediaSource, id: string): void {
-    if (source === "camera") this.#cameraId = id
+    this.#ids[source] = id
     this.#settle(source)
   }
 
@@ -161,7 +164,7 @@ export class Publisher {
     if (track === null) return this.#stop(source)
     if (track.readyState === "ended") return
     if (producer === undefined) await this.#produce(source, transport, track)
-    if (source === "camera") await this.#encodeMaxLayer()
+    await this.#encode(source)
   }
 
   async #produce(
@@ -179,13 +182,17 @@ export class Publisher {
     if (transport === this.#transport) this.#producers[source] = producer
   }
 
-  /** Encodes the layers that are watched. A report about an earlier producer does not apply to this one. */
-  async #encodeMaxLayer(): Promise<void> {
-    const [producer, maxLayer] = [this.#producers.camera, this.#maxLayer]
-    if (producer === undefined || maxLayer === undefined || maxLayer === this.#encoded) return
-    if (maxLayer.producer !== this.#cameraId) return
-    await setMaxSpatialLayer(producer, maxLayer.layer)
-    this.#encoded = maxLayer
+  /**
+   * Encodes the layers that are watched; all, until that is reported of this producer. None before the server has created it: it would miss
+   * the key frame with which a layer begins, and may then pass on nothing for a second.
+   */
+  async #encode(source: MediaSource): Promise<void> {
+    const [producer, id] = [this.#producers[source], this.#ids[source]]
+    if (source === "microphone" || producer === undefined || id === undefined) return
+    const layer = this.#maxLayer?.producer === id ? this.#maxLayer.layer : ALL_LAYERS
+    if (this.#encoded.get(producer) === layer) return
+    this.#encoded.set(producer, layer)
+    await setMaxSpatialLayer(producer, layer).catch(() => this.#onStuck())
   }
 
   /** A muted microphone keeps its producer, so that it is heard at once when it is on again. */
@@ -196,15 +203,17 @@ export class Publisher {
   }
 
   #forgetSenders(): void {
-    for (const source of SOURCES) {
-      delete this.#producers[source]
-      delete this.#senders[source]
-    }
+    for (const source of SOURCES) this.#forget(source)
   }
 
   #close(source: MediaSource): void {
     this.#producers[source]?.close()
+    this.#forget(source)
+  }
+
+  #forget(source: MediaSource): void {
     delete this.#producers[source]
     delete this.#senders[source]
+    delete this.#ids[source]
   }
 }
