@@ -4,61 +4,13 @@ import type { SendTransport } from "./rtp-endpoints.ts"
 import { Publisher } from "./publisher.ts"
 import { FakeSeal } from "./testing/fake-seal.ts"
 import { FakeMediaSignaling } from "./testing/fake-media-signaling.ts"
-
-type Track = MediaStreamTrack
-const track = (kind: "audio" | "video"): Track =>
-  Object.assign(Object.create(null), { kind, readyState: "live" })
-
-interface Asked {
-  track: Track
-  stopTracks: boolean
-  encodings: { active?: boolean }[]
-  onRtpSender: (sender: RTCRtpSender) => void
-}
-
-/**
- * A way out made by hand: tells in order what happens on it. As in mediasoup-client, the sender is
- * there before the producer is, and `negotiated` holds up what is set up, for as long as a test wants.
- */
-function fakeSendTransport(log: string[], negotiated: Promise<void> = Promise.resolve()) {
-  let layers: Asked["encodings"] = []
-  const transport: SendTransport & { layers(): unknown } = Object.assign(Object.create(null), {
-    closed: false,
-    layers: () => layers.map(({ active }) => active),
-    produce: async (options: Asked) => {
-      layers = options.encodings
-      log.push(
-        `produce ${options.track.kind} in ${options.encodings.length}, stop ${options.stopTracks}`,
-      )
-      const rtpSender: RTCRtpSender = Object.assign(Object.create(null), {
-        getParameters: () => ({ encodings: options.encodings.map(() => ({ active: true })) }),
-        setParameters: async ({ encodings }: RTCRtpSendParameters) =>
-          void log.push(`encode ${encodings.map(({ active }) => (active ? "yes" : "no")).join()}`),
-        replaceTrack: async (next: Track | null) =>
-          void log.push(`replace with ${next?.kind ?? "nothing"}`),
-      })
-      options.onRtpSender(rtpSender)
-      await negotiated
-      return { rtpSender, close: () => void log.push(`close ${options.track.kind}`) }
-    },
-  })
-  return transport
-}
-
-function setUp() {
-  const [signaling, log] = [new FakeMediaSignaling(), new Array<string>()]
-  return {
-    signaling,
-    log,
-    publisher: new Publisher(signaling, new FakeSeal()),
-    transport: fakeSendTransport(log),
-  }
-}
-/** What has happened since the last time, once so much has. */
-async function next(log: string[], count: number): Promise<string[]> {
-  await vi.waitUntil(() => log.length >= count)
-  return log.splice(0)
-}
+import {
+  type Asked,
+  fakeSendTransport,
+  next,
+  publisherInTest as setUp,
+  track,
+} from "./testing/fake-send-transport.ts"
 
 describe("a published source", () => {
   it("is the microphone at once, and the camera when the first picture of another is there", async () => {
@@ -237,62 +189,6 @@ describe("a published source", () => {
     expect(signaling.take()).toEqual([["media-stop", { source: "camera" }]])
   })
 
-  it("is no video before the server has created its producer, and then all layers until it is known which are watched", async () => {
-    const { publisher, log, transport } = setUp()
-    publisher.set("camera", track("video"))
-    publisher.attach(transport)
-    await next(log, 1)
-    expect(transport.layers()).toEqual([false, false, false])
-    publisher.setMaxLayer({ producer: "producer 1", layer: 0 })
-    await new Promise(setImmediate)
-    expect(log).toEqual([])
-    publisher.sent("camera", "producer 1")
-    expect(await next(log, 1)).toEqual(["encode yes,no,no"])
-    publisher.setScreen(track("video"))
-    await next(log, 1)
-    publisher.sent("screen", "producer 2")
-    expect(await next(log, 1)).toEqual(["encode yes"])
-    publisher.set("camera", null)
-    await next(log, 2)
-    publisher.set("camera", track("video"))
-    await next(log, 1)
-    publisher.sent("camera", "producer 3")
-    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
-  })
-
-  it("gets new transports where the layers cannot be set", async () => {
-    const stuck = vi.fn<() => void>()
-    const publisher = new Publisher(new FakeMediaSignaling(), new FakeSeal(), stuck)
-    const failing: SendTransport = Object.assign(Object.create(null), {
-      closed: false,
-      produce: async ({ onRtpSender }: Asked) => {
-        const rtpSender = Object.assign(Object.create(null), {
-          getParameters: () => ({ encodings: [] }),
-          setParameters: () => Promise.reject(new Error("InvalidStateError")),
-        })
-        onRtpSender(rtpSender)
-        return { rtpSender, close: () => undefined }
-      },
-    })
-    publisher.set("camera", track("video"))
-    publisher.attach(failing)
-    publisher.sent("camera", "producer 1")
-    await vi.waitFor(() => expect(stuck).toHaveBeenCalledTimes(1))
-  })
-
-  it("encodes after a lost connection the layer that is needed by then", async () => {
-    const { publisher, log, transport } = setUp()
-    publisher.attach(transport)
-    publisher.set("camera", track("video"))
-    await next(log, 1)
-    publisher.sent("camera", "producer 1")
-    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
-    publisher.setMaxLayer({ producer: "producer 1", layer: null })
-    expect(await next(log, 1)).toEqual(["encode no,no,no"])
-    publisher.resync({ producer: "producer 1", layer: 1 })
-    expect(await next(log, 1)).toEqual(["encode yes,yes,no"])
-  })
-
   it("is produced on a new transport even if the old one never answered", async () => {
     const { publisher, log } = setUp()
     const hanging: SendTransport = Object.assign(Object.create(null), {
@@ -303,40 +199,5 @@ describe("a published source", () => {
     publisher.set("camera", track("video"))
     publisher.attach(fakeSendTransport(log))
     expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
-  })
-
-  it("encodes no layer that nobody watches, and all of them again when somebody does", async () => {
-    const { publisher, log, transport } = setUp()
-    publisher.attach(transport)
-    publisher.set("camera", track("video"))
-    await next(log, 1)
-    publisher.sent("camera", "producer 1")
-    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
-    for (const [layer, encoded] of [
-      [0, "encode yes,no,no"],
-      [null, "encode no,no,no"],
-      [2, "encode yes,yes,yes"],
-    ] as const) {
-      publisher.setMaxLayer({ producer: "producer 1", layer })
-      expect(await next(log, 1)).toEqual([encoded])
-    }
-  })
-
-  it("does not apply a report about an earlier producer to the current one", async () => {
-    const { publisher, log, transport } = setUp()
-    publisher.attach(transport)
-    publisher.set("camera", track("video"))
-    await next(log, 1)
-    publisher.sent("camera", "producer 1")
-    publisher.setMaxLayer({ producer: "producer 1", layer: 0 })
-    expect(await next(log, 1)).toEqual(["encode yes,no,no"])
-    publisher.set("camera", null)
-    expect(await next(log, 2)).toEqual(["replace with nothing", "close video"])
-    publisher.set("camera", track("video"))
-    publisher.sent("camera", "producer 2")
-    publisher.setMaxLayer({ producer: "producer 1", layer: null })
-    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "encode yes,yes,yes"])
-    publisher.setMaxLayer({ producer: "producer 2", layer: 1 })
-    expect(await next(log, 1)).toEqual(["encode yes,yes,no"])
   })
 })
