@@ -1,62 +1,61 @@
-import { describe, expect, it, vi } from "vitest"
+import { describe, expect, it } from "vitest"
 
-import { Publisher } from "./publisher.ts"
-import type { SendTransport } from "./rtp-endpoints.ts"
-import { FakeSeal } from "./testing/fake-seal.ts"
-import { FakeMediaSignaling } from "./testing/fake-media-signaling.ts"
-import { type Asked, next, publisherInTest as setUp, track } from "./testing/fake-send-transport.ts"
+import {
+  fakeSendTransport,
+  next,
+  publisherInTest as setUp,
+  track,
+} from "./testing/fake-send-transport.ts"
 
 describe("the layers of a published source", () => {
-  it("are none before the server has created its producer, and then all until it is known which are watched", async () => {
+  it("are none before the server has created its producer: it has no track until then", async () => {
     const { publisher, log, transport } = setUp()
     publisher.set("camera", track("video"))
+    publisher.set("microphone", track("audio"))
     publisher.attach(transport)
-    await next(log, 1)
-    expect(transport.layers()).toEqual([false, false, false])
-    publisher.setMaxLayer({ producer: "producer 1", layer: 0 })
-    await new Promise(setImmediate)
-    expect(log).toEqual([])
-    publisher.sent("camera", "producer 1")
-    expect(await next(log, 1)).toEqual(["encode yes,no,no"])
-    publisher.setScreen(track("video"))
-    await next(log, 1)
-    publisher.sent("screen", "producer 2")
-    expect(await next(log, 1)).toEqual(["encode yes"])
-    publisher.set("camera", null)
-    await next(log, 2)
+    expect(await next(log, 3)).toEqual([
+      "produce audio in 1, stop false",
+      "produce video in 3, stop false",
+      "replace with nothing",
+    ])
     publisher.set("camera", track("video"))
-    await next(log, 1)
-    publisher.sent("camera", "producer 3")
-    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
+    publisher.sent("camera", "producer 1")
+    expect(await next(log, 2)).toEqual(["replace with nothing", "replace with video"])
+    publisher.set("camera", null)
+    expect(await next(log, 2)).toEqual(["replace with nothing", "close video"])
+    publisher.set("camera", track("video"))
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "replace with nothing"])
+    publisher.sent("camera", "producer 2")
+    expect(await next(log, 1)).toEqual(["replace with video"])
   })
 
-  it("bring new transports where they cannot be set", async () => {
-    const stuck = vi.fn<() => void>()
-    const publisher = new Publisher(new FakeMediaSignaling(), new FakeSeal(), stuck)
-    const failing: SendTransport = Object.assign(Object.create(null), {
-      closed: false,
-      produce: async ({ onRtpSender }: Asked) => {
-        const rtpSender = Object.assign(Object.create(null), {
-          getParameters: () => ({ encodings: [] }),
-          setParameters: () => Promise.reject(new Error("InvalidStateError")),
-        })
-        onRtpSender(rtpSender)
-        return { rtpSender, close: () => undefined }
-      },
-    })
+  it("are none of a camera that was switched off before the server had created its producer", async () => {
+    const { publisher, log, transport } = setUp()
+    let negotiated: () => void = () => undefined
+    const slow = fakeSendTransport(log, new Promise((done) => (negotiated = done)))
     publisher.set("camera", track("video"))
-    publisher.attach(failing)
+    publisher.attach(slow)
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "replace with nothing"])
+    publisher.set("camera", null)
     publisher.sent("camera", "producer 1")
-    await vi.waitFor(() => expect(stuck).toHaveBeenCalledTimes(1))
+    negotiated()
+    expect(await next(log, 3)).toEqual([
+      "replace with nothing",
+      "replace with nothing",
+      "close video",
+    ])
+    publisher.set("camera", track("video"))
+    publisher.attach(transport)
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "replace with nothing"])
   })
 
   it("are after a lost connection those that are needed by then", async () => {
     const { publisher, log, transport } = setUp()
     publisher.attach(transport)
     publisher.set("camera", track("video"))
-    await next(log, 1)
+    await next(log, 2)
     publisher.sent("camera", "producer 1")
-    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
+    expect(await next(log, 1)).toEqual(["replace with video"])
     publisher.setMaxLayer({ producer: "producer 1", layer: null })
     expect(await next(log, 1)).toEqual(["encode no,no,no"])
     publisher.resync({ producer: "producer 1", layer: 1 })
@@ -67,9 +66,9 @@ describe("the layers of a published source", () => {
     const { publisher, log, transport } = setUp()
     publisher.attach(transport)
     publisher.set("camera", track("video"))
-    await next(log, 1)
+    await next(log, 2)
     publisher.sent("camera", "producer 1")
-    expect(await next(log, 1)).toEqual(["encode yes,yes,yes"])
+    expect(await next(log, 1)).toEqual(["replace with video"])
     for (const [layer, encoded] of [
       [0, "encode yes,no,no"],
       [null, "encode no,no,no"],
@@ -84,16 +83,16 @@ describe("the layers of a published source", () => {
     const { publisher, log, transport } = setUp()
     publisher.attach(transport)
     publisher.set("camera", track("video"))
-    await next(log, 1)
+    await next(log, 2)
     publisher.sent("camera", "producer 1")
     publisher.setMaxLayer({ producer: "producer 1", layer: 0 })
-    expect(await next(log, 1)).toEqual(["encode yes,no,no"])
+    expect(await next(log, 2)).toEqual(["replace with video", "encode yes,no,no"])
     publisher.set("camera", null)
     expect(await next(log, 2)).toEqual(["replace with nothing", "close video"])
     publisher.set("camera", track("video"))
     publisher.sent("camera", "producer 2")
     publisher.setMaxLayer({ producer: "producer 1", layer: null })
-    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "encode yes,yes,yes"])
+    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
     publisher.setMaxLayer({ producer: "producer 2", layer: 1 })
     expect(await next(log, 1)).toEqual(["encode yes,yes,no"])
   })

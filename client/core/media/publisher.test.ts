@@ -23,7 +23,7 @@ describe("a published source", () => {
     await new Promise((resolve) => setImmediate(resolve))
     expect(log).toEqual([])
     seen()
-    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "replace with nothing"])
   })
 
   it("waits for a transport, audio first; the camera in three layers; tracks stay their owner's", async () => {
@@ -32,9 +32,10 @@ describe("a published source", () => {
     publisher.set("microphone", track("audio"))
     expect(log).toEqual([])
     publisher.attach(transport)
-    expect(await next(log, 2)).toEqual([
+    expect(await next(log, 3)).toEqual([
       "produce audio in 1, stop false",
       "produce video in 3, stop false",
+      "replace with nothing",
     ])
   })
 
@@ -87,13 +88,13 @@ describe("a published source", () => {
     const { publisher, log, transport, signaling } = setUp()
     publisher.set("camera", track("video"))
     publisher.attach(transport)
-    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "replace with nothing"])
     publisher.set("camera", null)
     expect(log.splice(0)).toEqual(["replace with nothing"])
     expect(await next(log, 1)).toEqual(["close video"])
     expect(signaling.take()).toEqual([["media-stop", { source: "camera" }]])
     publisher.set("camera", track("video"))
-    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "replace with nothing"])
   })
 
   it("is a shared screen in one layer with sharp text, and closed on the server when it is no longer shared", async () => {
@@ -101,11 +102,15 @@ describe("a published source", () => {
     publisher.attach(transport)
     const screen = Object.assign(track("video"), { contentHint: "" })
     publisher.setScreen(screen)
-    expect(await next(log, 1)).toEqual(["produce video in 1, stop false"])
+    expect(await next(log, 2)).toEqual(["produce video in 1, stop false", "replace with nothing"])
     expect(screen.contentHint).toBe("detail")
     publisher.refused("screen")
     publisher.setScreen(screen)
-    expect(await next(log, 2)).toEqual(["close video", "produce video in 1, stop false"])
+    expect(await next(log, 3)).toEqual([
+      "close video",
+      "produce video in 1, stop false",
+      "replace with nothing",
+    ])
     publisher.setScreen(null)
     expect(await next(log, 2)).toEqual(["replace with nothing", "close video"])
     expect(signaling.take()).toEqual([["media-stop", { source: "screen" }]])
@@ -130,9 +135,10 @@ describe("a published source", () => {
     expect([log, signaling.take()]).toEqual([[], []])
     publisher.attach(fakeSendTransport(log))
     expect(publisher.hasSent).toBe(true)
-    expect(await next(log, 2)).toEqual([
+    expect(await next(log, 3)).toEqual([
       "produce audio in 1, stop false",
       "produce video in 3, stop false",
+      "replace with nothing",
     ])
   })
 
@@ -165,7 +171,9 @@ describe("a published source", () => {
     const { publisher, log, transport } = setUp()
     publisher.attach(transport)
     publisher.set("camera", track("video"))
-    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "replace with nothing"])
+    publisher.sent("camera", "producer 1")
+    expect(await next(log, 1)).toEqual(["replace with video"])
     publisher.set("camera", track("video"))
     expect(await next(log, 1)).toEqual(["replace with video"])
   })
@@ -198,6 +206,6 @@ describe("a published source", () => {
     publisher.attach(hanging)
     publisher.set("camera", track("video"))
     publisher.attach(fakeSendTransport(log))
-    expect(await next(log, 1)).toEqual(["produce video in 3, stop false"])
+    expect(await next(log, 2)).toEqual(["produce video in 3, stop false", "replace with nothing"])
   })
 })

@@ -1,6 +1,6 @@
 import type { Producer } from "mediasoup-client/types"
 
-import type { MediaSource, MediaMaxLayer, SpatialLayer } from "#shared/protocol/media.ts"
+import type { MediaSource, MediaMaxLayer } from "#shared/protocol/media.ts"
 import type { FrameSeal } from "./frame-seal.ts"
 import { replyWithin } from "./reply-within.ts"
 import type { MediaSignaling } from "./media-signaling.ts"
@@ -8,8 +8,6 @@ import { type SendTransport, setMaxSpatialLayer, produce } from "./rtp-endpoints
 
 /** A sender that has not answered by then may never do so. ms. */
 const REPLY_MS = 8000
-
-const ALL_LAYERS: SpatialLayer = 2
 
 /** Audio first, in every queue. */
 const SOURCES: readonly MediaSource[] = ["microphone", "camera", "screen"]
@@ -43,10 +41,9 @@ export class Publisher {
   #hasShared = false
   /** The server's id of each current producer, once it has created it. */
   readonly #ids: Partial<Record<MediaSource, string>> = {}
-  /** The largest layer of the camera that somebody watches, as last reported. */
+  /** The largest layer of the camera that somebody watches, as last reported; and as last set. */
   #maxLayer: MediaMaxLayer | undefined
-  /** The largest layer that each producer encodes, as last set. */
-  readonly #encoded = new WeakMap<Producer, SpatialLayer>()
+  #encoded: MediaMaxLayer | undefined
 
   /** `onStuck`: a sender does not answer, and only new transports can help. */
   constructor(signaling: MediaSignaling, seal: FrameSeal, onStuck: () => void = () => {}) {
@@ -123,6 +120,7 @@ export class Publisher {
   /** The server has created the producer, with this id. */
   sent(source: MediaSource, id: string): void {
     this.#ids[source] = id
+    if (source !== "microphone") this.#replaceTrack(source)
     this.#settle(source)
   }
 
@@ -137,7 +135,7 @@ export class Publisher {
    * and an older on could be made after it.
    */
   #replaceTrack(source: MediaSource): void {
-    const [sender, track] = [this.#senders[source], this.#wanted[source]]
+    const [sender, track] = [this.#senders[source], this.#sendable(source)]
     if (sender === undefined || track?.readyState === "ended") return
     // It is rejected on a closed transport only: nothing is sent there.
     const replied = sender.replaceTrack(track).then(
@@ -147,6 +145,14 @@ export class Publisher {
     void replyWithin(replied, REPLY_MS).then((reply) => {
       if (reply === undefined && sender === this.#senders[source]) this.#onStuck()
     })
+  }
+
+  /**
+   * What is wanted; of video nothing before the server has created the producer. It would miss the key frame with which a picture begins,
+   * and may then pass on nothing for a second.
+   */
+  #sendable(source: MediaSource): MediaStreamTrack | null {
+    return source === "microphone" || this.#ids[source] !== undefined ? this.#wanted[source] : null
   }
 
   #settle(source: MediaSource): void {
@@ -164,7 +170,7 @@ export class Publisher {
     if (track === null) return this.#stop(source)
     if (track.readyState === "ended") return
     if (producer === undefined) await this.#produce(source, transport, track)
-    await this.#encode(source)
+    if (source === "camera") await this.#encodeMaxLayer()
   }
 
   async #produce(
@@ -176,23 +182,19 @@ export class Publisher {
       if (transport !== this.#transport) return
       this.#senders[source] = sender
       // It has the track that was wanted when it was requested.
-      if (this.#wanted[source] !== track) this.#replaceTrack(source)
+      if (this.#sendable(source) !== track) this.#replaceTrack(source)
     }
     const producer = await produce(transport, source, track, { seal: this.#seal, onSender })
     if (transport === this.#transport) this.#producers[source] = producer
   }
 
-  /**
-   * Encodes the layers that are watched; all, until that is reported of this producer. None before the server has created it: it would miss
-   * the key frame with which a layer begins, and may then pass on nothing for a second.
-   */
-  async #encode(source: MediaSource): Promise<void> {
-    const [producer, id] = [this.#producers[source], this.#ids[source]]
-    if (source === "microphone" || producer === undefined || id === undefined) return
-    const layer = this.#maxLayer?.producer === id ? this.#maxLayer.layer : ALL_LAYERS
-    if (this.#encoded.get(producer) === layer) return
-    this.#encoded.set(producer, layer)
-    await setMaxSpatialLayer(producer, layer).catch(() => this.#onStuck())
+  /** Encodes the layers that are watched. A report about an earlier producer does not apply to this one. */
+  async #encodeMaxLayer(): Promise<void> {
+    const [producer, maxLayer] = [this.#producers.camera, this.#maxLayer]
+    if (producer === undefined || maxLayer === undefined || maxLayer === this.#encoded) return
+    if (maxLayer.producer !== this.#ids.camera) return
+    await setMaxSpatialLayer(producer, maxLayer.layer)
+    this.#encoded = maxLayer
   }
 
   /** A muted microphone keeps its producer, so that it is heard at once when it is on again. */

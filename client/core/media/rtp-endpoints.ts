@@ -23,10 +23,7 @@ export type SendTransport = Pick<Transport, "closed" | "produce">
 export type ReceiveTransport = Pick<Transport, "id" | "closed" | "consume">
 type Encoded = { readonly rtpSender?: RTCRtpSender | undefined }
 
-/**
- * Starts to send a track, sealed; of video no layer before `setMaxSpatialLayer`. The track belongs to the caller: it is never
- * stopped or muted here.
- */
+/** Starts to send a track, sealed. The track belongs to the caller: it is never stopped or muted here. */
 export function produce(
   transport: SendTransport,
   source: MediaSource,
@@ -50,10 +47,7 @@ function encodingOf(source: MediaSource) {
   if (source === "microphone")
     return { encodings: MICROPHONE_LAYERS, codecOptions: MICROPHONE_CODEC }
   const layers = source === "camera" ? CAMERA_LAYERS : SCREEN_LAYERS
-  return {
-    encodings: layers.map((layer) => ({ ...layer, active: false })),
-    codecOptions: CAMERA_CODEC,
-  }
+  return { encodings: layers.map((layer) => ({ ...layer })), codecOptions: CAMERA_CODEC }
 }
 
 /** Encodes no layer above this one; none at all for null. The track and the producer stay. */

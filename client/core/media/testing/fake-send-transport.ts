@@ -12,7 +12,7 @@ export const track = (kind: "audio" | "video"): Track =>
 export interface Asked {
   track: Track
   stopTracks: boolean
-  encodings: { active?: boolean }[]
+  encodings: unknown[]
   onRtpSender: (sender: RTCRtpSender) => void
 }
 
@@ -21,12 +21,9 @@ export interface Asked {
  * there before the producer is, and `negotiated` holds up what is set up, for as long as a test wants.
  */
 export function fakeSendTransport(log: string[], negotiated: Promise<void> = Promise.resolve()) {
-  let layers: Asked["encodings"] = []
-  const transport: SendTransport & { layers(): unknown } = Object.assign(Object.create(null), {
+  const transport: SendTransport = Object.assign(Object.create(null), {
     closed: false,
-    layers: () => layers.map(({ active }) => active),
     produce: async (options: Asked) => {
-      layers = options.encodings
       log.push(
         `produce ${options.track.kind} in ${options.encodings.length}, stop ${options.stopTracks}`,
       )
