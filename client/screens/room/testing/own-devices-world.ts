@@ -43,7 +43,7 @@ export class OwnDevicesWorld {
   readonly #publisher: Publisher
   readonly #keys: KeyListener
   #entry = { pledge: "p".repeat(43), name: "n".repeat(80), ...NOTHING_ON }
-  #path = new SlowPath()
+  #path: SlowPath
   #pressing = false
   #presses = 0
   /** The space bar is down, and nothing has happened that ends a talk. */
@@ -61,7 +61,7 @@ export class OwnDevicesWorld {
       this.#publisher.set("microphone", microphone.kind === "on" ? microphone.track : null)
       this.#publisher.set("camera", camera.kind === "on" ? camera.track : null)
     })
-    this.#publisher.attach(this.#path.path)
+    this.#path = this.#attached()
     this.room = this.#enter()
     this.server.onHappened = (batch) => this.room.eventsReceived(batch)
     this.devices.state.subscribe(() => this.look())
@@ -139,8 +139,7 @@ export class OwnDevicesWorld {
   /** Sound and picture get a new way out. */
   newPath(): void {
     this.#path.close()
-    this.#path = new SlowPath()
-    this.#publisher.attach(this.#path.path)
+    this.#path = this.#attached()
   }
 
   /** Another tab or device takes over, or one leaves. */
@@ -220,6 +219,13 @@ export class OwnDevicesWorld {
 
   #leaves(source: DeviceSource): boolean {
     return this.#path.sends(source)
+  }
+
+  /** A new way out. */
+  #attached(): SlowPath {
+    const path = new SlowPath((source) => this.#publisher.sent(source, `producer of the ${source}`))
+    this.#publisher.attach(path.path)
+    return path
   }
 
   #enter(): RoomSession {

@@ -6,6 +6,7 @@ const NEGOTIATION_MS = 20
 
 interface Asked {
   track: MediaStreamTrack
+  appData: { source: DeviceSource }
   onRtpSender: (sender: RTCRtpSender) => void
 }
 
@@ -23,8 +24,11 @@ export class SlowPath {
   readonly #senders = new Set<Sender>()
   #queue: Promise<void> = Promise.resolve()
   #closed = false
+  readonly #onCreated: (source: DeviceSource) => void
 
-  constructor() {
+  /** `onCreated`: the server has created the producer. */
+  constructor(onCreated: (source: DeviceSource) => void) {
+    this.#onCreated = onCreated
     this.path = Object.defineProperty(
       Object.assign(Object.create(null), { produce: (asked: Asked) => this.#produce(asked) }),
       "closed",
@@ -43,7 +47,7 @@ export class SlowPath {
     return !this.#closed && [...this.#senders].some(flowing)
   }
 
-  async #produce({ track, onRtpSender }: Asked) {
+  async #produce({ track, appData, onRtpSender }: Asked) {
     const sender: Sender = {
       track,
       replaceTrack: async (next) => void (sender.track = next),
@@ -51,6 +55,9 @@ export class SlowPath {
     await this.#negotiate(() => {
       this.#senders.add(sender)
       onRtpSender(Object.assign(Object.create(null), sender, { replaceTrack: sender.replaceTrack }))
+    })
+    void pause(NEGOTIATION_MS).then(() => {
+      if (!this.#closed) this.#onCreated(appData.source)
     })
     return { close: () => void this.#negotiate(() => void this.#senders.delete(sender)) }
   }
