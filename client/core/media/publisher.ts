@@ -36,7 +36,6 @@ export class Publisher {
     screen: Promise.resolve(),
   }
   #transport: SendTransport | undefined
-  #hasSent = false
   /** Whether a screen was ever shared: elsewhere the source does not exist. */
   #hasShared = false
   /** The server's id of each current producer, once it has created it. */
@@ -54,7 +53,7 @@ export class Publisher {
 
   /** Whether there has been a transport to send on since the last `detach`: others may wait for what it carried. */
   get hasSent(): boolean {
-    return this.#hasSent
+    return this.#transport !== undefined
   }
 
   /** The track to send from now on. With null, no packet of the source leaves after this returns [M1]. */
@@ -81,7 +80,6 @@ export class Publisher {
    */
   attach(transport: SendTransport, cameraAfter: Promise<void> = Promise.resolve()): void {
     this.#transport = transport
-    this.#hasSent = true
     this.#forgetSenders()
     for (const source of SOURCES) {
       // A step that hangs on the old transport must not delay the new one.
@@ -93,7 +91,6 @@ export class Publisher {
   /** There is no transport to send on any more; its owner closes it. What is wanted stays so. */
   detach(): void {
     this.#transport = undefined
-    this.#hasSent = false
     this.#forgetSenders()
   }
 
