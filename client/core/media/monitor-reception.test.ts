@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
 import { monitorReception } from "./monitor-reception.ts"
-
-const offer = {
-  id: "c1",
-  transport: "t1",
-  producerId: "p1",
-  seat: 2,
-  source: "camera",
-  rtpParameters: {},
-} as const
+import { offer } from "./testing/offer.ts"
 
 describe("monitoring what is received", () => {
   beforeEach(() => void vi.useFakeTimers())
@@ -26,7 +18,11 @@ describe("monitoring what is received", () => {
     }
     const monitors = monitorReception({
       transports: () => ({ received }),
-      subscriber: { flowing: [{ offer, track: "t1" }], expects: () => true, renew },
+      subscriber: {
+        flowing: [{ offer: offer("c1", 2, "camera"), track: "t1" }],
+        expects: () => true,
+        renew,
+      },
       seal: { counts: () => ({ opened: 0, noKey: 0 }) },
       events: { isSending: () => true, sealTroubled() {} },
       recover() {},

@@ -7,6 +7,18 @@ import {
   track,
 } from "./testing/fake-send-transport.ts"
 
+/** A camera that is sent, as the server's "producer 1". */
+async function sending() {
+  const made = setUp()
+  const { publisher, log, transport } = made
+  publisher.attach(transport)
+  publisher.set("camera", track("video"))
+  await next(log, 2)
+  publisher.sent("camera", "producer 1")
+  expect(await next(log, 1)).toEqual(["replace with video"])
+  return made
+}
+
 describe("the layers of a published source", () => {
   it("are none before the server has created its producer: it has no track until then", async () => {
     const { publisher, log, transport } = setUp()
@@ -50,12 +62,7 @@ describe("the layers of a published source", () => {
   })
 
   it("are after a lost connection those that are needed by then", async () => {
-    const { publisher, log, transport } = setUp()
-    publisher.attach(transport)
-    publisher.set("camera", track("video"))
-    await next(log, 2)
-    publisher.sent("camera", "producer 1")
-    expect(await next(log, 1)).toEqual(["replace with video"])
+    const { publisher, log } = await sending()
     publisher.setMaxLayer({ producer: "producer 1", layer: null })
     expect(await next(log, 1)).toEqual(["encode no,no,no"])
     publisher.resync({ producer: "producer 1", layer: 1 })
@@ -63,12 +70,7 @@ describe("the layers of a published source", () => {
   })
 
   it("are none that nobody watches, and all again when somebody does", async () => {
-    const { publisher, log, transport } = setUp()
-    publisher.attach(transport)
-    publisher.set("camera", track("video"))
-    await next(log, 2)
-    publisher.sent("camera", "producer 1")
-    expect(await next(log, 1)).toEqual(["replace with video"])
+    const { publisher, log } = await sending()
     for (const [layer, encoded] of [
       [0, "encode yes,no,no"],
       [null, "encode no,no,no"],
@@ -80,13 +82,9 @@ describe("the layers of a published source", () => {
   })
 
   it("are not those of a report about an earlier producer", async () => {
-    const { publisher, log, transport } = setUp()
-    publisher.attach(transport)
-    publisher.set("camera", track("video"))
-    await next(log, 2)
-    publisher.sent("camera", "producer 1")
+    const { publisher, log } = await sending()
     publisher.setMaxLayer({ producer: "producer 1", layer: 0 })
-    expect(await next(log, 2)).toEqual(["replace with video", "encode yes,no,no"])
+    expect(await next(log, 1)).toEqual(["encode yes,no,no"])
     publisher.set("camera", null)
     expect(await next(log, 2)).toEqual(["replace with nothing", "close video"])
     publisher.set("camera", track("video"))

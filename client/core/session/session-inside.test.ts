@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest"
 
-import type { ConsumerOffer } from "#shared/protocol/media.ts"
 import { seal } from "../crypto/seal.ts"
+import { offer } from "../media/testing/offer.ts"
 import { inside } from "./testing/set-up.ts"
 
 describe("inside", () => {
@@ -96,15 +96,7 @@ describe("inside", () => {
 
   it("passes on the consumers that are offered", async () => {
     const { socket, mediaLog } = await inside()
-    const offer: ConsumerOffer = {
-      id: "c1",
-      transport: "t1",
-      producerId: "p1",
-      seat: 2,
-      source: "camera",
-      rtpParameters: {},
-    }
-    socket.say("media-consumer", offer)
+    socket.say("media-consumer", offer("c1", 2, "camera"))
     socket.say("media-consumer-closed", { consumer: "c1" })
     socket.say("media-lost", {})
     expect(mediaLog).toEqual(["offered c1", "withdrawn c1", "lost"])
