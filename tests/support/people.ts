@@ -80,19 +80,26 @@ export class Company {
   async photograph(test: string): Promise<void> {
     const file = test.replaceAll(/[^a-zæøå0-9]+/gi, "-").slice(0, 60)
     await Promise.all(
-      this.people.map(async ({ page, name, pageErrors }) => {
-        await page.screenshot({ path: `screenshots/failed-${file}-${name}.png` })
-        const [received, sent] = [await page.evaluate(receptions), await page.evaluate(sendings)]
-        const words = await page.locator("[data-seat]").allInnerTexts()
-        console.log(name, JSON.stringify({ words, received, sent, pageErrors }))
-      }),
-    ).catch((cause: unknown) => console.log(`A page could not be looked at: ${String(cause)}`))
+      this.people.map((person) =>
+        lookAt(person, `screenshots/failed-${file}-${person.name}.png`).catch((cause: unknown) =>
+          console.log(`${person.name}'s page could not be looked at: ${String(cause)}`),
+        ),
+      ),
+    )
   }
 
   async goHome(): Promise<void> {
     await Promise.all(this.people.map(({ browser }) => browser.close()))
     await rm(this.#folder, { recursive: true, force: true })
   }
+}
+
+/** Takes a screenshot of a person's page, and prints what they send and receive. */
+async function lookAt({ page, name, pageErrors }: Person, path: string): Promise<void> {
+  await page.screenshot({ path })
+  const [received, sent] = [await page.evaluate(receptions), await page.evaluate(sendings)]
+  const words = await page.locator("[data-seat]").allInnerTexts()
+  console.log(name, JSON.stringify({ words, received, sent, pageErrors }))
 }
 
 /** A page in any browser, whatever drives it. */

@@ -7,7 +7,6 @@ const SILENCE = Buffer.from("fc" + "fffe", "hex")
 
 /** Sends plaintext audio and video from within the server. */
 export class PlaintextSender {
-  readonly #timer: ReturnType<typeof setInterval>
   readonly #transport: types.DirectTransport
   readonly audio: types.Producer
   readonly video: types.Producer
@@ -28,10 +27,8 @@ export class PlaintextSender {
   ) {
     this.#transport = transport
     ;[this.audio, this.video] = [audio, video]
-    // Its worker may die before it is stopped.
-    transport.observer.once("close", () => clearInterval(this.#timer))
     let count = 0
-    this.#timer = setInterval(() => {
+    const timer = setInterval(() => {
       count += 1
       audio.send(packet(audio, count, 960 * count, SILENCE))
       // A descriptor of one byte: the first and only part of a frame.
@@ -40,10 +37,11 @@ export class PlaintextSender {
           packet(video, count / 5, 9000 * (count / 5), Buffer.concat([Buffer.of(16), BLACK])),
         )
     }, 20)
+    // Also where its worker dies before it is stopped.
+    transport.observer.once("close", () => clearInterval(timer))
   }
 
   stop(): void {
-    clearInterval(this.#timer)
     this.#transport.close()
   }
 }
