@@ -8,7 +8,7 @@ const [KEY, DELTA] = [[2], [1]] as const
 
 /** Sends frames through, and tells what has passed and how often a key frame was asked for. */
 async function through(frames: readonly (readonly number[])[], transform: TransformFrame) {
-  const onGap = vi.fn<() => void>()
+  const [onFirst, onGap] = [vi.fn<() => void>(), vi.fn<() => void>()]
   const passed: number[][] = []
   const readable = new ReadableStream<EncodedFrame>({
     start(controller) {
@@ -19,8 +19,12 @@ async function through(frames: readonly (readonly number[])[], transform: Transf
   const writable = new WritableStream<EncodedFrame>({
     write: ({ data }) => void passed.push([...new Uint8Array(data)]),
   })
-  await pipeFrames({ readable, writable, transform, onGap })
-  return { passed, keyFramesAsked: onGap.mock.calls.length }
+  await pipeFrames({ readable, writable, transform, onFirst, onGap })
+  return {
+    passed,
+    firsts: onFirst.mock.calls.length,
+    keyFramesAsked: onGap.mock.calls.length,
+  }
 }
 
 describe("the frames of a track", () => {
@@ -75,6 +79,12 @@ describe("the frames of a track", () => {
     expect(ended).toEqual(["writing"])
     await failing("writing")
     expect(ended).toEqual(["writing", "reading"])
+  })
+
+  it("[E5] are reported once they come, whatever becomes of the first", async () => {
+    const lost: TransformFrame = () => Promise.resolve("lost")
+    expect(await through([], lost)).toMatchObject({ firsts: 0 })
+    expect(await through([DELTA, DELTA], lost)).toMatchObject({ firsts: 1, passed: [] })
   })
 
   it("[E4] need no key frame when one came twice", async () => {

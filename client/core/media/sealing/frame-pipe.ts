@@ -9,6 +9,8 @@ interface Pipe {
   readonly readable: ReadableStream<EncodedFrame>
   readonly writable: WritableStream<EncodedFrame>
   readonly transform: TransformFrame
+  /** Called with the first frame, whatever becomes of it. */
+  readonly onFirst?: () => void
   /** Called, at most once a second, when a frame passes that cannot be shown without those dropped before it. */
   readonly onGap: () => void
 }
@@ -19,11 +21,19 @@ const GAP_EVERY_MS = 1000
  * Passes each frame through the transform, in order. A frame that the transform drops or fails on goes no further. A loop takes
  * less of a slow machine than a `TransformStream` between two pipes.
  */
-export async function pipeFrames({ readable, writable, transform, onGap }: Pipe): Promise<void> {
+export async function pipeFrames({
+  readable,
+  writable,
+  transform,
+  onFirst,
+  onGap,
+}: Pipe): Promise<void> {
   const [reader, writer] = [readable.getReader(), writable.getWriter()]
   const gaps = new Gaps(onGap)
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    let next = await reader.read()
+    if (!next.done) onFirst?.()
+    for (; !next.done; next = await reader.read()) {
       const frame = next.value
       const data = await transform(new Uint8Array(frame.data)).catch(() => "lost" as const)
       if (data === "lost") gaps.dropped()

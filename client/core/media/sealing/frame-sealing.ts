@@ -24,10 +24,13 @@ export interface SealingEvents {
 }
 
 type Endpoint = RTCRtpSender | RTCRtpReceiver
+/** A transform that no frame has come to yet. */
 interface Waiting {
   readonly endpoint: Endpoint
   readonly to: Attachment
   beats: number
+  /** After so many beats it is set again. */
+  readonly timeout: number
 }
 
 /** What a FrameSealing does for those who give it keys and tracks. */
@@ -38,8 +41,8 @@ export type CreateSealing = (
   after?: Pick<Sealing, "highest">,
 ) => Sealing
 
-/** After so many beats a transform that the worker has not been given is set again. */
-const BEATS_UNTIL_ATTACHED = 4
+/** In beats: a transform to which no frame has come for so long is set again; twice as long the next time, up to the second. */
+const [FIRST_TIMEOUT, LONGEST_TIMEOUT] = [4, 32]
 
 /**
  * Seals every frame that a page sends and opens every frame that it receives, in one worker. Senders and receivers must
@@ -49,7 +52,6 @@ export class FrameSealing {
   readonly #room: RoomId
   readonly #events: SealingEvents
   readonly #worker: WatchedWorker
-  /** Transforms of which the worker has not reported that it has them. */
   readonly #waiting = new Map<number, Waiting>()
   readonly #highest: Map<string, HighestCounter>
   #attachments = 0
@@ -132,9 +134,9 @@ export class FrameSealing {
     return { room: this.#room, seat, source, direction, attachment: this.#attachments }
   }
 
-  #attach(endpoint: Endpoint, to: Attachment): void {
+  #attach(endpoint: Endpoint, to: Attachment, timeout = FIRST_TIMEOUT): void {
     if (sealingSupport() === "script-transform") {
-      this.#waiting.set(to.attachment, { endpoint, to, beats: 0 })
+      this.#waiting.set(to.attachment, { endpoint, to, beats: 0, timeout })
       endpoint.transform = new RTCRtpScriptTransform(this.#worker.worker, to)
       return
     }
@@ -142,13 +144,21 @@ export class FrameSealing {
     this.#worker.send({ type: "streams", to, readable, writable }, [readable, writable])
   }
 
-  /** A browser loses the event with which a worker gets a transform, about once in 500. */
+  /**
+   * About once in 500 times a browser never leads the frames to the transform, though the worker has been given it; then
+   * nothing is sent, or shown. Where no frame comes since nothing is sent yet, setting it again harms nothing.
+   */
   #attachAgain(): void {
     for (const [attachment, waiting] of this.#waiting) {
+      const { endpoint, to, timeout } = waiting
       waiting.beats += 1
-      if (waiting.beats < BEATS_UNTIL_ATTACHED) continue
+      if (waiting.beats < timeout) continue
       this.#waiting.delete(attachment)
-      this.#attach(waiting.endpoint, this.#attachment(waiting.to.direction, waiting.to))
+      // Once is not enough: when tracks are bundled, the transport that all but one had at first is closed.
+      const isOver = endpoint.transport?.state === "closed" && timeout === LONGEST_TIMEOUT
+      if (isOver) continue
+      const again = this.#attachment(to.direction, to)
+      this.#attach(endpoint, again, Math.min(2 * timeout, LONGEST_TIMEOUT))
     }
   }
 
@@ -159,7 +169,7 @@ export class FrameSealing {
       case "counts":
         for (const each of message.highest) this.#highest.set(nameOf(each), each)
         return this.#events.counted(message.counts)
-      case "attached":
+      case "reached":
         return void this.#waiting.delete(message.attachment)
       case "keySeen":
         return this.#events.keySeen(message.seat, message.id)

@@ -57,5 +57,6 @@ export type ToSealingWorker =
 export type FromSealingWorker =
   | { type: "pong" }
   | { type: "counts"; counts: SealingCounts; highest: readonly HighestCounter[] }
-  | { type: "attached"; attachment: number }
+  /** The first frame has come to this transform. */
+  | { type: "reached"; attachment: number }
   | { type: "keySeen"; seat: SeatNumber; id: KeyId }

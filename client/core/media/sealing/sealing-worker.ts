@@ -32,8 +32,8 @@ self.addEventListener("rtctransform", (event) => {
   const { options, readable, writable } = transformer
   const isVideo = options.source !== "microphone"
   const onGap = () => void (isVideo && askForKeyFrame(transformer))
-  void pipeFrames({ readable, writable, transform: frames.transformOf(options), onGap })
-  post({ type: "attached", attachment: options.attachment })
+  const onFirst = () => post({ type: "reached", attachment: options.attachment })
+  void pipeFrames({ readable, writable, transform: frames.transformOf(options), onFirst, onGap })
 })
 
 function isTransformEvent(event: Event): event is TransformEvent {
