@@ -2,7 +2,7 @@ import { lingui } from "@lingui/vite-plugin"
 import react from "@vitejs/plugin-react"
 import { type Plugin, defineConfig } from "vite"
 
-import { CHUNK_GROUPS } from "./build/chunks.ts"
+import { CHUNK_GROUPS, COMPILED_AT_ONCE } from "./build/chunks.ts"
 import { leaveOut } from "./build/leave-out.ts"
 import { preload } from "./build/preload.ts"
 import { smallFonts } from "./build/small-fonts.ts"
@@ -46,6 +46,8 @@ export default defineConfig({
       },
       output: {
         codeSplitting: { groups: CHUNK_GROUPS },
+        postBanner: ({ name }) =>
+          COMPILED_AT_ONCE.has(name) ? "//# allFunctionsCalledOnLoad" : "",
       },
     },
   },
