@@ -17,7 +17,7 @@ export interface SealingEvents {
    * FrameSealing after this one, with other transports and another send key.
    */
   died(): void
-  /** About every 500 ms. */
+  /** About every 400 ms. */
   counted(counts: SealingCounts): void
   /** A frame was opened with this key of this seat for the first time. */
   keySeen(seat: SeatNumber, id: KeyId): void
@@ -42,7 +42,7 @@ export type CreateSealing = (
 ) => Sealing
 
 /** In beats: a transform to which no frame has come for so long is set again; twice as long the next time, up to the second. */
-const [FIRST_TIMEOUT, LONGEST_TIMEOUT] = [4, 32]
+const [FIRST_TIMEOUT, LONGEST_TIMEOUT] = [5, 40]
 
 /**
  * Seals every frame that a page sends and opens every frame that it receives, in one worker. Senders and receivers must

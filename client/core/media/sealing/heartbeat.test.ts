@@ -13,8 +13,8 @@ function beatsUntilDead(sinceLastMs: number, otherAnswered: boolean): number {
 }
 
 describe("the heartbeat of the crypto worker", () => {
-  it("[E4] finds a worker dead after 0.75 s of silence", () => {
-    expect(beatsUntilDead(BEAT_MS, true) * BEAT_MS).toBe(750)
+  it("[E4] finds a worker dead after 0.6 s of silence", () => {
+    expect(beatsUntilDead(BEAT_MS, true) * BEAT_MS).toBe(600)
   })
 
   it("waits longer on a machine on which no other thread answers either, though not for ever", () => {

@@ -1,11 +1,11 @@
 /** How often the worker is asked for a sign of life. ms */
-export const BEAT_MS = 250
+export const BEAT_MS = 200
 /** Silence for as long, of a worker that could have answered, means that it is dead. ms */
-const SILENT_MS = 750
+const SILENT_MS = 600
 /** What one interval between beats counts for at most: time in which the whole page or machine stood still proves nothing. ms */
-const MOST_OF_ONE_BEAT_MS = 300
+const MOST_OF_ONE_BEAT_MS = 250
 /** As many beats without an answer mean it even on a machine so busy that nothing else answers either. */
-const MOST_BEATS = 24
+const MOST_BEATS = 30
 
 /**
  * Judges from beats whether a worker is alive. Counted as silence is only time in which the page's own timer ran and

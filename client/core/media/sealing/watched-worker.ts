@@ -6,11 +6,11 @@ interface WatchedWorkerEvents {
   received(message: FromSealingWorker): void
   /** Once a beat while the worker lives. */
   beat(): void
-  /** The worker has thrown, or has been silent for 0.75 s to 1 s. It is terminated. */
+  /** The worker has thrown, or has been silent for 0.6 s to 0.8 s. It is terminated. */
   died(): void
 }
 
-/** The crypto worker of a page, asked four times a second whether it is alive. */
+/** The crypto worker of a page, asked five times a second whether it is alive. */
 export class WatchedWorker {
   readonly #worker: Worker
   readonly #events: WatchedWorkerEvents
