@@ -129,6 +129,24 @@ describe("the document of some figures", () => {
   })
 })
 
+describe("the document of what sealing costs", () => {
+  it("has a line for each number of tracks, with what sealing adds", () => {
+    const track = {
+      tracks: 12,
+      framesASecond: 480,
+      delayP50: { added: about(0.25) },
+      delayP95: { added: about(1.5) },
+      processorOfOneFrame: { added: about(0.5) },
+      addedPercentOfCore: 6,
+    }
+    const figures = FIGURES.sealing.parse({ bench: "sealing", tracks: [track] })
+    const made = performanceDocument({ sealing: { measured, figures } })["PERFORMANCE.md"]
+    expect(made).toContain(
+      "| 12 | 480 | 0.25 (0.225-0.275) | 1.5 (1.35-1.65) | 0.5 (0.45-0.55) | 6 % |",
+    )
+  })
+})
+
 describe("a plot", () => {
   it("puts what is more higher, and a figure of nought on the axis", () => {
     const plot = linePlot("Cost", { x: "people", y: "ms" }, [

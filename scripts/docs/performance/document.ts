@@ -4,6 +4,7 @@ import { infoSection } from "./info-section.ts"
 import { PEERS, WITHOUT_FIGURES } from "./peers.ts"
 import { ratioPlot } from "./ratio-plot.ts"
 import { ratiosOf } from "./ratios.ts"
+import { sealingSection } from "./sealing-section.ts"
 import { digits, figure, table } from "./tables.ts"
 
 /** Every file that is made from the stored figures, by its path from `docs`. */
@@ -24,6 +25,7 @@ function markdown(stored: AllStored): string {
     ratioSection(stored),
     growthSection(stored.growth),
     infoSection(stored.info),
+    sealingSection(stored.sealing),
     otherSection(stored),
     boundsSection(),
     peersSection(),

@@ -152,6 +152,22 @@ const infoFigures = z.object({
   ratio: z.object({ p99DelayMs: spreadSchema, packetsAProcessorSecond: spreadSchema }),
 })
 
+const added = z.object({ added: spreadSchema })
+
+const sealingFigures = z.object({
+  bench: z.literal("sealing"),
+  tracks: z.array(
+    z.object({
+      tracks: z.number(),
+      framesASecond: z.number(),
+      delayP50: added,
+      delayP95: added,
+      processorOfOneFrame: added,
+      addedPercentOfCore: z.number(),
+    }),
+  ),
+})
+
 /** Of what each bench prints, what the document shows. Nothing else of it is stored. */
 export const FIGURES = {
   join: joinFigures,
@@ -159,6 +175,7 @@ export const FIGURES = {
   video: videoFigures,
   server: serverFigures,
   info: infoFigures,
+  sealing: sealingFigures,
   growth: growthFigures,
   engine: engineFigures,
   store: storeFigures,
