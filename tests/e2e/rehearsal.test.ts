@@ -202,7 +202,7 @@ describe.concurrent("every state of the rehearsal", () => {
     await page.locator("[data-seat] video").nth(3).waitFor()
     await expectWell(page, "microphone")
     await person.pressCard("skip")
-    await page.getByText(person.text("room.tag.hand", { place: 1 })).waitFor()
+    await page.getByText(person.text("room.tag.hand", { place: 1 }), { exact: true }).waitFor()
     await expectWell(page, "hand")
     await person.pressCard("skip")
     await person.seesCoach("round.offered")

@@ -75,7 +75,7 @@ export class Rehearsing {
   /** Into the queue and out of it, when Liv has asked first. */
   async askForTheWord(): Promise<void> {
     await this.seesCoach("hand")
-    await this.page.getByText(this.text("room.tag.hand", { place: 1 })).waitFor()
+    await this.page.getByText(this.text("room.tag.hand", { place: 1 }), { exact: true }).waitFor()
     await this.press("room.hand.raise")
     await this.seesCoach("hand.up", { place: 2 })
     await this.seesCoach("hand.up", { place: 1 })
@@ -90,7 +90,7 @@ export class Rehearsing {
     await this.seesCoach("round.offered.again")
     await this.press("room.takeWord")
     await this.seesCoach("round.speaking")
-    await this.page.getByText(this.text("room.sign.recognise")).waitFor()
+    await this.page.getByText(this.text("room.sign.recognise"), { exact: true }).waitFor()
     await this.press("room.endTurn")
     await this.seesCoach("round.done")
   }
