@@ -18,7 +18,7 @@ export function sealingSection(sealing: Stored<"sealing"> | undefined): string {
 
 Every frame of audio and video is sealed in the sender's browser and opened in the others'. The reference are the same pipes between encoder and
 decoder in which frames pass as they are; what is shown is what sealing and opening add to them. The aim: less than 5 ms to 95 % of the frames of
-twelve tracks.
+twelve tracks. A figure below nought is less than what the machine varies by.
 
 ${table(
   [

@@ -41,8 +41,9 @@ export type CreateSealing = (
   after?: Pick<Sealing, "highest">,
 ) => Sealing
 
-/** In beats: a transform to which no frame has come for so long is set again; twice as long the next time, up to the second. */
-const [FIRST_TIMEOUT, LONGEST_TIMEOUT] = [5, 40]
+/** A transform to which no frame has come is set again after so long, then each time after twice as long as before. In beats. */
+const FIRST_TIMEOUT = 5
+const LONGEST_TIMEOUT = 40
 
 /**
  * Seals every frame that a page sends and opens every frame that it receives, in one worker. Senders and receivers must
