@@ -181,7 +181,8 @@ async function makeSendTransport(
   bitrate: number,
 ): Promise<types.WebRtcTransport> {
   const send = await makeTransport(allocation)
-  await send.setMaxIncomingBitrate(bitrate)
+  // The worker does what it is asked in order, this before anything is received: one who enters need not wait for it.
+  send.setMaxIncomingBitrate(bitrate).catch(() => send.close())
   return send
 }
 

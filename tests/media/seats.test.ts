@@ -71,6 +71,18 @@ describe("The seats of a room", () => {
     expect(notifications.closedFor(1)).toEqual([])
   })
 
+  it("send no more than the server takes of one", async () => {
+    const before = started.transports.length
+    await open(1)
+    const limits = await Promise.all(
+      started.transports.slice(before).map(async (transport) => {
+        const [stats] = await transport.getStats()
+        return stats?.maxIncomingBitrate
+      }),
+    )
+    expect(limits.filter((limit) => limit !== undefined)).toEqual([3_000_000])
+  })
+
   it("leave nothing in the worker once the room is closed", async () => {
     for (const seat of [1, 2]) {
       await open(seat)
