@@ -125,7 +125,7 @@ function roomOf(view: InfoView): ListenerRoom {
     ),
     audioBlocked: false,
     videoLimit: "none",
-    trouble: new Map(),
+    trouble: new Map(view.unseen ? [[1, "locked"]] : []),
     own: ownOf(view, you),
   }
 }

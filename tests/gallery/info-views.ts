@@ -21,6 +21,8 @@ export interface InfoView {
   /** `left`: one has left the own circle, and may go again. */
   circle?: "offered" | "yes" | "going" | "left"
   reconnecting?: boolean
+  /** The first on the stage cannot be seen or heard here. */
+  unseen?: boolean
   people?: number
   press?: readonly string[]
 }
@@ -35,6 +37,7 @@ export const INFO_VIEWS: Partial<Record<string, InfoView>> = {
   gone: { at: "gone" },
   stage: { at: "inside" },
   questions: { at: "inside", questions: true, people: 3 },
+  unseen: { at: "inside", unseen: true, people: 3 },
   screen: { at: "inside", screen: true, questions: true, people: 3 },
   ask: { at: "inside", press: ["Still et spørsmål"] },
   hand: { at: "inside", hand: "waiting", questions: true },

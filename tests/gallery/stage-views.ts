@@ -91,6 +91,12 @@ const SIX = [
   onStage(5),
   onStage(6, { camera: false, microphone: false }),
 ]
+/** What comes from these cannot be opened, or not be shown. */
+const UNSEEN = new Map([
+  [1, "waiting"],
+  [2, "locked"],
+  [4, "unshown"],
+] as const)
 const running = { order: order(1, 5), questions: few.questions, hands: hands(4, 1) }
 const usual: StageView = {
   view: { ...running, stage: HOSTS, word: 2 },
@@ -136,6 +142,7 @@ export const STAGE_VIEWS: Record<string, StageView> = {
     press: ["Begynn møtet"],
   },
   usual,
+  unseen: { ...busy, state: { ...busy.state, trouble: UNSEEN } },
   opened: { ...usual, press: ["question:q7"] },
   publish: { ...usual, press: ["question:q7", "Vis for alle"] },
   merge: { ...busy, press: ["question:q199", "Slå sammen"] },

@@ -75,4 +75,17 @@ describe("a tile on the stage", () => {
     const own = { names, you: 2, trouble: new Map([[2, "locked" as const]]) }
     expect(stageTiles({ stage, word: null }, own)[1]?.tag).toBeNull()
   })
+
+  it("[E5] shows an initial in place of a picture that is not there, and misses nothing of one who sends nothing", () => {
+    const silent = { camera: false, microphone: false }
+    const stage = [person(1, { camera: true }), person(2, silent), person(3, { camera: true })]
+    const trouble = new Map([1, 2].map((place) => [place, "locked" as const]))
+    const tiles = stageTiles({ stage, word: null }, { names, you: null, trouble })
+    expect(tiles.map(({ camera }) => camera)).toEqual([false, false, true])
+    expect(tiles.map(({ tag }) => tag?.whole)).toEqual([
+      message("tiles.tag.locked"),
+      undefined,
+      undefined,
+    ])
+  })
 })

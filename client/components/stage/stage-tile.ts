@@ -26,6 +26,7 @@ export interface StageTile {
   /** After the name. */
   note: Message | null
   microphone: boolean
+  /** Whether there is a picture to show. */
   camera: boolean
 }
 
@@ -47,16 +48,18 @@ export function stageTiles(
     const own = place === you
     const dropped = presence.kind === "dropped"
     const hasWord = word === place
+    // Of one who sends nothing, nothing is missing.
+    const missing = own || !(microphone || camera) ? null : (trouble.get(place) ?? null)
     return {
       place,
       own,
       name: own ? message("tiles.you") : (names.get(place) ?? nameless(guest)),
       initial: initialOf(names.get(place) ?? ""),
       mood: dropped ? "dropped" : hasWord ? "word" : "plain",
-      tag: tagFor({ dropped, hasWord, trouble: own ? null : (trouble.get(place) ?? null) }),
+      tag: tagFor({ dropped, hasWord, missing }),
       note: guest && (own || names.has(place)) ? message("tiles.guest") : null,
       microphone,
-      camera,
+      camera: camera && missing === null,
     }
   })
 }
@@ -65,12 +68,12 @@ export function stageTiles(
 function tagFor(person: {
   dropped: boolean
   hasWord: boolean
-  trouble: SealTrouble | null
+  missing: SealTrouble | null
 }): Tag | null {
   if (person.dropped) return TAGS.dropped
-  if (person.trouble === "waiting") return TAGS.waiting
+  if (person.missing === "waiting") return TAGS.waiting
   if (person.hasWord) return TAGS.word
-  return person.trouble && TAGS[person.trouble]
+  return person.missing && TAGS[person.missing]
 }
 
 /** `under` is what the longest of the three languages takes. */
