@@ -40,7 +40,8 @@ export class Vp8Frames {
   }
 }
 
-function withoutDescriptor(payload: Buffer): { isFirst: boolean; part: Buffer } {
+/** `part`: of a frame, whose first it may be. */
+export function withoutDescriptor(payload: Buffer): { isFirst: boolean; part: Buffer } {
   const [first = 0, extension = 0] = payload
   const isFirst = (first & 0x1f) === 0x10
   if ((first & 0x80) === 0) return { isFirst, part: payload.subarray(1) }

@@ -17,7 +17,11 @@ async function through(frames: readonly (readonly number[])[], transform: Transf
     },
   })
   const writable = new WritableStream<EncodedFrame>({
-    write: ({ data }) => void passed.push([...new Uint8Array(data)]),
+    write: ({ data }) => {
+      passed.push([...new Uint8Array(data)])
+      // A browser takes the bytes away.
+      structuredClone(data, { transfer: [data] })
+    },
   })
   await pipeFrames({ readable, writable, transform, onFirst, onGap })
   return {

@@ -39,9 +39,10 @@ export async function pipeFrames({
       if (data === "lost") gaps.dropped()
       // A browser delivers a frame once more where its packets were sent again to measure the bandwidth.
       if (data === "lost" || data === "repeated") continue
+      // Before it is written: from then on the browser has its bytes, and none are here.
+      gaps.passes(data)
       frame.data = data.buffer
       await writer.write(frame)
-      gaps.passed(data)
     }
     await writer.close()
   } catch {
@@ -65,7 +66,7 @@ class Gaps {
   }
 
   /** VP8: the lowest bit of a key frame's first byte is 0, which stays in clear. */
-  passed(frame: Uint8Array): void {
+  passes(frame: Uint8Array): void {
     if (!this.#isOpen) return
     const isKeyFrame = ((frame[0] ?? 0) & 1) === 0
     const now = performance.now()
