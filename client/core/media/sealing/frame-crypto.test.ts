@@ -112,8 +112,9 @@ describe("a recorded frame", () => {
   it("[E4] is opened once, also by a consumer that is made again", async () => {
     const [sender, receiver] = pair()
     const sealed = (await sender.seal(DELTA_FRAME))!
-    const [first, second] = await Promise.all([receiver.open(sealed), receiver.open(sealed)])
-    expect([first, second]).toEqual([DELTA_FRAME, undefined])
+    // Either of the two may be the first to be opened.
+    const both = await Promise.all([receiver.open(sealed), receiver.open(sealed)])
+    expect(both.filter((frame) => frame !== undefined)).toEqual([DELTA_FRAME])
     expect(receiver.counts()).toMatchObject({ opened: 1, replayed: 1 })
   })
 
